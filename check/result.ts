@@ -1,0 +1,23 @@
+import type { Bill } from "../cost/bill";
+import type { Resource } from "../graph";
+import type { Finding } from "./findings";
+
+/** What the check, or a real preview, says about one stack. */
+export interface StackResult {
+  readonly stack: string;
+  readonly resources: readonly Resource[];
+  readonly findings: readonly Finding[];
+  readonly bill: Bill | null;
+  /** Why the stack could not be evaluated; null when it was. */
+  readonly error: string | null;
+  readonly ms: number;
+}
+
+/** The document that `npm run check -- --json` prints; its JSON Schema is `docs/check.schema.json`. */
+export interface CheckResult {
+  readonly version: 1;
+  readonly stacks: readonly StackResult[];
+}
+
+/** Exit codes of every command of ours but the release tool. */
+export const exitCodes = { clean: 0, findings: 1, notEvaluated: 2 } as const;

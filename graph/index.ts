@@ -1,0 +1,15 @@
+export type { Resource, SourcePosition, Urn } from "./resource";
+export { type Reading, read, reading } from "./read";
+export {
+  type Asset,
+  isAsset,
+  isProperties,
+  isSecret,
+  isUnknown,
+  type Properties,
+  type Secret,
+  secret,
+  type Unknown,
+  unknown,
+  type Value,
+} from "./value";

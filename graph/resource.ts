@@ -1,0 +1,33 @@
+import type { Properties } from "./value";
+
+/** Pulumi's name of one resource: `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`. */
+export type Urn = string;
+
+/** A line of the program; `file` is relative to the repository's root, `line` counts from 1. */
+export interface SourcePosition {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One node of a stack's resource graph, as a preview on an empty state would register it. */
+export interface Resource {
+  readonly urn: Urn;
+  /** Pulumi's type token, for example `aws:rds/instance:Instance`. */
+  readonly type: string;
+  readonly name: string;
+  readonly parent: Urn | null;
+  /** URN of the nearest component above it; null directly under the stack. */
+  readonly component: Urn | null;
+  /** false for a component, which groups resources and creates nothing itself. */
+  readonly custom: boolean;
+  /** URN of the explicit provider; null where a default provider would serve it. */
+  readonly provider: Urn | null;
+  readonly properties: Properties;
+  readonly dependencies: readonly Urn[];
+  /** For each input property, the resources that its value was computed from. */
+  readonly propertyDependencies: Readonly<Record<string, readonly Urn[]>>;
+  readonly protect: boolean;
+  readonly ignoreChanges: readonly string[];
+  readonly deleteBeforeReplace: boolean;
+  readonly source: SourcePosition | null;
+}
