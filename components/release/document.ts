@@ -1,0 +1,45 @@
+import { bundlePattern, releasePattern } from "./inputs";
+
+/**
+ * The SSM document by which a release reaches the host. Every parameter has a pattern and arrives as an environment
+ * variable (SSM agent 3.3.2746 or later), so no value is ever read as code. The command starts a systemd unit or asks
+ * about it, and returns at once.
+ */
+export function releaseDocument(): object {
+  return {
+    schemaVersion: "2.2",
+    description: "Starts a roll-out on the host, follows it, or says what runs",
+    parameters: {
+      action: parameter("What to do", "^(start|follow|status)$"),
+      release: parameter("none, or version@sha256:digest", releasePattern, "none"),
+      bundle: parameter("SHA-256 of the host bundle; zeros where the action needs none", bundlePattern, "0".repeat(64)),
+      rollOut: parameter("Id of the roll-out to start or to follow", "^[a-z0-9-]{1,64}$", "none"),
+      after: parameter("Number of journal lines that were already read", "^[0-9]{1,9}$", "0"),
+    },
+    mainSteps: [
+      {
+        action: "aws:runShellScript",
+        name: "release",
+        precondition: { StringEquals: ["platformType", "Linux"] },
+        inputs: { timeoutSeconds: "60", runCommand: releaseCommand },
+      },
+    ],
+  };
+}
+
+const releaseCommand = [
+  "#!/bin/bash",
+  "set -eu",
+  ': "${SSM_action:?the SSM agent is older than 3.3.2746 and hands over no parameters}"',
+  "exec /usr/local/sbin/onebox remote",
+];
+
+function parameter(description: string, allowedPattern: string, standard?: string): object {
+  return {
+    type: "String",
+    description,
+    allowedPattern,
+    interpolationType: "ENV_VAR",
+    ...(standard === undefined ? {} : { default: standard }),
+  };
+}

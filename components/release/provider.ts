@@ -1,0 +1,70 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { bundlePattern, changedInputs, declaredInputs, type HostStatus, noRelease, releasePattern } from "./inputs";
+import type { ReleaseInputs } from "./inputs";
+import { patience } from "./remote-host";
+import { currentStatus, rollOut } from "./roll-out";
+
+type State = ReleaseInputs & { readonly running?: HostStatus };
+
+/**
+ * Rolls a version out when the desired release, the host bundle or the instance changes, or when the host runs something
+ * else than the state says. It fails exactly when the roll-out failed. Credentials come from the environment of the
+ * person or pipeline that deploys; nothing of them is kept.
+ */
+export const releaseProvider: pulumi.dynamic.ResourceProvider = {
+  check: (_before: ReleaseInputs, inputs: ReleaseInputs) => Promise.resolve({ inputs, failures: checkInputs(inputs) }),
+
+  diff: async (_id: string, before: State, after: ReleaseInputs) => {
+    const changed = changedInputs(before, after);
+    return { changes: changed.length > 0 || (await hasDrifted(after)), replaces: [], stables: ["environment"] };
+  },
+
+  create: async (inputs: ReleaseInputs) => ({ id: `${inputs.environment}/release`, outs: await apply(inputs) }),
+
+  update: async (_id: string, _before: State, inputs: ReleaseInputs) => ({ outs: await apply(inputs) }),
+
+  read: async (id: string, state: State) => {
+    const running = await currentStatus(state, patience);
+    return { id, props: { ...declaredInputs(state), release: running.release, bundle: running.bundle, running } };
+  },
+
+  delete: () => Promise.resolve(),
+};
+
+async function apply(inputs: ReleaseInputs): Promise<State> {
+  const running = await rollOut(inputs, patience, (line) => {
+    console.log(line);
+  });
+  return { ...declaredInputs(inputs), running };
+}
+
+/** A host that cannot be asked (a preview role may not, a stopped one does not answer) is named, never called equal. */
+async function hasDrifted(inputs: ReleaseInputs): Promise<boolean> {
+  try {
+    const running = await currentStatus(inputs, patience);
+    return running.release !== inputs.release || running.bundle !== inputs.bundle;
+  } catch (error) {
+    console.log(`what runs on the host was not asked, the last known state was compared: ${(error as Error).message}`);
+    return false;
+  }
+}
+
+/** Unknown values (a new instance's id) pass: they are checked when they are known. */
+function checkInputs(inputs: ReleaseInputs): { property: string; reason: string }[] {
+  const failures = [];
+  if (typeof inputs.release === "string" && !matches(inputs.release, releasePattern))
+    failures.push({
+      property: "release",
+      reason: `given ${inputs.release}; allowed: ${noRelease}, or version@sha256:digest`,
+    });
+  if (typeof inputs.bundle === "string" && !matches(inputs.bundle, bundlePattern))
+    failures.push({ property: "bundle", reason: `given ${inputs.bundle}; allowed: a SHA-256 of 64 hex digits` });
+  return failures;
+}
+
+// The engine's mark for a value that is known only after creation.
+const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+function matches(value: string, pattern: string): boolean {
+  return value === unknownSentinel || new RegExp(pattern).test(value);
+}

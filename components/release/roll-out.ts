@@ -1,0 +1,77 @@
+import { type HostStatus, noRelease, type ReleaseInputs } from "./inputs";
+import { type Patience, pause, RemoteHost } from "./remote-host";
+
+type Log = (line: string) => void;
+
+/**
+ * Brings the host to the desired release and host bundle, and returns what it says runs afterwards.
+ * A roll-out that is already under way for the same goal is followed, not started again.
+ * @throws when the roll-out was undone, not started, or could not be followed to its end; the message holds the reason
+ *   and the last log lines of what failed.
+ */
+export async function rollOut(inputs: ReleaseInputs, wait: Patience, log: Log): Promise<HostStatus> {
+  const host = new RemoteHost(inputs, wait);
+  await host.assertAccount();
+  await host.wake(log);
+  await host.awaitOnline();
+  const id = await start(host, inputs, log);
+  const outcome = await follow(host, id, wait, log);
+  if (outcome["exitCode"] !== 0) throw new Error(explain(inputs, outcome));
+  return status(host);
+}
+
+/** Asks the host what runs. @throws when it cannot be asked. */
+export async function currentStatus(inputs: ReleaseInputs, wait: Patience): Promise<HostStatus> {
+  const host = new RemoteHost(inputs, wait);
+  await host.assertAccount();
+  return status(host);
+}
+
+async function start(host: RemoteHost, inputs: ReleaseInputs, log: Log): Promise<string> {
+  const wanted = `r-${Date.now().toString(36)}`;
+  const { release, bundle } = inputs;
+  const answer = await host.ask({ action: "start", release, bundle, rollOut: wanted });
+  if (typeof answer["refused"] === "string")
+    throw new Error(`the host did not start the roll-out: ${answer["refused"]}`);
+  const id = String(answer["rollOut"]);
+  const goal = release === noRelease ? "no application" : release;
+  log(id === wanted ? `rolling out ${goal}` : `following roll-out ${id}, which is already under way`);
+  return id;
+}
+
+async function follow(host: RemoteHost, rollOutId: string, wait: Patience, log: Log): Promise<Record<string, unknown>> {
+  let after = 0;
+  for (;;) {
+    const answer = await host.ask({ action: "follow", rollOut: rollOutId, after: String(after) });
+    const lines = Array.isArray(answer["lines"]) ? answer["lines"] : [];
+    for (const line of lines) log(String(line));
+    after += lines.length;
+    const outcome = answer["outcome"];
+    if (typeof outcome === "object" && outcome !== null && lines.length === 0)
+      return outcome as Record<string, unknown>;
+    if (answer["state"] === "lost")
+      throw new Error(`roll-out ${rollOutId} ended without an outcome; run the command again`);
+    if (lines.length === 0) await pause(wait.pollMs);
+  }
+}
+
+async function status(host: RemoteHost): Promise<HostStatus> {
+  const answer = await host.ask({ action: "status" });
+  return {
+    release: String(answer["release"]),
+    bundle: String(answer["bundle"]),
+    rollingOut: answer["rollingOut"] === true,
+  };
+}
+
+const outcomes: Readonly<Record<string, string>> = {
+  1: "failed and was undone: the version before it serves again",
+  2: "was not started",
+  3: "failed, and so did undoing it: look at the host now (npm run host -- status)",
+};
+
+function explain(inputs: ReleaseInputs, outcome: Record<string, unknown>): string {
+  const what = outcomes[String(outcome["exitCode"])] ?? `ended with exit code ${String(outcome["exitCode"])}`;
+  const log = Array.isArray(outcome["log"]) ? outcome["log"].map(String) : [];
+  return [`release ${inputs.release} ${what}.`, `Reason: ${String(outcome["reason"])}`, ...log].join("\n  ");
+}
