@@ -1,0 +1,21 @@
+#!/bin/bash
+# What the host answers to the release document, told by files in $ONEBOX_STATE: `running` (what runs), `outcome` (how
+# the next roll-out ends), `active` (the id of a roll-out under way), `refusal`.
+set -eu
+state=$ONEBOX_STATE
+reply() { printf 'progress that is no answer\n%s\n' "$1"; }
+case $SSM_action in
+  status) read -r release bundle < "$state/running"; reply "{\"release\":\"$release\",\"bundle\":\"$bundle\",\"rollingOut\":false}" ;;
+  start)
+    if [ -s "$state/refusal" ]; then reply "{\"refused\":\"$(cat "$state/refusal")\"}"; exit 0; fi
+    id=$SSM_rollOut; [ ! -s "$state/active" ] || id=$(cat "$state/active")
+    echo "$SSM_release $SSM_bundle" > "$state/wanted"
+    reply "{\"rollOut\":\"$id\"}" ;;
+  follow)
+    case $SSM_after in
+      0) reply '{"lines":["pull","migrate"],"state":"running","outcome":null}' ;;
+      2) reply "{\"lines\":[\"watch\"],\"state\":\"done\",\"outcome\":$(cat "$state/outcome")}" ;;
+      *) grep -q '"exitCode":0' "$state/outcome" && cp "$state/wanted" "$state/running"
+         reply "{\"lines\":[],\"state\":\"done\",\"outcome\":$(cat "$state/outcome")}" ;;
+    esac ;;
+esac

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { releaseDocument } from "../../../components/release/document";
+import type { ReleaseInputs } from "../../../components/release/inputs";
+import { releaseProvider } from "../../../components/release/provider";
+import { rollOut } from "../../../components/release/roll-out";
+import { AwsStandIn } from "../../stand-ins/aws";
+
+const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
+const quick = { pollMs: 5, onlineMs: 60, commandMs: 5_000 };
+const inputs: ReleaseInputs = {
+  environment: "prod",
+  region: "us-east-1",
+  accountId: "123456789012",
+  instanceId: "i-0123456789abcdef0",
+  databaseId: "onebox-prod",
+  documentName: "onebox-prod-release",
+  release: `1.4.2@${digest("a")}`,
+  bundle: "b".repeat(64),
+};
+
+describe("Release", () => {
+  const before = { ...process.env };
+  let aws: AwsStandIn;
+  let host: string;
+
+  const told = (file: string, text: string): void => {
+    writeFileSync(path.join(host, file), `${text}\n`);
+  };
+
+  beforeEach(async () => {
+    host = mkdtempSync(path.join(tmpdir(), "onebox-"));
+    told("running", `1.4.1@${digest("c")} ${"b".repeat(64)}`);
+    told("outcome", '{"exitCode":0}');
+    aws = await AwsStandIn.start({
+      accountId: "123456789012",
+      instanceId: inputs.instanceId,
+      documents: { [inputs.documentName]: releaseDocument() },
+      onebox: path.join(__dirname, "onebox.sh"),
+      hostEnvironment: { ONEBOX_STATE: host },
+    });
+    Object.assign(process.env, aws.environment);
+  });
+
+  afterEach(async () => {
+    await aws.stop();
+    rmSync(host, { recursive: true });
+    for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
+  });
+
+  it("rolls out, prints every journal line once, and returns what the host says", async () => {
+    const lines: string[] = [];
+    const running = await rollOut(inputs, quick, (line) => lines.push(line));
+    assert.deepEqual(running, { release: inputs.release, bundle: inputs.bundle, rollingOut: false });
+    assert.deepEqual(lines, [`rolling out ${inputs.release}`, "pull", "migrate", "watch"]);
+    assert.equal(readFileSync(path.join(host, "wanted"), "utf8"), `${inputs.release} ${inputs.bundle}\n`);
+  });
+
+  it("follows a roll-out that is already under way", async () => {
+    told("active", "r-earlier");
+    const lines: string[] = [];
+    await rollOut(inputs, quick, (line) => lines.push(line));
+    assert.match(lines[0] ?? "", /following roll-out r-earlier/);
+  });
+
+  const failures = [
+    { exitCode: 1, says: /was undone: the version before it serves again/ },
+    { exitCode: 2, says: /was not started/ },
+    { exitCode: 3, says: /so did undoing it/ },
+    { exitCode: 7, says: /ended with exit code 7/ },
+  ];
+  for (const { exitCode, says } of failures)
+    it(`fails with reason and log when the roll-out ends with ${exitCode}`, async () => {
+      told("outcome", JSON.stringify({ exitCode, reason: "web-green never got healthy", log: ["ImportError: leave"] }));
+      await assert.rejects(
+        rollOut(inputs, quick, () => undefined),
+        (error: Error) => {
+          assert.match(error.message, says);
+          assert.match(error.message, /Reason: web-green never got healthy\n {2}ImportError: leave/);
+          return true;
+        },
+      );
+    });
+
+  it("fails with the holder's name when another roll-out has the lock", async () => {
+    told("refusal", "alice rolls out 1.4.3 since 12:01");
+    await assert.rejects(
+      rollOut(inputs, quick, () => undefined),
+      /alice rolls out 1\.4\.3/,
+    );
+  });
+
+  it("sends nothing with another account's credentials", async () => {
+    const foreign = { ...inputs, accountId: "999999999999" };
+    await assert.rejects(
+      rollOut(foreign, quick, () => undefined),
+      /belong to account 123456789012.*nothing was sent/,
+    );
+    assert.deepEqual(aws.history, []);
+  });
+
+  it("gives up with the agent's last state when the host stays offline", async () => {
+    aws.agent = "ConnectionLost";
+    await assert.rejects(
+      rollOut(inputs, quick, () => undefined),
+      /its agent is ConnectionLost since 2023/,
+    );
+  });
+
+  it("wakes a host that office hours have stopped", async () => {
+    aws.instance = "stopped";
+    aws.agent = "ConnectionLost";
+    const lines: string[] = [];
+    await rollOut(inputs, quick, (line) => lines.push(line));
+    assert.match(lines[0] ?? "", /is stopped: starting it/);
+  });
+
+  it("refuses a host that is gone", async () => {
+    aws.instance = "terminated";
+    await assert.rejects(
+      rollOut(inputs, quick, () => undefined),
+      /is terminated/,
+    );
+  });
+
+  describe("diff", () => {
+    const diff = async (state: object, news: ReleaseInputs): Promise<boolean | undefined> =>
+      (await releaseProvider.diff?.("prod/release", state, news))?.changes;
+
+    it("sees nothing to do when the host runs what is declared", async () => {
+      told("running", `${inputs.release} ${inputs.bundle}`);
+      assert.equal(await diff({ ...inputs, __provider: "old code" }, inputs), false);
+    });
+    it("sees a host that runs something else than the state says", async () => {
+      assert.equal(await diff(inputs, inputs), true);
+    });
+    it("sees a changed release without asking", async () => {
+      await aws.stop();
+      assert.equal(await diff({ ...inputs, release: "none" }, inputs), true);
+      aws = await AwsStandIn.start({ ...inputs, documents: {}, onebox: "" });
+    });
+  });
+
+  const releases = [
+    { release: "none", failures: 0 },
+    { release: inputs.release, failures: 0 },
+    { release: "1.4.2", failures: 1 },
+    { release: `$(reboot)@${digest("a")}`, failures: 1 },
+    { release: "", failures: 1 },
+  ];
+  for (const { release, failures: expected } of releases)
+    it(`check finds ${expected} fault(s) in release "${release}"`, async () => {
+      const checked = await releaseProvider.check?.({}, { ...inputs, release });
+      assert.equal(checked?.failures?.length, expected);
+    });
+});

@@ -1,0 +1,204 @@
+import { spawn } from "node:child_process";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** The limits that Systems Manager documents for what GetCommandInvocation shows. */
+const shownCharacters = { stdout: 24_000, stderr: 8_000 };
+
+interface Document {
+  readonly parameters: Readonly<Record<string, { allowedPattern: string; default?: string }>>;
+  readonly mainSteps: readonly { inputs: { runCommand: readonly string[] } }[];
+}
+
+export interface AwsOptions {
+  readonly accountId: string;
+  readonly instanceId: string;
+  /** Documents by name, as their content was registered. */
+  readonly documents: Readonly<Record<string, object>>;
+  /** What stands for the host's `/usr/local/sbin/onebox`. */
+  readonly onebox: string;
+  /** Environment of the commands that run on the host. */
+  readonly hostEnvironment?: Readonly<Record<string, string>>;
+}
+
+interface Invocation {
+  status: "InProgress" | "Success" | "Failed";
+  stdout: string;
+  stderr: string;
+  asked: number;
+}
+
+/**
+ * An AWS endpoint on loopback for what a release needs: Systems Manager (documents with patterns, one host, output
+ * limits, commands that really run), STS GetCallerIdentity, and starting a stopped instance. It speaks the services' own
+ * wire protocols, so the real SDK talks to it.
+ */
+export class AwsStandIn {
+  readonly parameters = new Map<string, string>();
+  /** Everything that was sent to the host, as SSM's history would keep it. */
+  readonly history: string[] = [];
+  agent: "Online" | "ConnectionLost" | "unregistered" = "Online";
+  instance: "running" | "stopped" | "terminated" = "running";
+  private readonly invocations = new Map<string, Invocation>();
+  private readonly server: Server;
+
+  private constructor(private readonly options: AwsOptions) {
+    this.server = createServer((request, response) => {
+      void answer(request, (target, body) => this.handle(target, body)).then(({ status, type, body }) => {
+        response.writeHead(status, { "content-type": type }).end(body);
+      });
+    });
+  }
+
+  static async start(options: AwsOptions): Promise<AwsStandIn> {
+    const standIn = new AwsStandIn(options);
+    await new Promise<void>((resolve) => standIn.server.listen(0, "127.0.0.1", resolve));
+    return standIn;
+  }
+
+  get endpoint(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** The environment in which the AWS SDK talks to this server alone. */
+  get environment(): Record<string, string> {
+    return {
+      AWS_ENDPOINT_URL: this.endpoint,
+      AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+      AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
+      AWS_REGION: "us-east-1",
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private handle(action: string, body: Body): unknown {
+    const handlers: Readonly<Record<string, () => unknown>> = {
+      SendCommand: () => this.sendCommand(body),
+      GetCommandInvocation: () => this.getCommandInvocation(body),
+      DescribeInstanceInformation: () => ({
+        InstanceInformationList:
+          this.agent === "unregistered"
+            ? []
+            : [{ InstanceId: this.options.instanceId, PingStatus: this.agent, LastPingDateTime: 1_700_000_000 }],
+      }),
+      GetParameter: () => this.getParameter(String(body["Name"])),
+      PutParameter: () => {
+        this.parameters.set(String(body["Name"]), String(body["Value"]));
+        return { Version: 1 };
+      },
+      GetCallerIdentity: () =>
+        `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:sts::${this.options.accountId}:assumed-role/deploy/ci</Arn><Account>${this.options.accountId}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+      DescribeInstances: () =>
+        `<DescribeInstancesResponse><reservationSet><item><instancesSet><item><instanceId>${this.options.instanceId}</instanceId><instanceState><name>${this.instance}</name></instanceState></item></instancesSet></item></reservationSet></DescribeInstancesResponse>`,
+      StartInstances: () => {
+        this.instance = "running";
+        this.agent = "Online";
+        return "<StartInstancesResponse/>";
+      },
+    };
+    const handler = handlers[action];
+    if (handler === undefined) throw new ServiceError("UnknownOperationException", action);
+    return handler();
+  }
+
+  private sendCommand(body: Body): unknown {
+    const name = String(body["DocumentName"]);
+    const document = this.options.documents[name] as Document | undefined;
+    if (document === undefined) throw new ServiceError("InvalidDocument", `no document ${name}`);
+    const instances = body["InstanceIds"] as string[];
+    if (this.agent !== "Online" || !instances.includes(this.options.instanceId))
+      throw new ServiceError("InvalidInstanceId", `Instances not in a valid state for account: ${instances.join()}`);
+    const environment = this.environmentFrom(document, (body["Parameters"] ?? {}) as Record<string, string[]>);
+    const commandId = `00000000-0000-4000-8000-${String(this.invocations.size).padStart(12, "0")}`;
+    this.history.push(JSON.stringify(body));
+    this.run(commandId, document, environment);
+    return { Command: { CommandId: commandId, Status: "Pending" } };
+  }
+
+  private environmentFrom(document: Document, given: Record<string, string[]>): Record<string, string> {
+    for (const name of Object.keys(given))
+      if (!(name in document.parameters)) throw new ServiceError("InvalidParameters", `unknown parameter ${name}`);
+    const environment: Record<string, string> = {};
+    for (const [name, { allowedPattern, default: standard }] of Object.entries(document.parameters)) {
+      const value = given[name]?.[0] ?? standard;
+      if (value === undefined) throw new ServiceError("InvalidParameters", `missing parameter ${name}`);
+      if (!new RegExp(allowedPattern).test(value))
+        throw new ServiceError("InvalidParameters", `parameter ${name} does not match ${allowedPattern}`);
+      environment[`SSM_${name}`] = value;
+    }
+    return environment;
+  }
+
+  private run(commandId: string, document: Document, environment: Record<string, string>): void {
+    const invocation: Invocation = { status: "InProgress", stdout: "", stderr: "", asked: 0 };
+    this.invocations.set(commandId, invocation);
+    const script = document.mainSteps.flatMap((step) => step.inputs.runCommand).join("\n");
+    const child = spawn("bash", ["-c", script.replaceAll("/usr/local/sbin/onebox", this.options.onebox)], {
+      env: { PATH: process.env["PATH"], ...this.options.hostEnvironment, ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.on("data", (chunk: Buffer) => (invocation.stdout += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (invocation.stderr += chunk.toString()));
+    child.on("close", (code) => (invocation.status = code === 0 ? "Success" : "Failed"));
+  }
+
+  private getCommandInvocation(body: Body): unknown {
+    const invocation = this.invocations.get(String(body["CommandId"]));
+    // The service needs a moment before it knows a command that it has just taken.
+    if (invocation === undefined || invocation.asked++ === 0)
+      throw new ServiceError("InvocationDoesNotExist", "not yet");
+    return {
+      Status: invocation.status,
+      StandardOutputContent: invocation.stdout.slice(0, shownCharacters.stdout),
+      StandardErrorContent: invocation.stderr.slice(0, shownCharacters.stderr),
+    };
+  }
+
+  private getParameter(name: string): unknown {
+    const value = this.parameters.get(name);
+    if (value === undefined) throw new ServiceError("ParameterNotFound", name);
+    return { Parameter: { Name: name, Type: "String", Value: value, Version: 1 } };
+  }
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+class ServiceError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** JSON 1.1 with a target header (SSM), or a form with an Action and XML back (STS, EC2). */
+async function answer(request: IncomingMessage, handle: (action: string, body: Body) => unknown): Promise<Answer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  const target = request.headers["x-amz-target"];
+  const isJson = typeof target === "string";
+  const type = isJson ? "application/x-amz-json-1.1" : "text/xml";
+  try {
+    const body = isJson ? (JSON.parse(text) as Body) : Object.fromEntries(new URLSearchParams(text));
+    const action = isJson ? target.slice(target.indexOf(".") + 1) : String(body["Action"]);
+    const result = handle(action, body);
+    return { status: 200, type, body: isJson ? JSON.stringify(result) : String(result) };
+  } catch (error) {
+    const code = error instanceof ServiceError ? error.code : "InternalFailure";
+    const message = (error as Error).message;
+    const xml = `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+    return { status: 400, type, body: isJson ? JSON.stringify({ __type: code, message }) : xml };
+  }
+}
