@@ -1,0 +1,80 @@
+/**
+ * Every name that an environment gives to something in AWS. All of them are known at preview, so that documents built
+ * from them can be read by policies. `accountId` is twelve digits; `environment` is short, lower case, alphanumeric.
+ */
+export function names(environment: string, accountId: string, region: string) {
+  const prefix = `onebox-${environment}`;
+  /** Of IAM roles and policies, parameters, secrets and log groups: what a deploy role is confined to. */
+  const path = `/onebox/${environment}`;
+  const iam = (kind: string, name: string): string => `arn:aws:iam::${accountId}:${kind}${path}/${name}`;
+  const regional = (service: string, rest: string): string => `arn:aws:${service}:${region}:${accountId}:${rest}`;
+  const bucket = (purpose: string): { name: string; arn: string } => {
+    const name = `${prefix}-${purpose}-${accountId}`;
+    return { name, arn: `arn:aws:s3:::${name}` };
+  };
+  const role = (purpose: string): { name: string; arn: string; path: string } => {
+    const name = `${prefix}-${purpose}`;
+    return { name, arn: iam("role", name), path: `${path}/` };
+  };
+  const parameter = (name: string): { name: string; arn: string } => {
+    return { name: `${path}/${name}`, arn: regional("ssm", `parameter${path}/${name}`) };
+  };
+  return {
+    environment,
+    accountId,
+    region,
+    prefix,
+    path,
+    /** ARN of something regional of ours: `regional("sqs", "onebox-prod-failed")`. */
+    regional,
+    role,
+    roles: {
+      host: role("host"),
+      application: role("app"),
+      databaseBootstrap: role("database-bootstrap"),
+      taskCaller: role("task-caller"),
+    },
+    /** The most that any role of this environment may ever do; made by the account stack. */
+    permissionsBoundaryArn: iam("policy", `${prefix}-boundary`),
+    buckets: {
+      /** Uploads. */
+      media: bucket("media"),
+      /** Static files of the application, readable from inside the VPC. */
+      static: bucket("static"),
+      /** Host bundles, by hash. */
+      host: bucket("host"),
+    },
+    parameter,
+    parameters: {
+      /** The desired release: `none`, or version and digest. Made by the account stack, written by a deployment. */
+      release: parameter("release"),
+      /** Facts that the host reads at start: JSON, no secret. */
+      host: parameter("host"),
+    },
+    secret: (name: string): { name: string; arn: string } => ({
+      name: `${path}/${name}`,
+      // Secrets Manager appends a hyphen and six characters of its own.
+      arn: regional("secretsmanager", `secret:${path}/${name}-??????`),
+    }),
+    logGroup: (name: string): { name: string; arn: string } => ({
+      name: `${path}/${name}`,
+      arn: regional("logs", `log-group:${path}/${name}`),
+    }),
+    database: { identifier: prefix, arn: regional("rds", `db:${prefix}`) },
+    releaseDocument: { name: `${prefix}-release`, arn: regional("ssm", `document/${prefix}-release`) },
+    scheduleGroup: { name: prefix, arn: regional("scheduler", `schedule-group/${prefix}`) },
+    imageRepository: imageRepository(accountId, region),
+  };
+}
+
+export type Names = ReturnType<typeof names>;
+
+/** The one image repository of an account, shared by its environments. */
+export function imageRepository(accountId: string, region: string) {
+  const name = "onebox/app";
+  return {
+    name,
+    arn: `arn:aws:ecr:${region}:${accountId}:repository/${name}`,
+    url: `${accountId}.dkr.ecr.${region}.amazonaws.com/${name}`,
+  };
+}

@@ -1,0 +1,73 @@
+import * as aws from "@pulumi/aws";
+import * as awsx from "@pulumi/awsx";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface NetworkArgs {
+  readonly region: string;
+  readonly cidrBlock: string;
+  /** By name: counted zones are renumbered, and their subnets replaced, when an account gains a zone. */
+  readonly availabilityZones: readonly string[];
+}
+
+/** A VPC with a public and an isolated subnet per zone, no NAT gateway, and a free way to S3. */
+export class Network extends pulumi.ComponentResource {
+  readonly vpcId: pulumi.Output<string>;
+  readonly publicSubnetIds: pulumi.Output<string[]>;
+  /** Without a route to the internet: the database, and functions that only call the host. */
+  readonly isolatedSubnetIds: pulumi.Output<string[]>;
+  readonly s3EndpointId: pulumi.Output<string>;
+
+  constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("onebox:components:Network", name, args, opts);
+    const network = this.subnets(name, args);
+    this.vpcId = network.vpcId;
+    this.publicSubnetIds = network.publicSubnetIds;
+    this.isolatedSubnetIds = network.isolatedSubnetIds;
+    this.closeDefaultSecurityGroup(name);
+    this.s3EndpointId = this.reachS3(name, args.region, network.routeTables);
+    this.registerOutputs({
+      vpcId: this.vpcId,
+      publicSubnetIds: this.publicSubnetIds,
+      isolatedSubnetIds: this.isolatedSubnetIds,
+      s3EndpointId: this.s3EndpointId,
+    });
+  }
+
+  private subnets(name: string, args: NetworkArgs): awsx.ec2.Vpc {
+    return new awsx.ec2.Vpc(
+      name,
+      {
+        cidrBlock: args.cidrBlock,
+        availabilityZoneNames: [...args.availabilityZones],
+        enableDnsHostnames: true,
+        enableDnsSupport: true,
+        natGateways: { strategy: awsx.ec2.NatGatewayStrategy.None },
+        subnetStrategy: awsx.ec2.SubnetAllocationStrategy.Auto,
+        subnetSpecs: [
+          { type: awsx.ec2.SubnetType.Public, name: "public", cidrMask: 24 },
+          { type: awsx.ec2.SubnetType.Isolated, name: "isolated", cidrMask: 24 },
+        ],
+      },
+      { parent: this },
+    );
+  }
+
+  /** The group that everything without a group of its own would get: it lets nothing in or out. */
+  private closeDefaultSecurityGroup(name: string): void {
+    new aws.ec2.DefaultSecurityGroup(name, { vpcId: this.vpcId, ingress: [], egress: [] }, { parent: this });
+  }
+
+  private reachS3(name: string, region: string, routeTables: awsx.ec2.Vpc["routeTables"]): pulumi.Output<string> {
+    const endpoint = new aws.ec2.VpcEndpoint(
+      `${name}-s3`,
+      {
+        vpcId: this.vpcId,
+        serviceName: `com.amazonaws.${region}.s3`,
+        vpcEndpointType: "Gateway",
+        routeTableIds: routeTables.apply((tables) => tables.map((table) => table.id)),
+      },
+      { parent: this },
+    );
+    return endpoint.id;
+  }
+}

@@ -1,0 +1,18 @@
+import * as aws from "@pulumi/aws";
+
+export interface ProviderArgs {
+  readonly region: string;
+  /** Credentials of any other account are refused before anything is read. */
+  readonly accountId: string;
+  /** Reach every resource that can be tagged; policies read them too. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The one AWS provider of a stack. Default providers are off, so nothing escapes its region, account or tags. */
+export function awsProvider(args: ProviderArgs): aws.Provider {
+  return new aws.Provider("aws", {
+    region: args.region as aws.Region,
+    allowedAccountIds: [args.accountId],
+    defaultTags: { tags: { "onebox:managed-by": "pulumi", ...args.tags } },
+  });
+}
