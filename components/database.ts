@@ -183,7 +183,7 @@ export class Database extends pulumi.ComponentResource {
     const secret = new aws.secretsmanager.Secret(
       name,
       {
-        name: args.names.secret("database").name,
+        name: args.names.secrets.database.name,
         description: "The application's own database role; written by the host at its first release",
         recoveryWindowInDays: args.keep ? 30 : 0,
       },
@@ -213,7 +213,7 @@ export class Database extends pulumi.ComponentResource {
             Sid: "WriteApplicationRole",
             Effect: "Allow",
             Action: "secretsmanager:PutSecretValue",
-            Resource: names.secret("database").arn,
+            Resource: names.secrets.database.arn,
           },
         ],
       },

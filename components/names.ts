@@ -19,6 +19,15 @@ export function names(environment: string, accountId: string, region: string) {
   const parameter = (name: string): { name: string; arn: string } => {
     return { name: `${path}/${name}`, arn: regional("ssm", `parameter${path}/${name}`) };
   };
+  const secret = (name: string): { name: string; arn: string } => ({
+    name: `${path}/${name}`,
+    // Secrets Manager appends a hyphen and six characters of its own.
+    arn: regional("secretsmanager", `secret:${path}/${name}-??????`),
+  });
+  const logGroup = (name: string): { name: string; arn: string } => ({
+    name: `${path}/${name}`,
+    arn: regional("logs", `log-group:${path}/${name}`),
+  });
   return {
     environment,
     accountId,
@@ -33,6 +42,10 @@ export function names(environment: string, accountId: string, region: string) {
       application: role("app"),
       databaseBootstrap: role("database-bootstrap"),
       taskCaller: role("task-caller"),
+      /** Scheduler's own role for calling the tasks' function. */
+      scheduler: role("scheduler"),
+      officeHours: role("office-hours"),
+      snapshots: role("snapshots"),
     },
     /** The most that any role of this environment may ever do; made by the account stack. */
     permissionsBoundaryArn: iam("policy", `${prefix}-boundary`),
@@ -51,15 +64,20 @@ export function names(environment: string, accountId: string, region: string) {
       /** Facts that the host reads at start: JSON, no secret. */
       host: parameter("host"),
     },
-    secret: (name: string): { name: string; arn: string } => ({
-      name: `${path}/${name}`,
-      // Secrets Manager appends a hyphen and six characters of its own.
-      arn: regional("secretsmanager", `secret:${path}/${name}-??????`),
-    }),
-    logGroup: (name: string): { name: string; arn: string } => ({
-      name: `${path}/${name}`,
-      arn: regional("logs", `log-group:${path}/${name}`),
-    }),
+    secrets: {
+      /** The application's own database role: JSON, written by the host at its first release. */
+      database: secret("database"),
+      /** Everything else that the application keeps secret: JSON of names and values, entered by a person. */
+      application: secret("application"),
+    },
+    logGroups: {
+      /** Output of the containers. */
+      containers: logGroup("containers"),
+      /** The system's and the release tool's journal. */
+      host: logGroup("host"),
+    },
+    /** CloudWatch namespace of the host's own metrics: memory, swap and disks. */
+    metricNamespace: `onebox/${environment}`,
     database: { identifier: prefix, arn: regional("rds", `db:${prefix}`) },
     releaseDocument: { name: `${prefix}-release`, arn: regional("ssm", `document/${prefix}-release`) },
     scheduleGroup: { name: prefix, arn: regional("scheduler", `schedule-group/${prefix}`) },

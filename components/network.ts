@@ -13,6 +13,8 @@ export interface NetworkArgs {
 export class Network extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
   readonly publicSubnetIds: pulumi.Output<string[]>;
+  /** In the first of the zones. */
+  readonly firstPublicSubnetId: pulumi.Output<string>;
   /** Without a route to the internet: the database, and functions that only call the host. */
   readonly isolatedSubnetIds: pulumi.Output<string[]>;
   readonly s3EndpointId: pulumi.Output<string>;
@@ -22,6 +24,7 @@ export class Network extends pulumi.ComponentResource {
     const network = this.subnets(name, args);
     this.vpcId = network.vpcId;
     this.publicSubnetIds = network.publicSubnetIds;
+    this.firstPublicSubnetId = network.publicSubnetIds.apply(first);
     this.isolatedSubnetIds = network.isolatedSubnetIds;
     this.closeDefaultSecurityGroup(name);
     this.s3EndpointId = this.reachS3(name, args.region, network.routeTables);
@@ -70,4 +73,10 @@ export class Network extends pulumi.ComponentResource {
     );
     return endpoint.id;
   }
+}
+
+function first(subnetIds: readonly string[]): string {
+  const [subnetId] = subnetIds;
+  if (subnetId === undefined) throw new Error("the network has no public subnet");
+  return subnetId;
 }

@@ -97,9 +97,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
       deny("RefusePlainHttp", everything, { Bool: { "aws:SecureTransport": "false" } }),
       deny("RefuseOldTls", everything, { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
     ];
-    const policy = Array.isArray(statements)
-      ? policyDocument(...refusals, ...(statements as readonly Statement[]))
-      : pulumi.output(statements).apply((own) => policyDocument(...refusals, ...own));
+    const policy = pulumi.output(statements).apply((own) => policyDocument(...refusals, ...own));
     new aws.s3.BucketPolicy(name, { bucket: this.bucketName, policy }, { parent: this });
   }
 }

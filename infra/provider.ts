@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import type { Environment } from "../settings";
 
 export interface ProviderArgs {
   readonly region: string;
@@ -15,4 +16,13 @@ export function awsProvider(args: ProviderArgs): aws.Provider {
     allowedAccountIds: [args.accountId],
     defaultTags: { tags: { "onebox:managed-by": "pulumi", ...args.tags } },
   });
+}
+
+/** What every resource of an environment says of itself; the approvals are compared with the settings by policies. */
+export function environmentTags({ name, rule }: Pick<Environment, "name" | "rule">): Record<string, string> {
+  return {
+    "onebox:stack": name,
+    "onebox:environment": name,
+    "onebox:approvals": `${rule.branch}/${rule.approvals}`,
+  };
 }

@@ -20,6 +20,8 @@ export const hostSchema = z.strictObject({
   rootVolumeGb: z.int().min(8).max(16_384).default(20),
   /** Certificates and Redis; survives a replaced host. */
   dataVolumeGb: z.int().min(1).max(16_384).default(20),
+  /** Daily snapshots of the data volume that are kept. */
+  snapshotCount: z.int().min(1).max(1_000).default(7),
   cpuCredits: z.enum(["standard", "unlimited"]).default("standard"),
 });
 
@@ -54,8 +56,10 @@ export const environmentSchema = z.strictObject({
   kind: z.literal("environment"),
   region,
   awsAccountId,
+  /** The stack of the account that holds the zone, the images and this environment's release. */
+  accountStack: z.string().default("account"),
   /** Two zones by name; the host and its data volume live in the first. */
-  availabilityZones: z.array(z.string()).length(2),
+  availabilityZones: z.tuple([z.string(), z.string()]),
   vpcCidr: z.cidrv4().default("10.20.0.0/16"),
   domain: domainName,
   zone: domainName,

@@ -1,0 +1,46 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { policyDocument } from "./policy-document";
+
+export interface AlertTopicArgs {
+  readonly name: string;
+  readonly accountId: string;
+  /** Alarms can only notify a topic of their own region. */
+  readonly region: string;
+  /** Receives every alert, once it has confirmed the subscription. */
+  readonly email: string;
+}
+
+/** Where the alarms of one region go: a topic that CloudWatch of this account may publish to, and a mailbox. */
+export class AlertTopic extends pulumi.ComponentResource {
+  readonly topicArn: pulumi.Output<string>;
+
+  constructor(name: string, args: AlertTopicArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("onebox:components:AlertTopic", name, args, opts);
+    const { region } = args;
+    const topic = new aws.sns.Topic(name, { name: args.name, region }, { parent: this });
+    this.topicArn = topic.arn;
+    new aws.sns.TopicPolicy(
+      name,
+      {
+        arn: topic.arn,
+        region,
+        policy: policyDocument({
+          Sid: "AlarmsOfThisAccount",
+          Effect: "Allow",
+          Principal: { Service: "cloudwatch.amazonaws.com" },
+          Action: "sns:Publish",
+          Resource: `arn:aws:sns:${region}:${args.accountId}:${args.name}`,
+          Condition: { StringEquals: { "aws:SourceAccount": args.accountId } },
+        }),
+      },
+      { parent: this },
+    );
+    new aws.sns.TopicSubscription(
+      name,
+      { topic: topic.arn, region, protocol: "email", endpoint: args.email },
+      { parent: this },
+    );
+    this.registerOutputs({ topicArn: this.topicArn });
+  }
+}

@@ -1,0 +1,1 @@
+export { AppHost, type AppHostArgs } from "./app-host";

@@ -1,0 +1,47 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Names } from "./names";
+
+export interface HostFactsArgs {
+  readonly names: Names;
+  readonly domain: string;
+  /** Told by the certificate authority about certificates that are about to expire. */
+  readonly email: string;
+  readonly databaseAddress: pulumi.Input<string>;
+}
+
+/** What the host must know of its environment: a parameter of JSON without a secret, read at every start. */
+export class HostFacts extends pulumi.ComponentResource {
+  constructor(name: string, args: HostFactsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("onebox:components:HostFacts", name, args, opts);
+    const { names } = args;
+    new aws.ssm.Parameter(
+      name,
+      {
+        name: names.parameters.host.name,
+        type: "String",
+        description: "Facts that the host reads at start; no secret",
+        value: pulumi.jsonStringify({
+          environment: names.environment,
+          region: names.region,
+          domain: args.domain,
+          email: args.email,
+          mediaBucket: names.buckets.media.name,
+          staticBucket: names.buckets.static.name,
+          imageRepository: names.imageRepository.url,
+          applicationRole: names.roles.application.arn,
+          applicationSecret: names.secrets.application.name,
+          databaseAddress: args.databaseAddress,
+          databaseIdentifier: names.database.identifier,
+          databaseSecret: names.secrets.database.name,
+          databaseBootstrapRole: names.roles.databaseBootstrap.arn,
+          containerLogGroup: names.logGroups.containers.name,
+          hostLogGroup: names.logGroups.host.name,
+          metricNamespace: names.metricNamespace,
+        }),
+      },
+      { parent: this },
+    );
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,2 @@
+export type { OfficeHoursArgs } from "./args";
+export { OfficeHours } from "./office-hours";

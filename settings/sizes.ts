@@ -1,0 +1,82 @@
+export type Architecture = "arm64" | "x86_64";
+
+interface Family {
+  readonly architecture: Architecture;
+  readonly sizes: readonly string[];
+  /** Has CPU credits. */
+  readonly burstable: boolean;
+}
+
+const small = ["nano", "micro", "small", "medium", "large", "xlarge", "2xlarge"];
+const general = ["large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge"];
+const graviton = ["medium", ...general];
+
+/**
+ * Families that onebox is meant for: current, EBS only (an instance store would be lost when office hours stop the
+ * host), and offered in every commercial region of some size. Sizes as https://aws.amazon.com/ec2/instance-types/ lists
+ * them.
+ */
+const instanceFamilies: Readonly<Record<string, Family>> = {
+  t4g: { architecture: "arm64", sizes: small, burstable: true },
+  t3: { architecture: "x86_64", sizes: small, burstable: true },
+  t3a: { architecture: "x86_64", sizes: small, burstable: true },
+  m6g: { architecture: "arm64", sizes: graviton, burstable: false },
+  m7g: { architecture: "arm64", sizes: graviton, burstable: false },
+  m8g: { architecture: "arm64", sizes: [...graviton, "24xlarge", "48xlarge"], burstable: false },
+  c6g: { architecture: "arm64", sizes: graviton, burstable: false },
+  c7g: { architecture: "arm64", sizes: graviton, burstable: false },
+  c8g: { architecture: "arm64", sizes: [...graviton, "24xlarge", "48xlarge"], burstable: false },
+  r6g: { architecture: "arm64", sizes: graviton, burstable: false },
+  r7g: { architecture: "arm64", sizes: graviton, burstable: false },
+  r8g: { architecture: "arm64", sizes: [...graviton, "24xlarge", "48xlarge"], burstable: false },
+  m6i: { architecture: "x86_64", sizes: [...general, "24xlarge", "32xlarge"], burstable: false },
+  m7i: { architecture: "x86_64", sizes: [...general, "24xlarge", "48xlarge"], burstable: false },
+  c7i: { architecture: "x86_64", sizes: [...general, "24xlarge", "48xlarge"], burstable: false },
+  r7i: { architecture: "x86_64", sizes: [...general, "24xlarge", "48xlarge"], burstable: false },
+};
+
+/** Classes that RDS offers for PostgreSQL 17 and 18. */
+const databaseFamilies: Readonly<Record<string, Omit<Family, "architecture">>> = {
+  "db.t4g": { sizes: ["micro", "small", "medium", "large", "xlarge", "2xlarge"], burstable: true },
+  "db.t3": { sizes: ["micro", "small", "medium", "large", "xlarge", "2xlarge"], burstable: true },
+  "db.m6g": { sizes: general, burstable: false },
+  "db.m7g": { sizes: general, burstable: false },
+  "db.m8g": { sizes: [...general, "24xlarge", "48xlarge"], burstable: false },
+  "db.r6g": { sizes: general, burstable: false },
+  "db.r7g": { sizes: general, burstable: false },
+  "db.r8g": { sizes: [...general, "24xlarge", "48xlarge"], burstable: false },
+  "db.m6i": { sizes: [...general, "24xlarge", "32xlarge"], burstable: false },
+  "db.m7i": { sizes: [...general, "24xlarge", "48xlarge"], burstable: false },
+};
+
+/** undefined: not a type that onebox knows. */
+export function architectureOf(instanceType: string): Architecture | undefined {
+  const [family = "", size = ""] = instanceType.split(".");
+  const known = instanceFamilies[family];
+  return known?.sizes.includes(size) === true ? known.architecture : undefined;
+}
+
+export function isDatabaseClass(instanceClass: string): boolean {
+  const { family, size } = divideClass(instanceClass);
+  return databaseFamilies[family]?.sizes.includes(size) === true;
+}
+
+/** Whether an instance type or a database class has CPU credits. */
+export function isBurstable(type: string): boolean {
+  if (type.startsWith("db.")) return databaseFamilies[divideClass(type).family]?.burstable === true;
+  return instanceFamilies[type.split(".", 1)[0] ?? ""]?.burstable === true;
+}
+
+/** What is allowed instead, as a person reads it: the family's sizes, or all families. */
+export function allowedTypes(given: string): string {
+  const [families, family] = given.startsWith("db.")
+    ? [databaseFamilies, divideClass(given).family]
+    : [instanceFamilies, given.split(".", 1)[0] ?? ""];
+  const sizes = families[family]?.sizes;
+  return sizes === undefined ? `a size of ${Object.keys(families).join(", ")}` : `${family}. with ${sizes.join(", ")}`;
+}
+
+function divideClass(instanceClass: string): { family: string; size: string } {
+  const at = instanceClass.lastIndexOf(".");
+  return { family: instanceClass.slice(0, at), size: instanceClass.slice(at + 1) };
+}
