@@ -37,7 +37,9 @@ export function environment(settings: Environment): Record<string, pulumi.Input<
   const host = new AppHost("host", { ...shared, ...hostPlace, ...hostSizes, cpuCredits }, on);
   const { instanceId, publicIp, securityGroupId: clientSecurityGroupId } = host;
   const databasePlace = { ...place, subnetIds, clientSecurityGroupId };
-  const database = new Database("database", { ...shared, ...databasePlace, ...settings.database }, on);
+  // The bootstrap role trusts the host's role, which must exist by then.
+  const afterHost = { ...on, dependsOn: host };
+  const database = new Database("database", { ...shared, ...databasePlace, ...settings.database }, afterHost);
   const media = new MediaBucket("media", { ...shared, oldVersionDays: settings.media.oldVersionDays }, on);
   const staticFiles = new StaticFiles("static", { ...shared, s3EndpointId }, on);
   new HostFacts("host-facts", { names, domain, email, databaseAddress: database.address }, on);

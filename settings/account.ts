@@ -1,35 +1,33 @@
 import { z } from "zod";
-import { alertEmail, awsAccountId, domainName, region } from "./primitives";
+import { alertEmail, awsAccountId, domainName, monthlyCapUsd, region, text } from "./primitives";
 import { usageSchema } from "./usage";
 
-const uuidInBraces = z.string().regex(/^\{[0-9a-f-]{36}\}$/, "a UUID in braces, as Bitbucket shows it");
+const uuidInBraces = text(/^\{[0-9a-f-]{36}\}$/, "a UUID in braces, as Bitbucket shows it");
 
 export const bitbucketSchema = z.strictObject({
-  workspace: z.string().min(1),
-  workspaceUuid: uuidInBraces,
-  /** This repository: the infrastructure. */
-  repository: z.string().min(1),
-  repositoryUuid: uuidInBraces,
-  /** The application's repository, which builds and pushes images. */
-  applicationRepository: z.string().min(1),
-  applicationRepositoryUuid: uuidInBraces,
-  /** Members of this workspace group count as approvers. */
-  approverGroup: z.string().min(1),
-  /** UUID of each environment's Bitbucket deployment environment. */
-  deploymentEnvironments: z.record(z.string(), uuidInBraces),
+  workspace: z.string().min(1).describe("Workspace, as it stands in its address."),
+  workspaceUuid: uuidInBraces.describe("UUID of the workspace."),
+  repository: z.string().min(1).describe("This repository: the infrastructure."),
+  repositoryUuid: uuidInBraces.describe("UUID of this repository."),
+  applicationRepository: z.string().min(1).describe("The application's repository, which builds and pushes images."),
+  applicationRepositoryUuid: uuidInBraces.describe("UUID of the application's repository."),
+  approverGroup: z.string().min(1).describe("Members of this workspace group count as approvers."),
+  deploymentEnvironments: z
+    .record(z.string(), uuidInBraces)
+    .describe("UUID of each environment's Bitbucket deployment environment."),
 });
 
 /** What exists once per AWS account: what `Pulumi.account.yaml` says. */
 export const accountSchema = z.strictObject({
-  kind: z.literal("account"),
+  kind: z.literal("account").describe("What the stack is."),
   region,
   awsAccountId,
-  zone: domainName,
+  zone: domainName.describe("The hosted zone of all environments."),
   alertEmail,
-  monthlyCapUsd: z.number().positive(),
-  imageRetentionCount: z.int().min(50).max(1_000).default(50),
-  bitbucket: bitbucketSchema,
-  usage: usageSchema.prefault({}),
+  monthlyCapUsd,
+  imageRetentionCount: z.int().min(50).max(1_000).default(50).describe("Images of the application that are kept."),
+  bitbucket: bitbucketSchema.describe("Who may push, approve and deploy."),
+  usage: usageSchema.prefault({}).describe("What a month uses, for the bill."),
 });
 
 export type AccountSettings = Readonly<z.infer<typeof accountSchema>>;

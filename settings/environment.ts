@@ -1,79 +1,101 @@
 import { z } from "zod";
-import { alertEmail, awsAccountId, clock, domainName, region, timezone } from "./primitives";
+import { alertEmail, awsAccountId, clock, domainName, monthlyCapUsd, region, text, timezone } from "./primitives";
 import { usageSchema } from "./usage";
 
-const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** When the environment runs; outside these hours host and database are stopped. */
 export const officeHoursSchema = z.strictObject({
-  days: z.array(z.enum(weekdays)).min(1),
-  start: clock,
-  stop: clock,
+  days: z.array(z.enum(weekdays)).min(1).describe("Days on which the environment runs."),
+  start: clock.describe("Wall-clock time of the start."),
+  stop: clock.describe("Wall-clock time of the stop, on the same day."),
   timezone,
 });
 
 export const hostSchema = z.strictObject({
-  /** EC2 instance type; its family decides the architecture. */
-  instanceType: z.string(),
-  /** Pinned on purpose: a newer image would replace the host. */
-  ami: z.strictObject({ id: z.string().regex(/^ami-[0-9a-f]{8,17}$/), architecture: z.enum(["arm64", "x86_64"]) }),
-  rootVolumeGb: z.int().min(8).max(16_384).default(20),
-  /** Certificates and Redis; survives a replaced host. */
-  dataVolumeGb: z.int().min(1).max(16_384).default(20),
-  /** Daily snapshots of the data volume that are kept. */
-  snapshotCount: z.int().min(1).max(1_000).default(7),
-  cpuCredits: z.enum(["standard", "unlimited"]).default("standard"),
+  instanceType: z
+    .string()
+    .meta({ allowed: "an EC2 instance type: t4g.large" })
+    .describe("Its family decides the architecture. t4g (Graviton) costs a fifth less than t3."),
+  ami: z
+    .strictObject({
+      id: text(/^ami-[0-9a-f]{8,17}$/, "an image id: ami-0a1b2c3d4e5f60718").describe("Ubuntu 24.04 of the region."),
+      architecture: z.enum(["arm64", "x86_64"]).describe("Must be that of the instance type."),
+    })
+    .describe("Pinned on purpose: a newer image replaces the host."),
+  rootVolumeGb: z.int().min(8).max(16_384).default(20).describe("System and images; lost with the host."),
+  dataVolumeGb: z.int().min(1).max(16_384).default(20).describe("Certificates and Redis; survives a replaced host."),
+  snapshotCount: z.int().min(1).max(1_000).default(7).describe("Daily snapshots of the data volume that are kept."),
+  cpuCredits: z
+    .enum(["standard", "unlimited"])
+    .default("standard")
+    .describe("Of burstable types: slow down when credits are used up, or pay for more."),
 });
 
 export const databaseSchema = z.strictObject({
-  /** Major, or major and minor: `17` or `17.5`. */
-  engineVersion: z.string().regex(/^\d{2}(\.\d{1,2})?$/),
-  instanceClass: z.string(),
-  storageGb: z.int().min(20).max(65_536),
-  /** Storage grows by itself up to here. */
-  maxStorageGb: z.int().min(20).max(65_536),
-  multiAz: z.boolean().default(false),
-  /** Days of point-in-time recovery. */
-  backupDays: z.int().min(0).max(35),
-  /** UTC, `hh:mm-hh:mm`. */
-  backupWindow: z.string().regex(/^\d\d:\d\d-\d\d:\d\d$/),
-  /** UTC, `ddd:hh:mm-ddd:hh:mm`. */
-  maintenanceWindow: z.string().regex(/^[a-z]{3}:\d\d:\d\d-[a-z]{3}:\d\d:\d\d$/),
+  engineVersion: text(/^\d{2}(\.\d{1,2})?$/, 'PostgreSQL, in quotes: "17" or "17.5"').describe(
+    "Major version; minor ones update themselves in the maintenance window.",
+  ),
+  instanceClass: z.string().meta({ allowed: "an RDS instance class: db.t4g.medium" }).describe("RDS instance class."),
+  storageGb: z.int().min(20).max(65_536).describe("gp3 storage; below 400 GB it has 3,000 IOPS."),
+  maxStorageGb: z.int().min(22).max(65_536).describe("Storage grows by itself up to here."),
+  multiAz: z.boolean().default(false).describe("A standby in the second zone, for about twice the price."),
+  backupDays: z.int().min(0).max(35).describe("Days of point-in-time recovery; 0 turns it off."),
+  backupWindow: text(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, "hh:mm-hh:mm in UTC: 01:00-02:00").describe(
+    "Daily backup. A stopped database makes none, so it lies within office hours.",
+  ),
+  maintenanceWindow: text(
+    /^(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d-(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d$/,
+    "ddd:hh:mm-ddd:hh:mm in UTC: sun:03:00-sun:04:00",
+  ).describe("Weekly maintenance, apart from the backup."),
 });
 
 export const taskSchema = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
-  /** Unix cron (`30 2 * * mon-fri`, `@daily`) or `rate(5 minutes)`. */
-  schedule: z.string(),
+  name: text(/^[a-z][a-z0-9-]{0,39}$/, "up to 40 lower-case letters, digits and hyphens").describe("Unique name."),
+  schedule: z
+    .string()
+    .meta({ allowed: "unix cron (30 2 * * mon-fri), @daily and the like, or rate(5 minutes)" })
+    .describe("When it runs."),
   timezone,
-  /** Path of the application's internal endpoint: `/internal/tasks/<…>`. */
-  path: z.string().regex(/^\/internal\/tasks\/[a-z0-9-]+$/),
-  timeoutSeconds: z.int().min(1).max(890).default(60),
+  path: text(/^\/internal\/tasks\/[a-z0-9-]+$/, "/internal/tasks/ and a name").describe(
+    "What is called on the application.",
+  ),
+  timeoutSeconds: z.int().min(1).max(890).default(60).describe("How long the application may take to answer."),
 });
 
 /** One environment: what `Pulumi.<environment>.yaml` says. */
 export const environmentSchema = z.strictObject({
-  kind: z.literal("environment"),
+  kind: z.literal("environment").describe("What the stack is."),
   region,
   awsAccountId,
-  /** The stack of the account that holds the zone, the images and this environment's release. */
-  accountStack: z.string().default("account"),
-  /** Two zones by name; the host and its data volume live in the first. */
-  availabilityZones: z.tuple([z.string(), z.string()]),
-  vpcCidr: z.cidrv4().default("10.20.0.0/16"),
-  domain: domainName,
-  zone: domainName,
-  /** Protects stateful parts: no deletion without a change of this setting first. */
-  keep: z.boolean(),
-  monthlyCapUsd: z.number().positive(),
+  accountStack: z.string().min(1).default("account").describe("The stack of the account that holds zone and images."),
+  availabilityZones: z
+    .tuple([z.string(), z.string()])
+    .meta({ allowed: "two zones of the region by name: [us-east-1a, us-east-1b]" })
+    .describe("The host and its data volume live in the first."),
+  vpcCidr: z.cidrv4().meta({ allowed: "an IPv4 network: 10.20.0.0/16" }).default("10.20.0.0/16").describe("The VPC."),
+  domain: domainName.describe("Where users find the application."),
+  zone: domainName.describe("The hosted zone of the account that the domain lies in."),
+  keep: z.boolean().describe("Protects what holds state: it cannot be deleted before this is set to false."),
+  monthlyCapUsd,
   alertEmail,
-  host: hostSchema,
-  database: databaseSchema,
-  media: z.strictObject({ oldVersionDays: z.int().min(1).max(3_650).default(30) }).prefault({}),
-  logRetentionDays: z.literal([7, 14, 30, 60, 90, 180, 365]).default(30),
-  tasks: z.array(taskSchema).default([]),
-  officeHours: officeHoursSchema.optional(),
-  usage: usageSchema.prefault({}),
+  host: hostSchema.describe("The EC2 instance that runs the containers."),
+  database: databaseSchema.describe("PostgreSQL on RDS."),
+  media: z
+    .strictObject({
+      oldVersionDays: z
+        .int()
+        .min(1)
+        .max(3_650)
+        .default(30)
+        .describe("Days in which a deleted or overwritten upload can be brought back."),
+    })
+    .prefault({})
+    .describe("Uploads."),
+  logRetentionDays: z.literal([7, 14, 30, 60, 90, 180, 365]).default(30).describe("Days that logs are kept."),
+  tasks: z.array(taskSchema).default([]).describe("Scheduled jobs."),
+  officeHours: officeHoursSchema.optional().describe("When the environment runs; left out, always."),
+  usage: usageSchema.prefault({}).describe("What a month uses, for the bill."),
 });
 
 export type EnvironmentSettings = Readonly<z.infer<typeof environmentSchema>>;

@@ -1,23 +1,37 @@
 import { z } from "zod";
 
+/** What a setting may be, in words for messages and documentation; it stands beside the pattern that enforces it. */
+export function text(pattern: RegExp, allowed: string) {
+  return z.string().regex(pattern).meta({ allowed });
+}
+
 /** Scalars that several schemas share. */
-export const domainName = z
-  .string()
-  .regex(
-    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-    "a domain name in lower case: app.example.com",
-  );
+export const domainName = text(
+  /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+  "a domain name in lower case: app.example.com",
+);
 
-export const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region: us-east-1");
+export const region = text(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region: us-east-1").describe("AWS region.");
 
-export const awsAccountId = z.string().regex(/^\d{12}$/, 'twelve digits in quotes: "123456789012"');
+export const awsAccountId = text(/^\d{12}$/, 'twelve digits in quotes: "123456789012"').describe(
+  "AWS account; credentials of any other account are refused.",
+);
 
-export const alertEmail = z.email();
+export const alertEmail = z
+  .email()
+  .meta({ allowed: "an e-mail address" })
+  .describe("Gets alarms and budget warnings, once it has confirmed the subscription.");
+
+export const monthlyCapUsd = z.number().positive().describe("The most that the stack may cost per month, USD.");
 
 /** Wall-clock time of a day, `hh:mm`. */
-export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day: 08:30");
+export const clock = text(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day: 08:30");
 
-export const timezone = z.string().refine(isTimezone, "an IANA time zone: Europe/Berlin");
+export const timezone = z
+  .string()
+  .refine(isTimezone)
+  .meta({ allowed: "an IANA time zone: Europe/Berlin" })
+  .describe("IANA time zone.");
 
 function isTimezone(name: string): boolean {
   return name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name);

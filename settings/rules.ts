@@ -1,0 +1,153 @@
+import type { AccountSettings } from "./account";
+import { scheduleProblem } from "./cron";
+import type { EnvironmentSettings, OfficeHours } from "./environment";
+import type { Partially } from "./partial";
+import type { Problem } from "./problem";
+import { allowedTypes, architectureOf, isDatabaseClass } from "./sizes";
+import { overlap, withinHours } from "./windows";
+
+type Given = Partially<EnvironmentSettings>;
+
+/** What must hold between settings. A rule whose settings are missing or wrong in themselves says nothing. */
+export function environmentProblems(given: Given): Problem[] {
+  return [placeRule, hostRule, databaseRule, keepRule, windowRule, taskRule, hoursRule].flatMap((rule) => rule(given));
+}
+
+/** The account stack makes a deploy role for every environment of Pulumi.yaml. */
+export function accountProblems(given: Partially<AccountSettings>, environments: readonly string[]): Problem[] {
+  const uuids = given.bitbucket?.deploymentEnvironments;
+  if (uuids === undefined) return [];
+  const missing = environments.filter((name) => !Object.hasOwn(uuids, name));
+  const unknown = Object.keys(uuids).filter((name) => !environments.includes(name));
+  const key = (name: string): string => `bitbucket.deploymentEnvironments.${name}`;
+  return [
+    ...missing.map((name) => ({
+      key: key(name),
+      given: undefined,
+      allowed: "the UUID of Bitbucket's deployment environment, for each environment of Pulumi.yaml",
+    })),
+    ...unknown.map((name) => ({
+      key: key(name),
+      given: uuids[name],
+      allowed: `only environments of Pulumi.yaml: ${environments.join(", ")}`,
+    })),
+  ];
+}
+
+function placeRule({ domain, zone, region, availabilityZones }: Given): Problem[] {
+  const outside = domain !== undefined && zone !== undefined && domain !== zone && !domain.endsWith(`.${zone}`);
+  const [first, second] = availabilityZones ?? [];
+  const zones = [first, second].filter((name) => name !== undefined);
+  const foreign = region !== undefined && zones.some((name) => !/^[a-z]$/.test(name.replace(region, "")));
+  const wrongZones = foreign || (first !== undefined && first === second);
+  return [
+    ...(outside
+      ? [{ key: "domain", given: domain, allowed: `${zone}, or a name that ends in .${zone} (the zone)` }]
+      : []),
+    ...(wrongZones
+      ? [
+          {
+            key: "availabilityZones",
+            given: availabilityZones,
+            allowed: `two different zones of the region, such as [${region ?? "us-east-1"}a, ${region ?? "us-east-1"}b]`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function hostRule({ host }: Given): Problem[] {
+  const { instanceType, ami } = host ?? {};
+  if (instanceType === undefined) return [];
+  const architecture = architectureOf(instanceType);
+  if (architecture === undefined) {
+    return [{ key: "host.instanceType", given: instanceType, allowed: allowedTypes(instanceType) }];
+  }
+  if (ami?.architecture === undefined || ami.architecture === architecture) return [];
+  return [
+    {
+      key: "host.ami.architecture",
+      given: ami.architecture,
+      allowed: `an image for ${architecture}, because host.instanceType is ${instanceType}`,
+    },
+  ];
+}
+
+function databaseRule({ database }: Given): Problem[] {
+  const { instanceClass, storageGb, maxStorageGb } = database ?? {};
+  const problems: Problem[] = [];
+  if (instanceClass !== undefined && !isDatabaseClass(instanceClass)) {
+    const allowed = allowedTypes(instanceClass.startsWith("db.") ? instanceClass : `db.${instanceClass}`);
+    problems.push({ key: "database.instanceClass", given: instanceClass, allowed });
+  }
+  // RDS refuses a limit that is less than a tenth above the size.
+  if (storageGb !== undefined && maxStorageGb !== undefined && maxStorageGb < storageGb * 1.1) {
+    const allowed = `at most ${Math.floor(maxStorageGb / 1.1)}: a tenth below its limit database.maxStorageGb (${maxStorageGb}), or a higher limit`;
+    problems.push({ key: "database.storageGb", given: storageGb, allowed });
+  }
+  return problems;
+}
+
+function keepRule({ keep, database, officeHours }: Given): Problem[] {
+  if (keep !== true) return [];
+  const problems: Problem[] = [];
+  if (database?.backupDays === 0) {
+    problems.push({
+      key: "database.backupDays",
+      given: 0,
+      allowed: "1 to 35 where keep is true: 0 turns recovery off",
+    });
+  }
+  if (officeHours !== undefined) {
+    const allowed = "nothing where keep is true: such an environment is never stopped";
+    problems.push({ key: "officeHours", given: officeHours, allowed });
+  }
+  return problems;
+}
+
+function windowRule({ database, officeHours }: Given): Problem[] {
+  const { backupWindow, maintenanceWindow, backupDays } = database ?? {};
+  const problems: Problem[] = [];
+  if (backupWindow !== undefined && maintenanceWindow !== undefined && overlap(backupWindow, maintenanceWindow)) {
+    const allowed = `a window apart from database.backupWindow (${backupWindow})`;
+    problems.push({ key: "database.maintenanceWindow", given: maintenanceWindow, allowed });
+  }
+  const hours = complete(officeHours);
+  if (hours === undefined) return problems;
+  const allowed = `a window in UTC within the office hours ${hours.start}-${hours.stop} ${hours.timezone}, summer and winter: a stopped database is neither backed up nor maintained`;
+  if (backupWindow !== undefined && backupDays !== 0 && !withinHours(backupWindow, hours)) {
+    problems.push({ key: "database.backupWindow", given: backupWindow, allowed });
+  }
+  if (maintenanceWindow !== undefined && !withinHours(maintenanceWindow, hours)) {
+    problems.push({ key: "database.maintenanceWindow", given: maintenanceWindow, allowed });
+  }
+  return problems;
+}
+
+function taskRule({ tasks = [] }: Given): Problem[] {
+  const names = tasks.map((task) => task.name);
+  return tasks.flatMap(({ name, schedule }, index) => {
+    const problems: Problem[] = [];
+    if (name !== undefined && names.indexOf(name) < index) {
+      const allowed = `a name of its own: tasks.${names.indexOf(name)} has it already`;
+      problems.push({ key: `tasks.${index}.name`, given: name, allowed });
+    }
+    const wrong = schedule === undefined ? undefined : scheduleProblem(schedule);
+    if (wrong !== undefined) problems.push({ key: `tasks.${index}.schedule`, given: schedule, allowed: wrong });
+    return problems;
+  });
+}
+
+function hoursRule({ officeHours }: Given): Problem[] {
+  const { start, stop } = officeHours ?? {};
+  if (start === undefined || stop === undefined || start < stop) return [];
+  return [
+    { key: "officeHours.stop", given: stop, allowed: `a time of the same day after officeHours.start (${start})` },
+  ];
+}
+
+function complete(hours: Given["officeHours"]): OfficeHours | undefined {
+  const { days, start, stop, timezone } = hours ?? {};
+  if (days === undefined || start === undefined || stop === undefined || timezone === undefined) return undefined;
+  return { days: [...days], start, stop, timezone };
+}

@@ -1,0 +1,77 @@
+import { type OfficeHours, weekdays } from "./environment";
+
+const minutesPerDay = 24 * 60;
+const minutesPerWeek = 7 * minutesPerDay;
+
+/** Minutes from Monday 00:00; `to` is after `from`, and may lie in the next week. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether a daily window (`hh:mm-hh:mm`) and a weekly one (`ddd:hh:mm-ddd:hh:mm`) share a minute. */
+export function overlap(daily: string, weekly: string): boolean {
+  const week = spans(weekly);
+  return spans(daily).some((day) =>
+    week.some((other) =>
+      [-minutesPerWeek, 0, minutesPerWeek].some((shift) => day.from + shift < other.to && other.from < day.to + shift),
+    ),
+  );
+}
+
+/**
+ * Whether a window in UTC lies within office hours, in winter and in summer time. A daily window must do so on the days
+ * on which the environment runs, a weekly one on its own day.
+ */
+export function withinHours(window: string, hours: OfficeHours): boolean {
+  const open = minutesOf(hours.start);
+  const close = minutesOf(hours.stop);
+  return offsets(hours.timezone).every((offset) => {
+    const local = spans(window).map(({ from, to }) => ({ from: from + offset, to: to + offset }));
+    const inside = local.filter(({ from, to }) => {
+      const start = modulo(from, minutesPerWeek);
+      const day = Math.floor(start / minutesPerDay);
+      const runs = hours.days.some((name) => weekdays.indexOf(name) === day);
+      return runs && start % minutesPerDay >= open && (start % minutesPerDay) + (to - from) <= close;
+    });
+    return inside.length >= (isWeekly(window) ? 1 : hours.days.length);
+  });
+}
+
+function isWeekly(window: string): boolean {
+  return /^[a-z]/.test(window);
+}
+
+function spans(window: string): Span[] {
+  const [from = "", to = ""] = window.split("-");
+  if (isWeekly(window)) return [span(weekMinute(from), weekMinute(to), minutesPerWeek)];
+  const { from: start, to: end } = span(minutesOf(from), minutesOf(to), minutesPerDay);
+  return weekdays.map((_, day) => ({ from: start + day * minutesPerDay, to: end + day * minutesPerDay }));
+}
+
+function span(from: number, to: number, around: number): Span {
+  return { from, to: to > from ? to : to + around };
+}
+
+function weekMinute(text: string): number {
+  return weekdays.findIndex((name) => name === text.slice(0, 3)) * minutesPerDay + minutesOf(text.slice(4));
+}
+
+function minutesOf(clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
+/** Minutes that a zone is ahead of UTC, in January and in July. */
+function offsets(timezone: string): number[] {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: timezone, timeZoneName: "longOffset" });
+  return [0, 6].map((month) => {
+    const name = format.formatToParts(new Date(Date.UTC(2026, month, 15))).find((part) => part.type === "timeZoneName");
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name?.value ?? "") ?? [];
+    return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
+  });
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}
