@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Change, Operation, ReleaseMove } from "../model";
+import { nameOf } from "./resources";
+import type { Step } from "./schema";
+import { firstLineOfOurs } from "./source";
+
+/** Null: the second half of a replacement, which the step `replace` of the same resource already stands for. */
+const meaning: Readonly<Record<Step["op"], Operation | null>> = {
+  same: "same",
+  create: "create",
+  update: "update",
+  delete: "delete",
+  replace: "replace",
+  "create-replacement": null,
+  "delete-replaced": null,
+  read: "same",
+  "read-replacement": "replace",
+  refresh: "same",
+  "read-discard": "same",
+  "discard-replaced": null,
+  "remove-pending-replace": null,
+  import: "create",
+  "import-replacement": "replace",
+};
+
+export function changesOf(steps: readonly Step[]): Change[] {
+  const replaced = new Set(steps.filter(({ op }) => op === "replace").map(({ urn }) => urn));
+  return steps.flatMap((step) => {
+    // A log that was cut may hold a half without its whole; then the half counts.
+    const operation = meaning[step.op] ?? (replaced.has(step.urn) ? null : "replace");
+    const state = step.newState ?? step.oldState;
+    if (operation === null || !state) return [];
+    const properties = operation === "update" || operation === "replace" ? changedProperties(step) : [];
+    return [
+      {
+        urn: step.urn,
+        type: state.type,
+        name: nameOf(step.urn),
+        operation,
+        properties,
+        source: firstLineOfOurs(state),
+      },
+    ];
+  });
+}
+
+/** The top-level properties that differ: the engine's own reasons, else those inputs that are not the same. */
+export function changedProperties(step: Step): string[] {
+  const reasons = [
+    ...(step.replaceReasons ?? []),
+    ...(step.diffReasons ?? []),
+    ...Object.keys(step.detailedDiff ?? {}).map((path) => /^[^.[]*/.exec(path)?.[0] ?? path),
+  ];
+  const shown = reasons.length > 0 ? reasons : differingInputs(step);
+  return [...new Set(shown)].filter((name) => name !== "" && !name.startsWith("__")).sort();
+}
+
+function differingInputs({ oldState, newState }: Step): string[] {
+  const before = oldState?.inputs ?? {};
+  const after = newState?.inputs ?? {};
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => !isDeepStrictEqual(before[name], after[name]));
+}
+
+const rollOutType = "pulumi-nodejs:dynamic/onebox:RollOut";
+
+/** From which version to which the stack's roll-out moves; null where the stack rolls nothing out. */
+export function releaseOf(steps: readonly Step[]): ReleaseMove | null {
+  const step = steps.find(({ oldState, newState }) => (newState ?? oldState)?.type === rollOutType);
+  if (step === undefined || step.op === "delete") return null;
+  return { from: releaseIn(step.oldState), to: releaseIn(step.newState) };
+}
+
+function releaseIn(state: Step["oldState"]): string {
+  const release = state?.inputs?.["release"];
+  return typeof release === "string" ? release : state ? "not known yet" : "none";
+}

@@ -1,0 +1,134 @@
+import type { Finding } from "../../check/findings";
+import type { Bill } from "../../cost/bill";
+import type { Resource, SourcePosition, Urn } from "../../graph";
+import type { Diagnostic, StackReport } from "../model";
+import { changesOf, releaseOf } from "./changes";
+import { type ParseViolation, parsePlainViolation, withoutMarkup } from "./findings";
+import { resourcesOf } from "./resources";
+import { type EngineEvent, type EngineState, eventSchema, previewSchema, type Step } from "./schema";
+
+/** What a preview left behind, as text; null where the file does not exist. */
+export interface PreviewFiles {
+  readonly stack: string;
+  /** Output of `pulumi preview --json --show-sames`. */
+  readonly json: string | null;
+  /** The file of `--event-log`: one event a line. */
+  readonly events: string | null;
+}
+
+export interface ReadOptions {
+  readonly parseViolation?: ParseViolation;
+  /** Prices one side of the change; null where that cannot be done. */
+  readonly price?: (stack: string, resources: readonly Resource[]) => Bill | null;
+}
+
+/**
+ * Reads a real preview. Never throws for what it is given: a file that is missing, cut short or not understood becomes
+ * an error of the stack, and so a failed report.
+ */
+export function readPreview(files: PreviewFiles, options: ReadOptions = {}): StackReport {
+  const errors: Diagnostic[] = [];
+  const steps = parseSteps(files.json, errors);
+  const events = parseEvents(files.events, errors);
+  errors.push(...engineErrors(events));
+  const after = resourcesOf(states(steps, "newState"));
+  const before = resourcesOf(states(steps, "oldState"));
+  const findings = findingsOf(events, sourcesOf([...before, ...after]), options.parseViolation ?? parsePlainViolation);
+  const stackPolicies = events.some((event) => event.policyAnalyzeStackSummaryEvent !== undefined) ? "ran" : "skipped";
+  errors.push(...unexplainedFailure(events, errors, findings));
+  const price = (resources: readonly Resource[]): Bill | null => options.price?.(files.stack, resources) ?? null;
+  return {
+    stack: files.stack,
+    origin: "preview",
+    resources: after,
+    changes: changesOf(steps),
+    findings,
+    stackPolicies,
+    errors,
+    bills: { before: before.length === 0 ? null : price(before), after: errors.length > 0 ? null : price(after) },
+    release: releaseOf(steps),
+  };
+}
+
+function parseSteps(json: string | null, errors: Diagnostic[]): readonly Step[] {
+  if (json === null || json.trim() === "") {
+    errors.push(whole("The preview printed nothing: it did not start, or was killed."));
+    return [];
+  }
+  try {
+    return previewSchema.parse(JSON.parse(json)).steps ?? [];
+  } catch (error) {
+    errors.push(whole(`The preview's output is not what the engine prints: ${firstLine(error)}`));
+    return [];
+  }
+}
+
+function parseEvents(log: string | null, errors: Diagnostic[]): readonly EngineEvent[] {
+  if (log === null || log.trim() === "") {
+    errors.push(whole("The preview left no event log, so nothing is known of its policies."));
+    return [];
+  }
+  const events: EngineEvent[] = [];
+  for (const line of log.split("\n").filter((text) => text.trim() !== "")) {
+    try {
+      events.push(eventSchema.parse(JSON.parse(line)));
+    } catch (error) {
+      errors.push(whole(`The event log has a line that is not understood: ${firstLine(error)}`));
+    }
+  }
+  return events;
+}
+
+/** Said by the engine after every failed preview, also after a mere violation: it explains nothing. */
+const explainsNothing = "preview failed";
+
+function engineErrors(events: readonly EngineEvent[]): Diagnostic[] {
+  return events
+    .flatMap(({ diagnosticEvent }) => diagnosticEvent ?? [])
+    .filter(({ severity }) => severity === "error")
+    .map(({ urn, message }) => ({ urn: urn ?? null, message: withoutMarkup(message).trim() }))
+    .filter(({ message }) => message !== explainsNothing && message !== "");
+}
+
+function unexplainedFailure(
+  events: readonly EngineEvent[],
+  errors: readonly Diagnostic[],
+  findings: readonly Finding[],
+): Diagnostic[] {
+  if (events.length === 0) return [];
+  const summary = events.flatMap(({ summaryEvent }) => summaryEvent ?? []).at(-1);
+  if (summary === undefined) return [whole("The event log ends before the preview does.")];
+  if (summary.maybeCorrupt) return [whole("The engine says that its results may be incomplete.")];
+  const explained = errors.length > 0 || findings.some(({ level }) => level === "mandatory");
+  return summary.result === "succeeded" || explained ? [] : [whole("The preview failed and does not say why.")];
+}
+
+function findingsOf(
+  events: readonly EngineEvent[],
+  sources: ReadonlyMap<Urn, SourcePosition | null>,
+  parse: ParseViolation,
+): Finding[] {
+  const violations = events.flatMap(({ policyEvent }) => policyEvent ?? []).map(parse);
+  return violations.map((finding) => ({ ...finding, source: finding.source ?? sources.get(finding.urn) ?? null }));
+}
+
+/** For each resource its first line of ours, or that of the nearest parent that has one. */
+function sourcesOf(resources: readonly Resource[]): ReadonlyMap<Urn, SourcePosition | null> {
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  const source = (resource: Resource | undefined): SourcePosition | null =>
+    resource === undefined ? null : (resource.source ?? source(byUrn.get(resource.parent ?? "")));
+  return new Map(resources.map((resource) => [resource.urn, source(resource)]));
+}
+
+function states(steps: readonly Step[], side: "oldState" | "newState"): EngineState[] {
+  const byUrn = new Map(steps.flatMap((step) => (step[side] ? [[step.urn, step[side]] as const] : [])));
+  return [...byUrn.values()];
+}
+
+function whole(message: string): Diagnostic {
+  return { urn: null, message };
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+}

@@ -1,0 +1,48 @@
+import type { Resource, Urn } from "../../graph";
+import type { EngineState } from "./schema";
+import { firstLineOfOurs } from "./source";
+import { fromEngineProperties } from "./value";
+
+const rootType = "pulumi:pulumi:Stack";
+
+/** The graph that a list of engine states describes. */
+export function resourcesOf(states: readonly EngineState[]): Resource[] {
+  const byUrn = new Map(states.map((state) => [state.urn, state]));
+  return states.map((state) => ({
+    urn: state.urn,
+    type: state.type,
+    name: nameOf(state.urn),
+    parent: state.parent ?? null,
+    component: nearestComponent(state, byUrn),
+    custom: state.custom,
+    provider: state.provider === undefined ? null : providerUrn(state.provider),
+    properties: fromEngineProperties(state.inputs),
+    dependencies: state.dependencies ?? [],
+    propertyDependencies: withoutNulls(state.propertyDependencies ?? {}),
+    protect: state.protect ?? false,
+    ignoreChanges: state.ignoreChanges ?? [],
+    // The engine does not print it.
+    deleteBeforeReplace: false,
+    source: firstLineOfOurs(state),
+  }));
+}
+
+export function nameOf(urn: Urn): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+function nearestComponent(state: EngineState, byUrn: ReadonlyMap<Urn, EngineState>): Urn | null {
+  for (let above = byUrn.get(state.parent ?? ""); above !== undefined; above = byUrn.get(above.parent ?? "")) {
+    if (!above.custom) return above.type === rootType ? null : above.urn;
+  }
+  return null;
+}
+
+/** A state names its provider as `<urn>::<id>`. */
+function providerUrn(reference: string): Urn {
+  return reference.slice(0, reference.lastIndexOf("::"));
+}
+
+function withoutNulls(lists: Readonly<Record<string, readonly string[] | null>>): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list ?? []]));
+}
