@@ -31,7 +31,8 @@ export class SettingsError extends Error {
 export function parseSettings(stack: string, config: Readonly<Record<string, string>>): StackSettings {
   const { environments, ...own } = config;
   const project = parsePartially(projectSchema, { environments: jsonOrText(environments) });
-  const names = Object.keys((project.value as Partially<ProjectSettings>).environments ?? {});
+  const rules = (project.value as Partially<ProjectSettings>).environments;
+  const names = rules === undefined ? undefined : Object.keys(rules);
   const problems = [...project.problems, ...stackProblems(stack, own, names)];
   if (problems.length > 0) throw new SettingsError(stack, problems.map(problemLine));
 
@@ -44,10 +45,14 @@ export function parseSettings(stack: string, config: Readonly<Record<string, str
   return { ...environmentSchema.parse(valuesOf(environmentSchema, own)), name: stack, rule, project: known };
 }
 
-function stackProblems(stack: string, own: Readonly<Record<string, string>>, names: readonly string[]): Problem[] {
+function stackProblems(
+  stack: string,
+  own: Readonly<Record<string, string>>,
+  names: readonly string[] | undefined,
+): Problem[] {
   if (own.kind === "account") {
     const { value, problems } = parsePartially(accountSchema, valuesOf(accountSchema, own));
-    return [...problems, ...accountProblems(value as Partially<AccountSettings>, names)];
+    return [...problems, ...(names === undefined ? [] : accountProblems(value as Partially<AccountSettings>, names))];
   }
   if (own.kind !== "environment") return [{ key: "kind", given: own.kind, allowed: "environment or account" }];
   const { value, problems } = parsePartially(environmentSchema, valuesOf(environmentSchema, own));
@@ -58,8 +63,8 @@ function stackProblems(stack: string, own: Readonly<Record<string, string>>, nam
   ];
 }
 
-function unknownEnvironment(stack: string, names: readonly string[]): Problem[] {
-  if (names.includes(stack)) return [];
+function unknownEnvironment(stack: string, names: readonly string[] | undefined): Problem[] {
+  if (names === undefined || names.includes(stack)) return [];
   const meant = didYouMean(stack, names);
   const hint = meant === undefined ? "or add it to Pulumi.yaml" : `did you mean ${meant}?`;
   return [

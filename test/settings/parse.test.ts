@@ -1,0 +1,327 @@
+import assert from "node:assert/strict";
+import { parseSettings, SettingsError } from "../../settings";
+import { asConfig, shippedSettings } from "./stack-file";
+
+/** Dotted path and the value that is put there; undefined removes the key. */
+type Change = readonly [path: string, value: unknown];
+
+function problemsOf(stack: string, ...changes: readonly Change[]): readonly string[] {
+  const settings = structuredClone(shippedSettings(stack));
+  for (const [path, value] of changes) put(settings, path.split("."), value);
+  try {
+    parseSettings(stack, asConfig(settings));
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+function put(target: Record<string, unknown>, [name = "", ...rest]: readonly string[], value: unknown): void {
+  if (rest.length > 0) put(target[name] as Record<string, unknown>, rest, value);
+  else if (value === undefined) Reflect.deleteProperty(target, name);
+  else target[name] = value;
+}
+
+/** Title, stack, what is changed, and the one line that is expected to be reported. */
+const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] = [
+  ["a missing domain", "prod", [["domain", undefined]], /^onebox:domain: nothing given; allowed: a domain name/],
+  [
+    "a domain outside its zone",
+    "prod",
+    [["domain", "app.example.org"]],
+    /^onebox:domain: "app\.example\.org" given; allowed: example\.com, or a name that ends in \.example\.com/,
+  ],
+  ["a domain that only looks as if it ended in its zone", "prod", [["domain", "badexample.com"]], /^onebox:domain:/],
+  [
+    "an unknown size",
+    "prod",
+    [["host.instanceType", "t4g.huge"]],
+    /^onebox:host\.instanceType: "t4g\.huge" given; allowed: t4g\. with nano, .*2xlarge/,
+  ],
+  [
+    "an unknown family",
+    "prod",
+    [["host.instanceType", "z9.large"]],
+    /^onebox:host\.instanceType: "z9\.large" given; allowed: a size of t4g, t3/,
+  ],
+  [
+    "an x86 image under a Graviton type",
+    "prod",
+    [["host.ami.architecture", "x86_64"]],
+    /^onebox:host\.ami\.architecture: "x86_64" given; allowed: an image for arm64/,
+  ],
+  [
+    "an arm image under an Intel type",
+    "prod",
+    [["host.instanceType", "t3.large"]],
+    /^onebox:host\.ami\.architecture: "arm64" given; allowed: an image for x86_64/,
+  ],
+  [
+    "an image id that is none",
+    "prod",
+    [["host.ami.id", "ami-latest"]],
+    /^onebox:host\.ami\.id: "ami-latest" given; allowed: an image id/,
+  ],
+  [
+    "no backups with keep",
+    "prod",
+    [["database.backupDays", 0]],
+    /^onebox:database\.backupDays: 0 given; allowed: 1 to 35/,
+  ],
+  [
+    "more backup days than RDS has",
+    "prod",
+    [["database.backupDays", 36]],
+    /^onebox:database\.backupDays: 36 given; allowed: a whole number from 0 to 35/,
+  ],
+  [
+    "office hours with keep",
+    "dev",
+    [["keep", true]],
+    /^onebox:officeHours: \{.*… given; allowed: nothing where keep is true/,
+  ],
+  [
+    "storage above its limit",
+    "prod",
+    [["database.storageGb", 300]],
+    /^onebox:database\.storageGb: 300 given; allowed: at most 181/,
+  ],
+  [
+    "a limit that RDS finds too near",
+    "prod",
+    [["database.maxStorageGb", 54]],
+    /^onebox:database\.storageGb: 50 given; allowed: at most 49/,
+  ],
+  [
+    "an unknown database class",
+    "prod",
+    [["database.instanceClass", "db.t4g.huge"]],
+    /^onebox:database\.instanceClass: "db\.t4g\.huge" given; allowed: db\.t4g\. with micro/,
+  ],
+  [
+    "a database class without its prefix",
+    "prod",
+    [["database.instanceClass", "t4g.medium"]],
+    /^onebox:database\.instanceClass: .*; allowed: db\.t4g\. with/,
+  ],
+  [
+    "overlapping windows",
+    "prod",
+    [["database.maintenanceWindow", "sun:01:30-sun:02:30"]],
+    /^onebox:database\.maintenanceWindow: .* allowed: a window apart/,
+  ],
+  [
+    "a backup while the database is stopped",
+    "dev",
+    [["database.backupWindow", "01:00-02:00"]],
+    /^onebox:database\.backupWindow: "01:00-02:00" given; allowed: a window in UTC within the office hours/,
+  ],
+  [
+    "a backup that leaves the hours in summer",
+    "dev",
+    [["database.backupWindow", "18:00-18:30"]],
+    /^onebox:database\.backupWindow:/,
+  ],
+  [
+    "maintenance on a day off",
+    "dev",
+    [["database.maintenanceWindow", "sun:12:00-sun:12:30"]],
+    /^onebox:database\.maintenanceWindow:/,
+  ],
+  [
+    "an unknown time zone",
+    "prod",
+    [["tasks.0.timezone", "Europe/Berln"]],
+    /^onebox:tasks\.0\.timezone: "Europe\/Berln" given; allowed: an IANA time zone/,
+  ],
+  [
+    "cron with five fields and nonsense",
+    "prod",
+    [["tasks.0.schedule", "61 25 * * mon"]],
+    /^onebox:tasks\.0\.schedule: "61 25 \* \* mon" given; allowed: minute 0-59, hour 0-23$/,
+  ],
+  [
+    "cron with words",
+    "prod",
+    [["tasks.0.schedule", "every day at noon please"]],
+    /^onebox:tasks\.0\.schedule: .*minute 0-59/,
+  ],
+  ["cron with six fields", "prod", [["tasks.0.schedule", "0 0 12 * * ?"]], /^onebox:tasks\.0\.schedule: .*five fields/],
+  [
+    "@reboot",
+    "prod",
+    [["tasks.0.schedule", "@reboot"]],
+    /^onebox:tasks\.0\.schedule: "@reboot" given; allowed: .*@reboot has no equivalent/,
+  ],
+  [
+    "a rate with a wrong plural",
+    "prod",
+    [["tasks.0.schedule", "rate(5 minute)"]],
+    /^onebox:tasks\.0\.schedule: .*rate\(5 minutes\)/,
+  ],
+  [
+    "two tasks of one name",
+    "prod",
+    [["tasks.1.name", "nightly-cleanup"]],
+    /^onebox:tasks\.1\.name: "nightly-cleanup" given; allowed: a name of its own: tasks\.0 has it/,
+  ],
+  [
+    "a task outside the internal API",
+    "prod",
+    [["tasks.0.path", "/admin"]],
+    /^onebox:tasks\.0\.path: "\/admin" given; allowed: \/internal\/tasks\//,
+  ],
+  [
+    "a mistyped key",
+    "prod",
+    [["montlyCapUsd", 10]],
+    /^onebox:montlyCapUsd: "an unknown key" given; allowed: did you mean monthlyCapUsd\?/,
+  ],
+  [
+    "a mistyped key inside an object",
+    "prod",
+    [["database.backupDay", 3]],
+    /^onebox:database\.backupDay: .*did you mean backupDays\?/,
+  ],
+  [
+    "a key that resembles none",
+    "prod",
+    [["colour", "red"]],
+    /^onebox:colour: "an unknown key" given; allowed: one of kind, region/,
+  ],
+  [
+    "fewer than no approvals",
+    "prod",
+    [["environments.prod.approvals", -1]],
+    /^onebox:environments\.prod\.approvals: -1 given; allowed: a whole number from 0 to 20/,
+  ],
+  ["a missing list of environments", "account", [["environments", undefined]], /^onebox:environments: nothing given/],
+  [
+    "an environment that Pulumi.yaml does not know",
+    "prod",
+    [["environments.prod", undefined]],
+    /^onebox:environments: "prod" given; allowed: an environment of Pulumi\.yaml: dev, staging/,
+  ],
+  ["an unknown kind", "prod", [["kind", "cluster"]], /^onebox:kind: "cluster" given; allowed: environment or account/],
+  ["no kind", "prod", [["kind", undefined]], /^onebox:kind: nothing given/],
+  [
+    "a zone of another region",
+    "prod",
+    [["availabilityZones", ["us-east-1a", "eu-west-1b"]]],
+    /^onebox:availabilityZones: .*two different zones/,
+  ],
+  [
+    "one zone twice",
+    "prod",
+    [["availabilityZones", ["us-east-1a", "us-east-1a"]]],
+    /^onebox:availabilityZones: .*two different zones/,
+  ],
+  [
+    "one zone only",
+    "prod",
+    [["availabilityZones", ["us-east-1a"]]],
+    /^onebox:availabilityZones: \["us-east-1a"\] given; allowed: two zones/,
+  ],
+  [
+    "hours that end before they begin",
+    "dev",
+    [
+      ["officeHours.stop", "06:00"],
+      ["database.backupWindow", undefined],
+      ["database.maintenanceWindow", undefined],
+    ],
+    /^onebox:officeHours\.stop: "06:00" given; allowed: a time of the same day after officeHours\.start \(07:00\)/,
+  ],
+  ["a cap of nothing", "prod", [["monthlyCapUsd", 0]], /^onebox:monthlyCapUsd: 0 given; allowed: a number above 0/],
+  [
+    "text where a number belongs",
+    "prod",
+    [["monthlyCapUsd", "plenty"]],
+    /^onebox:monthlyCapUsd: "plenty" given; allowed: a number above 0/,
+  ],
+  [
+    "an account id of eleven digits",
+    "prod",
+    [["awsAccountId", "12345678901"]],
+    /^onebox:awsAccountId: "12345678901" given; allowed: twelve digits/,
+  ],
+  ["no e-mail address", "prod", [["alertEmail", "ops"]], /^onebox:alertEmail: "ops" given; allowed: an e-mail address/],
+  [
+    "too few images kept",
+    "account",
+    [["imageRetentionCount", 10]],
+    /^onebox:imageRetentionCount: 10 given; allowed: a whole number from 50 to 1000/,
+  ],
+  [
+    "an environment without deployment environment",
+    "account",
+    [["bitbucket.deploymentEnvironments.prod", undefined]],
+    /^onebox:bitbucket\.deploymentEnvironments\.prod: nothing given/,
+  ],
+];
+
+describe("parseSettings", () => {
+  for (const stack of ["dev", "staging", "prod", "account"]) {
+    it(`accepts the shipped ${stack} stack`, () => {
+      assert.deepEqual(problemsOf(stack), []);
+    });
+  }
+
+  for (const [title, stack, changes, expected] of wrong) {
+    it(`refuses ${title}`, () => {
+      const problems = problemsOf(stack, ...changes);
+      assert.equal(problems.filter((line) => expected.test(line)).length, 1, problems.join("\n"));
+    });
+  }
+
+  it("reports nothing but the wrong setting", () => {
+    const alone = wrong.filter(([, , changes]) => changes.length === 1);
+    for (const [title, stack, changes] of alone) {
+      assert.equal(problemsOf(stack, ...changes).length, 1, `${title}: ${problemsOf(stack, ...changes).join("\n")}`);
+    }
+  });
+
+  it("reports everything wrong in one go, also rules between settings beside wrong ones", () => {
+    const problems = problemsOf(
+      "prod",
+      ["domain", undefined],
+      ["host.instanceType", "t4g.huge"],
+      ["database.engineVersion", "seventeen"],
+      ["database.backupDays", 0],
+      ["tasks.1.name", "nightly-cleanup"],
+      ["tasks.1.timezone", "Mars/Olympus"],
+      ["keeps", true],
+      ["environments.prod.approvals", -1],
+    );
+    assert.deepEqual(problems.map((line) => line.split(": ", 1)[0]).sort(), [
+      "onebox:database.backupDays",
+      "onebox:database.engineVersion",
+      "onebox:domain",
+      "onebox:environments.prod.approvals",
+      "onebox:host.instanceType",
+      "onebox:keeps",
+      "onebox:tasks.1.name",
+      "onebox:tasks.1.timezone",
+    ]);
+  });
+
+  it("never shows what stands under an unknown key", () => {
+    assert.doesNotMatch(problemsOf("prod", ["databasePassword", "canary-7f3a"]).join(), /canary/);
+  });
+
+  it("keeps digits that are text apart from numbers, and fills in defaults", () => {
+    const settings = parseSettings("prod", asConfig(shippedSettings("prod")));
+    assert.equal(settings.awsAccountId, "123456789012");
+    assert.equal(settings.kind === "environment" && settings.media.oldVersionDays, 30);
+    assert.deepEqual(settings.kind === "environment" && settings.rule, { branch: "master", approvals: 3 });
+  });
+
+  it("has a message that begins with the file and counts", () => {
+    const settings = { ...shippedSettings("prod"), domain: undefined, zone: undefined };
+    assert.throws(
+      () => parseSettings("prod", asConfig(settings)),
+      /^SettingsError: Pulumi\.prod\.yaml: 2 wrong settings\n  onebox:/,
+    );
+  });
+});
