@@ -1,0 +1,92 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What one run of a component registered, in a form that is easy to assert on. */
+export interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Record<string, unknown>;
+  readonly protect: boolean;
+  readonly deleteBeforeReplace: boolean;
+  readonly ignoreChanges: readonly string[];
+  /** Name of the parent's URN, after its type: `onebox:components:AppHost::host`. */
+  readonly parent: string;
+}
+
+export interface Run {
+  readonly all: readonly Registered[];
+  /** The only resource of this type, or of this type and name. Anything but exactly one is an error. */
+  one(type: string, name?: string): Registered;
+  of(type: string): readonly Registered[];
+}
+
+const stack = "test";
+const project = "onebox";
+
+/** Builds something under mocks and returns what it registered, once every registration has been answered. */
+export async function registered(build: () => unknown): Promise<Run> {
+  const made = new Map<string, { type: string; name: string; inputs: Record<string, unknown> }>();
+  await pulumi.runtime.setMocks(
+    {
+      newResource: (args) => {
+        made.set(`${args.type}::${args.name}`, { type: args.type, name: args.name, inputs: args.inputs });
+        return { id: `${args.name}-id`, state: { ...outputs(args.type, args.name), ...args.inputs } };
+      },
+      call: (args) => args.inputs,
+    },
+    project,
+    stack,
+    false,
+  );
+  const options = new Map<string, pulumi.ResourceOptions & pulumi.CustomResourceOptions>();
+  await pulumi.runtime.runInPulumiStack(() => {
+    pulumi.runtime.registerStackTransformation(({ type, name, opts }) => {
+      options.set(`${type}::${name}`, opts);
+      return undefined;
+    });
+    build();
+    return Promise.resolve(undefined);
+  });
+  await pulumi.runtime.disconnect();
+  const all = await Promise.all(
+    [...made.values()].map(async ({ type, name, inputs }) => {
+      const opts = options.get(`${type}::${name}`) ?? {};
+      return {
+        type,
+        name,
+        inputs,
+        protect: opts.protect ?? false,
+        deleteBeforeReplace: opts.deleteBeforeReplace ?? false,
+        ignoreChanges: opts.ignoreChanges ?? [],
+        parent: opts.parent === undefined ? "" : await nameOf(opts.parent),
+      };
+    }),
+  );
+  const of = (type: string): readonly Registered[] => all.filter((resource) => resource.type === type);
+  return { all, of, one: (type, name) => single(of(type), type, name) };
+}
+
+function single(candidates: readonly Registered[], type: string, name: string | undefined): Registered {
+  const found = candidates.filter((resource) => name === undefined || resource.name === name);
+  const [only] = found;
+  if (only === undefined || found.length > 1) {
+    throw new Error(`${found.length} of ${type} ${name ?? ""}: ${candidates.map((one) => one.name).join(", ")}`);
+  }
+  return only;
+}
+
+async function nameOf(parent: pulumi.Resource): Promise<string> {
+  const urn = await new Promise<string>((resolve) => parent.urn.apply(resolve));
+  const [, , types = "", name = ""] = urn.split("::");
+  return `${types.split("$").at(-1) ?? ""}::${name}`;
+}
+
+function outputs(type: string, name: string): Record<string, unknown> {
+  return type === "awsx:ec2:Vpc"
+    ? {
+        vpcId: "vpc-1",
+        publicSubnetIds: ["subnet-public-1", "subnet-public-2"],
+        isolatedSubnetIds: ["subnet-isolated-1", "subnet-isolated-2"],
+        routeTables: [],
+      }
+    : { arn: `arn:of:${name}` };
+}
