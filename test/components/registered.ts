@@ -19,23 +19,31 @@ export interface Run {
   of(type: string): readonly Registered[];
 }
 
+/** The part of a mocked registration that is read here; the library's type has `any` in it. */
+interface Mocked {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Record<string, unknown>;
+}
+
 const stack = "test";
 const project = "onebox";
 
 /** Builds something under mocks and returns what it registered, once every registration has been answered. */
 export async function registered(build: () => unknown): Promise<Run> {
-  const made = new Map<string, { type: string; name: string; inputs: Record<string, unknown> }>();
+  const made = new Map<string, Mocked>();
   await pulumi.runtime.setMocks(
     {
-      newResource: (args) => {
-        made.set(`${args.type}::${args.name}`, { type: args.type, name: args.name, inputs: args.inputs });
-        return { id: `${args.name}-id`, state: { ...outputs(args.type, args.name), ...args.inputs } };
+      newResource: ({ type, name, inputs }: Mocked) => {
+        made.set(`${type}::${name}`, { type, name, inputs });
+        return { id: `${name}-id`, state: { ...outputs(type, name), ...inputs } };
       },
-      call: (args) => args.inputs,
+      call: ({ inputs }: { readonly inputs: Record<string, unknown> }) => inputs,
     },
     project,
     stack,
     false,
+    "organization",
   );
   const options = new Map<string, pulumi.ResourceOptions & pulumi.CustomResourceOptions>();
   await pulumi.runtime.runInPulumiStack(() => {
@@ -81,6 +89,7 @@ async function nameOf(parent: pulumi.Resource): Promise<string> {
 }
 
 function outputs(type: string, name: string): Record<string, unknown> {
+  if (type === "pulumi:pulumi:StackReference") return { outputs: { zoneId: "Z0123456789" } };
   return type === "awsx:ec2:Vpc"
     ? {
         vpcId: "vpc-1",

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { environment } from "../../infra/environment";
+import { parseSettings } from "../../settings";
+import { registered, type Run } from "../components/registered";
+import { asConfig, shippedSettings } from "../settings/stack-file";
+
+const stacks = ["dev", "staging", "prod"] as const;
+/** Inputs by which AWS tells two things of one account and region apart. */
+const physicalNames = ["name", "bucket", "identifier"];
+
+async function run(stack: string): Promise<Run> {
+  const settings = parseSettings(stack, asConfig(shippedSettings(stack)));
+  if (settings.kind !== "environment") throw new Error(`${stack} is no environment`);
+  return registered(() => environment(settings));
+}
+
+describe("environment", function () {
+  const runs = new Map<string, Run>();
+  before(async () => {
+    for (const stack of stacks) runs.set(stack, await run(stack));
+  });
+  const of = (stack: string): Run => {
+    const found = runs.get(stack);
+    if (found === undefined) throw new Error(`no run of ${stack}`);
+    return found;
+  };
+
+  for (const stack of stacks) {
+    it(`${stack}: puts everything of AWS below a component`, () => {
+      const loose = of(stack).all.filter(
+        ({ type, parent }) => type.startsWith("aws:") && !/^onebox:components:/.test(parent),
+      );
+      assert.deepEqual(
+        loose.map(({ type, name }) => `${type} ${name}`),
+        [],
+      );
+    });
+
+    it(`${stack}: tags everything with environment and approvals, and refuses other accounts`, () => {
+      const { inputs } = of(stack).one("pulumi:providers:aws");
+      const { tags } = JSON.parse(String(inputs.defaultTags)) as { tags: Record<string, string> };
+      assert.equal(tags["onebox:environment"], stack);
+      assert.match(tags["onebox:approvals"] ?? "", /^(dev|staging|master)\/[013]$/);
+      assert.equal(inputs.allowedAccountIds, '["123456789012"]');
+    });
+  }
+
+  it("protects what holds state in prod, and nothing in dev", () => {
+    const kept = (stack: string): string[] =>
+      of(stack)
+        .all.filter(({ protect }) => protect)
+        .map(({ type, name }) => `${type.split(":").at(-1) ?? ""} ${name}`);
+    assert.deepEqual(kept("prod").sort(), [
+      "Bucket media",
+      "Bucket static",
+      "Eip host",
+      "Instance database",
+      "Secret database",
+      "Secret host",
+      "Volume host",
+    ]);
+    assert.deepEqual(kept("dev"), []);
+  });
+
+  it("gives no two environments one name", () => {
+    const seen = new Map<string, string>();
+    for (const stack of stacks) {
+      for (const { type, inputs } of of(stack).all) {
+        for (const key of physicalNames) {
+          const name = inputs[key];
+          if (
+            !type.startsWith("aws:") ||
+            typeof name !== "string" ||
+            type === "aws:iam/rolePolicy:RolePolicy" ||
+            type === "aws:scheduler/schedule:Schedule"
+          )
+            continue;
+          assert.equal(seen.get(`${type} ${name}`) ?? stack, stack, `${type} ${name}`);
+          seen.set(`${type} ${name}`, stack);
+        }
+      }
+    }
+    assert.ok(seen.size > 60);
+  });
+
+  it("stops dev and staging by the clock, never prod", () => {
+    assert.deepEqual(
+      stacks.map((stack) => of(stack).of("onebox:components:OfficeHours").length),
+      [1, 1, 0],
+    );
+  });
+});
