@@ -10,8 +10,10 @@ export interface Change {
   readonly urn: Urn;
   readonly type: string;
   readonly name: string;
+  /** false for a component, which groups resources and is nothing itself. */
+  readonly custom: boolean;
   readonly operation: Operation;
-  /** Top-level properties that differ; empty unless updated or replaced. */
+  /** Top-level properties that differ; empty unless updated or replaced; of a replacement, those that force it. */
   readonly properties: readonly string[];
   readonly source: SourcePosition | null;
 }

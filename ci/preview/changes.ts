@@ -31,23 +31,16 @@ export function changesOf(steps: readonly Step[]): Change[] {
     const state = step.newState ?? step.oldState;
     if (operation === null || !state) return [];
     const properties = operation === "update" || operation === "replace" ? changedProperties(step) : [];
-    return [
-      {
-        urn: step.urn,
-        type: state.type,
-        name: nameOf(step.urn),
-        operation,
-        properties,
-        source: firstLineOfOurs(state),
-      },
-    ];
+    const { urn, type, custom } = state;
+    return [{ urn, type, name: nameOf(urn), custom, operation, properties, source: firstLineOfOurs(state) }];
   });
 }
 
 /** The top-level properties that differ: the engine's own reasons, else those inputs that are not the same. */
 export function changedProperties(step: Step): string[] {
+  const forcing = step.replaceReasons ?? [];
+  if (forcing.length > 0) return [...new Set(forcing)].sort();
   const reasons = [
-    ...(step.replaceReasons ?? []),
     ...(step.diffReasons ?? []),
     ...Object.keys(step.detailedDiff ?? {}).map((path) => /^[^.[]*/.exec(path)?.[0] ?? path),
   ];

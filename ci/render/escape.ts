@@ -1,0 +1,48 @@
+/** Marks that reorder or hide text: written out, so that a name cannot pretend to be another one. */
+const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+
+/** One line of visible text: what breaks lines becomes a blank, what hides or reorders becomes its code point. */
+export function visible(text: string): string {
+  return text
+    .replace(invisible, (mark) => `[U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`)
+    .replace(control, "\ufffd")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** Plain text in a Markdown paragraph, list item or table cell: nothing of it is markup, HTML, a mention or a link. */
+export function plain(text: string): string {
+  return (
+    visible(text)
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/[\\`*_{}[\]()#+!|~^$-]/g, "\\$&")
+      // Text at the start of a line, as in `1. ` or `= `, would begin a list or underline a title.
+      .replace(/^(\d+)([.)])/, "$1\\$2")
+      .replace(/^=/, "\\=")
+      .replace(/@/g, "&#64;")
+      .replace(/:\/\//g, "&#58;//")
+  );
+}
+
+/** A name in a code span: its fence is longer than any run of backticks in it. */
+export function code(text: string): string {
+  const shown = visible(text) || " ";
+  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const gap = shown.startsWith("`") || shown.endsWith("`") ? " " : "";
+  return `${fence}${gap}${shown.replace(/\|/g, "¦")}${gap}${fence}`;
+}
+
+/** At most so many UTF-16 units, as the services count them; never half of a character, and a mark where it was cut. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
+    if (kept.length + segment.length > most - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}

@@ -1,0 +1,174 @@
+import type { Finding } from "../../check/findings";
+import Decimal from "decimal.js";
+import type { StackReport } from "../model";
+import { isViolation, type Outcome, verdictOf } from "../verdict";
+import { changeLines, changeSummary, realChanges } from "./changes";
+import { code, plain, shortened } from "./escape";
+import { count, dollars, shortType, subjectOf, typeOf, worstFirst, isStack } from "./words";
+
+export const outcomeSigns: Readonly<Record<Outcome, string>> = { passed: "✅", failed: "❌", broken: "💥" };
+
+export interface StackOptions {
+  /** ISO date; exceptions are measured against it. */
+  readonly today: string;
+  /** Most entries of each list; what is lost and what failed is never left out silently. */
+  readonly most: number;
+}
+
+/** One environment's part of the comment: a single line where nothing is to be said. */
+export function stackSection(report: StackReport, options: StackOptions): string {
+  const { outcome } = verdictOf(report);
+  const name = plain(report.stack);
+  const title = [changeSummary(report), moveOfRelease(report), costInShort(report)].filter((part) => part !== "");
+  if (isQuiet(report)) return `${outcomeSigns[outcome]} **${name}**: ${title.join(" · ")}`;
+  return [
+    `### ${outcomeSigns[outcome]} ${name}: ${title.join(" · ")}`,
+    brokenLines(report, options.most),
+    changeLines(report, options.most),
+    releaseLines(report),
+    costLines(report),
+    violationLines(report, options.most),
+    adviceLines(report, options.most),
+    exceptionLines(report, options),
+  ]
+    .map((part) => (typeof part === "string" ? part : part.join("\n")))
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function isQuiet(report: StackReport): boolean {
+  const { before, after } = report.bills;
+  const costs = before === null || after === null || new Decimal(before.total).equals(after.total);
+  const unchanged = realChanges(report).every(({ operation }) => operation === "same");
+  return verdictOf(report).outcome === "passed" && unchanged && costs && report.findings.length === 0;
+}
+
+function brokenLines(report: StackReport, most: number): string[] {
+  const lines: string[] = [];
+  if (report.errors.length > 0) lines.push(`**The ${report.origin} did not get through:**`, "");
+  for (const { urn, message } of report.errors.slice(0, most)) {
+    const [head = "", ...rest] = message.split("\n");
+    // The line that names the cause follows a heading of the engine's own.
+    const cause = rest.find((line) => /^\w*Error\b/.test(line.trim()));
+    const text = cause === undefined ? head : cause;
+    lines.push(`- ${urn === null ? "" : `${code(subjectOf(urn))}: `}${plain(shortened(text, 600))}`);
+  }
+  if (report.errors.length > most) lines.push(`- … and ${count(report.errors.length - most, "more error")}`);
+  if (report.stackPolicies === "skipped") {
+    lines.push(
+      ...(lines.length === 0 ? [] : [""]),
+      "**The stack policies did not run**: cost cap and everything that looks at the whole stack is unknown.",
+    );
+  }
+  return lines;
+}
+
+function moveOfRelease({ release }: StackReport): string {
+  if (release === null || release.from === release.to) return "";
+  return `release ${plain(version(release.from))} → ${plain(version(release.to))}`;
+}
+
+function releaseLines({ release }: StackReport): string[] {
+  if (release === null || release.from === release.to) return [];
+  return [`**Release**: ${code(version(release.from))} → ${code(version(release.to))}`];
+}
+
+/** The version in front of the digest. */
+function version(release: string): string {
+  return release.split("@")[0] ?? release;
+}
+
+function costInShort({ bills: { before, after } }: StackReport): string {
+  if (after === null) return "cost unknown";
+  const least = after.lowerBound ? "at least " : "";
+  if (before === null || new Decimal(before.total).equals(after.total))
+    return `${least}${dollars(after.total)} a month`;
+  return `${dollars(before.total)} → ${least}${dollars(after.total)} a month`;
+}
+
+function costLines({ bills: { before, after } }: StackReport): string[] {
+  if (after === null) return ["**Cost**: unknown, because the change could not be priced."];
+  const least = after.lowerBound ? "at least " : "";
+  const move = before === null ? "" : `${dollars(before.total)} → `;
+  const difference = before === null ? "" : ` (${signed(new Decimal(after.total).minus(before.total))})`;
+  const cap = after.cap === null ? "no cap" : `cap ${dollars(after.cap)}`;
+  const over = after.cap !== null && new Decimal(after.total).greaterThan(after.cap) ? " — **over the cap**" : "";
+  const worst = new Decimal(after.worstCase).greaterThan(after.total) ? `, ${dollars(after.worstCase)} at worst` : "";
+  const lines = [`**Cost**: ${move}${least}**${dollars(after.total)}** a month${difference}${worst}, ${cap}${over}`];
+  const unpriced = after.unpriced.map(({ urn, type }) => `${code(subjectOf(urn))} (${plain(shortType(type))})`);
+  if (unpriced.length > 0)
+    lines.push(
+      "",
+      `Without a price: ${unpriced.slice(0, 5).join(", ")}${unpriced.length > 5 ? ` and ${unpriced.length - 5} more` : ""}`,
+    );
+  return lines;
+}
+
+function signed(difference: Decimal): string {
+  if (difference.abs().lessThan("0.005")) return "no change";
+  return `${difference.isPositive() ? "+" : ""}${dollars(difference.toFixed())}`;
+}
+
+function violationLines(report: StackReport, most: number): string[] {
+  const violations = report.findings.filter(isViolation).sort(worstFirst);
+  if (violations.length === 0) return [];
+  const lines = [`**${count(violations.length, "violation")}**`, ""];
+  for (const finding of violations.slice(0, most)) lines.push(...violationEntry(finding));
+  if (violations.length > most) lines.push(`- … and ${violations.length - most} more, all in the report of this build`);
+  return lines;
+}
+
+export function violationEntry(finding: Finding): string[] {
+  const lines = [`- ${headOf(finding)}: ${plain(shortened(finding.message, 500))}`];
+  if (finding.fix !== "") lines.push(`  - **Fix**: ${plain(shortened(finding.fix, 500))}`);
+  return lines;
+}
+
+/** Rule, severity, resource and line. */
+function headOf({ rule, severity, urn, source }: Finding): string {
+  const where = source === null ? "" : ` at ${code(`${source.file}:${source.line}`)}`;
+  const what = isStack(urn) ? "the whole stack" : `${code(subjectOf(urn))} (${plain(shortType(typeOf(urn)))})`;
+  return `**${plain(rule)}** (${severity}) on ${what}${where}`;
+}
+
+function adviceLines(report: StackReport, most: number): string[] {
+  const open = report.findings.filter(({ exception }) => exception === null).sort(worstFirst);
+  const advice = open.filter(({ level }) => level === "advisory");
+  const unknown = open.filter(({ level }) => level === "not-evaluated");
+  const skipped = open.filter(({ level }) => level === "skipped");
+  return [
+    ...short("did not run", skipped, most),
+    ...short(advice.length === 1 ? "advice" : "pieces of advice", advice, most),
+    ...short("cannot be judged before creation", unknown, most),
+  ];
+}
+
+function short(title: string, findings: readonly Finding[], most: number): string[] {
+  if (findings.length === 0) return [];
+  const lines = findings.slice(0, most).map((finding) => {
+    return `- ${plain(finding.rule)} on ${code(subjectOf(finding.urn))}: ${plain(shortened(finding.message, 200))}`;
+  });
+  const more = findings.length - lines.length;
+  return [`**${findings.length} ${title}**`, "", ...lines, ...(more > 0 ? [`- … and ${more} more`] : []), ""];
+}
+
+/** From this many days on an exception is about to end. */
+const soonDays = 14;
+
+function exceptionLines(report: StackReport, { today, most }: StackOptions): string[] {
+  const used = report.findings
+    .flatMap((finding) => (finding.exception === null ? [] : [{ finding, ...finding.exception }]))
+    .sort((one, other) => one.expires.localeCompare(other.expires, "en") || worstFirst(one.finding, other.finding));
+  if (used.length === 0) return [];
+  const lines = used.slice(0, Math.max(most, 5)).map(({ finding, reason, owner, ticket, expires }) => {
+    const days = Math.round((Date.parse(expires) - Date.parse(today)) / 86_400_000);
+    const until =
+      days <= soonDays
+        ? `**${days < 0 ? "expired" : `expires in ${count(days, "day")}`}** (${expires})`
+        : `until ${expires}`;
+    const what = `${plain(finding.rule)} on ${code(subjectOf(finding.urn))}`;
+    return `- ${days <= soonDays ? "⏳ " : ""}${what}: ${until}, ${plain(owner)}, ${plain(ticket)}: ${plain(shortened(reason, 200))}`;
+  });
+  const more = used.length - lines.length;
+  return [`**${count(used.length, "exception")} in use**`, "", ...lines, ...(more > 0 ? [`- … and ${more} more`] : [])];
+}

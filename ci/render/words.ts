@@ -1,0 +1,57 @@
+import Decimal from "decimal.js";
+import type { Finding, Severity } from "../../check/findings";
+import type { Money } from "../../cost/bill";
+import type { Urn } from "../../graph";
+import { nameOf } from "../preview/resources";
+
+/** `$1,234.50`. */
+export function dollars(money: Money): string {
+  const [whole = "0", cents = "00"] = new Decimal(money).abs().toFixed(2).split(".");
+  const sign = new Decimal(money).lessThan("-0.004") ? "−" : "";
+  return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${cents}`;
+}
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** `aws:rds/instance:Instance` as the program writes it: `aws.rds.Instance`. */
+export function shortType(type: string): string {
+  const [pkg = "", module = "", name = ""] = type.split(":");
+  const folder = module.split("/")[0] ?? "";
+  return [pkg, ["index", "components", ""].includes(folder) ? "" : folder, name || type].filter(Boolean).join(".");
+}
+
+/** The type of what a URN names, without its parents. */
+export function typeOf(urn: Urn): string {
+  return urn.split("::")[2]?.split("$").at(-1) ?? "";
+}
+
+/** true for a URN that stands for the whole stack. */
+export function isStack(urn: Urn): boolean {
+  return urn === "" || typeOf(urn) === "pulumi:pulumi:Stack";
+}
+
+export function subjectOf(urn: Urn): string {
+  return isStack(urn) ? "the whole stack" : nameOf(urn);
+}
+
+const rank: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
+const levelRank: Readonly<Record<Finding["level"], number>> = {
+  skipped: 0,
+  mandatory: 1,
+  advisory: 2,
+  "not-evaluated": 3,
+};
+
+/** Worst first; the same findings always come in the same order. */
+export function worstFirst(one: Finding, other: Finding): number {
+  return (
+    Number(one.exception !== null) - Number(other.exception !== null) ||
+    levelRank[one.level] - levelRank[other.level] ||
+    rank[one.severity] - rank[other.severity] ||
+    one.rule.localeCompare(other.rule, "en") ||
+    one.urn.localeCompare(other.urn, "en") ||
+    one.message.localeCompare(other.message, "en")
+  );
+}
