@@ -1,19 +1,19 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { isBurstable } from "./burstable";
 import type { Names } from "./names";
 
 export interface AlarmsArgs {
   readonly names: Names;
-  readonly topicArn: pulumi.Input<string>;
+  readonly alertTopicArn: pulumi.Input<string>;
   readonly host: {
     readonly instanceId: pulumi.Input<string>;
-    /** undefined: the type is not burstable and has no CPU credits. */
-    readonly cpuCredits: "standard" | "unlimited" | undefined;
+    readonly instanceType: string;
+    readonly cpuCredits: "standard" | "unlimited";
   };
   readonly database: {
     readonly storageGb: number;
-    /** Burstable classes always run unlimited, so surplus credits cost money. */
-    readonly burstable: boolean;
+    readonly instanceClass: string;
   };
 }
 
@@ -57,8 +57,8 @@ export class Alarms extends pulumi.ComponentResource {
         evaluationPeriods: watch.minutes / 5,
         // A stopped host or database measures nothing, and that is no alarm.
         treatMissingData: "missing",
-        alarmActions: [args.topicArn],
-        okActions: [args.topicArn],
+        alarmActions: [args.alertTopicArn],
+        okActions: [args.alertTopicArn],
       },
       { parent: this },
     );
@@ -106,7 +106,7 @@ function hostWatches({ names, host }: AlarmsArgs): Watch[] {
       threshold: 0,
       description: "The host fails its status checks: recovery is under way, or the system hangs.",
     },
-    ...(host.cpuCredits === undefined ? [] : [creditWatch(ec2, host.cpuCredits)]),
+    ...(isBurstable(host.instanceType) ? [creditWatch(ec2, host.cpuCredits)] : []),
   ];
 }
 
@@ -165,6 +165,7 @@ function databaseWatches({ names, database }: AlarmsArgs): Watch[] {
       threshold: 90,
       description: "CPU of the database above 90 %: look for a slow query in its log.",
     },
-    ...(database.burstable ? [surplus] : []),
+    // Burstable classes always run unlimited, so surplus credits cost money.
+    ...(isBurstable(database.instanceClass) ? [surplus] : []),
   ];
 }

@@ -63,6 +63,8 @@ export function names(environment: string, accountId: string, region: string) {
       release: parameter("release"),
       /** Facts that the host reads at start: JSON, no secret. */
       host: parameter("host"),
+      /** SHA-256 of the host bundle that a new host installs. */
+      bundle: parameter("bundle"),
     },
     secrets: {
       /** The application's own database role: JSON, written by the host at its first release. */

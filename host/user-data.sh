@@ -32,8 +32,8 @@ data_disk() {
 }
 for _ in $(seq 150); do disk=$(data_disk); [ -n "$disk" ] && break; sleep 2; done
 [ -n "$disk" ] || { echo "no data volume after five minutes" >&2; exit 1; }
-# Only a blank volume is formatted: one with anything on it belongs to an earlier host.
-blkid -p "$disk" >/dev/null || mkfs.ext4 -q -L onebox "$disk"
+# Only a blank volume is formatted: one with anything on it belongs to an earlier host. One that cannot be read is not blank.
+if cmp -s -n 1048576 "$disk" /dev/zero; then mkfs.ext4 -q -L onebox "$disk"; fi
 mkdir -p "$data"
 grep -q "LABEL=onebox" /etc/fstab || echo "LABEL=onebox $data ext4 defaults,noatime,nofail 0 2" >>/etc/fstab
 mountpoint -q "$data" || mount "$data"

@@ -11,50 +11,47 @@ import { Network } from "../components/network";
 import { OfficeHours } from "../components/office-hours";
 import { SiteDns } from "../components/site-dns";
 import { StaticFiles } from "../components/static-files";
-import { type Environment, isBurstable } from "../settings";
+import type { Environment } from "../settings";
 import { accountOutputs } from "./account-outputs";
-import { awsProvider, environmentTags } from "./provider";
+import { awsProvider, environmentTag, environmentTags } from "./provider";
 import { firstBootScript } from "./user-data";
 
 /** One environment, top to bottom. */
 export function environment(settings: Environment): Record<string, pulumi.Input<unknown>> {
-  const { awsAccountId: accountId, region, domain, monthlyCapUsd, alertEmail: email, officeHours } = settings;
+  const { awsAccountId: accountId, region, domain, monthlyCapUsd, alertEmail: email, officeHours, keep } = settings;
+  const [availabilityZone] = settings.availabilityZones;
   const names = namesOf(settings.name, accountId, region);
-  const tags = environmentTags(settings);
-  const on = { providers: { aws: awsProvider({ region, accountId, tags }) } };
+  const on = { providers: { aws: awsProvider({ region, accountId, tags: environmentTags(settings) }) } };
   const account = accountOutputs(settings.accountStack);
-  const cpuCredits = isBurstable(settings.host.instanceType) ? settings.host.cpuCredits : undefined;
 
   const alerts = new AlertTopic("alerts", { name: `${names.prefix}-alerts`, accountId, region, email }, on);
-  const { topicArn } = alerts;
-  const shared = { names, keep: settings.keep, logRetentionDays: settings.logRetentionDays, alertTopicArn: topicArn };
+  const common = { names, keep, logRetentionDays: settings.logRetentionDays, alertTopicArn: alerts.topicArn };
 
   const network = new Network("network", { ...settings, cidrBlock: settings.vpcCidr }, on);
-  const { vpcId, firstPublicSubnetId, isolatedSubnetIds: subnetIds, s3EndpointId } = network;
-  const place = { vpcId, availabilityZone: settings.availabilityZones[0] };
-  const { ami, ...hostSizes } = settings.host;
-  const hostPlace = { ...place, subnetId: firstPublicSubnetId, userData: firstBootScript(names), amiId: ami.id };
-  const host = new AppHost("host", { ...shared, ...hostPlace, ...hostSizes, cpuCredits }, on);
+  const { vpcId, s3EndpointId } = network;
+
+  const userData = firstBootScript(names);
+  const publicPlace = { vpcId, availabilityZone, subnetId: network.firstPublicSubnetId };
+  const host = new AppHost("host", { ...common, ...settings.host, ...publicPlace, userData }, on);
   const { instanceId, publicIp, securityGroupId: clientSecurityGroupId } = host;
-  const databasePlace = { ...place, subnetIds, clientSecurityGroupId };
-  // The bootstrap role trusts the host's role, which must exist by then.
+
+  const isolatedPlace = { vpcId, availabilityZone, subnetIds: network.isolatedSubnetIds, clientSecurityGroupId };
+  // Its bootstrap role trusts the host's role, which must exist by then.
   const afterHost = { ...on, dependsOn: host };
-  const database = new Database("database", { ...shared, ...databasePlace, ...settings.database }, afterHost);
-  const media = new MediaBucket("media", { ...shared, oldVersionDays: settings.media.oldVersionDays }, on);
-  const staticFiles = new StaticFiles("static", { ...shared, s3EndpointId }, on);
+  const database = new Database("database", { ...common, ...settings.database, ...isolatedPlace }, afterHost);
+
+  const media = new MediaBucket("media", { ...common, ...settings.media }, on);
+  const staticFiles = new StaticFiles("static", { ...common, s3EndpointId }, on);
   new HostFacts("host-facts", { names, domain, email, databaseAddress: database.address }, on);
 
   const alwaysOn = officeHours === undefined;
   const site = new SiteDns("site", { names, zoneId: account.zoneId, domain, publicIp, email, alwaysOn }, on);
-  const { storageGb, instanceClass } = settings.database;
-  const watched = { host: { instanceId, cpuCredits }, database: { storageGb, burstable: isBurstable(instanceClass) } };
-  new Alarms("alarms", { names, topicArn, ...watched }, on);
-  const tag = { key: "onebox:environment", value: settings.name };
+  new Alarms("alarms", { ...common, host: { ...settings.host, instanceId }, database: settings.database }, on);
+  const tag = { key: environmentTag, value: settings.name };
   new Budget("budget", { name: names.prefix, monthlyCapUsd, email, tag }, on);
   if (officeHours !== undefined) {
-    const { healthAlarm } = site;
-    const asleep = { instanceId, databaseId: database.identifier, healthAlarm, ...officeHours };
-    new OfficeHours("office-hours", { ...shared, ...asleep }, on);
+    const asleep = { instanceId, databaseId: database.identifier, healthAlarm: site.healthAlarm };
+    new OfficeHours("office-hours", { ...common, ...officeHours, ...asleep }, on);
   }
 
   return {

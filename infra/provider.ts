@@ -18,11 +18,14 @@ export function awsProvider(args: ProviderArgs): aws.Provider {
   });
 }
 
+/** Tells whose a resource is: budgets, office hours and policies go by it. */
+export const environmentTag = "onebox:environment";
+
 /** What every resource of an environment says of itself; the approvals are compared with the settings by policies. */
 export function environmentTags({ name, rule }: Pick<Environment, "name" | "rule">): Record<string, string> {
   return {
     "onebox:stack": name,
-    "onebox:environment": name,
+    [environmentTag]: name,
     "onebox:approvals": `${rule.branch}/${rule.approvals}`,
   };
 }

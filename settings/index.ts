@@ -1,4 +1,4 @@
-export { allowedTypes, type Architecture, architectureOf, isBurstable, isDatabaseClass } from "./sizes";
+export { allowedTypes, type Architecture, architectureOf, isDatabaseClass } from "./sizes";
 export { type Account, type Environment, parseSettings, SettingsError, type StackSettings } from "./parse";
 export type { AccountSettings, BitbucketSettings } from "./account";
 export type { DatabaseSettings, EnvironmentSettings, HostSettings, OfficeHours, TaskSettings } from "./environment";

@@ -3,8 +3,6 @@ export type Architecture = "arm64" | "x86_64";
 interface Family {
   readonly architecture: Architecture;
   readonly sizes: readonly string[];
-  /** Has CPU credits. */
-  readonly burstable: boolean;
 }
 
 const small = ["nano", "micro", "small", "medium", "large", "xlarge", "2xlarge"];
@@ -17,36 +15,36 @@ const graviton = ["medium", ...general];
  * them.
  */
 const instanceFamilies: Readonly<Record<string, Family>> = {
-  t4g: { architecture: "arm64", sizes: small, burstable: true },
-  t3: { architecture: "x86_64", sizes: small, burstable: true },
-  t3a: { architecture: "x86_64", sizes: small, burstable: true },
-  m6g: { architecture: "arm64", sizes: graviton, burstable: false },
-  m7g: { architecture: "arm64", sizes: graviton, burstable: false },
-  m8g: { architecture: "arm64", sizes: [...graviton, "24xlarge", "48xlarge"], burstable: false },
-  c6g: { architecture: "arm64", sizes: graviton, burstable: false },
-  c7g: { architecture: "arm64", sizes: graviton, burstable: false },
-  c8g: { architecture: "arm64", sizes: [...graviton, "24xlarge", "48xlarge"], burstable: false },
-  r6g: { architecture: "arm64", sizes: graviton, burstable: false },
-  r7g: { architecture: "arm64", sizes: graviton, burstable: false },
-  r8g: { architecture: "arm64", sizes: [...graviton, "24xlarge", "48xlarge"], burstable: false },
-  m6i: { architecture: "x86_64", sizes: [...general, "24xlarge", "32xlarge"], burstable: false },
-  m7i: { architecture: "x86_64", sizes: [...general, "24xlarge", "48xlarge"], burstable: false },
-  c7i: { architecture: "x86_64", sizes: [...general, "24xlarge", "48xlarge"], burstable: false },
-  r7i: { architecture: "x86_64", sizes: [...general, "24xlarge", "48xlarge"], burstable: false },
+  t4g: { architecture: "arm64", sizes: small },
+  t3: { architecture: "x86_64", sizes: small },
+  t3a: { architecture: "x86_64", sizes: small },
+  m6g: { architecture: "arm64", sizes: graviton },
+  m7g: { architecture: "arm64", sizes: graviton },
+  m8g: { architecture: "arm64", sizes: [...graviton, "24xlarge", "48xlarge"] },
+  c6g: { architecture: "arm64", sizes: graviton },
+  c7g: { architecture: "arm64", sizes: graviton },
+  c8g: { architecture: "arm64", sizes: [...graviton, "24xlarge", "48xlarge"] },
+  r6g: { architecture: "arm64", sizes: graviton },
+  r7g: { architecture: "arm64", sizes: graviton },
+  r8g: { architecture: "arm64", sizes: [...graviton, "24xlarge", "48xlarge"] },
+  m6i: { architecture: "x86_64", sizes: [...general, "24xlarge", "32xlarge"] },
+  m7i: { architecture: "x86_64", sizes: [...general, "24xlarge", "48xlarge"] },
+  c7i: { architecture: "x86_64", sizes: [...general, "24xlarge", "48xlarge"] },
+  r7i: { architecture: "x86_64", sizes: [...general, "24xlarge", "48xlarge"] },
 };
 
 /** Classes that RDS offers for PostgreSQL 17 and 18. */
 const databaseFamilies: Readonly<Record<string, Omit<Family, "architecture">>> = {
-  "db.t4g": { sizes: ["micro", "small", "medium", "large", "xlarge", "2xlarge"], burstable: true },
-  "db.t3": { sizes: ["micro", "small", "medium", "large", "xlarge", "2xlarge"], burstable: true },
-  "db.m6g": { sizes: general, burstable: false },
-  "db.m7g": { sizes: general, burstable: false },
-  "db.m8g": { sizes: [...general, "24xlarge", "48xlarge"], burstable: false },
-  "db.r6g": { sizes: general, burstable: false },
-  "db.r7g": { sizes: general, burstable: false },
-  "db.r8g": { sizes: [...general, "24xlarge", "48xlarge"], burstable: false },
-  "db.m6i": { sizes: [...general, "24xlarge", "32xlarge"], burstable: false },
-  "db.m7i": { sizes: [...general, "24xlarge", "48xlarge"], burstable: false },
+  "db.t4g": { sizes: ["micro", "small", "medium", "large", "xlarge", "2xlarge"] },
+  "db.t3": { sizes: ["micro", "small", "medium", "large", "xlarge", "2xlarge"] },
+  "db.m6g": { sizes: general },
+  "db.m7g": { sizes: general },
+  "db.m8g": { sizes: [...general, "24xlarge", "48xlarge"] },
+  "db.r6g": { sizes: general },
+  "db.r7g": { sizes: general },
+  "db.r8g": { sizes: [...general, "24xlarge", "48xlarge"] },
+  "db.m6i": { sizes: [...general, "24xlarge", "32xlarge"] },
+  "db.m7i": { sizes: [...general, "24xlarge", "48xlarge"] },
 };
 
 /** undefined: not a type that onebox knows. */
@@ -59,12 +57,6 @@ export function architectureOf(instanceType: string): Architecture | undefined {
 export function isDatabaseClass(instanceClass: string): boolean {
   const { family, size } = divideClass(instanceClass);
   return databaseFamilies[family]?.sizes.includes(size) === true;
-}
-
-/** Whether an instance type or a database class has CPU credits. */
-export function isBurstable(type: string): boolean {
-  if (type.startsWith("db.")) return databaseFamilies[divideClass(type).family]?.burstable === true;
-  return instanceFamilies[type.split(".", 1)[0] ?? ""]?.burstable === true;
 }
 
 /** What is allowed instead, as a person reads it: the family's sizes, or all families. */

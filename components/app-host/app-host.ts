@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { isBurstable } from "../burstable";
 import type { Names } from "../names";
 import { role } from "../role";
 import { DataVolume } from "./data-volume";
@@ -15,13 +16,13 @@ export interface AppHostArgs {
   readonly availabilityZone: string;
   readonly instanceType: string;
   /** Pinned: a newer image replaces the host. */
-  readonly amiId: string;
+  readonly ami: { readonly id: string };
   readonly rootVolumeGb: number;
   readonly dataVolumeGb: number;
   /** Daily snapshots of the data volume that are kept. */
   readonly snapshotCount: number;
-  /** `standard` slows down when credits are used up, `unlimited` bills them. Only for burstable types. */
-  readonly cpuCredits: "standard" | "unlimited" | undefined;
+  /** `standard` slows down when credits are used up, `unlimited` bills them. Without meaning for other types. */
+  readonly cpuCredits: "standard" | "unlimited";
   /** Shell script of the first boot, at most 16 KB. A change of it stops and starts the host. */
   readonly userData: string;
   /** Private listener for scheduled tasks. @default 8081 */
@@ -168,12 +169,12 @@ export class AppHost extends pulumi.ComponentResource {
     return new aws.ec2.Instance(
       name,
       {
-        ami: args.amiId,
+        ami: args.ami.id,
         instanceType: args.instanceType,
         primaryNetworkInterface: { networkInterfaceId: networkInterface.id },
         iamInstanceProfile: profile.name,
         metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
-        creditSpecification: args.cpuCredits === undefined ? undefined : { cpuCredits: args.cpuCredits },
+        creditSpecification: isBurstable(args.instanceType) ? { cpuCredits: args.cpuCredits } : undefined,
         rootBlockDevice: {
           volumeType: "gp3",
           volumeSize: args.rootVolumeGb,

@@ -5,16 +5,17 @@ import { names } from "../../components/names";
 import { registered, type Registered } from "./registered";
 
 const alarms = async (
+  instanceType: string,
   cpuCredits: AlarmsArgs["host"]["cpuCredits"],
-  burstable: boolean,
+  instanceClass: string,
 ): Promise<readonly Registered[]> => {
   const run = await registered(
     () =>
       new Alarms("alarms", {
         names: names("prod", "123456789012", "us-east-1"),
-        topicArn: "arn:topic",
-        host: { instanceId: "i-1", cpuCredits },
-        database: { storageGb: 50, burstable },
+        alertTopicArn: "arn:topic",
+        host: { instanceId: "i-1", instanceType, cpuCredits },
+        database: { storageGb: 50, instanceClass },
       }),
   );
   return run.of("aws:cloudwatch/metricAlarm:MetricAlarm");
@@ -32,19 +33,22 @@ describe("Alarms", () => {
     "database-storage",
     "database-cpu",
   ];
-  const cases: readonly (readonly [AlarmsArgs["host"]["cpuCredits"], boolean, readonly string[]])[] = [
-    ["standard", true, ["host-credits", "database-surplus-credits"]],
-    ["unlimited", true, ["host-surplus-credits", "database-surplus-credits"]],
-    [undefined, false, []],
+  const cases: readonly (readonly [...Parameters<typeof alarms>, readonly string[]])[] = [
+    ["t4g.large", "standard", "db.t4g.medium", ["host-credits", "database-surplus-credits"]],
+    ["t3.large", "unlimited", "db.t3.medium", ["host-surplus-credits", "database-surplus-credits"]],
+    ["m7g.large", "standard", "db.m7g.large", []],
   ];
-  for (const [cpuCredits, burstable, more] of cases) {
-    it(`watches memory, swap, disks, status, storage${more.length > 0 ? ` and ${more.join(", ")}` : " alone"} with ${cpuCredits ?? "no"} credits`, async () => {
-      assert.deepEqual(titles(await alarms(cpuCredits, burstable)).sort(), [...always, ...more].sort());
+  for (const [instanceType, cpuCredits, instanceClass, more] of cases) {
+    it(`watches memory, swap, disks, status, storage${more.length > 0 ? ` and ${more.join(", ")}` : " alone"} of ${instanceType}, ${cpuCredits}, and ${instanceClass}`, async () => {
+      assert.deepEqual(
+        titles(await alarms(instanceType, cpuCredits, instanceClass)).sort(),
+        [...always, ...more].sort(),
+      );
     });
   }
 
   it("tells somebody, says what to do, and keeps quiet about a host that is stopped", async () => {
-    for (const { name, inputs } of await alarms("standard", true)) {
+    for (const { name, inputs } of await alarms("t4g.large", "standard", "db.t4g.medium")) {
       assert.deepEqual(inputs.alarmActions, ["arn:topic"], name);
       assert.equal(inputs.treatMissingData, "missing", name);
       assert.ok(String(inputs.alarmDescription).length > 30, name);
@@ -52,7 +56,9 @@ describe("Alarms", () => {
   });
 
   it("warns of a full database at a tenth of its storage, in bytes", async () => {
-    const storage = (await alarms("standard", true)).find(({ name }) => name === "alarms-database-storage");
+    const storage = (await alarms("t4g.large", "standard", "db.t4g.medium")).find(
+      ({ name }) => name === "alarms-database-storage",
+    );
     assert.equal(storage?.inputs.threshold, 5 * 1_024 ** 3);
   });
 });

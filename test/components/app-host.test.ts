@@ -9,7 +9,7 @@ const args: AppHostArgs = {
   subnetId: "subnet-1",
   availabilityZone: "us-east-1a",
   instanceType: "t4g.large",
-  amiId: "ami-0123456789abcdef0",
+  ami: { id: "ami-0123456789abcdef0" },
   rootVolumeGb: 20,
   dataVolumeGb: 30,
   snapshotCount: 7,
@@ -49,7 +49,7 @@ describe("AppHost", () => {
       httpPutResponseHopLimit: 1,
     });
     assert.equal("keyName" in inputs, false);
-    assert.equal(inputs.ami, args.amiId);
+    assert.equal(inputs.ami, args.ami.id);
     assert.deepEqual(inputs.creditSpecification, { cpuCredits: "standard" });
   });
 
@@ -144,7 +144,7 @@ describe("AppHost", () => {
   });
 
   it("names no credits for a type that has none", async () => {
-    const other = await host({ cpuCredits: undefined });
+    const other = await host({ instanceType: "m7g.large" });
     assert.equal(other.one("aws:ec2/instance:Instance").inputs.creditSpecification, undefined);
   });
 
