@@ -37,6 +37,7 @@ export class Network extends pulumi.ComponentResource {
   }
 
   private subnets(name: string, args: NetworkArgs): awsx.ec2.Vpc {
+    const provider = this.getProvider("aws:ec2/vpc:Vpc");
     return new awsx.ec2.Vpc(
       name,
       {
@@ -51,7 +52,8 @@ export class Network extends pulumi.ComponentResource {
           { type: awsx.ec2.SubnetType.Isolated, name: "isolated", cidrMask: 24 },
         ],
       },
-      { parent: this },
+      // A component of another process does not take over its parent's providers by itself.
+      { parent: this, providers: provider === undefined ? [] : [provider] },
     );
   }
 

@@ -65,7 +65,9 @@ export function allowedTypes(given: string): string {
     ? [databaseFamilies, divideClass(given).family]
     : [instanceFamilies, given.split(".", 1)[0] ?? ""];
   const sizes = families[family]?.sizes;
-  return sizes === undefined ? `a size of ${Object.keys(families).join(", ")}` : `${family}. with ${sizes.join(", ")}`;
+  return sizes === undefined
+    ? `a size of ${Object.keys(families).join(", ")}`
+    : sizes.map((size) => `${family}.${size}`).join(", ");
 }
 
 function divideClass(instanceClass: string): { family: string; size: string } {

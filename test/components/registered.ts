@@ -8,6 +8,8 @@ export interface Registered {
   readonly protect: boolean;
   readonly deleteBeforeReplace: boolean;
   readonly ignoreChanges: readonly string[];
+  /** The providers that a component was handed: `pulumi:providers:aws::aws`. */
+  readonly providers: readonly string[];
   /** Name of the parent's URN, after its type: `onebox:components:AppHost::host`. */
   readonly parent: string;
 }
@@ -64,6 +66,9 @@ export async function registered(build: () => unknown): Promise<Run> {
         inputs,
         protect: opts.protect ?? false,
         deleteBeforeReplace: opts.deleteBeforeReplace ?? false,
+        providers: await Promise.all(
+          Object.values((opts as pulumi.ComponentResourceOptions).providers ?? {}).map(nameOf),
+        ),
         ignoreChanges: opts.ignoreChanges ?? [],
         parent: opts.parent === undefined ? "" : await nameOf(opts.parent),
       };

@@ -36,6 +36,10 @@ describe("environment", function () {
       );
     });
 
+    it(`${stack}: hands the explicit provider to the components of other packages`, () => {
+      assert.deepEqual(of(stack).one("awsx:ec2:Vpc").providers, ["pulumi:providers:aws::aws"]);
+    });
+
     it(`${stack}: tags everything with environment and approvals, and refuses other accounts`, () => {
       const { inputs } = of(stack).one("pulumi:providers:aws");
       const { tags } = JSON.parse(String(inputs.defaultTags)) as { tags: Record<string, string> };
