@@ -19,7 +19,7 @@ signed() {
   role=$(metadata iam/security-credentials/)
   credentials=$(metadata "iam/security-credentials/$role")
   field() { sed -n "s/.*\"$1\" : \"\([^\"]*\)\".*/\1/p" <<<"$credentials"; }
-  curl -fsS --retry 10 --retry-all-errors --retry-delay 6 --aws-sigv4 "aws:amz:$region:$service" \
+  curl -fsS --retry 3 --aws-sigv4 "aws:amz:$region:$service" \
     --config <(printf 'user = "%s:%s"\nheader = "x-amz-security-token: %s"\n' \
       "$(field AccessKeyId)" "$(field SecretAccessKey)" "$(field Token)") "$@"
 }
@@ -44,13 +44,22 @@ export DEBIAN_FRONTEND=noninteractive
 apt-get -qq -o DPkg::Lock::Timeout=300 update
 apt-get -qq -o DPkg::Lock::Timeout=300 install -y docker.io docker-compose-v2 amazon-ecr-credential-helper jq
 
-# Which bundle: its SHA-256, in a parameter that the infrastructure writes.
-hash=$(signed ssm -X POST "https://ssm.$region.amazonaws.com/" \
-  -H 'Content-Type: application/x-amz-json-1.1' -H 'X-Amz-Target: AmazonSSM.GetParameter' \
-  -d "{\"Name\": \"/onebox/$environment/bundle\"}" | jq -r .Parameter.Value)
+# The infrastructure writes the parameters after the host has started (the database takes its time), and this script runs
+# once: it waits for as long as it takes.
+parameter() {
+  until signed ssm -X POST "https://ssm.$region.amazonaws.com/" \
+    -H 'Content-Type: application/x-amz-json-1.1' -H 'X-Amz-Target: AmazonSSM.GetParameter' \
+    -d "{\"Name\": \"/onebox/$environment/$1\"}" | jq -er .Parameter.Value; do
+    echo "waiting for /onebox/$environment/$1" >&2
+    sleep 15
+  done
+}
+mkdir -p /etc/onebox
+parameter host >/etc/onebox/host.json
+hash=$(parameter bundle)
 bundle=/opt/onebox/bundles/$hash
 mkdir -p "$bundle"
-signed s3 -o "$bundle.tar.gz" "https://$bucket.s3.$region.amazonaws.com/$hash.tar.gz"
+until signed s3 -o "$bundle.tar.gz" "https://$bucket.s3.$region.amazonaws.com/$hash.tar.gz"; do sleep 15; done
 echo "$hash  $bundle.tar.gz" | sha256sum --check --quiet
 tar -xzf "$bundle.tar.gz" -C "$bundle"
 exec "$bundle/install"
