@@ -2,5 +2,5 @@ export { allowedTypes, type Architecture, architectureOf, isDatabaseClass } from
 export { type Account, type Environment, parseSettings, SettingsError, type StackSettings } from "./parse";
 export type { AccountSettings, BitbucketSettings } from "./account";
 export type { DatabaseSettings, EnvironmentSettings, HostSettings, OfficeHours, TaskSettings } from "./environment";
-export type { EnvironmentRule, ProjectSettings } from "./project";
+export { type EnvironmentRule, type ProjectSettings, projectSchema } from "./project";
 export type { UsageSettings } from "./usage";

@@ -18,10 +18,10 @@ export function plain(text: string): string {
       .replace(/&/g, "&amp;")
       .replace(/</g, "&lt;")
       .replace(/>/g, "&gt;")
-      .replace(/[\\`*_{}[\]()#+!|~^$-]/g, "\\$&")
-      // Text at the start of a line, as in `1. ` or `= `, would begin a list or underline a title.
-      .replace(/^(\d+)([.)])/, "$1\\$2")
-      .replace(/^=/, "\\=")
+      .replace(/[\\`*_{}[\]()#!|~^]/g, "\\$&")
+      // At the start of a line these would begin a list, or underline a title.
+      .replace(/^(\d+)\./, "$1\\.")
+      .replace(/^[-+=]/, "\\$&")
       .replace(/@/g, "&#64;")
       .replace(/:\/\//g, "&#58;//")
   );

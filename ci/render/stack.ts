@@ -138,7 +138,7 @@ function adviceLines(report: StackReport, most: number): string[] {
   const skipped = open.filter(({ level }) => level === "skipped");
   return [
     ...short("did not run", skipped, most),
-    ...short(advice.length === 1 ? "advice" : "pieces of advice", advice, most),
+    ...short(advice.length === 1 ? "piece of advice" : "pieces of advice", advice, most),
     ...short("cannot be judged before creation", unknown, most),
   ];
 }

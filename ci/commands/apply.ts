@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { exitCodes } from "../../check/result";
+import type { EnvironmentRule } from "../../settings";
+import { readInputs } from "../inputs";
+import { runPulumi } from "../pulumi";
+import { renderComment } from "../render/comment";
+import { localRun, runEnvironment } from "../run-environment";
+import { deploySession, gateSession, type Session } from "../session";
+import { stateFiles } from "../state/files";
+import { lockState, markRun } from "../state/lock";
+import { interruptedOperations } from "../state/pending";
+import { verdictOfAll } from "../verdict";
+import { previewStack } from "./preview";
+
+export interface ApplyOptions {
+  readonly stack: string;
+  readonly rule: EnvironmentRule;
+  readonly out: string;
+}
+
+type Print = (line: string) => void;
+
+/** Deploys a stack: credentials, lock, interrupted operations, a preview whose plan is kept, and exactly that plan. */
+export async function applyCommand({ stack, rule, out }: ApplyOptions, print: Print): Promise<number> {
+  const session = rule.approvals > 0 ? await gateSession(stack) : await deploySession(stack, process.env);
+  if (!(await takeOver(stack, session, print))) return exitCodes.notEvaluated;
+  if (!(await isWhole(stack, session, print))) return exitCodes.notEvaluated;
+  const plan = join(mkdtempSync(join(tmpdir(), "onebox-")), "plan.json");
+  const code = await previewStack({ stack, out, plan }, session);
+  const verdict = judge(stack, out, print);
+  if (verdict !== exitCodes.clean) return verdict;
+  if (code !== 0) {
+    print(`The preview of ${stack} ended with code ${code}; nothing was changed.`);
+    return exitCodes.notEvaluated;
+  }
+  const args = ["up", "--stack", stack, "--yes", "--plan", plan, "--policy-pack", "policies"];
+  return (await runPulumi({ args, environment: session })) === 0 ? exitCodes.clean : exitCodes.findings;
+}
+
+async function takeOver(stack: string, session: Session, print: Print): Promise<boolean> {
+  const files = stateFiles(backendUrl(), session);
+  const lock = await lockState(files, stack);
+  if (lock.kind === "foreign") {
+    print(`The stack ${stack} is locked by ${lock.owner} since ${lock.since}. Nothing was changed.`);
+    print(`Ask them first. If they are surely done: pulumi cancel --stack ${stack}`);
+    return false;
+  }
+  if (lock.kind === "own") {
+    print(`Releasing the lock that run ${lock.run} of this pipeline left on ${stack}.`);
+    const code = await runPulumi({ args: ["cancel", "--stack", stack, "--yes"], environment: session });
+    if (code !== 0) return false;
+  }
+  await markRun(files, stack, runEnvironment(process.env)?.run ?? localRun("0".repeat(40)));
+  return true;
+}
+
+async function isWhole(stack: string, session: Session, print: Print): Promise<boolean> {
+  const file = join(mkdtempSync(join(tmpdir(), "onebox-")), "state.json");
+  const code = await runPulumi({ args: ["stack", "export", "--stack", stack], environment: session, output: file });
+  if (code !== 0) return false;
+  const interrupted = interruptedOperations(stack, readFileSync(file, "utf8"));
+  if (interrupted.length === 0) return true;
+  print(`An earlier update of ${stack} was interrupted. Nothing was changed. Repair it first (docs/recover-state.md):`);
+  for (const { operation, urn, repair } of interrupted) {
+    print(`  ${operation} ${urn}`);
+    for (const line of repair) print(`    ${line}`);
+  }
+  return false;
+}
+
+/** The same judgement as in the merge request, on what is to be done right now. */
+function judge(stack: string, out: string, print: Print): number {
+  const { stacks, ...rest } = readInputs({ folder: out, previews: [stack], compares: false });
+  const own = stacks.filter((one) => one.stack === stack);
+  const run = runEnvironment(process.env)?.run ?? localRun("0".repeat(40));
+  print(renderComment({ run, stacks: own, ...rest }));
+  const { outcome } = verdictOfAll(own);
+  if (outcome === "passed") return exitCodes.clean;
+  print(`Nothing was changed in ${stack}.`);
+  return outcome === "failed" ? exitCodes.findings : exitCodes.notEvaluated;
+}
+
+function backendUrl(): string {
+  const url = process.env["PULUMI_BACKEND_URL"];
+  if (url === undefined) throw new Error("The variable PULUMI_BACKEND_URL is not set; npm run bootstrap prints it.");
+  return url;
+}

@@ -1,0 +1,58 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { exitCodes } from "../../check/result";
+import { renderJunit } from "../files/junit";
+import { renderSarif } from "../files/sarif";
+import { readInputs } from "../inputs";
+import { publish, resultOf } from "../publish";
+import { renderComment } from "../render/comment";
+import type { Report } from "../report";
+import { localRun, runEnvironment } from "../run-environment";
+import { verdictOfAll } from "../verdict";
+
+export interface ReportOptions {
+  readonly from: string;
+  readonly title: string;
+  /** Stacks that must have a preview. */
+  readonly previews: readonly string[];
+  /** Whether the change is compared with a target branch. */
+  readonly compare: boolean;
+  /** false: files only. */
+  readonly publish: boolean;
+}
+
+/** Reads what the steps found, writes the files, tells the merge request. Returns the exit code. */
+export async function reportCommand(options: ReportOptions, print: (line: string) => void): Promise<number> {
+  const environment = options.publish ? runEnvironment(process.env) : null;
+  const run = environment?.run ?? localRun("0".repeat(40));
+  const inputs = readInputs({ folder: options.from, previews: options.previews, compares: options.compare });
+  const report: Report = { run, ...inputs };
+  writeFiles(options, report);
+  const { outcome, reasons } = verdictOfAll(report.stacks);
+  for (const reason of reasons) print(reason);
+  if (report.softenings === null) print("Whether the change softens its judge could not be found out.");
+  const problems = environment === null ? [] : await tell(environment, report, options.title);
+  for (const problem of problems) print(problem);
+  if (problems.length > 0 || outcome === "broken" || report.softenings === null) return exitCodes.notEvaluated;
+  return resultOf(report) === "passed" ? exitCodes.clean : exitCodes.findings;
+}
+
+async function tell(
+  { host, hasRequest, hasToken }: NonNullable<ReturnType<typeof runEnvironment>>,
+  report: Report,
+  title: string,
+): Promise<readonly string[]> {
+  const comments = hasRequest && hasToken;
+  const { problems } = await publish(report, host, { title, comments, status: hasToken });
+  if (!hasRequest || hasToken) return problems;
+  return [...problems, "The comment could not be written: the variable ONEBOX_COMMENT_TOKEN is not set."];
+}
+
+function writeFiles({ from, title }: ReportOptions, report: Report): void {
+  mkdirSync(join(from, "test-results"), { recursive: true });
+  const mostCharacters = Number.POSITIVE_INFINITY;
+  writeFileSync(join(from, "report.md"), renderComment(report, { title, mostCharacters }));
+  // Pipelines looks for JUnit files in folders of this name.
+  writeFileSync(join(from, "test-results", "onebox.xml"), renderJunit(report.stacks));
+  writeFileSync(join(from, "report.sarif"), renderSarif(report.stacks));
+}

@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { findingSchema } from "../check/findings";
+import type { CheckResult } from "../check/result";
+import { readCheck } from "./check-report";
+import type { StackReport } from "./model";
+import { type ReadOptions, readPreview } from "./preview/read";
+import { foundOnlyByTarget, type Report } from "./report";
+import { softeningsSchema } from "./softening";
+
+/**
+ * The folder in which the steps of a pipeline leave what they found. Names of files:
+ * `<stack>.preview.json` and `<stack>.events.jsonl` (a real preview), `check.json` (the check of the change),
+ * `target.check.json` (of the target branch), `by-target.check.json` (of the change, by the target branch's pack and
+ * settings), `softenings.json` (what the change does to the judge).
+ */
+export const inputFiles = {
+  preview: (stack: string): string => `${stack}.preview.json`,
+  events: (stack: string): string => `${stack}.events.jsonl`,
+  check: "check.json",
+  targetCheck: "target.check.json",
+  byTarget: "by-target.check.json",
+  softenings: "softenings.json",
+} as const;
+
+export interface InputOptions extends ReadOptions {
+  readonly folder: string;
+  /** Stacks that must have a preview: one that is missing is not evaluated. */
+  readonly previews: readonly string[];
+  /** true where there is a target branch to compare with. */
+  readonly compares: boolean;
+}
+
+/** Of the check's document only what is read here is looked at; the resources come from the same program of ours. */
+const checkSchema = z.object({
+  version: z.literal(1),
+  stacks: z.array(
+    z.looseObject({
+      stack: z.string(),
+      resources: z.array(z.looseObject({ urn: z.string(), type: z.string() })),
+      findings: z.array(findingSchema),
+      bill: z.looseObject({ total: z.string(), worstCase: z.string(), cap: z.string().nullable() }).nullable(),
+      error: z.string().nullable(),
+    }),
+  ),
+});
+
+/** Everything of the report but its run. What cannot be read becomes an error of a stack, never an omission. */
+export function readInputs(options: InputOptions): Omit<Report, "run"> {
+  const { folder } = options;
+  const check = readCheckFile(folder, inputFiles.check);
+  const target = readCheckFile(folder, inputFiles.targetCheck);
+  const checked = check === null ? [] : readCheck(check, target);
+  const stacks = [...new Set([...options.previews, ...previewsIn(folder), ...checked.map(({ stack }) => stack)])];
+  const reports = stacks.map((stack) => {
+    const own = checked.find((one) => one.stack === stack) ?? null;
+    const hasPreview = options.previews.includes(stack) || existsSync(join(folder, inputFiles.preview(stack)));
+    return hasPreview ? withCheck(preview(options, stack), own) : (own ?? notEvaluated(stack));
+  });
+  const byTarget = readCheckFile(folder, inputFiles.byTarget);
+  const judged = options.compares && byTarget === null;
+  return {
+    stacks: reports,
+    softenings: judged ? null : options.compares ? readSoftenings(folder) : [],
+    foundByTarget: byTarget === null ? [] : foundOnlyByTarget(reports, readCheck(byTarget, null)),
+  };
+}
+
+function preview(options: InputOptions, stack: string): StackReport {
+  const json = textOf(options.folder, inputFiles.preview(stack));
+  return readPreview({ stack, json, events: textOf(options.folder, inputFiles.events(stack)) }, options);
+}
+
+/** The check adds what a preview could not say: prices, and the findings of one that broke off. */
+function withCheck(report: StackReport, check: StackReport | null): StackReport {
+  if (check === null) return report;
+  const { before, after } = report.bills;
+  const known = new Set(report.findings.map(({ rule, urn }) => JSON.stringify([rule, urn])));
+  const more = check.findings.filter(({ rule, urn }) => !known.has(JSON.stringify([rule, urn])));
+  return {
+    ...report,
+    findings: report.stackPolicies === "ran" ? report.findings : [...report.findings, ...more],
+    bills: { before: before ?? check.bills.before, after: after ?? check.bills.after },
+  };
+}
+
+function previewsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).map((file) => /^([a-z][a-z0-9]*)\.preview\.json$/.exec(file)?.[1]);
+  return names.filter((name) => name !== undefined).sort();
+}
+
+function readCheckFile(folder: string, name: string): CheckResult | null {
+  const text = textOf(folder, name);
+  if (text === null) return null;
+  const parsed = parseJson(text, checkSchema);
+  // The schema of what is read; the rest is printed by the check of this very commit.
+  if (parsed !== null) return parsed as unknown as CheckResult;
+  const error = `${name} is not what the check prints.`;
+  return { version: 1, stacks: [{ stack: "check", resources: [], findings: [], bill: null, error, ms: 0 }] };
+}
+
+function readSoftenings(folder: string): Report["softenings"] {
+  const text = textOf(folder, inputFiles.softenings);
+  return text === null ? null : (parseJson(text, softeningsSchema)?.softenings ?? null);
+}
+
+function parseJson<T extends z.ZodType>(text: string, schema: T): z.infer<T> | null {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+function notEvaluated(stack: string): StackReport {
+  return readPreview({ stack, json: null, events: null });
+}
+
+function textOf(folder: string, name: string): string | null {
+  const path = join(folder, name);
+  return existsSync(path) ? readFileSync(path, "utf8") : null;
+}

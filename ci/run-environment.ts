@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { BitbucketHost } from "./hosts/bitbucket";
+import { GithubHost } from "./hosts/github";
+import type { CodeHost } from "./hosts/host";
+import type { Run } from "./model";
+
+/** Where a command of ours runs: which run it is, and who is told. */
+export interface RunEnvironment {
+  readonly run: Run;
+  readonly host: CodeHost;
+  /** true within a merge request. */
+  readonly hasRequest: boolean;
+  /** false where no token was given, so that only what the runner itself vouches for can be written. */
+  readonly hasToken: boolean;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const bitbucketSchema = z.object({
+  BITBUCKET_WORKSPACE: z.string(),
+  BITBUCKET_REPO_SLUG: z.string(),
+  BITBUCKET_COMMIT: z.string(),
+  BITBUCKET_BUILD_NUMBER: z.coerce.number().int().positive(),
+  BITBUCKET_PR_ID: z.coerce.number().int().positive().optional(),
+  /** May read the repository and view and comment on its merge requests; nothing else. */
+  ONEBOX_COMMENT_TOKEN: z.string().min(1).optional(),
+  /** For tests and for a mirror: another address of the API. */
+  ONEBOX_BITBUCKET_API: z.url().optional(),
+  ONEBOX_BITBUCKET_PROXY: z.url().default("http://localhost:29418"),
+});
+
+const githubSchema = z.object({
+  GITHUB_REPOSITORY: z.string().regex(/^[^/]+\/[^/]+$/),
+  GITHUB_SHA: z.string(),
+  GITHUB_RUN_ID: z.string(),
+  GITHUB_RUN_NUMBER: z.coerce.number().int().positive(),
+  GITHUB_SERVER_URL: z.url().default("https://github.com"),
+  GITHUB_API_URL: z.url().default("https://api.github.com"),
+  GITHUB_EVENT_PATH: z.string().optional(),
+  GITHUB_TOKEN: z.string().min(1),
+});
+
+const eventSchema = z.object({
+  pull_request: z.object({ number: z.number(), head: z.object({ sha: z.string() }) }).optional(),
+});
+
+/** Reads what Bitbucket Pipelines or GitHub Actions say of a run; null on a laptop. */
+export function runEnvironment(variables: Variables, now = new Date()): RunEnvironment | null {
+  if (variables["BITBUCKET_BUILD_NUMBER"] !== undefined) return inBitbucket(variables, now);
+  if (variables["GITHUB_ACTIONS"] === "true") return inGithub(variables, now);
+  return null;
+}
+
+/** A run that belongs to nothing: what the Markdown of a laptop says of itself. */
+export function localRun(commit: string, now = new Date()): Run {
+  return { commit, number: 0, startedAt: now.toISOString(), url: "" };
+}
+
+function inBitbucket(variables: Variables, now: Date): RunEnvironment {
+  const given = parse(bitbucketSchema, variables);
+  const { BITBUCKET_WORKSPACE: workspace, BITBUCKET_REPO_SLUG: repository, BITBUCKET_BUILD_NUMBER: number } = given;
+  const token = given.ONEBOX_COMMENT_TOKEN ?? null;
+  const url = `https://bitbucket.org/${workspace}/${repository}/pipelines/results/${number}`;
+  const pullRequest = given.BITBUCKET_PR_ID ?? null;
+  const api = given.ONEBOX_BITBUCKET_API;
+  const proxy = given.ONEBOX_BITBUCKET_PROXY;
+  const host = new BitbucketHost({
+    workspace,
+    repository,
+    pullRequest,
+    token,
+    proxy,
+    ...(api === undefined ? {} : { api }),
+  });
+  const run = { commit: given.BITBUCKET_COMMIT, number, startedAt: now.toISOString(), url };
+  return { run, host, hasRequest: pullRequest !== null, hasToken: token !== null };
+}
+
+function inGithub(variables: Variables, now: Date): RunEnvironment {
+  const given = parse(githubSchema, variables);
+  const path = given.GITHUB_EVENT_PATH;
+  const request =
+    path === undefined ? undefined : eventSchema.parse(JSON.parse(readFileSync(path, "utf8"))).pull_request;
+  const [owner = "", repository = ""] = given.GITHUB_REPOSITORY.split("/");
+  const number = given.GITHUB_RUN_NUMBER;
+  const url = `${given.GITHUB_SERVER_URL}/${given.GITHUB_REPOSITORY}/actions/runs/${given.GITHUB_RUN_ID}`;
+  const host = new GithubHost({
+    owner,
+    repository,
+    pullRequest: request?.number ?? null,
+    token: given.GITHUB_TOKEN,
+    api: given.GITHUB_API_URL,
+  });
+  // In a merge request GITHUB_SHA is a merge made for the test, which nobody looks at.
+  const run = { commit: request?.head.sha ?? given.GITHUB_SHA, number, startedAt: now.toISOString(), url };
+  return { run, host, hasRequest: request !== undefined, hasToken: true };
+}
+
+function parse<T extends z.ZodType>(schema: T, variables: Variables): z.infer<T> {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Error(`The run's environment variables are not what is expected:\n  ${problems.join("\n  ")}`);
+}

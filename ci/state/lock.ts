@@ -1,0 +1,58 @@
+import { hostname } from "node:os";
+import { z } from "zod";
+import type { StateFiles } from "./files";
+
+const project = "onebox";
+
+/** What the Pulumi CLI writes into a lock of its own state backend. */
+const lockSchema = z.object({
+  pid: z.number(),
+  username: z.string(),
+  hostname: z.string(),
+  timestamp: z.string(),
+});
+
+/** Which pipeline worked on which machine: by it a lock is known to be ours. */
+const markSchema = z.object({ hostname: z.string(), run: z.number(), url: z.string() });
+
+export type LockState =
+  | { readonly kind: "free" }
+  /** Left by an earlier run of this pipeline, which is over: runs of one environment never overlap. */
+  | { readonly kind: "own"; readonly run: number }
+  /** Of a person, or of a machine that we know nothing of. */
+  | { readonly kind: "foreign"; readonly owner: string; readonly since: string };
+
+/** Who holds a stack. Anything that is not surely a dead run of ours belongs to somebody else. */
+export async function lockState(files: StateFiles, stack: string): Promise<LockState> {
+  const names = (await files.list(`.pulumi/locks/organization/${project}/${stack}`)).filter((one) =>
+    one.endsWith(".json"),
+  );
+  if (names.length === 0) return { kind: "free" };
+  const mark = await readJson(files, markName(stack), markSchema);
+  const locks = await Promise.all(names.map((name) => readJson(files, name, lockSchema)));
+  const foreign = locks.find((lock) => lock === null || lock.hostname !== mark?.hostname);
+  if (foreign === undefined && mark !== null) return { kind: "own", run: mark.run };
+  const owner = foreign ? `${foreign.username}@${foreign.hostname} (process ${foreign.pid})` : "somebody unknown";
+  return { kind: "foreign", owner, since: foreign?.timestamp ?? "an unknown time" };
+}
+
+/** Says, before this run takes the lock, that this machine is ours. */
+export async function markRun(files: StateFiles, stack: string, run: { number: number; url: string }): Promise<void> {
+  const mark = { hostname: hostname(), run: run.number, url: run.url };
+  await files.write(markName(stack), `${JSON.stringify(mark)}\n`);
+}
+
+/** Below the stack's own folder, which is all that its deploy role reaches. */
+function markName(stack: string): string {
+  return `.pulumi/stacks/${project}/${stack}.run`;
+}
+
+async function readJson<T extends z.ZodType>(files: StateFiles, name: string, schema: T): Promise<z.infer<T> | null> {
+  const text = await files.read(name);
+  if (text === null) return null;
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
