@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Builds the image of this commit for the architecture of the host, and runs the tests inside the very image.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+: "${ONEBOX_IMAGE_REPOSITORY:?registry and name of the images}"
+tag=$(bash ci/version.sh)
+image="$ONEBOX_IMAGE_REPOSITORY:$tag"
+docker build --platform linux/arm64 --tag "$image" \
+  --label "org.opencontainers.image.version=$tag" \
+  --label "org.opencontainers.image.revision=$(git rev-parse HEAD)" \
+  --label "onebox.architecture=arm64" .
+docker run --rm "$image" python manage.py test
+echo "$image" > release.txt

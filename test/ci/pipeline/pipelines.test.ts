@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import Ajv from "ajv";
+import { environmentRules } from "../../../ci/environments";
+import { allSteps, readPipelines, stepsOf } from "./file";
+import { pipelinesSchema } from "./schema";
+
+const files = ["bitbucket-pipelines.yml", "examples/hr-app/bitbucket-pipelines.yml"] as const;
+const rules = environmentRules();
+const isPipelines = new Ajv({ strict: false, allErrors: true }).compile(pipelinesSchema);
+
+for (const path of files) {
+  describe(path, () => {
+    const file = readPipelines(path);
+
+    it("has documented keys only", () => {
+      isPipelines(file);
+      assert.deepEqual(isPipelines.errors ?? [], []);
+    });
+
+    it("names caches that exist", () => {
+      const known = [...Object.keys(file.definitions.caches), "node", "pip", "docker"];
+      for (const { name, caches = [] } of allSteps(file)) {
+        assert.deepEqual(
+          caches.filter((cache) => !known.includes(cache)),
+          [],
+          name,
+        );
+      }
+    });
+
+    it("runs scripts that exist", () => {
+      for (const { script } of allSteps(file)) {
+        for (const [, script_] of script.join("\n").matchAll(/bash (ci\/[\w-]+\.sh)/g)) {
+          assert.ok(existsSync(join(dirname(path), script_ ?? "")), script_);
+        }
+      }
+    });
+
+    it("gives merge requests no deployment environment, so none of its secured variables", () => {
+      const steps = Object.values(file.pipelines["pull-requests"]).flatMap(stepsOf);
+      assert.ok(steps.length > 0);
+      assert.deepEqual(
+        steps.filter(({ deployment }) => deployment !== undefined),
+        [],
+      );
+    });
+
+    it("releases each branch to the environment that Pulumi.yaml gives it", () => {
+      const deployed = Object.entries(file.pipelines.branches).flatMap(([branch, items]) =>
+        stepsOf(items).map(({ deployment }) => [deployment, branch]),
+      );
+      assert.deepEqual(
+        deployed,
+        Object.entries(rules).map(([environment, { branch }]) => [environment, branch]),
+      );
+    });
+
+    for (const name of ["deploy", "rollback"]) {
+      it(`${name} asks for an environment, and runs the step of that environment alone`, () => {
+        const items = file.pipelines.custom[name] ?? [];
+        const [variables] = items.flatMap((item) => ("variables" in item ? [item.variables] : []));
+        const environment = variables?.find((variable) => variable.name === "environment");
+        assert.deepEqual(environment?.["allowed-values"], Object.keys(rules));
+        assert.deepEqual(
+          stepsOf(items).map(({ deployment, condition }) => [deployment, condition?.state]),
+          Object.keys(rules).map((one) => [one, `environment == "${one}"`]),
+        );
+      });
+    }
+  });
+}
+
+describe("the infrastructure's pipelines", () => {
+  const file = readPipelines(files[0]);
+  const deploying = allSteps(file).filter(({ deployment }) => deployment !== undefined);
+
+  it("preview every environment and report at the end", () => {
+    const steps = Object.values(file.pipelines["pull-requests"]).flatMap(stepsOf);
+    const scripts = steps.map(({ script }) => script.at(-1));
+    for (const environment of Object.keys(rules)) {
+      assert.ok(scripts.includes(`npm run --silent ci -- preview --stack ${environment}`), environment);
+    }
+    const previews = Object.keys(rules).join(",");
+    assert.equal(scripts.at(-1), `npm run --silent ci -- report --previews ${previews} --compare`);
+  });
+
+  it("deploy one at a time per environment, with the step's OIDC token", () => {
+    for (const step of deploying) {
+      assert.equal(step["concurrency-group"], step.deployment, step.name);
+      assert.equal(step.oidc, true, step.name);
+    }
+  });
+
+  it("touch in each step only the environment that the step is known by", () => {
+    for (const { name, script, deployment = "" } of deploying) {
+      const named = [...script.join("\n").matchAll(/--(?:stack|environment) (\w+)/g)].map(([, stack]) => stack);
+      assert.ok(named.length > 0 && named.every((one) => one === deployment), name);
+    }
+  });
+
+  it("ask for the approvals before anything else where the environment needs them", () => {
+    const branches = Object.values(file.pipelines.branches).flatMap(stepsOf);
+    for (const { name, script, deployment = "" } of branches) {
+      const asked = script.indexOf(`npm run --silent approvals -- --environment ${deployment}`);
+      assert.equal(asked > 0, (rules[deployment]?.approvals ?? 0) > 0, name);
+      assert.ok(asked < script.length - 1);
+    }
+  });
+
+  it("never skip a preview, and hold no stored AWS key", () => {
+    const text = [files[0], "ci/commands/apply.ts", "ci/pulumi.ts"]
+      .map((path) => readFileSync(path, "utf8"))
+      .join("\n");
+    assert.doesNotMatch(text, /skip-preview|AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY/);
+  });
+});

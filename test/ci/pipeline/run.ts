@@ -1,0 +1,152 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { tagOf } from "../../../ci/render/tag";
+import { appUser, BitbucketStandIn, person, type PullRequest } from "../../stand-ins/bitbucket/server";
+import { readPipelines, type Step, stepsOf } from "./file";
+
+/**
+ * Runs every step of the merge-request pipeline here, each in a clean clone, against Bitbucket's stand-in. What a step
+ * leaves in reports/ goes on to the next, as artifacts do. `npm ci` runs in the first step; the others take over what it
+ * installed. Where the Pulumi CLI is missing a shim replays a recording, and the step counts as skipped, not as passed.
+ */
+const token = "ATCTT3xFfGN0-comment-only";
+const repository = resolve(__dirname, "../../..");
+const work = mkdtempSync(join(tmpdir(), "onebox-pipeline-"));
+const hasPulumi = spawnSync("pulumi", ["version"]).error === undefined;
+
+type Outcome = "passed" | "skipped" | "failed";
+
+async function main(): Promise<void> {
+  const bitbucket = await BitbucketStandIn.start();
+  const commit = git(repository, "rev-parse", "HEAD");
+  const origin = makeOrigin();
+  const server = prepare(bitbucket, commit);
+  const table: { step: string; outcome: Outcome; seconds: number }[] = [];
+  try {
+    const { pipelines } = readPipelines(join(repository, "bitbucket-pipelines.yml"));
+    for (const step of Object.values(pipelines["pull-requests"]).flatMap(stepsOf)) {
+      const started = Date.now();
+      const outcome = await runStep(step, origin, variables(bitbucket.url, commit));
+      table.push({ step: step.name, outcome, seconds: Math.round((Date.now() - started) / 1_000) });
+      // Bitbucket stops here; the others are run to see what they say.
+    }
+    const told = server.comments.some(({ content }) => tagOf("onebox", content.raw) !== null);
+    table.push({ step: "The comment arrived", outcome: told ? "passed" : "failed", seconds: 0 });
+  } finally {
+    await bitbucket.stop();
+    rmSync(work, { recursive: true, force: true });
+  }
+  for (const { step, outcome, seconds } of table)
+    console.log(`${outcome.padEnd(8)} ${String(seconds).padStart(4)} s  ${step}`);
+  if (table.some(({ outcome }) => outcome === "failed")) process.exitCode = 1;
+}
+
+/** A repository whose master is what is checked out here, which is what the change is compared with. */
+function makeOrigin(): string {
+  const origin = join(work, "origin.git");
+  git(work, "clone", "--quiet", "--bare", repository, origin);
+  git(origin, "branch", "--force", "change", git(repository, "rev-parse", "HEAD"));
+  git(origin, "update-ref", "refs/heads/master", process.env["TARGET"] ?? git(repository, "rev-parse", "HEAD"));
+  return origin;
+}
+
+function prepare(bitbucket: BitbucketStandIn, commit: string): PullRequest {
+  const request: PullRequest = {
+    id: 7,
+    state: "OPEN",
+    author: person("ada"),
+    source: { branch: { name: "change" }, commit: { hash: commit } },
+    destination: { branch: { name: "master" } },
+    merge_commit: null,
+    comments: [],
+    activity: [],
+  };
+  bitbucket.addRepository("onebox").pullRequests.set(7, request);
+  bitbucket.addToken(token, { who: appUser("reporter"), scopes: ["read:pullrequest", "read:repository"] });
+  return request;
+}
+
+function variables(url: string, commit: string): Record<string, string> {
+  return {
+    CI: "true",
+    BITBUCKET_BUILD_NUMBER: "42",
+    BITBUCKET_COMMIT: commit,
+    BITBUCKET_WORKSPACE: "example",
+    BITBUCKET_REPO_SLUG: "onebox",
+    BITBUCKET_PR_ID: "7",
+    BITBUCKET_PR_DESTINATION_BRANCH: "master",
+    ONEBOX_COMMENT_TOKEN: token,
+    ONEBOX_BITBUCKET_API: `${url}/2.0`,
+    ONEBOX_BITBUCKET_PROXY: url,
+    npm_config_prefer_offline: "true",
+  };
+}
+
+async function runStep(step: Step, origin: string, given: Record<string, string>): Promise<Outcome> {
+  console.log(`\n=== ${step.name}`);
+  const clone = join(work, "clone");
+  git(work, "clone", "--quiet", "--branch", "change", origin, clone);
+  if (existsSync(join(work, "reports"))) renameSync(join(work, "reports"), join(clone, "reports"));
+  const log = join(work, "shim.log");
+  rmSync(log, { force: true });
+  const environment = { ...process.env, ...given, ...(hasPulumi ? {} : shim(log)) };
+  let code = 0;
+  for (const command of step.script) {
+    console.log(`+ ${command}`);
+    code = isInstall(command) && takeOver(clone) ? 0 : await run(command, clone, environment);
+    if (code !== 0) break;
+  }
+  if (existsSync(join(clone, "reports"))) renameSync(join(clone, "reports"), join(work, "reports"));
+  keepModules(clone);
+  rmSync(clone, { recursive: true, force: true });
+  if (code !== 0) return "failed";
+  return existsSync(log) ? "skipped" : "passed";
+}
+
+function isInstall(command: string): boolean {
+  return command.startsWith("npm ci");
+}
+
+/** true where an earlier step of the same lock file has installed already. */
+function takeOver(clone: string): boolean {
+  const kept = join(work, "node_modules");
+  if (!existsSync(kept)) return false;
+  console.log("  (installed by the first step, and taken over)");
+  renameSync(kept, join(clone, "node_modules"));
+  return true;
+}
+
+function keepModules(clone: string): void {
+  const modules = join(clone, "node_modules");
+  if (existsSync(modules)) renameSync(modules, join(work, "node_modules"));
+}
+
+function shim(log: string): Record<string, string> {
+  const folder = join(work, "bin");
+  if (!existsSync(folder)) {
+    mkdirSync(folder);
+    copyFileSync(join(__dirname, "pulumi-shim.sh"), join(folder, "pulumi"));
+  }
+  return {
+    PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}`,
+    ONEBOX_SHIM_LOG: log,
+    ONEBOX_RECORDING: join(repository, "test/ci/recordings/change"),
+  };
+}
+
+function run(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn("bash", ["-euo", "pipefail", "-c", command], { cwd, env, stdio: "inherit" });
+  return new Promise((done) => {
+    child.on("close", (code) => {
+      done(code ?? 255);
+    });
+  });
+}
+
+function git(cwd: string, ...args: readonly string[]): string {
+  return execFileSync("git", args, { cwd, encoding: "utf8" }).trim();
+}
+
+void main();
