@@ -12,7 +12,7 @@ const statefulTypes = [
   /^aws:kms\/key:/,
   /^aws:secretsmanager\/secret:/,
   /^aws:ssm\/parameter:/,
-  /^aws:route53\/(zone|record):/,
+  /^aws:route53\/zone:/,
   /^aws:cloudtrail\/trail:/,
   /^aws:cloudwatch\/logGroup:/,
   /^aws:backup\/vault:/,

@@ -26,7 +26,9 @@ export function changeSummary(report: StackReport): string {
 export function changeLines(report: StackReport, most: number): string[] {
   const changes = realChanges(report);
   const lost = changes.filter(isLoss);
-  const lines = [...lost].sort(byOrder).map((change) => `- ⚠️ **${verbs[verbOf(change)]}: ${described(change)}**`);
+  const lines = [...lost]
+    .sort(byOrder)
+    .map((change) => `- ⚠️ **${verbs[verbOf(change)]}, and what it holds is lost: ${described(change)}**`);
   for (const operation of order) {
     const rest = changes.filter((change) => change.operation === operation && !lost.includes(change));
     lines.push(...(operation === "create" && rest.length > most ? grouped(rest) : listed(operation, rest, most)));

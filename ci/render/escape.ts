@@ -22,7 +22,10 @@ export function plain(text: string): string {
       // At the start of a line these would begin a list, or underline a title.
       .replace(/^(\d+)\./, "$1\\.")
       .replace(/^[-+=]/, "\\$&")
+      // A word joiner keeps a name from being called; one in the text itself would have been made visible.
+      .replace(/(^|\W)@/g, "$1&#64;&#8288;")
       .replace(/@/g, "&#64;")
+      .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}&#46;`)
       .replace(/:\/\//g, "&#58;//")
   );
 }
@@ -34,6 +37,21 @@ export function code(text: string): string {
   const fence = "`".repeat(longest + 1);
   const gap = shown.startsWith("`") || shown.endsWith("`") ? " " : "";
   return `${fence}${gap}${shown.replace(/\|/g, "¦")}${gap}${fence}`;
+}
+
+/** Plain text, in which what stands between two backticks is shown as code. */
+export function prose(text: string): string {
+  return visible(text)
+    .split(/(`[^`]+`)/)
+    .map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : plainInside(part)))
+    .join("");
+}
+
+/** As `plain`, with the blanks at its ends. */
+function plainInside(part: string): string {
+  const [, before = "", after = ""] = /^(\s*)[^]*?(\s*)$/.exec(part) ?? [];
+  const text = plain(part);
+  return text === "" ? before : `${before}${text}${after}`;
 }
 
 /** At most so many UTF-16 units, as the services count them; never half of a character, and a mark where it was cut. */

@@ -3,7 +3,7 @@ import Decimal from "decimal.js";
 import type { StackReport } from "../model";
 import { isViolation, type Outcome, verdictOf } from "../verdict";
 import { changeLines, changeSummary, realChanges } from "./changes";
-import { code, plain, shortened } from "./escape";
+import { code, plain, prose, shortened } from "./escape";
 import { count, dollars, shortType, subjectOf, typeOf, worstFirst, isStack } from "./words";
 
 export const outcomeSigns: Readonly<Record<Outcome, string>> = { passed: "✅", failed: "❌", broken: "💥" };
@@ -19,10 +19,9 @@ export interface StackOptions {
 export function stackSection(report: StackReport, options: StackOptions): string {
   const { outcome } = verdictOf(report);
   const name = plain(report.stack);
-  const title = [changeSummary(report), moveOfRelease(report), costInShort(report)].filter((part) => part !== "");
-  if (isQuiet(report)) return `${outcomeSigns[outcome]} **${name}**: ${title.join(" · ")}`;
+  if (isQuiet(report)) return `${outcomeSigns[outcome]} **${name}**: ${changeSummary(report)} · ${costInShort(report)}`;
   return [
-    `### ${outcomeSigns[outcome]} ${name}: ${title.join(" · ")}`,
+    `### ${outcomeSigns[outcome]} ${name}: ${changeSummary(report)}`,
     brokenLines(report, options.most),
     changeLines(report, options.most),
     releaseLines(report),
@@ -51,7 +50,7 @@ function brokenLines(report: StackReport, most: number): string[] {
     // The line that names the cause follows a heading of the engine's own.
     const cause = rest.find((line) => /^\w*Error\b/.test(line.trim()));
     const text = cause === undefined ? head : cause;
-    lines.push(`- ${urn === null ? "" : `${code(subjectOf(urn))}: `}${plain(shortened(text, 600))}`);
+    lines.push(`- ${urn === null ? "" : `${code(subjectOf(urn))}: `}${prose(shortened(text, 600))}`);
   }
   if (report.errors.length > most) lines.push(`- … and ${count(report.errors.length - most, "more error")}`);
   if (report.stackPolicies === "skipped") {
@@ -61,11 +60,6 @@ function brokenLines(report: StackReport, most: number): string[] {
     );
   }
   return lines;
-}
-
-function moveOfRelease({ release }: StackReport): string {
-  if (release === null || release.from === release.to) return "";
-  return `release ${plain(version(release.from))} → ${plain(version(release.to))}`;
 }
 
 function releaseLines({ release }: StackReport): string[] {
@@ -78,12 +72,9 @@ function version(release: string): string {
   return release.split("@")[0] ?? release;
 }
 
-function costInShort({ bills: { before, after } }: StackReport): string {
+function costInShort({ bills: { after } }: StackReport): string {
   if (after === null) return "cost unknown";
-  const least = after.lowerBound ? "at least " : "";
-  if (before === null || new Decimal(before.total).equals(after.total))
-    return `${least}${dollars(after.total)} a month`;
-  return `${dollars(before.total)} → ${least}${dollars(after.total)} a month`;
+  return `${after.lowerBound ? "at least " : ""}${dollars(after.total)} a month`;
 }
 
 function costLines({ bills: { before, after } }: StackReport): string[] {
@@ -119,8 +110,8 @@ function violationLines(report: StackReport, most: number): string[] {
 }
 
 export function violationEntry(finding: Finding): string[] {
-  const lines = [`- ${headOf(finding)}: ${plain(shortened(finding.message, 500))}`];
-  if (finding.fix !== "") lines.push(`  - **Fix**: ${plain(shortened(finding.fix, 500))}`);
+  const lines = [`- ${headOf(finding)}: ${prose(shortened(finding.message, 500))}`];
+  if (finding.fix !== "") lines.push(`  - **Fix**: ${prose(shortened(finding.fix, 500))}`);
   return lines;
 }
 
@@ -146,7 +137,7 @@ function adviceLines(report: StackReport, most: number): string[] {
 function short(title: string, findings: readonly Finding[], most: number): string[] {
   if (findings.length === 0) return [];
   const lines = findings.slice(0, most).map((finding) => {
-    return `- ${plain(finding.rule)} on ${code(subjectOf(finding.urn))}: ${plain(shortened(finding.message, 200))}`;
+    return `- ${plain(finding.rule)} on ${code(subjectOf(finding.urn))}: ${prose(shortened(finding.message, 200))}`;
   });
   const more = findings.length - lines.length;
   return [`**${findings.length} ${title}**`, "", ...lines, ...(more > 0 ? [`- … and ${more} more`] : []), ""];
@@ -167,7 +158,7 @@ function exceptionLines(report: StackReport, { today, most }: StackOptions): str
         ? `**${days < 0 ? "expired" : `expires in ${count(days, "day")}`}** (${expires})`
         : `until ${expires}`;
     const what = `${plain(finding.rule)} on ${code(subjectOf(finding.urn))}`;
-    return `- ${days <= soonDays ? "⏳ " : ""}${what}: ${until}, ${plain(owner)}, ${plain(ticket)}: ${plain(shortened(reason, 200))}`;
+    return `- ${days <= soonDays ? "⏳ " : ""}${what}: ${until}, ${plain(owner)}, ${plain(ticket)}: ${prose(shortened(reason, 200))}`;
   });
   const more = used.length - lines.length;
   return [`**${count(used.length, "exception")} in use**`, "", ...lines, ...(more > 0 ? [`- … and ${more} more`] : [])];

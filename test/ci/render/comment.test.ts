@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import MarkdownIt from "markdown-it";
+import { renderComment } from "../../../ci/render/comment";
+import { bill, change, finding, manyFindings, report, run, stackReport } from "../samples";
+import { isNewer, tagLine, tagOf } from "../../../ci/render/tag";
+import { sampleReport } from "./sample-comment";
+
+const text = renderComment(sampleReport);
+const at = (part: string): number => {
+  const index = text.indexOf(part);
+  assert.ok(index >= 0, `"${part}" is missing in:\n${text}`);
+  return index;
+};
+
+describe("the comment", () => {
+  it("says first what softens the judge, then the environments, and ends with its tag", () => {
+    const order = [
+      "Violations in prod",
+      "**Cap raised**",
+      "monthly-cost-under-cap",
+      "**dev**",
+      "### ✅ staging",
+      "### ❌ prod",
+    ];
+    assert.deepEqual(
+      order.map(at),
+      order.map(at).sort((one, other) => one - other),
+    );
+    assert.equal(tagOf("onebox", text)?.number, 42);
+  });
+
+  it("says what is lost first and in bold", () => {
+    assert.ok(at("**Deleted, and what it holds is lost: `old-exports`") < at("- Replaced: `https`"));
+    assert.ok(
+      at("**Replaced, and what it holds is lost: `database` (aws.rds.Instance) because of `storageEncrypted`**") <
+        at("- Replaced:"),
+    );
+  });
+
+  it("gives release, cost, cap and worst case", () => {
+    at("**Release**: `1.4.1` → `1.4.2`");
+    at("**Cost**: $138.12 → **$163.47** a month (+$25.35), $184.02 at worst, cap $180.00");
+  });
+
+  it("gives the worst violation first, with line and fix", () => {
+    assert.ok(at("**sg-no-open-ssh** (critical) on `ssh`") < at("**rds-storage-is-encrypted** (high) on `database`"));
+    at("`components/app-host/firewall.ts:27`");
+    at("  - **Fix**: Set `storageEncrypted: true`.");
+  });
+
+  it("names exceptions in use and marks those that expire within 14 days", () => {
+    at("⏳ s3-access-logs on `media`: **expires in 7 days** (2026-12-01), ada&#64;example.com, OPS-311");
+    at("- rds-multi-az on `database`: until 2027-03-31");
+  });
+
+  it("has one line for an environment that does not change", () => {
+    const lines = renderComment(report({ stacks: [stackReport()] })).split("\n");
+    assert.deepEqual(lines.slice(0, 4), [
+      "## ✅ No violations in 1 stack",
+      "",
+      "✅ **prod**: unchanged · $98.10 a month",
+      "",
+    ]);
+  });
+
+  it("has neither HTML nor tables, which do not fit on a phone", () => {
+    assert.doesNotMatch(text, /<[a-z]|^\|/m);
+  });
+
+  it("names a new environment's resources by type", () => {
+    const changes = Array.from({ length: 40 }, (_, index) => change("create", "aws:iam/role:Role", `role-${index}`));
+    const comment = renderComment(
+      report({ stacks: [stackReport({ changes, bills: { before: null, after: bill("12") } })] }),
+    );
+    assert.match(comment, /- Created: 40 resources: 40 × aws\.iam\.Role/);
+  });
+
+  it("says where a bill is a lower bound or over its cap", () => {
+    const after = bill("151", {
+      lowerBound: true,
+      unpriced: [
+        { urn: "urn:pulumi:prod::onebox::aws:sqs/queue:Queue::q", type: "aws:sqs/queue:Queue", reason: "no rate" },
+      ],
+    });
+    const comment = renderComment(report({ stacks: [stackReport({ bills: { before: bill("90"), after } })] }));
+    assert.match(comment, /at least \*\*\$151\.00\*\* a month \(\+\$61\.00\), cap \$150\.00 — \*\*over the cap\*\*/);
+    assert.match(comment, /Without a price: `q` \(aws\.sqs\.Queue\)/);
+  });
+
+  for (const [what, given, expected] of [
+    [
+      "a crash",
+      { errors: [{ urn: null, message: "Running program failed:\nError: onebox:domain is missing" }] },
+      /Error: onebox:domain is missing/,
+    ],
+    [
+      "stack policies that did not run",
+      { stackPolicies: "skipped" as const },
+      /\*\*The stack policies did not run\*\*/,
+    ],
+    ["a stack without resources", { resources: [] }, /💥 Prod could not be evaluated/],
+  ] as const) {
+    it(`is never green with ${what}`, () => {
+      const comment = renderComment(report({ stacks: [stackReport(given)] }));
+      assert.match(comment, expected);
+      assert.doesNotMatch(comment, /✅|No violations/);
+    });
+  }
+
+  it("is not green where the judge could not be compared", () => {
+    const comment = renderComment(report({ softenings: null }));
+    assert.match(comment, /^## 💥 The rules could not be compared with the target branch/);
+  });
+
+  it("fits into 32,000 characters and says how many are left out", () => {
+    const stacks = ["dev", "staging", "prod"].map((stack) =>
+      stackReport({ stack, findings: manyFindings(900).map((one) => ({ ...one, message: "x".repeat(2_000) })) }),
+    );
+    const comment = renderComment(report({ stacks }));
+    assert.ok(comment.length <= 32_000, String(comment.length));
+    assert.match(comment, /… and \d+ more, all in the report of this build/);
+    assert.notEqual(tagOf("onebox", comment), null);
+  });
+
+  it("keeps its form whatever resources, rules and errors are called", () => {
+    const name = "a|`b`<i>\u202E**\n## x @all [l](http://e.x)";
+    const stack = stackReport({
+      changes: [change("delete", "aws:s3/bucket:Bucket", name), change("update", "aws:s3/bucket:Bucket", name, [name])],
+      findings: [
+        finding({
+          rule: name,
+          message: name,
+          fix: name,
+          urn: `urn:pulumi:prod::onebox::aws:s3/bucket:Bucket::${name}`,
+        }),
+      ],
+      errors: [{ urn: null, message: name }],
+    });
+    const html = new MarkdownIt({ html: true, linkify: true }).render(
+      renderComment(report({ stacks: [stack], run: { ...run, url: "" } })),
+    );
+    assert.deepEqual([...new Set(html.match(/<\/?[a-z0-9]+/g))].sort(), [
+      ...["</code", "</h2", "</h3", "</li", "</p", "</strong", "</ul"],
+      ...["<code", "<h2", "<h3", "<li", "<p", "<strong", "<ul"],
+    ]);
+    assert.equal(html.match(/<h2/g)?.length, 1);
+  });
+});
+
+describe("the tag", () => {
+  it("is read back, from the last line alone", () => {
+    const tag = tagLine("onebox", run);
+    assert.equal(tag, "onebox · valid at 0123456789ab · 2026-11-24 09:30:00 UTC · run 42");
+    assert.deepEqual(tagOf("onebox", `text\n\n${tag}\n`), {
+      title: "onebox",
+      commit: "0123456789ab",
+      startedAt: "2026-11-24T09:30:00Z",
+      number: 42,
+    });
+    for (const other of [`> ${tag}`, `${tag}\nthanks`, tag.replace("onebox", "other"), ""])
+      assert.equal(tagOf("onebox", other), null);
+  });
+
+  for (const [number, startedAt, newer] of [
+    [43, "2026-11-24T09:00:00Z", true],
+    [41, "2026-11-24T10:00:00Z", false],
+    [42, "2026-11-24T09:30:00Z", false],
+    [42, "2026-11-24T09:30:05Z", true],
+  ] as const) {
+    it(`of run ${number} at ${startedAt} is ${newer ? "" : "not "}newer than run 42 at 09:30`, () => {
+      assert.equal(isNewer({ number, startedAt }, run), newer);
+    });
+  }
+});
