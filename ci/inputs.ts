@@ -59,10 +59,11 @@ export function readInputs(options: InputOptions): Omit<Report, "run"> {
     return hasPreview ? withCheck(preview(options, stack), own) : (own ?? notEvaluated(stack));
   });
   const byTarget = readCheckFile(folder, inputFiles.byTarget);
-  const judged = options.compares && byTarget === null;
+  const isJudged = byTarget?.stacks.every(({ error }) => error === null) === true;
+  const softenings = isJudged ? readSoftenings(folder) : null;
   return {
     stacks: reports,
-    softenings: judged ? null : options.compares ? readSoftenings(folder) : [],
+    softenings: options.compares ? softenings : [],
     foundByTarget: byTarget === null ? [] : foundOnlyByTarget(reports, readCheck(byTarget, null)),
   };
 }

@@ -3,7 +3,10 @@ import type { AddressInfo } from "node:net";
 
 export interface Answer {
   readonly status: number;
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, in place of a body. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -26,9 +29,9 @@ export class LoopbackServer {
   static async start(handle: (call: Call) => Answer): Promise<LoopbackServer> {
     const server = createServer((request, response) => {
       void readCall(request).then((call) => {
-        const { status, body, headers } = handle(call);
+        const { status, body, text, headers } = handle(call);
         response.writeHead(status, { "content-type": "application/json", ...headers });
-        response.end(body === undefined ? "" : JSON.stringify(body));
+        response.end(text ?? (body === undefined ? "" : JSON.stringify(body)));
       });
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
