@@ -21,3 +21,12 @@ export interface CheckResult {
 
 /** Exit codes of every command of ours but the release tool. */
 export const exitCodes = { clean: 0, findings: 1, notEvaluated: 2 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** A finding that only advises does not fail a check; a stack that could not be evaluated always does. */
+export function exitCodeOf({ stacks }: CheckResult): ExitCode {
+  if (stacks.some(({ error }) => error !== null)) return exitCodes.notEvaluated;
+  const isFailing = stacks.some(({ findings }) => findings.some(({ level }) => level === "mandatory"));
+  return isFailing ? exitCodes.findings : exitCodes.clean;
+}

@@ -1,0 +1,190 @@
+import type { Urn } from "../../graph";
+import { constructVpc, vpcType } from "./awsx-vpc";
+import { Refusal } from "./refusal";
+import type { Registered } from "./registered";
+import type { ResourceRequest } from "./request";
+import { firstLineOfOurs } from "./source";
+import type { StackReferences } from "./stack-references";
+import { isProviderType, packageOf, providerType, providerUrnOf, type StackName, stackType, urnOf } from "./urn";
+import { isSecretWire, plainOutputs, unknownWire, type Wire, type WireObject } from "./wire";
+
+export interface DeploymentOptions {
+  readonly name: StackName;
+  /** The project's folder, absolute: places in the code are relative to it. */
+  readonly root: string;
+  /** Packages without a default provider; `*` stands for all. */
+  readonly withoutDefaultProvider: readonly string[];
+  readonly references: StackReferences;
+  /** Called once per resource, as soon as it is registered. */
+  readonly onRegistered: (resource: Registered) => void;
+}
+
+/** The part of the engine that knows a stack's resources: a first preview, on a state that is empty. */
+export class Deployment {
+  readonly resources = new Map<Urn, Registered>();
+  /** What the program exported; null until it has. */
+  outputs: WireObject | null = null;
+  /** Explicit providers by package, of each component. */
+  private readonly componentProviders = new Map<Urn, Readonly<Record<string, string>>>();
+
+  constructor(private readonly options: DeploymentOptions) {}
+
+  /** @throws Refusal where the engine would refuse it, or where a remote component is not known here. */
+  register(request: ResourceRequest): Registered {
+    if (!request.remote) return this.add(request);
+    if (request.type !== vpcType) {
+      throw new Refusal(
+        `${request.type} ${request.name} is made by a plugin that the check does not run; it knows ${vpcType} only.`,
+      );
+    }
+    return this.construct(request);
+  }
+
+  /** @throws Refusal for anything but a reference to a stack: all else exists in an account only. */
+  async read(request: ResourceRequest, id: string): Promise<Registered> {
+    if (request.type !== "pulumi:pulumi:StackReference") {
+      throw new Refusal(`${request.type} ${request.name} is read from an account (id ${id}), and the check has none.`);
+    }
+    const outputs = await this.options.references.outputsOf(id);
+    const secretOutputNames = Object.keys(outputs).filter((name) => isSecretWire(outputs[name] ?? null));
+    return this.add(request, { ...request.inputs, outputs, secretOutputNames });
+  }
+
+  /** @throws Refusal for a URN that was never registered. */
+  registerOutputs(urn: Urn, outputs: WireObject): void {
+    const resource = this.resources.get(urn);
+    if (resource === undefined) throw new Refusal(`Outputs were registered for ${urn}, which is not a resource.`);
+    this.resources.set(urn, { ...resource, outputs });
+    if (resource.type === stackType) this.outputs = outputs;
+  }
+
+  /** What a reference to a whole resource stands for: its URN, id and state. */
+  state(urn: Urn): WireObject {
+    const resource = this.resources.get(urn);
+    if (resource === undefined) throw new Refusal(`The program refers to ${urn}, which is not a resource.`);
+    return { urn, id: resource.custom ? unknownWire : "", state: resource.outputs };
+  }
+
+  private construct(request: ResourceRequest): Registered {
+    this.providerFor(request);
+    const providers = { ...this.inherited(request), ...request.providers };
+    const vpc = constructVpc({ ...request, inputs: plainObject(request.inputs), providers }, this.options.name);
+    const component = this.add({
+      ...request,
+      remote: false,
+      inputs: {},
+      dependencies: [],
+      providers,
+      propertyDependencies: {},
+    });
+    for (const child of vpc.children) this.add({ ...child, frames: request.frames });
+    const finished = { ...component, outputs: vpc.outputs };
+    this.resources.set(component.urn, finished);
+    return finished;
+  }
+
+  private add(request: ResourceRequest, outputs?: WireObject): Registered {
+    const { type, name, parent, custom } = request;
+    const urn = urnOf(this.options.name, type, name, parent);
+    if (this.resources.has(urn)) {
+      const place = firstLineOfOurs(this.options.root, request.frames);
+      const where = place === null ? "" : ` (${place.file}:${place.line})`;
+      throw new Refusal(`Duplicate resource URN '${urn}'${where}; try giving it a unique name`);
+    }
+    if (!custom) this.componentProviders.set(urn, { ...this.inherited(request), ...request.providers });
+    const provider = custom && !isProviderType(type) ? this.providerFor(request) : null;
+    const inputs = plainObject(withVersion(request));
+    const above = parent === null ? undefined : this.resources.get(parent);
+    return this.keep({
+      urn,
+      type,
+      name,
+      parent,
+      custom,
+      provider,
+      implicit: false,
+      inputs,
+      outputs: outputs ?? (custom ? inputs : {}),
+      dependencies: request.dependencies,
+      propertyDependencies: request.propertyDependencies,
+      protect: request.protect ?? above?.protect ?? false,
+      ignoreChanges: request.ignoreChanges,
+      deleteBeforeReplace: request.deleteBeforeReplace,
+      additionalSecretOutputs: request.additionalSecretOutputs,
+      source: firstLineOfOurs(this.options.root, request.frames),
+    });
+  }
+
+  private keep(resource: Registered): Registered {
+    this.resources.set(resource.urn, resource);
+    this.options.onRegistered(resource);
+    return resource;
+  }
+
+  private inherited({ parent }: ResourceRequest): Readonly<Record<string, string>> {
+    return (parent === null ? undefined : this.componentProviders.get(parent)) ?? {};
+  }
+
+  /** Its own provider, else the one for its package from the components above, else the package's default. */
+  private providerFor(request: ResourceRequest): string {
+    const packageName = packageOf(request.type);
+    const explicit = request.provider ?? request.providers[packageName] ?? this.inherited(request)[packageName];
+    if (explicit === undefined) return this.defaultProvider(request, packageName);
+    if (!this.resources.has(providerUrnOf(explicit))) throw new Refusal(`unknown provider '${explicit}'`);
+    return explicit;
+  }
+
+  private defaultProvider(request: ResourceRequest, packageName: string): string {
+    const off = this.options.withoutDefaultProvider;
+    if (off.includes("*") || off.includes(packageName)) {
+      throw new Refusal(
+        `Default provider for '${packageName}' disabled. '${request.type}' (${request.name}) must use an explicit provider.`,
+      );
+    }
+    const name = request.version === "" ? "default" : `default_${request.version.replace(/[^\w]/g, "_")}`;
+    const type = providerType(packageName);
+    const urn = urnOf(this.options.name, type, name, null);
+    if (!this.resources.has(urn))
+      this.keep(implicitProvider(urn, type, name, withVersion({ ...request, type, inputs: {} })));
+    return `${urn}::${unknownWire}`;
+  }
+}
+
+/** The URN of a resource's provider, unless it is a default one. */
+export function explicitProviderOf(
+  resource: Registered,
+  resources: ReadonlyMap<Urn, Registered>,
+): Registered | undefined {
+  const provider = resource.provider === null ? undefined : resources.get(providerUrnOf(resource.provider));
+  return provider?.implicit === false ? provider : undefined;
+}
+
+/** The engine keeps the version of a provider's plugin among its inputs. */
+function withVersion({ type, inputs, version }: ResourceRequest): WireObject {
+  return isProviderType(type) && version !== "" ? { ...inputs, version } : inputs;
+}
+
+function plainObject(inputs: WireObject): WireObject {
+  return Object.fromEntries(Object.entries(inputs).map(([name, wire]): [string, Wire] => [name, plainOutputs(wire)]));
+}
+
+function implicitProvider(urn: Urn, type: string, name: string, inputs: WireObject): Registered {
+  return {
+    urn,
+    type,
+    name,
+    parent: null,
+    custom: true,
+    provider: null,
+    implicit: true,
+    inputs,
+    outputs: inputs,
+    dependencies: [],
+    propertyDependencies: {},
+    protect: false,
+    ignoreChanges: [],
+    deleteBeforeReplace: null,
+    additionalSecretOutputs: [],
+    source: null,
+  };
+}

@@ -1,0 +1,108 @@
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { type Properties, secret, unknown, type Value } from "../../graph";
+
+/** A property as it crosses the engine's wire: plain JSON in which signatures mark what is no plain data. */
+export type Wire = null | boolean | number | string | readonly Wire[] | WireObject;
+
+export interface WireObject {
+  readonly [name: string]: Wire;
+}
+
+/** Stands for every value that is known only after creation; the same in all of Pulumi's SDKs. */
+export const unknownWire = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const signatures = {
+  secret: "1b47061264138c4ac30d75fd1eb44270",
+  asset: "c44067f5952c0a294b673a41bacd8c17",
+  archive: "0def7320c3a5731c473e5ecbe6d01bc7",
+  resource: "5cf8f73096256a8f31e491e813e4eb8e",
+  output: "d0e6a833031e9bbcd3f4e8bde6ca49a4",
+} as const;
+
+export function fromStruct(struct: Struct | undefined): WireObject {
+  return struct?.toJavaScript() ?? {};
+}
+
+export function toStruct(object: WireObject): Struct {
+  return Struct.fromJavaScript(object);
+}
+
+/** How a resource refers to another one as a whole. */
+export function resourceReference(urn: string, id: string | null): WireObject {
+  return { [signatureKey]: signatures.resource, urn, ...(id === null ? {} : { id }) };
+}
+
+/** Parts of an engine's value that only its own bookkeeping reads start with two underscores. */
+export function toProperties(object: WireObject): Properties {
+  const names = Object.keys(object).filter((name) => !name.startsWith("__"));
+  return Object.fromEntries(names.map((name) => [name, toValue(object[name] ?? null)]));
+}
+
+/** From the wire to the graph. A secret loses its value here, so nothing behind this function can show it. */
+export function toValue(wire: Wire): Value {
+  if (wire === unknownWire) return unknown;
+  if (typeof wire !== "object" || wire === null) return wire;
+  if (isList(wire)) return wire.map(toValue);
+  switch (wire[signatureKey]) {
+    case signatures.secret:
+      return secret;
+    case signatures.output:
+      return outputValue(wire);
+    case signatures.asset:
+      return asset(wire, wire["text"] === undefined ? "file" : "text");
+    case signatures.archive:
+      return asset(wire, "archive");
+    case signatures.resource:
+      // Referred to by id where it has one; at a first preview it has none yet.
+      return wire["id"] === undefined ? text(wire["urn"]) : unknown;
+    default:
+      return Object.fromEntries(Object.entries(wire).map(([name, item]) => [name, toValue(item)]));
+  }
+}
+
+/**
+ * An output value carries its own secrecy and dependencies. Everywhere but in the arguments of a remote component the
+ * engine takes it down to the plain value, the unknown or the secret that it stands for.
+ */
+export function plainOutputs(wire: Wire): Wire {
+  if (typeof wire !== "object" || wire === null) return wire;
+  if (isList(wire)) return wire.map(plainOutputs);
+  if (wire[signatureKey] === signatures.output) {
+    const value = wire["value"] === undefined ? unknownWire : plainOutputs(wire["value"]);
+    return wire["secret"] === true ? { [signatureKey]: signatures.secret, value } : value;
+  }
+  return Object.fromEntries(Object.entries(wire).map(([name, item]) => [name, plainOutputs(item)]));
+}
+
+/** The value inside a secret; anything else as it is. */
+export function withoutSecrecy(wire: Wire): Wire {
+  return isObject(wire) && wire[signatureKey] === signatures.secret ? (wire["value"] ?? null) : wire;
+}
+
+export function isSecretWire(wire: Wire): boolean {
+  return isObject(wire) && wire[signatureKey] === signatures.secret;
+}
+
+export function isObject(wire: Wire | undefined): wire is WireObject {
+  return typeof wire === "object" && wire !== null && !isList(wire);
+}
+
+export function isList(wire: Wire | undefined): wire is readonly Wire[] {
+  return Array.isArray(wire);
+}
+
+function outputValue(wire: WireObject): Value {
+  if (wire["secret"] === true) return secret;
+  return wire["value"] === undefined ? unknown : toValue(wire["value"]);
+}
+
+function asset(wire: WireObject, kind: "file" | "archive" | "text"): Value {
+  const remote = typeof wire["uri"] === "string";
+  const path = text(wire["path"]) ?? text(wire["uri"]);
+  return { $onebox: "asset", kind: remote ? "remote" : kind, path, sha256: text(wire["hash"]) };
+}
+
+function text(wire: Wire | undefined): string | null {
+  return typeof wire === "string" ? wire : null;
+}

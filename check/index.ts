@@ -1,0 +1,83 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { Refusal } from "./engine/refusal";
+import type { StackReferences } from "./engine/stack-references";
+import { type Project, readProject } from "./project";
+import type { CheckResult, StackResult } from "./result";
+import { type CheckedStack, checkStack } from "./stack-check";
+
+export interface CheckOptions {
+  /** The folder of Pulumi.yaml. */
+  readonly root: string;
+  /** Which stacks to show; all that have a file where it is not said. */
+  readonly stacks?: readonly string[];
+  /** Folder of the policy pack; `policies` under the root where it is not said, null for none. */
+  readonly pack?: string | null;
+  /** Folder of recorded answers to invokes. */
+  readonly invokes?: string;
+  /** For each stack. */
+  readonly timeoutSeconds?: number;
+  /** Called with each stack's result as soon as it is there. */
+  readonly onStack?: (result: StackResult) => void;
+}
+
+/**
+ * Evaluates stacks side by side, each by its real program and the real policy pack, without an account. A stack that
+ * cannot be evaluated says so in its `error`; the others are not touched by it.
+ * @throws Refusal where the project itself cannot be read.
+ */
+export async function checkStacks(options: CheckOptions): Promise<CheckResult> {
+  const root = path.resolve(options.root);
+  const project = readProject(root);
+  const stacks = options.stacks ?? project.stacks;
+  const runs = new StackRuns(project, options);
+  const results = await Promise.all(
+    stacks.map(async (stack) => {
+      const { result } = await runs.of(stack);
+      options.onStack?.(result);
+      return result;
+    }),
+  );
+  return { version: 1, stacks: results };
+}
+
+/** Every stack at most once, whether it is shown or only referred to. */
+class StackRuns implements StackReferences {
+  private readonly runs = new Map<string, Promise<CheckedStack>>();
+
+  constructor(
+    private readonly project: Project,
+    private readonly options: CheckOptions,
+  ) {}
+
+  async of(stack: string): Promise<CheckedStack> {
+    const run = this.runs.get(stack) ?? this.start(stack);
+    this.runs.set(stack, run);
+    return run;
+  }
+
+  async outputsOf(name: string): Promise<NonNullable<CheckedStack["outputs"]>> {
+    const [, project, stack = ""] = name.split("/");
+    if (project !== this.project.name || !this.project.stacks.includes(stack)) {
+      throw new Refusal(
+        `The program refers to the stack ${name}, which is not one of ${this.project.stacks.join(", ")}.`,
+      );
+    }
+    const { outputs, result } = await this.of(stack);
+    if (outputs === null) throw new Refusal(`It refers to the stack ${stack}, which failed: ${result.error ?? ""}`);
+    return outputs;
+  }
+
+  private async start(stack: string): Promise<CheckedStack> {
+    const { root } = this.project;
+    const pack = this.options.pack === undefined ? path.join(root, "policies") : this.options.pack;
+    return checkStack({
+      project: this.project,
+      stack,
+      references: this,
+      pack: pack !== null && existsSync(path.join(pack, "PulumiPolicy.yaml")) ? pack : null,
+      invokes: this.options.invokes ?? path.join(__dirname, "invokes"),
+      timeoutSeconds: this.options.timeoutSeconds ?? 60,
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { Command } from "commander";
+import { checkStacks } from ".";
+import { killChildren } from "./child";
+import { Refusal } from "./engine/refusal";
+import { exitCodeOf, exitCodes } from "./result";
+import { terminalText } from "./terminal";
+
+interface Flags {
+  readonly stack?: readonly string[];
+  readonly json?: boolean;
+  readonly showResources?: boolean;
+  readonly timeout: string;
+}
+
+async function main(): Promise<number> {
+  const command = new Command("check")
+    .description(
+      "Runs every stack's program and the policy pack without an account, and shows what a preview would say.",
+    )
+    .option("--stack <name...>", "only these stacks")
+    .option("--json", "one JSON document on standard output and nothing else")
+    .option("--show-resources", "every resource with every property")
+    .option("--timeout <seconds>", "time limit for each stack", "60")
+    .parse();
+  const { stack, json, showResources, timeout } = command.opts<Flags>();
+  const result = await checkStacks({
+    root: process.cwd(),
+    ...(stack === undefined ? {} : { stacks: stack }),
+    timeoutSeconds: Number(timeout),
+  });
+  const text = json ? `${JSON.stringify(result)}\n` : terminalText(result, { showResources: showResources ?? false });
+  process.stdout.write(text);
+  return exitCodeOf(result);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    killChildren();
+    process.stderr.write("check: interrupted\n");
+    process.exit(exitCodes.notEvaluated);
+  });
+}
+
+void main()
+  .catch((error: unknown) => {
+    process.stderr.write(`check: ${error instanceof Refusal ? error.message : String(error)}\n`);
+    return exitCodes.notEvaluated;
+  })
+  .then((code) => {
+    killChildren();
+    process.exitCode = code;
+  });

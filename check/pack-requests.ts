@@ -1,0 +1,71 @@
+import {
+  AnalyzeRequest,
+  AnalyzerPropertyDependencies,
+  AnalyzerProviderResource,
+  AnalyzerResource,
+  AnalyzerResourceOptions,
+} from "@pulumi/pulumi/proto/analyzer_pb";
+import type { Urn } from "../graph";
+import type { Registered } from "./engine/registered";
+import { providerUrnOf } from "./engine/urn";
+import { toStruct, type WireObject } from "./engine/wire";
+
+export type Resources = ReadonlyMap<Urn, Registered>;
+
+/** A resource policy sees what a program gave. */
+export function analyzeRequest(resource: Registered, all: Resources): AnalyzeRequest {
+  const request = new AnalyzeRequest();
+  request.setType(resource.type);
+  request.setUrn(resource.urn);
+  request.setName(resource.name);
+  request.setProperties(toStruct(withoutInternals(resource.inputs)));
+  request.setOptions(options(resource));
+  request.setProvider(provider(resource, all));
+  return request;
+}
+
+/** A stack policy sees what will be in the state: outputs, parents and dependencies. */
+export function analyzerResource(resource: Registered, all: Resources): AnalyzerResource {
+  const message = new AnalyzerResource();
+  message.setType(resource.type);
+  message.setUrn(resource.urn);
+  message.setName(resource.name);
+  message.setProperties(toStruct(withoutInternals(resource.outputs)));
+  message.setOptions(options(resource));
+  message.setProvider(provider(resource, all));
+  message.setParent(resource.parent ?? "");
+  message.setDependenciesList([...resource.dependencies]);
+  for (const [name, urns] of Object.entries(resource.propertyDependencies)) {
+    const list = new AnalyzerPropertyDependencies();
+    list.setUrnsList([...urns]);
+    message.getPropertydependenciesMap().set(name, list);
+  }
+  return message;
+}
+
+function options(resource: Registered): AnalyzerResourceOptions {
+  const message = new AnalyzerResourceOptions();
+  message.setProtect(resource.protect);
+  message.setIgnorechangesList([...resource.ignoreChanges]);
+  message.setDeletebeforereplace(resource.deleteBeforeReplace ?? false);
+  message.setDeletebeforereplacedefined(resource.deleteBeforeReplace !== null);
+  message.setAdditionalsecretoutputsList([...resource.additionalSecretOutputs]);
+  message.setParent(resource.parent ?? "");
+  return message;
+}
+
+function provider({ provider: reference }: Registered, all: Resources): AnalyzerProviderResource | undefined {
+  const found = reference === null ? undefined : all.get(providerUrnOf(reference));
+  if (found === undefined) return undefined;
+  const message = new AnalyzerProviderResource();
+  message.setType(found.type);
+  message.setUrn(found.urn);
+  message.setName(found.name);
+  message.setProperties(toStruct(withoutInternals(found.inputs)));
+  return message;
+}
+
+/** The engine keeps notes of its own beside the properties, and shows them to no policy. */
+function withoutInternals(object: WireObject): WireObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !name.startsWith("__")));
+}

@@ -1,0 +1,134 @@
+import { type ClientUnaryCall, credentials, type ServiceError } from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import {
+  type AnalyzeDiagnostic,
+  type AnalyzeResponse,
+  type AnalyzerInfo,
+  AnalyzeStackRequest,
+  EnforcementLevel,
+  PolicySeverity,
+  PolicyType,
+} from "@pulumi/pulumi/proto/analyzer_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Child } from "./child";
+import type { Registered } from "./engine/registered";
+import type { StackName } from "./engine/urn";
+import type { Urn } from "../graph";
+import { analyzeRequest, analyzerResource, type Resources } from "./pack-requests";
+import { configEnvironment } from "./program";
+import type { StackConfig } from "./project";
+import type { Violation } from "./violation";
+
+const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+
+/** 400 MB, as the engine itself allows. */
+const maxMessageBytes = 400 * 1024 * 1024;
+
+export interface PackOptions {
+  readonly folder: string;
+  readonly name: StackName;
+  readonly config: StackConfig;
+  readonly engineAddress: string;
+}
+
+/** A policy pack in its own process, spoken to as the engine does. */
+export class PolicyPack {
+  private constructor(
+    private readonly child: Child,
+    private readonly client: AnalyzerClient,
+  ) {}
+
+  /** @throws Error that says why it did not come up. */
+  static async start({ folder, name, config, engineAddress }: PackOptions): Promise<PolicyPack> {
+    const env = {
+      ...process.env,
+      ...configEnvironment(config),
+      PULUMI_NODEJS_ORGANIZATION: name.organization,
+      PULUMI_NODEJS_PROJECT: name.project,
+      PULUMI_NODEJS_STACK: name.stack,
+      PULUMI_NODEJS_DRY_RUN: "true",
+    };
+    const child = new Child([runner, engineAddress, folder], { cwd: folder, env });
+    try {
+      const port = Number(await child.firstLine());
+      const client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
+        "grpc.max_receive_message_length": maxMessageBytes,
+        "grpc.max_send_message_length": maxMessageBytes,
+      });
+      return new PolicyPack(child, client);
+    } catch {
+      child.kill();
+      throw new Error(`The policy pack did not start: ${lastWords(child)}`);
+    }
+  }
+
+  async analyze(resource: Registered, all: Resources): Promise<Violation[]> {
+    const request = analyzeRequest(resource, all);
+    const response = await this.call<AnalyzeResponse>((done) => this.client.analyze(request, done));
+    return response.getDiagnosticsList().map((diagnostic) => violation(diagnostic, resource.urn));
+  }
+
+  /** @param stack URN for what is said of no single resource. */
+  async analyzeStack(all: Resources, stack: Urn): Promise<Violation[]> {
+    const request = new AnalyzeStackRequest();
+    request.setResourcesList([...all.values()].map((resource) => analyzerResource(resource, all)));
+    const response = await this.call<AnalyzeResponse>((done) => this.client.analyzeStack(request, done));
+    return response.getDiagnosticsList().map((diagnostic) => violation(diagnostic, stack));
+  }
+
+  /** Policies that look at the whole stack, and so do not run when a part of it failed. */
+  async stackPolicies(): Promise<{ readonly name: string; readonly description: string }[]> {
+    const info = await this.call<AnalyzerInfo>((done) => this.client.getAnalyzerInfo(new Empty(), done));
+    const policies = info.getPoliciesList().filter((policy) => policy.getPolicyType() === PolicyType.POLICY_TYPE_STACK);
+    return policies.map((policy) => ({ name: policy.getName(), description: policy.getDescription() }));
+  }
+
+  stop(): void {
+    this.client.close();
+    this.child.kill();
+  }
+
+  private async call<Response>(
+    send: (done: (error: ServiceError | null, response: Response) => void) => ClientUnaryCall,
+  ): Promise<Response> {
+    try {
+      return await new Promise<Response>((resolve, reject) => {
+        const call = send((error, response) => {
+          if (error === null) resolve(response);
+          else reject(error);
+        });
+        // Its own words come with its end, a moment after the connection broke.
+        void this.child.end.then(() => {
+          call.cancel();
+        });
+      });
+    } catch (error) {
+      const details = (error as Partial<ServiceError>).details ?? String(error);
+      const ended = await Promise.race([this.child.end, new Promise<null>((wait) => setTimeout(wait, 500, null))]);
+      if (ended === null) throw new Error(`The policy pack failed: ${details}`);
+      throw new Error(`The policy pack ended in the middle of its work: ${lastWords(this.child)}`);
+    }
+  }
+}
+
+function violation(diagnostic: AnalyzeDiagnostic, urn: Urn): Violation {
+  return {
+    policy: diagnostic.getPolicyname(),
+    level: diagnostic.getEnforcementlevel() === EnforcementLevel.ADVISORY ? "advisory" : "mandatory",
+    severity: severities[diagnostic.getSeverity()],
+    urn: diagnostic.getUrn() || urn,
+    text: diagnostic.getMessage(),
+  };
+}
+
+const severities = {
+  [PolicySeverity.POLICY_SEVERITY_UNSPECIFIED]: null,
+  [PolicySeverity.POLICY_SEVERITY_LOW]: "low",
+  [PolicySeverity.POLICY_SEVERITY_MEDIUM]: "medium",
+  [PolicySeverity.POLICY_SEVERITY_HIGH]: "high",
+  [PolicySeverity.POLICY_SEVERITY_CRITICAL]: "critical",
+} as const;
+
+function lastWords({ stderr }: Child): string {
+  return stderr.trim() || "it said nothing";
+}

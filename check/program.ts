@@ -1,0 +1,35 @@
+import { Child } from "./child";
+import type { StackName } from "./engine/urn";
+import type { Project, StackConfig } from "./project";
+
+const runner = require.resolve("@pulumi/pulumi/cmd/run");
+
+/** Starts a stack's program with the SDK's own runner, as a first preview would. */
+export function startProgram(project: Project, name: StackName, config: StackConfig, engineAddress: string): Child {
+  const flags = {
+    monitor: engineAddress,
+    engine: engineAddress,
+    organization: name.organization,
+    project: name.project,
+    stack: name.stack,
+    pwd: project.root,
+    "root-directory": project.root,
+    parallel: "16",
+  };
+  const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
+  return new Child([runner, ...args, "--dry-run", project.program], {
+    cwd: project.root,
+    env: {
+      ...process.env,
+      ...configEnvironment(config),
+      PULUMI_NODEJS_TYPESCRIPT: "true",
+      // Types are checked once, by the tests.
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    },
+  });
+}
+
+/** How program and pack receive a stack's configuration. */
+export function configEnvironment({ values, secretKeys }: StackConfig): Record<string, string> {
+  return { PULUMI_CONFIG: JSON.stringify(values), PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys) };
+}
