@@ -90,8 +90,8 @@ function remark(
   return { id, rule, path: place.file, line: place.line, severity, kind, summary: visible(summary), details: lines };
 }
 
-export function stackFile(stack: string): { readonly file: string; readonly line: number } {
-  return { file: `Pulumi.${stack}.yaml`, line: 1 };
+function stackFile(stack: string): { readonly file: string; readonly line: number } {
+  return { file: /^[a-z0-9]+$/.test(stack) ? `Pulumi.${stack}.yaml` : "Pulumi.yaml", line: 1 };
 }
 
 /** What stands above the annotations: one sentence for each stack. */

@@ -92,6 +92,9 @@ function previewsIn(folder: string): string[] {
   return names.filter((name) => name !== undefined).sort();
 }
 
+/** Stands for the stacks of a document that cannot be read. */
+const everyStack = "every stack";
+
 function readCheckFile(folder: string, name: string): CheckResult | null {
   const text = textOf(folder, name);
   if (text === null) return null;
@@ -99,7 +102,7 @@ function readCheckFile(folder: string, name: string): CheckResult | null {
   // The schema of what is read; the rest is printed by the check of this very commit.
   if (parsed !== null) return parsed as unknown as CheckResult;
   const error = `${name} is not what the check prints.`;
-  return { version: 1, stacks: [{ stack: "check", resources: [], findings: [], bill: null, error, ms: 0 }] };
+  return { version: 1, stacks: [{ stack: everyStack, resources: [], findings: [], bill: null, error, ms: 0 }] };
 }
 
 function readSoftenings(folder: string): Report["softenings"] {

@@ -41,7 +41,8 @@ export async function applyCommand({ stack, rule, out }: ApplyOptions, print: Pr
 
 async function takeOver(stack: string, session: Session, print: Print): Promise<boolean> {
   const files = stateFiles(backendUrl(), session);
-  const lock = await lockState(files, stack);
+  const run = runEnvironment(process.env)?.run ?? null;
+  const lock = await lockState(files, stack, run?.number ?? null);
   if (lock.kind === "foreign") {
     print(`The stack ${stack} is locked by ${lock.owner} since ${lock.since}. Nothing was changed.`);
     print(`Ask them first. If they are surely done: pulumi cancel --stack ${stack}`);
@@ -52,7 +53,7 @@ async function takeOver(stack: string, session: Session, print: Print): Promise<
     const code = await runPulumi({ args: ["cancel", "--stack", stack, "--yes"], environment: session });
     if (code !== 0) return false;
   }
-  await markRun(files, stack, runEnvironment(process.env)?.run ?? localRun("0".repeat(40)));
+  if (run !== null) await markRun(files, stack, run);
   return true;
 }
 

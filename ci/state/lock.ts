@@ -22,8 +22,11 @@ export type LockState =
   /** Of a person, or of a machine that we know nothing of. */
   | { readonly kind: "foreign"; readonly owner: string; readonly since: string };
 
-/** Who holds a stack. Anything that is not surely a dead run of ours belongs to somebody else. */
-export async function lockState(files: StateFiles, stack: string): Promise<LockState> {
+/**
+ * Who holds a stack, seen from the pipeline's run of this number, or from a laptop (null), which has no dead runs.
+ * Anything that is not surely an earlier run of the pipeline belongs to somebody else.
+ */
+export async function lockState(files: StateFiles, stack: string, run: number | null): Promise<LockState> {
   const names = (await files.list(`.pulumi/locks/organization/${project}/${stack}`)).filter((one) =>
     one.endsWith(".json"),
   );
@@ -31,12 +34,13 @@ export async function lockState(files: StateFiles, stack: string): Promise<LockS
   const mark = await readJson(files, markName(stack), markSchema);
   const locks = await Promise.all(names.map((name) => readJson(files, name, lockSchema)));
   const foreign = locks.find((lock) => lock === null || lock.hostname !== mark?.hostname);
-  if (foreign === undefined && mark !== null) return { kind: "own", run: mark.run };
-  const owner = foreign ? `${foreign.username}@${foreign.hostname} (process ${foreign.pid})` : "somebody unknown";
-  return { kind: "foreign", owner, since: foreign?.timestamp ?? "an unknown time" };
+  if (foreign === undefined && mark !== null && run !== null) return { kind: "own", run: mark.run };
+  const holder = foreign ?? locks[0];
+  const owner = holder ? `${holder.username}@${holder.hostname} (process ${holder.pid})` : "somebody unknown";
+  return { kind: "foreign", owner, since: holder?.timestamp ?? "an unknown time" };
 }
 
-/** Says, before this run takes the lock, that this machine is ours. */
+/** Says, before a run of the pipeline takes the lock, that this machine is its own. */
 export async function markRun(files: StateFiles, stack: string, run: { number: number; url: string }): Promise<void> {
   const mark = { hostname: hostname(), run: run.number, url: run.url };
   await files.write(markName(stack), `${JSON.stringify(mark)}\n`);

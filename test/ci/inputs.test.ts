@@ -75,7 +75,7 @@ describe("what the steps of a pipeline left", () => {
     it(`is broken where the check's document ${what}`, () => {
       leavePreview("dev", "change");
       leave(inputFiles.check, content);
-      assert.deepEqual(outcomes(read({ previews: ["dev"] })), ["dev passed", "check broken"]);
+      assert.deepEqual(outcomes(read({ previews: ["dev"] })), ["dev passed", "every stack broken"]);
     });
   }
 

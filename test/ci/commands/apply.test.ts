@@ -45,6 +45,10 @@ describe("a deployment", () => {
       AWS_ENDPOINT_URL_STS: sts.url,
       ONEBOX_DEPLOY_ROLE_ARN: "arn:aws:iam::123456789012:role/onebox/dev/onebox-dev-deploy",
       BITBUCKET_STEP_OIDC_TOKEN: "the-step-token",
+      BITBUCKET_BUILD_NUMBER: "42",
+      BITBUCKET_COMMIT: "0123456789abcdef0123456789abcdef01234567",
+      BITBUCKET_WORKSPACE: "example",
+      BITBUCKET_REPO_SLUG: "onebox",
     });
   });
 

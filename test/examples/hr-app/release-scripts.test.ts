@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { execFile, execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { appUser, BitbucketStandIn } from "../../stand-ins/bitbucket/server";
+
+const run = promisify(execFile);
+const token = "ATCTT3xFfGN0-pipeline";
+
+describe("the application's release scripts", () => {
+  let folder: string;
+
+  const git = (...args: string[]): string => {
+    const name = ["-c", "user.name=ada", "-c", "user.email=ada@example.com"];
+    return execFileSync("git", [...name, ...args], { cwd: folder, encoding: "utf8" }).trim();
+  };
+  const commit = (message: string): string => {
+    git("commit", "--quiet", "--allow-empty", "--message", message);
+    return git("rev-parse", "HEAD");
+  };
+  const script = (name: string, ...args: string[]): ReturnType<typeof run> =>
+    run("bash", [join("ci", name), ...args], { cwd: folder });
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "onebox-application-"));
+    cpSync("examples/hr-app/ci", join(folder, "ci"), { recursive: true });
+    writeFileSync(join(folder, "VERSION"), "1.4.2\n");
+    git("init", "--quiet", "--initial-branch", "master");
+    commit("first");
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("name the image by version and commit", async () => {
+    const hash = commit("second");
+    assert.equal((await script("version.sh")).stdout, `1.4.2-${hash.slice(0, 12)}\n`);
+  });
+
+  it("name after a merge the image that the merge request built", async () => {
+    git("checkout", "--quiet", "-b", "feature");
+    const built = commit("feature");
+    git("checkout", "--quiet", "master");
+    commit("meanwhile");
+    git("merge", "--quiet", "--no-ff", "--message", "merged", "feature");
+    assert.equal((await script("version.sh")).stdout, `1.4.2-${built.slice(0, 12)}\n`);
+  });
+
+  it("refuse a version of another form", async () => {
+    writeFileSync(join(folder, "VERSION"), "v1\n");
+    await assert.rejects(script("version.sh"), /VERSION says "v1"; allowed is 1\.4\.2/);
+  });
+
+  describe("against the infrastructure's repository", () => {
+    let server: BitbucketStandIn;
+
+    beforeEach(async () => {
+      server = await BitbucketStandIn.start();
+      server.addRepository("onebox");
+      server.addToken(token, { who: appUser("application"), scopes: ["write:pipeline"] });
+    });
+
+    afterEach(() => server.stop());
+
+    const start = (secret: string, ...args: string[]): ReturnType<typeof run> => {
+      const given = { ONEBOX_INFRASTRUCTURE: "example/onebox", ONEBOX_PIPELINE_TOKEN: secret };
+      const env = { ...process.env, ...given, ONEBOX_BITBUCKET_API: `${server.url}/2.0` };
+      return run("bash", [join("ci", args[0] ?? ""), ...args.slice(1)], { cwd: folder, env });
+    };
+
+    it("start its deploy with environment and version, on the environment's branch", async () => {
+      await start(token, "promote.sh", "prod", "master");
+      const version = (await script("version.sh")).stdout.trim();
+      assert.deepEqual(server.sent.at(-1)?.body, {
+        target: {
+          type: "pipeline_ref_target",
+          ref_type: "branch",
+          ref_name: "master",
+          selector: { type: "custom", pattern: "deploy" },
+        },
+        variables: [
+          { key: "environment", value: "prod" },
+          { key: "version", value: version },
+        ],
+      });
+      assert.equal(server.sent.at(-1)?.status, 201);
+    });
+
+    it("fail, and keep the token to themselves, where it is refused", async () => {
+      const failed = await start("ATCTT-wrong", "start-infrastructure.sh", "rollback", "dev", "dev").catch(String);
+      assert.match(String(failed), /401/);
+      assert.ok(!String(failed).includes("ATCTT-wrong"));
+    });
+  });
+});
