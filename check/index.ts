@@ -13,6 +13,8 @@ export interface CheckOptions {
   readonly stacks?: readonly string[];
   /** Folder of the policy pack; `policies` under the root where it is not said, null for none. */
   readonly pack?: string | null;
+  /** Folder of another checkout, whose pack and settings are to judge this program; its own where it is not said. */
+  readonly judge?: string;
   /** Folder of recorded answers to invokes. */
   readonly invokes?: string;
   /** For each stack. */
@@ -44,11 +46,14 @@ export async function checkStacks(options: CheckOptions): Promise<CheckResult> {
 /** Every stack at most once, whether it is shown or only referred to. */
 class StackRuns implements StackReferences {
   private readonly runs = new Map<string, Promise<CheckedStack>>();
+  private readonly judge: Project;
 
   constructor(
     private readonly project: Project,
     private readonly options: CheckOptions,
-  ) {}
+  ) {
+    this.judge = options.judge === undefined ? project : readProject(path.resolve(options.judge));
+  }
 
   async of(stack: string): Promise<CheckedStack> {
     const run = this.runs.get(stack) ?? this.start(stack);
@@ -69,10 +74,12 @@ class StackRuns implements StackReferences {
   }
 
   private async start(stack: string): Promise<CheckedStack> {
-    const { root } = this.project;
-    const pack = this.options.pack === undefined ? path.join(root, "policies") : this.options.pack;
+    const { judge } = this;
+    const pack = this.options.pack === undefined ? path.join(judge.root, "policies") : this.options.pack;
     return checkStack({
       project: this.project,
+      // A stack that the judge does not know yet is judged by its own settings.
+      judge: judge.stacks.includes(stack) ? judge : this.project,
       stack,
       references: this,
       pack: pack !== null && existsSync(path.join(pack, "PulumiPolicy.yaml")) ? pack : null,

@@ -9,6 +9,7 @@ interface Flags {
   readonly stack?: readonly string[];
   readonly json?: boolean;
   readonly showResources?: boolean;
+  readonly judge?: string;
   readonly timeout: string;
 }
 
@@ -20,12 +21,14 @@ async function main(): Promise<number> {
     .option("--stack <name...>", "only these stacks")
     .option("--json", "one JSON document on standard output and nothing else")
     .option("--show-resources", "every resource with every property")
+    .option("--judge <folder>", "judge by the pack and the settings of another checkout")
     .option("--timeout <seconds>", "time limit for each stack", "60")
     .parse();
-  const { stack, json, showResources, timeout } = command.opts<Flags>();
+  const { stack, json, showResources, judge, timeout } = command.opts<Flags>();
   const result = await checkStacks({
     root: process.cwd(),
     ...(stack === undefined ? {} : { stacks: stack }),
+    ...(judge === undefined ? {} : { judge }),
     timeoutSeconds: Number(timeout),
   });
   const text = json ? `${JSON.stringify(result)}\n` : terminalText(result, { showResources: showResources ?? false });

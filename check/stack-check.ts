@@ -17,6 +17,8 @@ import { inOrder, plainFinding, type Violation } from "./violation";
 
 export interface StackCheckOptions {
   readonly project: Project;
+  /** Whose settings the policy pack reads. */
+  readonly judge: Project;
   readonly stack: string;
   readonly references: StackReferences;
   /** Folder of the policy pack; null for none. */
@@ -123,7 +125,7 @@ class StackRun {
     this.stops.push(() => {
       server.close();
     });
-    this.pack = this.startPack(config, server.address);
+    this.pack = this.startPack(server.address);
     phase("the program was running: something keeps it alive, for example a server, a timer or an open connection");
     const program = startProgram(project, this.name, config, server.address);
     this.stops.push(() => {
@@ -134,9 +136,10 @@ class StackRun {
     await this.analyzeStack();
   }
 
-  private startPack(config: StackConfig, engineAddress: string): Promise<PolicyPack> | null {
-    const { pack: folder } = this.options;
+  private startPack(engineAddress: string): Promise<PolicyPack> | null {
+    const { pack: folder, judge, stack } = this.options;
     if (folder === null) return null;
+    const config = readStackConfig(judge, stack);
     const pack = PolicyPack.start({ folder, name: this.name, config, engineAddress });
     pack.then(
       (started) => {

@@ -1,33 +1,19 @@
-import { type Finding, severities, type Severity } from "../../check/findings";
+import { severities } from "../../check/findings";
+import type { Violation } from "../../check/violation";
 import type { EngineEvent } from "./schema";
 
-/** A violation as its text says it, before its resource's source line is known. */
-export type ParseViolation = (violation: NonNullable<EngineEvent["policyEvent"]>) => Finding;
-
-/**
- * Reads a violation of any pack: the text is the policy's description, a newline, and what was found. The description
- * says what is right, so it stands for the fix until the pack says a better one.
- */
-export const parsePlainViolation: ParseViolation = (violation) => {
-  const text = withoutMarkup(violation.message).trim();
-  const newline = text.indexOf("\n");
+/** A policy event as the pack's own words, without the engine's colours. */
+export function violationOf(event: NonNullable<EngineEvent["policyEvent"]>): Violation {
   return {
-    rule: violation.policyName,
-    severity: severityOf(violation.severity, violation.enforcementLevel),
-    level: violation.enforcementLevel === "advisory" ? "advisory" : "mandatory",
-    urn: violation.resourceUrn ?? "",
-    message: newline < 0 ? text : text.slice(newline + 1).trim(),
-    fix: newline < 0 ? "" : text.slice(0, newline).trim(),
-    source: null,
-    exception: null,
+    policy: event.policyName,
+    level: event.enforcementLevel === "advisory" ? "advisory" : "mandatory",
+    severity: severities.find((known) => known === event.severity) ?? null,
+    urn: event.resourceUrn ?? "",
+    text: withoutMarkup(event.message),
   };
-};
+}
 
 /** The engine's colour directives, as in `<{%reset%}>`. */
 export function withoutMarkup(text: string): string {
   return text.replace(/<\{%[^%]*%\}>/g, "");
-}
-
-function severityOf(severity: string | undefined, level: string): Severity {
-  return severities.find((known) => known === severity) ?? (level === "advisory" ? "medium" : "high");
 }

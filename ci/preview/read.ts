@@ -1,9 +1,10 @@
 import type { Finding } from "../../check/findings";
+import { plainFinding } from "../../check/violation";
 import type { Bill } from "../../cost/bill";
 import type { Resource, SourcePosition, Urn } from "../../graph";
 import type { Diagnostic, StackReport } from "../model";
 import { changesOf, releaseOf } from "./changes";
-import { type ParseViolation, parsePlainViolation, withoutMarkup } from "./findings";
+import { violationOf, withoutMarkup } from "./findings";
 import { resourcesOf } from "./resources";
 import { type EngineEvent, type EngineState, eventSchema, previewSchema, type Step } from "./schema";
 
@@ -17,7 +18,6 @@ export interface PreviewFiles {
 }
 
 export interface ReadOptions {
-  readonly parseViolation?: ParseViolation;
   /** Prices one side of the change; null where that cannot be done. */
   readonly price?: (stack: string, resources: readonly Resource[]) => Bill | null;
 }
@@ -33,7 +33,7 @@ export function readPreview(files: PreviewFiles, options: ReadOptions = {}): Sta
   errors.push(...engineErrors(events));
   const after = resourcesOf(states(steps, "newState"));
   const before = resourcesOf(states(steps, "oldState"));
-  const findings = findingsOf(events, sourcesOf([...before, ...after]), options.parseViolation ?? parsePlainViolation);
+  const findings = findingsOf(events, sourcesOf([...before, ...after]));
   const stackPolicies = events.some((event) => event.policyAnalyzeStackSummaryEvent !== undefined) ? "ran" : "skipped";
   errors.push(...unexplainedFailure(events, errors, findings));
   const price = (resources: readonly Resource[]): Bill | null => options.price?.(files.stack, resources) ?? null;
@@ -103,13 +103,11 @@ function unexplainedFailure(
   return summary.result === "succeeded" || explained ? [] : [whole("The preview failed and does not say why.")];
 }
 
-function findingsOf(
-  events: readonly EngineEvent[],
-  sources: ReadonlyMap<Urn, SourcePosition | null>,
-  parse: ParseViolation,
-): Finding[] {
-  const violations = events.flatMap(({ policyEvent }) => policyEvent ?? []).map(parse);
-  return violations.map((finding) => ({ ...finding, source: finding.source ?? sources.get(finding.urn) ?? null }));
+function findingsOf(events: readonly EngineEvent[], sources: ReadonlyMap<Urn, SourcePosition | null>): Finding[] {
+  const violations = events.flatMap(({ policyEvent }) => policyEvent ?? []).map(violationOf);
+  return violations
+    .map(plainFinding)
+    .map((finding) => ({ ...finding, source: finding.source ?? sources.get(finding.urn) ?? null }));
 }
 
 /** For each resource its first line of ours, or that of the nearest parent that has one. */
