@@ -57,13 +57,14 @@ describe("a call with patience", () => {
 
   for (const [value, most, least] of [
     ["7", 7_000, 7_000],
-    [new Date(Date.now() + 9_000).toUTCString(), 9_000, 5_000],
+    ["a date", 9_000, 5_000],
     ["86400", 60_000, 60_000],
     ["soon", 125, 100],
   ] as const) {
-    it(`waits as Retry-After: ${/^\d|soon/.test(value) ? value : "a date"} says, and never longer than a minute`, async () => {
+    it(`waits as Retry-After: ${value} says, and never longer than a minute`, async () => {
+      const sent = value === "a date" ? new Date(Date.now() + 9_000).toUTCString() : value;
       answers = [
-        { status: 503, headers: { "retry-after": value } },
+        { status: 503, headers: { "retry-after": sent } },
         { status: 200, body: {} },
       ];
       await client().send({ method: "GET", url: server.url, repeatable: true });
