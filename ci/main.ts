@@ -4,6 +4,7 @@ import { applyCommand } from "./commands/apply";
 import { previewStack } from "./commands/preview";
 import { reportCommand, type ReportOptions } from "./commands/report";
 import { ruleOf } from "./environments";
+import { withScratch } from "./scratch";
 import { previewSession } from "./session";
 
 const print = (line: string): void => {
@@ -37,7 +38,9 @@ program
   .requiredOption("--stack <name>", "the stack")
   .option("--out <folder>", "where to leave it", "reports")
   .action(async ({ stack, out }: { stack: string; out: string }) => {
-    const code = await previewStack({ stack, out }, previewSession(stack, process.env));
+    const code = await withScratch((scratch) =>
+      previewStack({ stack, out }, previewSession(stack, process.env, scratch)),
+    );
     print(`The preview of ${stack} ended with code ${code}; the report says what that means.`);
   });
 

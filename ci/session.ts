@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts";
@@ -16,12 +15,12 @@ const deploySeconds = 2 * 60 * 60;
 
 /**
  * The read-only role of previews. AWS trusts the step's OIDC token, so no key is stored anywhere; the SDKs exchange the
- * token themselves. Without a role the surroundings decide, as on a laptop.
+ * token themselves, from a file in `scratch`. Without a role the surroundings decide, as on a laptop.
  */
-export function previewSession(stack: string, variables: Variables): Session {
+export function previewSession(stack: string, variables: Variables, scratch: string): Session {
   const roleArn = variables["ONEBOX_PREVIEW_ROLE_ARN"];
   if (roleArn === undefined) return {};
-  const file = join(mkdtempSync(join(tmpdir(), "onebox-")), "token");
+  const file = join(scratch, "token");
   writeFileSync(file, stepToken(variables), { mode: 0o600 });
   return {
     AWS_WEB_IDENTITY_TOKEN_FILE: file,

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodes } from "../../check/result";
 import type { EnvironmentRule } from "../../settings";
@@ -7,6 +6,7 @@ import { readInputs } from "../inputs";
 import { runPulumi } from "../pulumi";
 import { renderComment } from "../render/comment";
 import { localRun, runEnvironment } from "../run-environment";
+import { withScratch } from "../scratch";
 import { deploySession, gateSession, type Session } from "../session";
 import { stateFiles } from "../state/files";
 import { lockState, markRun } from "../state/lock";
@@ -27,16 +27,18 @@ export async function applyCommand({ stack, rule, out }: ApplyOptions, print: Pr
   const session = rule.approvals > 0 ? await gateSession(stack) : await deploySession(stack, process.env);
   if (!(await takeOver(stack, session, print))) return exitCodes.notEvaluated;
   if (!(await isWhole(stack, session, print))) return exitCodes.notEvaluated;
-  const plan = join(mkdtempSync(join(tmpdir(), "onebox-")), "plan.json");
-  const code = await previewStack({ stack, out, plan }, session);
-  const verdict = judge(stack, out, print);
-  if (verdict !== exitCodes.clean) return verdict;
-  if (code !== 0) {
-    print(`The preview of ${stack} ended with code ${code}; nothing was changed.`);
-    return exitCodes.notEvaluated;
-  }
-  const args = ["up", "--stack", stack, "--yes", "--plan", plan, "--policy-pack", "policies"];
-  return (await runPulumi({ args, environment: session })) === 0 ? exitCodes.clean : exitCodes.findings;
+  return withScratch(async (scratch) => {
+    const plan = join(scratch, "plan.json");
+    const code = await previewStack({ stack, out, plan }, session);
+    const verdict = judge(stack, out, print);
+    if (verdict !== exitCodes.clean) return verdict;
+    if (code !== 0) {
+      print(`The preview of ${stack} ended with code ${code}; nothing was changed.`);
+      return exitCodes.notEvaluated;
+    }
+    const args = ["up", "--stack", stack, "--yes", "--plan", plan, "--policy-pack", "policies"];
+    return (await runPulumi({ args, environment: session })) === 0 ? exitCodes.clean : exitCodes.findings;
+  });
 }
 
 async function takeOver(stack: string, session: Session, print: Print): Promise<boolean> {
@@ -58,10 +60,13 @@ async function takeOver(stack: string, session: Session, print: Print): Promise<
 }
 
 async function isWhole(stack: string, session: Session, print: Print): Promise<boolean> {
-  const file = join(mkdtempSync(join(tmpdir(), "onebox-")), "state.json");
-  const code = await runPulumi({ args: ["stack", "export", "--stack", stack], environment: session, output: file });
-  if (code !== 0) return false;
-  const interrupted = interruptedOperations(stack, readFileSync(file, "utf8"));
+  const state = await withScratch(async (scratch) => {
+    const output = join(scratch, "state.json");
+    const code = await runPulumi({ args: ["stack", "export", "--stack", stack], environment: session, output });
+    return code === 0 ? readFileSync(output, "utf8") : null;
+  });
+  if (state === null) return false;
+  const interrupted = interruptedOperations(stack, state);
   if (interrupted.length === 0) return true;
   print(`An earlier update of ${stack} was interrupted. Nothing was changed. Repair it first (docs/recover-state.md):`);
   for (const { operation, urn, repair } of interrupted) {
