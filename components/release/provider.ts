@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { bundlePattern, changedInputs, declaredInputs, type HostStatus, noRelease, releasePattern } from "./inputs";
+import { desiredRelease } from "./desired";
+import { bundlePattern, changedInputs, declaredInputs, type DeclaredRelease, type HostStatus } from "./inputs";
 import type { ReleaseInputs } from "./inputs";
-import { patience } from "./remote-host";
+import { patience } from "./patience";
 import { currentStatus, rollOut } from "./roll-out";
 
 type State = ReleaseInputs & { readonly running?: HostStatus };
@@ -12,7 +13,7 @@ type State = ReleaseInputs & { readonly running?: HostStatus };
  * person or pipeline that deploys; nothing of them is kept.
  */
 export const releaseProvider: pulumi.dynamic.ResourceProvider = {
-  check: (_before: ReleaseInputs, inputs: ReleaseInputs) => Promise.resolve({ inputs, failures: checkInputs(inputs) }),
+  check: (_before: ReleaseInputs, inputs: DeclaredRelease) => checkInputs(inputs),
 
   diff: async (_id: string, before: State, after: ReleaseInputs) => {
     const changed = changedInputs(before, after);
@@ -49,22 +50,19 @@ async function hasDrifted(inputs: ReleaseInputs): Promise<boolean> {
   }
 }
 
-/** Unknown values (a new instance's id) pass: they are checked when they are known. */
-function checkInputs(inputs: ReleaseInputs): { property: string; reason: string }[] {
-  const failures = [];
-  if (typeof inputs.release === "string" && !matches(inputs.release, releasePattern))
-    failures.push({
-      property: "release",
-      reason: `given ${inputs.release}; allowed: ${noRelease}, or version@sha256:digest`,
-    });
-  if (typeof inputs.bundle === "string" && !matches(inputs.bundle, bundlePattern))
-    failures.push({ property: "bundle", reason: `given ${inputs.bundle}; allowed: a SHA-256 of 64 hex digits` });
-  return failures;
+/** The inputs with the desired release in them, which a deployment may have changed since the last time. */
+async function checkInputs(declared: DeclaredRelease): Promise<pulumi.dynamic.CheckResult> {
+  const { bundle } = declared;
+  if (bundle !== unknownSentinel && !new RegExp(bundlePattern).test(bundle)) {
+    const reason = `given ${bundle}; allowed: a SHA-256 of 64 hex digits`;
+    return { inputs: declared, failures: [{ property: "bundle", reason }] };
+  }
+  try {
+    return { inputs: { ...declared, release: await desiredRelease(declared) } };
+  } catch (error) {
+    return { inputs: declared, failures: [{ property: "release", reason: (error as Error).message }] };
+  }
 }
 
 // The engine's mark for a value that is known only after creation.
 const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-function matches(value: string, pattern: string): boolean {
-  return value === unknownSentinel || new RegExp(pattern).test(value);
-}

@@ -12,16 +12,16 @@ export interface ReleaseArgs {
   readonly databaseId: pulumi.Input<string>;
   /** Physical name of the SSM document. */
   readonly documentName: string;
-  /** The environment's desired release, as its parameter says: `none`, or `1.4.2@sha256:…`. */
-  readonly release: pulumi.Input<string>;
+  /** Name of the parameter with the desired release: `none`, or `1.4.2@sha256:…`. It is read at every preview. */
+  readonly parameterName: string;
   /** SHA-256 of the host bundle. */
   readonly bundle: pulumi.Input<string>;
 }
 
 /** The version that an environment runs: the document by which it reaches the host, and the roll-out itself. */
 export class Release extends pulumi.ComponentResource {
-  /** What the host said after the roll-out. */
-  readonly running: pulumi.Output<unknown>;
+  /** `none`, or the version and digest that the environment runs. */
+  readonly release: pulumi.Output<string>;
 
   constructor(name: string, args: ReleaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:Release", name, {}, opts);
@@ -36,17 +36,17 @@ export class Release extends pulumi.ComponentResource {
       { parent: this },
     );
     const rollOut = new RollOut(name, { ...args, documentName: document.name }, { parent: this });
-    this.running = rollOut.running;
-    this.registerOutputs({ running: this.running });
+    this.release = rollOut.release;
+    this.registerOutputs({ release: this.release });
   }
 }
 
 type RollOutArgs = pulumi.Inputs & Omit<ReleaseArgs, "documentName"> & { readonly documentName: pulumi.Input<string> };
 
 class RollOut extends pulumi.dynamic.Resource {
-  declare readonly running: pulumi.Output<unknown>;
+  declare readonly release: pulumi.Output<string>;
 
   constructor(name: string, args: RollOutArgs, opts: pulumi.CustomResourceOptions) {
-    super(releaseProvider, name, { ...args, running: undefined }, opts, "onebox", "RollOut");
+    super(releaseProvider, name, { ...args, release: undefined, running: undefined }, opts, "onebox", "RollOut");
   }
 }

@@ -1,4 +1,3 @@
-import { DescribeInstancesCommand, EC2Client, StartInstancesCommand } from "@aws-sdk/client-ec2";
 import {
   DescribeInstanceInformationCommand,
   GetCommandInvocationCommand,
@@ -6,19 +5,8 @@ import {
   SendCommandCommand,
   SSMClient,
 } from "@aws-sdk/client-ssm";
-import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import type { ReleaseInputs } from "./inputs";
-
-/** How often and how long we ask; tests shorten it. */
-export interface Patience {
-  readonly pollMs: number;
-  /** How long the SSM agent may take to be Online. */
-  readonly onlineMs: number;
-  /** How long one command on the host may take. */
-  readonly commandMs: number;
-}
-
-export const patience: Patience = { pollMs: 2_000, onlineMs: 600_000, commandMs: 90_000 };
+import type { DeclaredRelease } from "./inputs";
+import { type Patience, pause, until } from "./patience";
 
 export type DocumentParameters = Readonly<Record<string, string>>;
 
@@ -27,33 +15,10 @@ export class RemoteHost {
   private readonly ssm: SSMClient;
 
   constructor(
-    private readonly inputs: ReleaseInputs,
+    private readonly inputs: Pick<DeclaredRelease, "region" | "accountId" | "instanceId" | "documentName">,
     private readonly wait: Patience,
   ) {
     this.ssm = new SSMClient({ region: inputs.region, maxAttempts: 5 });
-  }
-
-  /** @throws when the credentials belong to another account than the provider's. */
-  async assertAccount(): Promise<void> {
-    const { accountId, region } = this.inputs;
-    const caller = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
-    if (caller.Account === accountId) return;
-    throw new Error(
-      `these credentials (${String(caller.Arn)}) belong to account ${String(caller.Account)}, the environment to ${accountId}; nothing was sent`,
-    );
-  }
-
-  /** Wakes a host that office hours have stopped. @throws when the instance is gone or ends. */
-  async wake(log: (line: string) => void): Promise<void> {
-    const { instanceId, region } = this.inputs;
-    const ec2 = new EC2Client({ region });
-    const found = await ec2.send(new DescribeInstancesCommand({ InstanceIds: [instanceId] }));
-    const state = found.Reservations?.[0]?.Instances?.[0]?.State?.Name;
-    if (state === "running" || state === "pending") return;
-    if (state !== "stopped" && state !== "stopping") throw new Error(`host ${instanceId} is ${state ?? "gone"}`);
-    log(`host ${instanceId} is ${state}: starting it`);
-    if (state === "stopping") await this.until(() => this.isStopped(ec2), `host ${instanceId} did not stop`);
-    await ec2.send(new StartInstancesCommand({ InstanceIds: [instanceId] }));
   }
 
   /** @throws with the agent's last known state when it is not Online in time. */
@@ -68,7 +33,7 @@ export class RemoteHost {
         last = `${String(agent.PingStatus)} since ${agent.LastPingDateTime?.toISOString() ?? "ever"}`;
       return agent?.PingStatus === "Online";
     };
-    await this.until(online, () => `host ${this.inputs.instanceId} is not reachable: its agent is ${last}`);
+    await until(online, this.wait, () => `host ${this.inputs.instanceId} is not reachable: its agent is ${last}`);
   }
 
   /**
@@ -106,21 +71,6 @@ export class RemoteHost {
       await pause(this.wait.pollMs);
     }
   }
-
-  private async isStopped(ec2: EC2Client): Promise<boolean> {
-    const found = await ec2.send(new DescribeInstancesCommand({ InstanceIds: [this.inputs.instanceId] }));
-    return found.Reservations?.[0]?.Instances?.[0]?.State?.Name === "stopped";
-  }
-
-  private async until(reached: () => Promise<boolean>, otherwise: string | (() => string)): Promise<void> {
-    const deadline = Date.now() + this.wait.onlineMs;
-    while (!(await reached())) {
-      const minutes = Math.round(this.wait.onlineMs / 60_000);
-      if (Date.now() > deadline)
-        throw new Error(`${typeof otherwise === "string" ? otherwise : otherwise()} (waited ${minutes} minutes)`);
-      await pause(this.wait.pollMs);
-    }
-  }
 }
 
 /** The last line of a command's output is one JSON object; anything else is an error in the host's own words. */
@@ -136,8 +86,4 @@ function parseAnswer(answer: GetCommandInvocationCommandOutput): Record<string, 
       `the host's answer ends without a JSON line: ${lines.slice(-3).join("\n") || complaint || "(empty)"}`,
     );
   }
-}
-
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

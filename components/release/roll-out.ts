@@ -1,5 +1,8 @@
+import { assertAccount } from "./desired";
 import { type HostStatus, noRelease, type ReleaseInputs } from "./inputs";
-import { type Patience, pause, RemoteHost } from "./remote-host";
+import { type Patience, pause } from "./patience";
+import { RemoteHost } from "./remote-host";
+import { wake } from "./wake";
 
 type Log = (line: string) => void;
 
@@ -11,8 +14,8 @@ type Log = (line: string) => void;
  */
 export async function rollOut(inputs: ReleaseInputs, wait: Patience, log: Log): Promise<HostStatus> {
   const host = new RemoteHost(inputs, wait);
-  await host.assertAccount();
-  await host.wake(log);
+  await assertAccount(inputs);
+  await wake(inputs, wait, log);
   await host.awaitOnline();
   const id = await start(host, inputs, log);
   const outcome = await follow(host, id, wait, log);
@@ -23,7 +26,7 @@ export async function rollOut(inputs: ReleaseInputs, wait: Patience, log: Log): 
 /** Asks the host what runs. @throws when it cannot be asked. */
 export async function currentStatus(inputs: ReleaseInputs, wait: Patience): Promise<HostStatus> {
   const host = new RemoteHost(inputs, wait);
-  await host.assertAccount();
+  await assertAccount(inputs);
   return status(host);
 }
 

@@ -39,6 +39,7 @@ export class AwsStandIn {
   readonly history: string[] = [];
   agent: "Online" | "ConnectionLost" | "unregistered" = "Online";
   instance: "running" | "stopped" | "terminated" = "running";
+  database: "available" | "stopped" = "available";
   private readonly invocations = new Map<string, Invocation>();
   private readonly server: Server;
 
@@ -98,6 +99,12 @@ export class AwsStandIn {
         this.instance = "running";
         this.agent = "Online";
         return "<StartInstancesResponse/>";
+      },
+      DescribeDBInstances: () =>
+        `<DescribeDBInstancesResponse><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceStatus>${this.database}</DBInstanceStatus></DBInstance></DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>`,
+      StartDBInstance: () => {
+        this.database = "available";
+        return "<StartDBInstanceResponse><StartDBInstanceResult/></StartDBInstanceResponse>";
       },
     };
     const handler = handlers[action];

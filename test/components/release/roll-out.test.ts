@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { releaseDocument } from "../../../components/release/document";
-import type { ReleaseInputs } from "../../../components/release/inputs";
+import { declaredInputs, type ReleaseInputs } from "../../../components/release/inputs";
 import { releaseProvider } from "../../../components/release/provider";
 import { rollOut } from "../../../components/release/roll-out";
 import { AwsStandIn } from "../../stand-ins/aws";
@@ -17,6 +17,7 @@ const inputs: ReleaseInputs = {
   instanceId: "i-0123456789abcdef0",
   databaseId: "onebox-prod",
   documentName: "onebox-prod-release",
+  parameterName: "/onebox/prod/release",
   release: `1.4.2@${digest("a")}`,
   bundle: "b".repeat(64),
 };
@@ -110,12 +111,17 @@ describe("Release", () => {
     );
   });
 
-  it("wakes a host that office hours have stopped", async () => {
+  it("wakes a host and a database that office hours have stopped", async () => {
     aws.instance = "stopped";
+    aws.database = "stopped";
     aws.agent = "ConnectionLost";
     const lines: string[] = [];
     await rollOut(inputs, quick, (line) => lines.push(line));
-    assert.match(lines[0] ?? "", /is stopped: starting it/);
+    assert.deepEqual(lines.slice(0, 2).sort(), [
+      "database onebox-prod is stopped: starting it",
+      "host i-0123456789abcdef0 is stopped: starting it",
+    ]);
+    assert.deepEqual([aws.instance, aws.database], ["running", "available"]);
   });
 
   it("refuses a host that is gone", async () => {
@@ -144,16 +150,38 @@ describe("Release", () => {
     });
   });
 
-  const releases = [
-    { release: "none", failures: 0 },
-    { release: inputs.release, failures: 0 },
-    { release: "1.4.2", failures: 1 },
-    { release: `$(reboot)@${digest("a")}`, failures: 1 },
-    { release: "", failures: 1 },
-  ];
-  for (const { release, failures: expected } of releases)
-    it(`check finds ${expected} fault(s) in release "${release}"`, async () => {
-      const checked = await releaseProvider.check?.({}, { ...inputs, release });
-      assert.equal(checked?.failures?.length, expected);
+  describe("check", () => {
+    const declared = declaredInputs(inputs);
+    const desired = inputs.parameterName;
+    const check = async (given = declared) => {
+      const checked = await releaseProvider.check?.({}, given);
+      const { release } = checked?.inputs as ReleaseInputs;
+      const failures = checked?.failures ?? [];
+      return { release, failures: failures.map(({ property, reason }) => `${property}: ${reason}`) };
+    };
+
+    for (const release of ["none", inputs.release])
+      it(`reads the desired release ${release.slice(0, 12)} from the environment's parameter`, async () => {
+        aws.parameters.set(desired, release);
+        assert.deepEqual(await check(), { release, failures: [] });
+      });
+    for (const release of ["1.4.2", `$(reboot)@${digest("a")}`, "None"])
+      it(`refuses a parameter that holds "${release.slice(0, 12)}"`, async () => {
+        aws.parameters.set(desired, release);
+        assert.match((await check()).failures.join(), /^release: the parameter .* allowed: none, or version@sha256/);
+      });
+    it("names a parameter that nobody has made", async () => {
+      assert.match((await check()).failures.join(), /does not exist; the account stack makes it/);
     });
+    it("reads nothing with another account's credentials", async () => {
+      const { failures } = await check({ ...declared, accountId: "999999999999" });
+      assert.match(failures.join(), /belong to account 123456789012/);
+    });
+    it("refuses a bundle that is no hash, and takes one that is known only after creation", async () => {
+      aws.parameters.set(desired, "none");
+      assert.match((await check({ ...declared, bundle: "latest" })).failures.join(), /^bundle: given latest/);
+      const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+      assert.deepEqual((await check({ ...declared, bundle: unknown })).failures, []);
+    });
+  });
 });

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { buildHostArchive } from "../../../components/host-bundle";
+
+describe("the host archive", () => {
+  let folder: string;
+  let host: string;
+
+  const write = (name: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(host, name)), { recursive: true });
+    writeFileSync(path.join(host, name), text);
+  };
+  const build = (from = host) => buildHostArchive(from, path.join(folder, "cache"));
+  const listed = (file: string): string[] =>
+    execFileSync("tar", ["-tzvf", file], { encoding: "utf8", env: { ...process.env, TZ: "UTC" } })
+      .trim()
+      .split("\n")
+      .map((line) => line.replaceAll(/ +/g, " "));
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "onebox-"));
+    host = path.join(folder, "host");
+    write("release/main.ts", 'import { greeting } from "./greeting";\nconsole.log(greeting);');
+    write("release/greeting.ts", 'export const greeting: string = "hello";');
+    write("contract.md", "for people");
+    write("user-data.sh", "#!/bin/bash");
+    write("caddy/Caddyfile", "");
+    write("install", "#!/bin/bash");
+    chmodSync(path.join(host, "install"), 0o755);
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("holds what a host needs: the tool as one file, and nothing for people or compilers", async () => {
+    const { file } = await build();
+    assert.deepEqual(listed(file), [
+      "-rw-r--r-- 0/0 0 1970-01-01 00:00 caddy/Caddyfile",
+      "-rwxr-xr-x 0/0 11 1970-01-01 00:00 install",
+      `-rwxr-xr-x 0/0 ${tool(file).length} 1970-01-01 00:00 release.js`,
+    ]);
+    assert.equal(execFileSync(process.execPath, ["-"], { input: tool(file), encoding: "utf8" }), "hello\n");
+  });
+
+  it("is named by its own hash", async () => {
+    const { hash, file } = await build();
+    assert.equal(createHash("sha256").update(readFileSync(file)).digest("hex"), hash);
+    assert.equal(path.basename(file), `${hash}.tar.gz`);
+  });
+
+  it("has the same hash in another folder, on another day, with other bits for the group", async () => {
+    const copy = path.join(folder, "elsewhere", "copy");
+    cpSync(host, copy, { recursive: true });
+    utimesSync(path.join(copy, "install"), 1, 1);
+    chmodSync(path.join(copy, "install"), 0o700);
+    assert.equal((await build(copy)).hash, (await build()).hash);
+  });
+
+  it("has another hash after any change of what travels", async () => {
+    const before = (await build()).hash;
+    write("release/greeting.ts", 'export const greeting: string = "good day";');
+    assert.notEqual((await build()).hash, before);
+  });
+
+  it("fails where the release tool is missing", async () => {
+    rmSync(path.join(host, "release"), { recursive: true });
+    await assert.rejects(build(), /release\/main\.ts/);
+  });
+
+  const tool = (file: string): Buffer => execFileSync("tar", ["-xzOf", file, "release.js"]);
+});
