@@ -6,6 +6,7 @@ const mayImport = {
   cost: ["graph"],
   check: ["graph", "cost", "settings"],
   ci: ["graph", "check", "cost", "settings"],
+  operate: ["check", "ci", "components", "settings"],
   host: [],
   lambda: [],
   graph: [],

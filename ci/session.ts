@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { z } from "zod";
+import type { EnvironmentRule } from "../settings";
 
 /** Environment variables by which the Pulumi CLI, its providers and its state backend act in AWS. */
 export type Session = Readonly<Record<string, string>>;
@@ -29,8 +30,21 @@ export function previewSession(stack: string, variables: Variables, scratch: str
   };
 }
 
+/**
+ * A session of an environment's deploy role, for a step of its pipeline.
+ * @param version of the application that is to be released, whose own approvals count; null for infrastructure alone.
+ */
+export function openDeploySession(
+  stack: string,
+  rule: EnvironmentRule,
+  variables: Variables,
+  version: string | null,
+): Promise<Session> {
+  return rule.approvals > 0 ? gateSession(stack, version) : deploySession(stack, variables);
+}
+
 /** Of an environment without approvals: two hours of its deploy role. The SDKs alone would ask for one. */
-export async function deploySession(stack: string, variables: Variables): Promise<Session> {
+async function deploySession(stack: string, variables: Variables): Promise<Session> {
   const roleArn = required(variables, "ONEBOX_DEPLOY_ROLE_ARN", "the output deployRoleArns of the account stack");
   const command = new AssumeRoleWithWebIdentityCommand({
     RoleArn: roleArn,
@@ -46,8 +60,9 @@ export async function deploySession(stack: string, variables: Variables): Promis
  * Of an environment with approvals: the gate alone can open its deploy role. `npm run gate-session` asks it and prints
  * what AWS calls the output of a credential process; what it says on stderr names the approvals that are missing.
  */
-export async function gateSession(environment: string): Promise<Session> {
+async function gateSession(environment: string, version: string | null): Promise<Session> {
   const args = ["run", "--silent", "gate-session", "--", "--environment", environment];
+  if (version !== null) args.push("--version", version);
   try {
     const { stdout } = await promisify(execFile)("npm", args, { encoding: "utf8" });
     return fromProcess.parse(JSON.parse(stdout));

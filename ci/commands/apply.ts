@@ -7,7 +7,7 @@ import { runPulumi } from "../pulumi";
 import { renderComment } from "../render/comment";
 import { localRun, runEnvironment } from "../run-environment";
 import { withScratch } from "../scratch";
-import { deploySession, gateSession, type Session } from "../session";
+import { openDeploySession, type Session } from "../session";
 import { stateFiles } from "../state/files";
 import { lockState, markRun } from "../state/lock";
 import { interruptedOperations } from "../state/pending";
@@ -18,13 +18,16 @@ export interface ApplyOptions {
   readonly stack: string;
   readonly rule: EnvironmentRule;
   readonly out: string;
+  /** Opened already; a session of the environment's deploy role is opened where it is left out. */
+  readonly session?: Session;
 }
 
 type Print = (line: string) => void;
 
 /** Deploys a stack: credentials, lock, interrupted operations, a preview whose plan is kept, and exactly that plan. */
-export async function applyCommand({ stack, rule, out }: ApplyOptions, print: Print): Promise<number> {
-  const session = rule.approvals > 0 ? await gateSession(stack) : await deploySession(stack, process.env);
+export async function applyCommand(options: ApplyOptions, print: Print): Promise<number> {
+  const { stack, rule, out } = options;
+  const session = options.session ?? (await openDeploySession(stack, rule, process.env, null));
   if (!(await takeOver(stack, session, print))) return exitCodes.notEvaluated;
   if (!(await isWhole(stack, session, print))) return exitCodes.notEvaluated;
   return withScratch(async (scratch) => {

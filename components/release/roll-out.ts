@@ -58,7 +58,8 @@ async function follow(host: RemoteHost, rollOutId: string, wait: Patience, log: 
   }
 }
 
-async function status(host: RemoteHost): Promise<HostStatus> {
+/** What the host says of itself. @throws when it cannot be asked. */
+export async function status(host: RemoteHost): Promise<HostStatus> {
   const answer = await host.ask({ action: "status" });
   return {
     release: String(answer["release"]),

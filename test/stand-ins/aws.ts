@@ -34,7 +34,11 @@ interface Invocation {
  * wire protocols, so the real SDK talks to it.
  */
 export class AwsStandIn {
+  /** Values of parameters by name, and every value that was ever written. */
   readonly parameters = new Map<string, string>();
+  readonly parameterHistory: { Name: string; Value: string; Description: string }[] = [];
+  /** Answers of other services, by action; JSON or XML as the service speaks. */
+  readonly others: Record<string, (body: Body) => unknown> = {};
   /** Everything that was sent to the host, as SSM's history would keep it. */
   readonly history: string[] = [];
   agent: "Online" | "ConnectionLost" | "unregistered" = "Online";
@@ -77,7 +81,7 @@ export class AwsStandIn {
   }
 
   private handle(action: string, body: Body): unknown {
-    const handlers: Readonly<Record<string, () => unknown>> = {
+    const handlers: Readonly<Record<string, (body: Body) => unknown>> = {
       SendCommand: () => this.sendCommand(body),
       GetCommandInvocation: () => this.getCommandInvocation(body),
       DescribeInstanceInformation: () => ({
@@ -88,9 +92,12 @@ export class AwsStandIn {
       }),
       GetParameter: () => this.getParameter(String(body["Name"])),
       PutParameter: () => {
-        this.parameters.set(String(body["Name"]), String(body["Value"]));
-        return { Version: 1 };
+        const [Name, Value, Description] = ["Name", "Value", "Description"].map((key) => String(body[key]));
+        this.parameters.set(Name ?? "", Value ?? "");
+        this.parameterHistory.push({ Name: Name ?? "", Value: Value ?? "", Description: Description ?? "" });
+        return { Version: this.parameterHistory.length };
       },
+      GetParameterHistory: () => ({ Parameters: this.parameterHistory.filter(({ Name }) => Name === body["Name"]) }),
       GetCallerIdentity: () =>
         `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:sts::${this.options.accountId}:assumed-role/deploy/ci</Arn><Account>${this.options.accountId}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
       DescribeInstances: () =>
@@ -107,9 +114,9 @@ export class AwsStandIn {
         return "<StartDBInstanceResponse><StartDBInstanceResult/></StartDBInstanceResponse>";
       },
     };
-    const handler = handlers[action];
+    const handler = this.others[action] ?? handlers[action];
     if (handler === undefined) throw new ServiceError("UnknownOperationException", action);
-    return handler();
+    return handler(body);
   }
 
   private sendCommand(body: Body): unknown {
@@ -172,7 +179,7 @@ export class AwsStandIn {
   }
 }
 
-type Body = Readonly<Record<string, unknown>>;
+export type Body = Readonly<Record<string, unknown>>;
 
 interface Answer {
   readonly status: number;
@@ -180,7 +187,7 @@ interface Answer {
   readonly body: string;
 }
 
-class ServiceError extends Error {
+export class ServiceError extends Error {
   constructor(
     readonly code: string,
     message: string,

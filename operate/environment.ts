@@ -1,0 +1,28 @@
+import { readProject, readStackConfig } from "../check/project";
+import { names as namesOf, type Names } from "../components/names";
+import { type EnvironmentRule, parseSettings } from "../settings";
+
+/** An environment as a command of an operator sees it. */
+export interface OperatedEnvironment {
+  readonly names: Names;
+  readonly region: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly domain: string;
+  readonly rule: EnvironmentRule;
+}
+
+const namespace = "onebox:";
+
+/** @throws when the stack is unknown, its settings are wrong, or it is no environment. */
+export function operatedEnvironment(stack: string, root = process.cwd()): OperatedEnvironment {
+  const { values } = readStackConfig(readProject(root), stack);
+  const own = Object.entries(values).filter(([key]) => key.startsWith(namespace));
+  const settings = parseSettings(
+    stack,
+    Object.fromEntries(own.map(([key, text]) => [key.slice(namespace.length), text])),
+  );
+  if (settings.kind !== "environment") throw new Error(`The stack ${stack} is no environment: nothing runs in it.`);
+  const { awsAccountId: accountId, region, domain, rule } = settings;
+  return { names: namesOf(settings.name, accountId, region), region, accountId, domain, rule };
+}

@@ -1,0 +1,11 @@
+import type { HostStatus } from "../../components/release/inputs";
+import { patience } from "../../components/release/patience";
+import { RemoteHost } from "../../components/release/remote-host";
+import { status } from "../../components/release/roll-out";
+import type { OperatedEnvironment } from "../environment";
+
+/** What a host that runs says of itself. @throws when it cannot be asked. */
+export function statusOf(environment: OperatedEnvironment, instanceId: string): Promise<HostStatus> {
+  const { accountId, region, names } = environment;
+  return status(new RemoteHost({ accountId, region, instanceId, documentName: names.releaseDocument.name }, patience));
+}

@@ -1,0 +1,21 @@
+import { exitCodes } from "../../check/result";
+import { desiredRelease } from "../../components/release/desired";
+import type { OperatedEnvironment } from "../environment";
+import { hostInstance } from "./instance";
+import { statusOf } from "./remote";
+
+/** Prints what the environment runs. @returns 0 as wanted, 1 something else or asleep, 2 it could not be asked. */
+export async function showStatus(environment: OperatedEnvironment, print: (line: string) => void): Promise<number> {
+  const { names, domain } = environment;
+  const wanted = await desiredRelease({ ...environment, parameterName: names.parameters.release.name });
+  const { id, state } = await hostInstance(environment);
+  print(`${names.environment}  https://${domain}`);
+  print(`  host      ${id}, ${state}`);
+  print(`  wanted    ${wanted}`);
+  if (state !== "running") return exitCodes.findings;
+  const { release, bundle, rollingOut } = await statusOf(environment, id);
+  print(`  runs      ${release}`);
+  print(`  bundle    ${bundle}`);
+  print(`  roll-out  ${rollingOut ? "under way" : "none"}`);
+  return release === wanted && !rollingOut ? exitCodes.clean : exitCodes.findings;
+}

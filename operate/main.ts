@@ -1,0 +1,95 @@
+import { Command, InvalidArgumentError } from "commander";
+import { exitCodes } from "../check/result";
+import { deploy } from "./deploy";
+import { operatedEnvironment } from "./environment";
+import { showLogs } from "./host/logs";
+import { ApplicationSecrets } from "./host/secrets";
+import { openShell } from "./host/shell";
+import { showStatus } from "./host/status";
+import { versionPattern } from "./image";
+import { readValue } from "./standard-input";
+
+const print = (line: string): void => {
+  console.log(line);
+};
+
+function version(text: string): string {
+  if (versionPattern.test(text)) return text;
+  throw new InvalidArgumentError("A version is a tag of the image repository, as 1.4.2-0123456789ab.");
+}
+
+function minutes(text: string): number {
+  const [, amount, unit] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
+  const inMinutes: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440 };
+  const factor = inMinutes[unit ?? ""];
+  if (factor !== undefined) return Number(amount) * factor;
+  throw new InvalidArgumentError("Write it as 10m, 2h or 1d.");
+}
+
+const program = new Command("onebox").description("What an operator does with an environment.");
+// Commander says 1 for a command that it does not understand; with us that means findings.
+program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.clean : exitCodes.notEvaluated));
+
+program
+  .command("deploy")
+  .description("release a version, or go back to the one before")
+  .requiredOption("--stack <name>", "the environment")
+  .option("--version <version>", "a version that was pushed", version)
+  .option("--rollback", "go back to what ran before", false)
+  .action(async (options: { stack: string; version?: string; rollback: boolean }) => {
+    const { stack, version: wanted = null, rollback } = options;
+    if ((wanted === null) !== rollback) throw new Error("Say --version 1.4.2 or --rollback, one of the two.");
+    process.exitCode = await deploy(operatedEnvironment(stack), { version: wanted }, print);
+  });
+
+const host = program.command("host").description("look at the host of an environment, and enter its secrets");
+
+function hostCommand(name: string, description: string): Command {
+  return host.command(name).description(description).requiredOption("--stack <name>", "the environment");
+}
+
+hostCommand("status", "what the host runs, and what it should run").action(async ({ stack }: Stack) => {
+  process.exitCode = await showStatus(operatedEnvironment(stack), print);
+});
+
+hostCommand("logs", "what containers and host have said")
+  .option("--service <name>", "one service of the compose file, or host")
+  .option("--since <time>", "how far back: 10m, 2h, 1d", minutes, 10)
+  .option("--follow", "go on until Ctrl-C", false)
+  .action(async ({ stack, since, ...rest }: Stack & { service?: string; since: number; follow: boolean }) => {
+    await showLogs(operatedEnvironment(stack), { ...rest, minutes: since }, print);
+  });
+
+hostCommand("shell", "a shell on the host through Session Manager").action(async ({ stack }: Stack) => {
+  process.exitCode = await openShell(operatedEnvironment(stack));
+});
+
+const secret = host.command("secret").description("what the application keeps secret");
+
+secret
+  .command("set <name>")
+  .description("take a value from standard input")
+  .requiredOption("--stack <name>", "the environment")
+  .option("--generate", "make a random value that nobody sees", false)
+  .action(async (name: string, { stack, generate }: Stack & { generate: boolean }) => {
+    const secrets = new ApplicationSecrets(operatedEnvironment(stack));
+    await secrets.set(name, generate ? ApplicationSecrets.generate() : await readValue(`Value of ${name}: `));
+    print(`${name} is set in ${stack}. The containers see it from the next release or restart on.`);
+  });
+
+secret
+  .command("list")
+  .description("the names of all secrets")
+  .requiredOption("--stack <name>", "the environment")
+  .action(async ({ stack }: Stack) => {
+    for (const name of await new ApplicationSecrets(operatedEnvironment(stack)).names()) print(name);
+  });
+
+interface Stack {
+  readonly stack: string;
+}
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = exitCodes.notEvaluated;
+});

@@ -1,0 +1,61 @@
+import {
+  GetParameterCommand,
+  paginateGetParameterHistory,
+  type ParameterHistory,
+  PutParameterCommand,
+  SSMClient,
+} from "@aws-sdk/client-ssm";
+import type { OperatedEnvironment } from "./environment";
+
+/** Why the parameter was written; its description says so, and its history is the history of the environment. */
+export type Reason = "deploy" | "roll back" | "undo";
+
+/** The parameter that says what an environment is to run. AWS keeps its last hundred values, with time and author. */
+export class ReleaseParameter {
+  private readonly ssm: SSMClient;
+  private readonly name: string;
+
+  constructor({ names, region }: OperatedEnvironment) {
+    this.ssm = new SSMClient({ region });
+    this.name = names.parameters.release.name;
+  }
+
+  async current(): Promise<string> {
+    const { Parameter } = await this.ssm.send(new GetParameterCommand({ Name: this.name }));
+    return Parameter?.Value ?? "";
+  }
+
+  async write(release: string, reason: Reason): Promise<void> {
+    const Description = `${reason}: ${release.split("@")[0] ?? release}`;
+    const command = new PutParameterCommand({ Name: this.name, Value: release, Description, Overwrite: true });
+    await this.ssm.send(command);
+  }
+
+  /** What ran before the current release. @throws when nothing did. */
+  async previous(): Promise<string> {
+    const history: ParameterHistory[] = [];
+    const pages = paginateGetParameterHistory({ client: this.ssm }, { Name: this.name });
+    for await (const { Parameters } of pages) history.push(...(Parameters ?? []));
+    const previous = previousRelease(history);
+    if (previous !== null) return previous;
+    throw new Error(`There is nothing to roll back to: no earlier release is known to ${this.name}.`);
+  }
+}
+
+type Entry = Pick<ParameterHistory, "Value" | "Description">;
+
+/**
+ * The release under the current one: a deployment lays a release on top, an undo or a rollback takes the topmost away.
+ * So a release that failed is never returned to.
+ * @param history oldest first.
+ */
+export function previousRelease(history: readonly Entry[]): string | null {
+  const releases: string[] = [];
+  for (const { Value: value = "none", Description: description = "" } of history) {
+    const returned = /^(undo|roll back): /.test(description) ? releases.lastIndexOf(value, -2) : -1;
+    if (returned >= 0) releases.length = returned + 1;
+    else if (value !== releases[releases.length - 1]) releases.push(value);
+  }
+  const previous = releases[releases.length - 2];
+  return previous === undefined || previous === "none" ? null : previous;
+}

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { releaseDocument } from "../../components/release/document";
+import { deploy } from "../../operate/deploy";
+import { operatedEnvironment } from "../../operate/environment";
+import { AwsStandIn, ServiceError } from "../stand-ins/aws";
+
+const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
+const pushed: Readonly<Record<string, string>> = { "1.4.1": digest("a"), "1.4.2": digest("b") };
+const release = (version: string): string => `${version}@${String(pushed[version])}`;
+const bundle = "c".repeat(64);
+const parameter = "/onebox/dev/release";
+
+describe("npm run deploy", () => {
+  const before = { ...process.env };
+  const dev = operatedEnvironment("dev");
+  let aws: AwsStandIn;
+  let folder: string;
+
+  const says: string[] = [];
+  const run = async (version: string | null): Promise<number> => {
+    says.length = 0;
+    return deploy(dev, { version }, (line) => says.push(line));
+  };
+  const history = (): string[] => aws.parameterHistory.map(({ Description }) => Description);
+  const calls = (): string => {
+    const file = path.join(folder, "calls");
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
+  };
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), "onebox-"));
+    copyFileSync(path.join(__dirname, "pulumi.sh"), path.join(folder, "pulumi"));
+    writeFileSync(path.join(folder, "running"), `${release("1.4.1")} ${bundle}\n`);
+    aws = await AwsStandIn.start({
+      accountId: dev.accountId,
+      instanceId: "i-0123456789abcdef0",
+      documents: { [dev.names.releaseDocument.name]: releaseDocument() },
+      onebox: path.join(__dirname, "../components/release/onebox.sh"),
+      hostEnvironment: { ONEBOX_STATE: folder },
+    });
+    aws.others["DescribeImages"] = ({ imageIds }) => {
+      const [{ imageTag = "" } = {}] = imageIds as { imageTag?: string }[];
+      const imageDigest = pushed[imageTag];
+      if (imageDigest === undefined) throw new ServiceError("ImageNotFoundException", imageTag);
+      return { imageDetails: [{ imageDigest }] };
+    };
+    aws.parameters.set(parameter, "none");
+    Object.assign(process.env, aws.environment, {
+      PATH: `${folder}${path.delimiter}${String(process.env["PATH"])}`,
+      ONEBOX_STATE: folder,
+      ONEBOX_TEST_CALLS: path.join(folder, "calls"),
+    });
+  });
+
+  afterEach(async () => {
+    await aws.stop();
+    rmSync(folder, { recursive: true });
+    for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
+  });
+
+  it("writes what the environment is to run, and runs pulumi up with the policy pack", async () => {
+    assert.equal(await run("1.4.2"), 0);
+    assert.equal(aws.parameters.get(parameter), release("1.4.2"));
+    assert.deepEqual(says, [`dev: none → ${release("1.4.2")}`]);
+    assert.equal(calls(), "up --stack dev --yes --policy-pack policies --non-interactive\n");
+  });
+
+  it("takes a release back that did not come to run", async () => {
+    await run("1.4.1");
+    process.env["ONEBOX_TEST_PULUMI"] = "fails";
+    assert.equal(await run("1.4.2"), 1);
+    assert.equal(aws.parameters.get(parameter), release("1.4.1"));
+    assert.deepEqual(history(), ["deploy: 1.4.1", "deploy: 1.4.2", "undo: 1.4.1"]);
+    assert.equal(says.at(-1), `dev wants ${release("1.4.1")} again.`);
+  });
+
+  it("lets a release stay that runs although pulumi failed", async () => {
+    const lost = { ONEBOX_TEST_PULUMI: "loses-connection", ONEBOX_TEST_RELEASE: release("1.4.2") };
+    Object.assign(process.env, lost, { ONEBOX_TEST_BUNDLE: bundle });
+    assert.equal(await run("1.4.2"), 1);
+    assert.equal(aws.parameters.get(parameter), release("1.4.2"));
+    assert.match(says.at(-1) ?? "", /runs 1\.4\.2@.* all the same/);
+  });
+
+  it("takes a release back of which nobody can say whether it runs, and says so", async () => {
+    aws.agent = "unregistered";
+    process.env["ONEBOX_TEST_PULUMI"] = "fails";
+    assert.equal(await run("1.4.2"), 1);
+    assert.match(says.at(-2) ?? "", /^The host could not be asked what it runs: /);
+    assert.equal(aws.parameters.get(parameter), "none");
+  });
+
+  it("rolls back to what ran before", async () => {
+    await run("1.4.1");
+    await run("1.4.2");
+    assert.equal(await run(null), 0);
+    assert.equal(aws.parameters.get(parameter), release("1.4.1"));
+    assert.equal(history().at(-1), "roll back: 1.4.1");
+    await assert.rejects(run(null), /nothing to roll back to/);
+  });
+
+  it("runs pulumi up for what is wanted already, and writes nothing", async () => {
+    await run("1.4.1");
+    assert.equal(await run("1.4.1"), 0);
+    assert.deepEqual(history(), ["deploy: 1.4.1"]);
+  });
+
+  it("refuses a version that was never pushed, and changes nothing", async () => {
+    await assert.rejects(run("9.9.9"), /There is no image onebox\/app:9\.9\.9/);
+    assert.deepEqual([history(), calls()], [[], ""]);
+  });
+
+  it("refuses another account's credentials, and changes nothing", async () => {
+    const foreign = { ...dev, accountId: "999999999999" };
+    await assert.rejects(
+      deploy(foreign, { version: "1.4.2" }, () => undefined),
+      /belong to account/,
+    );
+    assert.deepEqual([history(), calls()], [[], ""]);
+  });
+});
