@@ -40,7 +40,9 @@ async function main(): Promise<void> {
   }
   for (const { step, outcome, seconds } of table)
     console.log(`${outcome.padEnd(8)} ${String(seconds).padStart(4)} s  ${step}`);
-  if (table.some(({ outcome }) => outcome === "failed")) process.exitCode = 1;
+  const count = (wanted: Outcome): number => table.filter(({ outcome }) => outcome === wanted).length;
+  console.log(`${count("passed")} passed, ${count("failed")} failed, ${count("skipped")} skipped`);
+  if (count("failed") > 0) process.exitCode = 1;
 }
 
 /** A repository whose master is what is checked out here, which is what the change is compared with. */
