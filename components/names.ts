@@ -98,3 +98,14 @@ export function imageRepository(accountId: string, region: string) {
     url: `${accountId}.dkr.ecr.${region}.amazonaws.com/${name}`,
   };
 }
+
+/** Where the state of all stacks lies; made by the bootstrap, before there is a stack. */
+export function stateBucket(accountId: string) {
+  const name = `onebox-state-${accountId}`;
+  return { name, arn: `arn:aws:s3:::${name}` };
+}
+
+/** Alias of the KMS key that encrypts the secrets in a stack's state; each stack has its own. */
+export function stateKeyAlias(stack: string): string {
+  return `alias/onebox-state-${stack}`;
+}

@@ -1,6 +1,6 @@
 import { readProject, readStackConfig } from "../check/project";
 import { names as namesOf, type Names } from "../components/names";
-import { type EnvironmentRule, parseSettings } from "../settings";
+import { type EnvironmentRule, parseSettings, type StackSettings } from "../settings";
 
 /** An environment as a command of an operator sees it. */
 export interface OperatedEnvironment {
@@ -14,14 +14,16 @@ export interface OperatedEnvironment {
 
 const namespace = "onebox:";
 
-/** @throws when the stack is unknown, its settings are wrong, or it is no environment. */
-export function operatedEnvironment(stack: string, root = process.cwd()): OperatedEnvironment {
+/** @throws when the stack is unknown or its settings are wrong. */
+export function stackSettings(stack: string, root = process.cwd()): StackSettings {
   const { values } = readStackConfig(readProject(root), stack);
   const own = Object.entries(values).filter(([key]) => key.startsWith(namespace));
-  const settings = parseSettings(
-    stack,
-    Object.fromEntries(own.map(([key, text]) => [key.slice(namespace.length), text])),
-  );
+  return parseSettings(stack, Object.fromEntries(own.map(([key, text]) => [key.slice(namespace.length), text])));
+}
+
+/** @throws when the stack is unknown, its settings are wrong, or it is no environment. */
+export function operatedEnvironment(stack: string, root = process.cwd()): OperatedEnvironment {
+  const settings = stackSettings(stack, root);
   if (settings.kind !== "environment") throw new Error(`The stack ${stack} is no environment: nothing runs in it.`);
   const { awsAccountId: accountId, region, domain, rule } = settings;
   return { names: namesOf(settings.name, accountId, region), region, accountId, domain, rule };

@@ -1,13 +1,15 @@
 import { Command, InvalidArgumentError } from "commander";
 import { exitCodes } from "../check/result";
+import { readProject } from "../check/project";
+import { bootstrap } from "./bootstrap/bootstrap";
 import { deploy } from "./deploy";
-import { operatedEnvironment } from "./environment";
+import { operatedEnvironment, stackSettings } from "./environment";
 import { showLogs } from "./host/logs";
 import { ApplicationSecrets } from "./host/secrets";
 import { openShell } from "./host/shell";
 import { showStatus } from "./host/status";
 import { versionPattern } from "./image";
-import { readValue } from "./standard-input";
+import { confirm, readValue } from "./standard-input";
 
 const print = (line: string): void => {
   console.log(line);
@@ -40,6 +42,18 @@ program
     const { stack, version: wanted = null, rollback } = options;
     if ((wanted === null) !== rollback) throw new Error("Say --version 1.4.2 or --rollback, one of the two.");
     process.exitCode = await deploy(operatedEnvironment(stack), { version: wanted }, print);
+  });
+
+program
+  .command("bootstrap")
+  .description("make the bucket of the states and a key for each stack, once per account")
+  .option("--stack <name>", "the stack whose settings say account and region", "account")
+  .option("--yes", "do not ask", false)
+  .action(async ({ stack, yes }: Stack & { yes: boolean }) => {
+    const project = readProject(process.cwd());
+    const { awsAccountId: accountId, region } = stackSettings(stack);
+    const agree = yes ? () => Promise.resolve(true) : () => confirm("Make them?");
+    process.exitCode = await bootstrap({ accountId, region, stacks: project.stacks, agree }, print);
   });
 
 const host = program.command("host").description("look at the host of an environment, and enter its secrets");

@@ -19,3 +19,20 @@ export async function readValue(prompt: string): Promise<string> {
     process.stderr.write("\n");
   }
 }
+
+/** Asks a question on a terminal; nobody is there to agree elsewhere. */
+export async function confirm(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    process.stderr.write(`${question} Say --yes where nobody can be asked.\n`);
+    return false;
+  }
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await new Promise<string>((resolve) => {
+      lines.question(`${question} [y/N] `, resolve);
+    });
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    lines.close();
+  }
+}
