@@ -8,7 +8,7 @@ import {
 import type { Urn } from "../graph";
 import type { Registered } from "./engine/registered";
 import { providerUrnOf } from "./engine/urn";
-import { toStruct, type WireObject } from "./engine/wire";
+import { plainReferences, toStruct, type WireObject } from "./engine/wire";
 
 export type Resources = ReadonlyMap<Urn, Registered>;
 
@@ -67,5 +67,6 @@ function provider({ provider: reference }: Registered, all: Resources): Analyzer
 
 /** The engine keeps notes of its own beside the properties, and shows them to no policy. */
 function withoutInternals(object: WireObject): WireObject {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => !name.startsWith("__")));
+  const own = Object.entries(object).filter(([name]) => !name.startsWith("__"));
+  return Object.fromEntries(own.map(([name, value]) => [name, plainReferences(value)]));
 }

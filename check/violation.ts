@@ -18,18 +18,43 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((left, right) => (key(left) < key(right) ? -1 : 1));
 }
 
-/** Reads a violation of any pack: the first line says what is right, so it stands for the fix. */
+/**
+ * Reads a violation. Ours says, after the policy's description, what is wrong, then `Fix: …`; it may begin with
+ * `Not evaluated:` or with the exception that permits it. Of any other pack the description stands for the fix.
+ */
 export function plainFinding(violation: Violation): Finding {
-  const text = violation.text.trim();
-  const newline = text.indexOf("\n");
+  const { description, body } = split(violation.text.trim());
+  const { message, fix } = takeFix(body, description);
+  const permission = permissionPattern.exec(message);
+  const exception = permission === null ? null : { ...(permission.groups as unknown as Omit<Exception, "message">) };
+  const rest = permission?.groups?.["message"] ?? message;
   return {
     rule: violation.policy,
     severity: violation.severity ?? (violation.level === "advisory" ? "medium" : "high"),
-    level: violation.level,
+    level: message.startsWith(notEvaluated) ? "not-evaluated" : violation.level,
     urn: violation.urn,
-    message: newline < 0 ? text : text.slice(newline + 1).trim(),
-    fix: newline < 0 ? "" : text.slice(0, newline).trim(),
+    message: rest.startsWith(notEvaluated) ? rest.slice(notEvaluated.length) : rest,
+    fix,
     source: null,
-    exception: null,
+    exception,
   };
+}
+
+type Exception = NonNullable<Finding["exception"]> & { readonly message: string };
+
+const notEvaluated = "Not evaluated: ";
+
+const permissionPattern =
+  /^Exception until (?<expires>\d{4}-\d\d-\d\d) \((?<owner>.*?); (?<ticket>.*?)\): (?<reason>.*)\n(?<message>[^]*)$/;
+
+function split(text: string): { description: string; body: string } {
+  const newline = text.indexOf("\n");
+  if (newline < 0) return { description: "", body: text };
+  return { description: text.slice(0, newline).trim(), body: text.slice(newline + 1).trim() };
+}
+
+function takeFix(body: string, otherwise: string): { message: string; fix: string } {
+  const at = body.lastIndexOf("\nFix: ");
+  if (at < 0) return { message: body, fix: otherwise };
+  return { message: body.slice(0, at).trim(), fix: body.slice(at + "\nFix: ".length).trim() };
 }

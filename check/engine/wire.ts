@@ -75,6 +75,17 @@ export function plainOutputs(wire: Wire): Wire {
   return Object.fromEntries(Object.entries(wire).map(([name, item]) => [name, plainOutputs(item)]));
 }
 
+/**
+ * As policies and providers of the first hour see references to resources: by their id, or by their URN where they are
+ * components.
+ */
+export function plainReferences(wire: Wire): Wire {
+  if (typeof wire !== "object" || wire === null) return wire;
+  if (isList(wire)) return wire.map(plainReferences);
+  if (wire[signatureKey] === signatures.resource) return wire["id"] ?? wire["urn"] ?? null;
+  return Object.fromEntries(Object.entries(wire).map(([name, item]) => [name, plainReferences(item)]));
+}
+
 /** The value inside a secret; anything else as it is. */
 export function withoutSecrecy(wire: Wire): Wire {
   return isObject(wire) && wire[signatureKey] === signatures.secret ? (wire["value"] ?? null) : wire;

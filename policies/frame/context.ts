@@ -1,0 +1,36 @@
+import * as pulumi from "@pulumi/pulumi";
+import { parseSettings, type StackSettings } from "../../settings";
+
+/** What rules know besides resources. */
+export interface Context {
+  /** null where the stack's settings are wrong; the program then says what is. */
+  readonly settings: StackSettings | null;
+  /** Data is kept here: prod, the account, and whatever cannot be told. */
+  readonly keep: boolean;
+  /** ISO date. */
+  readonly today: string;
+}
+
+const namespace = "onebox:";
+
+/** The settings that the program reads, too. */
+export function contextOfStack(): Context {
+  const settings = stackSettings();
+  return {
+    settings,
+    keep: settings?.kind !== "environment" || settings.keep,
+    today: new Date().toISOString().slice(0, 10),
+  };
+}
+
+function stackSettings(): StackSettings | null {
+  const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(namespace));
+  try {
+    return parseSettings(
+      pulumi.getStack(),
+      Object.fromEntries(own.map(([key, text]) => [key.slice(namespace.length), text])),
+    );
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,106 @@
+import { isProperties, isUnknown, type Properties, type Value } from "../../graph";
+import { whyUnknown } from "./expect";
+import { asText, type Checked, read } from "./resource";
+import { all, fail, notEvaluated, pass, type Verdict } from "./verdict";
+
+/** One statement of an IAM or resource policy, whatever form it was written in. */
+export interface Statement {
+  readonly sid: string;
+  readonly effect: string;
+  /** `*`, or `<kind>:<who>`: `Service:lambda.amazonaws.com`, `AWS:arn:aws:iam::…`. Empty where a policy names none. */
+  readonly principals: readonly string[];
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+  readonly resources: readonly string[];
+  readonly notResources: readonly string[];
+  /** Values by operator and key, keys in lower case: `StringEquals aws:sourceaccount`. */
+  readonly conditions: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Judges each statement of the policy document at `path`; a document that is not there is fine. */
+export function eachStatement(
+  resource: Checked,
+  path: string,
+  check: (statement: Statement) => string | null,
+): Verdict {
+  const found = read(resource, path);
+  if (found.state === "absent") return pass;
+  if (found.state !== "known") return notEvaluated(whyUnknown(path, found));
+  const document = typeof found.value === "string" ? parseJson(found.value) : found.value;
+  if (!isProperties(document)) return fail(`\`${path}\` is no policy document.`);
+  const statements = list(document["Statement"]);
+  if (statements.length === 0) return fail(`\`${path}\` is a policy document without a statement.`);
+  return all(...statements.map((given) => judge(given, path, check)));
+}
+
+function judge(given: Value, path: string, check: (statement: Statement) => string | null): Verdict {
+  if (!isProperties(given)) return fail(`\`${path}\` has a statement that is none.`);
+  if (hasUnknown(given)) return notEvaluated(`A statement of \`${path}\` is known only after creation.`);
+  const problem = check(statement(given));
+  return problem === null ? pass : fail(problem);
+}
+
+function statement(given: Properties): Statement {
+  return {
+    sid: typeof given["Sid"] === "string" ? given["Sid"] : "",
+    effect: asText(given["Effect"]),
+    principals: [...principals(given["Principal"]), ...principals(given["NotPrincipal"]).map((who) => `not ${who}`)],
+    actions: texts(given["Action"]),
+    notActions: texts(given["NotAction"]),
+    resources: texts(given["Resource"]),
+    notResources: texts(given["NotResource"]),
+    conditions: conditions(given["Condition"]),
+  };
+}
+
+function principals(given: Value | undefined): string[] {
+  if (!isProperties(given)) return texts(given);
+  return Object.entries(given).flatMap(([kind, who]) =>
+    texts(who).map((one) => (one === "*" ? "*" : `${kind}:${one}`)),
+  );
+}
+
+function conditions(given: Value | undefined): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [operator, keys] of Object.entries(isProperties(given) ? given : {}))
+    for (const [key, values] of Object.entries(isProperties(keys) ? keys : {}))
+      found.set(`${operator} ${key.toLowerCase()}`, texts(values));
+  return found;
+}
+
+/** The statement's own name, for messages. */
+export function called({ sid }: Statement): string {
+  return sid === "" ? "a statement" : `the statement ${sid}`;
+}
+
+/** Whether a statement is bound by one of these keys, each in lower case, by an operator that compares with values. */
+export function isBoundBy({ conditions: bound }: Statement, ...keys: readonly string[]): boolean {
+  return [...bound.entries()].some(([name, values]) => {
+    const [operator = "", key = ""] = name.split(" ");
+    const compares = !/^Null$|IfExists$/.test(operator) && !/Not/.test(operator);
+    return compares && keys.includes(key) && values.length > 0 && values.every((value) => !/^\*+$/.test(value));
+  });
+}
+
+function list(value: Value | undefined): readonly Value[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? (value as readonly Value[]) : [value];
+}
+
+function texts(value: Value | undefined): string[] {
+  return list(value).map((one) => (typeof one === "string" ? one : JSON.stringify(one)));
+}
+
+function hasUnknown(value: Value): boolean {
+  if (isUnknown(value)) return true;
+  if (Array.isArray(value)) return (value as readonly Value[]).some(hasUnknown);
+  return isProperties(value) && Object.values(value).some(hasUnknown);
+}
+
+function parseJson(text: string): Value {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Severity } from "./severity";
+import type { Context } from "./context";
+import type { Graph } from "./graph";
+import type { Checked } from "./resource";
+import type { Verdict } from "./verdict";
+
+interface Words {
+  /** `<service>-<what is right>`, in kebab case. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** Numbers of the same rule in Checkov, and names in AWS's own standards. */
+  readonly sameAs: readonly string[];
+  /** One sentence: what happens to whoever breaks it. */
+  readonly why: string;
+  /** What to do, with the argument to set. */
+  readonly fix: string;
+}
+
+interface ResourceWords extends Words {
+  readonly check: (resource: Checked, context: Context) => Verdict;
+}
+
+/** A rule about resources of some types, each looked at by itself. */
+export interface ResourceRule extends ResourceWords {
+  readonly kind: "resource";
+  readonly types: readonly string[];
+}
+
+/** What a stack rule says of one resource. */
+export interface Judged {
+  readonly resource: Checked;
+  readonly verdict: Verdict;
+}
+
+interface StackWords extends Words {
+  readonly check: (graph: Graph, context: Context) => readonly Judged[];
+}
+
+/** A rule that needs several resources of a stack. */
+export interface StackRule extends StackWords {
+  readonly kind: "stack";
+  /** Types that it says something of. */
+  readonly types: readonly string[];
+}
+
+export type Rule = ResourceRule | StackRule;
+
+export function rule(types: string | readonly string[], words: ResourceWords): ResourceRule {
+  return { kind: "resource", types: typeof types === "string" ? [types] : types, ...words };
+}
+
+export function stackRule(types: string | readonly string[], words: StackWords): StackRule {
+  return { kind: "stack", types: typeof types === "string" ? [types] : types, ...words };
+}

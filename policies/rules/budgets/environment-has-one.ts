@@ -1,0 +1,17 @@
+import { stackRule } from "../../frame/rule";
+import { fail, pass } from "../../frame/verdict";
+
+export const environmentHasOne = stackRule("pulumi:pulumi:Stack", {
+  id: "budgets-environment-has-one",
+  severity: "medium",
+  sameAs: [],
+  why: "Nobody sees that a bill grows before it is due.",
+  fix: "Make an `aws.budgets.Budget` at the cap of the environment.",
+  check: (graph) => {
+    const { stack } = graph;
+    if (stack === undefined || graph.of("aws:ec2/instance:Instance", "aws:rds/instance:Instance").length === 0)
+      return [];
+    const isThere = graph.of("aws:budgets/budget:Budget").length > 0;
+    return [{ resource: stack, verdict: isThere ? pass : fail("The environment has no budget.") }];
+  },
+});

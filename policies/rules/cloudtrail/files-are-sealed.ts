@@ -1,0 +1,11 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const filesAreSealed = rule("aws:cloudtrail/trail:Trail", {
+  id: "cloudtrail-files-are-sealed",
+  severity: "medium",
+  sameAs: ["CKV_AWS_36", "FSBP CloudTrail.4"],
+  why: "Whoever gets at the bucket could take out what they did.",
+  fix: "Set `enableLogFileValidation: true`.",
+  check: (resource) => expect(resource, "enableLogFileValidation").toBe(true),
+});

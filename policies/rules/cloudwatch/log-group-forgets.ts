@@ -1,0 +1,15 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const logGroupForgets = rule("aws:cloudwatch/logGroup:LogGroup", {
+  id: "cloudwatch-log-group-forgets",
+  severity: "medium",
+  sameAs: ["CKV_AWS_66", "FSBP CloudWatch.16"],
+  why: "Logs that are kept for ever cost more every month, and hold what people have a right to have deleted.",
+  fix: "Set `retentionInDays`.",
+  check: (resource) =>
+    expect(resource, "retentionInDays").toSatisfy(
+      (days) => typeof days === "number" && days > 0,
+      "it has to be a number of days",
+    ),
+});

@@ -1,0 +1,18 @@
+import { expect } from "../../frame/expect";
+import { read } from "../../frame/resource";
+import { rule } from "../../frame/rule";
+import { pass } from "../../frame/verdict";
+import { isBurstable } from "../shared/burstable";
+
+export const cpuCreditsAreDeclared = rule("aws:ec2/instance:Instance", {
+  id: "ec2-cpu-credits-are-declared",
+  severity: "medium",
+  sameAs: [],
+  why: "T4g and T3 are unlimited unless told otherwise, and bill every hour above their baseline.",
+  fix: 'Set `creditSpecification: { cpuCredits: "standard" }`, or `unlimited` on purpose.',
+  check: (resource) => {
+    const type = read(resource, "instanceType");
+    if (type.state === "known" && !isBurstable(type.value)) return pass;
+    return expect(resource, "creditSpecification.cpuCredits").toBeOneOf(["standard", "unlimited"]);
+  },
+});

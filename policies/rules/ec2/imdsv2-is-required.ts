@@ -1,0 +1,11 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const imdsv2IsRequired = rule(["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemplate"], {
+  id: "ec2-imdsv2-is-required",
+  severity: "critical",
+  sameAs: ["CKV_AWS_79", "FSBP EC2.8"],
+  why: "The older metadata service hands the host's role to anybody who can make the application fetch a URL.",
+  fix: 'Set `metadataOptions: { httpTokens: "required" }`.',
+  check: (resource) => expect(resource, "metadataOptions.httpTokens").toBe("required"),
+});

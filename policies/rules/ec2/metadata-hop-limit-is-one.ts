@@ -1,0 +1,11 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const metadataHopLimitIsOne = rule(["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemplate"], {
+  id: "ec2-metadata-hop-limit-is-one",
+  severity: "high",
+  sameAs: ["CKV_AWS_341"],
+  why: "With two hops a container reaches the metadata service, and with it the host's role.",
+  fix: "Set `metadataOptions: { httpPutResponseHopLimit: 1 }`; containers get credentials of a smaller role as a file.",
+  check: (resource) => expect(resource, "metadataOptions.httpPutResponseHopLimit").toBe(1),
+});

@@ -1,0 +1,37 @@
+import { isProperties, type Value } from "../../../graph";
+import { read, tag } from "../../frame/resource";
+import { stackRule } from "../../frame/rule";
+import { any, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+
+function matchesTag(found: ReturnType<typeof tag>, wanted: Value): Verdict {
+  if (found.state === "absent") return fail("No snapshot policy takes it.");
+  if (found.state !== "known") return notEvaluated("Its tags are known only after creation.");
+  return found.value === wanted ? pass : fail("No snapshot policy takes it.");
+}
+
+export const volumeHasSnapshots = stackRule("aws:ebs/volume:Volume", {
+  id: "ec2-volume-has-snapshots",
+  severity: "medium",
+  sameAs: ["CKV2_AWS_9"],
+  why: "A volume without snapshots is lost with its disk.",
+  fix: "Give it a tag that an enabled `aws.dlm.LifecyclePolicy` looks for.",
+  check: (graph) => {
+    const wanted = graph.of("aws:dlm/lifecyclePolicy:LifecyclePolicy").map((policy) => ({
+      state: read(policy, "state"),
+      tags: read(policy, "policyDetails.targetTags"),
+    }));
+    const active = wanted.filter(({ state }) => state.state !== "known" || state.value === "ENABLED");
+    return graph.of("aws:ebs/volume:Volume").map((volume) => {
+      const verdicts = active.map(({ tags }) => {
+        if (tags.state !== "known")
+          return notEvaluated("The tags that a snapshot policy looks for are known only after creation.");
+        const keys = Object.entries(isProperties(tags.value) ? tags.value : {});
+        return any(
+          fail("No snapshot policy takes it."),
+          ...keys.map(([key, value]) => matchesTag(tag(volume, key), value)),
+        );
+      });
+      return { resource: volume, verdict: any(fail("No snapshot policy takes it."), ...verdicts) };
+    });
+  },
+});

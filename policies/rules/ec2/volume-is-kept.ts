@@ -1,0 +1,15 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+import { all, fail, pass } from "../../frame/verdict";
+
+export const volumeIsKept = rule("aws:ebs/volume:Volume", {
+  id: "ec2-volume-is-kept",
+  severity: "medium",
+  sameAs: [],
+  why: "Certificates and jobs would go with one wrong line in the program.",
+  fix: "In environments with `keep`: `protect: true`, and `finalSnapshot: true`.",
+  check: (volume, { keep }) =>
+    keep
+      ? all(volume.protect ? pass : fail("The volume is not protected."), expect(volume, "finalSnapshot").toBe(true))
+      : pass,
+});

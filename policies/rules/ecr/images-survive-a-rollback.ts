@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { whyUnknown } from "../../frame/expect";
+import { read } from "../../frame/resource";
+import { rule } from "../../frame/rule";
+import { fail, notEvaluated } from "../../frame/verdict";
+
+const selectionSchema = z.looseObject({ tagStatus: z.string(), countType: z.string(), countNumber: z.number() });
+
+const policySchema = z.object({
+  rules: z.array(z.looseObject({ rulePriority: z.number(), selection: selectionSchema })),
+});
+
+function isModest({ tagStatus, countType, countNumber }: z.infer<typeof selectionSchema>): boolean {
+  return tagStatus === "untagged" || (countType === "imageCountMoreThan" && countNumber >= 50);
+}
+
+function parseJson(value: unknown): unknown {
+  try {
+    return typeof value === "string" ? JSON.parse(value) : value;
+  } catch {
+    return null;
+  }
+}
+
+export const imagesSurviveARollback = rule(["aws:ecr/lifecyclePolicy:LifecyclePolicy"], {
+  id: "ecr-images-survive-a-rollback",
+  severity: "medium",
+  sameAs: [],
+  why: "A lifecycle that keeps few images deletes the one that a rollback needs.",
+  fix: 'Keep at least 50: `countType: "imageCountMoreThan"`, `countNumber: 50`; expire by age only what has no tag.',
+  check: (policy) => {
+    const text = read(policy, "policy");
+    if (text.state !== "known")
+      return text.state === "absent" ? fail("`policy` is not set.") : notEvaluated(whyUnknown("policy", text));
+    const parsed = policySchema.safeParse(parseJson(text.value));
+    if (!parsed.success) return fail("`policy` is no lifecycle policy.");
+    const greedy = parsed.data.rules.filter(({ selection }) => !isModest(selection));
+    return fail(...greedy.map(({ rulePriority }) => `The rule ${rulePriority} keeps fewer than 50 images.`));
+  },
+});

@@ -1,0 +1,11 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const tagsNeverMove = rule("aws:ecr/repository:Repository", {
+  id: "ecr-tags-never-move",
+  severity: "high",
+  sameAs: ["CKV_AWS_51", "FSBP ECR.2"],
+  why: "A tag that moves makes a rollback bring back something else.",
+  fix: 'Set `imageTagMutability: "IMMUTABLE"`.',
+  check: (resource) => expect(resource, "imageTagMutability").toBe("IMMUTABLE"),
+});

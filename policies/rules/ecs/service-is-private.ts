@@ -1,0 +1,11 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const serviceIsPrivate = rule("aws:ecs/service:Service", {
+  id: "ecs-service-is-private",
+  severity: "high",
+  sameAs: ["CKV_AWS_333", "FSBP ECS.2"],
+  why: "Tasks with public addresses can be reached past the load balancer.",
+  fix: "Leave `networkConfiguration.assignPublicIp` out.",
+  check: (resource) => expect(resource, "networkConfiguration.assignPublicIp", { default: false }).toBe(false),
+});

@@ -1,0 +1,14 @@
+import { rule } from "../../frame/rule";
+import { fail } from "../../frame/verdict";
+
+export const peopleSignInElsewhere = rule(
+  ["aws:iam/user:User", "aws:iam/accessKey:AccessKey", "aws:iam/userLoginProfile:UserLoginProfile"],
+  {
+    id: "iam-people-sign-in-elsewhere",
+    severity: "high",
+    sameAs: ["CKV_AWS_273"],
+    why: "A user's key is stored somewhere, and works for years.",
+    fix: "People sign in by IAM Identity Center; pipelines by OIDC.",
+    check: () => fail("Users and their keys are not needed here."),
+  },
+);

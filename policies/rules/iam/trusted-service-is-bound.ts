@@ -1,0 +1,22 @@
+import { called, eachStatement, isBoundBy } from "../../frame/documents";
+import { rule } from "../../frame/rule";
+
+/** Services that act on behalf of whoever configures them, and say for whom. */
+const deputy =
+  /^Service:(scheduler|dlm|events|sns|backup|cloudtrail|config|delivery\.logs|budgets|costalerts)\.amazonaws\.com$/;
+
+export const trustedServiceIsBound = rule("aws:iam/role:Role", {
+  id: "iam-trusted-service-is-bound",
+  severity: "high",
+  sameAs: [],
+  why: "A service that acts for everybody could be told by anybody to use this role.",
+  fix: "Add conditions on `aws:SourceAccount` and `aws:SourceArn`.",
+  check: (role) =>
+    eachStatement(role, "assumeRolePolicy", (statement) => {
+      const deputies = statement.effect === "Allow" ? statement.principals.filter((who) => deputy.test(who)) : [];
+      const isBound = isBoundBy(statement, "aws:sourceaccount", "aws:sourcearn");
+      return deputies.length > 0 && !isBound
+        ? `In its trust ${called(statement)} trusts a service for everybody.`
+        : null;
+    }),
+});

@@ -1,0 +1,14 @@
+import { rule } from "../../frame/rule";
+import { fail } from "../../frame/verdict";
+
+export const usersGetNoPolicies = rule(
+  ["aws:iam/userPolicy:UserPolicy", "aws:iam/userPolicyAttachment:UserPolicyAttachment"],
+  {
+    id: "iam-users-get-no-policies",
+    severity: "medium",
+    sameAs: ["CKV_AWS_40", "FSBP IAM.2"],
+    why: "Permissions of single people are never taken back.",
+    fix: "Give them to a role.",
+    check: () => fail("A user has permissions of their own."),
+  },
+);

@@ -1,0 +1,297 @@
+import type { Rule } from "../frame/rule";
+import { environmentHasOne as budgetsEnvironmentHasOne } from "./budgets/environment-has-one";
+import { warnsBeforeAndAfter as budgetsWarnsBeforeAndAfter } from "./budgets/warns-before-and-after";
+import { filesAreSealed as cloudtrailFilesAreSealed } from "./cloudtrail/files-are-sealed";
+import { isOn as cloudtrailIsOn } from "./cloudtrail/is-on";
+import { seesEveryRegion as cloudtrailSeesEveryRegion } from "./cloudtrail/sees-every-region";
+import { alarmActionsAreOn as cloudwatchAlarmActionsAreOn } from "./cloudwatch/alarm-actions-are-on";
+import { alarmTellsSomebody as cloudwatchAlarmTellsSomebody } from "./cloudwatch/alarm-tells-somebody";
+import { logGroupForgets as cloudwatchLogGroupForgets } from "./cloudwatch/log-group-forgets";
+import { cpuCreditsAreDeclared as ec2CpuCreditsAreDeclared } from "./ec2/cpu-credits-are-declared";
+import { defaultEncryptionIsOn as ec2DefaultEncryptionIsOn } from "./ec2/default-encryption-is-on";
+import { ebsIsOptimized as ec2EbsIsOptimized } from "./ec2/ebs-is-optimized";
+import { elasticIpIsProtected as ec2ElasticIpIsProtected } from "./ec2/elastic-ip-is-protected";
+import { elasticIpIsUsed as ec2ElasticIpIsUsed } from "./ec2/elastic-ip-is-used";
+import { imageIsPinned as ec2ImageIsPinned } from "./ec2/image-is-pinned";
+import { imdsv2IsRequired as ec2Imdsv2IsRequired } from "./ec2/imdsv2-is-required";
+import { instanceHasARole as ec2InstanceHasARole } from "./ec2/instance-has-a-role";
+import { launchTemplateVolumesAreEncrypted as ec2LaunchTemplateVolumesAreEncrypted } from "./ec2/launch-template-volumes-are-encrypted";
+import { metadataHopLimitIsOne as ec2MetadataHopLimitIsOne } from "./ec2/metadata-hop-limit-is-one";
+import { noKeyPair as ec2NoKeyPair } from "./ec2/no-key-pair";
+import { oldInstanceGoesFirst as ec2OldInstanceGoesFirst } from "./ec2/old-instance-goes-first";
+import { publicAddressIsElastic as ec2PublicAddressIsElastic } from "./ec2/public-address-is-elastic";
+import { rootVolumeIsEncrypted as ec2RootVolumeIsEncrypted } from "./ec2/root-volume-is-encrypted";
+import { snapshotCopyIsEncrypted as ec2SnapshotCopyIsEncrypted } from "./ec2/snapshot-copy-is-encrypted";
+import { stateIsOnAVolumeOfItsOwn as ec2StateIsOnAVolumeOfItsOwn } from "./ec2/state-is-on-a-volume-of-its-own";
+import { stateSurvivesTheInstance as ec2StateSurvivesTheInstance } from "./ec2/state-survives-the-instance";
+import { terminationIsProtected as ec2TerminationIsProtected } from "./ec2/termination-is-protected";
+import { userDataFits as ec2UserDataFits } from "./ec2/user-data-fits";
+import { userDataHoldsNoSecret as ec2UserDataHoldsNoSecret } from "./ec2/user-data-holds-no-secret";
+import { volumeDetachesFromAStoppedInstance as ec2VolumeDetachesFromAStoppedInstance } from "./ec2/volume-detaches-from-a-stopped-instance";
+import { volumeHasSnapshots as ec2VolumeHasSnapshots } from "./ec2/volume-has-snapshots";
+import { volumeIsEncrypted as ec2VolumeIsEncrypted } from "./ec2/volume-is-encrypted";
+import { volumeIsGp3 as ec2VolumeIsGp3 } from "./ec2/volume-is-gp3";
+import { volumeIsKept as ec2VolumeIsKept } from "./ec2/volume-is-kept";
+import { imagesAreScanned as ecrImagesAreScanned } from "./ecr/images-are-scanned";
+import { imagesSurviveARollback as ecrImagesSurviveARollback } from "./ecr/images-survive-a-rollback";
+import { repositoryIsNotPublic as ecrRepositoryIsNotPublic } from "./ecr/repository-is-not-public";
+import { tagsNeverMove as ecrTagsNeverMove } from "./ecr/tags-never-move";
+import { containerCannotWriteToItsImage as ecsContainerCannotWriteToItsImage } from "./ecs/container-cannot-write-to-its-image";
+import { containerEnvironmentHoldsNoSecret as ecsContainerEnvironmentHoldsNoSecret } from "./ecs/container-environment-holds-no-secret";
+import { containerIsNotPrivileged as ecsContainerIsNotPrivileged } from "./ecs/container-is-not-privileged";
+import { containerLogsLeaveIt as ecsContainerLogsLeaveIt } from "./ecs/container-logs-leave-it";
+import { serviceIsPrivate as ecsServiceIsPrivate } from "./ecs/service-is-private";
+import { hasBackups as elasticacheHasBackups } from "./elasticache/has-backups";
+import { isEncryptedAtRest as elasticacheIsEncryptedAtRest } from "./elasticache/is-encrypted-at-rest";
+import { isEncryptedInTransit as elasticacheIsEncryptedInTransit } from "./elasticache/is-encrypted-in-transit";
+import { boundaryGivesNothing as iamBoundaryGivesNothing } from "./iam/boundary-gives-nothing";
+import { managedPolicyIsSmall as iamManagedPolicyIsSmall } from "./iam/managed-policy-is-small";
+import { peopleSignInElsewhere as iamPeopleSignInElsewhere } from "./iam/people-sign-in-elsewhere";
+import { permissionDoesNotEscalate as iamPermissionDoesNotEscalate } from "./iam/permission-does-not-escalate";
+import { permissionDoesNotExposeCredentials as iamPermissionDoesNotExposeCredentials } from "./iam/permission-does-not-expose-credentials";
+import { permissionDoesNotLeakData as iamPermissionDoesNotLeakData } from "./iam/permission-does-not-leak-data";
+import { permissionIsNotTotal as iamPermissionIsNotTotal } from "./iam/permission-is-not-total";
+import { permissionNamesItsResources as iamPermissionNamesItsResources } from "./iam/permission-names-its-resources";
+import { roleHasABoundary as iamRoleHasABoundary } from "./iam/role-has-a-boundary";
+import { trustIsNotTheWholeAccount as iamTrustIsNotTheWholeAccount } from "./iam/trust-is-not-the-whole-account";
+import { trustNamesSomebody as iamTrustNamesSomebody } from "./iam/trust-names-somebody";
+import { trustedServiceIsBound as iamTrustedServiceIsBound } from "./iam/trusted-service-is-bound";
+import { usersGetNoPolicies as iamUsersGetNoPolicies } from "./iam/users-get-no-policies";
+import { webIdentityIsBound as iamWebIdentityIsBound } from "./iam/web-identity-is-bound";
+import { keyDeletionTakesItsTime as kmsKeyDeletionTakesItsTime } from "./kms/key-deletion-takes-its-time";
+import { keyIsEnabled as kmsKeyIsEnabled } from "./kms/key-is-enabled";
+import { keyPolicyIsWrittenDown as kmsKeyPolicyIsWrittenDown } from "./kms/key-policy-is-written-down";
+import { keyPolicyNamesSomebody as kmsKeyPolicyNamesSomebody } from "./kms/key-policy-names-somebody";
+import { keyRotates as kmsKeyRotates } from "./kms/key-rotates";
+import { environmentHoldsNoSecret as lambdaEnvironmentHoldsNoSecret } from "./lambda/environment-holds-no-secret";
+import { failuresAreHeard as lambdaFailuresAreHeard } from "./lambda/failures-are-heard";
+import { logGroupIsOurs as lambdaLogGroupIsOurs } from "./lambda/log-group-is-ours";
+import { permissionNamesItsSource as lambdaPermissionNamesItsSource } from "./lambda/permission-names-its-source";
+import { permissionNamesSomebody as lambdaPermissionNamesSomebody } from "./lambda/permission-names-somebody";
+import { runsOnGraviton as lambdaRunsOnGraviton } from "./lambda/runs-on-graviton";
+import { runtimeIsSupported as lambdaRuntimeIsSupported } from "./lambda/runtime-is-supported";
+import { urlAsksWhoCalls as lambdaUrlAsksWhoCalls } from "./lambda/url-asks-who-calls";
+import { accessIsLogged as loadBalancerAccessIsLogged } from "./load-balancer/access-is-logged";
+import { deletionIsProtected as loadBalancerDeletionIsProtected } from "./load-balancer/deletion-is-protected";
+import { dropsInvalidHeaders as loadBalancerDropsInvalidHeaders } from "./load-balancer/drops-invalid-headers";
+import { listenerIsEncrypted as loadBalancerListenerIsEncrypted } from "./load-balancer/listener-is-encrypted";
+import { tlsIsCurrent as loadBalancerTlsIsCurrent } from "./load-balancer/tls-is-current";
+import { approvalsAreDeclared as projectApprovalsAreDeclared } from "./project/approvals-are-declared";
+import { approvalsSuffice as projectApprovalsSuffice } from "./project/approvals-suffice";
+import { providerIsBoundToTheAccount as projectProviderIsBoundToTheAccount } from "./project/provider-is-bound-to-the-account";
+import { providerIsExplicit as projectProviderIsExplicit } from "./project/provider-is-explicit";
+import { resourceIsTagged as projectResourceIsTagged } from "./project/resource-is-tagged";
+import { backupsOutliveTheInstance as rdsBackupsOutliveTheInstance } from "./rds/backups-outlive-the-instance";
+import { canBeRestored as rdsCanBeRestored } from "./rds/can-be-restored";
+import { certificateAuthorityIsCurrent as rdsCertificateAuthorityIsCurrent } from "./rds/certificate-authority-is-current";
+import { connectionsAreEncrypted as rdsConnectionsAreEncrypted } from "./rds/connections-are-encrypted";
+import { connectionsAreLogged as rdsConnectionsAreLogged } from "./rds/connections-are-logged";
+import { deletionIsProtected as rdsDeletionIsProtected } from "./rds/deletion-is-protected";
+import { engineIsSupported as rdsEngineIsSupported } from "./rds/engine-is-supported";
+import { extendedSupportIsOff as rdsExtendedSupportIsOff } from "./rds/extended-support-is-off";
+import { hasOwnParameters as rdsHasOwnParameters } from "./rds/has-own-parameters";
+import { isNotPublic as rdsIsNotPublic } from "./rds/is-not-public";
+import { isProtected as rdsIsProtected } from "./rds/is-protected";
+import { leavesAFinalSnapshot as rdsLeavesAFinalSnapshot } from "./rds/leaves-a-final-snapshot";
+import { logsLeaveTheInstance as rdsLogsLeaveTheInstance } from "./rds/logs-leave-the-instance";
+import { masterPasswordIsManaged as rdsMasterPasswordIsManaged } from "./rds/master-password-is-managed";
+import { minorVersionsComeByThemselves as rdsMinorVersionsComeByThemselves } from "./rds/minor-versions-come-by-themselves";
+import { snapshotCopyIsEncrypted as rdsSnapshotCopyIsEncrypted } from "./rds/snapshot-copy-is-encrypted";
+import { snapshotsKeepTheirTags as rdsSnapshotsKeepTheirTags } from "./rds/snapshots-keep-their-tags";
+import { storageHasRoomToGrow as rdsStorageHasRoomToGrow } from "./rds/storage-has-room-to-grow";
+import { storageIsEncrypted as rdsStorageIsEncrypted } from "./rds/storage-is-encrypted";
+import { subnetsSpanZones as rdsSubnetsSpanZones } from "./rds/subnets-span-zones";
+import { windowsAreApart as rdsWindowsAreApart } from "./rds/windows-are-apart";
+import { domainTransferIsLocked as route53DomainTransferIsLocked } from "./route53/domain-transfer-is-locked";
+import { healthAlarmIsInUsEast1 as route53HealthAlarmIsInUsEast1 } from "./route53/health-alarm-is-in-us-east-1";
+import { healthCheckHasAnAlarm as route53HealthCheckHasAnAlarm } from "./route53/health-check-has-an-alarm";
+import { recordPointsAtOurAddress as route53RecordPointsAtOurAddress } from "./route53/record-points-at-our-address";
+import { zoneNamesItsCertificateAuthority as route53ZoneNamesItsCertificateAuthority } from "./route53/zone-names-its-certificate-authority";
+import { accessListIsPrivate as s3AccessListIsPrivate } from "./s3/access-list-is-private";
+import { bucketBlocksPublicAccess as s3BucketBlocksPublicAccess } from "./s3/bucket-blocks-public-access";
+import { bucketHasALifecycle as s3BucketHasALifecycle } from "./s3/bucket-has-a-lifecycle";
+import { bucketHasOneOwner as s3BucketHasOneOwner } from "./s3/bucket-has-one-owner";
+import { bucketIsEncrypted as s3BucketIsEncrypted } from "./s3/bucket-is-encrypted";
+import { bucketIsKept as s3BucketIsKept } from "./s3/bucket-is-kept";
+import { bucketIsVersioned as s3BucketIsVersioned } from "./s3/bucket-is-versioned";
+import { bucketRefusesPlainHttp as s3BucketRefusesPlainHttp } from "./s3/bucket-refuses-plain-http";
+import { policyIsNotPublic as s3PolicyIsNotPublic } from "./s3/policy-is-not-public";
+import { policyLocksNobodyOut as s3PolicyLocksNobodyOut } from "./s3/policy-locks-nobody-out";
+import { publicAccessBlockIsWhole as s3PublicAccessBlockIsWhole } from "./s3/public-access-block-is-whole";
+import { unfinishedUploadsExpire as s3UnfinishedUploadsExpire } from "./s3/unfinished-uploads-expire";
+import { failedCallsAreKept as schedulerFailedCallsAreKept } from "./scheduler/failed-calls-are-kept";
+import { retriesAreDeclared as schedulerRetriesAreDeclared } from "./scheduler/retries-are-declared";
+import { timezoneIsNamed as schedulerTimezoneIsNamed } from "./scheduler/timezone-is-named";
+import { deletionCanBeUndone as secretsDeletionCanBeUndone } from "./secrets/deletion-can-be-undone";
+import { policyIsNotPublic as secretsPolicyIsNotPublic } from "./secrets/policy-is-not-public";
+import { valueIsNotInTheProgram as secretsValueIsNotInTheProgram } from "./secrets/value-is-not-in-the-program";
+import { egressNamesItsPorts as securityGroupEgressNamesItsPorts } from "./security-group/egress-names-its-ports";
+import { hasADescription as securityGroupHasADescription } from "./security-group/has-a-description";
+import { isUsed as securityGroupIsUsed } from "./security-group/is-used";
+import { remoteDesktopIsClosedToTheWorld as securityGroupRemoteDesktopIsClosedToTheWorld } from "./security-group/remote-desktop-is-closed-to-the-world";
+import { sshIsClosedToTheWorld as securityGroupSshIsClosedToTheWorld } from "./security-group/ssh-is-closed-to-the-world";
+import { worldSeesWebPortsOnly as securityGroupWorldSeesWebPortsOnly } from "./security-group/world-sees-web-ports-only";
+import { serviceIsBoundToTheAccount as snsServiceIsBoundToTheAccount } from "./sns/service-is-bound-to-the-account";
+import { topicIsNotPublic as snsTopicIsNotPublic } from "./sns/topic-is-not-public";
+import { deadLettersWaitForPeople as sqsDeadLettersWaitForPeople } from "./sqs/dead-letters-wait-for-people";
+import { queueIsEncrypted as sqsQueueIsEncrypted } from "./sqs/queue-is-encrypted";
+import { queueIsNotPublic as sqsQueueIsNotPublic } from "./sqs/queue-is-not-public";
+import { documentIsPrivate as ssmDocumentIsPrivate } from "./ssm/document-is-private";
+import { documentParametersAreBound as ssmDocumentParametersAreBound } from "./ssm/document-parameters-are-bound";
+import { parameterHoldsNoSecret as ssmParameterHoldsNoSecret } from "./ssm/parameter-holds-no-secret";
+import { defaultSecurityGroupIsClosed as vpcDefaultSecurityGroupIsClosed } from "./vpc/default-security-group-is-closed";
+import { defaultVpcIsNotUsed as vpcDefaultVpcIsNotUsed } from "./vpc/default-vpc-is-not-used";
+import { endpointServiceAsksFirst as vpcEndpointServiceAsksFirst } from "./vpc/endpoint-service-asks-first";
+import { flowLogSeesRefusals as vpcFlowLogSeesRefusals } from "./vpc/flow-log-sees-refusals";
+import { needsNoNatGateway as vpcNeedsNoNatGateway } from "./vpc/needs-no-nat-gateway";
+import { subnetGivesNoPublicAddresses as vpcSubnetGivesNoPublicAddresses } from "./vpc/subnet-gives-no-public-addresses";
+
+/** The catalogue: every rule once, by service. */
+export const rules: readonly Rule[] = [
+  budgetsEnvironmentHasOne,
+  budgetsWarnsBeforeAndAfter,
+  cloudtrailFilesAreSealed,
+  cloudtrailIsOn,
+  cloudtrailSeesEveryRegion,
+  cloudwatchAlarmActionsAreOn,
+  cloudwatchAlarmTellsSomebody,
+  cloudwatchLogGroupForgets,
+  ec2CpuCreditsAreDeclared,
+  ec2DefaultEncryptionIsOn,
+  ec2EbsIsOptimized,
+  ec2ElasticIpIsProtected,
+  ec2ElasticIpIsUsed,
+  ec2ImageIsPinned,
+  ec2Imdsv2IsRequired,
+  ec2InstanceHasARole,
+  ec2LaunchTemplateVolumesAreEncrypted,
+  ec2MetadataHopLimitIsOne,
+  ec2NoKeyPair,
+  ec2OldInstanceGoesFirst,
+  ec2PublicAddressIsElastic,
+  ec2RootVolumeIsEncrypted,
+  ec2SnapshotCopyIsEncrypted,
+  ec2StateIsOnAVolumeOfItsOwn,
+  ec2StateSurvivesTheInstance,
+  ec2TerminationIsProtected,
+  ec2UserDataFits,
+  ec2UserDataHoldsNoSecret,
+  ec2VolumeDetachesFromAStoppedInstance,
+  ec2VolumeHasSnapshots,
+  ec2VolumeIsEncrypted,
+  ec2VolumeIsGp3,
+  ec2VolumeIsKept,
+  ecrImagesAreScanned,
+  ecrImagesSurviveARollback,
+  ecrRepositoryIsNotPublic,
+  ecrTagsNeverMove,
+  ecsContainerCannotWriteToItsImage,
+  ecsContainerEnvironmentHoldsNoSecret,
+  ecsContainerIsNotPrivileged,
+  ecsContainerLogsLeaveIt,
+  ecsServiceIsPrivate,
+  elasticacheHasBackups,
+  elasticacheIsEncryptedAtRest,
+  elasticacheIsEncryptedInTransit,
+  iamBoundaryGivesNothing,
+  iamManagedPolicyIsSmall,
+  iamPeopleSignInElsewhere,
+  iamPermissionDoesNotEscalate,
+  iamPermissionDoesNotExposeCredentials,
+  iamPermissionDoesNotLeakData,
+  iamPermissionIsNotTotal,
+  iamPermissionNamesItsResources,
+  iamRoleHasABoundary,
+  iamTrustIsNotTheWholeAccount,
+  iamTrustNamesSomebody,
+  iamTrustedServiceIsBound,
+  iamUsersGetNoPolicies,
+  iamWebIdentityIsBound,
+  kmsKeyDeletionTakesItsTime,
+  kmsKeyIsEnabled,
+  kmsKeyPolicyIsWrittenDown,
+  kmsKeyPolicyNamesSomebody,
+  kmsKeyRotates,
+  lambdaEnvironmentHoldsNoSecret,
+  lambdaFailuresAreHeard,
+  lambdaLogGroupIsOurs,
+  lambdaPermissionNamesItsSource,
+  lambdaPermissionNamesSomebody,
+  lambdaRunsOnGraviton,
+  lambdaRuntimeIsSupported,
+  lambdaUrlAsksWhoCalls,
+  loadBalancerAccessIsLogged,
+  loadBalancerDeletionIsProtected,
+  loadBalancerDropsInvalidHeaders,
+  loadBalancerListenerIsEncrypted,
+  loadBalancerTlsIsCurrent,
+  projectApprovalsAreDeclared,
+  projectApprovalsSuffice,
+  projectProviderIsBoundToTheAccount,
+  projectProviderIsExplicit,
+  projectResourceIsTagged,
+  rdsBackupsOutliveTheInstance,
+  rdsCanBeRestored,
+  rdsCertificateAuthorityIsCurrent,
+  rdsConnectionsAreEncrypted,
+  rdsConnectionsAreLogged,
+  rdsDeletionIsProtected,
+  rdsEngineIsSupported,
+  rdsExtendedSupportIsOff,
+  rdsHasOwnParameters,
+  rdsIsNotPublic,
+  rdsIsProtected,
+  rdsLeavesAFinalSnapshot,
+  rdsLogsLeaveTheInstance,
+  rdsMasterPasswordIsManaged,
+  rdsMinorVersionsComeByThemselves,
+  rdsSnapshotCopyIsEncrypted,
+  rdsSnapshotsKeepTheirTags,
+  rdsStorageHasRoomToGrow,
+  rdsStorageIsEncrypted,
+  rdsSubnetsSpanZones,
+  rdsWindowsAreApart,
+  route53DomainTransferIsLocked,
+  route53HealthAlarmIsInUsEast1,
+  route53HealthCheckHasAnAlarm,
+  route53RecordPointsAtOurAddress,
+  route53ZoneNamesItsCertificateAuthority,
+  s3AccessListIsPrivate,
+  s3BucketBlocksPublicAccess,
+  s3BucketHasALifecycle,
+  s3BucketHasOneOwner,
+  s3BucketIsEncrypted,
+  s3BucketIsKept,
+  s3BucketIsVersioned,
+  s3BucketRefusesPlainHttp,
+  s3PolicyIsNotPublic,
+  s3PolicyLocksNobodyOut,
+  s3PublicAccessBlockIsWhole,
+  s3UnfinishedUploadsExpire,
+  schedulerFailedCallsAreKept,
+  schedulerRetriesAreDeclared,
+  schedulerTimezoneIsNamed,
+  secretsDeletionCanBeUndone,
+  secretsPolicyIsNotPublic,
+  secretsValueIsNotInTheProgram,
+  securityGroupEgressNamesItsPorts,
+  securityGroupHasADescription,
+  securityGroupIsUsed,
+  securityGroupRemoteDesktopIsClosedToTheWorld,
+  securityGroupSshIsClosedToTheWorld,
+  securityGroupWorldSeesWebPortsOnly,
+  snsServiceIsBoundToTheAccount,
+  snsTopicIsNotPublic,
+  sqsDeadLettersWaitForPeople,
+  sqsQueueIsEncrypted,
+  sqsQueueIsNotPublic,
+  ssmDocumentIsPrivate,
+  ssmDocumentParametersAreBound,
+  ssmParameterHoldsNoSecret,
+  vpcDefaultSecurityGroupIsClosed,
+  vpcDefaultVpcIsNotUsed,
+  vpcEndpointServiceAsksFirst,
+  vpcFlowLogSeesRefusals,
+  vpcNeedsNoNatGateway,
+  vpcSubnetGivesNoPublicAddresses,
+];

@@ -1,0 +1,11 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const keyDeletionTakesItsTime = rule("aws:kms/key:Key", {
+  id: "kms-key-deletion-takes-its-time",
+  severity: "medium",
+  sameAs: [],
+  why: "What a deleted key has encrypted is gone for good.",
+  fix: "Set `deletionWindowInDays: 30`, or leave it out.",
+  check: (resource) => expect(resource, "deletionWindowInDays", { default: 30 }).toBeAtLeast(30),
+});

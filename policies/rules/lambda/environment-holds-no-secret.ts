@@ -1,0 +1,29 @@
+import { isProperties } from "../../../graph";
+import { whyUnknown } from "../../frame/expect";
+import { asText, read, type Checked } from "../../frame/resource";
+import { rule } from "../../frame/rule";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+import { looksLikeSecret } from "../shared/secrets";
+
+function variable(resource: Checked, name: string): Verdict {
+  const value = read(resource, `environment.variables.${name}`);
+  if (value.state === "unknown") return notEvaluated(whyUnknown(`environment.variables.${name}`, value));
+  const isSuspect = /password|secret|token|api_?key/i.test(name) && !/_(FILE|ARN|NAME|ID|URL)$/.test(name);
+  const text = value.state === "known" ? asText(value.value) : "";
+  return isSuspect || looksLikeSecret(text) ? fail(`The variable ${name} looks as if it held a secret.`) : pass;
+}
+
+export const environmentHoldsNoSecret = rule("aws:lambda/function:Function", {
+  id: "lambda-environment-holds-no-secret",
+  severity: "critical",
+  sameAs: ["CKV_AWS_45"],
+  why: "Whoever may describe the function may read its environment.",
+  fix: "Take the secret out, make a new one, and read it from Secrets Manager when the function runs.",
+  check: (resource) => {
+    const variables = read(resource, "environment.variables");
+    if (variables.state === "absent") return pass;
+    if (variables.state !== "known") return notEvaluated(whyUnknown("environment.variables", variables));
+    const names = isProperties(variables.value) ? Object.keys(variables.value) : [];
+    return all(...names.map((name) => variable(resource, name)));
+  },
+});

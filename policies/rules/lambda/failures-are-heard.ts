@@ -1,0 +1,29 @@
+import { expect } from "../../frame/expect";
+import { stackRule } from "../../frame/rule";
+import { any, fail, pass, passes } from "../../frame/verdict";
+
+export const failuresAreHeard = stackRule("aws:lambda/function:Function", {
+  id: "lambda-failures-are-heard",
+  severity: "high",
+  sameAs: ["CKV_AWS_116"],
+  why: "A function that is called asynchronously fails in silence: its caller never hears of it.",
+  fix: "Make an `aws.lambda.FunctionEventInvokeConfig` with `destinationConfig.onFailure`, or set `deadLetterConfig`, and put an alarm on the queue.",
+  check: (graph) =>
+    graph.of("aws:lambda/function:Function").map((resource) => {
+      const configs = graph.about(
+        resource,
+        "functionName",
+        ["name", "arn"],
+        "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+      );
+      const isSynchronous =
+        graph.about(resource, "functionName", ["name", "arn"], "aws:lambda/functionUrl:FunctionUrl").length > 0;
+      const verdict = isSynchronous
+        ? pass
+        : any(
+            expect(resource, "deadLetterConfig.targetArn").toBePresent(),
+            ...configs.map((config) => expect(config, "destinationConfig.onFailure.destination").toBePresent()),
+          );
+      return { resource, verdict: passes(verdict) ? verdict : fail("Nobody hears when it fails.") };
+    }),
+});

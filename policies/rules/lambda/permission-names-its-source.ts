@@ -1,0 +1,17 @@
+import { expect } from "../../frame/expect";
+import { asText, read } from "../../frame/resource";
+import { rule } from "../../frame/rule";
+import { any, pass } from "../../frame/verdict";
+
+export const permissionNamesItsSource = rule("aws:lambda/permission:Permission", {
+  id: "lambda-permission-names-its-source",
+  severity: "high",
+  sameAs: ["CKV_AWS_364"],
+  why: "A service that may call for everybody may be told to by anybody.",
+  fix: "Set `sourceArn`, or `sourceAccount`.",
+  check: (permission) => {
+    const principal = read(permission, "principal");
+    if (principal.state === "known" && !asText(principal.value).endsWith(".amazonaws.com")) return pass;
+    return any(expect(permission, "sourceArn").toBePresent(), expect(permission, "sourceAccount").toBePresent());
+  },
+});

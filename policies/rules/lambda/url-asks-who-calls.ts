@@ -1,0 +1,11 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const urlAsksWhoCalls = rule("aws:lambda/functionUrl:FunctionUrl", {
+  id: "lambda-url-asks-who-calls",
+  severity: "critical",
+  sameAs: ["CKV_AWS_258"],
+  why: "Everybody in the world could call the function, at our cost.",
+  fix: 'Set `authorizationType: "AWS_IAM"`.',
+  check: (resource) => expect(resource, "authorizationType").toBe("AWS_IAM"),
+});

@@ -1,0 +1,11 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const accessIsLogged = rule(["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"], {
+  id: "load-balancer-access-is-logged",
+  severity: "low",
+  sameAs: ["CKV_AWS_91", "FSBP ELB.5"],
+  why: "After an attack nobody can tell what was asked.",
+  fix: "Set `accessLogs: { enabled: true, bucket: … }`.",
+  check: (resource) => expect(resource, "accessLogs.enabled").toBe(true),
+});

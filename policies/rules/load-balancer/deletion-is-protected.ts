@@ -1,0 +1,12 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+import { pass } from "../../frame/verdict";
+
+export const deletionIsProtected = rule(["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"], {
+  id: "load-balancer-deletion-is-protected",
+  severity: "medium",
+  sameAs: ["CKV_AWS_150", "FSBP ELB.6"],
+  why: "One wrong call takes the site off the internet.",
+  fix: "Set `enableDeletionProtection: true` in environments with `keep`.",
+  check: (balancer, { keep }) => (keep ? expect(balancer, "enableDeletionProtection").toBe(true) : pass),
+});

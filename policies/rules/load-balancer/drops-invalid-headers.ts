@@ -1,0 +1,11 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const dropsInvalidHeaders = rule(["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"], {
+  id: "load-balancer-drops-invalid-headers",
+  severity: "medium",
+  sameAs: ["CKV_AWS_131", "FSBP ELB.4"],
+  why: "Requests with odd headers are how requests are smuggled past a proxy.",
+  fix: "Set `dropInvalidHeaderFields: true`.",
+  check: (resource) => expect(resource, "dropInvalidHeaderFields").toBe(true),
+});

@@ -1,0 +1,33 @@
+import { whyUnknown } from "../../frame/expect";
+import { providerTag, read, type Checked } from "../../frame/resource";
+import { rule } from "../../frame/rule";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+
+/** A provider's default tags are a property of its own, and come as JSON. */
+function tagIs(provider: Checked, key: string, wanted: string): Verdict {
+  const found = read(provider, "defaultTags");
+  if (found.state === "unknown") return notEvaluated(whyUnknown("defaultTags", found));
+  const itself = { ...provider, provider: { name: provider.name, properties: provider.properties } };
+  const value = providerTag(itself, key);
+  if (value.state !== "known") return fail(`Its default tags do not hold \`${key}\`; it has to be "${wanted}".`);
+  return value.value === wanted
+    ? pass
+    : fail(`Its default tag \`${key}\` contradicts the settings; it has to be "${wanted}".`);
+}
+
+export const approvalsAreDeclared = rule("pulumi:providers:aws", {
+  id: "project-approvals-are-declared",
+  severity: "critical",
+  sameAs: [],
+  why: "Whoever reviews a change has to know how many approvals it needs; what deploys has to know it, too.",
+  fix: "Give the explicit provider the default tags of `infra/provider.ts`: `onebox:environment`, and `onebox:approvals` as master/3.",
+  check: (provider, { settings }) => {
+    if (settings === null) return fail("The stack's settings cannot be read, so nobody knows what is wanted.");
+    if (settings.kind !== "environment") return pass;
+    const { name, rule: wanted } = settings;
+    return all(
+      tagIs(provider, "onebox:environment", name),
+      tagIs(provider, "onebox:approvals", `${wanted.branch}/${wanted.approvals}`),
+    );
+  },
+});

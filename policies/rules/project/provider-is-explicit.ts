@@ -1,0 +1,17 @@
+import { stackRule } from "../../frame/rule";
+import { fail, pass } from "../../frame/verdict";
+
+export const providerIsExplicit = stackRule("pulumi:pulumi:Stack", {
+  id: "project-provider-is-explicit",
+  severity: "high",
+  sameAs: [],
+  why: "A default provider takes its region and account from whoever runs it, and gives no tags.",
+  fix: "Pass the stack's provider: `{ provider }`, or `{ providers: { aws: provider } }` to a component.",
+  check: (graph) =>
+    graph.nodes
+      .filter(({ type }) => type.startsWith("aws:"))
+      .map((resource) => {
+        const isExplicit = resource.provider !== null && !resource.provider.name.startsWith("default");
+        return { resource, verdict: isExplicit ? pass : fail("It is served by a default provider.") };
+      }),
+});

@@ -1,0 +1,13 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+import { pass } from "../../frame/verdict";
+
+export const backupsOutliveTheInstance = rule("aws:rds/instance:Instance", {
+  id: "rds-backups-outlive-the-instance",
+  severity: "medium",
+  sameAs: [],
+  why: "Otherwise point-in-time recovery ends with the instance.",
+  fix: "Set `deleteAutomatedBackups: false` in environments with `keep`.",
+  check: (database, { keep }) =>
+    keep ? expect(database, "deleteAutomatedBackups", { default: true }).toBe(false) : pass,
+});

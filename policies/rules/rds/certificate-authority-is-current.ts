@@ -1,0 +1,18 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const certificateAuthorityIsCurrent = rule(
+  ["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"],
+  {
+    id: "rds-certificate-authority-is-current",
+    severity: "medium",
+    sameAs: ["CKV_AWS_211"],
+    why: "The authority of 2019 ended in August 2024; clients that check certificates cannot connect.",
+    fix: "Leave `caCertIdentifier` out, or set it to `rds-ca-rsa2048-g1`.",
+    check: (resource) =>
+      expect(resource, "caCertIdentifier", { default: "rds-ca-rsa2048-g1" }).toMatch(
+        /^rds-ca-(rsa|ecc)\d+-g\d+$/,
+        "an authority such as rds-ca-rsa2048-g1",
+      ),
+  },
+);

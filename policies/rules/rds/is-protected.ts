@@ -1,0 +1,11 @@
+import { rule } from "../../frame/rule";
+import { fail, pass } from "../../frame/verdict";
+
+export const isProtected = rule(["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"], {
+  id: "rds-is-protected",
+  severity: "high",
+  sameAs: [],
+  why: "A line removed from the program removes the database.",
+  fix: "Give it `protect: true` in environments with `keep`.",
+  check: (database, { keep }) => (database.protect || !keep ? pass : fail("The database is not protected.")),
+});

@@ -1,0 +1,15 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const logsLeaveTheInstance = rule("aws:rds/instance:Instance", {
+  id: "rds-logs-leave-the-instance",
+  severity: "medium",
+  sameAs: ["CKV_AWS_129", "FSBP RDS.9"],
+  why: "After a failover or a deletion the log is gone.",
+  fix: 'Set `enabledCloudwatchLogsExports: ["postgresql"]`.',
+  check: (database) =>
+    expect(database, "enabledCloudwatchLogsExports").toSatisfy(
+      (value) => Array.isArray(value) && value.includes("postgresql"),
+      'it has to hold "postgresql"',
+    ),
+});

@@ -1,0 +1,11 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const minorVersionsComeByThemselves = rule("aws:rds/instance:Instance", {
+  id: "rds-minor-versions-come-by-themselves",
+  severity: "medium",
+  sameAs: ["CKV_AWS_226", "FSBP RDS.13"],
+  why: "Minor versions of PostgreSQL are security fixes.",
+  fix: "Leave `autoMinorVersionUpgrade` out; they come in the maintenance window.",
+  check: (resource) => expect(resource, "autoMinorVersionUpgrade", { default: true }).toBe(true),
+});

@@ -1,0 +1,18 @@
+import { expect, whyUnknown } from "../../frame/expect";
+import { read } from "../../frame/resource";
+import { rule } from "../../frame/rule";
+import { notEvaluated } from "../../frame/verdict";
+
+export const storageHasRoomToGrow = rule("aws:rds/instance:Instance", {
+  id: "rds-storage-has-room-to-grow",
+  severity: "low",
+  sameAs: [],
+  why: "A full database stops, and growing it by hand takes hours.",
+  fix: "Set `maxAllocatedStorage` above `allocatedStorage`.",
+  check: (database) => {
+    const now = read(database, "allocatedStorage");
+    if (now.state === "unknown") return notEvaluated(whyUnknown("allocatedStorage", now));
+    const least = now.state === "known" && typeof now.value === "number" ? now.value + 1 : 1;
+    return expect(database, "maxAllocatedStorage", { default: 0 }).toBeAtLeast(least);
+  },
+});

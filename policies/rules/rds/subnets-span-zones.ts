@@ -1,0 +1,15 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const subnetsSpanZones = rule("aws:rds/subnetGroup:SubnetGroup", {
+  id: "rds-subnets-span-zones",
+  severity: "medium",
+  sameAs: [],
+  why: "RDS refuses fewer than two zones, and a failover needs the second.",
+  fix: "Give `subnetIds` two isolated subnets.",
+  check: (group) =>
+    expect(group, "subnetIds").toSatisfy(
+      (value) => Array.isArray(value) && value.length >= 2,
+      "it has to hold at least two",
+    ),
+});

@@ -1,0 +1,13 @@
+import { stackRule } from "../../frame/rule";
+import { pass } from "../../frame/verdict";
+import { bucketTypes, eachBucket } from "./settings";
+
+export const bucketBlocksPublicAccess = stackRule(bucketTypes, {
+  id: "s3-bucket-blocks-public-access",
+  severity: "critical",
+  sameAs: ["CKV2_AWS_6", "CKV_AWS_20", "CKV_AWS_57", "FSBP S3.8"],
+  why: "One wrong policy or access list would show every upload to the world.",
+  fix: "Make an `aws.s3.BucketPublicAccessBlock` for the bucket.",
+  check: (graph) =>
+    eachBucket(graph, { name: "BucketPublicAccessBlock", missing: "It has no public-access block." }, () => pass),
+});

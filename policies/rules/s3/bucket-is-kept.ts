@@ -1,0 +1,19 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+import { all, fail, pass } from "../../frame/verdict";
+import { bucketTypes } from "./settings";
+
+export const bucketIsKept = rule(bucketTypes, {
+  id: "s3-bucket-is-kept",
+  severity: "high",
+  sameAs: [],
+  why: "A bucket that empties itself takes every upload with it.",
+  fix: "In environments with `keep`: `protect: true`, and no `forceDestroy`.",
+  check: (bucket, { keep }) =>
+    keep
+      ? all(
+          bucket.protect ? pass : fail("The bucket is not protected."),
+          expect(bucket, "forceDestroy", { default: false }).toBe(false),
+        )
+      : pass,
+});

@@ -1,0 +1,23 @@
+import { expect } from "../../frame/expect";
+import { read } from "../../frame/resource";
+import { stackRule } from "../../frame/rule";
+import { bucketTypes, eachBucket } from "./settings";
+
+export const bucketIsVersioned = stackRule(bucketTypes, {
+  id: "s3-bucket-is-versioned",
+  severity: "high",
+  sameAs: ["CKV_AWS_21", "FSBP S3.14"],
+  why: "What is overwritten or deleted by mistake is gone.",
+  fix: 'Make an `aws.s3.BucketVersioning` with `status: "Enabled"`.',
+  check: (graph) =>
+    eachBucket(
+      graph,
+      {
+        name: "BucketVersioning",
+        inline: (bucket) =>
+          read(bucket, "versioning").state === "absent" ? null : expect(bucket, "versioning.enabled").toBe(true),
+        missing: "It keeps no versions.",
+      },
+      (setting) => expect(setting, "versioningConfiguration.status").toBe("Enabled"),
+    ),
+});

@@ -1,0 +1,12 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+import { pass } from "../../frame/verdict";
+
+export const deletionCanBeUndone = rule("aws:secretsmanager/secret:Secret", {
+  id: "secrets-deletion-can-be-undone",
+  severity: "medium",
+  sameAs: [],
+  why: "A secret that is deleted at once cannot be brought back.",
+  fix: "Set `recoveryWindowInDays` to at least 7 in environments with `keep`.",
+  check: (secret, { keep }) => (keep ? expect(secret, "recoveryWindowInDays", { default: 30 }).toBeAtLeast(7) : pass),
+});

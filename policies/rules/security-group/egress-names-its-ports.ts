@@ -1,0 +1,17 @@
+import { rule } from "../../frame/rule";
+import { eachOpening, egressTypes, isHuge, isWorld } from "./openings";
+
+export const egressNamesItsPorts = rule(egressTypes, {
+  id: "security-group-egress-names-its-ports",
+  severity: "medium",
+  sameAs: ["CKV_AWS_382"],
+  why: "Code that breaks in could send anything to anybody.",
+  fix: "Name protocol and ports: 443 and 80, and 587 for mail.",
+  check: (group) =>
+    eachOpening(group, "egress", (opening) => {
+      const isWide = isWorld(opening.cidrs) || isHuge(opening.cidrs);
+      return isWide && opening.toPort - opening.fromPort >= 1_024
+        ? "Nearly all ports of the world may be reached."
+        : null;
+    }),
+});

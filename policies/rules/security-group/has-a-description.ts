@@ -1,0 +1,19 @@
+import { rule } from "../../frame/rule";
+import { hasDescription } from "./openings";
+
+export const hasADescription = rule(
+  [
+    "aws:ec2/securityGroup:SecurityGroup",
+    "aws:ec2/securityGroupRule:SecurityGroupRule",
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  ],
+  {
+    id: "security-group-has-a-description",
+    severity: "low",
+    sameAs: ["CKV_AWS_23"],
+    why: "In a year nobody knows whether a hole may be closed.",
+    fix: "Set `description` to what the rule is for.",
+    check: (group) => hasDescription(group),
+  },
+);

@@ -1,0 +1,110 @@
+import { isProperties, type Value } from "../../../graph";
+import { expect, whyUnknown } from "../../frame/expect";
+import { type Checked, read } from "../../frame/resource";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+
+/** Ports that one rule of a security group opens, and to whom. */
+export interface Opening {
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly cidrs: readonly string[];
+}
+
+/** Every form in which ports are opened: inline, and three kinds of resources of their own. */
+export const ingressTypes = [
+  "aws:ec2/securityGroup:SecurityGroup",
+  "aws:ec2/securityGroupRule:SecurityGroupRule",
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+] as const;
+
+export const egressTypes = [
+  "aws:ec2/securityGroup:SecurityGroup",
+  "aws:ec2/securityGroupRule:SecurityGroupRule",
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+] as const;
+
+type Direction = "ingress" | "egress";
+
+/** Judges every opening of a resource; what is known only after creation is not evaluated. */
+export function eachOpening(
+  resource: Checked,
+  direction: Direction,
+  check: (opening: Opening) => string | null,
+): Verdict {
+  return all(...pathsOf(resource, direction).map((path) => judge(resource, path, check)));
+}
+
+/** Where in a resource the openings are: the resource itself is one, or holds a list of them. */
+function pathsOf(resource: Checked, direction: Direction): string[] {
+  if (resource.type.endsWith(":SecurityGroupRule")) {
+    const kind = read(resource, "type");
+    return kind.state === "known" && kind.value !== direction ? [] : [""];
+  }
+  if (!/:(Default)?SecurityGroup$/.test(resource.type)) return [""];
+  const list = read(resource, direction);
+  if (list.state === "absent") return [];
+  if (list.state !== "known" || !Array.isArray(list.value)) return [direction];
+  return list.value.map((_, index) => `${direction}.${index}`);
+}
+
+function judge(resource: Checked, path: string, check: (opening: Opening) => string | null): Verdict {
+  const at = (name: string): string => (path === "" ? name : `${path}.${name}`);
+  if (path !== "") {
+    const found = read(resource, path);
+    if (found.state !== "known") return notEvaluated(whyUnknown(path, found));
+    if (!isProperties(found.value)) return fail(`\`${path}\` is no rule of a security group.`);
+  }
+  const isSeparate = resource.type.startsWith("aws:vpc/");
+  const protocol = read(resource, at(isSeparate ? "ipProtocol" : "protocol"));
+  const lists = isSeparate ? ["cidrIpv4", "cidrIpv6"] : ["cidrBlocks", "ipv6CidrBlocks"];
+  const readings = lists.map((name) => read(resource, at(name)));
+  const ports = ["fromPort", "toPort"].map((name) => read(resource, at(name)));
+  const unclear = [protocol, ...readings, ...ports].filter(({ state }) => state === "unknown" || state === "secret");
+  if (unclear.length > 0) return notEvaluated(`\`${path || "the rule"}\` is known only after creation.`);
+  const cidrs = readings.flatMap((found) => (found.state === "known" ? texts(found.value) : []));
+  const isAll = protocol.state === "known" && ["-1", "all", -1].includes(protocol.value as string | number);
+  const [fromPort, toPort] = ports.map((found) => (found.state === "known" ? Number(found.value) : Number.NaN));
+  if (!isAll && (!Number.isInteger(fromPort) || !Number.isInteger(toPort))) {
+    return cidrs.length === 0 ? pass : fail(`\`${at("fromPort")}\` and \`${at("toPort")}\` are no ports.`);
+  }
+  const opening = isAll ? { fromPort: 0, toPort: 65_535 } : { fromPort: fromPort ?? 0, toPort: toPort ?? 65_535 };
+  const problem = check({ ...opening, cidrs });
+  return problem === null ? pass : fail(problem);
+}
+
+function texts(value: Value): string[] {
+  return (Array.isArray(value) ? (value as readonly Value[]) : [value]).map(String);
+}
+
+/** The whole internet, be it in two halves. */
+export function isWorld(cidrs: readonly string[]): boolean {
+  return (
+    cidrs.some((cidr) => /^(0\.0\.0\.0|::)\/0$/.test(cidr)) ||
+    (isHalf(cidrs, "0.0.0.0/1") && isHalf(cidrs, "128.0.0.0/1"))
+  );
+}
+
+/** A prefix so short that it is no network of anybody. */
+export function isHuge(cidrs: readonly string[]): boolean {
+  return cidrs.some((cidr) => {
+    const bits = Number(cidr.split("/")[1] ?? "32");
+    return cidr.includes(":") ? bits < 16 : bits < 8;
+  });
+}
+
+function isHalf(cidrs: readonly string[], half: string): boolean {
+  return cidrs.includes(half);
+}
+
+export function includesPort({ fromPort, toPort }: Opening, port: number): boolean {
+  return fromPort <= port && port <= toPort;
+}
+
+export function hasDescription(resource: Checked): Verdict {
+  return expect(resource, "description").toSatisfy(
+    (text) => typeof text === "string" && text !== "" && text !== "Managed by Pulumi",
+    "it has to say what it is for",
+  );
+}

@@ -1,0 +1,16 @@
+import { rule } from "../../frame/rule";
+import { eachOpening, includesPort, ingressTypes, isHuge, isWorld } from "./openings";
+
+export const remoteDesktopIsClosedToTheWorld = rule(ingressTypes, {
+  id: "security-group-remote-desktop-is-closed-to-the-world",
+  severity: "critical",
+  sameAs: ["CKV_AWS_25", "FSBP EC2.14"],
+  why: "Every open desktop port is tried within minutes.",
+  fix: "Remove the rule.",
+  check: (group) =>
+    eachOpening(group, "ingress", (opening) =>
+      (isWorld(opening.cidrs) || isHuge(opening.cidrs)) && includesPort(opening, 3389)
+        ? "Port 3389 is open to the world."
+        : null,
+    ),
+});

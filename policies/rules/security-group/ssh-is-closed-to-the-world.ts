@@ -1,0 +1,16 @@
+import { rule } from "../../frame/rule";
+import { eachOpening, includesPort, ingressTypes, isHuge, isWorld } from "./openings";
+
+export const sshIsClosedToTheWorld = rule(ingressTypes, {
+  id: "security-group-ssh-is-closed-to-the-world",
+  severity: "critical",
+  sameAs: ["CKV_AWS_24", "FSBP EC2.13"],
+  why: "Every open SSH port is tried within minutes.",
+  fix: "Remove the rule; Session Manager needs no port: `npm run host -- shell`.",
+  check: (group) =>
+    eachOpening(group, "ingress", (opening) =>
+      (isWorld(opening.cidrs) || isHuge(opening.cidrs)) && includesPort(opening, 22)
+        ? "Port 22 is open to the world."
+        : null,
+    ),
+});

@@ -1,0 +1,13 @@
+/** Keys of AWS and others, private keys, and assignments of passwords, as they stand in text. */
+const patterns = [
+  /\b(AKIA|ASIA)[0-9A-Z]{16}\b/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  /\b(ghp|gho|ghs|glpat|xox[abprs]|sk_live|ATCTT3)[-_A-Za-z0-9]{10,}/,
+  /\b[a-z_]*(password|passwd|secret_?key|api_?key|access_?token)["']?\s*[:=]\s*["']?[^\s"'$<@({]{8,}/i,
+  /:\/\/[^/\s:@$]+:[^/\s:@$]{4,}@/,
+];
+
+/** A value that looks like a secret of somebody: what it is worth hiding has a form. */
+export function looksLikeSecret(text: string): boolean {
+  return patterns.some((pattern) => pattern.test(text));
+}

@@ -1,0 +1,16 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+import { any } from "../../frame/verdict";
+
+export const queueIsEncrypted = rule("aws:sqs/queue:Queue", {
+  id: "sqs-queue-is-encrypted",
+  severity: "medium",
+  sameAs: ["CKV_AWS_27", "FSBP SQS.1"],
+  why: "Messages may hold what the application keeps private.",
+  fix: "Leave `sqsManagedSseEnabled` at true, or name a key.",
+  check: (queue) =>
+    any(
+      expect(queue, "sqsManagedSseEnabled", { default: true }).toBe(true),
+      expect(queue, "kmsMasterKeyId").toBePresent(),
+    ),
+});

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { whyUnknown } from "../../frame/expect";
+import { asText, read } from "../../frame/resource";
+import { rule } from "../../frame/rule";
+import { fail, notEvaluated } from "../../frame/verdict";
+
+const parameterSchema = z.looseObject({
+  allowedPattern: z.string().optional(),
+  allowedValues: z.array(z.unknown()).optional(),
+  interpolationType: z.string().optional(),
+});
+
+const documentSchema = z.looseObject({ parameters: z.record(z.string(), parameterSchema).optional() });
+
+/** A list of values is safe by itself; a pattern has to be anchored, and the value kept out of the command's text. */
+function isBound({ allowedPattern, allowedValues, interpolationType }: z.infer<typeof parameterSchema>): boolean {
+  if (allowedValues !== undefined) return allowedValues.length > 0;
+  return /^\^.+\$$/.test(allowedPattern ?? "") && interpolationType === "ENV_VAR";
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export const documentParametersAreBound = rule("aws:ssm/document:Document", {
+  id: "ssm-document-parameters-are-bound",
+  severity: "high",
+  sameAs: [],
+  why: "What a caller sends becomes part of a command that root runs.",
+  fix: 'Give each parameter `allowedPattern` or `allowedValues`, and `interpolationType: "ENV_VAR"`.',
+  check: (document) => {
+    const content = read(document, "content");
+    if (content.state !== "known")
+      return content.state === "absent" ? fail("`content` is not set.") : notEvaluated(whyUnknown("content", content));
+    const parsed = documentSchema.safeParse(parseJson(asText(content.value)));
+    if (!parsed.success) return fail("`content` is no document in JSON.");
+    const loose = Object.entries(parsed.data.parameters ?? {}).filter(([, parameter]) => !isBound(parameter));
+    return fail(...loose.map(([name]) => `The parameter ${name} takes any text.`));
+  },
+});

@@ -1,0 +1,25 @@
+import { whyUnknown } from "../../frame/expect";
+import { asText, read } from "../../frame/resource";
+import { rule } from "../../frame/rule";
+import { fail, notEvaluated, pass } from "../../frame/verdict";
+import { looksLikeSecret } from "../shared/secrets";
+
+export const parameterHoldsNoSecret = rule("aws:ssm/parameter:Parameter", {
+  id: "ssm-parameter-holds-no-secret",
+  severity: "critical",
+  sameAs: [],
+  why: "A parameter of type String is readable for many, and its value is in the state.",
+  fix: "Enter it as a secret: `npm run host -- secret set NAME --stack prod`.",
+  check: (parameter) => {
+    const type = read(parameter, "type");
+    if (type.state === "known" && type.value === "SecureString")
+      return fail("The value of a SecureString is part of the program.");
+    const name = read(parameter, "name");
+    const isSuspect =
+      name.state === "known" && /(password|secret|token|api-?key|private)[^/]*$/i.test(asText(name.value));
+    if (isSuspect) return fail("Its name says that it holds a secret.");
+    const value = read(parameter, "value");
+    if (value.state === "known" && looksLikeSecret(asText(value.value))) return fail("Its value looks like a secret.");
+    return type.state === "unknown" ? notEvaluated(whyUnknown("type", type)) : pass;
+  },
+});

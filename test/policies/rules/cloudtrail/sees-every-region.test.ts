@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { seesEveryRegion } from "../../../../policies/rules/cloudtrail/sees-every-region";
+import { describeRule } from "../../describe-rule";
+
+describeRule(seesEveryRegion, {
+  passes: [{ isMultiRegionTrail: true }],
+  fails: [{}, { isMultiRegionTrail: false }],
+  notEvaluated: [{ isMultiRegionTrail: unknown }],
+});

@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { imdsv2IsRequired } from "../../../../policies/rules/ec2/imdsv2-is-required";
+import { describeRule } from "../../describe-rule";
+
+describeRule(imdsv2IsRequired, {
+  passes: [{ metadataOptions: { httpTokens: "required" } }],
+  fails: [{}, { metadataOptions: {} }, { metadataOptions: { httpTokens: "optional" } }],
+  notEvaluated: [{ metadataOptions: unknown }, { metadataOptions: { httpTokens: unknown } }],
+});

@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { noKeyPair } from "../../../../policies/rules/ec2/no-key-pair";
+import { describeRule } from "../../describe-rule";
+
+describeRule(noKeyPair, {
+  passes: [{}],
+  fails: [{ keyName: "laptop" }, { keyName: unknown }],
+  neverUnknown: "a key pair that is known only after creation is a key pair",
+});

@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { volumeDetachesFromAStoppedInstance } from "../../../../policies/rules/ec2/volume-detaches-from-a-stopped-instance";
+import { describeRule } from "../../describe-rule";
+
+describeRule(volumeDetachesFromAStoppedInstance, {
+  passes: [{ stopInstanceBeforeDetaching: true }],
+  fails: [{}, { stopInstanceBeforeDetaching: false }],
+  notEvaluated: [{ stopInstanceBeforeDetaching: unknown }],
+});

@@ -1,0 +1,24 @@
+import { unknown } from "../../../../graph";
+import { containerEnvironmentHoldsNoSecret } from "../../../../policies/rules/ecs/container-environment-holds-no-secret";
+import { describeRule } from "../../describe-rule";
+
+describeRule(containerEnvironmentHoldsNoSecret, {
+  passes: [
+    {
+      containerDefinitions: JSON.stringify([
+        { name: "web", environment: [{ name: "DOMAIN", value: "app.example.com" }] },
+      ]),
+    },
+  ],
+  fails: [
+    {},
+    { containerDefinitions: "none" },
+    { containerDefinitions: JSON.stringify([{ name: "web", environment: [{ name: "DB_PASSWORD", value: "x" }] }]) },
+    {
+      containerDefinitions: JSON.stringify([
+        { name: "web", environment: [{ name: "KEY", value: "AKIAABCDEFGHIJKLMNOP" }] },
+      ]),
+    },
+  ],
+  notEvaluated: [{ containerDefinitions: unknown }],
+});

@@ -1,0 +1,13 @@
+import { unknown } from "../../../../graph";
+import { containerIsNotPrivileged } from "../../../../policies/rules/ecs/container-is-not-privileged";
+import { describeRule } from "../../describe-rule";
+
+describeRule(containerIsNotPrivileged, {
+  passes: [{ containerDefinitions: JSON.stringify([{ name: "web" }]) }],
+  fails: [
+    {},
+    { containerDefinitions: "none" },
+    { containerDefinitions: JSON.stringify([{ name: "web", privileged: true }]) },
+  ],
+  notEvaluated: [{ containerDefinitions: unknown }],
+});

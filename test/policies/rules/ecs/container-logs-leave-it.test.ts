@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { containerLogsLeaveIt } from "../../../../policies/rules/ecs/container-logs-leave-it";
+import { describeRule } from "../../describe-rule";
+
+describeRule(containerLogsLeaveIt, {
+  passes: [{ containerDefinitions: JSON.stringify([{ name: "web", logConfiguration: { logDriver: "awslogs" } }]) }],
+  fails: [{}, { containerDefinitions: "none" }, { containerDefinitions: JSON.stringify([{ name: "web" }]) }],
+  notEvaluated: [{ containerDefinitions: unknown }],
+});

@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { hasBackups } from "../../../../policies/rules/elasticache/has-backups";
+import { describeRule, given } from "../../describe-rule";
+
+describeRule(hasBackups, {
+  passes: [{ snapshotRetentionLimit: 5 }, given({}, { keep: false })],
+  fails: [{}, { snapshotRetentionLimit: 0 }],
+  notEvaluated: [{ snapshotRetentionLimit: unknown }],
+});

@@ -1,0 +1,7 @@
+import { peopleSignInElsewhere } from "../../../../policies/rules/iam/people-sign-in-elsewhere";
+import { describeRule } from "../../describe-rule";
+
+describeRule(peopleSignInElsewhere, {
+  fails: [{}],
+  neverUnknown: "that it is there is the fault",
+});

@@ -1,0 +1,22 @@
+import { unknown } from "../../../../graph";
+import { permissionIsNotTotal } from "../../../../policies/rules/iam/permission-is-not-total";
+import { describeRule, given, policy } from "../../describe-rule";
+
+describeRule(permissionIsNotTotal, {
+  passes: [
+    { policy: policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::files/*" }) },
+    { policy: policy({ Effect: "Deny", Action: "*", Resource: "*" }) },
+    given({ policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) }, { name: "prod-boundary" }),
+  ],
+  fails: [
+    { policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
+    { policy: policy({ Effect: "Allow", NotAction: "s3:*", Resource: "*" }) },
+    { policy: policy({ Effect: "Allow", Action: ["iam:*"], Resource: "*" }) },
+    { policy: "*" },
+    given(
+      { inlinePolicies: [{ policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) }] },
+      { type: "aws:iam/role:Role" },
+    ),
+  ],
+  notEvaluated: [{ policy: unknown }, given({ inlinePolicies: unknown }, { type: "aws:iam/role:Role" })],
+});

@@ -1,0 +1,37 @@
+import { unknown } from "../../../../graph";
+import { permissionNamesItsResources } from "../../../../policies/rules/iam/permission-names-its-resources";
+import { describeRule, given, policy } from "../../describe-rule";
+
+describeRule(permissionNamesItsResources, {
+  passes: [
+    { policy: policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::files/*" }) },
+    {
+      policy: policy({
+        Effect: "Allow",
+        Action: ["ec2:DescribeInstances", "ecr:GetAuthorizationToken"],
+        Resource: "*",
+      }),
+    },
+    {
+      policy: policy({
+        Effect: "Allow",
+        Action: "cloudwatch:PutMetricData",
+        Resource: "*",
+        Condition: { StringEquals: { "cloudwatch:namespace": "onebox/prod" } },
+      }),
+    },
+    given({ policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) }, { name: "prod-boundary" }),
+  ],
+  fails: [
+    { policy: policy({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "*" }) },
+    { policy: policy({ Effect: "Allow", Action: "s3:*", Resource: "*" }) },
+    {
+      policy: policy({
+        Effect: "Allow",
+        Action: "ssm:SendCommand",
+        NotResource: "arn:aws:ec2:us-east-1:123456789012:instance/i-1",
+      }),
+    },
+  ],
+  notEvaluated: [{ policy: unknown }, given({ inlinePolicies: unknown }, { type: "aws:iam/role:Role" })],
+});

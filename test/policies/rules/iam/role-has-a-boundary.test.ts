@@ -1,0 +1,12 @@
+import { unknown } from "../../../../graph";
+import { roleHasABoundary } from "../../../../policies/rules/iam/role-has-a-boundary";
+import { describeRule } from "../../describe-rule";
+
+describeRule(roleHasABoundary, {
+  passes: [
+    { permissionsBoundary: "arn:aws:iam::123456789012:policy/onebox/prod/onebox-prod-boundary" },
+    { permissionsBoundary: unknown },
+  ],
+  fails: [{}, { permissionsBoundary: "" }],
+  neverUnknown: "a boundary that is known only after creation is one",
+});

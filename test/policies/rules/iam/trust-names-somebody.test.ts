@@ -1,0 +1,21 @@
+import { unknown } from "../../../../graph";
+import { trustNamesSomebody } from "../../../../policies/rules/iam/trust-names-somebody";
+import { describeRule, policy } from "../../describe-rule";
+
+describeRule(trustNamesSomebody, {
+  passes: [
+    {
+      assumeRolePolicy: policy({
+        Effect: "Allow",
+        Principal: { Service: "ec2.amazonaws.com" },
+        Action: "sts:AssumeRole",
+      }),
+    },
+  ],
+  fails: [
+    { assumeRolePolicy: policy({ Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" }) },
+    { assumeRolePolicy: policy({ Effect: "Allow", Action: "sts:AssumeRole" }) },
+    { assumeRolePolicy: "yes" },
+  ],
+  notEvaluated: [{ assumeRolePolicy: unknown }],
+});

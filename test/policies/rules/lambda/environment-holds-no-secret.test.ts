@@ -1,0 +1,12 @@
+import { unknown } from "../../../../graph";
+import { environmentHoldsNoSecret } from "../../../../policies/rules/lambda/environment-holds-no-secret";
+import { describeRule } from "../../describe-rule";
+
+describeRule(environmentHoldsNoSecret, {
+  passes: [{}, { environment: { variables: { TASK_URL: "http://10.0.0.1:8081" } } }],
+  fails: [
+    { environment: { variables: { KEY: "AKIAABCDEFGHIJKLMNOP" } } },
+    { environment: { variables: { DB_PASSWORD: "hunter2" } } },
+  ],
+  notEvaluated: [{ environment: unknown }, { environment: { variables: { URL: unknown } } }],
+});

@@ -1,0 +1,33 @@
+import { unknown } from "../../../../graph";
+import { failuresAreHeard } from "../../../../policies/rules/lambda/failures-are-heard";
+import { describeRule, graph, node } from "../../describe-rule";
+
+describeRule(failuresAreHeard, {
+  passes: [
+    graph([node("aws:lambda/function:Function", "f", { deadLetterConfig: { targetArn: unknown } })]),
+    graph([
+      node("aws:lambda/function:Function", "f", { name: "task" }),
+      node("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "c", {
+        functionName: "task",
+        destinationConfig: { onFailure: { destination: "arn:aws:sqs:us-east-1:1:q" } },
+      }),
+    ]),
+    graph([
+      node("aws:lambda/function:Function", "f"),
+      node("aws:lambda/functionUrl:FunctionUrl", "u", {}, { functionName: ["f"] }),
+    ]),
+  ],
+  fails: [
+    graph([node("aws:lambda/function:Function", "f")]),
+    graph([
+      node("aws:lambda/function:Function", "f"),
+      node(
+        "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+        "c",
+        { maximumRetryAttempts: 1 },
+        { functionName: ["f"] },
+      ),
+    ]),
+  ],
+  neverUnknown: "a destination that is known only after creation is one",
+});

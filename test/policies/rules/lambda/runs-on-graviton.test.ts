@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { runsOnGraviton } from "../../../../policies/rules/lambda/runs-on-graviton";
+import { describeRule } from "../../describe-rule";
+
+describeRule(runsOnGraviton, {
+  passes: [{ architectures: ["arm64"] }],
+  fails: [{}, { architectures: ["x86_64"] }],
+  notEvaluated: [{ architectures: unknown }],
+});

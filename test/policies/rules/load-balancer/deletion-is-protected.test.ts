@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { deletionIsProtected } from "../../../../policies/rules/load-balancer/deletion-is-protected";
+import { describeRule, given } from "../../describe-rule";
+
+describeRule(deletionIsProtected, {
+  passes: [{ enableDeletionProtection: true }, given({}, { keep: false })],
+  fails: [{}, { enableDeletionProtection: false }],
+  notEvaluated: [{ enableDeletionProtection: unknown }],
+});

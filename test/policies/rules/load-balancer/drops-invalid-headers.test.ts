@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { dropsInvalidHeaders } from "../../../../policies/rules/load-balancer/drops-invalid-headers";
+import { describeRule } from "../../describe-rule";
+
+describeRule(dropsInvalidHeaders, {
+  passes: [{ dropInvalidHeaderFields: true }],
+  fails: [{}, { dropInvalidHeaderFields: false }],
+  notEvaluated: [{ dropInvalidHeaderFields: unknown }],
+});

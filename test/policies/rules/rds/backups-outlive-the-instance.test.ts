@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { backupsOutliveTheInstance } from "../../../../policies/rules/rds/backups-outlive-the-instance";
+import { describeRule, given } from "../../describe-rule";
+
+describeRule(backupsOutliveTheInstance, {
+  passes: [{ deleteAutomatedBackups: false }, given({}, { keep: false })],
+  fails: [{}, { deleteAutomatedBackups: true }],
+  notEvaluated: [{ deleteAutomatedBackups: unknown }],
+});

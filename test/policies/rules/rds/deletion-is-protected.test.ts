@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { deletionIsProtected } from "../../../../policies/rules/rds/deletion-is-protected";
+import { describeRule, given } from "../../describe-rule";
+
+describeRule(deletionIsProtected, {
+  passes: [{ deletionProtection: true }, given({}, { keep: false })],
+  fails: [{}, { deletionProtection: false }],
+  notEvaluated: [{ deletionProtection: unknown }],
+});

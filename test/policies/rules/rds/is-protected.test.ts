@@ -1,0 +1,8 @@
+import { isProtected } from "../../../../policies/rules/rds/is-protected";
+import { describeRule, given } from "../../describe-rule";
+
+describeRule(isProtected, {
+  passes: [given({}, { protect: true }), given({}, { keep: false })],
+  fails: [{}],
+  neverUnknown: "protection is an option, which is always known",
+});

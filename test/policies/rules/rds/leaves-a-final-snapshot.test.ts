@@ -1,0 +1,13 @@
+import { unknown } from "../../../../graph";
+import { leavesAFinalSnapshot } from "../../../../policies/rules/rds/leaves-a-final-snapshot";
+import { describeRule, given } from "../../describe-rule";
+
+describeRule(leavesAFinalSnapshot, {
+  passes: [
+    { finalSnapshotIdentifier: "last" },
+    { finalSnapshotIdentifier: unknown },
+    given({ skipFinalSnapshot: true }, { keep: false }),
+  ],
+  fails: [{}, { skipFinalSnapshot: true, finalSnapshotIdentifier: "last" }],
+  notEvaluated: [{ skipFinalSnapshot: unknown, finalSnapshotIdentifier: "last" }],
+});

@@ -1,0 +1,13 @@
+import { unknown } from "../../../../graph";
+import { healthAlarmIsInUsEast1 } from "../../../../policies/rules/route53/health-alarm-is-in-us-east-1";
+import { describeRule, given } from "../../describe-rule";
+
+describeRule(healthAlarmIsInUsEast1, {
+  passes: [
+    { namespace: "AWS/EC2" },
+    { namespace: "AWS/Route53", region: "us-east-1" },
+    given({ namespace: "AWS/Route53" }, { provider: { name: "aws", properties: { region: "us-east-1" } } }),
+  ],
+  fails: [{ namespace: "AWS/Route53" }, { namespace: "AWS/Route53", region: "eu-west-1" }],
+  notEvaluated: [{ namespace: unknown }, { namespace: "AWS/Route53", region: unknown }],
+});

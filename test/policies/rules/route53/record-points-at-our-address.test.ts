@@ -1,0 +1,16 @@
+import { unknown } from "../../../../graph";
+import { recordPointsAtOurAddress } from "../../../../policies/rules/route53/record-points-at-our-address";
+import { describeRule, graph, node } from "../../describe-rule";
+
+describeRule(recordPointsAtOurAddress, {
+  passes: [
+    graph([
+      node("aws:ec2/eip:Eip", "ip"),
+      node("aws:route53/record:Record", "a", { type: "A", records: [unknown] }, { records: ["ip"] }),
+    ]),
+    graph([node("aws:route53/record:Record", "a", { type: "A", aliases: [{}] })]),
+    graph([node("aws:route53/record:Record", "a", { type: "TXT" })]),
+  ],
+  fails: [graph([node("aws:route53/record:Record", "a", { type: "A", records: ["192.0.2.1"] })])],
+  neverUnknown: "where an address comes from is always known",
+});

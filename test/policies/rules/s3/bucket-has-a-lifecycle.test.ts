@@ -1,0 +1,68 @@
+import { unknown } from "../../../../graph";
+import { bucketHasALifecycle } from "../../../../policies/rules/s3/bucket-has-a-lifecycle";
+import { describeRule, graph, node } from "../../describe-rule";
+
+describeRule(bucketHasALifecycle, {
+  passes: [
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node(
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        "s",
+        { rules: [{ status: "Enabled" }] },
+        { bucket: ["b"] },
+      ),
+    ]),
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node("aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2", "s", {
+        ...{ rules: [{ status: "Enabled" }] },
+        bucket: "files",
+      }),
+    ]),
+    graph([]),
+  ],
+  fails: [
+    graph([node("aws:s3/bucket:Bucket", "b", { bucket: "files" })]),
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "s", { rules: [] }, { bucket: ["b"] }),
+    ]),
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node(
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        "s",
+        { rules: [{ status: "Disabled" }] },
+        { bucket: ["b"] },
+      ),
+    ]),
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "s", {
+        ...{ rules: [{ status: "Enabled" }] },
+        bucket: "others",
+      }),
+    ]),
+  ],
+  notEvaluated: [
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node(
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        "s",
+        { rules: unknown },
+        { bucket: ["b"] },
+      ),
+    ]),
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node(
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        "s",
+        { rules: [{ status: unknown }] },
+        { bucket: ["b"] },
+      ),
+    ]),
+  ],
+});

@@ -1,0 +1,54 @@
+import { unknown } from "../../../../graph";
+import { bucketHasOneOwner } from "../../../../policies/rules/s3/bucket-has-one-owner";
+import { describeRule, graph, node } from "../../describe-rule";
+
+describeRule(bucketHasOneOwner, {
+  passes: [
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node(
+        "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+        "s",
+        { rule: { objectOwnership: "BucketOwnerEnforced" } },
+        { bucket: ["b"] },
+      ),
+    ]),
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node("aws:s3/bucketOwnershipControlsV2:BucketOwnershipControlsV2", "s", {
+        ...{ rule: { objectOwnership: "BucketOwnerEnforced" } },
+        bucket: "files",
+      }),
+    ]),
+    graph([]),
+  ],
+  fails: [
+    graph([node("aws:s3/bucket:Bucket", "b", { bucket: "files" })]),
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "s", {}, { bucket: ["b"] }),
+    ]),
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node(
+        "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+        "s",
+        { rule: { objectOwnership: "ObjectWriter" } },
+        { bucket: ["b"] },
+      ),
+    ]),
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "s", {
+        ...{ rule: { objectOwnership: "BucketOwnerEnforced" } },
+        bucket: "others",
+      }),
+    ]),
+  ],
+  notEvaluated: [
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "s", { rule: unknown }, { bucket: ["b"] }),
+    ]),
+  ],
+});

@@ -1,0 +1,23 @@
+import { unknown } from "../../../../graph";
+import { policyIsNotPublic } from "../../../../policies/rules/secrets/policy-is-not-public";
+import { describeRule, policy } from "../../describe-rule";
+
+describeRule(policyIsNotPublic, {
+  passes: [
+    {
+      policy: policy({
+        Effect: "Allow",
+        Principal: { Service: "cloudwatch.amazonaws.com" },
+        Action: "*",
+        Resource: "*",
+      }),
+    },
+    {},
+  ],
+  fails: [
+    { policy: policy({ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }) },
+    { policy: policy({ Effect: "Allow", Principal: { AWS: "*" }, Action: "*", Resource: "*" }) },
+    { policy: 7 },
+  ],
+  notEvaluated: [{ policy: unknown }],
+});

@@ -1,0 +1,8 @@
+import { unknown } from "../../../../graph";
+import { valueIsNotInTheProgram } from "../../../../policies/rules/secrets/value-is-not-in-the-program";
+import { describeRule } from "../../describe-rule";
+
+describeRule(valueIsNotInTheProgram, {
+  fails: [{}, { secretString: unknown }],
+  neverUnknown: "that it is there is the fault",
+});

@@ -1,0 +1,32 @@
+import { unknown } from "../../../../graph";
+import { worldSeesWebPortsOnly } from "../../../../policies/rules/security-group/world-sees-web-ports-only";
+import { describeRule, given } from "../../describe-rule";
+
+describeRule(worldSeesWebPortsOnly, {
+  passes: [
+    {},
+    { ingress: [{ protocol: "tcp", fromPort: 80, toPort: 80, cidrBlocks: ["0.0.0.0/0"] }] },
+    given(
+      { ipProtocol: "udp", fromPort: 443, toPort: 443, cidrIpv6: "::/0" },
+      { type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule" },
+    ),
+    { ingress: [{ protocol: "tcp", fromPort: 5432, toPort: 5432, securityGroups: ["sg-1"] }] },
+  ],
+  fails: [
+    { ingress: [{ protocol: "tcp", fromPort: 5432, toPort: 5432, cidrBlocks: ["0.0.0.0/0"] }] },
+    { ingress: [{ protocol: "tcp", fromPort: 80, toPort: 443, cidrBlocks: ["0.0.0.0/0"] }] },
+    given(
+      { ipProtocol: "tcp", fromPort: 6379, toPort: 6379, cidrIpv4: "128.0.0.0/1" },
+      { type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule" },
+    ),
+    { ingress: [{ protocol: "tcp", cidrBlocks: ["0.0.0.0/0"] }] },
+    { ingress: ["everything"] },
+  ],
+  notEvaluated: [
+    { ingress: [unknown] },
+    given(
+      { ipProtocol: "tcp", fromPort: unknown, toPort: unknown, cidrIpv4: "0.0.0.0/0" },
+      { type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule" },
+    ),
+  ],
+});

@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { queueIsEncrypted } from "../../../../policies/rules/sqs/queue-is-encrypted";
+import { describeRule } from "../../describe-rule";
+
+describeRule(queueIsEncrypted, {
+  passes: [{}, { sqsManagedSseEnabled: true }, { sqsManagedSseEnabled: false, kmsMasterKeyId: unknown }],
+  fails: [{ sqsManagedSseEnabled: false }],
+  notEvaluated: [{ sqsManagedSseEnabled: unknown }],
+});

@@ -1,0 +1,16 @@
+import { unknown } from "../../../../graph";
+import { parameterHoldsNoSecret } from "../../../../policies/rules/ssm/parameter-holds-no-secret";
+import { describeRule } from "../../describe-rule";
+
+describeRule(parameterHoldsNoSecret, {
+  passes: [
+    { type: "String", name: "/onebox/prod/release", value: "none" },
+    { type: "String", value: unknown },
+  ],
+  fails: [
+    { type: "SecureString", value: "x" },
+    { type: "String", name: "/onebox/prod/db-password", value: "x" },
+    { type: "String", value: "AKIAABCDEFGHIJKLMNOP" },
+  ],
+  notEvaluated: [{ type: unknown }],
+});

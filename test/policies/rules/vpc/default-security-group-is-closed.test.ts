@@ -1,0 +1,25 @@
+import { unknown } from "../../../../graph";
+import { defaultSecurityGroupIsClosed } from "../../../../policies/rules/vpc/default-security-group-is-closed";
+import { describeRule, graph, node } from "../../describe-rule";
+
+describeRule(defaultSecurityGroupIsClosed, {
+  passes: [
+    graph([
+      node("aws:ec2/vpc:Vpc", "v"),
+      node("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "d", { ingress: [] }, { vpcId: ["v"] }),
+    ]),
+  ],
+  fails: [
+    graph([node("aws:ec2/vpc:Vpc", "v")]),
+    graph([
+      node("aws:ec2/vpc:Vpc", "v"),
+      node("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "d", { ingress: [{}] }, { vpcId: ["v"] }),
+    ]),
+  ],
+  notEvaluated: [
+    graph([
+      node("aws:ec2/vpc:Vpc", "v"),
+      node("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "d", { ingress: unknown }, { vpcId: ["v"] }),
+    ]),
+  ],
+});

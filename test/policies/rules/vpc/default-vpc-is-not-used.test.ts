@@ -1,0 +1,7 @@
+import { defaultVpcIsNotUsed } from "../../../../policies/rules/vpc/default-vpc-is-not-used";
+import { describeRule } from "../../describe-rule";
+
+describeRule(defaultVpcIsNotUsed, {
+  fails: [{}],
+  neverUnknown: "that it is there is the fault",
+});

@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { endpointServiceAsksFirst } from "../../../../policies/rules/vpc/endpoint-service-asks-first";
+import { describeRule } from "../../describe-rule";
+
+describeRule(endpointServiceAsksFirst, {
+  passes: [{ acceptanceRequired: true }],
+  fails: [{}, { acceptanceRequired: false }],
+  notEvaluated: [{ acceptanceRequired: unknown }],
+});

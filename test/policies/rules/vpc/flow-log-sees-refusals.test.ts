@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { flowLogSeesRefusals } from "../../../../policies/rules/vpc/flow-log-sees-refusals";
+import { describeRule } from "../../describe-rule";
+
+describeRule(flowLogSeesRefusals, {
+  passes: [{ trafficType: "REJECT" }],
+  fails: [{}, { trafficType: "ACCEPT" }],
+  notEvaluated: [{ trafficType: unknown }],
+});
