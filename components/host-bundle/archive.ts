@@ -59,7 +59,7 @@ function readEntry(folder: string, name: string): Entry {
 
 async function bundleTool(folder: string): Promise<Entry> {
   const { outputFiles } = await build({
-    entryPoints: [path.join(folder, tool.source)],
+    entryPoints: [path.resolve(folder, tool.source)],
     absWorkingDir: path.resolve(folder),
     bundle: true,
     write: false,

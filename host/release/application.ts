@@ -1,0 +1,56 @@
+import type { Compose } from "./compose";
+import { forgetStopping, inspect, isStopping, logOf, nameOf, stopOnce } from "./containers";
+import type { Facts } from "./facts";
+import { Failure } from "./failure";
+import { drain, type Slot } from "./slots";
+import { seconds, until } from "./time";
+import { workerStopSeconds } from "./compose";
+
+const webStopSeconds = 60;
+
+/** Starts a slot that serves nobody yet. */
+export async function startDrained(compose: Compose, slot: Slot): Promise<void> {
+  drain(slot);
+  await stopWeb(slot);
+  await up(compose, `web-${slot}`);
+}
+
+/** Requests that it has are finished. */
+export function stopWeb(slot: Slot): Promise<void> {
+  return stopOnce(nameOf(`web-${slot}`), webStopSeconds);
+}
+
+/** The job that it has is finished. */
+export function stopWorker(facts: Facts, slot: Slot): Promise<void> {
+  return stopOnce(nameOf(`worker-${slot}`), workerStopSeconds(facts));
+}
+
+/** @throws when the worker does not get healthy, with its log. */
+export async function startWorker(facts: Facts, compose: Compose, slot: Slot): Promise<void> {
+  const name = nameOf(`worker-${slot}`);
+  const found = await inspect(name);
+  if (found !== null && (isStopping(found) || !found.isRunning)) await stopWorker(facts, slot);
+  await up(compose, `worker-${slot}`);
+  const isHealthy = async (): Promise<boolean> => {
+    const reason = await endOf(`worker-${slot}`);
+    if (reason !== null) throw new Failure(reason, await logOf(name));
+    return (await inspect(name))?.health === "healthy";
+  };
+  if (await until(isHealthy, seconds(facts.startSeconds))) return;
+  throw new Failure(`the worker did not get healthy in ${facts.startSeconds} s`, await logOf(name));
+}
+
+/** @returns why a container that was just started does not run, null while it does. */
+export async function endOf(service: string): Promise<string | null> {
+  const container = await inspect(nameOf(service));
+  if (container === null) return `${service} is gone`;
+  if (container.restarts > 0 || !container.isRunning)
+    return `${service} ended with exit code ${container.exitCode} and was restarted ${container.restarts} times`;
+  return null;
+}
+
+async function up(compose: Compose, service: string): Promise<void> {
+  await compose.must(`${service} could not be started`, "up", "--detach", "--no-deps", "--no-build", service);
+  const container = await inspect(nameOf(service));
+  if (container !== null) forgetStopping(container);
+}

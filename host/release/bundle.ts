@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { run } from "./docker";
+import type { Facts } from "./facts";
+import { Refusal } from "./failure";
+import { bundleFolder, places } from "./places";
+
+/** Puts a bundle in place, unless it is there. @throws Refusal when it cannot be fetched, or is another one. */
+export async function ensureBundle(facts: Facts, hash: string): Promise<void> {
+  const folder = bundleFolder(hash);
+  if (existsSync(folder)) return;
+  if (facts.hostBucket === undefined) throw new Refusal(`the host bundle ${hash} is not here, and no bucket is known`);
+  const archive = `${folder}.tar.gz`;
+  mkdirSync(places.bundles, { recursive: true });
+  const client = new S3Client({ region: facts.region });
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: facts.hostBucket, Key: `${hash}.tar.gz` }));
+  if (!(Body instanceof Readable)) throw new Refusal(`the host bundle ${hash} is empty`);
+  await pipeline(Body, createWriteStream(archive));
+  const actual = createHash("sha256").update(readFileSync(archive)).digest("hex");
+  if (actual !== hash) throw new Refusal(`the host bundle ${hash} arrived as ${actual}`);
+  const draft = `${folder}.draft`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft);
+  const { code, stderr } = await run("tar", ["-xzf", archive, "-C", draft]);
+  if (code !== 0) throw new Refusal(`the host bundle ${hash} cannot be unpacked: ${stderr}`);
+  renameSync(draft, folder);
+  rmSync(archive);
+}

@@ -1,0 +1,101 @@
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
+import { Client } from "pg";
+import { assumeRole, readSecret, writeSecret } from "./aws";
+import type { Facts } from "./facts";
+import { Failure } from "./failure";
+
+/** The application's own role. It may use its database and nothing else; the master password is never kept. */
+export const applicationRole = "app";
+
+interface Login {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** The password of the application's role: made up at the first call, kept in the environment's secret. */
+export async function applicationPassword(facts: Facts): Promise<string> {
+  const known = await readSecret(facts.region, facts.databaseSecret);
+  if (known?.["password"] !== undefined) return known["password"];
+  const password = randomBytes(32).toString("base64url");
+  await writeSecret(facts.region, facts.databaseSecret, { username: applicationRole, password });
+  return password;
+}
+
+/**
+ * Makes sure that the application can log in; creates its role, or gives it its password, where it cannot.
+ * @throws Failure when the database cannot be reached.
+ */
+export async function ensureDatabaseRole(facts: Facts, say: (text: string) => void): Promise<void> {
+  const login = { user: applicationRole, password: await applicationPassword(facts) };
+  const refusal = await tryLogin(facts, login);
+  if (refusal === null) return;
+  // 28P01 wrong password, 28000 no such role, 3D000 or 42501: may not connect.
+  if (!["28P01", "28000", "42501"].includes(refusal.code))
+    throw new Failure(`the database ${facts.databaseAddress} cannot be reached: ${refusal.message}`);
+  say(`the database role ${applicationRole} is created`);
+  await createRole(facts, await masterLogin(facts), login);
+}
+
+async function tryLogin(facts: Facts, login: Login): Promise<{ code: string; message: string } | null> {
+  try {
+    await withClient(facts, login, (client) => client.query("SELECT 1"));
+    return null;
+  } catch (error) {
+    const { code = "", message } = error as Error & { readonly code?: string };
+    return { code, message };
+  }
+}
+
+async function masterLogin(facts: Facts): Promise<Login> {
+  if (facts.databaseMasterSecret === undefined)
+    throw new Failure("the host was not told where the master password is, and the application's role is missing");
+  const bootstrap = await assumeRole(facts.region, facts.databaseBootstrapRole, "first-release");
+  const { username, password } = (await readSecret(facts.region, facts.databaseMasterSecret, bootstrap)) ?? {};
+  if (username === undefined || password === undefined) throw new Failure("the master secret holds no login");
+  return { user: username, password };
+}
+
+async function createRole(facts: Facts, master: Login, { user, password }: Login): Promise<void> {
+  await withClient(facts, master, async (client) => {
+    const role = client.escapeIdentifier(user);
+    const database = client.escapeIdentifier(facts.databaseName);
+    const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [user]);
+    if (rowCount === 0) await client.query(`CREATE ROLE ${role} LOGIN`);
+    // A verifier: the password itself never reaches the server, thus none of its logs.
+    await client.query(`ALTER ROLE ${role} LOGIN PASSWORD ${client.escapeLiteral(scramVerifier(password))}`);
+    await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
+    await client.query(`GRANT CONNECT, TEMPORARY, CREATE ON DATABASE ${database} TO ${role}`);
+    await client.query(`GRANT USAGE, CREATE ON SCHEMA public TO ${role}`);
+  });
+}
+
+async function withClient<Result>(
+  facts: Facts,
+  login: Login,
+  use: (client: Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new Client({
+    host: facts.databaseAddress,
+    port: facts.databasePort,
+    database: facts.databaseName,
+    ...login,
+    connectionTimeoutMillis: 10_000,
+    // Encrypted; the address is one of ours in an isolated subnet, so its certificate adds nothing.
+    ssl: facts.databaseSslMode === "require" ? { rejectUnauthorized: false } : false,
+  });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** What PostgreSQL keeps of a password (RFC 5803), so that it need not be told the password. */
+export function scramVerifier(password: string, salt: Buffer = randomBytes(16), iterations = 4_096): string {
+  const salted = pbkdf2Sync(password, salt, iterations, 32, "sha256");
+  const keyed = (text: string): Buffer => createHmac("sha256", salted).update(text).digest();
+  const storedKey = createHash("sha256").update(keyed("Client Key")).digest("base64");
+  const serverKey = keyed("Server Key").toString("base64");
+  return `SCRAM-SHA-256$${iterations}:${salt.toString("base64")}$${storedKey}:${serverKey}`;
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { places } from "./places";
+
+const seconds = z.int().min(0).max(86_400);
+
+const factsSchema = z.object({
+  environment: z.string(),
+  region: z.string(),
+  domain: z.string(),
+  email: z.string(),
+  mediaBucket: z.string(),
+  staticBucket: z.string(),
+  /** Scheme and host that Caddy fetches `/static/…` from; the bucket's own where it is left out. */
+  staticOrigin: z.string().optional(),
+  imageRepository: z.string(),
+  applicationRole: z.string(),
+  applicationSecret: z.string(),
+  /** The role whose identity a task call proves. */
+  taskRole: z.string().default(""),
+  databaseAddress: z.string(),
+  databasePort: z.int().default(5432),
+  databaseName: z.string().default("app"),
+  databaseIdentifier: z.string(),
+  databaseSecret: z.string(),
+  /** ARN of the master login, which RDS keeps and rotates. */
+  databaseMasterSecret: z.string().optional(),
+  databaseBootstrapRole: z.string(),
+  databaseSslMode: z.enum(["require", "disable"]).default("require"),
+  /** Left out, containers log locally alone. */
+  containerLogGroup: z.string().optional(),
+  hostLogGroup: z.string().optional(),
+  metricNamespace: z.string().optional(),
+  hostBucket: z.string().optional(),
+  listenAddress: z.string().default("0.0.0.0"),
+  /** The longest that a job may take. */
+  jobTimeoutSeconds: seconds.default(600),
+  /** How long a new slot has to answer well before anybody is sent to it. */
+  probeSeconds: seconds.default(12),
+  /** How long a new version may take to come up. */
+  startSeconds: seconds.default(120),
+  migrateSeconds: seconds.default(900),
+  /** How long a release is looked at once it serves. */
+  watchSeconds: seconds.default(60),
+  /** Least room on the disk of images and of data, before a release begins. */
+  freeMegabytes: z.int().default(1_500),
+});
+
+/** What a host knows of its environment; no secret. */
+export type Facts = Readonly<z.infer<typeof factsSchema>>;
+
+/** @throws when the file is missing or says something else than the schema. */
+export function readFacts(): Facts {
+  const parsed = factsSchema.safeParse(JSON.parse(readFileSync(places.facts, "utf8")));
+  if (parsed.success) return parsed.data;
+  throw new Error(`${places.facts} is not what a host needs: ${z.prettifyError(parsed.error)}`);
+}

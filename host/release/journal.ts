@@ -1,0 +1,113 @@
+import { appendFileSync, fsyncSync, mkdirSync, openSync, closeSync, readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { readIfThere } from "./files";
+import { places } from "./places";
+
+/** What a roll-out goes through, in order. A roll-out may die at any of them. */
+export const steps = [
+  "lock",
+  "settle",
+  "preflight",
+  "pull",
+  "services",
+  "static",
+  "migrate",
+  "start",
+  "probe",
+  "admit",
+  "drain",
+  "worker",
+  "watch",
+  "commit",
+  "tidy",
+] as const;
+export type Step = (typeof steps)[number];
+
+/** 0 done or nothing to do, 1 undone, 2 not started, 3 undo failed. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+const outcomeSchema = z.object({
+  exitCode: z.literal([0, 1, 2, 3]),
+  release: z.string(),
+  reason: z.string().nullable(),
+  /** Last lines of what failed. */
+  log: z.array(z.string()),
+  seconds: z.number(),
+});
+export type Outcome = Readonly<z.infer<typeof outcomeSchema>>;
+
+const entrySchema = z.union([
+  z.object({ at: z.string(), step: z.enum([...steps, "undo"]), text: z.string() }),
+  z.object({ at: z.string(), outcome: outcomeSchema }),
+]);
+type Entry = z.infer<typeof entrySchema>;
+
+const keptJournals = 100;
+
+/** What happened in one roll-out, line by line; it outlives the process, and is how others follow it. */
+export class Journal {
+  private readonly started = Date.now();
+  private step: Step | "undo" = "lock";
+
+  constructor(private readonly id: string) {
+    mkdirSync(places.journals, { recursive: true });
+  }
+
+  enter(step: Step | "undo", text: string): void {
+    this.step = step;
+    this.note(text);
+  }
+
+  note(text: string): void {
+    this.append({ at: new Date().toISOString(), step: this.step, text });
+    const seconds = ((Date.now() - this.started) / 1000).toFixed(1);
+    console.log(`${seconds.padStart(6)} s  ${this.step.padEnd(9)}  ${text}`);
+  }
+
+  close(outcome: Omit<Outcome, "seconds">): Outcome {
+    const whole = { ...outcome, seconds: Math.round((Date.now() - this.started) / 100) / 10 };
+    this.append({ at: new Date().toISOString(), outcome: whole });
+    return whole;
+  }
+
+  private append(entry: Entry): void {
+    const handle = openSync(journalFile(this.id), "a");
+    try {
+      appendFileSync(handle, `${JSON.stringify(entry)}\n`);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  }
+}
+
+export interface Told {
+  readonly lines: readonly string[];
+  readonly outcome: Outcome | null;
+}
+
+/** @returns what a roll-out has said so far; null when there never was one of this id. */
+export function readJournal(id: string): Told | null {
+  const text = readIfThere(journalFile(id));
+  if (text === null) return null;
+  // A line that a crash cut short says nothing.
+  const whole = text
+    .slice(0, text.lastIndexOf("\n") + 1)
+    .split("\n")
+    .filter((line) => line !== "");
+  const entries = whole.map((line) => entrySchema.parse(JSON.parse(line)));
+  const lines = entries.flatMap((entry) =>
+    "outcome" in entry ? [] : [`${entry.at.slice(11, 19)} ${entry.step.padEnd(9)} ${entry.text}`],
+  );
+  const outcome = entries.flatMap((entry) => ("outcome" in entry ? [entry.outcome] : []))[0] ?? null;
+  return { lines, outcome };
+}
+
+/** Removes the oldest journals; the system's own journal keeps more. */
+export function forgetOldJournals(): void {
+  const files = readdirSync(places.journals).sort();
+  for (const file of files.slice(0, -keptJournals)) rmSync(path.join(places.journals, file));
+}
+
+const journalFile = (id: string): string => path.join(places.journals, `${id}.jsonl`);

@@ -1,0 +1,76 @@
+import type { Compose } from "./compose";
+import { inspect, logOf, remove } from "./containers";
+import { docker } from "./docker";
+import type { Facts } from "./facts";
+import { Failure } from "./failure";
+import { pause, seconds, until } from "./time";
+
+type Say = (text: string) => void;
+
+/** Exit code of a migration that a lock was in the way of: EX_TEMPFAIL. */
+const lockConflict = 75;
+const attempts = 5;
+const container = "onebox-migrate";
+
+/** Brings the database up to date. @throws with the migration's own last words. */
+export async function migrate(facts: Facts, compose: Compose, say: Say): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const code = await runOnce(facts, compose, "migrate", container, facts.migrateSeconds);
+    if (code === 0) return;
+    const log = await logOf(container);
+    await remove(container);
+    if (code !== lockConflict) throw new Failure(`migrate ended with exit code ${code}`, log);
+    if (attempt === attempts) throw new Failure(`a lock was in the way of migrate ${attempts} times`, log);
+    say(`a lock was in the way; attempt ${attempt + 1} of ${attempts} follows`);
+    await pause(seconds(attempt * 2));
+  }
+}
+
+/** Lets a migration end that an earlier roll-out, killed meanwhile, has left running. */
+export async function awaitMigration(facts: Facts, say: Say): Promise<void> {
+  const found = await inspect(container);
+  if (found === null) return;
+  if (found.isRunning) {
+    say("a migration of an interrupted roll-out still runs: it is waited for");
+    await awaitEnd(container, facts.migrateSeconds);
+  }
+  await remove(container);
+}
+
+const staticContainer = "onebox-static";
+const staticSeconds = 300;
+
+/** Static files of both versions are there before anybody is shown a page that needs them. */
+export async function uploadStatic(facts: Facts, compose: Compose): Promise<void> {
+  await remove(staticContainer);
+  const code = await runOnce(facts, compose, "static", staticContainer, staticSeconds);
+  const log = code === 0 ? [] : await logOf(staticContainer);
+  await remove(staticContainer);
+  if (code !== 0) throw new Failure(`static ended with exit code ${code}`, log);
+}
+
+async function runOnce(
+  _facts: Facts,
+  compose: Compose,
+  service: string,
+  name: string,
+  limitSeconds: number,
+): Promise<number> {
+  const ran = await compose.run("run", "--detach", "--no-deps", "--name", name, service);
+  // A daemon that went away under the request may have started the container all the same.
+  if (ran.code !== 0 && (await inspect(name)) === null)
+    throw new Failure(`${service} could not be started: ${ran.stderr.trim().split("\n").at(-1) ?? ""}`);
+  return awaitEnd(name, limitSeconds);
+}
+
+async function awaitEnd(name: string, limitSeconds: number): Promise<number> {
+  const ended = await until(async () => (await inspect(name))?.isRunning !== true, seconds(limitSeconds));
+  if (!ended) {
+    const log = await logOf(name);
+    await docker(["kill", name]);
+    throw new Failure(`${name} did not end within ${limitSeconds} s and was killed`, log);
+  }
+  const container = await inspect(name);
+  if (container?.hasRun !== true) throw new Failure(`${name} never ran`);
+  return container.exitCode;
+}

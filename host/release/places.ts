@@ -1,0 +1,31 @@
+import path from "node:path";
+
+/** Put before every path: empty on a host, a folder in a test. */
+const root = process.env["ONEBOX_ROOT"] ?? "";
+
+const data = `${root}/srv/onebox`;
+const run = `${root}/run/onebox`;
+
+/** Where everything lies. What must outlive the instance is below `data`, what must not outlive a boot below `run`. */
+export const places = {
+  data,
+  run,
+  facts: `${root}/etc/onebox/host.json`,
+  bundles: `${root}/opt/onebox/bundles`,
+  state: path.join(data, "state.json"),
+  journals: path.join(data, "journal"),
+  stopping: path.join(data, "stopping"),
+  site: path.join(data, "site"),
+  caddyConfigurations: `${root}/opt/onebox/caddy`,
+  lock: path.join(run, "lock"),
+  secrets: path.join(run, "secrets"),
+  aws: path.join(run, "aws"),
+  applicationEnvironment: path.join(run, "app.env"),
+} as const;
+
+/** The bundle that this very process belongs to. */
+export const ownBundle = path.basename(path.dirname(path.resolve(process.argv[1] ?? "")));
+
+export function bundleFolder(hash: string): string {
+  return path.join(places.bundles, hash);
+}

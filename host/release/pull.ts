@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { imageOf } from "./compose";
+import { docker } from "./docker";
+import type { Facts } from "./facts";
+import { Failure, lastLines } from "./failure";
+import type { Release } from "./release";
+import { pause, seconds } from "./time";
+
+const imageSchema = z.tuple([
+  z.object({
+    Architecture: z.string(),
+    Os: z.string(),
+    Config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }),
+  }),
+]);
+
+export interface Image {
+  /** As Docker says: amd64, arm64. */
+  readonly architecture: string;
+  readonly migrations: "expand" | "contract";
+}
+
+/** @returns null where the image is not on this host. */
+export async function localImage(facts: Facts, release: Release): Promise<Image | null> {
+  const { code, stdout, stderr } = await docker(["image", "inspect", imageOf(facts, release)]);
+  if (code !== 0) {
+    if (/no such image/i.test(stderr)) return null;
+    throw new Failure(`docker cannot say what is in ${imageOf(facts, release)}: ${stderr.trim()}`);
+  }
+  const [{ Architecture, Config }] = imageSchema.parse(JSON.parse(stdout));
+  const migrations = Config.Labels?.["onebox.migrations"] === "contract" ? "contract" : "expand";
+  return { architecture: Architecture, migrations };
+}
+
+const attempts = 3;
+const notWorthAnother = /manifest unknown|not found|no space left|denied|no matching manifest/i;
+
+/** Pulls by digest, unless the image is here already: a rollback needs no registry. */
+export async function pull(facts: Facts, release: Release, say: (text: string) => void): Promise<Image> {
+  const found = await localImage(facts, release);
+  if (found !== null) return found;
+  const reference = imageOf(facts, release);
+  say(reference);
+  for (let attempt = 1; ; attempt++) {
+    const ran = await docker(["pull", "--quiet", reference]);
+    if (ran.code === 0) break;
+    const reason = lastLines(ran.stderr, 1).join("");
+    if (attempt === attempts || notWorthAnother.test(reason))
+      throw new Failure(`the image could not be pulled: ${reason}`, lastLines(ran.stderr));
+    say(`attempt ${attempt} failed: ${reason}`);
+    await pause(seconds(2 * attempt));
+  }
+  const pulled = await localImage(facts, release);
+  if (pulled === null) throw new Failure(`${reference} was pulled and is not here`);
+  return pulled;
+}

@@ -1,0 +1,25 @@
+/** A version and the image behind it, or none. */
+export interface Release {
+  readonly version: string;
+  /** `sha256:…` */
+  readonly digest: string;
+}
+
+export const none = "none";
+
+/** @throws for anything but `none` (null) and `version@sha256:digest`. */
+export function parseRelease(text: string): Release | null {
+  if (text === none) return null;
+  const [, version, digest] = /^([0-9A-Za-z][0-9A-Za-z._-]{0,63})@(sha256:[0-9a-f]{64})$/.exec(text) ?? [];
+  if (version === undefined || digest === undefined)
+    throw new Error(`"${text}" is no release; allowed are none, and version@sha256:digest.`);
+  return { version, digest };
+}
+
+export function writeRelease(release: Release | null): string {
+  return release === null ? none : `${release.version}@${release.digest}`;
+}
+
+export function isSame(left: Release | null, right: Release | null): boolean {
+  return writeRelease(left) === writeRelease(right);
+}

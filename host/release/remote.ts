@@ -1,0 +1,102 @@
+import path from "node:path";
+import { z } from "zod";
+import { ensureBundle } from "./bundle";
+import { run } from "./docker";
+import type { Facts } from "./facts";
+import { describeHolder, lockHolder } from "./lock";
+import { type Outcome, readJournal } from "./journal";
+import { bundleFolder, ownBundle } from "./places";
+import { parseRelease, writeRelease } from "./release";
+import { readState } from "./state";
+
+/** What the SSM document hands over; its patterns have checked each value already. */
+const requestSchema = z.discriminatedUnion("SSM_action", [
+  z.object({
+    SSM_action: z.literal("start"),
+    SSM_release: z.string(),
+    SSM_bundle: z.string().regex(/^[0-9a-f]{64}$/),
+    SSM_rollOut: z.string().regex(/^[a-z0-9-]{1,64}$/),
+  }),
+  z.object({
+    SSM_action: z.literal("follow"),
+    SSM_rollOut: z.string().regex(/^[a-z0-9-]{1,64}$/),
+    SSM_after: z.coerce.number().int().min(0),
+  }),
+  z.object({ SSM_action: z.literal("status") }),
+]);
+
+type Answer =
+  | { readonly rollOut: string }
+  | { readonly refused: string }
+  | { readonly lines: readonly string[]; readonly state: "running" | "done" | "lost"; readonly outcome: Outcome | null }
+  | { readonly release: string; readonly bundle: string; readonly rollingOut: boolean };
+
+/** Answers one call through Systems Manager, from its environment. */
+export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Promise<Answer> {
+  const request = requestSchema.parse(environment);
+  switch (request.SSM_action) {
+    case "start":
+      return start(facts, request.SSM_rollOut, request.SSM_release, request.SSM_bundle);
+    case "follow":
+      return follow(request.SSM_rollOut, request.SSM_after);
+    case "status":
+      return status();
+  }
+}
+
+function status(): Answer {
+  const { current, bundle } = readState(ownBundle);
+  return { release: writeRelease(current), bundle, rollingOut: isRollOut(lockHolder()?.rollOut) };
+}
+
+/** A roll-out under way for the same goal is followed; for another, the new one is refused. */
+async function start(facts: Facts, id: string, release: string, bundle: string): Promise<Answer> {
+  parseRelease(release);
+  const goal = goalText(release, bundle);
+  const holder = lockHolder();
+  if (holder !== null)
+    return holder.goal === goal ? { rollOut: holder.rollOut } : { refused: `${describeHolder(holder)} is at work` };
+  try {
+    await ensureBundle(facts, bundle);
+  } catch (error) {
+    return { refused: (error as Error).message };
+  }
+  const tool = path.join(bundleFolder(bundle), "onebox");
+  const unit = ["--quiet", "--collect", `--unit=onebox-roll-out-${id}`, "--property=KillMode=control-group"];
+  const command = [tool, "roll-out", "--id", id, "--release", release, "--bundle", bundle];
+  const { code, stderr } = await run("systemd-run", [...unit, "--", ...command]);
+  return code === 0 ? { rollOut: id } : { refused: `the roll-out's unit did not start: ${stderr.trim()}` };
+}
+
+export function goalText(release: string, bundle: string): string {
+  return `${release} ${bundle}`;
+}
+
+/** Systems Manager shows 24,000 characters of an answer. */
+const shownCharacters = 16_000;
+
+function follow(id: string, after: number): Answer {
+  // The holder is asked first: a roll-out that ends in between has written its outcome by then.
+  const isAlive = lockHolder()?.rollOut === id;
+  const told = readJournal(id);
+  if (told === null) return { lines: [], state: isAlive ? "running" : startingOrLost(id), outcome: null };
+  const lines: string[] = [];
+  let room = shownCharacters;
+  for (const line of told.lines.slice(after)) {
+    room -= JSON.stringify(line).length + 1;
+    if (room < 0) break;
+    lines.push(line);
+  }
+  const state = told.outcome !== null ? "done" : isAlive ? "running" : "lost";
+  return { lines, state, outcome: told.outcome };
+}
+
+/** Between its start and its first line a unit is given a moment; ids carry the time of their making. */
+function startingOrLost(id: string): "running" | "lost" {
+  const madeAt = parseInt(id.slice("r-".length), 36);
+  return Date.now() - madeAt < 30_000 ? "running" : "lost";
+}
+
+function isRollOut(id: string | undefined): boolean {
+  return id !== undefined && id !== "";
+}

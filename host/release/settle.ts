@@ -1,0 +1,85 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { endOf, startDrained, startWorker, stopWeb, stopWorker } from "./application";
+import { commonServices, Compose, imageOf } from "./compose";
+import { inspect, isStopping, nameOf } from "./containers";
+import { run } from "./docker";
+import type { Facts } from "./facts";
+import { awaitMigration } from "./migrate";
+import { readIfThere } from "./files";
+import { places } from "./places";
+import { prepare } from "./prepare";
+import { pull } from "./pull";
+import { admit, drain, isDrained, otherSlot, type Slot, slots } from "./slots";
+import type { HostState } from "./state";
+import { awaitReady, awaitServedBy } from "./traffic";
+
+type Say = (text: string) => void;
+
+/**
+ * Makes the host what its state says, from wherever it is: after a release that failed or was killed, after a reboot,
+ * on a new instance with the old volume. Whoever serves goes on serving until the one that should can.
+ * @throws when that cannot be reached.
+ */
+export async function settle(facts: Facts, state: HostState, say: Say): Promise<void> {
+  if (readIfThere(places.applicationEnvironment) === null) await prepare(facts);
+  await awaitMigration(facts, say);
+  const { current } = state;
+  const compose = new Compose(facts, state.bundle, current === null ? {} : { [current.slot]: current });
+  await startCommonServices(compose);
+  if (current === null) {
+    showNothing();
+    for (const slot of slots) await retire(facts, slot);
+    return;
+  }
+  await pull(facts, current, say);
+  await serveFrom(facts, compose, current.slot, imageOf(facts, current), say);
+  const other = otherSlot(current.slot);
+  drain(other);
+  await awaitServedBy(facts, current.slot);
+  await stopWeb(other);
+  await startWorker(facts, compose, current.slot);
+  await stopWorker(facts, other);
+}
+
+/** Proxy and queues; those that already run as the bundle says are left alone. */
+export async function startCommonServices(compose: Compose): Promise<void> {
+  for (const folder of ["caddy/data", "caddy/config", "redis-queue", "site"])
+    mkdirSync(path.join(places.data, folder), { recursive: true });
+  for (const slot of slots) mkdirSync(path.join(places.data, "slots", slot), { recursive: true });
+  await ownQueueFolder();
+  await compose.must("proxy and queues could not be started", "up", "--detach", "--no-build", ...commonServices);
+}
+
+/** From the first release on the site shows the application. */
+export function showApplication(): void {
+  rmSync(path.join(places.site, "none"), { force: true });
+}
+
+function showNothing(): void {
+  writeFileSync(path.join(places.site, "none"), "");
+}
+
+async function serveFrom(facts: Facts, compose: Compose, slot: Slot, image: string, say: Say): Promise<void> {
+  const found = await inspect(nameOf(`web-${slot}`));
+  if (found === null || !found.isRunning || isStopping(found) || found.image !== image) {
+    say(`web-${slot} is started again`);
+    await startDrained(compose, slot);
+    await awaitReady(facts, slot, () => endOf(`web-${slot}`));
+  }
+  if (isDrained(slot)) say(`traffic goes to ${slot}`);
+  admit(slot);
+  showApplication();
+}
+
+async function retire(facts: Facts, slot: Slot): Promise<void> {
+  drain(slot);
+  await stopWeb(slot);
+  await stopWorker(facts, slot);
+}
+
+/** Redis runs as its image's own user. */
+async function ownQueueFolder(): Promise<void> {
+  const { code, stderr } = await run("chown", ["999:1000", path.join(places.data, "redis-queue")]);
+  if (code !== 0) throw new Error(stderr);
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { readIfThere, writeWhole } from "./files";
+import { places } from "./places";
+import { slots } from "./slots";
+
+const releaseSchema = z.object({ version: z.string(), digest: z.string() });
+
+const stateSchema = z.object({
+  /** What serves, and where; null before the first release. */
+  current: releaseSchema.extend({ slot: z.enum(slots) }).nullable(),
+  /** The bundle that proxy and queues run by. */
+  bundle: z.string(),
+  /** Every release that ever served here, in the order of the first time. */
+  known: z.array(releaseSchema.extend({ migrations: z.enum(["expand", "contract"]) })),
+});
+
+/**
+ * What this host is to be. It is written at one moment of a release, when all has gone well: until then an undo, and
+ * after it a resumption, is to make the host what the state says.
+ */
+export type HostState = Readonly<z.infer<typeof stateSchema>>;
+export type KnownRelease = HostState["known"][number];
+
+/** @param bundle what a host without a state begins with. */
+export function readState(bundle: string): HostState {
+  const text = readIfThere(places.state);
+  return text === null ? { current: null, bundle, known: [] } : stateSchema.parse(JSON.parse(text));
+}
+
+export function writeState(state: HostState): void {
+  writeWhole(places.state, `${JSON.stringify(state, null, 2)}\n`);
+}

@@ -1,0 +1,18 @@
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** In milliseconds. */
+export function seconds(count: number): number {
+  return count * 1_000;
+}
+
+/** Asks until the answer is true. @returns false when it never was in time. */
+export async function until(reached: () => Promise<boolean>, limitMs: number, everyMs = 200): Promise<boolean> {
+  const deadline = Date.now() + limitMs;
+  while (!(await reached())) {
+    if (Date.now() > deadline) return false;
+    await pause(everyMs);
+  }
+  return true;
+}

@@ -1,0 +1,122 @@
+import { request as httpRequest } from "node:http";
+import { type RequestOptions, request as httpsRequest } from "node:https";
+import type { Facts } from "./facts";
+import { Failure } from "./failure";
+import { probePorts, type Slot } from "./slots";
+import { pause, seconds, until } from "./time";
+
+interface Answer {
+  readonly status: number;
+  readonly slot: string | undefined;
+}
+
+const requestTimeoutMs = 3_000;
+
+/** Asks a slot itself, as the proxy would, whether it could serve. */
+export function askSlot(facts: Facts, slot: Slot): Promise<Answer | null> {
+  const headers = { Host: facts.domain, "X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1" };
+  return ask(httpRequest, { port: probePorts[slot], path: "/health/ready", headers });
+}
+
+/** @throws when the slot does not answer well in time. `ended` says that it will not any more. */
+export async function awaitReady(facts: Facts, slot: Slot, ended: () => Promise<string | null>): Promise<void> {
+  const isReady = async (): Promise<boolean> => {
+    const reason = await ended();
+    if (reason !== null) throw new Failure(reason);
+    return (await askSlot(facts, slot))?.status === 200;
+  };
+  if (await until(isReady, seconds(facts.startSeconds))) return;
+  const last = await askSlot(facts, slot);
+  const said = last === null ? "does not answer" : `answers ${last.status}`;
+  throw new Failure(`${slot} did not get healthy in ${facts.startSeconds} s: /health/ready ${said}`);
+}
+
+/** Asks twice a second for the whole time; every answer must be good. @throws at the first that is not. */
+export async function probe(facts: Facts, slot: Slot, ended: () => Promise<string | null>): Promise<number> {
+  const deadline = Date.now() + seconds(facts.probeSeconds);
+  for (let count = 1; ; count++) {
+    const answer = await askSlot(facts, slot);
+    const reason = await ended();
+    if (reason !== null) throw new Failure(reason);
+    if (answer?.status !== 200) {
+      const said = answer === null ? "gave no answer" : `answered ${answer.status}`;
+      throw new Failure(`${slot} was healthy and then ${said} at probe ${count}`);
+    }
+    if (Date.now() >= deadline) return count;
+    await pause(500);
+  }
+}
+
+const proxySeesSeconds = 20;
+const inARow = 3;
+
+/**
+ * Waits until requests through both of the proxy's listeners are served by this slot. They say at once what the proxy
+ * thinks of the slots; its metrics say it up to ten seconds later.
+ */
+export async function awaitServedBy(facts: Facts, slot: Slot): Promise<void> {
+  const expected = `web-${slot}:8000`;
+  let row = 0;
+  const isServed = async (): Promise<boolean> => {
+    const answers = await Promise.all([askSite(facts), askTaskListener(facts)]);
+    row = answers.every((answer) => answer?.slot === expected && answer.status === 200) ? row + 1 : 0;
+    return row >= inARow;
+  };
+  if (await until(isServed, seconds(proxySeesSeconds), 100)) return;
+  throw new Failure(`the proxy did not send requests to ${slot} within ${proxySeesSeconds} s`);
+}
+
+function askSite(facts: Facts): Promise<Answer | null> {
+  // The certificate is not what is asked about: on a new host it may be minutes away.
+  const tls = { servername: facts.domain, rejectUnauthorized: false, port: 443 };
+  return ask(httpsRequest, { ...tls, path: "/health", headers: { Host: facts.domain }, agent: false });
+}
+
+function askTaskListener(facts: Facts): Promise<Answer | null> {
+  return ask(httpRequest, { port: 8081, path: "/health", headers: { Host: facts.domain } });
+}
+
+/** @returns null where there is no answer. */
+function ask(send: typeof httpRequest, options: RequestOptions): Promise<Answer | null> {
+  return new Promise((resolve) => {
+    const request = send({ host: "127.0.0.1", agent: false, ...options, timeout: requestTimeoutMs }, (response) => {
+      const slot = response.headers["x-onebox-slot"];
+      response.resume();
+      resolve({ status: response.statusCode ?? 0, slot: typeof slot === "string" ? slot : undefined });
+    });
+    request.on("timeout", () => request.destroy());
+    request.on("error", () => {
+      resolve(null);
+    });
+    request.end();
+  });
+}
+
+/** Answers of the proxy so far, by whether they say that the server failed. */
+export interface Served {
+  readonly all: number;
+  readonly failed: number;
+}
+
+/** @returns null when the proxy does not say; requests of the roll-out itself are among them. */
+export async function servedSoFar(): Promise<Served | null> {
+  const text = await fetch("http://127.0.0.1:2020/metrics", { signal: AbortSignal.timeout(requestTimeoutMs) }).then(
+    (response) => response.text(),
+    () => null,
+  );
+  return text === null ? null : countAnswers(text);
+}
+
+/** Of the proxy's metrics, in Prometheus' text form. */
+export function countAnswers(metrics: string): Served {
+  let all = 0;
+  let failed = 0;
+  const line = /^caddy_http_request_duration_seconds_count\{([^}]*)\} ([0-9.e+]+)$/gm;
+  for (const [, labels = "", count] of metrics.matchAll(line)) {
+    if (!labels.includes('handler="reverse_proxy"') && !labels.includes('handler="subroute"')) continue;
+    if (!labels.includes('handler="subroute"')) continue;
+    all += Number(count);
+    if (/code="5\d\d"/.test(labels)) failed += Number(count);
+  }
+  return { all, failed };
+}

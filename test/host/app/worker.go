@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"os/signal"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+const alive = "/tmp/alive"
+
+// Takes a job, works, counts it. On the second SIGTERM it drops the job, as RQ does.
+func worker() {
+	if fault == "worker" {
+		fmt.Println("the fault worker strikes")
+		os.Exit(3)
+	}
+	terminated := make(chan os.Signal, 2)
+	signal.Notify(terminated, syscall.SIGTERM)
+	stopping := make(chan struct{})
+	go func() {
+		<-terminated
+		close(stopping)
+		<-terminated
+		fmt.Println("second SIGTERM: the job is dropped")
+		os.Exit(1)
+	}()
+	for {
+		select {
+		case <-stopping:
+			return
+		default:
+		}
+		os.WriteFile(alive, nil, 0o600)
+		job, err := redis(queue, "RPOP", "jobs")
+		if err != nil || job == "" {
+			time.Sleep(200 * time.Millisecond)
+			continue
+		}
+		id, text, _ := strings.Cut(job, " ")
+		seconds, _ := strconv.Atoi(text)
+		redis(queue, "INCR", "started:"+id)
+		time.Sleep(time.Duration(seconds) * time.Second)
+		redis(queue, "INCR", "completed:"+id)
+	}
+}
+
+func health() {
+	if os.Args[1] == "web" {
+		answer, err := http.Get("http://127.0.0.1:8000/health")
+		must(err)
+		answer.Body.Close()
+		return
+	}
+	_, err := os.Stat(alive)
+	must(err)
+}
