@@ -1,0 +1,37 @@
+#!/bin/bash
+# What the tests of the host need on a clean Debian or Ubuntu: Docker, a registry, PostgreSQL, Redis, compose and a real
+# Caddy. Prints nothing where all is there.
+set -euo pipefail
+tools=${ONEBOX_TEST_TOOLS:-/var/cache/onebox-test}
+[ "$(id -u)" = 0 ] || { echo "npm run test:host starts a Docker daemon of its own and mounts a disk: run it as root" >&2; exit 2; }
+export DEBIAN_FRONTEND=noninteractive
+
+missing=()
+for need in dockerd:docker.io docker-registry:docker-registry redis-server:redis-server psql:postgresql \
+  mkfs.ext4:e2fsprogs iptables:iptables ip:iproute2 curl:curl flock:util-linux; do
+  command -v "${need%%:*}" >/dev/null || missing+=("${need##*:}")
+done
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+if [ ${#missing[@]} -gt 0 ]; then
+  # The tests start daemons of their own; none of the packages is to start one.
+  printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d; chmod +x /usr/sbin/policy-rc.d
+  trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+  apt-get -qq -o DPkg::Lock::Timeout=300 update
+  apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+mkdir -p "$tools/bin" "$tools/docker/cli-plugins"
+compose=$tools/docker/cli-plugins/docker-compose
+if [ ! -x "$compose" ]; then
+  package=docker-compose_2.26.1-4_$(dpkg --print-architecture).deb
+  draft=$(mktemp -d)
+  curl -fsS --retry 3 -o "$draft/$package" "http://deb.debian.org/debian/pool/main/d/docker-compose/$package"
+  dpkg -x "$draft/$package" "$draft/unpacked"
+  install "$(find "$draft/unpacked" -type f -path '*cli-plugins/docker-compose')" "$compose"
+  rm -r "$draft"
+fi
+if [ ! -x "$tools/bin/caddy" ]; then
+  command -v go >/dev/null || apt-get -qq install -y --no-install-recommends golang-go >/dev/null
+  CGO_ENABLED=0 GOTOOLCHAIN=auto GOBIN=$tools/bin go install github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.9
+fi
+(cd "$(dirname "$0")/app" && CGO_ENABLED=0 GOTOOLCHAIN=auto go build -trimpath -o "$tools/bin/application" .)

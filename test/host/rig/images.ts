@@ -1,0 +1,85 @@
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type PrivateDocker, tools } from "./docker";
+import { sh } from "./processes";
+
+export const repository = "127.0.0.1:5000/onebox/app";
+
+export interface ApplicationImage {
+  readonly version: string;
+  readonly fault?: "crash" | "unhealthy" | "dies" | "worker" | "migrate" | "disk";
+  readonly platform?: string;
+  readonly migrations?: "contract";
+  readonly migrateSeconds?: number;
+  /** Makes the image larger. */
+  readonly paddingMegabytes?: number;
+}
+
+/** Builds an application image, pushes it, and forgets it here. @returns version@digest. */
+export function publish(docker: PrivateDocker, image: ApplicationImage): string {
+  const { version, fault = "", platform = "linux/amd64", migrations, migrateSeconds = 0, paddingMegabytes = 0 } = image;
+  const tag = `${repository}:${version}`;
+  const changes = [
+    `ENV VERSION=${version} FAULT=${fault} MIGRATE_SECONDS=${migrateSeconds}`,
+    "USER 1000",
+    ...(migrations === undefined ? [] : [`LABEL onebox.migrations=${migrations}`]),
+  ];
+  importImage(docker, tag, platform, changes, (root) => {
+    place(`${tools}/bin/application`, root, "usr/bin/application");
+    for (const name of ["web", "worker", "migrate", "static", "health", "cat"])
+      symlinkSync("application", path.join(root, "usr/bin", name));
+    if (paddingMegabytes > 0) writeFileSync(path.join(root, "padding"), randomBytes(paddingMegabytes * 1024 * 1024));
+  });
+  const digest = /digest: (sha256:[0-9a-f]{64})/.exec(docker.docker("push", tag))?.[1];
+  if (digest === undefined) throw new Error(`${tag} was pushed without a digest`);
+  docker.docker("rmi", tag);
+  return `${version}@${digest}`;
+}
+
+/** Caddy and Redis of this machine, under the names by which production knows them. */
+export function importOfficial(docker: PrivateDocker, names: { caddy: string; redis: string }): void {
+  const caddyHome = "ENV XDG_CONFIG_HOME=/config XDG_DATA_HOME=/data";
+  importImage(docker, names.caddy, "linux/amd64", [caddyHome], (root) => {
+    place(`${tools}/bin/caddy`, root, "usr/bin/caddy");
+  });
+  importImage(docker, names.redis, "linux/amd64", [], (root) => {
+    for (const name of ["redis-server", "redis-cli", "redis-benchmark"]) placeWithLibraries(`/usr/bin/${name}`, root);
+  });
+}
+
+function importImage(
+  docker: PrivateDocker,
+  tag: string,
+  platform: string,
+  changes: readonly string[],
+  fill: (root: string) => void,
+): void {
+  const root = mkdtempSync(path.join(tmpdir(), "onebox-image-"));
+  try {
+    chmodSync(root, 0o755);
+    mkdirSync(path.join(root, "tmp"));
+    chmodSync(path.join(root, "tmp"), 0o1777);
+    fill(root);
+    const archive = `${root}.tar`;
+    sh("tar", ["--create", "--file", archive, "--directory", root, "."]);
+    const options = changes.flatMap((change) => ["--change", change]);
+    docker.docker("import", "--platform", platform, ...options, archive, tag);
+    rmSync(archive);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+function place(source: string, root: string, target: string): void {
+  const file = path.join(root, target);
+  mkdirSync(path.dirname(file), { recursive: true });
+  copyFileSync(source, file);
+  chmodSync(file, 0o755);
+}
+
+function placeWithLibraries(program: string, root: string): void {
+  place(program, root, program);
+  for (const [library] of sh("ldd", [program]).matchAll(/\/\S+/g)) place(library, root, library);
+}

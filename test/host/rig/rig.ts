@@ -1,0 +1,263 @@
+import { execFile } from "node:child_process";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { buildHostArchive } from "../../../components/host-bundle";
+import { releaseDocument } from "../../../components/release/document";
+import type { HostStatus, ReleaseInputs } from "../../../components/release/inputs";
+import { rollOut } from "../../../components/release/roll-out";
+import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
+import { PrivateDocker } from "./docker";
+import { importOfficial, repository } from "./images";
+import { Postgres } from "./postgres";
+import { Daemons, eventually, sh } from "./processes";
+
+const accountId = "123456789012";
+const instanceId = "i-0123456789abcdef0";
+const documentName = "onebox-test-release";
+
+export const canary = "canary-3f9c51e8a7";
+
+export interface RigOptions {
+  readonly diskGigabytes?: number;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+export interface RollOutResult {
+  /** What the host says runs; null when the roll-out failed. */
+  readonly status: HostStatus | null;
+  readonly lines: readonly string[];
+  /** Empty when it went well. */
+  readonly error: string;
+  readonly seconds: number;
+}
+
+/** A host as AWS would run it, on this machine: everything real but systemd and AWS itself. */
+export class Rig {
+  readonly domain = "app.localhost";
+  readonly root: string;
+  readonly daemons: Daemons;
+  readonly docker: PrivateDocker;
+  readonly postgres: Postgres;
+  readonly secrets = new Map<string, string>([["application", JSON.stringify({ SECRET_KEY: canary })]]);
+  aws!: AwsStandIn;
+  bundle = "";
+
+  private constructor(private readonly options: RigOptions) {
+    this.root = mkdtempSync(path.join(tmpdir(), "onebox-host-"));
+    this.daemons = new Daemons(this.root);
+    this.docker = new PrivateDocker(this.root, this.daemons, options.diskGigabytes ?? 4);
+    this.postgres = new Postgres(this.root, this.daemons);
+  }
+
+  static async start(options: RigOptions = {}): Promise<Rig> {
+    const rig = new Rig(options);
+    try {
+      await rig.startAll();
+      return rig;
+    } catch (error) {
+      for (const log of ["dockerd", "containerd", "postgres", "registry"]) {
+        const file = path.join(rig.root, `${log}.log`);
+        if (existsSync(file)) console.error(readFileSync(file, "utf8").split("\n").slice(-8).join("\n"));
+      }
+      await rig.stop();
+      throw error;
+    }
+  }
+
+  /** Asks for a release as `pulumi up` does, and follows it to its end. */
+  async release(release: string, bundle = this.bundle): Promise<RollOutResult> {
+    const lines: string[] = [];
+    const started = Date.now();
+    const wait = { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 };
+    const { status, error } = await rollOut(this.inputs(release, bundle), wait, (line) => lines.push(line)).then(
+      (running) => ({ status: running, error: "" }),
+      (failure: unknown) => ({ status: null, error: (failure as Error).message }),
+    );
+    return { status, lines, error, seconds: (Date.now() - started) / 1_000 };
+  }
+
+  /** Runs the host's own command. @returns its standard output. */
+  async onebox(...args: string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)(this.command, args, { env: this.environment, timeout: 120_000 });
+    return stdout;
+  }
+
+  get command(): string {
+    return path.join(this.root, "opt/onebox/bundles", this.bundle, "onebox");
+  }
+
+  get environment(): NodeJS.ProcessEnv {
+    return {
+      ...this.aws.environment,
+      ...this.docker.environment,
+      ONEBOX_ROOT: this.root,
+      PATH: `${path.join(__dirname, "../bin")}:${process.env["PATH"] ?? ""}`,
+    };
+  }
+
+  data(name: string): string {
+    return path.join(this.root, "srv/onebox", name);
+  }
+
+  state(): { current: { version: string; slot: string } | null } {
+    return JSON.parse(readFileSync(this.data("state.json"), "utf8")) as { current: { version: string; slot: string } };
+  }
+
+  redis(which: "queue" | "cache", ...command: string[]): string {
+    return this.docker.docker("exec", `onebox-redis-${which}-1`, "redis-cli", ...command).trim();
+  }
+
+  /** Every container of the application that runs: its service and version. */
+  running(): string[] {
+    const format = '{{.Label "com.docker.compose.service"}} {{.ID}}';
+    const services = this.docker.docker(
+      "ps",
+      "--filter",
+      "label=com.docker.compose.project=onebox",
+      "--format",
+      format,
+    );
+    return services
+      .trim()
+      .split("\n")
+      .filter((line) => /^(web|worker|migrate)/.test(line))
+      .map((line) => {
+        const [service = "", id = ""] = line.split(" ");
+        const environment = this.docker.docker("inspect", "--format", "{{json .Config.Env}}", id);
+        return `${service} ${/"VERSION=([^"]+)"/.exec(environment)?.[1] ?? "?"}`;
+      })
+      .sort();
+  }
+
+  async stop(): Promise<void> {
+    if (process.env["ONEBOX_KEEP_RIG"] !== undefined) return;
+    await this.docker.stop().catch((error: unknown) => {
+      console.error(String(error));
+    });
+    await this.daemons.stopAll();
+    await (this.aws as AwsStandIn | undefined)?.stop();
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  private async startAll(): Promise<void> {
+    await this.docker.start();
+    await this.postgres.start();
+    this.startRegistry();
+    await this.installBundle();
+    const images = JSON.parse(readFileSync("host/images.json", "utf8")) as { caddy: string; redis: string };
+    importOfficial(this.docker, images);
+    await eventually("registry", async () => (await fetch("http://127.0.0.1:5000/v2/")).ok);
+    const hostEnvironment: Record<string, string> = {};
+    this.aws = await AwsStandIn.start({
+      accountId,
+      instanceId,
+      documents: { [documentName]: releaseDocument() },
+      onebox: this.command,
+      hostEnvironment,
+    });
+    Object.assign(process.env, this.aws.environment);
+    Object.assign(hostEnvironment, this.environment);
+    this.answerForSecrets();
+    this.writeFacts();
+    await this.onebox("prepare");
+    await this.onebox("settle");
+  }
+
+  async installBundle(folder = "host"): Promise<void> {
+    const { hash, file } = await buildHostArchive(folder, path.join(this.root, "archives"));
+    const target = path.join(this.root, "opt/onebox/bundles", hash);
+    mkdirSync(target, { recursive: true });
+    sh("tar", ["-xzf", file, "-C", target]);
+    const node = path.join(this.root, "opt/onebox/node/bin");
+    mkdirSync(node, { recursive: true });
+    if (!existsSync(path.join(node, "node"))) symlinkSync(process.execPath, path.join(node, "node"));
+    this.bundle = hash;
+  }
+
+  private startRegistry(): void {
+    const storage = path.join(this.root, "registry");
+    const file = path.join(this.root, "registry.yml");
+    writeFileSync(
+      file,
+      `version: 0.1\nlog: {level: warn}\nstorage: {filesystem: {rootdirectory: ${storage}}}\nhttp: {addr: "127.0.0.1:5000"}\n`,
+    );
+    this.daemons.start("registry", "docker-registry", ["serve", file]);
+  }
+
+  private writeFacts(): void {
+    const facts = {
+      environment: "test",
+      region: "us-east-1",
+      domain: this.domain,
+      email: "ops@example.com",
+      mediaBucket: "onebox-test-media-123456789012",
+      staticBucket: "onebox-test-static-123456789012",
+      staticOrigin: "http://127.0.0.1:9",
+      imageRepository: repository,
+      applicationRole: `arn:aws:iam::${accountId}:role/onebox/test/onebox-test-app`,
+      applicationSecret: "application",
+      databaseAddress: this.postgres.address,
+      databasePort: this.postgres.port,
+      databaseIdentifier: "onebox-test",
+      databaseSecret: "database",
+      databaseMasterSecret: "rds!db-master",
+      databaseBootstrapRole: `arn:aws:iam::${accountId}:role/onebox/test/onebox-test-database-bootstrap`,
+      listenAddress: "127.0.0.1",
+      jobTimeoutSeconds: 90,
+      probeSeconds: 2,
+      startSeconds: 20,
+      watchSeconds: 2,
+      freeMegabytes: 200,
+      ...this.options.facts,
+    };
+    mkdirSync(path.join(this.root, "etc/onebox"), { recursive: true });
+    writeFileSync(path.join(this.root, "etc/onebox/host.json"), JSON.stringify(facts));
+  }
+
+  changeFacts(changes: Readonly<Record<string, unknown>>): void {
+    const file = path.join(this.root, "etc/onebox/host.json");
+    const facts = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+    writeFileSync(file, JSON.stringify({ ...facts, ...changes }));
+  }
+
+  private answerForSecrets(): void {
+    const master = { username: "onebox_master", password: this.postgres.masterPassword };
+    this.secrets.set("rds!db-master", JSON.stringify(master));
+    this.aws.others["GetSecretValue"] = (body) => {
+      const SecretString = this.secrets.get(String(body["SecretId"]));
+      if (SecretString === undefined) throw new ServiceError("ResourceNotFoundException", "no value");
+      return { SecretString };
+    };
+    this.aws.others["PutSecretValue"] = (body) => {
+      this.secrets.set(String(body["SecretId"]), String(body["SecretString"]));
+      return {};
+    };
+    this.aws.others["AssumeRole"] = () => {
+      const until = new Date(Date.now() + 3_600_000).toISOString();
+      return `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>${canary}-key</SecretAccessKey><SessionToken>${canary}-token</SessionToken><Expiration>${until}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;
+    };
+  }
+
+  private inputs(release: string, bundle: string): ReleaseInputs {
+    const place = { environment: "test", region: "us-east-1", accountId, instanceId, databaseId: "onebox-test" };
+    return { ...place, documentName, release, bundle };
+  }
+}
+
+/** Prints a figure under the test's title. */
+export function figure(text: string): void {
+  console.log(text);
+  const file = process.env["ONEBOX_FIGURES"];
+  if (file !== undefined) appendFileSync(file, `${text}\n`);
+}

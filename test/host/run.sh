@@ -1,0 +1,6 @@
+#!/bin/bash
+# npm run test:host [-- --grep …]: installs what is missing, then proves the host on real Docker.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+test/host/install.sh
+exec npx mocha --config test/host/mocharc.yaml "$@" 'test/host/cases/*.test.ts'
