@@ -16,9 +16,9 @@ const container = "onebox-migrate";
 export async function migrate(facts: Facts, compose: Compose, say: Say): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const code = await runOnce(facts, compose, "migrate", container, facts.migrateSeconds);
-    if (code === 0) return;
-    const log = await logOf(container);
+    const log = code === 0 ? [] : await logOf(container);
     await remove(container);
+    if (code === 0) return;
     if (code !== lockConflict) throw new Failure(`migrate ended with exit code ${code}`, log);
     if (attempt === attempts) throw new Failure(`a lock was in the way of migrate ${attempts} times`, log);
     say(`a lock was in the way; attempt ${attempt + 1} of ${attempts} follows`);

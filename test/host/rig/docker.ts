@@ -58,6 +58,7 @@ export class PrivateDocker {
       .split("\n")
       .filter((id) => id !== "");
     if (ids.length > 0) this.docker("rm", "--force", ...ids);
+    this.docker("network", "prune", "--force");
     await this.daemons.stop("dockerd");
     await this.daemons.stop("containerd");
     sh("umount", ["--lazy", this.disk]);

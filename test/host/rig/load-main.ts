@@ -31,7 +31,7 @@ async function measure(kind: string, act: () => Promise<void>): Promise<void> {
     await act();
     one.latencies.push(performance.now() - started);
   } catch (error) {
-    const reason = String((error as NodeJS.ErrnoException).code ?? (error as Error).message);
+    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
     one.failures += 1;
     if (/ECONNRESET|EPIPE|REFUSED_STREAM|socket hang up/.test(reason)) one.resets += 1;
     one.reasons[reason] = (one.reasons[reason] ?? 0) + 1;
