@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { checkStacks } from ".";
 import { killChildren } from "./child";
 import { Refusal } from "./engine/refusal";
-import { exitCodeOf, exitCodes } from "./result";
+import { exitCodeOf, exitCodes, type StackResult } from "./result";
 import { terminalText } from "./terminal";
 
 interface Flags {
@@ -25,15 +25,28 @@ async function main(): Promise<number> {
     .option("--timeout <seconds>", "time limit for each stack", "60")
     .parse();
   const { stack, json, showResources, judge, timeout } = command.opts<Flags>();
+  const isTerminal = process.stdout.isTTY && process.env["NO_COLOR"] === undefined;
   const result = await checkStacks({
+    ...(process.stderr.isTTY && !json ? { onStack: progress } : {}),
     root: process.cwd(),
     ...(stack === undefined ? {} : { stacks: stack }),
     ...(judge === undefined ? {} : { judge }),
     timeoutSeconds: Number(timeout),
   });
-  const text = json ? `${JSON.stringify(result)}\n` : terminalText(result, { showResources: showResources ?? false });
+  const text = json
+    ? `${JSON.stringify(result)}\n`
+    : terminalText(result, {
+        showResources: showResources ?? false,
+        colors: isTerminal,
+        width: isTerminal ? process.stdout.columns : 80,
+      });
   process.stdout.write(text);
   return exitCodeOf(result);
+}
+
+/** One line that is overwritten, on a terminal only. */
+function progress({ stack, ms }: StackResult): void {
+  process.stderr.write(`\r\u001b[Kchecked ${stack} in ${(ms / 1_000).toFixed(1)} s\r`);
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

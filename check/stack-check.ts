@@ -7,12 +7,14 @@ import { serveEngine } from "./engine/server";
 import type { StackReferences } from "./engine/stack-references";
 import { type StackName, stackUrn } from "./engine/urn";
 import type { WireObject } from "./engine/wire";
+import type { Resource } from "../graph";
 import type { Finding } from "./findings";
 import { PolicyPack } from "./pack";
 import { startProgram } from "./program";
 import { type Project, readStackConfig, type StackConfig } from "./project";
 import { programFailure } from "./program-failure";
 import type { StackResult } from "./result";
+import { stackBill } from "./stack-bill";
 import { inOrder, plainFinding, type Violation } from "./violation";
 
 export interface StackCheckOptions {
@@ -47,15 +49,27 @@ export async function checkStack(options: StackCheckOptions): Promise<CheckedSta
     (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
   );
   run.stop();
+  const resources = graphOf(run.deployment.resources);
+  const priced = error === null ? price(options, resources) : { bill: null, error };
   const result = {
     stack: options.stack,
-    resources: graphOf(run.deployment.resources),
+    resources,
     findings: run.findings(),
-    bill: null,
-    error,
+    ...priced,
     ms: Math.round(performance.now() - started),
   };
   return { result, outputs: error === null ? (run.deployment.outputs ?? {}) : null };
+}
+
+function price(
+  { project, stack }: StackCheckOptions,
+  resources: readonly Resource[],
+): Pick<StackResult, "bill" | "error"> {
+  try {
+    return { bill: stackBill(project, stack, readStackConfig(project, stack), resources), error: null };
+  } catch (error) {
+    return { bill: null, error: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 class StackRun {

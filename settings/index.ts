@@ -4,3 +4,4 @@ export type { AccountSettings, BitbucketSettings } from "./account";
 export type { DatabaseSettings, EnvironmentSettings, HostSettings, OfficeHours, TaskSettings } from "./environment";
 export { type EnvironmentRule, type ProjectSettings, projectSchema } from "./project";
 export type { UsageSettings } from "./usage";
+export { runningHours } from "./running-hours";

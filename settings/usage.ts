@@ -14,6 +14,11 @@ export const usageSchema = z.strictObject({
     .nonnegative()
     .default(1)
     .describe("Automated backups, as a multiple of the database's storage."),
+  snapshotFactor: z.number().nonnegative().default(0.5).describe("Snapshots, as a multiple of the data volume."),
+  imageGb: z.number().nonnegative().default(10).describe("GB of images in the image repository."),
+  fileWrites: z.number().nonnegative().default(20_000).describe("Writes to the buckets per month."),
+  fileReads: z.number().nonnegative().default(200_000).describe("Reads from the buckets per month."),
+  dnsQueries: z.number().nonnegative().default(500_000).describe("DNS queries per month."),
 });
 
 export type UsageSettings = Readonly<z.infer<typeof usageSchema>>;

@@ -7,6 +7,7 @@ import { seesEveryRegion as cloudtrailSeesEveryRegion } from "./cloudtrail/sees-
 import { alarmActionsAreOn as cloudwatchAlarmActionsAreOn } from "./cloudwatch/alarm-actions-are-on";
 import { alarmTellsSomebody as cloudwatchAlarmTellsSomebody } from "./cloudwatch/alarm-tells-somebody";
 import { logGroupForgets as cloudwatchLogGroupForgets } from "./cloudwatch/log-group-forgets";
+import { monthlyCostUnderCap } from "./cost/monthly-cost-under-cap";
 import { cpuCreditsAreDeclared as ec2CpuCreditsAreDeclared } from "./ec2/cpu-credits-are-declared";
 import { defaultEncryptionIsOn as ec2DefaultEncryptionIsOn } from "./ec2/default-encryption-is-on";
 import { ebsIsOptimized as ec2EbsIsOptimized } from "./ec2/ebs-is-optimized";
@@ -156,6 +157,7 @@ export const rules: readonly Rule[] = [
   cloudwatchAlarmActionsAreOn,
   cloudwatchAlarmTellsSomebody,
   cloudwatchLogGroupForgets,
+  monthlyCostUnderCap,
   ec2CpuCreditsAreDeclared,
   ec2DefaultEncryptionIsOn,
   ec2EbsIsOptimized,

@@ -1,0 +1,69 @@
+import pico from "picocolors";
+import { billTable, overviewTable } from "../../cost/render/table";
+import type { Resource } from "../../graph";
+import type { CheckResult, StackResult } from "../result";
+import { findingLines } from "./findings";
+import { tree } from "./tree";
+import { wrap } from "./wrap";
+
+export interface TerminalOptions {
+  readonly showResources: boolean;
+  readonly colors: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** All stacks for people: what each is made of, what it costs, what is wrong; last a line for each. */
+export function terminalText({ stacks }: CheckResult, options: TerminalOptions): string {
+  const colors = pico.createColors(options.colors);
+  const width = Math.max(40, Math.min(options.width, 120));
+  const bills = stacks.flatMap(({ stack, bill }) => (bill === null ? [] : [{ stack, bill }]));
+  const lines = [
+    ...stacks.flatMap((stack) => [
+      colors.bold(`── ${stack.stack} ${"─".repeat(Math.max(0, width - stack.stack.length - 4))}`),
+      ...section(stack),
+    ]),
+    ...(bills.length > 1
+      ? [
+          colors.bold("Bill"),
+          ...overviewTable(bills)
+            .split("\n")
+            .flatMap((line) => wrap(line, width)),
+          "",
+        ]
+      : []),
+    ...stacks.map(summary),
+  ];
+  return `${lines.join("\n")}\n`;
+
+  function section(stack: StackResult): string[] {
+    const { resources, findings, bill, error } = stack;
+    return [
+      ...tree(resources).flatMap((line) => wrap(line, width, `${/^ */.exec(line)?.[0] ?? ""}    `)),
+      ...(options.showResources ? ["", ...resources.flatMap(everything)] : []),
+      "",
+      ...(bill === null ? [] : [billTable(bill), ""]),
+      ...(findings.length === 0 ? [] : [...findingLines(findings, width, colors), ""]),
+      ...(error === null ? [] : [colors.red(error), ""]),
+    ];
+  }
+
+  function summary({ stack, resources, findings, bill, error, ms }: StackResult): string {
+    const seconds = `${(ms / 1_000).toFixed(1)} s`;
+    if (error !== null) return `${colors.red("✗")} ${stack}: could not be evaluated (${seconds})`;
+    const mandatory = findings.filter(({ level }) => level === "mandatory").length;
+    const others = findings.length - mandatory;
+    const found = `${mandatory} mandatory ${mandatory === 1 ? "finding" : "findings"}, ${others} ${others === 1 ? "other" : "others"}`;
+    const cost = bill === null ? "" : `, $${bill.total} a month`;
+    const sign = mandatory === 0 ? colors.green("✓") : colors.red("✗");
+    return `${sign} ${stack}: ${resources.length} resources, ${found}${cost} (${seconds})`;
+  }
+}
+
+/** Every property as JSON; a secret has lost its value long before. */
+function everything({ type, name, properties }: Resource): string[] {
+  const text = JSON.stringify(properties, null, 2)
+    .replaceAll(/\{\s+"\$onebox": "secret"\s+\}/g, "[secret]")
+    .replaceAll(/\{\s+"\$onebox": "unknown"\s+\}/g, "[known after creation]");
+  return [`  ${type} ${name}`, ...text.split("\n").map((line) => `    ${line}`)];
+}

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type Rate, type ServiceBook, serviceBookSchema } from "./rate";
+
+/** A price that is not there, or is there twice. The message names what was asked for. */
+export class PriceError extends Error {}
+
+/** A region without a book. The message says how to make one. */
+export class NoBookError extends Error {}
+
+/** All rates of one region, by what is sold. */
+export class PriceBook {
+  private readonly tiers = new Map<string, Rate[]>();
+
+  constructor(
+    readonly region: string,
+    /** ISO date of the oldest part. */
+    readonly date: string,
+    rates: readonly Rate[],
+  ) {
+    for (const rate of rates) this.tiers.set(rate.key, [...(this.tiers.get(rate.key) ?? []), rate]);
+    for (const list of this.tiers.values()) list.sort((left, right) => Number(left.from) - Number(right.from));
+  }
+
+  /**
+   * The tiers of what is sold, without a gap and without an overlap.
+   * @throws PriceError where there is none, or where two match.
+   */
+  find(key: string): readonly Rate[] {
+    const tiers = this.tiers.get(key);
+    if (tiers === undefined) throw new PriceError(`There is no price for ${key} in ${this.region}.`);
+    const isWhole = tiers.every((tier, index) => tier.from === (index === 0 ? tier.from : tiers[index - 1]?.to));
+    if (!isWhole) throw new PriceError(`More than one price matches ${key} in ${this.region}.`);
+    return tiers;
+  }
+
+  has(key: string): boolean {
+    return this.tiers.has(key);
+  }
+}
+
+/** Found from where the code runs: the policy pack runs as a bundle in a folder of its own. */
+function books(from = __dirname): string {
+  const here = path.join(from, "cost", "prices");
+  if (existsSync(here)) return here;
+  const above = path.dirname(from);
+  if (above === from) throw new Error("The folder of the price books, cost/prices, is missing.");
+  return books(above);
+}
+
+/** @throws NoBookError for a region that was never fetched; Error for a book that was edited by hand. */
+export function readBook(region: string, from = books()): PriceBook {
+  const key = path.join(from, region);
+  const known = read.get(key) ?? readFolder(region, from);
+  read.set(key, known);
+  return known;
+}
+
+/** Books do not change while a process runs. */
+const read = new Map<string, PriceBook>();
+
+function readFolder(region: string, from: string): PriceBook {
+  const own = path.join(from, region);
+  if (!/^[a-z0-9-]+$/.test(region) || !existsSync(own)) {
+    throw new NoBookError(`There is no price book for ${region}. Make one: npm run prices -- --region ${region}`);
+  }
+  const files = readdirSync(own)
+    .filter((name) => name.endsWith(".json"))
+    .sort();
+  const books = files.map((name) => readServiceBook(path.join(own, name)));
+  const dates = books.map(({ date }) => date).sort();
+  return new PriceBook(
+    region,
+    dates[0] ?? "1970-01-01",
+    books.flatMap(({ rates }) => rates),
+  );
+}
+
+function readServiceBook(file: string): ServiceBook {
+  const book = serviceBookSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  if (book.sha256 === checksum(book.rates)) return book;
+  throw new Error(`${path.basename(file)} was changed by hand: its checksum is not that of its rates.`);
+}
+
+/** The same for the same rates, whatever the order of their properties. */
+export function checksum(rates: readonly Rate[]): string {
+  const texts = rates.map((rate) => JSON.stringify(Object.entries(rate).sort()));
+  return createHash("sha256").update(texts.join("\n")).digest("hex");
+}

@@ -1,0 +1,207 @@
+import assert from "node:assert/strict";
+import { Decimal } from "decimal.js";
+import fc from "fast-check";
+import { bill, type BillOptions, defaultUsage, NoBookError } from "../../cost";
+import { type Properties, type Resource, unknown } from "../../graph";
+import { resource, types } from "./resources";
+
+const nothing = Object.fromEntries(
+  Object.keys(defaultUsage).map((name) => [name, 0]),
+) as unknown as typeof defaultUsage;
+const options: BillOptions = {
+  region: "us-east-1",
+  usage: nothing,
+  capUsd: 100,
+  runningHours: 730,
+  freeAllowances: false,
+};
+const total = (resources: readonly Resource[], more: Partial<BillOptions> = {}): string =>
+  bill(resources, { ...options, ...more }).total;
+const one = (type: string, properties: Properties = {}): Resource[] => [resource(type, "it", properties)];
+
+const standard = {
+  creditSpecification: { cpuCredits: "standard" },
+  rootBlockDevice: { volumeType: "gp3", volumeSize: 0 },
+};
+const postgres = { engine: "postgres", storageType: "gp3", allocatedStorage: 0 };
+
+describe("the bill", () => {
+  /** Figures of AWS's own calculator for a month of 730 hours in us-east-1, list price. */
+  const figures: readonly (readonly [string, string, readonly Resource[]])[] = [
+    ["t3.medium", "30.37", one(types.instance, { ...standard, instanceType: "t3.medium" })],
+    ["t3.large", "60.74", one(types.instance, { ...standard, instanceType: "t3.large" })],
+    ["t4g.large", "49.06", one(types.instance, { ...standard, instanceType: "t4g.large" })],
+    ["20 GB gp3", "1.60", one(types.volume, { type: "gp3", size: 20 })],
+    [
+      "40 GB gp3 with 4,000 IOPS and 130 MiB/s",
+      "8.40",
+      one(types.volume, { type: "gp3", size: 40, iops: 4_000, throughput: 130 }),
+    ],
+    [
+      "RDS db.t3.large with 20 GB gp2",
+      "108.15",
+      one(types.database, { ...postgres, storageType: "gp2", allocatedStorage: 20, instanceClass: "db.t3.large" }),
+    ],
+    ["RDS db.t4g.small", "23.36", one(types.database, { ...postgres, instanceClass: "db.t4g.small" })],
+    [
+      "RDS db.t4g.small in two zones",
+      "47.45",
+      one(types.database, { ...postgres, instanceClass: "db.t4g.small", multiAz: true }),
+    ],
+    [
+      "RDS db.t4g.small with 400 GB gp3",
+      "69.36",
+      one(types.database, { ...postgres, allocatedStorage: 400, instanceClass: "db.t4g.small" }),
+    ],
+    [
+      "RDS db.t4g.small with 400 GB gp3 in two zones",
+      "139.45",
+      one(types.database, { ...postgres, allocatedStorage: 400, instanceClass: "db.t4g.small", multiAz: true }),
+    ],
+    ["a NAT gateway", "32.85", one(types.nat)],
+    ["a hosted zone", "0.50", one(types.zone)],
+    ["a KMS key", "1.00", one(types.key)],
+    ["an alarm", "0.10", one(types.alarm, { namespace: "AWS/EC2" })],
+    ["a dashboard", "3.00", one(types.dashboard)],
+    ["a public IPv4 address", "3.65", one(types.address)],
+  ];
+  for (const [what, expected, resources] of figures)
+    it(`of ${what} is $${expected}`, () => {
+      assert.equal(total(resources), expected);
+    });
+
+  it("of a secret is 40 cents and its reads", () => {
+    const { lines } = bill(one(types.secret), options);
+    assert.deepEqual(
+      lines.map(({ what, monthly }) => [what, monthly]),
+      [
+        ["secret", "0.4"],
+        ["reads", "0.005"],
+      ],
+    );
+  });
+
+  it("counts hours of host and database with the office hours, and storage all the time", () => {
+    const host = one(types.instance, {
+      ...standard,
+      instanceType: "t4g.large",
+      rootBlockDevice: { volumeType: "gp3", volumeSize: 20 },
+    });
+    assert.equal(total(host, { runningHours: 365 }), "26.13");
+  });
+
+  it("shows surplus CPU credits as the worst case, and bills them from an average load above the baseline on", () => {
+    const host = one(types.instance, {
+      ...standard,
+      instanceType: "t4g.large",
+      creditSpecification: { cpuCredits: "unlimited" },
+    });
+    const idle = bill(host, options);
+    assert.deepEqual([idle.total, idle.worstCase], ["49.06", "89.94"]);
+    // Ten points above the baseline of 30 %: 0.1 × 2 vCPUs × 730 h × $0.04.
+    assert.equal(total(host, { usage: { ...nothing, hostCpuPercent: 40 } }), "54.90");
+  });
+
+  it("takes free allowances off only where the setting says so", () => {
+    const alarms = Array.from({ length: 12 }, (_, index) =>
+      resource(types.alarm, `a${index}`, { namespace: "AWS/EC2" }),
+    );
+    assert.equal(total(alarms), "1.20");
+  });
+
+  it("refuses a region without a book, and says how to make one", () => {
+    assert.throws(
+      () => total([], { region: "eu-west-1" }),
+      (error) => {
+        assert.ok(error instanceof NoBookError);
+        assert.match(error.message, /npm run prices -- --region eu-west-1/);
+        return true;
+      },
+    );
+  });
+
+  const gaps = [
+    { title: "a type that nobody declared", resources: one("aws:redshift/cluster:Cluster"), says: /Nobody has said/ },
+    {
+      title: "an instance type without a price",
+      resources: one(types.instance, { instanceType: "z9.nano" }),
+      says: /no price for ec2\.z9\.nano/,
+    },
+    {
+      title: "a size that is known only after creation",
+      resources: one(types.volume, { type: "gp3", size: unknown }),
+      says: /`size` is known only/,
+    },
+    {
+      title: "a size that is text",
+      resources: one(types.volume, { type: "gp3", size: "20" }),
+      says: /of no kind that has a price/,
+    },
+    { title: "another engine", resources: one(types.database, { engine: "mysql" }), says: /PostgreSQL alone/ },
+    {
+      title: "IOPS of another volume type",
+      resources: one(types.volume, { type: "gp3", size: 1 }).concat(
+        one(types.volume, { type: "io2", size: 1, iops: 100 }),
+      ),
+      says: /io2/,
+    },
+  ];
+  for (const { title, resources, says } of gaps)
+    it(`is a lower bound with ${title}`, () => {
+      const { lowerBound, unpriced } = bill(resources, options);
+      assert.equal(lowerBound, true);
+      assert.match(unpriced.map(({ reason }) => reason).join(), says);
+    });
+
+  const arbitraryDatabase = fc.record({
+    instanceClass: fc.constantFrom("db.t4g.micro", "db.t4g.medium", "db.m7g.large"),
+    multiAz: fc.boolean(),
+    allocatedStorage: fc.integer({ min: 20, max: 5_000 }),
+  });
+  const arbitraryVolume = fc.record({
+    type: fc.constant("gp3"),
+    size: fc.integer({ min: 1, max: 16_000 }),
+    iops: fc.integer({ min: 3_000, max: 16_000 }),
+  });
+  const arbitraryGraph = fc
+    .tuple(fc.array(arbitraryDatabase, { maxLength: 4 }), fc.array(arbitraryVolume, { maxLength: 4 }))
+    .map(([databases, volumes]) => [
+      ...databases.map((own, index) => resource(types.database, `d${index}`, { ...postgres, ...own })),
+      ...volumes.map((own, index) => resource(types.volume, `v${index}`, own)),
+    ]);
+
+  it("never falls when there is more of anything", () => {
+    fc.assert(
+      fc.property(arbitraryVolume, fc.integer({ min: 0, max: 5_000 }), (own, more) => {
+        const smaller = total(one(types.volume, own));
+        assert.ok(
+          new Decimal(total(one(types.volume, { ...own, size: own.size + more }))).greaterThanOrEqualTo(smaller),
+        );
+        assert.ok(
+          new Decimal(total(one(types.volume, { ...own, iops: own.iops + more }))).greaterThanOrEqualTo(smaller),
+        );
+      }),
+    );
+  });
+
+  it("of two graphs together has the lines of both", () => {
+    fc.assert(
+      fc.property(arbitraryGraph, arbitraryGraph, (left, right) => {
+        const renamed = right.map((own) => ({ ...own, urn: `${own.urn}-right` }));
+        const lines = (graph: readonly Resource[]) =>
+          bill(graph, options)
+            .lines.map((line) => JSON.stringify(line))
+            .sort();
+        assert.deepEqual(lines([...left, ...renamed]), [...lines(left), ...lines(renamed)].sort());
+      }),
+    );
+  });
+
+  it("does not depend on the order of resources", () => {
+    fc.assert(
+      fc.property(arbitraryGraph, (graph) => {
+        assert.deepEqual(bill([...graph].reverse(), options), bill(graph, options));
+      }),
+    );
+  });
+});
