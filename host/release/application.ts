@@ -1,12 +1,13 @@
-import type { Compose } from "./compose";
+import { type Compose, workerStopSeconds } from "./compose";
 import { forgetStopping, inspect, isStopping, logOf, nameOf, stopOnce } from "./containers";
+import { docker } from "./docker";
 import type { Facts } from "./facts";
 import { Failure } from "./failure";
 import { drain, type Slot } from "./slots";
 import { seconds, until } from "./time";
-import { workerStopSeconds } from "./compose";
 
 const webStopSeconds = 60;
+const healthyInARow = 4;
 
 /** Starts a slot that serves nobody yet. */
 export async function startDrained(compose: Compose, slot: Slot): Promise<void> {
@@ -25,18 +26,22 @@ export function stopWorker(facts: Facts, slot: Slot): Promise<void> {
   return stopOnce(nameOf(`worker-${slot}`), workerStopSeconds(facts));
 }
 
-/** @throws when the worker does not get healthy, with its log. */
-export async function startWorker(facts: Facts, compose: Compose, slot: Slot): Promise<void> {
+/** Leaves a worker alone that runs this image well. @throws when the worker does not get healthy, with its log. */
+export async function startWorker(facts: Facts, compose: Compose, slot: Slot, image: string): Promise<void> {
   const name = nameOf(`worker-${slot}`);
   const found = await inspect(name);
+  if (found?.isRunning === true && !isStopping(found) && found.restarts === 0 && found.image === image) return;
   if (found !== null && (isStopping(found) || !found.isRunning)) await stopWorker(facts, slot);
   await up(compose, `worker-${slot}`);
+  let row = 0;
   const isHealthy = async (): Promise<boolean> => {
     const reason = await endOf(`worker-${slot}`);
     if (reason !== null) throw new Failure(reason, await logOf(name));
-    return (await inspect(name))?.health === "healthy";
+    // Docker's own check comes every ten seconds: too seldom to wait for.
+    row = (await docker(["exec", name, "health", "worker"])).code === 0 ? row + 1 : 0;
+    return row >= healthyInARow;
   };
-  if (await until(isHealthy, seconds(facts.startSeconds))) return;
+  if (await until(isHealthy, seconds(facts.startSeconds), 500)) return;
   throw new Failure(`the worker did not get healthy in ${facts.startSeconds} s`, await logOf(name));
 }
 

@@ -1,13 +1,17 @@
 import { Command } from "commander";
+import { stopWorker } from "./application";
 import { describeHolder, takeLock } from "./lock";
 import { type Facts, readFacts } from "./facts";
 import { Journal } from "./journal";
+import { maintain } from "./maintenance";
+import { sendMetrics } from "./metrics";
 import { prepare, renewCredentials } from "./prepare";
 import { ownBundle } from "./places";
 import { parseRelease, writeRelease } from "./release";
 import { goalText, remote } from "./remote";
 import { rollOut } from "./roll-out";
 import { settle } from "./settle";
+import { slots } from "./slots";
 import { readState } from "./state";
 import { removeOldImages } from "./tidy";
 import { pause } from "./time";
@@ -72,6 +76,23 @@ program
   .action(() =>
     underLock("tidy", async (facts) => {
       answer({ removed: await removeOldImages(facts, readState(ownBundle)) });
+    }),
+  );
+
+program
+  .command("metrics")
+  .description("tell CloudWatch how full memory, swap and disks are")
+  .action(() => sendMetrics(readFacts()));
+
+program
+  .command("maintenance")
+  .description("update what would stop containers, and reboot where that is due")
+  .action(() =>
+    underLock("maintenance", async (facts) => {
+      const stopWorkers = async (): Promise<void> => {
+        for (const slot of slots) await stopWorker(facts, slot);
+      };
+      answer({ done: await maintain(stopWorkers) });
     }),
   );
 

@@ -1,5 +1,5 @@
 import { startDrained, endOf, startWorker, stopWeb, stopWorker } from "./application";
-import { Compose } from "./compose";
+import { Compose, imageOf } from "./compose";
 import { logOf, nameOf } from "./containers";
 import type { Facts } from "./facts";
 import { Failure, Refusal } from "./failure";
@@ -112,7 +112,6 @@ async function toRelease(rollOut: RollOut): Promise<void> {
   const probes = await withLog(`web-${to}`, () => probe(facts, to, () => endOf(`web-${to}`)));
   say(`${probes} of ${probes} answers good`);
 
-  const servedBefore = await servedSoFar();
   journal.enter("admit", to);
   admit(to);
   showApplication();
@@ -123,8 +122,9 @@ async function toRelease(rollOut: RollOut): Promise<void> {
   if (from !== null) drain(from);
   await awaitServedBy(facts, to);
 
+  const servedBefore = await servedSoFar();
   journal.enter("worker", `worker-${to} takes over`);
-  await startWorker(facts, compose, to);
+  await startWorker(facts, compose, to, imageOf(facts, release));
   if (from !== null) await stopWorker(facts, from);
 
   journal.enter("watch", `for ${facts.watchSeconds} s`);

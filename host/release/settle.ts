@@ -38,7 +38,7 @@ export async function settle(facts: Facts, state: HostState, say: Say): Promise<
   drain(other);
   await awaitServedBy(facts, current.slot);
   await stopWeb(other);
-  await startWorker(facts, compose, current.slot);
+  await startWorker(facts, compose, current.slot, imageOf(facts, current));
   await stopWorker(facts, other);
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,7 +10,8 @@ export const repository = "127.0.0.1:5000/onebox/app";
 export interface ApplicationImage {
   readonly version: string;
   readonly fault?: "crash" | "unhealthy" | "dies" | "worker" | "migrate" | "disk";
-  readonly platform?: string;
+  /** Says that it is for the other architecture. */
+  readonly isForeign?: boolean;
   readonly migrations?: "contract";
   readonly migrateSeconds?: number;
   /** Makes the image larger. */
@@ -19,19 +20,20 @@ export interface ApplicationImage {
 
 /** Builds an application image, pushes it, and forgets it here. @returns version@digest. */
 export function publish(docker: PrivateDocker, image: ApplicationImage): string {
-  const { version, fault = "", platform = "linux/amd64", migrations, migrateSeconds = 0, paddingMegabytes = 0 } = image;
+  const { version, fault = "", isForeign = false, migrations, migrateSeconds = 0, paddingMegabytes = 0 } = image;
   const tag = `${repository}:${version}`;
   const changes = [
     `ENV VERSION=${version} FAULT=${fault} MIGRATE_SECONDS=${migrateSeconds}`,
     "USER 1000",
     ...(migrations === undefined ? [] : [`LABEL onebox.migrations=${migrations}`]),
   ];
-  importImage(docker, tag, platform, changes, (root) => {
+  importImage(docker, tag, changes, (root) => {
     place(`${tools}/bin/application`, root, "usr/bin/application");
     for (const name of ["web", "worker", "migrate", "static", "health", "cat"])
       symlinkSync("application", path.join(root, "usr/bin", name));
     if (paddingMegabytes > 0) writeFileSync(path.join(root, "padding"), randomBytes(paddingMegabytes * 1024 * 1024));
   });
+  if (isForeign) relabel(docker, tag);
   const digest = /digest: (sha256:[0-9a-f]{64})/.exec(docker.docker("push", tag))?.[1];
   if (digest === undefined) throw new Error(`${tag} was pushed without a digest`);
   docker.docker("rmi", tag);
@@ -41,18 +43,37 @@ export function publish(docker: PrivateDocker, image: ApplicationImage): string 
 /** Caddy and Redis of this machine, under the names by which production knows them. */
 export function importOfficial(docker: PrivateDocker, names: { caddy: string; redis: string }): void {
   const caddyHome = "ENV XDG_CONFIG_HOME=/config XDG_DATA_HOME=/data";
-  importImage(docker, names.caddy, "linux/amd64", [caddyHome], (root) => {
+  importImage(docker, names.caddy, [caddyHome], (root) => {
     place(`${tools}/bin/caddy`, root, "usr/bin/caddy");
   });
-  importImage(docker, names.redis, "linux/amd64", [], (root) => {
+  importImage(docker, names.redis, [], (root) => {
     for (const name of ["redis-server", "redis-cli", "redis-benchmark"]) placeWithLibraries(`/usr/bin/${name}`, root);
   });
+}
+
+export const architectures = process.arch === "arm64" ? (["arm64", "amd64"] as const) : (["amd64", "arm64"] as const);
+
+/** Docker imports for its own architecture alone: the image's configuration is rewritten. */
+function relabel(docker: PrivateDocker, tag: string): void {
+  const folder = mkdtempSync(path.join(tmpdir(), "onebox-relabel-"));
+  const [own, other] = architectures;
+  docker.docker("save", "--output", `${folder}.tar`, tag);
+  sh("tar", ["--extract", "--file", `${folder}.tar`, "--directory", folder]);
+  const [{ Config }] = JSON.parse(readFileSync(path.join(folder, "manifest.json"), "utf8")) as [{ Config: string }];
+  const configuration = readFileSync(path.join(folder, Config), "utf8");
+  const relabelled = configuration.replace(`"architecture":"${own}"`, `"architecture":"${other}"`);
+  writeFileSync(path.join(folder, "relabelled.json"), relabelled);
+  const manifest = readFileSync(path.join(folder, "manifest.json"), "utf8").replace(Config, "relabelled.json");
+  writeFileSync(path.join(folder, "manifest.json"), manifest);
+  sh("tar", ["--create", "--file", `${folder}.tar`, "--directory", folder, "."]);
+  docker.docker("load", "--input", `${folder}.tar`);
+  rmSync(folder, { recursive: true });
+  rmSync(`${folder}.tar`);
 }
 
 function importImage(
   docker: PrivateDocker,
   tag: string,
-  platform: string,
   changes: readonly string[],
   fill: (root: string) => void,
 ): void {
@@ -65,7 +86,7 @@ function importImage(
     const archive = `${root}.tar`;
     sh("tar", ["--create", "--file", archive, "--directory", root, "."]);
     const options = changes.flatMap((change) => ["--change", change]);
-    docker.docker("import", "--platform", platform, ...options, archive, tag);
+    docker.docker("import", ...options, archive, tag);
     rmSync(archive);
   } finally {
     rmSync(root, { recursive: true });
