@@ -49,8 +49,8 @@ export async function startWorker(facts: Facts, compose: Compose, slot: Slot, im
 export async function endOf(service: string): Promise<string | null> {
   const container = await inspect(nameOf(service));
   if (container === null) return `${service} is gone`;
-  if (container.restarts > 0 || !container.isRunning)
-    return `${service} ended with exit code ${container.exitCode} and was restarted ${container.restarts} times`;
+  if (container.restarts > 0) return `${service} ended by itself and was restarted ${container.restarts} times`;
+  if (!container.isRunning) return `${service} ended with exit code ${container.exitCode}`;
   return null;
 }
 

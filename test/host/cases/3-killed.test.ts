@@ -120,7 +120,9 @@ describe("a release that is killed", function () {
   });
 
   function outcome(id: string): { exitCode: number; reason: string | null } | null {
-    const lines = readFileSync(path.join(rig.data("journal"), `${id}.jsonl`), "utf8").trim().split("\n");
+    const lines = readFileSync(path.join(rig.data("journal"), `${id}.jsonl`), "utf8")
+      .trim()
+      .split("\n");
     const last = JSON.parse(lines[lines.length - 1] ?? "{}") as { outcome?: { exitCode: number; reason: string } };
     return last.outcome ?? null;
   }

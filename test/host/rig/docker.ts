@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Daemons, eventually, sh } from "./processes";
 
@@ -25,10 +25,7 @@ export class PrivateDocker {
   async start(): Promise<void> {
     this.mountDisk();
     makeBridge();
-    this.startContainerd();
-    await eventually("containerd", () => existsSync(`${this.folder}/containerd.sock`));
-    this.startDaemon();
-    await eventually("dockerd", () => this.docker("info") !== "");
+    await this.powerOn();
   }
 
   startDaemon(): void {
@@ -47,6 +44,45 @@ export class PrivateDocker {
     if (awayMs > 0) await new Promise((resolve) => setTimeout(resolve, awayMs));
     this.startDaemon();
     await eventually("dockerd again", () => this.docker("info") !== "");
+  }
+
+  /** Everything dies at once. */
+  async powerOff(): Promise<void> {
+    const running = this.docker("ps", "--quiet")
+      .trim()
+      .split("\n")
+      .filter((id) => id !== "");
+    const pids = running.map((id) => Number(this.docker("inspect", "--format", "{{.State.Pid}}", id)));
+    await this.daemons.stop("dockerd", "SIGKILL");
+    await this.daemons.stop("containerd", "SIGKILL");
+    const shims = sh("sh", ["-c", `pgrep -f -- '-address ${this.folder}/containerd.sock' || true`]);
+    for (const pid of [
+      ...shims
+        .split("\n")
+        .filter((line) => line !== "")
+        .map(Number),
+      ...pids,
+    ]) {
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // Gone with its shim.
+      }
+    }
+    for (const folder of ["containerd", "exec"]) {
+      const mounts = sh("sh", ["-c", `grep -o '${this.folder}/${folder}/[^ ]*' /proc/mounts | sort -r || true`]);
+      for (const mount of mounts.split("\n").filter((line) => line !== "")) sh("umount", ["--lazy", mount]);
+      rmSync(path.join(this.folder, folder), { recursive: true, force: true });
+    }
+    for (const file of ["docker.pid", "docker.sock", "containerd.sock"])
+      rmSync(path.join(this.folder, file), { force: true });
+  }
+
+  async powerOn(): Promise<void> {
+    this.startContainerd();
+    await eventually("containerd", () => existsSync(`${this.folder}/containerd.sock`));
+    this.startDaemon();
+    await eventually("dockerd", () => this.docker("info") !== "");
   }
 
   docker(...args: string[]): string {

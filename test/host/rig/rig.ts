@@ -153,11 +153,10 @@ export class Rig {
   private async startAll(): Promise<void> {
     await this.docker.start();
     await this.postgres.start();
-    this.startRegistry();
+    await this.startRegistry();
     await this.installBundle();
     const images = JSON.parse(readFileSync("host/images.json", "utf8")) as { caddy: string; redis: string };
     importOfficial(this.docker, images);
-    await eventually("registry", async () => (await fetch("http://127.0.0.1:5000/v2/")).ok);
     const hostEnvironment: Record<string, string> = {};
     this.aws = await AwsStandIn.start({
       accountId,
@@ -185,7 +184,16 @@ export class Rig {
     this.bundle = hash;
   }
 
-  private startRegistry(): void {
+  /** As a reboot: containers end without a word, memory is empty, units start in their order. */
+  async reboot(): Promise<void> {
+    await this.docker.powerOff();
+    rmSync(path.join(this.root, "run"), { recursive: true });
+    await this.onebox("prepare");
+    await this.docker.powerOn();
+    await this.onebox("settle");
+  }
+
+  async startRegistry(): Promise<void> {
     const storage = path.join(this.root, "registry");
     const file = path.join(this.root, "registry.yml");
     writeFileSync(
@@ -193,6 +201,7 @@ export class Rig {
       `version: 0.1\nlog: {level: warn}\nstorage: {filesystem: {rootdirectory: ${storage}}}\nhttp: {addr: "127.0.0.1:5000"}\n`,
     );
     this.daemons.start("registry", "docker-registry", ["serve", file]);
+    await eventually("registry", async () => (await fetch("http://127.0.0.1:5000/v2/")).ok);
   }
 
   private writeFacts(): void {

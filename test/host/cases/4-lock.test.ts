@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { publish } from "../rig/images";
+import { pause } from "../rig/processes";
+import { figure, Rig } from "../rig/rig";
+
+describe("two releases at once", function () {
+  let rig: Rig;
+  let first: string;
+
+  before(async () => {
+    rig = await Rig.start({ facts: { probeSeconds: 4, watchSeconds: 1 } });
+    first = publish(rig.docker, { version: "4.0.0" });
+  });
+
+  after(() => rig.stop());
+
+  it("refuses the second, with the name of the first", async () => {
+    const second = publish(rig.docker, { version: "4.0.1" });
+    const begun = rig.release(first);
+    await pause(2_500);
+    const { error } = await rig.release(second);
+    assert.match(error, /the host did not start the roll-out: release 4\.0\.0@sha256.* is at work/);
+    figure(`    ${error}`);
+    assert.equal((await begun).error, "");
+    assert.deepEqual(rig.running(), ["web-blue 4.0.0", "worker-blue 4.0.0"]);
+  });
+
+  it("follows a roll-out for the same goal instead of starting it twice", async () => {
+    const release = publish(rig.docker, { version: "4.1.0" });
+    const begun = rig.release(release);
+    await pause(2_500);
+    const joined = await rig.release(release);
+    assert.equal(joined.error, "");
+    assert.match(joined.lines[0] ?? "", /already under way/);
+    assert.equal((await begun).error, "");
+  });
+
+  it("is not held up by the lock of a process that died", async () => {
+    const dead = { pid: 999_999, what: "release 0.0.1", rollOut: "r-dead", goal: "", since: "2026-01-01T00:00:00Z" };
+    writeFileSync(path.join(rig.root, "run/onebox/lock"), JSON.stringify(dead));
+    assert.equal((await rig.release(publish(rig.docker, { version: "4.2.0" }))).error, "");
+  });
+});

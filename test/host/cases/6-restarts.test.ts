@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { connect } from "node:tls";
+import { publish, repository } from "../rig/images";
+import { Load } from "../rig/load";
+import { eventually, pause } from "../rig/processes";
+import { figure, Rig } from "../rig/rig";
+
+describe("restarts, rollback and a small disk", function () {
+  let rig: Rig;
+  let certificate: string;
+  const releases: string[] = [];
+
+  before(async () => {
+    rig = await Rig.start({ diskGigabytes: 2, facts: { probeSeconds: 1, watchSeconds: 1, freeMegabytes: 100 } });
+    for (const version of ["6.0.0", "6.1.0"]) {
+      const release = publish(rig.docker, { version });
+      releases.push(release);
+      assert.equal((await rig.release(release)).error, "");
+    }
+    certificate = await fingerprint();
+  });
+
+  after(() => rig.stop());
+
+  const serving = ["web-green 6.1.0", "worker-green 6.1.0"];
+
+  function fingerprint(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const options = { host: "127.0.0.1", port: 443, servername: rig.domain, rejectUnauthorized: false };
+      const socket = connect(options, () => {
+        // Leaf certificates of Caddy's own authority live for hours: the issuer tells whether state was kept.
+        resolve(socket.getPeerCertificate(true).issuerCertificate.fingerprint256);
+        socket.destroy();
+      });
+      socket.on("error", reject);
+    });
+  }
+
+  async function answers(): Promise<boolean> {
+    const response = await fetch("http://127.0.0.1:8081/", { headers: { Host: rig.domain } });
+    return response.ok;
+  }
+
+  it("Docker restarted under load: no request fails", async () => {
+    const load = new Load(rig.domain, 0.5);
+    await pause(1_500);
+    await rig.docker.restartDaemon("SIGTERM");
+    await pause(1_500);
+    const report = await load.end();
+    figure(String(report));
+    assert.deepEqual(rig.running(), serving);
+    assert.equal(report.failures, 0);
+  });
+
+  it("Caddy restarted: the same version, the same certificates", async () => {
+    rig.docker.docker("restart", "onebox-caddy-1");
+    await eventually("the site", answers);
+    assert.deepEqual(rig.running(), serving);
+    assert.equal(await fingerprint(), certificate);
+  });
+
+  it("the host restarted: the last good release comes back, secrets first", async () => {
+    await rig.reboot();
+    await eventually("the site", answers);
+    assert.deepEqual(rig.running(), serving);
+    assert.equal(await fingerprint(), certificate);
+  });
+
+  it("a new instance with the old volume: the last good release comes back", async () => {
+    const ids = rig.docker.docker("ps", "--all", "--quiet").trim().split("\n");
+    rig.docker.docker("rm", "--force", ...ids);
+    const images = rig.docker.docker("image", "ls", "--quiet", "--no-trunc", repository).trim().split("\n");
+    rig.docker.docker("rmi", "--force", ...new Set(images));
+    rmSync(path.join(rig.root, "run"), { recursive: true });
+    await rig.onebox("prepare");
+    await rig.onebox("settle");
+    await eventually("the site", answers);
+    assert.deepEqual(rig.running(), serving);
+  });
+
+  it("rolls back from local images, without a registry and without a migration", async () => {
+    const last = publish(rig.docker, { version: "6.2.0" });
+    assert.equal((await rig.release(last)).error, "");
+    await rig.daemons.stop("registry");
+    const { error, lines, seconds } = await rig.release(releases[1] ?? "");
+    assert.equal(error, "");
+    assert.ok(!lines.some((line) => /^\S+ migrate/.test(line)), lines.join("\n"));
+    assert.match(rig.running().join(), /6\.1\.0/);
+    figure(`    rolled back in ${seconds.toFixed(1)} s`);
+    await rig.startRegistry();
+  });
+
+  it("refuses to roll back over a contract release", async () => {
+    const contract = publish(rig.docker, { version: "6.3.0", migrations: "contract" });
+    assert.equal((await rig.release(contract)).error, "");
+    const { error } = await rig.release(releases[1] ?? "");
+    assert.match(error, /was not started.*\n.*6\.1\.0 cannot live with the database as 6\.3\.0 made it/);
+    assert.match(rig.running().join(), /6\.3\.0/);
+  });
+
+  it("many releases on a small disk: images stay bounded, foreign ones untouched", async () => {
+    rig.docker.docker("tag", "public.ecr.aws/docker/library/redis:8.2-alpine", "example.com/foreign:1");
+    for (let count = 0; count < 8; count++) {
+      const release = publish(rig.docker, { version: `6.9.${count}`, paddingMegabytes: 200 });
+      const { error, lines } = await rig.release(release);
+      assert.equal(error, "", lines.join("\n"));
+    }
+    const ours = rig.docker.docker("image", "ls", "--quiet", repository).trim().split("\n").length;
+    const foreign = rig.docker.docker("image", "ls", "--quiet", "example.com/foreign").trim();
+    figure(`    after 8 releases of 200 MB on a disk of 2 GB: ${ours} images of ours are left`);
+    assert.ok(ours <= 3, String(ours));
+    assert.notEqual(foreign, "");
+  });
+});

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { refuseCrossedContract, refuseMovedVersion } from "../../../host/release/preflight";
+import type { HostState, KnownRelease } from "../../../host/release/state";
+import { keptDigests } from "../../../host/release/tidy";
+
+const known = (version: string, migrations: KnownRelease["migrations"] = "expand"): KnownRelease => ({
+  version,
+  digest: `sha256:${version}`,
+  migrations,
+});
+
+/** The last one serves, unless another is named. */
+function state(releases: readonly KnownRelease[], current = releases.at(-1)): HostState {
+  return { current: current === undefined ? null : { ...current, slot: "blue" }, bundle: "", known: [...releases] };
+}
+
+describe("what a host refuses", () => {
+  it("a version that was another image before", () => {
+    const moved = { version: "1", digest: "sha256:other" };
+    assert.throws(() => {
+      refuseMovedVersion(state([known("1")]), moved);
+    }, /version 1 was released here as sha256:1/);
+    refuseMovedVersion(state([known("1")]), known("1"));
+    refuseMovedVersion(state([]), moved);
+  });
+
+  const history = [known("1"), known("2"), known("3", "contract"), known("4")];
+  const crossing: readonly (readonly [target: string, current: KnownRelease | undefined, refused: boolean])[] = [
+    ["2", history[3], true],
+    ["1", history[2], true],
+    ["3", history[3], false],
+    ["1", history[1], false],
+    ["4", history[0], false],
+    ["5", history[3], false],
+  ];
+  for (const [target, current, refused] of crossing) {
+    it(`${refused ? "goes" : "lets"} ${current?.version ?? "none"} → ${target}${refused ? " nowhere: 3 lies between" : ""}`, () => {
+      const act = (): void => {
+        refuseCrossedContract(state(history, current), known(target));
+      };
+      if (refused) assert.throws(act, /as 3 made it \(a contract release\)/);
+      else act();
+    });
+  }
+});
+
+describe("keptDigests", () => {
+  it("keeps what serves and the two newest others", () => {
+    const all = ["1", "2", "3", "4", "5"].map((version) => known(version));
+    assert.deepEqual(keptDigests(state(all)), ["sha256:5", "sha256:3", "sha256:4"]);
+    assert.deepEqual(keptDigests(state(all, all[0])), ["sha256:1", "sha256:4", "sha256:5"]);
+  });
+
+  it("keeps all where there are few", () => {
+    assert.deepEqual(keptDigests(state([known("1")])), ["sha256:1"]);
+    assert.deepEqual(keptDigests(state([])), []);
+  });
+});
