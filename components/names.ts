@@ -78,6 +78,8 @@ export function names(environment: string, accountId: string, region: string) {
       /** The system's and the release tool's journal. */
       host: logGroup("host"),
     },
+    /** What the task caller says. The host writes nothing there. */
+    taskLogGroup: logGroup("tasks"),
     /** CloudWatch namespace of the host's own metrics: memory, swap and disks. */
     metricNamespace: `onebox/${environment}`,
     database: { identifier: prefix, arn: regional("rds", `db:${prefix}`) },

@@ -9,6 +9,7 @@ import { MediaBucket } from "../components/media-bucket";
 import { names as namesOf } from "../components/names";
 import { Network } from "../components/network";
 import { OfficeHours } from "../components/office-hours";
+import { ScheduledTask, shortestPeriodSeconds, TaskCaller } from "../components/scheduled-task";
 import { SiteDns } from "../components/site-dns";
 import { StaticFiles } from "../components/static-files";
 import type { Environment } from "../settings";
@@ -44,6 +45,9 @@ export function environment(settings: Environment): Record<string, pulumi.Input<
   const staticFiles = new StaticFiles("static", { ...common, s3EndpointId }, on);
   new HostFacts("host-facts", { names, domain, email, databaseAddress: database.address }, on);
 
+  const caller = new TaskCaller("tasks", { ...common, officeHours, ...callerArgs(settings, host, network) }, on);
+  for (const { name, ...task } of settings.tasks) new ScheduledTask(name, { caller, ...task }, on);
+
   const alwaysOn = officeHours === undefined;
   const site = new SiteDns("site", { names, zoneId: account.zoneId, domain, publicIp, email, alwaysOn }, on);
   new Alarms("alarms", { ...common, host: { ...settings.host, instanceId }, database: settings.database }, on);
@@ -61,5 +65,17 @@ export function environment(settings: Environment): Record<string, pulumi.Input<
     databaseId: database.identifier,
     mediaBucket: media.bucketName,
     staticBucket: staticFiles.bucketName,
+  };
+}
+
+/** Where the task caller lives, whom it calls, and how patient it is. */
+function callerArgs({ tasks }: Environment, host: AppHost, network: Network) {
+  return {
+    subnetIds: network.isolatedSubnetIds,
+    securityGroupId: host.taskCallerSecurityGroupId,
+    hostAddress: host.privateIp,
+    hostPort: host.taskPort,
+    timeoutSeconds: Math.max(60, ...tasks.map(({ timeoutSeconds }) => timeoutSeconds)),
+    retryWithinSeconds: Math.min(3_600, ...tasks.map(({ schedule }) => shortestPeriodSeconds(schedule))),
   };
 }
