@@ -72,7 +72,7 @@ describe("a unix schedule in Scheduler's words", () => {
     const start = fc.integer({ min: 0, max: 730 }).map((days) => new Date(Date.UTC(2027, 0, 1 + days)));
     let compared = 0;
     fc.assert(
-      fc.property(unix, start, (schedule, from) => {
+      fc.property(unix.filter(isReadAlike), start, (schedule, from) => {
         let expressions: string[];
         try {
           expressions = schedulerExpressions(schedule);
@@ -96,3 +96,9 @@ describe("a unix schedule in Scheduler's words", () => {
     assert.ok(compared > 200, `only ${compared} schedules were compared`);
   });
 });
+
+/** A step over all days, with other days beside it: Debian demands both, and the other library takes either. */
+function isReadAlike(schedule: string): boolean {
+  const [, , day = "", , weekday = ""] = schedule.split(" ");
+  return !(day.startsWith("*/") && weekday !== "*") && !(weekday.startsWith("*/") && day !== "*");
+}
