@@ -32,10 +32,18 @@ export interface DatabaseArgs {
 
 const port = 5432;
 
+/** Empty where RDS has made no such secret yet, which the provider's types leave out. */
+function masterSecretArn(instance: aws.rds.Instance): pulumi.Output<string> {
+  const secrets: pulumi.Output<readonly { readonly secretArn: string }[] | undefined> = instance.masterUserSecrets;
+  return secrets.apply((all) => all?.[0]?.secretArn ?? "");
+}
+
 /** PostgreSQL on RDS: private, encrypted, TLS only, with point-in-time recovery. No password is known to Pulumi. */
 export class Database extends pulumi.ComponentResource {
   readonly identifier: string;
   readonly address: pulumi.Output<string>;
+  /** Of the login that RDS makes and rotates. */
+  readonly masterSecretArn: pulumi.Output<string>;
   /** An empty container: the host writes the application's own database credentials into it. */
   readonly applicationSecretArn: pulumi.Output<string>;
   /** May read the master password, to create the application's database role; the host assumes it. */
@@ -48,6 +56,7 @@ export class Database extends pulumi.ComponentResource {
     const logGroups = this.logGroups(name, args);
     const instance = this.instance(name, args, securityGroupId, logGroups);
     this.address = instance.address;
+    this.masterSecretArn = masterSecretArn(instance);
     this.applicationSecretArn = this.applicationSecret(name, args);
     this.bootstrapRoleArn = this.bootstrapRole(name, args.names);
     this.registerOutputs({

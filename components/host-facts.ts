@@ -8,6 +8,8 @@ export interface HostFactsArgs {
   /** Told by the certificate authority about certificates that are about to expire. */
   readonly email: string;
   readonly databaseAddress: pulumi.Input<string>;
+  /** ARN of the master login that RDS keeps; the host reads it once, to create the application's own role. */
+  readonly databaseMasterSecretArn: pulumi.Input<string>;
 }
 
 /** What the host must know of its environment: a parameter of JSON without a secret, read at every start. */
@@ -28,11 +30,14 @@ export class HostFacts extends pulumi.ComponentResource {
           email: args.email,
           mediaBucket: names.buckets.media.name,
           staticBucket: names.buckets.static.name,
+          hostBucket: names.buckets.host.name,
           imageRepository: names.imageRepository.url,
+          taskRole: names.roles.taskCaller.arn,
           applicationRole: names.roles.application.arn,
           applicationSecret: names.secrets.application.name,
           databaseAddress: args.databaseAddress,
           databaseIdentifier: names.database.identifier,
+          databaseMasterSecret: args.databaseMasterSecretArn,
           databaseSecret: names.secrets.database.name,
           databaseBootstrapRole: names.roles.databaseBootstrap.arn,
           containerLogGroup: names.logGroups.containers.name,

@@ -43,7 +43,8 @@ export function environment(settings: Environment): Record<string, pulumi.Input<
 
   const media = new MediaBucket("media", { ...common, ...settings.media }, on);
   const staticFiles = new StaticFiles("static", { ...common, s3EndpointId }, on);
-  new HostFacts("host-facts", { names, domain, email, databaseAddress: database.address }, on);
+  const { address: databaseAddress, masterSecretArn: databaseMasterSecretArn } = database;
+  new HostFacts("host-facts", { names, domain, email, databaseAddress, databaseMasterSecretArn }, on);
 
   const caller = new TaskCaller("tasks", { ...common, officeHours, ...callerArgs(settings, host, network) }, on);
   for (const { name, ...task } of settings.tasks) new ScheduledTask(name, { caller, ...task }, on);
