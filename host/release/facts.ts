@@ -51,7 +51,12 @@ export type Facts = Readonly<z.infer<typeof factsSchema>>;
 
 /** @throws when the file is missing or says something else than the schema. */
 export function readFacts(): Facts {
-  const parsed = factsSchema.safeParse(JSON.parse(readFileSync(places.facts, "utf8")));
+  return parseFacts(readFileSync(places.facts, "utf8"), places.facts);
+}
+
+/** @param where what the text is from. @throws when it is not what a host needs. */
+export function parseFacts(text: string, where: string): Facts {
+  const parsed = factsSchema.safeParse(JSON.parse(text));
   if (parsed.success) return parsed.data;
-  throw new Error(`${places.facts} is not what a host needs: ${z.prettifyError(parsed.error)}`);
+  throw new Error(`${where} is not what a host needs: ${z.prettifyError(parsed.error)}`);
 }

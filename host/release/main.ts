@@ -7,6 +7,7 @@ import { maintain } from "./maintenance";
 import { sendMetrics } from "./metrics";
 import { prepare, renewCredentials } from "./prepare";
 import { ownBundle } from "./places";
+import { refreshFacts } from "./refresh-facts";
 import { parseRelease, writeRelease } from "./release";
 import { goalText, remote } from "./remote";
 import { rollOut } from "./roll-out";
@@ -43,7 +44,7 @@ program
     if (holder === null) journal.enter("lock", "taken");
     const outcome =
       holder === null
-        ? await rollOut(readFacts(), goal, journal)
+        ? await rollOut(await refreshFacts(), goal, journal)
         : journal.close({ exitCode: 2, release, reason: `${describeHolder(holder)} is at work`, log: [] });
     answer(outcome);
     process.exitCode = outcome.exitCode;
@@ -108,7 +109,7 @@ async function underLock(what: string, act: (facts: Facts) => Promise<void>): Pr
 async function persistently(what: string, act: (facts: Facts) => Promise<void>): Promise<void> {
   for (;;) {
     try {
-      await act(readFacts());
+      await act(await refreshFacts());
       return;
     } catch (error) {
       console.error(`${what}: ${(error as Error).message}; again in 10 s`);

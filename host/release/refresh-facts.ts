@@ -1,0 +1,23 @@
+import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { type Facts, parseFacts, readFacts } from "./facts";
+import { writeWhole } from "./files";
+import { places } from "./places";
+
+/**
+ * The environment's facts as its parameter says them now: the first boot read them once, and `pulumi up` may have changed
+ * them since. A parameter that cannot be read, or is wrong, leaves the host with what it knows.
+ */
+export async function refreshFacts(): Promise<Facts> {
+  const known = readFacts();
+  const Name = `/onebox/${known.environment}/host`;
+  try {
+    const { Parameter } = await new SSMClient({ region: known.region }).send(new GetParameterCommand({ Name }));
+    const text = Parameter?.Value ?? "";
+    const facts = parseFacts(text, Name);
+    writeWhole(places.facts, text);
+    return facts;
+  } catch (error) {
+    console.error(`the facts stay as they were: ${(error as Error).message}`);
+    return known;
+  }
+}
