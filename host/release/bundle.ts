@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { run } from "./docker";
 import type { Facts } from "./facts";
-import { Refusal } from "./failure";
+import { Failure, lastLines, Refusal } from "./failure";
 import { bundleFolder, places } from "./places";
 
 /** Puts a bundle in place, unless it is there. @throws Refusal when it cannot be fetched, or is another one. */
@@ -28,4 +29,12 @@ export async function ensureBundle(facts: Facts, hash: string): Promise<void> {
   if (code !== 0) throw new Refusal(`the host bundle ${hash} cannot be unpacked: ${stderr}`);
   renameSync(draft, folder);
   rmSync(archive);
+}
+
+/** Makes a bundle the one whose tool and units the host uses, from the next call and the next boot on. */
+export async function adoptBundle(hash: string): Promise<void> {
+  const folder = bundleFolder(hash);
+  if (existsSync(places.currentBundle) && realpathSync(places.currentBundle) === realpathSync(folder)) return;
+  const { code, stderr } = await run(path.join(folder, "install"), ["files"]);
+  if (code !== 0) throw new Failure(`the host bundle ${hash} could not be installed`, lastLines(stderr));
 }

@@ -12,6 +12,7 @@ export const places = {
   run,
   facts: `${root}/etc/onebox/host.json`,
   bundles: `${root}/opt/onebox/bundles`,
+  currentBundle: `${root}/opt/onebox/current`,
   state: path.join(data, "state.json"),
   journals: path.join(data, "journal"),
   stopping: path.join(data, "stopping"),

@@ -1,4 +1,5 @@
 import { startDrained, endOf, startWorker, stopWeb, stopWorker } from "./application";
+import { adoptBundle } from "./bundle";
 import { Compose, imageOf } from "./compose";
 import { logOf, nameOf } from "./containers";
 import type { Facts } from "./facts";
@@ -131,6 +132,7 @@ async function toRelease(rollOut: RollOut): Promise<void> {
   say(await watch(facts, to, servedBefore));
 
   journal.enter("commit", `${release.version} is what this host runs`);
+  await adoptBundle(bundle);
   writeState({ current: { ...release, slot: to }, bundle, known: remember(before.known, release, image) });
   await tidy(rollOut);
 }

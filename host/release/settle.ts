@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { endOf, startDrained, startWorker, stopWeb, stopWorker } from "./application";
+import { adoptBundle } from "./bundle";
 import { commonServices, Compose, imageOf } from "./compose";
 import { inspect, isStopping, nameOf } from "./containers";
 import { run } from "./docker";
@@ -23,6 +24,7 @@ type Say = (text: string) => void;
  */
 export async function settle(facts: Facts, state: HostState, say: Say): Promise<void> {
   if (readIfThere(places.applicationEnvironment) === null) await prepare(facts);
+  await adoptBundle(state.bundle);
   await awaitMigration(facts, say);
   const { current } = state;
   const compose = new Compose(facts, state.bundle, current === null ? {} : { [current.slot]: current });

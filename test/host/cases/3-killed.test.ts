@@ -12,7 +12,7 @@ describe("a release that is killed", function () {
   let running = "3.0.0";
 
   before(async () => {
-    rig = await Rig.start({ diskGigabytes: 3, facts: { probeSeconds: 1, watchSeconds: 1, freeMegabytes: 200 } });
+    rig = await Rig.start({ diskGigabytes: 3, facts: { probeSeconds: 0, watchSeconds: 0, freeMegabytes: 200 } });
     assert.equal((await rig.release(publish(rig.docker, { version: running }))).error, "");
   });
 

