@@ -95,7 +95,7 @@ describe("secrets", function () {
     } finally {
       metadata.close();
       metadata.closeAllConnections();
-      sh("sh", ["-c", "iptables -t raw -D PREROUTING -d 169.254.169.254 -j DROP || true"]);
+      sh("sh", ["-c", "iptables -t raw -D PREROUTING ! -i lo -d 169.254.169.254 -j DROP || true"]);
       sh("ip", ["address", "delete", "169.254.169.254/32", "dev", "lo"]);
     }
   });
