@@ -4,7 +4,7 @@ import { Refusal } from "./refusal";
 import type { ResourceRequest } from "./request";
 import { allocateSubnets } from "./subnets";
 import { type StackName, urnOf } from "./urn";
-import { resourceReference, unknownWire, type WireObject } from "./wire";
+import { isObject, resourceReference, unknownWire, type Wire, type WireObject } from "./wire";
 
 export const vpcType = "awsx:ec2:Vpc";
 
@@ -37,6 +37,8 @@ export interface ConstructedVpc {
   /** In the order in which they are made: each after its parent. */
   readonly children: readonly ResourceRequest[];
   readonly outputs: WireObject;
+  /** For each output, the children that it comes from. */
+  readonly outputDependencies: Readonly<Record<string, readonly Urn[]>>;
 }
 
 /**
@@ -53,8 +55,13 @@ export function constructVpc(request: ResourceRequest, stack: StackName): Constr
   return new VpcLayout(request, stack, parsed.data).construct();
 }
 
+type Child = ResourceRequest & { readonly urn: Urn };
+
+/** An output and the children that it comes from. */
+type Origin = readonly [Wire, readonly Child[]];
+
 class VpcLayout {
-  private readonly children: (ResourceRequest & { readonly urn: Urn })[] = [];
+  private readonly children: Child[] = [];
 
   constructor(
     private readonly request: ResourceRequest,
@@ -93,7 +100,7 @@ class VpcLayout {
         });
       }
     }
-    return { children: this.children, outputs: this.outputs() };
+    return this.finished();
   }
 
   private child(
@@ -126,18 +133,18 @@ class VpcLayout {
     return urn;
   }
 
-  private outputs(): WireObject {
-    const [vpc] = this.of("Vpc");
-    const ids = (type: string): string[] =>
-      this.of("Subnet")
-        .filter(({ inputs }) => (inputs["tags"] as WireObject)["SubnetType"] === type)
-        .map(() => unknownWire);
-    const references = (type: string): WireObject[] =>
-      this.of(type).map(({ urn }) => resourceReference(urn, unknownWire));
-    return {
-      vpcId: unknownWire,
-      vpc: vpc === undefined ? null : resourceReference(vpc.urn, unknownWire),
-      internetGateway: references("InternetGateway")[0] ?? null,
+  private finished(): ConstructedVpc {
+    const subnets = this.of("Subnet");
+    const ofType = (type: string): Child[] =>
+      subnets.filter(({ inputs }) => isObject(inputs["tags"]) && inputs["tags"]["SubnetType"] === type);
+    const [vpc] = this.of("Vpc").map(reference);
+    const [gateway] = this.of("InternetGateway").map(reference);
+    const ids = (type: string): Origin => [ofType(type).map(() => unknownWire), ofType(type)];
+    const references = (type: string): Origin => [this.of(type).map(reference), this.of(type)];
+    const outputs: Readonly<Record<string, Origin>> = {
+      vpcId: [unknownWire, this.of("Vpc")],
+      vpc: [vpc ?? null, this.of("Vpc")],
+      internetGateway: [gateway ?? null, this.of("InternetGateway")],
       subnets: references("Subnet"),
       routeTables: references("RouteTable"),
       routeTableAssociations: references("RouteTableAssociation"),
@@ -145,15 +152,27 @@ class VpcLayout {
       publicSubnetIds: ids("Public"),
       privateSubnetIds: ids("Private"),
       isolatedSubnetIds: ids("Isolated"),
-      natGateways: [],
-      eips: [],
-      vpcEndpoints: [],
+      natGateways: [[], []],
+      eips: [[], []],
+      vpcEndpoints: [[], []],
+    };
+    const entries = Object.entries(outputs);
+    return {
+      children: this.children,
+      outputs: Object.fromEntries(entries.map(([name, [value]]) => [name, value])),
+      outputDependencies: Object.fromEntries(
+        entries.map(([name, [, origins]]) => [name, origins.map(({ urn }) => urn)]),
+      ),
     };
   }
 
-  private of(type: string): (ResourceRequest & { readonly urn: Urn })[] {
+  private of(type: string): Child[] {
     return this.children.filter((child) => child.type.endsWith(`:${type}`));
   }
+}
+
+function reference({ urn }: Child): WireObject {
+  return resourceReference(urn, unknownWire);
 }
 
 /** A property that is computed from an output of another child. */

@@ -78,7 +78,8 @@ export class Deployment {
       propertyDependencies: {},
     });
     for (const child of vpc.children) this.add({ ...child, frames: request.frames });
-    const finished = { ...component, outputs: vpc.outputs };
+    const { outputs, outputDependencies } = vpc;
+    const finished = { ...component, outputs, outputDependencies };
     this.resources.set(component.urn, finished);
     return finished;
   }
@@ -105,6 +106,7 @@ export class Deployment {
       implicit: false,
       inputs,
       outputs: outputs ?? (custom ? inputs : {}),
+      outputDependencies: {},
       dependencies: request.dependencies,
       propertyDependencies: request.propertyDependencies,
       protect: request.protect ?? above?.protect ?? false,
@@ -179,6 +181,7 @@ function implicitProvider(urn: Urn, type: string, name: string, inputs: WireObje
     implicit: true,
     inputs,
     outputs: inputs,
+    outputDependencies: {},
     dependencies: [],
     propertyDependencies: {},
     protect: false,

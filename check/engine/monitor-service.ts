@@ -53,6 +53,11 @@ export function monitorHandlers({ deployment, invokes }: MonitorContext, unary: 
       if (isProviderType(resource.type)) response.setId(unknownWire);
       // A local component keeps its outputs to itself, the engine has only what it registers later.
       if (resource.custom || request.getRemote()) response.setObject(toStruct(resource.outputs));
+      for (const [name, urns] of Object.entries(resource.outputDependencies)) {
+        const dependencies = new RegisterResourceResponse.PropertyDependencies();
+        dependencies.setUrnsList([...urns]);
+        response.getPropertydependenciesMap().set(name, dependencies);
+      }
       return response;
     }),
 

@@ -15,6 +15,8 @@ export interface Registered {
   readonly inputs: WireObject;
   /** Of a component, what it registered as its outputs; of anything else, its inputs until it is created. */
   readonly outputs: WireObject;
+  /** Of a remote component: for each output, the resources that it comes from. */
+  readonly outputDependencies: Readonly<Record<string, readonly Urn[]>>;
   readonly dependencies: readonly Urn[];
   readonly propertyDependencies: Readonly<Record<string, readonly Urn[]>>;
   readonly protect: boolean;
