@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { Refusal } from "./engine/refusal";
 import type { StackReferences } from "./engine/stack-references";
+import type { WireObject } from "./engine/wire";
 import { type Project, readProject } from "./project";
 import type { CheckResult, StackResult } from "./result";
-import { type CheckedStack, checkStack } from "./stack-check";
+import { checkStack, type StackCheck } from "./stack-check";
 
 export interface CheckOptions {
   /** The folder of Pulumi.yaml. */
@@ -33,19 +34,22 @@ export async function checkStacks(options: CheckOptions): Promise<CheckResult> {
   const project = readProject(root);
   const stacks = options.stacks ?? project.stacks;
   const runs = new StackRuns(project, options);
+  // What others refer to comes first, and at once even where it is not shown.
+  for (const stack of project.shared) runs.of(stack);
   const results = await Promise.all(
     stacks.map(async (stack) => {
-      const { result } = await runs.of(stack);
+      const result = await runs.of(stack).result;
       options.onStack?.(result);
       return result;
     }),
   );
+  runs.stop();
   return { version: 1, stacks: results };
 }
 
 /** Every stack at most once, whether it is shown or only referred to. */
 class StackRuns implements StackReferences {
-  private readonly runs = new Map<string, Promise<CheckedStack>>();
+  private readonly runs = new Map<string, StackCheck>();
   private readonly judge: Project;
 
   constructor(
@@ -55,25 +59,32 @@ class StackRuns implements StackReferences {
     this.judge = options.judge === undefined ? project : readProject(path.resolve(options.judge));
   }
 
-  async of(stack: string): Promise<CheckedStack> {
+  of(stack: string): StackCheck {
     const run = this.runs.get(stack) ?? this.start(stack);
     this.runs.set(stack, run);
     return run;
   }
 
-  async outputsOf(name: string): Promise<NonNullable<CheckedStack["outputs"]>> {
+  async outputsOf(name: string): Promise<WireObject> {
     const [, project, stack = ""] = name.split("/");
     if (project !== this.project.name || !this.project.stacks.includes(stack)) {
       throw new Refusal(
         `The program refers to the stack ${name}, which is not one of ${this.project.stacks.join(", ")}.`,
       );
     }
-    const { outputs, result } = await this.of(stack);
-    if (outputs === null) throw new Refusal(`It refers to the stack ${stack}, which failed: ${result.error ?? ""}`);
-    return outputs;
+    const run = this.of(stack);
+    const outputs = await run.outputs;
+    if (outputs !== null) return outputs;
+    const { error } = await run.result;
+    throw new Refusal(`It refers to the stack ${stack}, which could not be evaluated: ${error ?? "it has no outputs"}`);
   }
 
-  private async start(stack: string): Promise<CheckedStack> {
+  /** Ends what is only referred to, and may still be with its policy pack. */
+  stop(): void {
+    for (const run of this.runs.values()) run.stop();
+  }
+
+  private start(stack: string): StackCheck {
     const { judge } = this;
     const pack = this.options.pack === undefined ? path.join(judge.root, "policies") : this.options.pack;
     return checkStack({

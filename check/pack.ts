@@ -14,6 +14,7 @@ import { Child } from "./child";
 import type { Registered } from "./engine/registered";
 import type { StackName } from "./engine/urn";
 import type { Urn } from "../graph";
+import type { Severity } from "./findings";
 import { analyzeRequest, analyzerResource, type Resources } from "./pack-requests";
 import { configEnvironment } from "./program";
 import type { StackConfig } from "./project";
@@ -29,6 +30,13 @@ export interface PackOptions {
   readonly name: StackName;
   readonly config: StackConfig;
   readonly engineAddress: string;
+}
+
+/** A policy that looks at the whole stack, and so does not run when a part of it failed. */
+export interface StackPolicy {
+  readonly name: string;
+  readonly description: string;
+  readonly severity: Severity | null;
 }
 
 /** A policy pack in its own process, spoken to as the engine does. */
@@ -76,11 +84,14 @@ export class PolicyPack {
     return response.getDiagnosticsList().map((diagnostic) => violation(diagnostic, stack));
   }
 
-  /** Policies that look at the whole stack, and so do not run when a part of it failed. */
-  async stackPolicies(): Promise<{ readonly name: string; readonly description: string }[]> {
+  async stackPolicies(): Promise<StackPolicy[]> {
     const info = await this.call<AnalyzerInfo>((done) => this.client.getAnalyzerInfo(new Empty(), done));
     const policies = info.getPoliciesList().filter((policy) => policy.getPolicyType() === PolicyType.POLICY_TYPE_STACK);
-    return policies.map((policy) => ({ name: policy.getName(), description: policy.getDescription() }));
+    return policies.map((policy) => ({
+      name: policy.getName(),
+      description: policy.getDescription(),
+      severity: severities[policy.getSeverity()],
+    }));
   }
 
   stop(): void {

@@ -24,6 +24,8 @@ export interface Project {
   readonly program: string;
   /** Names of all stacks that have a file: those that are no environment first, then in the order of Pulumi.yaml. */
   readonly stacks: readonly string[];
+  /** Those of them that are no environment: what environments refer to. */
+  readonly shared: readonly string[];
   /** Project-level values by full key. */
   readonly config: Readonly<Record<string, unknown>>;
 }
@@ -43,8 +45,11 @@ export function readProject(root: string): Project {
     const value = projectValue(declared);
     return value === undefined ? [] : [[fullKey(name, key), value] as const];
   });
-  const project = { name, root, program: main ?? ".", config: Object.fromEntries(values) };
-  return { ...project, stacks: inOrder(stackFiles(root), project.config[`${name}:environments`]) };
+  const fromProject = Object.fromEntries(values);
+  const environments = namesIn(fromProject[`${name}:environments`]);
+  const stacks = inOrder(stackFiles(root), environments);
+  const shared = environments.length === 0 ? [] : stacks.filter((stack) => !environments.includes(stack));
+  return { name, root, program: main ?? ".", config: fromProject, stacks, shared };
 }
 
 /**
@@ -74,8 +79,11 @@ function stackFiles(root: string): string[] {
   return names.filter((name) => name !== undefined).sort();
 }
 
-function inOrder(stacks: readonly string[], environments: unknown): string[] {
-  const order = typeof environments === "object" && environments !== null ? Object.keys(environments) : [];
+function namesIn(environments: unknown): string[] {
+  return typeof environments === "object" && environments !== null ? Object.keys(environments) : [];
+}
+
+function inOrder(stacks: readonly string[], order: readonly string[]): string[] {
   return [...stacks].sort((left, right) => order.indexOf(left) - order.indexOf(right));
 }
 

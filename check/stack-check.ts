@@ -1,21 +1,19 @@
-import type { Child } from "./child";
 import { Deployment } from "./engine/deployment";
 import { graphOf } from "./engine/graph";
 import { RecordedInvokes } from "./engine/invokes";
-import type { Registered } from "./engine/registered";
-import { serveEngine } from "./engine/server";
+import { type EngineServer, serveEngine } from "./engine/server";
 import type { StackReferences } from "./engine/stack-references";
 import { type StackName, stackUrn } from "./engine/urn";
 import type { WireObject } from "./engine/wire";
 import type { Resource } from "../graph";
 import type { Finding } from "./findings";
-import { PolicyPack } from "./pack";
+import { PackRun } from "./pack-run";
 import { startProgram } from "./program";
-import { type Project, readStackConfig, type StackConfig } from "./project";
 import { programFailure } from "./program-failure";
+import { type Project, readStackConfig, type StackConfig } from "./project";
 import type { StackResult } from "./result";
 import { stackBill } from "./stack-bill";
-import { inOrder, plainFinding, type Violation } from "./violation";
+import { inOrder } from "./violation";
 
 export interface StackCheckOptions {
   readonly project: Project;
@@ -30,58 +28,47 @@ export interface StackCheckOptions {
   readonly timeoutSeconds: number;
 }
 
-/** What came of one stack: the result to show, and its outputs for the stacks that refer to it. */
-export interface CheckedStack {
-  readonly result: StackResult;
-  /** Null where the stack could not be evaluated. */
-  readonly outputs: WireObject | null;
+/** One stack at work: the result to show, and its outputs for the stacks that refer to it. */
+export interface StackCheck {
+  readonly result: Promise<StackResult>;
+  /** As soon as its program has ended, before the pack has; null where that failed. */
+  readonly outputs: Promise<WireObject | null>;
+  /** Ends its processes. Safe to call twice, and after the end. */
+  readonly stop: () => void;
 }
 
-/** The engine names an organization even where the backend has none. */
+/** Every program sees the name of an organization, also where the backend has none. */
 const organization = "organization";
 
-/** Runs a stack's program and gives what it registers to the policy pack. Never throws for what either of them does. */
-export async function checkStack(options: StackCheckOptions): Promise<CheckedStack> {
-  const started = performance.now();
+/** Runs a stack's program and gives what it registers to the policy pack. Nothing that either of them does rejects. */
+export function checkStack(options: StackCheckOptions): StackCheck {
   const run = new StackRun(options);
-  const error = await run.go().then(
-    () => null,
-    (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
-  );
-  run.stop();
-  const resources = graphOf(run.deployment.resources);
-  const priced = error === null ? price(options, resources) : { bill: null, error };
-  const result = {
-    stack: options.stack,
-    resources,
-    findings: run.findings(),
-    ...priced,
-    ms: Math.round(performance.now() - started),
+  const result = run.result();
+  const programEnd = new Promise<void>((resolve) => {
+    run.onProgramEnd = resolve;
+  });
+  const outputs = Promise.race([programEnd, result]).then(() => run.outputs);
+  return {
+    result,
+    outputs,
+    stop: () => {
+      run.stop();
+    },
   };
-  return { result, outputs: error === null ? (run.deployment.outputs ?? {}) : null };
-}
-
-function price(
-  { project, stack }: StackCheckOptions,
-  resources: readonly Resource[],
-): Pick<StackResult, "bill" | "error"> {
-  try {
-    return { bill: stackBill(project, stack, readStackConfig(project, stack), resources), error: null };
-  } catch (error) {
-    return { bill: null, error: error instanceof Error ? error.message : String(error) };
-  }
 }
 
 class StackRun {
-  readonly deployment: Deployment;
+  /** Null until the program ended well. */
+  outputs: WireObject | null = null;
+  onProgramEnd: () => void = () => undefined;
   private readonly name: StackName;
-  private readonly violations: Violation[] = [];
-  private readonly skipped: Finding[] = [];
-  private readonly analyses: Promise<void>[] = [];
-  private readonly errors: string[] = [];
+  private readonly deployment: Deployment;
+  private readonly loggedErrors: string[] = [];
   private readonly stops: (() => void)[] = [];
-  private pack: Promise<PolicyPack> | null = null;
-  private fail: (error: Error) => void = () => undefined;
+  private pack: PackRun | null = null;
+  private fail: (error: unknown) => void = () => undefined;
+  /** For the message about a time limit. */
+  private phase = "it was starting";
 
   constructor(private readonly options: StackCheckOptions) {
     const { project, stack, references } = options;
@@ -91,109 +78,101 @@ class StackRun {
       root: project.root,
       withoutDefaultProvider: defaultProvidersOff(project),
       references,
-      onRegistered: (resource) => {
-        this.analyze(resource);
-      },
+      onRegistered: (resource) => this.pack?.add(resource, this.deployment.resources),
     });
   }
 
-  async go(): Promise<void> {
-    const { timeoutSeconds, project, stack } = this.options;
-    const config = readStackConfig(project, stack);
+  async result(): Promise<StackResult> {
+    const started = performance.now();
     const failure = new Promise<never>((_, reject) => {
       this.fail = reject;
     });
-    let at = "starting";
-    const timer = setTimeout(() => {
-      this.fail(new Error(`It did not end within ${timeoutSeconds} seconds, while ${at}.`));
-    }, timeoutSeconds * 1_000);
-    this.stops.push(() => {
-      clearTimeout(timer);
-    });
-    const phase = (name: string): void => {
-      at = name;
-    };
-    await Promise.race([this.evaluate(config, phase), failure]);
-  }
-
-  findings(): Finding[] {
-    const sources = new Map([...this.deployment.resources.values()].map(({ urn, source }) => [urn, source]));
-    const found = this.violations.map(plainFinding);
-    return inOrder([...found, ...this.skipped]).map((finding) => ({
-      ...finding,
-      source: finding.source ?? sources.get(finding.urn) ?? null,
-    }));
+    this.limitTime();
+    const error = await Promise.race([this.evaluate(), failure]).then(
+      () => null,
+      (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
+    );
+    this.stop();
+    const resources = graphOf(this.deployment.resources);
+    const priced = error === null ? this.price(resources) : { bill: null, error };
+    const ms = Math.round(performance.now() - started);
+    return { stack: this.options.stack, resources, findings: this.findings(), ...priced, ms };
   }
 
   stop(): void {
-    for (const stop of this.stops) stop();
+    for (const stop of this.stops.splice(0)) stop();
   }
 
-  private async evaluate(config: StackConfig, phase: (name: string) => void): Promise<void> {
-    const { project, invokes } = this.options;
-    const context = { deployment: this.deployment, invokes: RecordedInvokes.read(invokes) };
-    const log = { warning: () => undefined, error: (message: string) => this.errors.push(message) };
+  private async evaluate(): Promise<void> {
+    const config = readStackConfig(this.options.project, this.options.stack);
+    const server = await this.serve();
+    this.startPack(server);
+    await this.runProgram(config, server);
+    this.phase = "the policy pack was at work";
+    await this.pack?.finish(this.deployment.resources);
+  }
+
+  private async serve(): Promise<EngineServer> {
+    const context = { deployment: this.deployment, invokes: RecordedInvokes.read(this.options.invokes) };
+    const log = { error: (message: string) => this.loggedErrors.push(message) };
     const server = await serveEngine(context, log, (error) => {
-      this.fail(error instanceof Error ? error : new Error(String(error)));
+      this.fail(error);
     });
     this.stops.push(() => {
       server.close();
     });
-    this.pack = this.startPack(server.address);
-    phase("the program was running: something keeps it alive, for example a server, a timer or an open connection");
-    const program = startProgram(project, this.name, config, server.address);
+    return server;
+  }
+
+  private startPack({ address }: EngineServer): void {
+    const { pack: folder, judge, stack } = this.options;
+    if (folder === null) return;
+    const options = { folder, name: this.name, config: readStackConfig(judge, stack), engineAddress: address };
+    const pack = new PackRun(options, stackUrn(this.name), (error) => {
+      this.fail(error);
+    });
+    this.pack = pack;
+    this.stops.push(() => {
+      pack.stop();
+    });
+  }
+
+  private async runProgram(config: StackConfig, { address }: EngineServer): Promise<void> {
+    this.phase = "the program was running: something keeps it alive, such as a server, a timer or an open connection";
+    const program = startProgram(this.options.project, this.name, config, address);
     this.stops.push(() => {
       program.kill();
     });
-    await this.finished(program);
-    phase("the policy pack was at work");
-    await this.analyzeStack();
-  }
-
-  private startPack(engineAddress: string): Promise<PolicyPack> | null {
-    const { pack: folder, judge, stack } = this.options;
-    if (folder === null) return null;
-    const config = readStackConfig(judge, stack);
-    const pack = PolicyPack.start({ folder, name: this.name, config, engineAddress });
-    pack.then(
-      (started) => {
-        this.stops.push(() => {
-          started.stop();
-        });
-      },
-      (error: unknown) => {
-        this.fail(error as Error);
-      },
-    );
-    return pack;
-  }
-
-  private async finished(program: Child): Promise<void> {
-    const end = await program.end;
-    const failure = programFailure(end, this.errors, program.stderr);
+    const failure = programFailure(await program.end, this.loggedErrors, program.stderr);
     if (failure !== null) throw new Error(failure);
     if (this.deployment.outputs === null) throw new Error("The program ended before it had said what it exports.");
+    this.outputs = this.deployment.outputs;
+    this.onProgramEnd();
   }
 
-  private analyze(resource: Registered): void {
-    const { pack } = this;
-    if (pack === null) return;
-    const analysis = pack
-      .then((started) => started.analyze(resource, this.deployment.resources))
-      .then((violations) => {
-        this.violations.push(...violations);
-      });
-    analysis.catch((error: unknown) => {
-      this.fail(error as Error);
+  private limitTime(): void {
+    const { timeoutSeconds } = this.options;
+    const timer = setTimeout(() => {
+      this.fail(new Error(`It did not end within ${timeoutSeconds} seconds, while ${this.phase}.`));
+    }, timeoutSeconds * 1_000);
+    this.stops.push(() => {
+      clearTimeout(timer);
     });
-    this.analyses.push(analysis);
   }
 
-  private async analyzeStack(): Promise<void> {
-    if (this.pack === null) return;
-    await Promise.all(this.analyses);
-    const pack = await this.pack;
-    this.violations.push(...(await pack.analyzeStack(this.deployment.resources, stackUrn(this.name))));
+  private price(resources: readonly Resource[]): Pick<StackResult, "bill" | "error"> {
+    const { project, stack } = this.options;
+    try {
+      return { bill: stackBill(project, stack, readStackConfig(project, stack), resources), error: null };
+    } catch (error) {
+      return { bill: null, error: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  private findings(): Finding[] {
+    const { resources } = this.deployment;
+    const found = this.pack?.findings() ?? [];
+    return inOrder(found.map((finding) => ({ ...finding, source: resources.get(finding.urn)?.source ?? null })));
   }
 }
 

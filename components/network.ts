@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import * as awsx from "@pulumi/awsx";
+import * as ec2 from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 
 export interface NetworkArgs {
@@ -36,20 +36,20 @@ export class Network extends pulumi.ComponentResource {
     });
   }
 
-  private subnets(name: string, args: NetworkArgs): awsx.ec2.Vpc {
+  private subnets(name: string, args: NetworkArgs): ec2.Vpc {
     const provider = this.getProvider("aws:ec2/vpc:Vpc");
-    return new awsx.ec2.Vpc(
+    return new ec2.Vpc(
       name,
       {
         cidrBlock: args.cidrBlock,
         availabilityZoneNames: [...args.availabilityZones],
         enableDnsHostnames: true,
         enableDnsSupport: true,
-        natGateways: { strategy: awsx.ec2.NatGatewayStrategy.None },
-        subnetStrategy: awsx.ec2.SubnetAllocationStrategy.Auto,
+        natGateways: { strategy: ec2.NatGatewayStrategy.None },
+        subnetStrategy: ec2.SubnetAllocationStrategy.Auto,
         subnetSpecs: [
-          { type: awsx.ec2.SubnetType.Public, name: "public", cidrMask: 24 },
-          { type: awsx.ec2.SubnetType.Isolated, name: "isolated", cidrMask: 24 },
+          { type: ec2.SubnetType.Public, name: "public", cidrMask: 24 },
+          { type: ec2.SubnetType.Isolated, name: "isolated", cidrMask: 24 },
         ],
       },
       // A component of another process does not take over its parent's providers by itself.
@@ -62,7 +62,7 @@ export class Network extends pulumi.ComponentResource {
     new aws.ec2.DefaultSecurityGroup(name, { vpcId: this.vpcId, ingress: [], egress: [] }, { parent: this });
   }
 
-  private reachS3(name: string, region: string, routeTables: awsx.ec2.Vpc["routeTables"]): pulumi.Output<string> {
+  private reachS3(name: string, region: string, routeTables: ec2.Vpc["routeTables"]): pulumi.Output<string> {
     const endpoint = new aws.ec2.VpcEndpoint(
       `${name}-s3`,
       {

@@ -12,8 +12,7 @@ import type { Unary } from "./unary";
 
 /** What a program says by `pulumi.log`; an uncaught error comes the same way. */
 export interface EngineLog {
-  warning(message: string): void;
-  error(message: string): void;
+  error: (message: string) => void;
 }
 
 export function engineHandlers(log: EngineLog, unary: Unary): UntypedServiceImplementation {
@@ -21,7 +20,6 @@ export function engineHandlers(log: EngineLog, unary: Unary): UntypedServiceImpl
   return {
     log: unary((request: LogRequest) => {
       if (request.getSeverity() === LogSeverity.ERROR) log.error(request.getMessage());
-      if (request.getSeverity() === LogSeverity.WARNING) log.warning(request.getMessage());
       return new Empty();
     }),
 

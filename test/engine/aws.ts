@@ -7,7 +7,6 @@ import {
   ConfigureResponse,
   type CreateRequest,
   CreateResponse,
-  type DeleteRequest,
   type DiffRequest,
   DiffResponse,
   type InvokeRequest,
@@ -72,7 +71,7 @@ const handlers = (unary: Unary): UntypedServiceImplementation => ({
     return response;
   }),
 
-  delete: unary((_: DeleteRequest) => new Empty()),
+  delete: unary(() => new Empty()),
   cancel: unary(() => new Empty()),
 
   invoke: unary((request: InvokeRequest): never => {
