@@ -91,6 +91,30 @@ export function names(environment: string, accountId: string, region: string) {
 
 export type Names = ReturnType<typeof names>;
 
+/** Every name of what exists once per account. What pipelines become lies outside of every environment's path. */
+export function accountNames(accountId: string, region: string) {
+  const path = "/onebox/pipelines/";
+  const role = (name: string) => ({ name, path, arn: `arn:aws:iam::${accountId}:role${path}${name}` });
+  const auditBucket = `onebox-audit-${accountId}`;
+  return {
+    accountId,
+    region,
+    roles: {
+      /** Any step of the infrastructure's repository: looks, and changes nothing. */
+      preview: role("onebox-preview"),
+      /** Any step of the application's repository: pushes images. */
+      push: role("onebox-push"),
+      /** The gate's function, which alone may open the deploy roles of environments that need approvals. */
+      gate: role("onebox-gate"),
+    },
+    deployRole: (environment: string) => role(`onebox-deploy-${environment}`),
+    trail: { name: "onebox", arn: `arn:aws:cloudtrail:${region}:${accountId}:trail/onebox` },
+    auditBucket: { name: auditBucket, arn: `arn:aws:s3:::${auditBucket}` },
+  };
+}
+
+export type AccountNames = ReturnType<typeof accountNames>;
+
 /** The one image repository of an account, shared by its environments. */
 export function imageRepository(accountId: string, region: string) {
   const name = "onebox/app";
