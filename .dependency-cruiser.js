@@ -3,6 +3,7 @@ const mayImport = {
   infra: ["components", "settings"],
   components: [],
   policies: ["graph", "cost", "settings"],
+  "policies/command": ["policies", "graph", "check", "ci", "cost", "settings"],
   cost: ["graph"],
   check: ["graph", "cost", "settings"],
   ci: ["graph", "check", "cost", "settings"],
@@ -14,6 +15,9 @@ const mayImport = {
 };
 
 const folders = Object.keys(mayImport);
+
+/** Folders inside another one that run elsewhere than it. */
+const inside = (folder) => folders.filter((other) => other.startsWith(`${folder}/`));
 
 module.exports = {
   forbidden: [
@@ -27,7 +31,7 @@ module.exports = {
     ...folders.map((folder) => ({
       name: `${folder}-imports`,
       severity: "error",
-      from: { path: `^${folder}/` },
+      from: { path: `^${folder}/`, pathNot: inside(folder).map((other) => `^${other}/`) },
       to: {
         path: `^(${folders.filter((other) => other !== folder && !mayImport[folder].includes(other)).join("|")})/`,
       },

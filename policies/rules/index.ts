@@ -140,6 +140,7 @@ import { queueIsNotPublic as sqsQueueIsNotPublic } from "./sqs/queue-is-not-publ
 import { documentIsPrivate as ssmDocumentIsPrivate } from "./ssm/document-is-private";
 import { documentParametersAreBound as ssmDocumentParametersAreBound } from "./ssm/document-parameters-are-bound";
 import { parameterHoldsNoSecret as ssmParameterHoldsNoSecret } from "./ssm/parameter-holds-no-secret";
+import { sessionIsRecorded as ssmSessionIsRecorded } from "./ssm/session-is-recorded";
 import { defaultSecurityGroupIsClosed as vpcDefaultSecurityGroupIsClosed } from "./vpc/default-security-group-is-closed";
 import { defaultVpcIsNotUsed as vpcDefaultVpcIsNotUsed } from "./vpc/default-vpc-is-not-used";
 import { endpointServiceAsksFirst as vpcEndpointServiceAsksFirst } from "./vpc/endpoint-service-asks-first";
@@ -290,6 +291,7 @@ export const rules: readonly Rule[] = [
   ssmDocumentIsPrivate,
   ssmDocumentParametersAreBound,
   ssmParameterHoldsNoSecret,
+  ssmSessionIsRecorded,
   vpcDefaultSecurityGroupIsClosed,
   vpcDefaultVpcIsNotUsed,
   vpcEndpointServiceAsksFirst,

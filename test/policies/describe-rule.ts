@@ -19,22 +19,23 @@ export interface Given {
   readonly provider?: { readonly name: string; readonly properties: Properties } | null;
 }
 
-class GivenCase {
+export class GivenCase {
   constructor(readonly given: Given) {}
 }
 
-class GraphCase {
+export class GraphCase {
   constructor(
     readonly nodes: readonly Node[],
     readonly context: Partial<Context>,
   ) {}
 }
 
-type Case = Properties | GivenCase | GraphCase;
+export type Case = Properties | GivenCase | GraphCase;
 
 interface Tables {
-  /** Left out where nothing can pass: what the rule is about must not be there. */
   readonly passes?: readonly Case[];
+  /** Why nothing that the rule judges can pass. */
+  readonly nothingPasses?: string;
   readonly fails: readonly Case[];
   readonly notEvaluated?: readonly Case[];
   /** Why the rule reads nothing that can be unknown. */

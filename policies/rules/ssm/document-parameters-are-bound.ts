@@ -3,6 +3,7 @@ import { whyUnknown } from "../../frame/expect";
 import { asText, read } from "../../frame/resource";
 import { rule } from "../../frame/rule";
 import { fail, notEvaluated } from "../../frame/verdict";
+import { parseJson } from "../shared/json";
 
 const parameterSchema = z.looseObject({
   allowedPattern: z.string().optional(),
@@ -16,14 +17,6 @@ const documentSchema = z.looseObject({ parameters: z.record(z.string(), paramete
 function isBound({ allowedPattern, allowedValues, interpolationType }: z.infer<typeof parameterSchema>): boolean {
   if (allowedValues !== undefined) return allowedValues.length > 0;
   return /^\^.+\$$/.test(allowedPattern ?? "") && interpolationType === "ENV_VAR";
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 export const documentParametersAreBound = rule("aws:ssm/document:Document", {

@@ -3,5 +3,6 @@ import { describeRule } from "../../describe-rule";
 
 describeRule(peopleSignInElsewhere, {
   fails: [{}],
+  nothingPasses: "that it is there is the fault",
   neverUnknown: "that it is there is the fault",
 });

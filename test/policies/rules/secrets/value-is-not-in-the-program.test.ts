@@ -4,5 +4,6 @@ import { describeRule } from "../../describe-rule";
 
 describeRule(valueIsNotInTheProgram, {
   fails: [{}, { secretString: unknown }],
+  nothingPasses: "that it is there is the fault",
   neverUnknown: "that it is there is the fault",
 });

@@ -1,0 +1,34 @@
+import { enforcement, type Severity } from "../frame/severity";
+import type { Rule } from "../frame/rule";
+import { ownRules } from "../frame/own-rules";
+import { rules } from "../rules";
+import { ruleCode } from "./code";
+
+/** One rule for people and tools: everything about it but how it judges. */
+export interface CatalogueEntry {
+  readonly id: string;
+  /** The part of its id that names where it belongs: `s3`, `security-group`, `pack`. */
+  readonly service: string;
+  readonly severity: Severity;
+  /** What it does to a preview, with and without `keep`. */
+  readonly enforcement: { readonly keep: Level; readonly other: Level };
+  readonly types: readonly string[];
+  readonly sameAs: readonly string[];
+  readonly why: string;
+  readonly fix: string;
+  /** Changes whenever the text of the rule, or of what it shares with its neighbours, does. */
+  readonly code: string;
+}
+
+type Level = ReturnType<typeof enforcement>;
+
+/** Every rule of the pack, those about the pack itself last. */
+export function catalogue(): readonly CatalogueEntry[] {
+  return [...rules, ...ownRules(rules, [])].map(entry);
+}
+
+function entry({ id, severity, types, sameAs, why, fix }: Rule): CatalogueEntry {
+  const { service, code } = ruleCode(id);
+  const levels = { keep: enforcement(severity, true), other: enforcement(severity, false) };
+  return { id, service, severity, enforcement: levels, types, sameAs, why, fix, code };
+}

@@ -1,0 +1,87 @@
+import type { Colors } from "picocolors/types";
+import { type Softening, softeningWords } from "../../ci/softening";
+import { wrap } from "../../check/terminal/wrap";
+import { type Severity, severities } from "../frame/severity";
+import type { CatalogueEntry } from "./catalogue";
+
+export interface TerminalOptions {
+  readonly colors: Colors;
+  /** Columns. */
+  readonly width: number;
+}
+
+const paints = { critical: "magenta", high: "red", medium: "yellow", low: "cyan" } as const;
+
+/** Rules that have to do with all of the words: a part of the id, a service, a severity, an equivalent. */
+export function matching(entries: readonly CatalogueEntry[], words: readonly string[]): readonly CatalogueEntry[] {
+  return entries.filter(({ id, service, severity, sameAs }) =>
+    words.every((word) => {
+      const wanted = word.toLowerCase();
+      const exact = [service, severity, ...sameAs].map((one) => one.toLowerCase());
+      return exact.includes(wanted) || id.includes(wanted);
+    }),
+  );
+}
+
+/** Rules by service: severity, name and reason; with `detailed` how to mend it, what it judges, and its equivalents. */
+export function catalogueText(
+  entries: readonly CatalogueEntry[],
+  options: TerminalOptions & { readonly detailed: boolean },
+): string {
+  const { colors, width } = options;
+  const services = [...new Set(entries.map(({ service }) => service))];
+  const lines = services.flatMap((service) => {
+    const own = entries.filter((entry) => entry.service === service);
+    return [colors.bold(service), ...own.flatMap((entry) => ruleLines(entry, options)), ""];
+  });
+  const counts = severities.map(
+    (severity) => `${entries.filter((one) => one.severity === severity).length} ${severity}`,
+  );
+  const summary = `${entries.length} ${entries.length === 1 ? "rule" : "rules"}: ${counts.join(", ")}.`;
+  const meaning = "Critical and high are mandatory, medium is where the environment says keep, low is advice.";
+  return [...lines, ...wrap(`${summary} ${meaning}`, width)].join("\n");
+}
+
+const severityWidth = Math.max(...severities.map(({ length }) => length));
+
+/** From here on name and reason stand side by side. */
+const wide = 120;
+const idWidth = 54;
+
+function ruleLines(
+  entry: CatalogueEntry,
+  { colors, width, detailed }: TerminalOptions & { readonly detailed: boolean },
+): string[] {
+  const { id, severity, why, fix, types, sameAs } = entry;
+  const margin = severityWidth + 4;
+  const indented = (text: string): string[] =>
+    wrap(text, width - margin, "  ").map((line) => " ".repeat(margin) + line);
+  const head = `  ${painted(severity, colors)}  ${colors.bold(id)}`;
+  if (detailed) {
+    const same = sameAs.length === 0 ? [] : indented(`Same as ${sameAs.join(", ")}`);
+    return [head, ...indented(why), ...indented(`Fix: ${fix}`), ...indented(`Judges ${types.join(", ")}`), ...same];
+  }
+  if (width < wide) return [head, ...indented(why).map((line) => colors.dim(line))];
+  const [first = "", ...rest] = wrap(why, width - margin - idWidth);
+  const room = " ".repeat(Math.max(1, idWidth - id.length));
+  const hang = " ".repeat(margin + idWidth);
+  return [`${head}${room}${colors.dim(first)}`, ...rest.map((line) => colors.dim(hang + line))];
+}
+
+function painted(severity: Severity, colors: Colors): string {
+  return colors[paints[severity]](severity.padEnd(severityWidth));
+}
+
+/** What a change does to its own judge, one move each. */
+export function softeningText(found: readonly Softening[], ref: string, { colors, width }: TerminalOptions): string {
+  if (found.length === 0) return `Nothing is judged less strictly than in ${ref}.`;
+  const lines = found.flatMap(({ kind, stack, subject, before, after }) => {
+    const where = stack === null ? "" : `${stack}: `;
+    const move = `${before ?? "none"} → ${after ?? "none"}`;
+    return [
+      `  ${colors.yellow(softeningWords[kind])}  ${where}${colors.bold(subject)}`,
+      ...wrap(move, width - 6, "  ").map((line) => `      ${line}`),
+    ];
+  });
+  return [`Judged less strictly than in ${ref}, or by other code:`, ...lines].join("\n");
+}

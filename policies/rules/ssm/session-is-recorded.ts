@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { whyUnknown } from "../../frame/expect";
+import { asText, read } from "../../frame/resource";
+import { rule } from "../../frame/rule";
+import { fail, notEvaluated, pass } from "../../frame/verdict";
+import { parseJson } from "../shared/json";
+
+const sessionSchema = z.looseObject({
+  inputs: z.looseObject({
+    s3BucketName: z.string().default(""),
+    s3EncryptionEnabled: z.boolean().default(false),
+    cloudWatchLogGroupName: z.string().default(""),
+    cloudWatchEncryptionEnabled: z.boolean().default(false),
+  }),
+});
+
+export const sessionIsRecorded = rule("aws:ssm/document:Document", {
+  id: "ssm-session-is-recorded",
+  severity: "medium",
+  sameAs: ["CKV_AWS_113"],
+  why: "Nobody could tell afterwards what a person did on the host.",
+  fix: "In the `inputs` of a document of type Session name a log group or a bucket, with its encryption enabled.",
+  check: (document) => {
+    const type = read(document, "documentType");
+    if (type.state === "unknown") return notEvaluated(whyUnknown("documentType", type));
+    if (type.state !== "known" || type.value !== "Session") return pass;
+    const content = read(document, "content");
+    if (content.state === "unknown") return notEvaluated(whyUnknown("content", content));
+    const parsed = sessionSchema.safeParse(content.state === "known" ? parseJson(asText(content.value)) : null);
+    if (!parsed.success) return fail("`content` is no session document in JSON.");
+    const { s3BucketName, s3EncryptionEnabled, cloudWatchLogGroupName, cloudWatchEncryptionEnabled } =
+      parsed.data.inputs;
+    const places = [
+      { isNamed: s3BucketName !== "", isEncrypted: s3EncryptionEnabled },
+      { isNamed: cloudWatchLogGroupName !== "", isEncrypted: cloudWatchEncryptionEnabled },
+    ].filter(({ isNamed }) => isNamed);
+    if (places.length === 0) return fail("Its sessions are recorded nowhere.");
+    return places.every(({ isEncrypted }) => isEncrypted)
+      ? pass
+      : fail("The records of its sessions are not encrypted.");
+  },
+});

@@ -1,0 +1,14 @@
+import { writeFileSync } from "node:fs";
+import { catalogue } from "../../policies/command/catalogue";
+import { policiesPage } from "../../policies/command/page";
+import { examples, loadTables } from "./examples";
+
+/** `npm run policies:page`: the tables are read, not run. */
+Object.assign(globalThis, {
+  describe: (_: string, define: () => void) => {
+    define();
+  },
+  it: () => undefined,
+});
+loadTables();
+writeFileSync("docs/policies.md", policiesPage(catalogue(), examples()));
