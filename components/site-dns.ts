@@ -13,6 +13,8 @@ export interface SiteDnsArgs {
   readonly email: string;
   /** false: the environment sleeps at times, and a schedule turns the alarm's actions off and on. */
   readonly alwaysOn: boolean;
+  /** false: there is no application yet, and nobody is told that it does not answer. */
+  readonly isRunning: pulumi.Input<boolean>;
 }
 
 /** Metrics of Route 53 exist in this region alone, so their alarm and its topic live there too. */
@@ -77,6 +79,7 @@ export class SiteDns extends pulumi.ComponentResource {
         period: 60,
         evaluationPeriods: 2,
         treatMissingData: "breaching",
+        actionsEnabled: args.isRunning,
         alarmActions: [topic.topicArn],
         okActions: [topic.topicArn],
       },

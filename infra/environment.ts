@@ -4,17 +4,20 @@ import { AlertTopic } from "../components/alert-topic";
 import { AppHost } from "../components/app-host";
 import { Budget } from "../components/budget";
 import { Database } from "../components/database";
+import { HostBundle } from "../components/host-bundle";
 import { HostFacts } from "../components/host-facts";
 import { MediaBucket } from "../components/media-bucket";
 import { names as namesOf } from "../components/names";
 import { Network } from "../components/network";
 import { OfficeHours } from "../components/office-hours";
+import { Release } from "../components/release";
 import { ScheduledTask, shortestPeriodSeconds, TaskCaller } from "../components/scheduled-task";
 import { SiteDns } from "../components/site-dns";
 import { StaticFiles } from "../components/static-files";
 import type { Environment } from "../settings";
 import { accountOutputs } from "./account-outputs";
 import { awsProvider, environmentTag, environmentTags } from "./provider";
+import { hostArchive } from "./host-bundle";
 import { firstBootScript } from "./user-data";
 
 /** One environment, top to bottom. */
@@ -44,23 +47,28 @@ export function environment(settings: Environment): Record<string, pulumi.Input<
   const media = new MediaBucket("media", { ...common, ...settings.media }, on);
   const staticFiles = new StaticFiles("static", { ...common, s3EndpointId }, on);
   const { address: databaseAddress, masterSecretArn: databaseMasterSecretArn } = database;
-  new HostFacts("host-facts", { names, domain, email, databaseAddress, databaseMasterSecretArn }, on);
-
+  const facts = new HostFacts("host-facts", { names, domain, email, databaseAddress, databaseMasterSecretArn }, on);
   const caller = new TaskCaller("tasks", { ...common, officeHours, ...callerArgs(settings, host, network) }, on);
-  for (const { name, ...task } of settings.tasks) new ScheduledTask(name, { caller, ...task }, on);
+  const bundle = new HostBundle("host-bundle", { ...common, archive: hostArchive() }, on);
+  const needs = [host, database, media, staticFiles, facts, caller, bundle];
+  const ids = { instanceId, databaseId: database.identifier };
+  const release = new Release("release", { names, ...ids, bundle: bundle.hash, needs }, on);
+  const { isRunning } = release;
 
-  const alwaysOn = officeHours === undefined;
-  const site = new SiteDns("site", { names, zoneId: account.zoneId, domain, publicIp, email, alwaysOn }, on);
+  for (const { name, ...task } of settings.tasks) new ScheduledTask(name, { caller, isRunning, ...task }, on);
+  const watched = { alwaysOn: officeHours === undefined, isRunning };
+  const site = new SiteDns("site", { names, zoneId: account.zoneId, domain, publicIp, email, ...watched }, on);
   new Alarms("alarms", { ...common, host: { ...settings.host, instanceId }, database: settings.database }, on);
   const tag = { key: environmentTag, value: settings.name };
   new Budget("budget", { name: names.prefix, monthlyCapUsd, email, tag }, on);
   if (officeHours !== undefined) {
-    const asleep = { instanceId, databaseId: database.identifier, healthAlarm: site.healthAlarm };
+    const asleep = { ...ids, isRunning, healthAlarm: site.healthAlarm };
     new OfficeHours("office-hours", { ...common, ...officeHours, ...asleep }, on);
   }
 
   return {
     address: `https://${domain}`,
+    release: release.desired,
     instanceId,
     publicIp,
     databaseId: database.identifier,

@@ -2,7 +2,7 @@ import { applyCommand } from "../ci/commands/apply";
 import { runPulumi } from "../ci/pulumi";
 import { openDeploySession } from "../ci/session";
 import { exitCodes } from "../check/result";
-import { assertAccount } from "../components/release/desired";
+import { assertAccount } from "../components/release/account";
 import type { OperatedEnvironment } from "./environment";
 import { hostInstance } from "./host/instance";
 import { statusOf } from "./host/remote";

@@ -2,6 +2,7 @@ import {
   GetParameterCommand,
   paginateGetParameterHistory,
   type ParameterHistory,
+  ParameterNotFound,
   PutParameterCommand,
   SSMClient,
 } from "@aws-sdk/client-ssm";
@@ -20,9 +21,15 @@ export class ReleaseParameter {
     this.name = names.parameters.release.name;
   }
 
+  /** @throws when the account's stack has not made it yet. */
   async current(): Promise<string> {
-    const { Parameter } = await this.ssm.send(new GetParameterCommand({ Name: this.name }));
-    return Parameter?.Value ?? "";
+    try {
+      const { Parameter } = await this.ssm.send(new GetParameterCommand({ Name: this.name }));
+      return Parameter?.Value ?? "";
+    } catch (error) {
+      if (!(error instanceof ParameterNotFound)) throw error;
+      throw new Error(`The parameter ${this.name} does not exist: pulumi up --stack account makes it.`);
+    }
   }
 
   async write(release: string, reason: Reason): Promise<void> {

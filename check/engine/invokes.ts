@@ -11,6 +11,7 @@ const recordedSchema = z.array(
   z.strictObject({
     /** For example `aws:index/getRegion:getRegion`. */
     token: z.string(),
+    /** A text with a `*` in it stands for every text that differs there alone. */
     arguments: wireObjectSchema,
     result: wireObjectSchema,
   }),
@@ -38,13 +39,28 @@ export class RecordedInvokes {
 
   /** @throws Refusal that names a call without a recording. */
   answer(token: string, args: WireObject): WireObject {
-    const found = this.recorded.find((call) => call.token === token && isDeepStrictEqual(call.arguments, args));
+    const found = this.recorded.find((call) => call.token === token && matches(call.arguments, args));
     if (found !== undefined) return found.result;
     throw new Refusal(
       `The program calls ${token} with ${JSON.stringify(args)}, which only an account can answer. ` +
         `Put a recorded answer into ${this.folder}, or take the value from the settings.`,
     );
   }
+}
+
+function matches(recorded: WireObject, given: WireObject): boolean {
+  const names = Object.keys({ ...recorded, ...given });
+  return names.every((name) => {
+    const [pattern, value] = [recorded[name], given[name]];
+    if (typeof pattern !== "string" || typeof value !== "string") return isDeepStrictEqual(pattern, value);
+    return matchesGlob(pattern, value);
+  });
+}
+
+function matchesGlob(pattern: string, value: string): boolean {
+  const [before = "", after] = pattern.split("*", 2);
+  if (after === undefined) return pattern === value;
+  return value.length >= before.length + after.length && value.startsWith(before) && value.endsWith(after);
 }
 
 function listFiles(folder: string): string[] {

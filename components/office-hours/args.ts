@@ -17,4 +17,6 @@ export interface OfficeHoursArgs {
   readonly alertTopicArn: pulumi.Input<string>;
   /** Sleeps with the environment; it may live in another region. */
   readonly healthAlarm: HealthAlarm;
+  /** false: there is no application yet, and the health alarm stays asleep. */
+  readonly isRunning: pulumi.Input<boolean>;
 }

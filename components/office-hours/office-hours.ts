@@ -84,6 +84,7 @@ class RegionalSchedules {
         groupName: this.group.name,
         region: this.region,
         description: `${call.api} by the office hours`,
+        state: call.state ?? "ENABLED",
         scheduleExpression: call.cron,
         scheduleExpressionTimezone: this.args.timezone,
         flexibleTimeWindow: { mode: "OFF" },

@@ -9,16 +9,11 @@ export interface ReleaseInputs {
   readonly databaseId: string;
   /** Our SSM document: the only one that a deploy role may send. */
   readonly documentName: string;
-  /** Name of the parameter that holds the desired release. */
-  readonly parameterName: string;
-  /** The desired release, read from the parameter: `none`, or a version and its image digest: `1.4.2@sha256:…`. */
+  /** The desired release: `none`, or a version and its image digest: `1.4.2@sha256:…`. */
   readonly release: string;
   /** SHA-256 of the host bundle (compose file, Caddyfile, release tool), 64 hex digits. */
   readonly bundle: string;
 }
-
-/** What a program declares; the desired release is read where the engine checks it. */
-export type DeclaredRelease = Omit<ReleaseInputs, "release">;
 
 /** What the host says of itself. */
 export interface HostStatus {
@@ -39,7 +34,6 @@ const declared = [
   "instanceId",
   "databaseId",
   "documentName",
-  "parameterName",
   "release",
   "bundle",
 ] as const;

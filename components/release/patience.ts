@@ -7,7 +7,7 @@ export interface Patience {
   readonly commandMs: number;
 }
 
-export const patience: Patience = { pollMs: 2_000, onlineMs: 600_000, commandMs: 90_000 };
+export const patience: Patience = { pollMs: 1_000, onlineMs: 600_000, commandMs: 90_000 };
 
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

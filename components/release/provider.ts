@@ -1,7 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { desiredRelease } from "./desired";
-import { bundlePattern, changedInputs, declaredInputs, type DeclaredRelease, type HostStatus } from "./inputs";
-import type { ReleaseInputs } from "./inputs";
+import {
+  bundlePattern,
+  changedInputs,
+  declaredInputs,
+  type HostStatus,
+  noRelease,
+  type ReleaseInputs,
+  releasePattern,
+} from "./inputs";
 import { patience } from "./patience";
 import { currentStatus, rollOut } from "./roll-out";
 
@@ -13,7 +19,7 @@ type State = ReleaseInputs & { readonly running?: HostStatus };
  * person or pipeline that deploys; nothing of them is kept.
  */
 export const releaseProvider: pulumi.dynamic.ResourceProvider = {
-  check: (_before: ReleaseInputs, inputs: DeclaredRelease) => checkInputs(inputs),
+  check: (_before: ReleaseInputs, inputs: ReleaseInputs) => Promise.resolve(checkInputs(inputs)),
 
   diff: async (_id: string, before: State, after: ReleaseInputs) => {
     const changed = changedInputs(before, after);
@@ -50,19 +56,21 @@ async function hasDrifted(inputs: ReleaseInputs): Promise<boolean> {
   }
 }
 
-/** The inputs with the desired release in them, which a deployment may have changed since the last time. */
-async function checkInputs(declared: DeclaredRelease): Promise<pulumi.dynamic.CheckResult> {
-  const { bundle } = declared;
-  if (bundle !== unknownSentinel && !new RegExp(bundlePattern).test(bundle)) {
-    const reason = `given ${bundle}; allowed: a SHA-256 of 64 hex digits`;
-    return { inputs: declared, failures: [{ property: "bundle", reason }] };
-  }
-  try {
-    return { inputs: { ...declared, release: await desiredRelease(declared) } };
-  } catch (error) {
-    return { inputs: declared, failures: [{ property: "release", reason: (error as Error).message }] };
-  }
-}
-
 // The engine's mark for a value that is known only after creation.
 const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+const patterns = [
+  { property: "bundle", pattern: bundlePattern, allowed: "a SHA-256 of 64 hex digits" },
+  { property: "release", pattern: releasePattern, allowed: `${noRelease}, or version@sha256:digest` },
+] as const;
+
+function checkInputs(inputs: ReleaseInputs): pulumi.dynamic.CheckResult {
+  const wrong = patterns.filter(({ property, pattern }) => {
+    const given = inputs[property];
+    return given !== unknownSentinel && !new RegExp(pattern).test(given);
+  });
+  const failures = wrong.map(({ property, allowed }) => {
+    return { property, reason: `given "${inputs[property]}"; allowed: ${allowed}` };
+  });
+  return { inputs, failures };
+}

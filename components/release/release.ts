@@ -1,52 +1,67 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Names } from "../names";
 import { releaseDocument } from "./document";
+import { type ReleaseInputs, noRelease } from "./inputs";
 import { releaseProvider } from "./provider";
 
 export interface ReleaseArgs {
-  readonly environment: string;
-  readonly region: string;
-  /** Twelve digits. */
-  readonly accountId: string;
+  readonly names: Names;
   readonly instanceId: pulumi.Input<string>;
   readonly databaseId: pulumi.Input<string>;
-  /** Physical name of the SSM document. */
-  readonly documentName: string;
-  /** Name of the parameter with the desired release: `none`, or `1.4.2@sha256:…`. It is read at every preview. */
-  readonly parameterName: string;
   /** SHA-256 of the host bundle. */
   readonly bundle: pulumi.Input<string>;
+  /** All that the host and the application find in place when they start. */
+  readonly needs: readonly pulumi.Resource[];
 }
 
-/** The version that an environment runs: the document by which it reaches the host, and the roll-out itself. */
+/**
+ * The version that an environment runs: the document by which it reaches the host, and the roll-out itself. What is to
+ * run stands in a parameter that deployments write; it is read at every preview.
+ */
 export class Release extends pulumi.ComponentResource {
-  /** `none`, or the version and digest that the environment runs. */
-  readonly release: pulumi.Output<string>;
+  /** `none`, or the version and digest that the environment is to run: `1.4.2@sha256:…` */
+  readonly desired: pulumi.Output<string>;
+  /** Whether there is an application, as soon as the roll-out has ended well. */
+  readonly isRunning: pulumi.Output<boolean>;
 
   constructor(name: string, args: ReleaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:Release", name, {}, opts);
-    const document = new aws.ssm.Document(
+    const { environment, region, accountId, parameters, releaseDocument: document } = args.names;
+    const parameter = aws.ssm.getParameterOutput({ name: parameters.release.name }, { parent: this });
+    this.desired = parameter.insecureValue;
+    const documentName = this.document(name, document.name);
+    const { instanceId, databaseId, bundle } = args;
+    const inputs = { environment, region, accountId, instanceId, databaseId, documentName, bundle };
+    const rollOut = new RollOut(
+      name,
+      { ...inputs, release: this.desired },
+      { parent: this, dependsOn: [...args.needs] },
+    );
+    this.isRunning = rollOut.release.apply((release) => release !== noRelease);
+    this.registerOutputs({ desired: this.desired });
+  }
+
+  private document(name: string, documentName: string): pulumi.Output<string> {
+    return new aws.ssm.Document(
       name,
       {
-        name: args.documentName,
+        name: documentName,
         documentType: "Command",
         documentFormat: "JSON",
         content: JSON.stringify(releaseDocument()),
       },
       { parent: this },
-    );
-    const rollOut = new RollOut(name, { ...args, documentName: document.name }, { parent: this });
-    this.release = rollOut.release;
-    this.registerOutputs({ release: this.release });
+    ).name;
   }
 }
 
-type RollOutArgs = pulumi.Inputs & Omit<ReleaseArgs, "documentName"> & { readonly documentName: pulumi.Input<string> };
+type RollOutArgs = { readonly [Name in keyof ReleaseInputs]: pulumi.Input<ReleaseInputs[Name]> };
 
 class RollOut extends pulumi.dynamic.Resource {
   declare readonly release: pulumi.Output<string>;
 
   constructor(name: string, args: RollOutArgs, opts: pulumi.CustomResourceOptions) {
-    super(releaseProvider, name, { ...args, release: undefined, running: undefined }, opts, "onebox", "RollOut");
+    super(releaseProvider, name, { ...args, running: undefined }, opts, "onebox", "RollOut");
   }
 }

@@ -5,7 +5,7 @@ import {
   SendCommandCommand,
   SSMClient,
 } from "@aws-sdk/client-ssm";
-import type { DeclaredRelease } from "./inputs";
+import type { ReleaseInputs } from "./inputs";
 import { type Patience, pause, until } from "./patience";
 
 export type DocumentParameters = Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export class RemoteHost {
   private readonly ssm: SSMClient;
 
   constructor(
-    private readonly inputs: Pick<DeclaredRelease, "region" | "accountId" | "instanceId" | "documentName">,
+    private readonly inputs: Pick<ReleaseInputs, "region" | "accountId" | "instanceId" | "documentName">,
     private readonly wait: Patience,
   ) {
     this.ssm = new SSMClient({ region: inputs.region, maxAttempts: 5 });

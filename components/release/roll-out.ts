@@ -1,4 +1,4 @@
-import { assertAccount } from "./desired";
+import { assertAccount } from "./account";
 import { type HostStatus, noRelease, type ReleaseInputs } from "./inputs";
 import { type Patience, pause } from "./patience";
 import { RemoteHost } from "./remote-host";

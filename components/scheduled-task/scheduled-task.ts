@@ -1,10 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { scheduleState } from "../schedule-state";
 import { CronError, schedulerExpressions } from "./cron";
 import type { TaskCaller } from "./task-caller";
 
 export interface ScheduledTaskArgs {
   readonly caller: TaskCaller;
+  /** false: there is no application yet, and nothing is called. */
+  readonly isRunning: pulumi.Input<boolean>;
   /** Unix cron, a macro as `@daily`, or `rate(5 minutes)`. */
   readonly schedule: string;
   /** IANA name. */
@@ -23,6 +26,7 @@ export class ScheduledTask extends pulumi.ComponentResource {
   constructor(name: string, args: ScheduledTaskArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:ScheduledTask", name, {}, opts);
     const { caller, path, timeoutSeconds } = args;
+    const state = scheduleState(args.isRunning);
     // Both schedules of one task name the same occurrence the same way, so the application runs it once.
     const input = JSON.stringify({ task: name, path, timeoutSeconds, scheduledTime: "<aws.scheduler.scheduled-time>" });
     for (const [index, scheduleExpression] of expressions(name, args.schedule).entries()) {
@@ -33,6 +37,7 @@ export class ScheduledTask extends pulumi.ComponentResource {
           name: own,
           groupName: caller.groupName,
           description: `${args.schedule} ${args.timezone}`,
+          state,
           scheduleExpression,
           scheduleExpressionTimezone: args.timezone,
           flexibleTimeWindow: { mode: "OFF" },

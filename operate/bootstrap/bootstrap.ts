@@ -2,7 +2,7 @@ import { KMSClient } from "@aws-sdk/client-kms";
 import { S3Client } from "@aws-sdk/client-s3";
 import { exitCodes } from "../../check/result";
 import { stateBucket, stateKeyAlias } from "../../components/names";
-import { assertAccount } from "../../components/release/desired";
+import { assertAccount } from "../../components/release/account";
 import { stackKeySteps } from "./stack-key";
 import { stateBucketSteps } from "./state-bucket";
 

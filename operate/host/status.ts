@@ -1,13 +1,15 @@
 import { exitCodes } from "../../check/result";
-import { desiredRelease } from "../../components/release/desired";
+import { assertAccount } from "../../components/release/account";
 import type { OperatedEnvironment } from "../environment";
+import { ReleaseParameter } from "../release-parameter";
 import { hostInstance } from "./instance";
 import { statusOf } from "./remote";
 
 /** Prints what the environment runs. @returns 0 as wanted, 1 something else or asleep, 2 it could not be asked. */
 export async function showStatus(environment: OperatedEnvironment, print: (line: string) => void): Promise<number> {
   const { names, domain } = environment;
-  const wanted = await desiredRelease({ ...environment, parameterName: names.parameters.release.name });
+  await assertAccount(environment);
+  const wanted = await new ReleaseParameter(environment).current();
   const { id, state } = await hostInstance(environment);
   print(`${names.environment}  https://${domain}`);
   print(`  host      ${id}, ${state}`);

@@ -28,6 +28,9 @@ interface Mocked {
   readonly inputs: Record<string, unknown>;
 }
 
+/** What every environment is to run. */
+export const desiredRelease = `1.4.2@sha256:${"a".repeat(64)}`;
+
 const stack = "test";
 const project = "onebox";
 
@@ -40,7 +43,8 @@ export async function registered(build: () => unknown): Promise<Run> {
         made.set(`${type}::${name}`, { type, name, inputs });
         return { id: `${name}-id`, state: { ...outputs(type, name), ...inputs } };
       },
-      call: ({ inputs }: { readonly inputs: Record<string, unknown> }) => inputs,
+      call: ({ token, inputs }: { readonly token: string; readonly inputs: Record<string, unknown> }) =>
+        token === "aws:ssm/getParameter:getParameter" ? { ...inputs, insecureValue: desiredRelease } : inputs,
     },
     project,
     stack,

@@ -3,7 +3,7 @@ import { names } from "../../components/names";
 import { SiteDns } from "../../components/site-dns";
 import { registered, type Run } from "./registered";
 
-const site = (alwaysOn: boolean): Promise<Run> =>
+const site = (alwaysOn: boolean, isRunning = true): Promise<Run> =>
   registered(
     () =>
       new SiteDns("site", {
@@ -13,6 +13,7 @@ const site = (alwaysOn: boolean): Promise<Run> =>
         publicIp: "192.0.2.1",
         email: "ops@example.com",
         alwaysOn,
+        isRunning,
       }),
   );
 
@@ -44,6 +45,16 @@ describe("SiteDns", () => {
     const ignored = async (alwaysOn: boolean) =>
       (await site(alwaysOn)).one("aws:cloudwatch/metricAlarm:MetricAlarm").ignoreChanges;
     assert.deepEqual([await ignored(true), await ignored(false)], [[], ["actionsEnabled"]]);
+  });
+
+  it("tells nobody that a site without an application does not answer", async () => {
+    const alarms = [await site(true, false), await site(true, true)].map((run) =>
+      run.one("aws:cloudwatch/metricAlarm:MetricAlarm"),
+    );
+    assert.deepEqual(
+      alarms.map(({ inputs }) => inputs.actionsEnabled),
+      [false, true],
+    );
   });
 
   it("lets CloudWatch of this account alone publish", async () => {

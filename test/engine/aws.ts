@@ -10,18 +10,23 @@ import {
   type DiffRequest,
   DiffResponse,
   type InvokeRequest,
+  InvokeResponse,
   type ReadRequest,
   ReadResponse,
   type UpdateRequest,
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Unary } from "../../check/engine/unary";
+import { RecordedInvokes } from "../../check/engine/invokes";
 import { fromStruct, toStruct, type WireObject } from "../../check/engine/wire";
 
 /** Every value that AWS would have made up holds this, so that a comparison can tell it from what the program gave. */
 export const madeUp = "stand-in";
+
+const recorded = RecordedInvokes.read(path.join(__dirname, "../../check/invokes"));
 
 /**
  * Stands in for AWS behind the engine: it takes what it is given, keeps it, and makes up what is computed. It answers a
@@ -74,8 +79,11 @@ const handlers = (unary: Unary): UntypedServiceImplementation => ({
   delete: unary(() => new Empty()),
   cancel: unary(() => new Empty()),
 
-  invoke: unary((request: InvokeRequest): never => {
-    throw new Error(`the stand-in answers no functions: ${request.getTok()}`);
+  // The answers of the check, so that both see the same.
+  invoke: unary((request: InvokeRequest) => {
+    const response = new InvokeResponse();
+    response.setReturn(toStruct(recorded.answer(request.getTok(), fromStruct(request.getArgs()))));
+    return response;
   }),
 });
 

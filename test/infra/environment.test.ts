@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { environment } from "../../infra/environment";
 import { parseSettings } from "../../settings";
-import { registered, type Run } from "../components/registered";
+import { desiredRelease, registered, type Run } from "../components/registered";
 import { asConfig, shippedSettings } from "../settings/stack-file";
 
 const stacks = ["dev", "staging", "prod"] as const;
@@ -55,6 +55,7 @@ describe("environment", function () {
         .all.filter(({ protect }) => protect)
         .map(({ type, name }) => `${type.split(":").at(-1) ?? ""} ${name}`);
     assert.deepEqual(kept("prod").sort(), [
+      "Bucket host-bundle",
       "Bucket media",
       "Bucket static",
       "Eip host",
@@ -86,6 +87,24 @@ describe("environment", function () {
     }
     assert.ok(seen.size > 60);
   });
+
+  for (const stack of stacks)
+    it(`${stack}: rolls the desired release out on its own host, through its own document`, () => {
+      const { inputs, parent } = of(stack).one("pulumi-nodejs:dynamic/onebox:RollOut");
+      const { __provider: code, ...declared } = inputs;
+      assert.match(String(code), /nothing was sent/);
+      assert.deepEqual(declared, {
+        environment: stack,
+        region: "us-east-1",
+        accountId: "123456789012",
+        instanceId: "host-id",
+        databaseId: `onebox-${stack}`,
+        documentName: `onebox-${stack}-release`,
+        release: desiredRelease,
+        bundle: of(stack).one("aws:ssm/parameter:Parameter", "host-bundle").inputs.value,
+      });
+      assert.equal(parent, "onebox:components:Release::release");
+    });
 
   it("stops dev and staging by the clock, never prod", () => {
     assert.deepEqual(

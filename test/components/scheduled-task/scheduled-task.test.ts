@@ -11,6 +11,8 @@ const task = {
   timeoutSeconds: 300,
 };
 
+let isRunning = true;
+
 function tasks(...own: readonly { readonly name: string; readonly schedule: string }[]): Promise<Run> {
   return registered(() => {
     const caller = new TaskCaller("tasks", {
@@ -24,7 +26,7 @@ function tasks(...own: readonly { readonly name: string; readonly schedule: stri
       logRetentionDays: 30,
       alertTopicArn: "arn:aws:sns:eu-west-1:123456789012:alerts",
     });
-    for (const { name, schedule } of own) new ScheduledTask(name, { caller, ...task, schedule });
+    for (const { name, schedule } of own) new ScheduledTask(name, { caller, isRunning, ...task, schedule });
   });
 }
 
@@ -43,6 +45,15 @@ describe("ScheduledTask", () => {
       scheduledTime: "<aws.scheduler.scheduled-time>",
     });
     assert.ok(target.retryPolicy);
+  });
+
+  it("calls nobody while there is no application", async () => {
+    const states: unknown[] = [];
+    for (isRunning of [false, true])
+      states.push(
+        (await tasks({ name: "nightly", schedule: "@daily" })).one("aws:scheduler/schedule:Schedule").inputs["state"],
+      );
+    assert.deepEqual(states, ["DISABLED", "ENABLED"]);
   });
 
   it("makes two schedules that name an occurrence the same way where unix means either day", async () => {

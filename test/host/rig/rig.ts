@@ -271,7 +271,7 @@ export class Rig {
 
   private inputs(release: string, bundle: string): ReleaseInputs {
     const place = { environment: "test", region: "us-east-1", accountId, instanceId, databaseId: "onebox-test" };
-    return { ...place, documentName, parameterName: "/onebox/test/release", release, bundle };
+    return { ...place, documentName, release, bundle };
   }
 }
 
