@@ -1,5 +1,5 @@
 import { found, ok, page, refuse, repositoryOf, type Context, type Route } from "./route";
-import type { Comment, Json, PullRequest } from "./state";
+import type { Comment, Identity, Json, PullRequest } from "./state";
 
 const requests = "/2.0/repositories/{workspace}/{repository}/pullrequests";
 const request = `${requests}/{id}`;
@@ -112,7 +112,37 @@ function commentOf(context: Context): Comment {
   );
 }
 
+/** Hashes as Bitbucket shows them here: twelve characters. */
 function shown(request: PullRequest): Json {
   const { id, state, author, source, destination, merge_commit, comments } = request;
-  return { type: "pullrequest", id, state, author, source, destination, merge_commit, comment_count: comments.length };
+  return {
+    type: "pullrequest",
+    id,
+    state,
+    author,
+    source: { ...source, commit: { hash: source.commit.hash.slice(0, 12) } },
+    destination,
+    merge_commit: merge_commit && { hash: merge_commit.hash.slice(0, 12) },
+    comment_count: comments.length,
+    participants: participantsOf(request),
+  };
+}
+
+/** Everybody of the log, with the last word that still stands. */
+function participantsOf({ activity, withdrawn = [] }: PullRequest): Json[] {
+  const people = new Map<string, Json>();
+  for (const entry of [...activity].reverse()) {
+    for (const [key, state] of [
+      ["approval", "approved"],
+      ["changes_requested", "changes_requested"],
+      ["comment", null],
+    ] as const) {
+      const user = (entry[key] as { readonly user: Identity } | undefined)?.user;
+      if (user === undefined) continue;
+      const now = state ?? (people.get(user.uuid)?.["state"] as string | undefined) ?? null;
+      const standing = withdrawn.includes(user.uuid) ? null : now;
+      people.set(user.uuid, { user, role: "REVIEWER", approved: standing === "approved", state: standing });
+    }
+  }
+  return [...people.values()];
 }

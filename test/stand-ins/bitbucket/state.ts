@@ -45,6 +45,8 @@ export interface PullRequest {
   readonly comments: Comment[];
   /** Newest first, as the API lists them. */
   readonly activity: Activity[];
+  /** UUIDs of people who took their approval or their request for changes back; the log does not say so. */
+  readonly withdrawn?: readonly string[];
 }
 
 export interface Report {

@@ -1,0 +1,50 @@
+import { BatchGetImageCommand, ECRClient, GetDownloadUrlForLayerCommand } from "@aws-sdk/client-ecr";
+import { z } from "zod";
+import { refuse } from "./refusal";
+
+const digested = z.object({ digest: z.string() });
+/** A manifest names its configuration; a list names manifests, each for a platform, attestations for none. */
+const manifestSchema = z.union([
+  z.object({ config: digested }),
+  z.object({ manifests: z.array(digested.extend({ platform: z.object({ architecture: z.string() }).optional() })) }),
+]);
+const configSchema = z.object({ config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }) });
+
+const label = "org.opencontainers.image.revision";
+
+/**
+ * The commit that a version of the application was built from: what the image's label says, which the version has to
+ * end with. A label is the build's own word; tags never move, so it cannot change afterwards.
+ */
+export async function commitOf(version: string, repositoryName: string): Promise<string> {
+  const client = new ECRClient();
+  const config = await configDigest(client, repositoryName, { imageTag: version });
+  const command = new GetDownloadUrlForLayerCommand({ repositoryName, layerDigest: config });
+  const { downloadUrl = "" } = await client.send(command);
+  const response = await fetch(downloadUrl, { signal: AbortSignal.timeout(8_000) });
+  const parsed = configSchema.safeParse(response.ok ? await response.json() : null);
+  const commit = parsed.data?.config.Labels?.[label] ?? "";
+  if (!/^[0-9a-f]{40}$/.test(commit)) refuse(`The image ${version} does not say by ${label} which commit it is.`);
+  if (!version.endsWith(`-${commit.slice(0, 12)}`)) {
+    refuse(`The image ${version} says that it was built from ${commit.slice(0, 12)}; its tag names another commit.`);
+  }
+  return commit;
+}
+
+async function configDigest(
+  client: ECRClient,
+  repositoryName: string,
+  imageId: { readonly imageTag: string } | { readonly imageDigest: string },
+  isListed = false,
+): Promise<string> {
+  const { images = [] } = await client.send(new BatchGetImageCommand({ repositoryName, imageIds: [imageId] }));
+  const text = images[0]?.imageManifest;
+  const name = Object.values(imageId).join("");
+  if (text === undefined) refuse(`There is no image ${repositoryName}:${name}.`);
+  const manifest = manifestSchema.safeParse(JSON.parse(text)).data;
+  if (manifest === undefined) refuse(`The manifest of the image ${name} is not understood.`);
+  if ("config" in manifest) return manifest.config.digest;
+  const own = manifest.manifests.find(({ platform }) => platform?.architecture === "arm64");
+  if (own === undefined || isListed) refuse(`The image ${name} is not for arm64.`);
+  return configDigest(client, repositoryName, { imageDigest: own.digest }, true);
+}
