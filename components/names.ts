@@ -48,6 +48,7 @@ export function names(environment: string, accountId: string, region: string) {
       snapshots: role("snapshots"),
     },
     /** The most that any role of this environment may ever do; made by the account stack. */
+    permissionsBoundary: { name: `${prefix}-boundary`, path: `${path}/` },
     permissionsBoundaryArn: iam("policy", `${prefix}-boundary`),
     buckets: {
       /** Uploads. */
@@ -94,7 +95,11 @@ export type Names = ReturnType<typeof names>;
 /** Every name of what exists once per account. What pipelines become lies outside of every environment's path. */
 export function accountNames(accountId: string, region: string) {
   const path = "/onebox/pipelines/";
-  const role = (name: string) => ({ name, path, arn: `arn:aws:iam::${accountId}:role${path}${name}` });
+  const iam = (kind: string) => (name: string) => {
+    return { name, path, arn: `arn:aws:iam::${accountId}:${kind}${path}${name}` };
+  };
+  const role = iam("role");
+  const policy = iam("policy");
   const auditBucket = `onebox-audit-${accountId}`;
   return {
     accountId,
@@ -108,6 +113,17 @@ export function accountNames(accountId: string, region: string) {
       gate: role("onebox-gate"),
     },
     deployRole: (environment: string) => role(`onebox-deploy-${environment}`),
+    /** What none of these roles may ever do, whatever else it is given. */
+    pipelinesBoundary: policy("onebox-pipelines-boundary"),
+    /** Of what pipelines become: out of reach for every one of them. */
+    pipelinesPolicy: policy,
+    /** The gate's function, which any step may ask. */
+    gateFunction: { name: "onebox-gate", arn: `arn:aws:lambda:${region}:${accountId}:function:onebox-gate` },
+    /** Secrets of the pipelines themselves, such as the gate's token; those of environments lie elsewhere. */
+    secret: (name: string) => ({
+      name: `${path}${name}`,
+      arn: `arn:aws:secretsmanager:${region}:${accountId}:secret:${path}${name}-??????`,
+    }),
     trail: { name: "onebox", arn: `arn:aws:cloudtrail:${region}:${accountId}:trail/onebox` },
     auditBucket: { name: auditBucket, arn: `arn:aws:s3:::${auditBucket}` },
   };

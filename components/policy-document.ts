@@ -5,6 +5,8 @@ export interface Statement {
   readonly Principal?: "*" | Readonly<Record<string, string | readonly string[]>>;
   readonly Action: string | readonly string[];
   readonly Resource?: string | readonly string[];
+  /** Everything else. */
+  readonly NotResource?: string | readonly string[];
   readonly Condition?: Conditions | undefined;
 }
 

@@ -1,11 +1,17 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { AccountDefaults } from "../components/account-defaults";
 import { AuditTrail } from "../components/audit-trail";
+import { BitbucketIdentity, trustSteps } from "../components/bitbucket-identity";
 import { Budget } from "../components/budget";
 import { CostAnomalies } from "../components/cost-anomalies";
+import { DeployRole, trustGate } from "../components/deploy-role";
 import { HostedZone } from "../components/hosted-zone";
 import { ImageRepository } from "../components/image-repository";
 import { accountNames, names as namesOf } from "../components/names";
+import { PermissionsBoundary } from "../components/permissions-boundary";
+import { PipelinesBoundary } from "../components/pipelines-boundary";
+import { PreviewRole } from "../components/preview-role";
+import { PushRole } from "../components/push-role";
 import { ReleaseParameter } from "../components/release-parameter";
 import type { Account, ProjectSettings } from "../settings";
 import { awsProvider } from "./provider";
@@ -14,10 +20,13 @@ import { awsProvider } from "./provider";
 export function account(
   settings: Account & { readonly project: ProjectSettings },
 ): Record<string, pulumi.Input<unknown>> {
-  const { awsAccountId: accountId, region, alertEmail: email, monthlyCapUsd } = settings;
+  const { awsAccountId: accountId, region, alertEmail: email, monthlyCapUsd, bitbucket, domains } = settings;
   const tag = { key: "onebox:stack", value: "account" };
   const on = { providers: { aws: awsProvider({ region, accountId, tags: { [tag.key]: tag.value } }) } };
   const names = accountNames(accountId, region);
+  const environments = Object.entries(settings.project.environments).map(([name, rule]) => {
+    return { ...rule, name, names: namesOf(name, accountId, region) };
+  });
 
   new AccountDefaults("defaults", on);
   new AuditTrail("audit", { names }, on);
@@ -26,8 +35,33 @@ export function account(
 
   const zone = new HostedZone("zone", { zone: settings.zone, email }, on);
   const images = new ImageRepository("images", { ...settings, accountId }, on);
-  for (const name of Object.keys(settings.project.environments))
-    new ReleaseParameter(`${name}-release`, { names: namesOf(name, accountId, region) }, on);
+  for (const { name, names } of environments) new ReleaseParameter(`${name}-release`, { names }, on);
 
-  return { zoneId: zone.zoneId, zoneNameServers: zone.nameServers, imageRepository: images.url };
+  const workspace = { ...bitbucket, accountId };
+  const { repositoryUuid, applicationRepositoryUuid, deploymentEnvironments } = bitbucket;
+  const identity = new BitbucketIdentity("bitbucket", workspace, on);
+  const all = { account: names, accountStack: pulumi.getStack(), environments: environments.map(({ names }) => names) };
+  const boundary = new PipelinesBoundary("pipelines-boundary", all, on);
+  // IAM refuses a trust in a provider, and a boundary, that do not exist yet.
+  const trusted = { ...on, dependsOn: [identity, boundary] };
+  const preview = new PreviewRole("preview", { ...all, trusts: trustSteps(workspace, { repositoryUuid }) }, trusted);
+  const applicationSteps = trustSteps(workspace, { repositoryUuid: applicationRepositoryUuid });
+  const push = new PushRole("push", { account: names, trusts: applicationSteps }, trusted);
+
+  const deployRoles = environments.map(({ name, names: own, approvals }) => {
+    new PermissionsBoundary(`${name}-boundary`, { names: own }, on);
+    const environmentUuid = deploymentEnvironments[name] ?? "";
+    const trusts = approvals > 0 ? trustGate(names) : trustSteps(workspace, { repositoryUuid, environmentUuid });
+    const role = { ...all, names: own, domain: domains[name] ?? "", trusts };
+    return [name, new DeployRole(`${name}-deploy`, role, trusted).roleArn] as const;
+  });
+
+  return {
+    zoneId: zone.zoneId,
+    zoneNameServers: zone.nameServers,
+    imageRepository: images.url,
+    previewRoleArn: preview.roleArn,
+    pushRoleArn: push.roleArn,
+    deployRoleArns: Object.fromEntries(deployRoles),
+  };
 }

@@ -26,6 +26,9 @@ export const accountSchema = z.strictObject({
   alertEmail,
   monthlyCapUsd,
   imageRetentionCount: z.int().min(50).max(1_000).default(50).describe("Images of the application that are kept."),
+  domains: z
+    .record(z.string(), domainName)
+    .describe("Domain of each environment: the one name of the zone that its deploy role may point somewhere."),
   bitbucket: bitbucketSchema.describe("Who may push, approve and deploy."),
   usage: usageSchema.prefault({}).describe("What a month uses, for the bill."),
 });

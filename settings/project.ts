@@ -10,7 +10,14 @@ export const environmentRuleSchema = z.strictObject({
 /** What all stacks must agree on: `config: {onebox:environments: {value: …}}` of `Pulumi.yaml`. */
 export const projectSchema = z.strictObject({
   environments: z
-    .record(text(/^[a-z][a-z0-9]{1,11}$/, "2 to 12 lower-case letters and digits"), environmentRuleSchema)
+    .record(
+      // These two are places of their own in the account: its stack, and the path of what pipelines become.
+      text(
+        /^(?!(?:account|pipelines)$)[a-z][a-z0-9]{1,11}$/,
+        "2 to 12 lower-case letters and digits, but neither account nor pipelines",
+      ),
+      environmentRuleSchema,
+    )
     .describe("Every environment, by the name of its stack."),
 });
 

@@ -15,35 +15,59 @@ export function environmentProblems(given: Given): Problem[] {
 
 /** The account stack makes a deploy role for every environment of Pulumi.yaml. */
 export function accountProblems(given: Partially<AccountSettings>, environments: readonly string[]): Problem[] {
-  const uuids = given.bitbucket?.deploymentEnvironments;
-  if (uuids === undefined) return [];
-  const missing = environments.filter((name) => !Object.hasOwn(uuids, name));
-  const unknown = Object.keys(uuids).filter((name) => !environments.includes(name));
-  const key = (name: string): string => `bitbucket.deploymentEnvironments.${name}`;
+  const { bitbucket, domains, zone } = given;
+  const outside = Object.entries(domains ?? {}).filter(
+    ([, domain]) => zone !== undefined && domain !== undefined && !isWithin(zone, domain),
+  );
+  return [
+    ...forEach(environments, "bitbucket.deploymentEnvironments", bitbucket?.deploymentEnvironments, {
+      allowed: "the UUID of Bitbucket's deployment environment",
+    }),
+    ...forEach(environments, "domains", domains, { allowed: "the domain" }),
+    ...outside.map(([name, domain]) => ({ key: `domains.${name}`, given: domain, allowed: withinZone(zone) })),
+  ];
+}
+
+/** A record that has an entry for each environment, and for nothing else. */
+function forEach(
+  environments: readonly string[],
+  key: string,
+  entries: Readonly<Record<string, unknown>> | undefined,
+  { allowed }: { readonly allowed: string },
+): Problem[] {
+  if (entries === undefined) return [];
+  const missing = environments.filter((name) => !Object.hasOwn(entries, name));
+  const unknown = Object.keys(entries).filter((name) => !environments.includes(name));
   return [
     ...missing.map((name) => ({
-      key: key(name),
+      key: `${key}.${name}`,
       given: undefined,
-      allowed: "the UUID of Bitbucket's deployment environment, for each environment of Pulumi.yaml",
+      allowed: `${allowed}, for each environment of Pulumi.yaml`,
     })),
     ...unknown.map((name) => ({
-      key: key(name),
-      given: uuids[name],
+      key: `${key}.${name}`,
+      given: entries[name],
       allowed: `only environments of Pulumi.yaml: ${environments.join(", ")}`,
     })),
   ];
 }
 
+function isWithin(zone: string, domain: string): boolean {
+  return domain === zone || domain.endsWith(`.${zone}`);
+}
+
+function withinZone(zone: string | undefined): string {
+  return `${zone ?? "the zone"}, or a name that ends in .${zone ?? ""} (the zone)`;
+}
+
 function placeRule({ domain, zone, region, availabilityZones }: Given): Problem[] {
-  const outside = domain !== undefined && zone !== undefined && domain !== zone && !domain.endsWith(`.${zone}`);
+  const outside = domain !== undefined && zone !== undefined && !isWithin(zone, domain);
   const [first, second] = availabilityZones ?? [];
   const zones = [first, second].filter((name) => name !== undefined);
   const foreign = region !== undefined && zones.some((name) => !/^[a-z]$/.test(name.replace(region, "")));
   const wrongZones = foreign || (first !== undefined && first === second);
   return [
-    ...(outside
-      ? [{ key: "domain", given: domain, allowed: `${zone}, or a name that ends in .${zone} (the zone)` }]
-      : []),
+    ...(outside ? [{ key: "domain", given: domain, allowed: withinZone(zone) }] : []),
     ...(wrongZones
       ? [
           {

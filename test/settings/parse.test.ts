@@ -259,6 +259,30 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
     [["bitbucket.deploymentEnvironments.prod", undefined]],
     /^onebox:bitbucket\.deploymentEnvironments\.prod: nothing given/,
   ],
+  [
+    "an environment without domain in the account",
+    "account",
+    [["domains.staging", undefined]],
+    /^onebox:domains\.staging: nothing given; allowed: the domain, for each environment of Pulumi\.yaml/,
+  ],
+  [
+    "the domain of an environment that there is not",
+    "account",
+    [["domains.qa", "qa.example.com"]],
+    /^onebox:domains\.qa: "qa\.example\.com" given; allowed: only environments of Pulumi\.yaml: dev, staging, prod/,
+  ],
+  [
+    "an environment's domain outside of the account's zone",
+    "account",
+    [["domains.prod", "app.example.org"]],
+    /^onebox:domains\.prod: "app\.example\.org" given; allowed: example\.com, or a name that ends in/,
+  ],
+  [
+    "an environment that has the name of the pipelines' own path",
+    "prod",
+    [["environments.pipelines", { branch: "pipelines", approvals: 0 }]],
+    /^onebox:environments\.pipelines: .* allowed: .* neither account nor pipelines/,
+  ],
 ];
 
 describe("parseSettings", () => {

@@ -3,9 +3,9 @@ import { rule } from "../../frame/rule";
 import { pass } from "../../frame/verdict";
 import { eachPermission, isBoundary, isEverywhere, permissionTypes } from "./documents";
 
-/** Actions that only look, and those of Session Manager and the registry that know no resource. */
+/** Actions that only look, and those of Session Manager, the registry and health checks that know no resource. */
 const harmless =
-  /^([a-z0-9-]+:(Describe|List|Get|Lookup|View)[A-Za-z*]*|ecr:GetAuthorizationToken|ssm:(Put|Update)(Inventory|ComplianceItems|ConfigurePackageResult|AssociationStatus|InstanceAssociationStatus|InstanceInformation)|(ssmmessages|ec2messages):[A-Za-z]+|xray:Put[A-Za-z]+|ec2:(CreateNetworkInterface|DeleteNetworkInterface|AssignPrivateIpAddresses|UnassignPrivateIpAddresses))$/;
+  /^([a-z0-9-]+:(Describe|List|Get|Lookup|View)[A-Za-z*]*|ecr:GetAuthorizationToken|route53:CreateHealthCheck|ssm:(Put|Update)(Inventory|ComplianceItems|ConfigurePackageResult|AssociationStatus|InstanceAssociationStatus|InstanceInformation)|(ssmmessages|ec2messages):[A-Za-z]+|xray:Put[A-Za-z]+|ec2:(CreateNetworkInterface|DeleteNetworkInterface|AssignPrivateIpAddresses|UnassignPrivateIpAddresses))$/;
 
 function isHarmless(action: string): boolean {
   return harmless.test(action);

@@ -8,7 +8,7 @@ describeRule(permissionNamesItsResources, {
     {
       policy: policy({
         Effect: "Allow",
-        Action: ["ec2:DescribeInstances", "ecr:GetAuthorizationToken"],
+        Action: ["ec2:DescribeInstances", "ecr:GetAuthorizationToken", "route53:CreateHealthCheck"],
         Resource: "*",
       }),
     },
@@ -25,6 +25,7 @@ describeRule(permissionNamesItsResources, {
   fails: [
     { policy: policy({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Action: "s3:*", Resource: "*" }) },
+    { policy: policy({ Effect: "Allow", Action: "route53:DeleteHealthCheck", Resource: "*" }) },
     {
       policy: policy({
         Effect: "Allow",

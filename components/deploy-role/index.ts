@@ -1,0 +1,1 @@
+export { DeployRole, type DeployRoleArgs, trustGate } from "./deploy-role";
