@@ -1,18 +1,27 @@
 import { read, type Resource } from "../../graph";
 import {
-  amount,
   type BillingContext,
   type Bills,
   count,
   flag,
   type Gap,
   hoursPerMonth,
+  isFirst,
+  isSet,
   type Item,
   text,
 } from "../billing";
 import { burstableFamily, surplusHours } from "./burstable";
+import { disk } from "./ebs";
+
+const instanceType = "aws:ec2/instance:Instance";
+
+/** Metrics of an instance that is watched every minute. https://aws.amazon.com/cloudwatch/pricing/ */
+const detailedMetrics = 7;
 
 export const instance: Bills = (resource, context) => {
+  const tenancy = text(resource, "tenancy", "default").value;
+  if (tenancy !== "default") return [{ gap: `There is no price for instances of tenancy ${tenancy}.` }];
   const type = text(resource, "instanceType", "");
   const hours = context.runningHours;
   return [
@@ -22,13 +31,9 @@ export const instance: Bills = (resource, context) => {
     ...Array.from({ length: count(resource, "ebsBlockDevices") }, (_, index) =>
       disk(resource, `ebsBlockDevices.${index}`, "volume", 8),
     ).flat(),
-    ...ownAddress(resource),
-    {
-      what: "transfer to the internet",
-      key: "dto.internet.first10tb",
-      quantity: context.usage.transferOutGb,
-      origin: "usage",
-    },
+    ...ownAddress(resource, context),
+    ...detailedMonitoring(resource),
+    ...transfer(resource, context),
   ];
 };
 
@@ -44,76 +49,90 @@ function credits(resource: Resource, type: string, { usage, runningHours }: Bill
   ];
 }
 
-/** An address that AWS lends; an Elastic IP in its place is billed as such. */
-function ownAddress(resource: Resource): Item[] {
-  if (!flag(resource, "associatePublicIpAddress", false).value) return [];
-  return [{ what: "public address", key: "publicIpv4.inUse", quantity: hoursPerMonth, origin: "property" }];
+/**
+ * An address that AWS lends for as long as an instance runs. One that gets an Elastic IP gives it back, and with an
+ * interface of its own it is that which has an address. A subnet that is not known counts as one that lends.
+ */
+function ownAddress(resource: Resource, context: BillingContext): Item[] {
+  if (isSet(resource, "networkInterfaces") || isSet(resource, "primaryNetworkInterface")) return [];
+  if (hasElasticIp(resource, context)) return [];
+  const [subnet] = context.stack.from(resource, "subnetId", "aws:ec2/subnet:Subnet");
+  const lends = subnet === undefined || flag(subnet, "mapPublicIpOnLaunch", false).value;
+  const { value, origin } = flag(resource, "associatePublicIpAddress", lends);
+  return value ? [{ what: "public address", key: "publicIpv4.inUse", quantity: context.runningHours, origin }] : [];
 }
 
-export const volume: Bills = (resource, context) => [
-  ...disk(resource, "", "volume", 0),
-  ...snapshots(resource, context),
-];
-
-/** Snapshots hold what changed: an assumption, as a multiple of the volume, wherever a policy takes some. */
-function snapshots(resource: Resource, { all, usage }: BillingContext): Item[] {
-  if (!all.some(({ type }) => type === "aws:dlm/lifecyclePolicy:LifecyclePolicy")) return [];
-  const quantity = amount(resource, "size", 0).value * usage.snapshotFactor;
-  return [{ what: "snapshots", key: "ebs.snapshot", quantity, origin: "usage" }];
+function hasElasticIp({ urn }: Resource, { stack }: BillingContext): boolean {
+  const owners = stack.once("instances with an Elastic IP", () => {
+    const [eips, associations] = [stack.of("aws:ec2/eip:Eip"), stack.of("aws:ec2/eipAssociation:EipAssociation")];
+    return new Set([
+      ...eips.flatMap((eip) => eip.propertyDependencies["instance"] ?? []),
+      ...associations.flatMap((one) => one.propertyDependencies["instanceId"] ?? []),
+    ]);
+  });
+  return owners.has(urn);
 }
 
-function disk(resource: Resource, path: string, what: string, standardGb: number): (Item | Gap)[] {
-  const at = (name: string): string => (path === "" ? name : `${path}.${name}`);
-  const [typeName, sizeName] = path === "" ? (["type", "size"] as const) : (["volumeType", "volumeSize"] as const);
-  const type = text(resource, at(typeName), "gp2").value;
-  const size = amount(resource, at(sizeName), standardGb);
-  const storage = { what: `${what}, ${type}`, key: `ebs.${type}`, quantity: size.value, origin: size.origin };
-  const iops = amount(resource, at("iops"), 0);
-  if (type !== "gp3") {
-    return iops.value > 0 ? [storage, { gap: `There is no price for the IOPS of ${type} volumes.` }] : [storage];
-  }
-  const throughput = amount(resource, at("throughput"), 0);
-  // Included: 3,000 IOPS and 125 MiB/s; throughput is sold by the GiB/s.
-  const paidIops = Math.max(0, iops.value - 3_000);
-  const paidThroughput = Math.max(0, throughput.value - 125) / 1_024;
+function detailedMonitoring(resource: Resource): Item[] {
+  const { value, origin } = flag(resource, "monitoring", false);
+  return value ? [{ what: "detailed monitoring", key: "cw.metric", quantity: detailedMetrics, origin }] : [];
+}
+
+/** The usage is that of the whole stack, so it is put down once. */
+function transfer(resource: Resource, context: BillingContext): Item[] {
+  if (!isFirst(resource, context, instanceType)) return [];
+  const { transferOutGb, crossZoneGb } = context.usage;
   return [
-    storage,
-    ...(paidIops > 0
-      ? [{ what: `${what}, IOPS above 3,000`, key: "ebs.gp3.iops", quantity: paidIops, origin: iops.origin }]
-      : []),
-    ...(paidThroughput > 0
-      ? [
-          {
-            what: `${what}, throughput above 125 MiB/s`,
-            key: "ebs.gp3.throughput",
-            quantity: paidThroughput,
-            origin: throughput.origin,
-          },
-        ]
-      : []),
+    { what: "transfer to the internet", key: "dto.internet", quantity: transferOutGb, origin: "usage" },
+    { what: "transfer between zones", key: "dto.crossAz", quantity: crossZoneGb, origin: "usage" },
   ];
 }
 
-/** In use or idle, an address costs the same; with an instance that borrows none it is counted here alone. */
-export const elasticIp: Bills = () => [
-  { what: "Elastic IP", key: "publicIpv4.inUse", quantity: hoursPerMonth, origin: "property" },
-];
-
-export const natGateway: Bills = (_resource, { usage }) => [
-  { what: "NAT gateway", key: "nat.hour", quantity: hoursPerMonth, origin: "property" },
-  { what: "data through the NAT gateway", key: "nat.gb", quantity: usage.transferOutGb, origin: "usage" },
-];
-
-export const vpcEndpoint: Bills = (resource) => {
-  const kind = text(resource, "vpcEndpointType", "Gateway").value;
-  if (kind === "Gateway") return [];
-  const zones = Math.max(1, count(resource, "subnetIds"));
+/** In use or idle, an address costs the same today; each has a rate of its own. */
+export const elasticIp: Bills = (resource, { stack }) => {
+  const named = stack.once("Elastic IPs in use", () => {
+    const users = [
+      ...stack.of("aws:ec2/eipAssociation:EipAssociation", "aws:ec2/natGateway:NatGateway"),
+      ...stack.of("aws:lb/loadBalancer:LoadBalancer"),
+    ];
+    return new Set(users.flatMap((one) => Object.values(one.propertyDependencies).flat()));
+  });
+  const isUsed =
+    ["instance", "networkInterface"].some((property) => isSet(resource, property)) || named.has(resource.urn);
   return [
-    { what: `endpoint in ${zones} zones`, key: "vpce.hour", quantity: zones * hoursPerMonth, origin: "property" },
+    {
+      what: isUsed ? "Elastic IP" : "Elastic IP, idle",
+      key: isUsed ? "publicIpv4.inUse" : "publicIpv4.idle",
+      quantity: hoursPerMonth,
+      origin: "property",
+    },
   ];
 };
 
-/** Whether a property is there at all, known or not. */
-export function isSet(resource: Resource, path: string): boolean {
-  return read(resource, path).state !== "absent";
-}
+export const natGateway: Bills = (resource, context) => [
+  { what: "NAT gateway", key: "nat.hour", quantity: hoursPerMonth, origin: "property" },
+  ...(isFirst(resource, context, "aws:ec2/natGateway:NatGateway")
+    ? [
+        {
+          what: "data through NAT gateways",
+          key: "nat.gb",
+          quantity: context.usage.transferOutGb,
+          origin: "usage" as const,
+        },
+      ]
+    : []),
+];
+
+export const vpcEndpoint: Bills = (resource, { usage }): (Item | Gap)[] => {
+  const kind = text(resource, "vpcEndpointType", "Gateway").value;
+  if (kind === "Gateway") return [];
+  if (kind !== "Interface") return [{ gap: `There is no price for endpoints of type ${kind}.` }];
+  const subnets = read(resource, "subnetIds");
+  if (subnets.state === "unknown") return [{ gap: "How many subnets the endpoint has is known only after creation." }];
+  const zones = Math.max(1, count(resource, "subnetIds"));
+  const name = `interface endpoint in ${zones} ${zones === 1 ? "zone" : "zones"}`;
+  return [
+    { what: name, key: "vpce.hour", quantity: zones * hoursPerMonth, origin: "property" },
+    { what: "data through the endpoint", key: "vpce.gb", quantity: usage.endpointGb, origin: "usage" },
+  ];
+};

@@ -11,9 +11,10 @@ export const allowances: Readonly<Record<string, number>> = {
   "cw.metric": 10,
   "cw.dashboard": 3,
   "cw.logs.ingest": 5,
-  "dto.internet.first10tb": 100,
+  "dto.internet": 100,
   "sqs.requests": 1_000_000,
   "sns.publish": 1_000_000,
   "sns.email": 1_000,
   "kms.requests": 20_000,
+  "route53.healthCheck.aws": 50,
 };

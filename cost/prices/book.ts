@@ -17,7 +17,7 @@ export class PriceBook {
     readonly region: string,
     /** ISO date of the oldest part. */
     readonly date: string,
-    rates: readonly Rate[],
+    readonly rates: readonly Rate[],
   ) {
     for (const rate of rates) this.tiers.set(rate.key, [...(this.tiers.get(rate.key) ?? []), rate]);
     for (const list of this.tiers.values()) list.sort((left, right) => Number(left.from) - Number(right.from));
@@ -33,10 +33,6 @@ export class PriceBook {
     const isWhole = tiers.every((tier, index) => tier.from === (index === 0 ? tier.from : tiers[index - 1]?.to));
     if (!isWhole) throw new PriceError(`More than one price matches ${key} in ${this.region}.`);
     return tiers;
-  }
-
-  has(key: string): boolean {
-    return this.tiers.has(key);
   }
 }
 

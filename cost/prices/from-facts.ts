@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { checksum } from "./book";
+import { pattern, productOf } from "./products";
 import type { Rate } from "./rate";
+import { writeBook } from "./write";
 
 /**
  * Writes the book of us-east-1 from gathered facts: transcriptions of AWS's offer files, each with its source. Where two
@@ -71,35 +72,35 @@ const moreKeys: Readonly<Record<string, string>> = {
   "ElastiCache cache.t4g.small": "elasticache.redis.cache.t4g.small",
 };
 
-const rdsKeys: Readonly<Record<string, { key: string; unit: string; usagetype: string }>> = {
-  "Database Storage Single AZ General Purpose": { key: "rds.gp2.single", unit: "GB-Mo", usagetype: "RDS:GP2-Storage" },
-  "Database Storage Multi AZ General Purpose": {
-    key: "rds.gp2.multi",
-    unit: "GB-Mo",
-    usagetype: "RDS:Multi-AZ-GP2-Storage",
-  },
-  "Database Storage Single AZ Provisioned IOPS": {
-    key: "rds.io1.single",
-    unit: "GB-Mo",
-    usagetype: "RDS:PIOPS-Storage",
-  },
-  "Database Storage Multi AZ Provisioned IOPS": {
-    key: "rds.io1.multi",
-    unit: "GB-Mo",
-    usagetype: "RDS:Multi-AZ-PIOPS-Storage",
-  },
-  "Database Storage Single AZ Provisioned IOPS-IO2": {
-    key: "rds.io2.single",
-    unit: "GB-Mo",
-    usagetype: "RDS:PIOPS-Storage-IO2",
-  },
-  "Database Storage Multi AZ Provisioned IOPS-IO2": {
-    key: "rds.io2.multi",
-    unit: "GB-Mo",
-    usagetype: "RDS:Multi-AZ-PIOPS-Storage-IO2",
-  },
-  "Provisioned GP3 IOPS Multi AZ": { key: "rds.gp3.iops.multi", unit: "IOPS-Mo", usagetype: "RDS:Multi-AZ-GP3-PIOPS" },
+/** Where what the facts call "the first" of something ends. */
+const tierEnds: Readonly<Record<string, string>> = { "lambda.gbs.arm64": "7500000000" };
+
+const rdsKeys: Readonly<Record<string, string>> = {
+  "Database Storage Single AZ Magnetic": "rds.standard.single",
+  "Database Storage Multi AZ Magnetic": "rds.standard.multi",
+  "Database Storage Single AZ General Purpose": "rds.gp2.single",
+  "Database Storage Multi AZ General Purpose": "rds.gp2.multi",
+  "Database Storage Single AZ Provisioned IOPS": "rds.io1.single",
+  "Database Storage Multi AZ Provisioned IOPS": "rds.io1.multi",
+  "Database Storage Single AZ Provisioned IOPS-IO2": "rds.io2.single",
+  "Database Storage Multi AZ Provisioned IOPS-IO2": "rds.io2.multi",
+  "Provisioned GP3 IOPS Multi AZ": "rds.gp3.iops.multi",
+  "Provisioned IOPS Single AZ": "rds.io1.iops.single",
+  "Provisioned IOPS Multi AZ": "rds.io1.iops.multi",
+  "Provisioned IO2 IOPS Single AZ": "rds.io2.iops.single",
+  "Provisioned IO2 IOPS Multi AZ": "rds.io2.iops.multi",
+  "Provisioned Throughput Single AZ": "rds.gp3.throughput.single",
+  "Provisioned Throughput Multi AZ": "rds.gp3.throughput.multi",
+  ...Object.fromEntries(
+    [10, 11, 12].flatMap((major) => [
+      [`PostgreSQL Year 1 Year 2 ${major}`, `rds.extendedSupport.${major}.years1to2`],
+      [`PostgreSQL Year 3 ${major}`, `rds.extendedSupport.${major}.year3`],
+    ]),
+  ),
 };
+
+/** Names of the facts that say less, or something else, than ours. */
+const renamed: Readonly<Record<string, string>> = { "dto.internet.first10tb": "dto.internet" };
 
 type Rates = Map<string, Rate[]>;
 
@@ -112,15 +113,7 @@ export function writeBookFromFacts(facts: string, out: string, print: (line: str
   addEc2(rates, read("ec2-linux-ondemand_us-east-1.json", ec2Schema), print);
   addRds(rates, read("rds-postgres_us-east-1_2024-09.json", rdsSchema), print);
   addMore(rates, read("more-rates_us-east-1.json", moreSchema));
-  mkdirSync(out, { recursive: true });
-  const services = byService([...rates.values()].flat());
-  for (const [service, own] of services) {
-    const sorted = own.sort((left, right) => (left.key < right.key ? -1 : 1));
-    const lines = sorted.map((rate) => `    ${JSON.stringify(rate)}`).join(",\n");
-    const head = { service, region: "us-east-1", date, sha256: checksum(sorted) };
-    const text = `${JSON.stringify(head, null, 2).replace(/\n}$/, "")},\n  "rates": [\n${lines}\n  ]\n}\n`;
-    writeFileSync(path.join(out, `${service}.json`), text);
-  }
+  writeBook(out, "us-east-1", date, [...rates.values()].flat());
 }
 
 function addSkuBook(rates: Rates, { rows }: z.infer<typeof skuBookSchema>): void {
@@ -128,9 +121,8 @@ function addSkuBook(rates: Rates, { rows }: z.infer<typeof skuBookSchema>): void
     const [first] = row.sources.filter(({ repo, doc }) => repo !== undefined || doc !== undefined);
     const isInferred = row.usagetype.startsWith("(");
     put(rates, {
-      key: row.key.replace("rds.pg.", "rds."),
+      key: renamed[row.key] ?? row.key.replace("rds.pg.", "rds."),
       usd: row.usd,
-      unit: row.unit,
       // What lies below the first tier of the source is a free allowance, which a list price does not know.
       from: "0",
       to: row.endRange === "Inf" ? null : row.endRange,
@@ -154,7 +146,6 @@ function addEc2(rates: Rates, facts: z.infer<typeof ec2Schema>, print: (line: st
     put(rates, {
       key: `ec2.${type}`,
       usd: decimal(usd),
-      unit: "Hrs",
       from: "0",
       to: null,
       sku: null,
@@ -176,37 +167,46 @@ function addRds(rates: Rates, facts: z.infer<typeof rdsSchema>, print: (line: st
       print(`${key}: ${known.usd} (${known.offer}), ${usdPerHour} (2024-09)`);
     if (known !== undefined) continue;
     const usagetype = `${zones === "Multi-AZ" ? "Multi-AZUsage" : "InstanceUsage"}:${type}`;
-    put(rates, { ...common, key, usd: decimal(usdPerHour), unit: "Hrs", sku, usagetype });
+    put(rates, { ...common, key, usd: decimal(usdPerHour), sku, usagetype });
   }
-  for (const [name, { key, unit, usagetype }] of Object.entries(rdsKeys)) {
+  for (const [name, key] of Object.entries(rdsKeys)) {
     const found = facts.other[name];
-    if (found !== undefined) put(rates, { ...common, key, usd: decimal(found.price), unit, sku: found.sku, usagetype });
+    if (found === undefined) throw new Error(`The facts have no rate "${name}".`);
+    put(rates, { ...common, key, usd: decimal(found.price), sku: found.sku, usagetype: null });
   }
 }
 
 function addMore(rates: Rates, facts: z.infer<typeof moreSchema>): void {
-  for (const { what, usd, unit, source } of facts.rates) {
+  for (const { what, usd, source } of facts.rates) {
     const key = moreKeys[what];
     if (key === undefined) throw new Error(`Nobody has named the rate "${what}".`);
-    put(rates, { key, usd, unit, from: "0", to: null, sku: null, usagetype: null, offer: "2026-10", source });
+    put(rates, {
+      key,
+      usd,
+      from: "0",
+      to: tierEnds[key] ?? null,
+      sku: null,
+      usagetype: null,
+      offer: "2026-10",
+      source,
+    });
   }
 }
 
-function put(rates: Rates, rate: Rate): void {
-  rates.set(rate.key, [...(rates.get(rate.key) ?? []), rate]);
+/** Unit, and the usagetype that no source states, are those by which offer files are searched. */
+function put(rates: Rates, rate: Omit<Rate, "unit">): void {
+  const { unit, usagetype } = productOf(rate.key);
+  const [first = ""] = typeof usagetype === "string" ? [usagetype] : usagetype;
+  const named = first.includes("*") ? first.replace("*", standIn(rate.key)) : first;
+  rates.set(rate.key, [...(rates.get(rate.key) ?? []), { ...rate, unit, usagetype: rate.usagetype ?? named }]);
+}
+
+/** What stands in a key in the place of its stand-in: `t4g` of `ec2.t4g.cpuCredits`. */
+function standIn(key: string): string {
+  return pattern(productOf(key).key).exec(key)?.[1] ?? "";
 }
 
 /** Without an exponent, which a small number has. */
 function decimal(value: number): string {
   return value.toFixed(10).replace(/\.?0+$/, "");
-}
-
-/** The first part of a key names its service. */
-function byService(rates: readonly Rate[]): Map<string, Rate[]> {
-  const services = new Map<string, Rate[]>();
-  for (const rate of rates) {
-    const service = rate.key.split(".")[0] ?? rate.key;
-    services.set(service, [...(services.get(service) ?? []), rate]);
-  }
-  return services;
 }
