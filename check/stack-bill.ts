@@ -22,7 +22,7 @@ export function stackBill(
       Object.fromEntries(own.map(([key, text]) => [key.slice(namespace.length), text])),
     );
     const { region, usage, monthlyCapUsd: capUsd } = settings;
-    return bill(resources, { region, usage, capUsd, runningHours: runningHours(settings), freeAllowances: false });
+    return bill(resources, { region, usage, capUsd, runningHours: runningHours(settings) });
   } catch (error) {
     if (error instanceof SettingsError) return null;
     throw error;

@@ -1,4 +1,4 @@
-import { type Reading, read, type Resource, type Value } from "../graph";
+import { type Reading, read, type Resource, type Urn, type Value } from "../graph";
 import type { Origin } from "./bill";
 import type { Usage } from "./usage";
 
@@ -22,7 +22,42 @@ export interface BillingContext {
   readonly usage: Usage;
   /** Hours of a month in which host and database run; 730 without office hours. */
   readonly runningHours: number;
-  readonly all: readonly Resource[];
+  /** ISO date of the prices: what costs more with age is as old as it was then. */
+  readonly asOf: string;
+  readonly stack: BilledStack;
+}
+
+/** All resources that may bill, to be found by type and by URN. */
+export class BilledStack {
+  private readonly byType = new Map<string, Resource[]>();
+  private readonly byUrn: ReadonlyMap<Urn, Resource>;
+  private readonly answers = new Map<string, unknown>();
+
+  /** @param resources in the order of their URNs. */
+  constructor(readonly resources: readonly Resource[]) {
+    this.byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+    for (const resource of resources) {
+      const list = this.byType.get(resource.type);
+      if (list === undefined) this.byType.set(resource.type, [resource]);
+      else list.push(resource);
+    }
+  }
+
+  of(...types: readonly string[]): readonly Resource[] {
+    return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  /** The resources of a type that a property comes from. */
+  from(resource: Resource, property: string, type: string): readonly Resource[] {
+    const urns = resource.propertyDependencies[property] ?? [];
+    return urns.flatMap((urn) => this.byUrn.get(urn) ?? []).filter((one) => one.type === type);
+  }
+
+  /** What is the same for every resource is computed once. */
+  once<T>(name: string, compute: () => T): T {
+    if (!this.answers.has(name)) this.answers.set(name, compute());
+    return this.answers.get(name) as T;
+  }
 }
 
 export type Bills = (resource: Resource, context: BillingContext) => readonly (Item | Gap)[];
@@ -41,7 +76,9 @@ export function text(resource: Resource, path: string, otherwise: string): Known
   return known(resource, path, otherwise, (value) => (typeof value === "string" ? value : null));
 }
 
+/** Whether something is on. It costs more where it is; so what is known only after creation counts as on. */
 export function flag(resource: Resource, path: string, otherwise: boolean): Known<boolean> {
+  if (read(resource, path).state === "unknown") return { value: true, origin: "default" };
   return known(resource, path, otherwise, (value) => (typeof value === "boolean" ? value : null));
 }
 
@@ -70,11 +107,16 @@ export function count(resource: Resource, path: string): number {
   return Array.isArray(found.value) ? found.value.length : 1;
 }
 
-/** The first resource of these types by URN: what an account pays once is put down there. */
-export function isFirst(resource: Resource, { all }: BillingContext, ...types: readonly string[]): boolean {
-  const [first] = all
-    .filter(({ type }) => types.includes(type))
-    .map(({ urn }) => urn)
-    .sort();
+/** Whether a property is there at all, known or not. */
+export function isSet(resource: Resource, path: string): boolean {
+  return read(resource, path).state !== "absent";
+}
+
+/** The first resource of these types by URN: what a stack pays once is put down there. */
+export function isFirst(resource: Resource, { stack }: BillingContext, ...types: readonly string[]): boolean {
+  const first = stack.once(`first of ${types.join()}`, () => {
+    const urns = stack.of(...types).map(({ urn }) => urn);
+    return urns.reduce<Urn | null>((least, urn) => (least === null || urn < least ? urn : least), null);
+  });
   return first === resource.urn;
 }

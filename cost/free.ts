@@ -29,12 +29,43 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
       "aws:ec2/eipAssociation:EipAssociation",
       "aws:ec2/volumeAttachment:VolumeAttachment",
       "aws:ec2/launchTemplate:LaunchTemplate",
+      "aws:ec2/networkAcl:NetworkAcl",
+      "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
+      "aws:ec2/defaultRouteTable:DefaultRouteTable",
+      "aws:ec2/vpcDhcpOptions:VpcDhcpOptions",
+      "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
       "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
     ]),
     entry("Settings of volumes and snapshots cost nothing; snapshots do", "https://aws.amazon.com/ebs/pricing/", [
       "aws:dlm/lifecyclePolicy:LifecyclePolicy",
       "aws:ebs/encryptionByDefault:EncryptionByDefault",
       "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess",
+    ]),
+    entry("A definition of tasks costs nothing; the tasks of a service do", "https://aws.amazon.com/fargate/pricing/", [
+      "aws:ecs/taskDefinition:TaskDefinition",
+      "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+    ]),
+    entry(
+      "A load balancer is paid by hours and capacity units, whatever it listens to",
+      "https://aws.amazon.com/elasticloadbalancing/pricing/",
+      [
+        "aws:lb/listener:Listener",
+        "aws:lb/listenerRule:ListenerRule",
+        "aws:lb/targetGroup:TargetGroup",
+        "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+      ],
+    ),
+    entry("Public certificates cost nothing", "https://aws.amazon.com/certificate-manager/pricing/", [
+      "aws:acm/certificateValidation:CertificateValidation",
+    ]),
+    entry("Scaling costs nothing; what it starts does", "https://aws.amazon.com/autoscaling/pricing/", [
+      "aws:appautoscaling/target:Target",
+      "aws:appautoscaling/policy:Policy",
+      "aws:appautoscaling/scheduledAction:ScheduledAction",
+    ]),
+    entry("Groups of a cache cost nothing", "https://aws.amazon.com/elasticache/pricing/", [
+      "aws:elasticache/subnetGroup:SubnetGroup",
+      "aws:elasticache/parameterGroup:ParameterGroup",
     ]),
     entry("Groups of a database cost nothing", "https://aws.amazon.com/rds/postgresql/pricing/", [
       "aws:rds/subnetGroup:SubnetGroup",

@@ -1,11 +1,11 @@
 import { Decimal } from "decimal.js";
 import type { Resource } from "../graph";
-import type { Bill, BillLine, Unpriced } from "./bill";
-import { type BillingContext, type Gap, type Item, UnknownAmount } from "./billing";
+import type { Bill, BillLine, Money, Unpriced } from "./bill";
+import { BilledStack, type BillingContext, type Gap, type Item, UnknownAmount } from "./billing";
 import { catalogue } from "./catalogue";
 import { free } from "./free";
+import { Meter, type Metered } from "./metering";
 import { type PriceBook, PriceError, readBook } from "./prices/book";
-import { allowances } from "./prices/allowances";
 import { type Usage, usageFigures } from "./usage";
 
 export interface BillOptions {
@@ -16,8 +16,6 @@ export interface BillOptions {
   readonly capUsd: number | null;
   /** Hours of a month in which host and database run: 730, or fewer with office hours. */
   readonly runningHours: number;
-  /** Whether the account's free allowances are taken off; they belong to the account, not to a stack. */
-  readonly freeAllowances: boolean;
   /** Another book than the embedded one. */
   readonly book?: PriceBook;
 }
@@ -30,9 +28,13 @@ export interface BillOptions {
 export function bill(resources: readonly Resource[], options: BillOptions): Bill {
   const book = options.book ?? readBook(options.region);
   const billed = resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
-  const all = [...billed].sort((left, right) => (left.urn < right.urn ? -1 : 1));
-  const context: BillingContext = { usage: options.usage, runningHours: options.runningHours, all };
-  const parts = all.map((resource) => ofResource(resource, context, new Pricing(book, options.freeAllowances)));
+  const stack = new BilledStack([...billed].sort((left, right) => (left.urn < right.urn ? -1 : 1)));
+  const context = { usage: options.usage, runningHours: options.runningHours, asOf: book.date, stack };
+  const meters = {
+    expected: new Meter(book, options.usage.freeAllowances),
+    worst: new Meter(book, options.usage.freeAllowances),
+  };
+  const parts = stack.resources.map((resource) => ofResource(resource, context, meters));
   const lines = parts.flatMap((part) => part.lines);
   const unpriced = parts.flatMap((part) => part.unpriced);
   const total = sum(lines.map(({ monthly }) => monthly));
@@ -52,83 +54,72 @@ export function bill(resources: readonly Resource[], options: BillOptions): Bill
 interface Part {
   readonly lines: readonly BillLine[];
   readonly unpriced: readonly Unpriced[];
-  readonly worst: string;
+  /** What it costs at the most. */
+  readonly worst: Money;
 }
 
-function ofResource(resource: Resource, context: BillingContext, pricing: Pricing): Part {
-  const { urn, type } = resource;
+interface Meters {
+  readonly expected: Meter;
+  readonly worst: Meter;
+}
+
+const nothing: Part = { lines: [], unpriced: [], worst: "0" };
+
+function ofResource(resource: Resource, context: BillingContext, meters: Meters): Part {
+  const { type } = resource;
   const known = catalogue[type];
-  const none = { lines: [], unpriced: [], worst: "0" };
-  if (known === undefined && free[type] !== undefined) return none;
-  if (known === undefined)
-    return { ...none, unpriced: [{ urn, type, reason: "Nobody has said what this type bills." }] };
+  if (known === undefined && free[type] !== undefined) return nothing;
+  if (known === undefined) return gap(resource, "Nobody has said what this type bills.");
   try {
-    const parts = known.bills(resource, context).map((item) => ofItem(resource, known.service, item, pricing));
+    const parts = known.bills(resource, context).map((item) => ofItem(resource, known.service, item, meters));
     return {
       lines: parts.flatMap(({ lines }) => lines),
       unpriced: parts.flatMap(({ unpriced }) => unpriced),
       worst: sum(parts.map(({ worst }) => worst)).toFixed(),
     };
   } catch (error) {
-    if (!(error instanceof UnknownAmount)) throw error;
-    return { ...none, unpriced: [{ urn, type, reason: error.message }] };
+    if (error instanceof UnknownAmount) return gap(resource, error.message);
+    throw error;
   }
 }
 
-function ofItem(resource: Resource, service: string, item: Item | Gap, pricing: Pricing): Part {
-  const { urn, type } = resource;
-  const none = { lines: [], unpriced: [], worst: "0" };
-  if ("gap" in item) return { ...none, unpriced: [{ urn, type, reason: item.gap }] };
+function ofItem(resource: Resource, service: string, item: Item | Gap, meters: Meters): Part {
+  if ("gap" in item) return gap(resource, item.gap);
   try {
-    const lines = pricing.lines(resource, service, item, item.quantity);
-    const worst = pricing.lines(resource, service, item, item.worst ?? item.quantity);
+    const lines = meters.expected
+      .take(item.key, item.quantity)
+      .map((metered) => line(resource, service, item, metered));
+    const worst = meters.worst.take(item.key, Math.max(item.worst ?? 0, item.quantity));
     return { lines, unpriced: [], worst: sum(worst.map(({ monthly }) => monthly)).toFixed() };
   } catch (error) {
     if (!(error instanceof PriceError)) throw error;
     // Nothing of it is needed, so nobody has to know what it would cost.
-    return item.quantity === 0 ? none : { ...none, unpriced: [{ urn, type, reason: error.message }] };
+    return item.quantity === 0 ? nothing : gap(resource, error.message);
   }
 }
 
-class Pricing {
-  constructor(
-    private readonly book: PriceBook,
-    private readonly freeAllowances: boolean,
-  ) {}
-
-  /** One line for each tier that the quantity reaches. */
-  lines({ urn }: Resource, service: string, { what, key, origin }: Item, quantity: number): BillLine[] {
-    const given = this.freeAllowances ? (allowances[key] ?? 0) : 0;
-    const billed = Decimal.max(0, new Decimal(quantity).minus(given));
-    const tiers = this.book.find(key);
-    const last = tiers[tiers.length - 1];
-    if (last?.to !== null && last?.to !== undefined && billed.greaterThan(last.to)) {
-      throw new PriceError(`There is no price for ${key} above ${last.to} ${last.unit}.`);
-    }
-    const reached = tiers.filter((tier, index) => index === 0 || billed.greaterThan(tier.from));
-    return reached.map((tier) => {
-      const until = tier.to === null ? billed : Decimal.min(billed, tier.to);
-      const within = Decimal.max(0, until.minus(tier.from));
-      return {
-        urn,
-        service,
-        what,
-        quantity: within.toDecimalPlaces(6).toFixed(),
-        unit: tier.unit,
-        unitPrice: new Decimal(tier.usd).toFixed(),
-        monthly: within.times(tier.usd).toDecimalPlaces(6).toFixed(),
-        origin,
-        sku: tier.sku,
-        usagetype: tier.usagetype,
-        offer: tier.offer,
-        source: tier.source,
-      };
-    });
-  }
+function gap({ urn, type }: Resource, reason: string): Part {
+  return { ...nothing, unpriced: [{ urn, type, reason }] };
 }
 
-function sum(amounts: readonly string[]): Decimal {
-  return amounts.reduce((all, one) => all.plus(one), new Decimal(0));
+function line(
+  { urn }: Resource,
+  service: string,
+  { what, origin }: Item,
+  { rate, quantity, monthly }: Metered,
+): BillLine {
+  const { unit, usd, sku, usagetype, offer, source } = rate;
+  const amounts = {
+    quantity: quantity.toFixed(),
+    unit,
+    unitPrice: new Decimal(usd).toFixed(),
+    monthly: monthly.toFixed(),
+  };
+  return { urn, service, what, ...amounts, origin, sku, usagetype, offer, source };
+}
+
+function sum(amounts: readonly Decimal.Value[]): Decimal {
+  return amounts.reduce<Decimal>((all, one) => all.plus(one), new Decimal(0));
 }
 
 export type { Bill, BillLine } from "./bill";

@@ -1,8 +1,10 @@
 import type { UsageFigure } from "./bill";
 
-/** What a month of operation uses. Numbers of the stack's settings, with the same names and units. */
+/** What a month of operation uses. Figures of the stack's settings, with the same names and units. */
 export interface Usage {
   readonly transferOutGb: number;
+  readonly crossZoneGb: number;
+  readonly endpointGb: number;
   readonly hostCpuPercent: number;
   readonly databaseCpuPercent: number;
   readonly mediaGb: number;
@@ -13,11 +15,23 @@ export interface Usage {
   readonly fileWrites: number;
   readonly fileReads: number;
   readonly dnsQueries: number;
+  readonly secretReads: number;
+  readonly keyRequests: number;
+  readonly queueRequests: number;
+  readonly messages: number;
+  readonly emails: number;
+  readonly callSeconds: number;
+  readonly otherCalls: number;
+  readonly loadBalancerUnits: number;
+  /** Whether the account's free allowances are taken off; they belong to the account, not to a stack. */
+  readonly freeAllowances: boolean;
 }
 
 /** A small SaaS with some hundred users; the settings say the same. */
 export const defaultUsage: Usage = {
   transferOutGb: 30,
+  crossZoneGb: 10,
+  endpointGb: 10,
   hostCpuPercent: 10,
   databaseCpuPercent: 10,
   mediaGb: 20,
@@ -28,10 +42,21 @@ export const defaultUsage: Usage = {
   fileWrites: 20_000,
   fileReads: 200_000,
   dnsQueries: 500_000,
+  secretReads: 1_000,
+  keyRequests: 1_000,
+  queueRequests: 1_000,
+  messages: 1_000,
+  emails: 100,
+  callSeconds: 1,
+  otherCalls: 100,
+  loadBalancerUnits: 1,
+  freeAllowances: false,
 };
 
 const units: Readonly<Record<keyof Usage, string>> = {
   transferOutGb: "GB a month to the internet",
+  crossZoneGb: "GB a month between availability zones, both directions together",
+  endpointGb: "GB a month through each interface endpoint",
   hostCpuPercent: "% of all vCPUs of the host",
   databaseCpuPercent: "% of all vCPUs of the database",
   mediaGb: "GB of uploads and static files",
@@ -42,6 +67,15 @@ const units: Readonly<Record<keyof Usage, string>> = {
   fileWrites: "writes to buckets a month",
   fileReads: "reads from buckets a month",
   dnsQueries: "DNS queries a month",
+  secretReads: "reads of each secret a month",
+  keyRequests: "requests to each key a month",
+  queueRequests: "requests to each queue a month",
+  messages: "messages to each topic a month",
+  emails: "e-mails from each topic a month",
+  callSeconds: "seconds for each call of a function",
+  otherCalls: "calls a month of a function that no schedule calls",
+  loadBalancerUnits: "capacity units of each load balancer at any time",
+  freeAllowances: "whether the account's free allowances are taken off",
 };
 
 /** Every assumption with its unit, and whether it is the default. */

@@ -1,6 +1,17 @@
 import type { Resource } from "../../graph";
-import { amount, type BillingContext, type Bills, flag, type Gap, type Item, text } from "../billing";
+import {
+  amount,
+  type BillingContext,
+  type Bills,
+  flag,
+  type Gap,
+  hoursPerMonth,
+  isSet,
+  type Item,
+  text,
+} from "../billing";
 import { burstableFamily, surplusHours } from "./burstable";
+import { extendedSupport } from "./extended-support";
 
 export const database: Bills = (resource, context) => {
   const engine = text(resource, "engine", "").value;
@@ -14,7 +25,9 @@ export const database: Bills = (resource, context) => {
     ...storage(resource, zones),
     ...backups(resource, context),
     ...masterSecret(resource),
-    ...extendedSupport(resource),
+    ...address(resource),
+    ...extendedSupport(resource, type.value, zones, context),
+    ...withoutPrice(resource),
   ];
 };
 
@@ -30,33 +43,45 @@ function credits(type: string, { usage, runningHours }: BillingContext): Item[] 
 }
 
 /** Storage is paid while the instance is stopped, too. Growth by itself ends at its limit: the worst case. */
-function storage(resource: Resource, zones: string): (Item | Gap)[] {
-  const type = text(resource, "storageType", "gp2").value;
+function storage(resource: Resource, zones: string): Item[] {
+  const type = text(resource, "storageType", isSet(resource, "iops") ? "io1" : "gp2").value;
   const size = amount(resource, "allocatedStorage", 20);
   const limit = amount(resource, "maxAllocatedStorage", size.value).value;
-  const item = {
+  const stored = {
     what: `${type} storage`,
     key: `rds.${type}.${zones}`,
     quantity: size.value,
     worst: Math.max(limit, size.value),
     origin: size.origin,
   };
-  // PostgreSQL below 400 GB has 3,000 IOPS and 125 MiB/s, from there on 12,000 and 500.
-  const [freeIops, freeThroughput] = size.value < 400 ? [3_000, 125] : [12_000, 500];
-  const iops = Math.max(0, amount(resource, "iops", 0).value - freeIops);
-  const throughput = Math.max(0, amount(resource, "storageThroughput", 0).value - freeThroughput);
-  const more: (Item | Gap)[] = [];
-  if (iops > 0)
-    more.push({ what: `IOPS above ${freeIops}`, key: `rds.${type}.iops.${zones}`, quantity: iops, origin: "property" });
-  if (throughput > 0) {
-    more.push({
+  return [stored, ...speed(resource, type, size.value, zones)];
+}
+
+/** Included with gp3 for PostgreSQL, in IOPS and MiB/s; from 400 GB on, the storage is striped. */
+function included(type: string, sizeGb: number): readonly [iops: number, throughput: number] {
+  if (type !== "gp3") return [0, Infinity];
+  return sizeGb < 400 ? [3_000, 125] : [12_000, 500];
+}
+
+function speed(resource: Resource, type: string, sizeGb: number, zones: string): Item[] {
+  const [freeIops, freeThroughput] = included(type, sizeGb);
+  const iops = amount(resource, "iops", 0);
+  const throughput = amount(resource, "storageThroughput", 0);
+  const above = freeIops === 0 ? "" : ` above ${freeIops.toLocaleString("en")}`;
+  return [
+    {
+      what: `IOPS${above}`,
+      key: `rds.${type}.iops.${zones}`,
+      quantity: Math.max(0, iops.value - freeIops),
+      origin: iops.origin,
+    },
+    {
       what: `throughput above ${freeThroughput} MiB/s`,
       key: `rds.${type}.throughput.${zones}`,
-      quantity: throughput,
-      origin: "property",
-    });
-  }
-  return [item, ...more];
+      quantity: Math.max(0, throughput.value - freeThroughput),
+      origin: throughput.origin,
+    },
+  ].filter(({ quantity }) => quantity > 0);
 }
 
 /** Backups are free up to the size of the storage. */
@@ -71,10 +96,21 @@ function masterSecret(resource: Resource): Item[] {
   return [{ what: "secret of the master password", key: "secrets.secret", quantity: 1, origin: "property" }];
 }
 
-/** Left on, it bills each vCPU and hour once the version is old; no source states the rate of every year. */
-function extendedSupport(resource: Resource): Gap[] {
-  const lifecycle = text(resource, "engineLifecycleSupport", "open-source-rds-extended-support").value;
-  const major = Number(text(resource, "engineVersion", "0").value.split(".")[0]);
-  const isOld = lifecycle === "open-source-rds-extended-support" && major <= 13;
-  return isOld ? [{ gap: `There is no price for extended support of PostgreSQL ${major}.` }] : [];
+function address(resource: Resource): Item[] {
+  const { value, origin } = flag(resource, "publiclyAccessible", false);
+  return value ? [{ what: "public address", key: "publicIpv4.inUse", quantity: hoursPerMonth, origin }] : [];
+}
+
+/** Options that cost, at rates that no source of ours states. */
+function withoutPrice(resource: Resource): Gap[] {
+  const kept = amount(resource, "performanceInsightsRetentionPeriod", 7).value;
+  return [
+    ...(kept > 7 ? [{ gap: `There is no price for ${kept} days of Performance Insights.` }] : []),
+    ...(text(resource, "databaseInsightsMode", "standard").value === "advanced"
+      ? [{ gap: "There is no price for the advanced mode of Database Insights." }]
+      : []),
+    ...(flag(resource, "dedicatedLogVolume", false).value
+      ? [{ gap: "There is no price for a dedicated log volume." }]
+      : []),
+  ];
 }

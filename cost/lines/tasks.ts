@@ -1,5 +1,5 @@
 import type { Resource } from "../../graph";
-import { amount, type BillingContext, type Bills, count, text } from "../billing";
+import { amount, type BillingContext, type Bills, text } from "../billing";
 
 const scheduleType = "aws:scheduler/schedule:Schedule";
 
@@ -37,43 +37,45 @@ export const schedule: Bills = (resource) => {
   return [{ what: "scheduled calls", key: "scheduler.invocations", quantity, origin: expression.origin }];
 };
 
-/** One second for each call: what a task does happens on the host. */
-const secondsPerCall = 1;
+const functionType = "aws:lambda/function:Function";
 
 export const lambdaFunction: Bills = (resource, context) => {
-  const calls = allCalls(context);
+  const calls = callsOf(resource, context);
   const memoryGb = amount(resource, "memorySize", 128).value / 1_024;
-  const architecture =
-    count(resource, "architectures") > 0 ? text(resource, "architectures.0", "x86_64").value : "x86_64";
+  const architecture = text(resource, "architectures.0", "x86_64").value;
   const key = architecture === "arm64" ? "lambda.gbs.arm64" : "lambda.gbs.x86";
   return [
     { what: "requests", key: "lambda.requests", quantity: calls, origin: "usage" },
     {
       what: `${architecture}, ${Math.round(memoryGb * 1_024)} MB`,
       key,
-      quantity: calls * secondsPerCall * memoryGb,
+      quantity: calls * context.usage.callSeconds * memoryGb,
       origin: "usage",
     },
+    ...(amount(resource, "ephemeralStorage.size", 512).value > 512
+      ? [{ gap: "There is no price for storage of a function above 512 MB." }]
+      : []),
   ];
 };
 
-/** A function may serve all schedules; a gate serves none, and is called with each deployment. */
-function allCalls({ all }: BillingContext): number {
-  const calls = all.filter(({ type }) => type === scheduleType).map(callsOf);
-  return Math.max(
-    100,
-    calls.reduce((sum, one) => sum + one, 0),
+/** Those of the schedules whose target comes from this function; those of all where that cannot be told. */
+function callsOf(resource: Resource, { stack, usage }: BillingContext): number {
+  const schedules = stack.once("calls of schedules", () =>
+    stack.of(scheduleType).map((schedule) => ({
+      calls: callsPerMonth(text(schedule, "scheduleExpression", "").value),
+      targets: stack.from(schedule, "target", functionType).map(({ urn }) => urn),
+    })),
   );
+  const own = schedules.filter(({ targets }) => targets.length === 0 || targets.includes(resource.urn));
+  return own.length === 0 ? usage.otherCalls : own.reduce((sum, { calls }) => sum + calls, 0);
 }
 
-function callsOf(resource: Resource): number {
-  return callsPerMonth(text(resource, "scheduleExpression", "").value);
-}
+/** Failures alone arrive there; what an alarm looks at is free. */
+export const queue: Bills = (_resource, { usage }) => [
+  { what: "requests", key: "sqs.requests", quantity: usage.queueRequests, origin: "usage" },
+];
 
-/** Failures alone arrive there; every poll of an alarm is free. */
-export const queue: Bills = () => [{ what: "requests", key: "sqs.requests", quantity: 1_000, origin: "usage" }];
-
-export const topic: Bills = () => [
-  { what: "messages", key: "sns.publish", quantity: 1_000, origin: "usage" },
-  { what: "e-mails", key: "sns.email", quantity: 100, origin: "usage" },
+export const topic: Bills = (_resource, { usage }) => [
+  { what: "messages", key: "sns.publish", quantity: usage.messages, origin: "usage" },
+  { what: "e-mails", key: "sns.email", quantity: usage.emails, origin: "usage" },
 ];

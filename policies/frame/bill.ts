@@ -15,7 +15,6 @@ export function billOf(graph: Graph, settings: NonNullable<Context["settings"]>)
     usage,
     capUsd,
     runningHours: runningHours(settings),
-    freeAllowances: false,
   });
 }
 

@@ -5,21 +5,22 @@ import { bill, type BillOptions, defaultUsage, NoBookError } from "../../cost";
 import { type Properties, type Resource, unknown } from "../../graph";
 import { resource, types } from "./resources";
 
-const nothing = Object.fromEntries(
-  Object.keys(defaultUsage).map((name) => [name, 0]),
-) as unknown as typeof defaultUsage;
+const nothing = {
+  ...(Object.fromEntries(Object.keys(defaultUsage).map((name) => [name, 0])) as unknown as typeof defaultUsage),
+  freeAllowances: false,
+};
 const options: BillOptions = {
   region: "us-east-1",
   usage: nothing,
   capUsd: 100,
   runningHours: 730,
-  freeAllowances: false,
 };
 const total = (resources: readonly Resource[], more: Partial<BillOptions> = {}): string =>
   bill(resources, { ...options, ...more }).total;
 const one = (type: string, properties: Properties = {}): Resource[] => [resource(type, "it", properties)];
 
 const standard = {
+  associatePublicIpAddress: false,
   creditSpecification: { cpuCredits: "standard" },
   rootBlockDevice: { volumeType: "gp3", volumeSize: 0 },
 };
@@ -71,7 +72,7 @@ describe("the bill", () => {
     });
 
   it("of a secret is 40 cents and its reads", () => {
-    const { lines } = bill(one(types.secret), options);
+    const { lines } = bill(one(types.secret), { ...options, usage: { ...nothing, secretReads: 1_000 } });
     assert.deepEqual(
       lines.map(({ what, monthly }) => [what, monthly]),
       [
@@ -124,7 +125,7 @@ describe("the bill", () => {
     { title: "a type that nobody declared", resources: one("aws:redshift/cluster:Cluster"), says: /Nobody has said/ },
     {
       title: "an instance type without a price",
-      resources: one(types.instance, { instanceType: "z9.nano" }),
+      resources: one(types.instance, { ...standard, instanceType: "z9.nano" }),
       says: /no price for ec2\.z9\.nano/,
     },
     {
