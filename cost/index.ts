@@ -31,8 +31,8 @@ export function bill(resources: readonly Resource[], options: BillOptions): Bill
   const stack = new BilledStack([...billed].sort((left, right) => (left.urn < right.urn ? -1 : 1)));
   const context = { usage: options.usage, runningHours: options.runningHours, asOf: book.date, stack };
   const meters = {
-    expected: new Meter(book, options.usage.freeAllowances),
-    worst: new Meter(book, options.usage.freeAllowances),
+    expected: new Meter(book, !options.usage.listPrice),
+    worst: new Meter(book, !options.usage.listPrice),
   };
   const parts = stack.resources.map((resource) => ofResource(resource, context, meters));
   const lines = parts.flatMap((part) => part.lines);

@@ -23,8 +23,8 @@ export interface Usage {
   readonly callSeconds: number;
   readonly otherCalls: number;
   readonly loadBalancerUnits: number;
-  /** Whether the account's free allowances are taken off; they belong to the account, not to a stack. */
-  readonly freeAllowances: boolean;
+  /** Without what AWS gives every account for nothing: that belongs to the account, not to a stack. */
+  readonly listPrice: boolean;
 }
 
 /** A small SaaS with some hundred users; the settings say the same. */
@@ -50,7 +50,7 @@ export const defaultUsage: Usage = {
   callSeconds: 1,
   otherCalls: 100,
   loadBalancerUnits: 1,
-  freeAllowances: false,
+  listPrice: true,
 };
 
 const units: Readonly<Record<keyof Usage, string>> = {
@@ -75,7 +75,7 @@ const units: Readonly<Record<keyof Usage, string>> = {
   callSeconds: "seconds for each call of a function",
   otherCalls: "calls a month of a function that no schedule calls",
   loadBalancerUnits: "capacity units of each load balancer at any time",
-  freeAllowances: "whether the account's free allowances are taken off",
+  listPrice: "(nothing is taken off for what AWS gives every account)",
 };
 
 /** Every assumption with its unit, and whether it is the default. */

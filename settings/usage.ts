@@ -26,10 +26,10 @@ export const usageSchema = z.strictObject({
   callSeconds: amount.default(1).describe("Seconds for each call of a Lambda function."),
   otherCalls: amount.default(100).describe("Calls per month of a Lambda function that no schedule calls."),
   loadBalancerUnits: amount.default(1).describe("Capacity units of each load balancer, on average."),
-  freeAllowances: z
+  listPrice: z
     .boolean()
-    .default(false)
-    .describe("Whether what AWS gives every account for nothing is taken off; it is given once, not to each stack."),
+    .default(true)
+    .describe("Nothing is taken off for what AWS gives every account: it is given once, and not to each stack."),
 });
 
 export type UsageSettings = Readonly<z.infer<typeof usageSchema>>;

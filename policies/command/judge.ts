@@ -37,7 +37,7 @@ const stackSchema = z.object({
   approvals: z.object({ branch: z.string(), approvals: z.number() }).nullable(),
   /** Who may approve; null where the stack does not say. */
   approvers: z.string().nullable(),
-  usage: z.record(z.string(), z.number()),
+  usage: z.record(z.string(), z.union([z.number(), z.boolean()])),
 });
 
 /**

@@ -30,7 +30,7 @@ function stackSoftenings(before: Judge, after: Judge): Softening[] {
 }
 
 function stackChanges(old: JudgedStack, now: JudgedStack): Change[] {
-  const usage = Object.entries(old.usage).filter(([name, amount]) => (now.usage[name] ?? 0) < amount);
+  const usage = Object.entries(old.usage).filter(([name, amount]) => Number(now.usage[name] ?? 0) < Number(amount));
   return [
     ...(now.capUsd > old.capUsd ? [change("cap-raised", "monthlyCapUsd", String(old.capUsd), String(now.capUsd))] : []),
     ...approvalChanges(old, now),

@@ -7,7 +7,7 @@ import { resource, types } from "./resources";
 
 const nothing = {
   ...(Object.fromEntries(Object.keys(defaultUsage).map((name) => [name, 0])) as unknown as typeof defaultUsage),
-  freeAllowances: false,
+  listPrice: true,
 };
 const options: BillOptions = {
   region: "us-east-1",
