@@ -5,7 +5,7 @@ import { previewStack } from "./commands/preview";
 import { reportCommand, type ReportOptions } from "./commands/report";
 import { ruleOf } from "./environments";
 import { withScratch } from "./scratch";
-import { previewSession } from "./session";
+import { previewSession, withDeploySession } from "./session";
 
 const print = (line: string): void => {
   console.log(line);
@@ -50,7 +50,10 @@ program
   .requiredOption("--stack <name>", "an environment of Pulumi.yaml")
   .option("--out <folder>", "where to leave what the preview says", "reports")
   .action(async ({ stack, out }: { stack: string; out: string }) => {
-    process.exitCode = await applyCommand({ stack, out, rule: ruleOf(stack) }, print);
+    const what = { stack, rule: ruleOf(stack), version: null };
+    process.exitCode = await withDeploySession(what, process.env, (session) =>
+      applyCommand({ stack, out, session }, print),
+    );
   });
 
 program.parseAsync().catch((error: unknown) => {

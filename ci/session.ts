@@ -1,15 +1,17 @@
-import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { fromProcess } from "@aws-sdk/credential-providers";
 import { z } from "zod";
 import type { EnvironmentRule } from "../settings";
+import { keepOutput } from "./gate/credential-process";
+import { type Asked, sessionOutput } from "./gate/session";
+import { withScratch } from "./scratch";
+import { required, stepToken, type Variables } from "./variables";
 
 /** Environment variables by which the Pulumi CLI, its providers and its state backend act in AWS. */
 export type Session = Readonly<Record<string, string>>;
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /** As long as a slow roll-out may take; the roles allow it, and no longer. */
 const deploySeconds = 2 * 60 * 60;
@@ -31,16 +33,16 @@ export function previewSession(stack: string, variables: Variables, scratch: str
 }
 
 /**
- * A session of an environment's deploy role, for a step of its pipeline.
+ * Works with a session of an environment's deploy role, for a step of its pipeline.
  * @param version of the application that is to be released, whose own approvals count; null for infrastructure alone.
  */
-export function openDeploySession(
-  stack: string,
-  rule: EnvironmentRule,
+export async function withDeploySession<T>(
+  { stack, rule, version }: { readonly stack: string; readonly rule: EnvironmentRule; readonly version: string | null },
   variables: Variables,
-  version: string | null,
-): Promise<Session> {
-  return rule.approvals > 0 ? gateSession(stack, version) : deploySession(stack, variables);
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  if (rule.approvals === 0) return work(await deploySession(stack, variables));
+  return withScratch(async (scratch) => work(await gateSession({ environment: stack, version }, variables, scratch)));
 }
 
 /** Of an environment without approvals: two hours of its deploy role. The SDKs alone would ask for one. */
@@ -53,26 +55,10 @@ async function deploySession(stack: string, variables: Variables): Promise<Sessi
     DurationSeconds: deploySeconds,
   });
   const { Credentials: given } = await new STSClient({ region: variables["AWS_REGION"] ?? "us-east-1" }).send(command);
-  return fromProcess.parse({ Version: 1, ...given });
+  return keysSchema.parse(given);
 }
 
-/**
- * Of an environment with approvals: the gate alone can open its deploy role. `npm run gate-session` asks it and prints
- * what AWS calls the output of a credential process; what it says on stderr names the approvals that are missing.
- */
-async function gateSession(environment: string, version: string | null): Promise<Session> {
-  const args = ["run", "--silent", "gate-session", "--", "--environment", environment];
-  if (version !== null) args.push("--version", version);
-  try {
-    const { stdout } = await promisify(execFile)("npm", args, { encoding: "utf8" });
-    return fromProcess.parse(JSON.parse(stdout));
-  } catch (error) {
-    const said = (error as { stderr?: string }).stderr?.trim();
-    throw new Error(`The gate gave no credentials for ${environment}.${said ? `\n${said}` : ""}`);
-  }
-}
-
-const fromProcess = z
+const keysSchema = z
   .object({ AccessKeyId: z.string(), SecretAccessKey: z.string(), SessionToken: z.string() })
   .transform(({ AccessKeyId, SecretAccessKey, SessionToken }) => ({
     AWS_ACCESS_KEY_ID: AccessKeyId,
@@ -80,16 +66,52 @@ const fromProcess = z
     AWS_SESSION_TOKEN: SessionToken,
   }));
 
-function stepToken(variables: Variables): string {
-  return required(variables, "BITBUCKET_STEP_OIDC_TOKEN", "`oidc: true` of the step");
+/**
+ * Of an environment with approvals: the gate alone can open its deploy role, for an hour at a time, which a slow
+ * roll-out may need twice. So the SDKs are told a credential process, which asks the gate again when they need it.
+ */
+async function gateSession(asked: Asked, variables: Variables, scratch: string): Promise<Session> {
+  const cache = join(scratch, "session.json");
+  try {
+    keepOutput(cache, await sessionOutput(asked, variables));
+  } catch (error) {
+    throw new Error(`The gate gave no credentials for ${asked.environment}.\n${(error as Error).message}`);
+  }
+  const script = join(scratch, "session.sh");
+  writeFileSync(script, `cd ${quoted(root)} && exec ${askingAgain(asked, cache).map(quoted).join(" ")}\n`);
+  const config = join(scratch, "config");
+  writeFileSync(config, `[default]\ncredential_process = sh ${script}\n`);
+  return { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: join(scratch, "none"), AWS_PROFILE: "default" };
+}
+
+const root = join(__dirname, "..");
+
+/** `npm run gate-session`, without npm: SDKs wait for a minute at most. */
+function askingAgain({ environment, version }: Asked, cache: string): readonly string[] {
+  const node = [
+    process.execPath,
+    "--disable-warning=NodeVersionSupportWarning",
+    "-r",
+    "ts-node/register/transpile-only",
+  ];
+  const asks = ["ci/gate/main.ts", "session", "--environment", environment, "--cache", cache];
+  return [...node, ...asks, ...(version === null ? [] : ["--version", version])];
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The same session for a client in this process; undefined where the surroundings decide. */
+export function credentialsOf(session: Session): S3ClientConfig["credentials"] {
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = session;
+  const { AWS_CONFIG_FILE: configFilepath } = session;
+  if (configFilepath !== undefined)
+    return fromProcess({ profile: "default", configFilepath, filepath: configFilepath });
+  if (id === undefined || secret === undefined) return undefined;
+  return { accessKeyId: id, secretAccessKey: secret, ...(token === undefined ? {} : { sessionToken: token }) };
 }
 
 function sessionName(act: string, stack: string, variables: Variables): string {
   return `${act}-${stack}-${variables["BITBUCKET_BUILD_NUMBER"] ?? "local"}`;
-}
-
-function required(variables: Variables, name: string, from: string): string {
-  const value = variables[name];
-  if (value === undefined || value === "") throw new Error(`The variable ${name} is not set; it comes from ${from}.`);
-  return value;
 }

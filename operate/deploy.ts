@@ -1,6 +1,6 @@
 import { applyCommand } from "../ci/commands/apply";
 import { runPulumi } from "../ci/pulumi";
-import { openDeploySession } from "../ci/session";
+import { type Session, withDeploySession } from "../ci/session";
 import { exitCodes } from "../check/result";
 import { assertAccount } from "../components/release/account";
 import type { OperatedEnvironment } from "./environment";
@@ -22,24 +22,36 @@ type Print = (line: string) => void;
  * @returns 0 released, 1 failed and taken back, 2 nothing was tried.
  */
 export async function deploy(environment: OperatedEnvironment, request: DeployRequest, print: Print): Promise<number> {
-  const { names, rule } = environment;
-  const stack = names.environment;
-  const isPipeline = process.env["BITBUCKET_BUILD_NUMBER"] !== undefined;
-  const session = isPipeline ? await openDeploySession(stack, rule, process.env, request.version) : {};
-  Object.assign(process.env, session);
+  // A laptop acts with whatever credentials it has, a pipeline's step with those that it is given here.
+  if (process.env["BITBUCKET_BUILD_NUMBER"] === undefined) return release(environment, request, null, print);
+  const what = { stack: environment.names.environment, rule: environment.rule, version: request.version };
+  return withDeploySession(what, process.env, (session) => {
+    Object.assign(process.env, session);
+    return release(environment, request, session, print);
+  });
+}
+
+async function release(
+  environment: OperatedEnvironment,
+  request: DeployRequest,
+  session: Session | null,
+  print: Print,
+): Promise<number> {
+  const stack = environment.names.environment;
   await assertAccount(environment);
 
   const parameter = new ReleaseParameter(environment);
   const before = await parameter.current();
-  const release = request.version === null ? await parameter.previous() : await releaseOf(request.version, environment);
-  print(before === release ? `${stack} is to run ${release} already` : `${stack}: ${before} → ${release}`);
-  if (before !== release) await parameter.write(release, request.version === null ? "roll back" : "deploy");
+  const wanted = request.version === null ? await parameter.previous() : await releaseOf(request.version, environment);
+  print(before === wanted ? `${stack} is to run ${wanted} already` : `${stack}: ${before} → ${wanted}`);
+  if (before !== wanted) await parameter.write(wanted, request.version === null ? "roll back" : "deploy");
 
-  const code = isPipeline
-    ? await applyCommand({ stack, rule, out: "reports", session }, print)
-    : await runPulumi({ args: ["up", "--stack", stack, "--yes", "--policy-pack", "policies"], environment: {} });
-  if (code === 0 || before === release) return code;
-  await takeBack({ environment, parameter, before, release }, print);
+  const code =
+    session === null
+      ? await runPulumi({ args: ["up", "--stack", stack, "--yes", "--policy-pack", "policies"], environment: {} })
+      : await applyCommand({ stack, out: "reports", session }, print);
+  if (code === 0 || before === wanted) return code;
+  await takeBack({ environment, parameter, before, release: wanted }, print);
   return code === exitCodes.notEvaluated ? code : exitCodes.findings;
 }
 

@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodes } from "../../check/result";
-import type { EnvironmentRule } from "../../settings";
 import { readInputs } from "../inputs";
 import { runPulumi } from "../pulumi";
 import { renderComment } from "../render/comment";
 import { localRun, runEnvironment } from "../run-environment";
 import { withScratch } from "../scratch";
-import { openDeploySession, type Session } from "../session";
+import type { Session } from "../session";
 import { stateFiles } from "../state/files";
 import { lockState, markRun } from "../state/lock";
 import { interruptedOperations } from "../state/pending";
@@ -16,18 +15,16 @@ import { previewStack } from "./preview";
 
 export interface ApplyOptions {
   readonly stack: string;
-  readonly rule: EnvironmentRule;
   readonly out: string;
-  /** Opened already; a session of the environment's deploy role is opened where it is left out. */
-  readonly session?: Session;
+  /** Of the environment's deploy role. */
+  readonly session: Session;
 }
 
 type Print = (line: string) => void;
 
-/** Deploys a stack: credentials, lock, interrupted operations, a preview whose plan is kept, and exactly that plan. */
+/** Deploys a stack: lock, interrupted operations, a preview whose plan is kept, and exactly that plan. */
 export async function applyCommand(options: ApplyOptions, print: Print): Promise<number> {
-  const { stack, rule, out } = options;
-  const session = options.session ?? (await openDeploySession(stack, rule, process.env, null));
+  const { stack, out, session } = options;
   if (!(await takeOver(stack, session, print))) return exitCodes.notEvaluated;
   if (!(await isWhole(stack, session, print))) return exitCodes.notEvaluated;
   return withScratch(async (scratch) => {

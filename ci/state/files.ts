@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { credentialsOf, type Session } from "../session";
 
 /** The files of a state backend of ours: a bucket, or a folder. Names are relative to the backend's root. */
 export interface StateFiles {
@@ -13,10 +14,10 @@ export interface StateFiles {
 }
 
 /** For `s3://bucket/prefix?region=…` and `file:///folder`, the forms of PULUMI_BACKEND_URL. */
-export function stateFiles(backendUrl: string, credentials: Readonly<Record<string, string>>): StateFiles {
+export function stateFiles(backendUrl: string, session: Session): StateFiles {
   const url = new URL(backendUrl);
   if (url.protocol === "file:") return new FolderFiles(fileURLToPath(`file://${url.pathname}`));
-  if (url.protocol === "s3:") return new BucketFiles(url, credentials);
+  if (url.protocol === "s3:") return new BucketFiles(url, session);
   throw new Error(`PULUMI_BACKEND_URL is ${backendUrl}; allowed are s3://bucket and file:///folder.`);
 }
 
@@ -50,13 +51,12 @@ class BucketFiles implements StateFiles {
   private readonly bucket: string;
   private readonly prefix: string;
 
-  constructor(url: URL, credentials: Readonly<Record<string, string>>) {
+  constructor(url: URL, session: Session) {
     const region = url.searchParams.get("region");
-    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = credentials;
-    const keys = id === undefined || secret === undefined ? undefined : { accessKeyId: id, secretAccessKey: secret };
+    const credentials = credentialsOf(session);
     this.client = new S3Client({
       ...(region === null ? {} : { region }),
-      ...(keys && { credentials: { ...keys, ...(token === undefined ? {} : { sessionToken: token }) } }),
+      ...(credentials === undefined ? {} : { credentials }),
     });
     this.bucket = url.hostname;
     this.prefix = url.pathname.replace(/^\/+|\/+$/g, "");

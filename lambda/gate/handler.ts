@@ -6,8 +6,8 @@ import { commitOf } from "./image";
 import { announce } from "./override";
 import { Refusal, refuse } from "./refusal";
 import { type Credentials, openSession } from "./session";
-import { type GatedEnvironment, type GateSettings, settingsSchema } from "./settings";
-import { identify, runningCommit } from "./step";
+import { type GateSettings, settingsSchema } from "./settings";
+import { identify, runningCommit, type Step } from "./step";
 
 const eventSchema = z.object({
   /** The step's OIDC token. */
@@ -67,23 +67,18 @@ async function decide(event: unknown): Promise<Answer> {
     const image = { repository: application, commit: built, branch: environment.branch, is: "source" } as const;
     approved.push(await approve(image, environment, settings, bitbucket));
   }
-  const credentials = asked.want === "session" ? await open(environment, step.pipeline, approved, settings) : null;
+  const credentials = asked.want === "session" ? await open(step, approved, settings) : null;
   const askAgainUntil = new Date(step.expiresAt).toISOString();
   return { decision: "open", environment: environment.name, approved, askAgainUntil, credentials };
 }
 
-async function open(
-  environment: GatedEnvironment,
-  pipeline: string,
-  approved: readonly Approved[],
-  settings: GateSettings,
-): Promise<Credentials> {
+async function open(step: Step, approved: readonly Approved[], settings: GateSettings): Promise<Credentials> {
   for (const { override } of approved) if (override !== null) await announce(override, settings);
   const requests = approved.flatMap(({ repository, requests }) => requests.map((id) => `${repository}/${id}`));
   const people = approved.flatMap(({ approvers, override }) =>
     override === null ? approvers.map(({ uuid }) => uuid) : ["override"],
   );
-  return openSession(environment, pipeline, {
+  return openSession(step, {
     requests: requests.length === 0 ? "none" : requests.join(" "),
     commit: approved.map(({ commit }) => commit).join(" "),
     approvers: [...new Set(people)],

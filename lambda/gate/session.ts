@@ -1,6 +1,6 @@
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { refuse } from "./refusal";
-import type { GatedEnvironment } from "./settings";
+import type { Step } from "./step";
 
 /** Credentials as AWS names them in the output of a credential process. */
 export interface Credentials {
@@ -11,8 +11,12 @@ export interface Credentials {
   readonly Expiration: string;
 }
 
-/** All that AWS allows a role that becomes another one. */
-const seconds = 60 * 60;
+/** All that AWS allows a role that becomes another one. A step that takes longer asks again. */
+const longestSeconds = 60 * 60;
+/** The least that AWS gives. */
+const shortestSeconds = 15 * 60;
+/** After this no session of a step is valid any more. */
+const stepSeconds = 2 * 60 * 60;
 
 /** What a session is tagged with, so that CloudTrail says on whose word it was given. */
 export interface Grounds {
@@ -24,15 +28,13 @@ export interface Grounds {
 }
 
 /** Opens a session of the environment's deploy role, which trusts the gate alone. */
-export async function openSession(
-  environment: GatedEnvironment,
-  pipeline: string,
-  grounds: Grounds,
-): Promise<Credentials> {
+export async function openSession(step: Step, grounds: Grounds, now = Date.now()): Promise<Credentials> {
+  const left = Math.floor((step.issuedAt - now) / 1_000) + stepSeconds;
+  if (left < shortestSeconds) refuse("The step has had its two hours; run it again.");
   const command = new AssumeRoleCommand({
-    RoleArn: environment.deployRoleArn,
-    RoleSessionName: `gate-${pipeline}`.replace(/[^\w+=,.@-]/g, "").slice(0, 64),
-    DurationSeconds: seconds,
+    RoleArn: step.environment.deployRoleArn,
+    RoleSessionName: `gate-${step.pipeline}`.replace(/[^\w+=,.@-]/g, "").slice(0, 64),
+    DurationSeconds: Math.min(longestSeconds, left),
     Tags: [
       { Key: "request", Value: tagValue(grounds.requests) },
       { Key: "commit", Value: tagValue(grounds.commit) },

@@ -9,12 +9,14 @@ export interface Step {
   readonly pipeline: string;
   readonly step: string;
   readonly environment: GatedEnvironment;
-  /** When the token ends, in milliseconds. */
+  /** When the token was given and when it ends, in milliseconds. */
+  readonly issuedAt: number;
   readonly expiresAt: number;
 }
 
 const claimsSchema = z.object({
   sub: z.string(),
+  iat: z.number(),
   exp: z.number(),
   repositoryUuid: z.string(),
   deploymentEnvironmentUuid: z.string().optional(),
@@ -37,7 +39,13 @@ export async function identify(token: string, settings: GateSettings): Promise<S
   if (claims.sub !== `${repository}:${environment.deploymentEnvironment}:${step}`) {
     refuse("The token's subject names another step than its claims.");
   }
-  return { pipeline: claims.pipelineUuid, step, environment: { name, ...environment }, expiresAt: claims.exp * 1_000 };
+  return {
+    pipeline: claims.pipelineUuid,
+    step,
+    environment: { name, ...environment },
+    issuedAt: claims.iat * 1_000,
+    expiresAt: claims.exp * 1_000,
+  };
 }
 
 async function verify(token: string, settings: GateSettings): Promise<z.infer<typeof claimsSchema>> {

@@ -26,10 +26,10 @@ export interface Call {
 export class LoopbackServer {
   private constructor(private readonly server: Server) {}
 
-  static async start(handle: (call: Call) => Answer): Promise<LoopbackServer> {
+  static async start(handle: (call: Call) => Answer | Promise<Answer>): Promise<LoopbackServer> {
     const server = createServer((request, response) => {
-      void readCall(request).then((call) => {
-        const { status, body, text, headers } = handle(call);
+      void readCall(request).then(async (call) => {
+        const { status, body, text, headers } = await handle(call);
         response.writeHead(status, { "content-type": "application/json", ...headers });
         response.end(text ?? (body === undefined ? "" : JSON.stringify(body)));
       });

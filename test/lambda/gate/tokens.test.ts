@@ -38,6 +38,7 @@ describe("the gate", () => {
     ["of another environment", { deploymentEnvironmentUuid: other }, /no environment with approvals has that/],
     ["of no environment", { deploymentEnvironmentUuid: undefined }, /deployment environment is none/],
     ["whose subject is another step's", { stepUuid: other }, /subject names another step/],
+    ["without its beginning", { iat: undefined }, /its claim "iat"/],
     ["that names no step", { stepUuid: undefined }, /it does not say stepUuid/],
   ];
   for (const [title, claims, why] of refused)
@@ -96,6 +97,14 @@ describe("the gate", () => {
   it("takes the commit from Bitbucket, not from the step", async () => {
     world.target = { ...world.target, commit: { hash: "d4".repeat(20) } };
     await shut(await world.token({ commit: merge }), /No merge request brought d4d4d4d4d4d4/);
+  });
+
+  it("gives no session that is valid two hours after the step got its token", async () => {
+    const since = (minutes: number): Record<string, unknown> => ({ iat: now() - minutes * 60, exp: now() + 3_600 });
+    await world.ask({ token: await world.token(since(80)) });
+    const seconds = Number(world.sessions.pop()?.["DurationSeconds"]);
+    assert.ok(seconds > 2_390 && seconds <= 2_400, String(seconds));
+    await shut(await world.token(since(106)), /has had its two hours/);
   });
 
   it("stays shut for a question that is none", async () => {

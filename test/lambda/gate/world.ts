@@ -134,7 +134,7 @@ export class World {
   }
 
   async ask(more: { token?: string; version?: string | null; want?: "verdict" | "session" } = {}): Promise<Answer> {
-    this.apply();
+    this.furnishStep();
     const { token = await this.token(), version: wanted = null, want = "session" } = more;
     return handler({ token, version: wanted, want });
   }
@@ -173,7 +173,7 @@ export class World {
   }
 
   /** Bitbucket's view of the step; tests change the fields before they ask. */
-  private apply(): void {
+  furnishStep(): void {
     process.env["GATE"] = JSON.stringify(this.settings);
     const body = { uuid: pipeline, target: { commit: { hash: merge }, ...this.target } };
     const steps = new Map([[step, { uuid: step, state: { name: this.state } }]]);
