@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Lint and tests, in an environment that has requirements-dev.txt, PostgreSQL and Redis.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+ruff check --quiet .
+ruff format --quiet --check .
+exec pytest --quiet "$@"

@@ -1,0 +1,6 @@
+import os
+
+
+def context(_request) -> dict[str, str]:
+    """For templates: the version that serves."""
+    return {"version": os.environ.get("ONEBOX_VERSION", "")}
