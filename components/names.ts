@@ -100,6 +100,11 @@ export function accountNames(accountId: string, region: string) {
   };
   const role = iam("role");
   const policy = iam("policy");
+  const regional = (service: string, rest: string): string => `arn:aws:${service}:${region}:${accountId}:${rest}`;
+  const secret = (name: string) => ({
+    name: `${path}${name}`,
+    arn: regional("secretsmanager", `secret:${path}${name}-??????`),
+  });
   const auditBucket = `onebox-audit-${accountId}`;
   return {
     accountId,
@@ -118,14 +123,20 @@ export function accountNames(accountId: string, region: string) {
     /** Of what pipelines become: out of reach for every one of them. */
     pipelinesPolicy: policy,
     /** The gate's function, which any step may ask. */
-    gateFunction: { name: "onebox-gate", arn: `arn:aws:lambda:${region}:${accountId}:function:onebox-gate` },
-    /** Secrets of the pipelines themselves, such as the gate's token; those of environments lie elsewhere. */
-    secret: (name: string) => ({
-      name: `${path}${name}`,
-      arn: `arn:aws:secretsmanager:${region}:${accountId}:secret:${path}${name}-??????`,
-    }),
+    gateFunction: { name: "onebox-gate", arn: regional("lambda", "function:onebox-gate") },
+    /** What the gate uses, all of it out of reach for every environment and pipeline. */
+    gate: {
+      /** Its own Bitbucket token. */
+      tokenSecret: secret("bitbucket-token"),
+      /** The emergency override: written by an administrator of the account alone. */
+      override: { name: `${path}gate-override`, arn: regional("ssm", `parameter${path}gate-override`) },
+      logGroup: { name: `${path}gate`, arn: regional("logs", `log-group:${path}gate`) },
+    },
+    /** Where alerts of the account go. */
+    alertTopic: { name: "onebox-account-alerts", arn: regional("sns", "onebox-account-alerts") },
     trail: { name: "onebox", arn: `arn:aws:cloudtrail:${region}:${accountId}:trail/onebox` },
     auditBucket: { name: auditBucket, arn: `arn:aws:s3:::${auditBucket}` },
+    imageRepository: imageRepository(accountId, region),
   };
 }
 

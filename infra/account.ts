@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AccountDefaults } from "../components/account-defaults";
+import { AlertTopic } from "../components/alert-topic";
 import { AuditTrail } from "../components/audit-trail";
 import { BitbucketIdentity, trustSteps } from "../components/bitbucket-identity";
 import { Budget } from "../components/budget";
 import { CostAnomalies } from "../components/cost-anomalies";
+import { DeployGate, type DeployGateArgs } from "../components/deploy-gate";
 import { DeployRole, trustGate } from "../components/deploy-role";
 import { HostedZone } from "../components/hosted-zone";
 import { ImageRepository } from "../components/image-repository";
@@ -13,7 +15,7 @@ import { PipelinesBoundary } from "../components/pipelines-boundary";
 import { PreviewRole } from "../components/preview-role";
 import { PushRole } from "../components/push-role";
 import { ReleaseParameter } from "../components/release-parameter";
-import type { Account, ProjectSettings } from "../settings";
+import type { Account, BitbucketSettings, EnvironmentRule, ProjectSettings } from "../settings";
 import { awsProvider } from "./provider";
 
 /** What exists once per AWS account, top to bottom. */
@@ -48,12 +50,19 @@ export function account(
   const applicationSteps = trustSteps(workspace, { repositoryUuid: applicationRepositoryUuid });
   const push = new PushRole("push", { account: names, trusts: applicationSteps }, trusted);
 
+  const alerts = new AlertTopic("alerts", { name: names.alertTopic.name, accountId, region, email }, on);
+  const knowing = { ...on, dependsOn: [boundary, alerts] };
+  const gate = new DeployGate("gate", { names, ...gateOf(bitbucket, environments) }, knowing);
+
   const deployRoles = environments.map(({ name, names: own, approvals }) => {
     new PermissionsBoundary(`${name}-boundary`, { names: own }, on);
     const environmentUuid = deploymentEnvironments[name] ?? "";
     const trusts = approvals > 0 ? trustGate(names) : trustSteps(workspace, { repositoryUuid, environmentUuid });
     const role = { ...all, names: own, domain: domains[name] ?? "", trusts };
-    return [name, new DeployRole(`${name}-deploy`, role, trusted).roleArn] as const;
+    return [
+      name,
+      new DeployRole(`${name}-deploy`, role, { ...on, dependsOn: [identity, boundary, gate] }).roleArn,
+    ] as const;
   });
 
   return {
@@ -63,5 +72,23 @@ export function account(
     previewRoleArn: preview.roleArn,
     pushRoleArn: push.roleArn,
     deployRoleArns: Object.fromEntries(deployRoles),
+  };
+}
+
+/** What the gate judges by: the repositories, the group, and the environments that need approvals at all. */
+function gateOf(
+  bitbucket: BitbucketSettings,
+  environments: readonly (EnvironmentRule & { readonly name: string })[],
+): Omit<DeployGateArgs, "names"> {
+  const gated = environments.filter(({ approvals }) => approvals > 0);
+  const judged = gated.map(({ name, branch, approvals }) => {
+    return [name, { branch, approvals, deploymentEnvironment: bitbucket.deploymentEnvironments[name] ?? "" }] as const;
+  });
+  return {
+    workspace: { slug: bitbucket.workspace, uuid: bitbucket.workspaceUuid },
+    infrastructure: { slug: bitbucket.repository, uuid: bitbucket.repositoryUuid },
+    application: { slug: bitbucket.applicationRepository, uuid: bitbucket.applicationRepositoryUuid },
+    approverGroup: bitbucket.approverGroup,
+    environments: Object.fromEntries(judged),
   };
 }

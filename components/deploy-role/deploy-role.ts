@@ -62,5 +62,12 @@ export function trustGate({ roles }: AccountNames): Statement {
     Effect: "Allow",
     Principal: { AWS: roles.gate.arn },
     Action: ["sts:AssumeRole", "sts:TagSession"],
+    Condition: {
+      Null: {
+        "aws:RequestTag/request": "false",
+        "aws:RequestTag/commit": "false",
+        "aws:RequestTag/approvers": "false",
+      },
+    },
   };
 }

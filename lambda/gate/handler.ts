@@ -3,7 +3,7 @@ import { z } from "zod";
 import { approve, type Approved } from "./approve";
 import { Bitbucket } from "./bitbucket";
 import { commitOf } from "./image";
-import { announce } from "./override";
+import { announce, isChange, mailChange } from "./override";
 import { Refusal, refuse } from "./refusal";
 import { type Credentials, openSession } from "./session";
 import { type GateSettings, settingsSchema } from "./settings";
@@ -31,13 +31,19 @@ export type Answer =
       /** Null where only the verdict was wanted. */
       readonly credentials: Credentials | null;
     }
-  | { readonly decision: "shut"; readonly reasons: readonly string[] };
+  | { readonly decision: "shut"; readonly reasons: readonly string[] }
+  | { readonly decision: "mailed" };
 
 /**
  * The only way to the deploy roles of environments that need approvals. Whoever calls may be anybody: what counts is the
  * step's token, what Bitbucket says of the step, and who approved what it runs. Whatever goes wrong, the gate stays shut.
+ * EventBridge calls too, when the override was changed, which is mailed.
  */
 export async function handler(event: unknown): Promise<Answer> {
+  if (isChange(event)) {
+    await mailChange(settingsOfGate());
+    return { decision: "mailed" };
+  }
   try {
     const answer = await decide(event);
     log(answer);
@@ -52,7 +58,7 @@ export async function handler(event: unknown): Promise<Answer> {
 }
 
 async function decide(event: unknown): Promise<Answer> {
-  const settings = settingsSchema.parse(JSON.parse(process.env["GATE"] ?? ""));
+  const settings = settingsOfGate();
   const asked = eventSchema.safeParse(event).data;
   if (asked === undefined) refuse("The gate was not asked as it has to be: token, version, and what is wanted.");
   const step = await identify(asked.token, settings);
@@ -70,6 +76,10 @@ async function decide(event: unknown): Promise<Answer> {
   const credentials = asked.want === "session" ? await open(step, approved, settings) : null;
   const askAgainUntil = new Date(step.expiresAt).toISOString();
   return { decision: "open", environment: environment.name, approved, askAgainUntil, credentials };
+}
+
+function settingsOfGate(): GateSettings {
+  return settingsSchema.parse(JSON.parse(process.env["GATE"] ?? ""));
 }
 
 async function open(step: Step, approved: readonly Approved[], settings: GateSettings): Promise<Credentials> {

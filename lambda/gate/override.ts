@@ -38,17 +38,39 @@ export async function openOverride(
 /** Mails that an override opens the gate. One that cannot be mailed opens nothing. */
 export async function announce(override: Override, { alertTopicArn }: GateSettings): Promise<void> {
   const { environment, commit, until, reason } = override;
-  const Message = [
+  const text = [
     `The deploy gate gives out a session of ${environment} for ${commit}, without the approvals that it needs.`,
     `An administrator of the account opened it until ${until}: ${reason}`,
-    "CloudTrail says who: PutParameter on the gate's override.",
-  ].join("\n");
-  const Subject = `onebox: ${environment} is deployed without its approvals`;
-  try {
-    await new SNSClient().send(new PublishCommand({ TopicArn: alertTopicArn, Subject, Message }));
-  } catch {
-    refuse("There is an override, and it could not be mailed to the alert address: so it opens nothing.");
-  }
+  ];
+  await mail(alertTopicArn, `onebox: ${environment} is deployed without its approvals`, text).catch(() =>
+    refuse("There is an override, and it could not be mailed to the alert address: so it opens nothing."),
+  );
+}
+
+const changeSchema = z.object({ source: z.literal("aws.ssm"), "detail-type": z.literal("Parameter Store Change") });
+
+/** Whether EventBridge tells of a change of the override. */
+export function isChange(event: unknown): boolean {
+  return changeSchema.safeParse(event).success;
+}
+
+/** Mails what the override says after a change. @throws when it cannot, so that Lambda tries again. */
+export async function mailChange({ overrideParameter, alertTopicArn }: GateSettings): Promise<void> {
+  const { Parameter } = await new SSMClient().send(new GetParameterCommand({ Name: overrideParameter }));
+  const override = overrideSchema.safeParse(json(Parameter?.Value)).data;
+  const text =
+    override === undefined
+      ? ["The deploy gate's emergency override was changed, and opens nothing now."]
+      : [
+          `The deploy gate was opened for ${override.environment} without approvals, until ${override.until}, for ${override.commit}.`,
+          `Reason: ${override.reason}`,
+        ];
+  await mail(alertTopicArn, "onebox: the deploy gate's override was changed", text);
+}
+
+async function mail(TopicArn: string, Subject: string, text: readonly string[]): Promise<void> {
+  const Message = [...text, "CloudTrail says who: PutParameter on the gate's override."].join("\n");
+  await new SNSClient().send(new PublishCommand({ TopicArn, Subject, Message }));
 }
 
 function json(text: string | undefined): unknown {

@@ -157,6 +157,30 @@ describe("the gate", () => {
         assert.deepEqual(world.mails, []);
       });
 
+    it("is mailed when it is written, and when it is taken away", async () => {
+      const change = { source: "aws.ssm", "detail-type": "Parameter Store Change", detail: { name: "override" } };
+      world.furnishStep();
+      world.override = { value: override(), writtenAt: written(0) };
+      assert.deepEqual(await handler(change), { decision: "mailed" });
+      world.override = { value: "none", writtenAt: written(0) };
+      await handler(change);
+      const said = world.mails.map(({ Message }) => String(Message));
+      assert.match(
+        said[0] ?? "",
+        new RegExp(`opened for prod without approvals, until .* for ${merge}\\.\nReason: the site`),
+      );
+      assert.match(said[1] ?? "", /opens nothing now/);
+      assert.deepEqual(world.sessions, []);
+    });
+
+    it("makes Lambda try again where a change could not be mailed", async () => {
+      world.aws.others["Publish"] = () => {
+        throw new Error("no topic");
+      };
+      world.furnishStep();
+      await assert.rejects(handler({ source: "aws.ssm", "detail-type": "Parameter Store Change" }));
+    });
+
     it("stays shut where it could not be mailed", async () => {
       world.override = { value: override(), writtenAt: written(1) };
       world.aws.others["Publish"] = () => {

@@ -1,0 +1,1 @@
+export { DeployGate, type DeployGateArgs } from "./deploy-gate";
