@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readProject, readStackConfig } from "../../check/project";
 import { parseSettings } from "../../settings";
 import { exceptions } from "../exceptions";
+import { notEvaluated } from "../not-evaluated";
 import { catalogue } from "./catalogue";
 import { sharedCode } from "./code";
 
@@ -48,6 +49,8 @@ export const judgeSchema = z.object({
   version: z.literal(1),
   rules: z.array(ruleSchema).min(1),
   exceptions: z.array(exceptionSchema),
+  /** What may stay unjudged. */
+  notEvaluated: z.array(z.object({ rule: z.string(), resource: z.string(), reason: z.string() })),
   stacks: z.array(stackSchema).min(1),
   /** Packages without default provider, so that nothing escapes the explicit one. */
   defaultProvidersOff: z.array(z.string()),
@@ -69,6 +72,7 @@ export function judgeOf(root: string): Judge {
     version: 1,
     rules: catalogue(),
     exceptions,
+    notEvaluated,
     stacks: project.stacks.map((stack) => judgedStack(stack, readStackConfig(project, stack).values)),
     defaultProvidersOff: Array.isArray(off) ? off : [],
     code: sharedCode(),

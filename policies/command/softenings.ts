@@ -7,6 +7,7 @@ export function softenings(before: Judge, after: Judge): readonly Softening[] {
   return [
     ...stackSoftenings(before, after),
     ...exceptionSoftenings(before, after),
+    ...unjudged(before, after),
     ...ruleSoftenings(before, after),
     ...codeChanges(before, after),
   ];
@@ -77,6 +78,19 @@ function exceptionSoftenings(before: Judge, after: Judge): Softening[] {
 
 function words({ expires, owner, ticket, reason }: Exception): string {
   return `until ${expires} (${owner}; ${ticket}): ${reason}`;
+}
+
+function unjudged(before: Judge, after: Judge): Softening[] {
+  const isNew = (now: Judge["notEvaluated"][number]): boolean =>
+    !before.notEvaluated.some(({ rule, resource }) => rule === now.rule && resource === now.resource);
+  return after.notEvaluated.filter(isNew).map(({ rule, resource, reason }) =>
+    softening({
+      kind: "other",
+      subject: `${rule} for ${resource}`,
+      before: "judged",
+      after: `not judged: ${reason}`,
+    }),
+  );
 }
 
 type Rule = Judge["rules"][number];

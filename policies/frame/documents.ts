@@ -36,8 +36,40 @@ export function eachStatement(
 function judge(given: Value, path: string, check: (statement: Statement) => string | null): Verdict {
   if (!isProperties(given)) return fail(`\`${path}\` has a statement that is none.`);
   if (hasUnknown(given)) return notEvaluated(`A statement of \`${path}\` is known only after creation.`);
+  const part = malformedPart(given);
+  if (part !== null) return fail(`\`${path}\` has a statement whose ${part} is none.`);
   const problem = check(statement(given));
   return problem === null ? pass : fail(problem);
+}
+
+/** A statement that AWS would refuse, or read otherwise than a rule does, is no pass. */
+function malformedPart(given: Properties): string | null {
+  if (given["Effect"] !== "Allow" && given["Effect"] !== "Deny") return "`Effect`";
+  const isWho = (who: Value | undefined): boolean =>
+    isProperties(who) ? Object.values(who).every(isTexts) : who === undefined || who === "*";
+  const wrong = [
+    ...["Action", "NotAction", "Resource", "NotResource"].filter((part) => part in given && !isTexts(given[part])),
+    ...["Principal", "NotPrincipal"].filter((part) => !isWho(given[part])),
+    ...("Action" in given || "NotAction" in given ? [] : ["Action"]),
+    ...(isConditions(given["Condition"]) ? [] : ["Condition"]),
+  ];
+  return wrong.length === 0 ? null : `\`${wrong.join("` and `")}\``;
+}
+
+function isTexts(value: Value | undefined): boolean {
+  const texts = list(value);
+  return texts.length > 0 && texts.every((text) => typeof text === "string");
+}
+
+function isConditions(value: Value | undefined): boolean {
+  const isScalar = (one: Value): boolean => ["string", "number", "boolean"].includes(typeof one);
+  return (
+    value === undefined ||
+    (isProperties(value) &&
+      Object.values(value).every(
+        (keys) => isProperties(keys) && Object.values(keys).every((values) => list(values).every(isScalar)),
+      ))
+  );
 }
 
 function statement(given: Properties): Statement {
@@ -77,7 +109,7 @@ export function called({ sid }: Statement): string {
 export function isBoundBy({ conditions: bound }: Statement, ...keys: readonly string[]): boolean {
   return [...bound.entries()].some(([name, values]) => {
     const [operator = "", key = ""] = name.split(" ");
-    const compares = !/^Null$|IfExists$/.test(operator) && !/Not/.test(operator);
+    const compares = !/^Null$|IfExists$|^ForAllValues:/.test(operator) && !/Not/.test(operator);
     return compares && keys.includes(key) && values.length > 0 && values.every((value) => !/^\*+$/.test(value));
   });
 }

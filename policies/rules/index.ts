@@ -81,6 +81,7 @@ import { approvalsAreDeclared as projectApprovalsAreDeclared } from "./project/a
 import { approvalsSuffice as projectApprovalsSuffice } from "./project/approvals-suffice";
 import { providerIsBoundToTheAccount as projectProviderIsBoundToTheAccount } from "./project/provider-is-bound-to-the-account";
 import { providerIsExplicit as projectProviderIsExplicit } from "./project/provider-is-explicit";
+import { stateIsProtected as projectStateIsProtected } from "./project/state-is-protected";
 import { resourceIsTagged as projectResourceIsTagged } from "./project/resource-is-tagged";
 import { backupsOutliveTheInstance as rdsBackupsOutliveTheInstance } from "./rds/backups-outlive-the-instance";
 import { canBeRestored as rdsCanBeRestored } from "./rds/can-be-restored";
@@ -233,6 +234,7 @@ export const rules: readonly Rule[] = [
   projectProviderIsBoundToTheAccount,
   projectProviderIsExplicit,
   projectResourceIsTagged,
+  projectStateIsProtected,
   rdsBackupsOutliveTheInstance,
   rdsCanBeRestored,
   rdsCertificateAuthorityIsCurrent,

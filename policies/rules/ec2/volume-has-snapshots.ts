@@ -20,11 +20,14 @@ export const volumeHasSnapshots = stackRule("aws:ebs/volume:Volume", {
       state: read(policy, "state"),
       tags: read(policy, "policyDetails.targetTags"),
     }));
-    const active = wanted.filter(({ state }) => state.state !== "known" || state.value === "ENABLED");
+    const active = wanted.filter(({ state }) => !(state.state === "known" && state.value !== "ENABLED"));
     return graph.of("aws:ebs/volume:Volume").map((volume) => {
-      const verdicts = active.map(({ tags }) => {
-        if (tags.state !== "known")
+      const verdicts = active.map(({ state, tags }) => {
+        if (state.state === "unknown")
+          return notEvaluated("Whether a snapshot policy is enabled is known only after creation.");
+        if (tags.state === "unknown")
           return notEvaluated("The tags that a snapshot policy looks for are known only after creation.");
+        if (tags.state !== "known") return fail("No snapshot policy takes it.");
         const keys = Object.entries(isProperties(tags.value) ? tags.value : {});
         return any(
           fail("No snapshot policy takes it."),

@@ -3,6 +3,7 @@ import { whyUnknown } from "../../frame/expect";
 import { read } from "../../frame/resource";
 import { rule } from "../../frame/rule";
 import { fail, notEvaluated } from "../../frame/verdict";
+import { parseJson } from "../shared/json";
 
 const selectionSchema = z.looseObject({ tagStatus: z.string(), countType: z.string(), countNumber: z.number() });
 
@@ -12,14 +13,6 @@ const policySchema = z.object({
 
 function isModest({ tagStatus, countType, countNumber }: z.infer<typeof selectionSchema>): boolean {
   return tagStatus === "untagged" || (countType === "imageCountMoreThan" && countNumber >= 50);
-}
-
-function parseJson(value: unknown): unknown {
-  try {
-    return typeof value === "string" ? JSON.parse(value) : value;
-  } catch {
-    return null;
-  }
 }
 
 export const imagesSurviveARollback = rule(["aws:ecr/lifecyclePolicy:LifecyclePolicy"], {
@@ -32,7 +25,7 @@ export const imagesSurviveARollback = rule(["aws:ecr/lifecyclePolicy:LifecyclePo
     const text = read(policy, "policy");
     if (text.state !== "known")
       return text.state === "absent" ? fail("`policy` is not set.") : notEvaluated(whyUnknown("policy", text));
-    const parsed = policySchema.safeParse(parseJson(text.value));
+    const parsed = policySchema.safeParse(typeof text.value === "string" ? parseJson(text.value) : text.value);
     if (!parsed.success) return fail("`policy` is no lifecycle policy.");
     const greedy = parsed.data.rules.filter(({ selection }) => !isModest(selection));
     return fail(...greedy.map(({ rulePriority }) => `The rule ${rulePriority} keeps fewer than 50 images.`));

@@ -1,7 +1,7 @@
-import { expect } from "../../frame/expect";
+import { expect, whyUnknown } from "../../frame/expect";
 import { asText, read } from "../../frame/resource";
 import { rule } from "../../frame/rule";
-import { fail } from "../../frame/verdict";
+import { fail, notEvaluated } from "../../frame/verdict";
 import { monthsUntil } from "../shared/dates";
 
 /**
@@ -25,6 +25,7 @@ export const engineIsSupported = rule("aws:rds/instance:Instance", {
   fix: "Set `engineVersion` to a major version with more than six months of support, and rehearse the upgrade on a restored copy.",
   check: (database, { today }) => {
     const engine = read(database, "engine");
+    if (engine.state === "unknown") return notEvaluated(whyUnknown("engine", engine));
     if (engine.state === "known" && engine.value !== "postgres")
       return fail("`engine` is not postgres, whose versions alone are known here.");
     return expect(database, "engineVersion").toSatisfy((version) => {

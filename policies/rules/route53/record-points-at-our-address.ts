@@ -1,6 +1,7 @@
+import { expect, whyUnknown } from "../../frame/expect";
 import { asText, read } from "../../frame/resource";
 import { stackRule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { fail, notEvaluated, pass, passes } from "../../frame/verdict";
 
 export const recordPointsAtOurAddress = stackRule("aws:route53/record:Record", {
   id: "route53-record-points-at-our-address",
@@ -11,8 +12,9 @@ export const recordPointsAtOurAddress = stackRule("aws:route53/record:Record", {
   check: (graph) =>
     graph.of("aws:route53/record:Record").flatMap((record) => {
       const type = read(record, "type");
+      if (type.state === "unknown") return [{ resource: record, verdict: notEvaluated(whyUnknown("type", type)) }];
       if (type.state !== "known" || !["A", "AAAA"].includes(asText(type.value))) return [];
-      const isAlias = read(record, "aliases").state !== "absent";
+      const isAlias = passes(expect(record, "aliases").toBePresent());
       const isOurs = (record.propertyDependencies["records"] ?? []).length > 0;
       return [
         {

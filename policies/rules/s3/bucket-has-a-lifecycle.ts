@@ -1,7 +1,7 @@
 import { expect, whyUnknown } from "../../frame/expect";
 import { read } from "../../frame/resource";
 import { stackRule } from "../../frame/rule";
-import { any, fail, notEvaluated, pass } from "../../frame/verdict";
+import { all, any, fail, notEvaluated, pass } from "../../frame/verdict";
 import { bucketTypes, eachBucket } from "./settings";
 
 export const bucketHasALifecycle = stackRule(bucketTypes, {
@@ -24,8 +24,16 @@ export const bucketHasALifecycle = stackRule(bucketTypes, {
         const items =
           rules.state === "known" && Array.isArray(rules.value) ? rules.value.map((_, index) => `rules.${index}`) : [];
         return any(
-          fail("No rule of it is enabled."),
-          ...items.map((item) => expect(setting, `${item}.status`).toBe("Enabled")),
+          fail("No rule of it that is enabled ends anything."),
+          ...items.map((item) =>
+            all(
+              expect(setting, `${item}.status`).toBe("Enabled"),
+              any(
+                expect(setting, `${item}.noncurrentVersionExpiration.noncurrentDays`).toBeAtLeast(1),
+                expect(setting, `${item}.expiration.days`).toBeAtLeast(1),
+              ),
+            ),
+          ),
         );
       },
     ),

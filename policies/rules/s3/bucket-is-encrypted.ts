@@ -1,6 +1,7 @@
 import { expect, expectEach } from "../../frame/expect";
 import { read } from "../../frame/resource";
 import { stackRule } from "../../frame/rule";
+import { all } from "../../frame/verdict";
 import { bucketTypes, eachBucket } from "./settings";
 
 export const bucketIsEncrypted = stackRule(bucketTypes, {
@@ -24,12 +25,15 @@ export const bucketIsEncrypted = stackRule(bucketTypes, {
         missing: "It does not say how it is encrypted.",
       },
       (setting) =>
-        expectEach(setting, "rules", (item) =>
-          expect(setting, `${item}.applyServerSideEncryptionByDefault.sseAlgorithm`).toBeOneOf([
-            "AES256",
-            "aws:kms",
-            "aws:kms:dsse",
-          ]),
+        all(
+          expect(setting, "rules").toBePresent(),
+          expectEach(setting, "rules", (item) =>
+            expect(setting, `${item}.applyServerSideEncryptionByDefault.sseAlgorithm`).toBeOneOf([
+              "AES256",
+              "aws:kms",
+              "aws:kms:dsse",
+            ]),
+          ),
         ),
     ),
 });

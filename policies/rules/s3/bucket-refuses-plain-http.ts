@@ -1,6 +1,6 @@
 import { eachStatement, type Statement } from "../../frame/documents";
 import { stackRule } from "../../frame/rule";
-import { fail, passes } from "../../frame/verdict";
+import { fail, pass, passes } from "../../frame/verdict";
 import { bucketTypes, eachBucket } from "./settings";
 
 export const bucketRefusesPlainHttp = stackRule(bucketTypes, {
@@ -16,9 +16,12 @@ export const bucketRefusesPlainHttp = stackRule(bucketTypes, {
         const isPlain = statement.conditions.get("Bool aws:securetransport")?.includes("false") === true;
         const isWhole =
           statement.principals.includes("*") && statement.actions.some((action) => /^(s3:)?\*$/.test(action));
-        if (statement.effect === "Deny" && isPlain && isWhole) refusing.push(statement);
+        const isForAll = statement.conditions.size === 1 && statement.resources.some((one) => one.endsWith("*"));
+        if (statement.effect === "Deny" && isPlain && isWhole && isForAll) refusing.push(statement);
         return null;
       });
-      return refusing.length > 0 || !passes(verdict) ? verdict : fail("Its policy does not refuse plain HTTP.");
+      // Nothing that is added to a refusal takes it back, so what is unknown beside it does not matter.
+      if (refusing.length > 0) return pass;
+      return passes(verdict) ? fail("Its policy does not refuse plain HTTP.") : verdict;
     }),
 });

@@ -1,7 +1,7 @@
 import { expect, whyUnknown } from "../../frame/expect";
 import { read } from "../../frame/resource";
 import { rule } from "../../frame/rule";
-import { any, fail, notEvaluated } from "../../frame/verdict";
+import { all, any, fail, notEvaluated } from "../../frame/verdict";
 
 export const unfinishedUploadsExpire = rule(
   [
@@ -20,7 +20,10 @@ export const unfinishedUploadsExpire = rule(
       const items =
         rules.state === "known" && Array.isArray(rules.value) ? rules.value.map((_, index) => `rules.${index}`) : [];
       const days = items.map((item) =>
-        expect(setting, `${item}.abortIncompleteMultipartUpload.daysAfterInitiation`).toBePresent(),
+        all(
+          expect(setting, `${item}.status`).toBe("Enabled"),
+          expect(setting, `${item}.abortIncompleteMultipartUpload.daysAfterInitiation`).toBeAtMost(30),
+        ),
       );
       return any(fail("No rule ends unfinished uploads."), ...days);
     },

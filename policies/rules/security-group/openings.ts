@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { isProperties, type Value } from "../../../graph";
 import { expect, whyUnknown } from "../../frame/expect";
 import { type Checked, read } from "../../frame/resource";
@@ -65,13 +66,25 @@ function judge(resource: Checked, path: string, check: (opening: Opening) => str
   if (unclear.length > 0) return notEvaluated(`\`${path || "the rule"}\` is known only after creation.`);
   const cidrs = readings.flatMap((found) => (found.state === "known" ? texts(found.value) : []));
   const isAll = protocol.state === "known" && ["-1", "all", -1].includes(protocol.value as string | number);
-  const [fromPort, toPort] = ports.map((found) => (found.state === "known" ? Number(found.value) : Number.NaN));
+  const foreign = cidrs.find((cidr) => !isNetwork(cidr));
+  if (foreign !== undefined) return fail(`\`${path || "the rule"}\` names what is no network.`);
+  const [fromPort, toPort] = ports.map((found) => (found.state === "known" ? portOf(found.value) : Number.NaN));
   if (!isAll && (!Number.isInteger(fromPort) || !Number.isInteger(toPort))) {
     return cidrs.length === 0 ? pass : fail(`\`${at("fromPort")}\` and \`${at("toPort")}\` are no ports.`);
   }
   const opening = isAll ? { fromPort: 0, toPort: 65_535 } : { fromPort: fromPort ?? 0, toPort: toPort ?? 65_535 };
   const problem = check({ ...opening, cidrs });
   return problem === null ? pass : fail(problem);
+}
+
+function portOf(value: Value): number {
+  return typeof value === "number" || (typeof value === "string" && /^-?\d+$/.test(value)) ? Number(value) : Number.NaN;
+}
+
+function isNetwork(cidr: string): boolean {
+  const [address = "", bits = "", ...rest] = cidr.split("/");
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
 }
 
 function texts(value: Value): string[] {

@@ -1,7 +1,7 @@
 import { whyUnknown } from "../../frame/expect";
 import { asText, read } from "../../frame/resource";
 import { rule } from "../../frame/rule";
-import { fail, notEvaluated, pass } from "../../frame/verdict";
+import { all, fail, notEvaluated, pass } from "../../frame/verdict";
 import { looksLikeSecret } from "../shared/secrets";
 
 export const parameterHoldsNoSecret = rule("aws:ssm/parameter:Parameter", {
@@ -20,6 +20,9 @@ export const parameterHoldsNoSecret = rule("aws:ssm/parameter:Parameter", {
     if (isSuspect) return fail("Its name says that it holds a secret.");
     const value = read(parameter, "value");
     if (value.state === "known" && looksLikeSecret(asText(value.value))) return fail("Its value looks like a secret.");
-    return type.state === "unknown" ? notEvaluated(whyUnknown("type", type)) : pass;
+    const readings = Object.entries({ type, name, value });
+    return all(
+      ...readings.map(([path, found]) => (found.state === "unknown" ? notEvaluated(whyUnknown(path, found)) : pass)),
+    );
   },
 });

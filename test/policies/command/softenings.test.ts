@@ -42,6 +42,7 @@ const judge: Judge = judgeSchema.parse({
   version: 1,
   rules: [rule],
   exceptions: [exception],
+  notEvaluated: [{ rule: "s3-a", resource: "t::n", reason: "It cannot be known." }],
   stacks: [prod, account],
   defaultProvidersOff: ["aws"],
   code: { "policies/frame": "fff", cost: "ccc" },
@@ -95,6 +96,11 @@ const softer: readonly (readonly [string, Partial<Judge>, string | readonly stri
     withException({ expires: "2027-01-01" }),
     `exception-extended dev s3-bucket-is-kept for ${exception.urn}: ${until("2026-12-24")} → ${until("2027-01-01")}`,
   ],
+  [
+    "something more that may stay unjudged",
+    { notEvaluated: [...judge.notEvaluated, { rule: "s3-b", resource: "t::n", reason: "Nor can this." }] },
+    "other null s3-b for t::n: judged → not judged: Nor can this.",
+  ],
   ["a rule that is gone", { rules: [] }, "rule-removed null s3-bucket-is-kept: high, mandatory → null"],
   [
     "a lower severity at the same enforcement",
@@ -126,6 +132,7 @@ const softer: readonly (readonly [string, Partial<Judge>, string | readonly stri
 
 const notSofter: readonly (readonly [string, Partial<Judge>])[] = [
   ["nothing", {}],
+  ["something less that may stay unjudged", { notEvaluated: [] }],
   ["a lower cap", withStack({ capUsd: 149 })],
   ["more approvals", withStack({ approvals: { branch: "master", approvals: 4 } })],
   ["higher use", withStack({ usage: { mediaGb: 21, logGb: 3 } })],

@@ -9,14 +9,14 @@ describeRule(bucketHasALifecycle, {
       node(
         "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
         "s",
-        { rules: [{ status: "Enabled" }] },
+        { rules: [{ status: "Enabled", noncurrentVersionExpiration: { noncurrentDays: 30 } }] },
         { bucket: ["b"] },
       ),
     ]),
     graph([
       node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
       node("aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2", "s", {
-        ...{ rules: [{ status: "Enabled" }] },
+        ...{ rules: [{ status: "Enabled", noncurrentVersionExpiration: { noncurrentDays: 30 } }] },
         bucket: "files",
       }),
     ]),
@@ -33,14 +33,23 @@ describeRule(bucketHasALifecycle, {
       node(
         "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
         "s",
-        { rules: [{ status: "Disabled" }] },
+        { rules: [{ status: "Enabled", expiration: { expiredObjectDeleteMarker: true } }] },
+        { bucket: ["b"] },
+      ),
+    ]),
+    graph([
+      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
+      node(
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        "s",
+        { rules: [{ status: "Disabled", expiration: { days: 30 } }] },
         { bucket: ["b"] },
       ),
     ]),
     graph([
       node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
       node("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "s", {
-        ...{ rules: [{ status: "Enabled" }] },
+        ...{ rules: [{ status: "Enabled", noncurrentVersionExpiration: { noncurrentDays: 30 } }] },
         bucket: "others",
       }),
     ]),
@@ -60,7 +69,7 @@ describeRule(bucketHasALifecycle, {
       node(
         "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
         "s",
-        { rules: [{ status: unknown }] },
+        { rules: [{ status: unknown, expiration: { days: 30 } }] },
         { bucket: ["b"] },
       ),
     ]),

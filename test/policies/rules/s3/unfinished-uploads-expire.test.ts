@@ -3,7 +3,15 @@ import { unfinishedUploadsExpire } from "../../../../policies/rules/s3/unfinishe
 import { describeRule } from "../../describe-rule";
 
 describeRule(unfinishedUploadsExpire, {
-  passes: [{ rules: [{}, { abortIncompleteMultipartUpload: { daysAfterInitiation: 7 } }] }],
-  fails: [{}, { rules: [{}] }],
-  notEvaluated: [{ rules: unknown }],
+  passes: [{ rules: [{}, { status: "Enabled", abortIncompleteMultipartUpload: { daysAfterInitiation: 7 } }] }],
+  fails: [
+    {},
+    { rules: [{}] },
+    { rules: [{ status: "Disabled", abortIncompleteMultipartUpload: { daysAfterInitiation: 7 } }] },
+    { rules: [{ status: "Enabled", abortIncompleteMultipartUpload: { daysAfterInitiation: 90 } }] },
+  ],
+  notEvaluated: [
+    { rules: unknown },
+    { rules: [{ status: unknown, abortIncompleteMultipartUpload: { daysAfterInitiation: 7 } }] },
+  ],
 });

@@ -3,14 +3,15 @@ import { parameterHoldsNoSecret } from "../../../../policies/rules/ssm/parameter
 import { describeRule } from "../../describe-rule";
 
 describeRule(parameterHoldsNoSecret, {
-  passes: [
-    { type: "String", name: "/onebox/prod/release", value: "none" },
-    { type: "String", value: unknown },
-  ],
+  passes: [{ type: "String", name: "/onebox/prod/release", value: "none" }],
   fails: [
     { type: "SecureString", value: "x" },
     { type: "String", name: "/onebox/prod/db-password", value: "x" },
     { type: "String", value: "AKIAABCDEFGHIJKLMNOP" },
   ],
-  notEvaluated: [{ type: unknown }],
+  notEvaluated: [
+    { type: "String", value: unknown },
+    { type: "String", name: unknown, value: "none" },
+    { type: unknown },
+  ],
 });

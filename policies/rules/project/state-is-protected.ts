@@ -1,0 +1,14 @@
+import { rule } from "../../frame/rule";
+import { fail, pass } from "../../frame/verdict";
+
+export const stateIsProtected = rule(
+  ["aws:route53/zone:Zone", "aws:ecr/repository:Repository", "aws:secretsmanager/secret:Secret", "aws:kms/key:Key"],
+  {
+    id: "project-state-is-protected",
+    severity: "medium",
+    sameAs: [],
+    why: "A zone, images, secrets and keys would go with one wrong line in the program.",
+    fix: "Give it `protect: true` in environments with `keep`, and in the account.",
+    check: (resource, { keep }) => (resource.protect || !keep ? pass : fail("It is not protected.")),
+  },
+);

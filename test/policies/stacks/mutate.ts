@@ -1,0 +1,115 @@
+import { isProperties, read, unknown, type Value } from "../../../graph";
+import type { Context } from "../../../policies/frame/context";
+import { Graph, type Node } from "../../../policies/frame/graph";
+import { listenToReads } from "../../../policies/frame/resource";
+import { rules } from "../../../policies/rules";
+import { weakenings } from "./weakenings";
+
+/** One property of one resource, made weaker. */
+export interface Mutation {
+  readonly before: Node;
+  readonly after: Node;
+  /** For messages: resource, property and what was done to it. */
+  readonly title: string;
+  /** Rules that have to say something, and no others. */
+  readonly expected: readonly string[];
+}
+
+/** Type and property, list items as `*`: the key of the table. */
+export type PropertyKey = `${string} ${string}`;
+
+export function keyOf(type: string, path: string): PropertyKey {
+  return `${type} ${path.replaceAll(/\.\d+(?=\.|$)/g, ".*")}`;
+}
+
+/** What each rule says, a line for each sentence about each resource: so that nothing new goes unseen. */
+export function judge(nodes: readonly Node[], context: Context, only?: Node): ReadonlyMap<string, string> {
+  const graph = new Graph(nodes);
+  const said = new Map<string, string>();
+  for (const rule of rules) {
+    const judged =
+      rule.kind === "stack"
+        ? rule.check(graph, context)
+        : (only === undefined ? nodes : [only])
+            .filter(({ type }) => rule.types.includes(type))
+            .map((resource) => ({ resource, verdict: rule.check(resource, context) }));
+    for (const { resource, verdict } of judged)
+      for (const text of [...verdict.failures, ...verdict.unknowns])
+        said.set(`${rule.id} ${resource.urn} ${text}`, rule.id);
+  }
+  return said;
+}
+
+/** For each resource the properties that rules read, and which rules. */
+export function readsOf(nodes: readonly Node[], context: Context): ReadonlyMap<Node, ReadonlyMap<string, Set<string>>> {
+  const byUrn = new Map(nodes.map((node) => [node.urn, node]));
+  const reads = new Map<Node, Map<string, Set<string>>>();
+  const graph = new Graph(nodes);
+  for (const rule of rules) {
+    listenToReads(({ urn }, path) => {
+      const node = byUrn.get(urn);
+      if (node === undefined || path === "") return;
+      const paths = reads.get(node) ?? new Map<string, Set<string>>();
+      paths.set(path, (paths.get(path) ?? new Set()).add(rule.id));
+      reads.set(node, paths);
+    });
+    if (rule.kind === "stack") rule.check(graph, context);
+    else for (const node of nodes) if (rule.types.includes(node.type)) rule.check(node, context);
+  }
+  listenToReads(() => undefined);
+  return reads;
+}
+
+/** Every way of weakening one property that the table knows, on one resource. */
+export function mutationsOf(node: Node, path: string, readers: readonly string[]): readonly Mutation[] {
+  const entry = weakenings[keyOf(node.type, path)];
+  if (entry === undefined || entry.unless?.(node, path) === true) return [];
+  const found = read(node, path);
+  const made = (what: string, to: Value | undefined, expected: readonly string[]): Mutation => ({
+    before: node,
+    after: { ...node, properties: changed(node.properties, path.split("."), to) as Node["properties"] },
+    title: `${node.type} ${node.name} ${path}: ${what}`,
+    expected,
+  });
+  const by = typeof entry.by === "function" ? entry.by(node, path) : (entry.by ?? readers);
+  const known = found.state === "known" ? found.value : null;
+  return [
+    ...(found.state === "absent" ? [] : [made("removed", undefined, entry.removed ?? by)]),
+    ...(found.state === "unknown" ? [] : [made("unknown", unknown, entry.unknown ?? by)]),
+    ...(entry.to ?? []).map((to) => made(`set to ${brief(to)}`, to, by)),
+    ...(entry.edits ?? []).flatMap(([what, edit, ...by]) => {
+      const to = known === null ? null : edit(known);
+      return to === null ? [] : [made(what, to, by)];
+    }),
+  ];
+}
+
+function brief(value: Value): string {
+  const text = JSON.stringify(value);
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
+}
+
+function changed(value: Value | undefined, [step, ...rest]: readonly string[], to: Value | undefined): Value {
+  if (step === undefined) throw new Error("A property has a path.");
+  if (Array.isArray(value)) {
+    const items = value as readonly Value[];
+    return items.map((item, index) => (String(index) === step ? (inner(item, rest, to) ?? null) : item));
+  }
+  const { [step]: own, ...others } = isProperties(value) ? value : {};
+  const next = inner(own, rest, to);
+  return next === undefined ? others : { ...others, [step]: next };
+}
+
+function inner(value: Value | undefined, rest: readonly string[], to: Value | undefined): Value | undefined {
+  return rest.length === 0 ? to : changed(value, rest, to);
+}
+
+/** The stack without one of its resources, as nothing depends on it any more. */
+export function withoutNode(nodes: readonly Node[], gone: Node): readonly Node[] {
+  const others = (urns: readonly string[]): readonly string[] => urns.filter((urn) => urn !== gone.urn);
+  return nodes.flatMap((node) => {
+    if (node === gone) return [];
+    const from = Object.entries(node.propertyDependencies).map(([name, urns]) => [name, others(urns)] as const);
+    return [{ ...node, dependencies: others(node.dependencies), propertyDependencies: Object.fromEntries(from) }];
+  });
+}

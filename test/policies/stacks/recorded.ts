@@ -1,0 +1,62 @@
+import { checkStacks } from "../../../check";
+import { readProject, readStackConfig } from "../../../check/project";
+import type { StackResult } from "../../../check/result";
+import { isProperties, isSecret, type Properties, type Resource, type Value } from "../../../graph";
+import type { Context } from "../../../policies/frame/context";
+import type { Node } from "../../../policies/frame/graph";
+import { parseSettings } from "../../../settings";
+
+let checked: Promise<readonly StackResult[]> | undefined;
+
+/** All shipped stacks by their real programs and the real pack, once per process. */
+export async function shippedStacks(): Promise<readonly StackResult[]> {
+  checked ??= checkStacks({ root: process.cwd() }).then(({ stacks }) => stacks);
+  for (const { stack, error } of await checked) if (error !== null) throw new Error(`${stack}: ${error}`);
+  return checked;
+}
+
+/** One of them, as the rules see it. */
+export async function shippedStack(name: string): Promise<{ nodes: readonly Node[]; context: Context }> {
+  const found = (await shippedStacks()).find(({ stack }) => stack === name);
+  if (found === undefined) throw new Error(`There is no stack ${name}.`);
+  return { nodes: nodesOf(found.resources), context: contextOf(name) };
+}
+
+function contextOf(stack: string): Context {
+  const { values } = readStackConfig(readProject(process.cwd()), stack);
+  const own = Object.entries(values).filter(([key]) => key.startsWith("onebox:"));
+  const settings = parseSettings(
+    stack,
+    Object.fromEntries(own.map(([key, text]) => [key.slice("onebox:".length), text])),
+  );
+  const keep = settings.kind === "account" || settings.keep;
+  return { settings, keep, today: new Date().toISOString().slice(0, 10) };
+}
+
+/** What stands in for each secret: a policy sees it as plain text, and must not repeat it. */
+export const canary = "canary-7f3a";
+
+function nodesOf(resources: readonly Resource[]): readonly Node[] {
+  const plain = resources.map((resource) => ({ ...resource, properties: withCanaries(resource.properties) }));
+  const providers = new Map(plain.map(({ urn, name, properties }) => [urn, { name, properties }]));
+  return plain.map((resource) => ({
+    ...resource,
+    deleteBeforeReplace: resource.deleteBeforeReplace ? true : undefined,
+    provider: resource.provider === null ? null : (providers.get(resource.provider) ?? null),
+  }));
+}
+
+function withCanaries(properties: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, plainValue(value)]));
+}
+
+function plainValue(value: Value): Value {
+  if (isSecret(value)) return canary;
+  if (Array.isArray(value)) return value.map((one: Value) => plainValue(one));
+  return isProperties(value) ? withCanaries(value) : value;
+}
+
+/** A URN without stack and project. */
+export function withoutStack(urn: string): string {
+  return urn.split("::").slice(2).join("::");
+}

@@ -1,0 +1,86 @@
+import type { Node } from "../../../policies/frame/graph";
+
+const bucketSettings = {
+  LifecycleConfiguration: "s3-bucket-has-a-lifecycle",
+  OwnershipControls: "s3-bucket-has-one-owner",
+  Policy: "s3-bucket-refuses-plain-http",
+  PublicAccessBlock: "s3-bucket-blocks-public-access",
+  ServerSideEncryptionConfiguration: "s3-bucket-is-encrypted",
+  Versioning: "s3-bucket-is-versioned",
+};
+
+/** By type and, where it is one of several, name: the rule that misses a resource when it is taken out. */
+const missed: Readonly<Record<string, string>> = {
+  "aws:budgets/budget:Budget": "budgets-environment-has-one",
+  "aws:cloudwatch/metricAlarm:MetricAlarm site": "route53-health-check-has-an-alarm",
+  "aws:dlm/lifecyclePolicy:LifecyclePolicy": "ec2-volume-has-snapshots",
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": "vpc-default-security-group-is-closed",
+  "aws:ec2/eip:Eip": "route53-record-points-at-our-address",
+  "aws:ec2/eipAssociation:EipAssociation": "ec2-elastic-ip-is-used",
+  "aws:ec2/volumeAttachment:VolumeAttachment": "ec2-state-is-on-a-volume-of-its-own",
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "lambda-failures-are-heard",
+  // Its security group is then nobody's.
+  "aws:rds/instance:Instance": "security-group-is-used",
+  "aws:route53/record:Record zone-authority": "route53-zone-names-its-certificate-authority",
+  ...Object.fromEntries(
+    Object.entries(bucketSettings).map(([name, rule]) => [`aws:s3/bucket${name}:Bucket${name}`, rule]),
+  ),
+};
+
+/** Budgets are of environments; the account has an anomaly monitor instead. */
+export function missedBy({ urn, type, name }: Node): readonly string[] {
+  if (type === "aws:budgets/budget:Budget" && urn.startsWith("urn:pulumi:account:")) return [];
+  const rule = missed[type] ?? missed[`${type} ${name}`];
+  return rule === undefined ? [] : [rule];
+}
+
+interface Loosening {
+  /** Null where it is loose already. */
+  readonly change: (node: Node) => Node | null;
+  readonly by: (node: Node) => readonly string[];
+}
+
+/** Ways of registering a resource more loosely, and the rules that find it. */
+export const loosenings: Readonly<Record<string, Loosening>> = {
+  "without protection": {
+    change: (node) => (node.protect ? { ...node, protect: false } : null),
+    by: ({ type }) => protectedBy[type] ?? [],
+  },
+  "replaced before it is deleted": {
+    change: (node) => (node.type === "aws:ec2/instance:Instance" ? { ...node, deleteBeforeReplace: undefined } : null),
+    by: () => ["ec2-old-instance-goes-first"],
+  },
+  // Its default tags are gone as well, which some types need.
+  "on a default provider": {
+    change: (node) => (node.type.startsWith("aws:") ? { ...node, provider: null } : null),
+    by: ({ type }) => [
+      "project-provider-is-explicit",
+      ...(tagged.includes(type) ? ["project-resource-is-tagged"] : []),
+    ],
+  },
+};
+
+const protectedBy: Readonly<Record<string, readonly string[]>> = {
+  "aws:ebs/volume:Volume": ["ec2-volume-is-kept"],
+  "aws:ec2/eip:Eip": ["ec2-elastic-ip-is-protected"],
+  "aws:ecr/repository:Repository": ["project-state-is-protected"],
+  "aws:kms/key:Key": ["project-state-is-protected"],
+  "aws:rds/instance:Instance": ["rds-is-protected"],
+  "aws:route53/zone:Zone": ["project-state-is-protected"],
+  "aws:s3/bucket:Bucket": ["s3-bucket-is-kept"],
+  "aws:secretsmanager/secret:Secret": ["project-state-is-protected"],
+};
+
+const tagged = [
+  "aws:cloudwatch/logGroup:LogGroup",
+  "aws:ebs/volume:Volume",
+  "aws:ec2/eip:Eip",
+  "aws:ec2/instance:Instance",
+  "aws:ec2/vpc:Vpc",
+  "aws:ecr/repository:Repository",
+  "aws:lambda/function:Function",
+  "aws:rds/instance:Instance",
+  "aws:s3/bucket:Bucket",
+  "aws:secretsmanager/secret:Secret",
+  "aws:sqs/queue:Queue",
+];
