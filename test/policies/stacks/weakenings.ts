@@ -119,6 +119,48 @@ const permissionRules = [
 ];
 const hasCidr = (node: Node): boolean => read(node, "cidrIpv4").state === "known";
 
+/** Whatever gives permissions. */
+const permissions: Weakening = {
+  to: ["", "{}", "everything"],
+  edits: [
+    ["with a misspelt effect", misspelt, ...permissionRules],
+    [
+      "for every action of everything",
+      everyStatement("Allow", (one) => ({ ...without("Condition")(one), Action: "*", Resource: "*" })),
+      ...permissionRules,
+    ],
+    [
+      "for every action",
+      everyStatement("Allow", (one) => ({ ...one, Action: "*", Resource: "arn:aws:s3:::a" })),
+      "iam-permission-is-not-total",
+    ],
+    [
+      "to read every secret",
+      everyStatement("Allow", () => ({ Effect: "Allow", Action: "secretsmanager:Get*", Resource: "*" })),
+      "iam-permission-does-not-leak-data",
+    ],
+    [
+      "to pass every role",
+      everyStatement("Allow", () => ({ Effect: "Allow", Action: "iam:PassRole", Resource: "*" })),
+      "iam-permission-does-not-escalate",
+      "iam-permission-names-its-resources",
+    ],
+    [
+      "to become every role",
+      everyStatement("Allow", () => ({ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" })),
+      "iam-permission-does-not-expose-credentials",
+      "iam-permission-names-its-resources",
+    ],
+    [
+      "to delete everything of S3",
+      everyStatement("Allow", () => ({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "*" })),
+      "iam-permission-names-its-resources",
+    ],
+  ],
+  removed: none,
+  because: "AWS refuses a policy without a document; a write to everything is also a way up, or out",
+};
+
 /** By type and property, with `*` for each item of a list. */
 export const weakenings: Readonly<Record<string, Weakening>> = {
   "aws:budgets/budget:Budget notifications": to([], "none"),
@@ -275,46 +317,8 @@ export const weakenings: Readonly<Record<string, Weakening>> = {
     because: "no policy gives nothing",
   },
   "aws:iam/role:Role permissionsBoundary": present(""),
-  "aws:iam/rolePolicy:RolePolicy policy": {
-    to: ["", "{}", "everything"],
-    edits: [
-      ["with a misspelt effect", misspelt, ...permissionRules],
-      [
-        "for every action of everything",
-        everyStatement("Allow", (one) => ({ ...without("Condition")(one), Action: "*", Resource: "*" })),
-        ...permissionRules,
-      ],
-      [
-        "for every action",
-        everyStatement("Allow", (one) => ({ ...one, Action: "*", Resource: "arn:aws:s3:::a" })),
-        "iam-permission-is-not-total",
-      ],
-      [
-        "to read every secret",
-        everyStatement("Allow", () => ({ Effect: "Allow", Action: "secretsmanager:Get*", Resource: "*" })),
-        "iam-permission-does-not-leak-data",
-      ],
-      [
-        "to pass every role",
-        everyStatement("Allow", () => ({ Effect: "Allow", Action: "iam:PassRole", Resource: "*" })),
-        "iam-permission-does-not-escalate",
-        "iam-permission-names-its-resources",
-      ],
-      [
-        "to become every role",
-        everyStatement("Allow", () => ({ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" })),
-        "iam-permission-does-not-expose-credentials",
-        "iam-permission-names-its-resources",
-      ],
-      [
-        "to delete everything of S3",
-        everyStatement("Allow", () => ({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "*" })),
-        "iam-permission-names-its-resources",
-      ],
-    ],
-    removed: none,
-    because: "AWS refuses a policy without a document; a write to everything is also a way up, or out",
-  },
+  "aws:iam/policy:Policy policy": permissions,
+  "aws:iam/rolePolicy:RolePolicy policy": permissions,
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment policyArn": {
     edits: [
       ["to AdministratorAccess", () => "arn:aws:iam::aws:policy/AdministratorAccess", "iam-managed-policy-is-small"],
@@ -497,6 +501,20 @@ export const weakenings: Readonly<Record<string, Weakening>> = {
     "everybody",
   ),
   "aws:sqs/queue:Queue sqsManagedSseEnabled": orAbsent(false),
+  "aws:ssm/document:Document content": {
+    to: [""],
+    edits: [
+      [
+        "taking any text",
+        (text) => asText(text).replaceAll('"allowedPattern":"^', '"allowedPattern":"'),
+        "ssm-document-parameters-are-bound",
+      ],
+    ],
+    by: ["ssm-document-parameters-are-bound"],
+    because: "only a document of type Session is one that records sessions",
+  },
+  "aws:ssm/document:Document documentType": orAbsent("Session"),
+  "aws:ssm/document:Document permissions.account_ids": orAbsent("all", "123456789012,All"),
   "aws:ssm/parameter:Parameter name": orAbsent("/onebox/prod/db-password"),
   "aws:ssm/parameter:Parameter type": orAbsent("SecureString"),
   "aws:ssm/parameter:Parameter value": orAbsent("AKIAABCDEFGHIJKLMNOP", "-----BEGIN PRIVATE KEY-----"),
