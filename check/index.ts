@@ -87,13 +87,15 @@ class StackRuns implements StackReferences {
   private start(stack: string): StackCheck {
     const { judge } = this;
     const pack = this.options.pack === undefined ? path.join(judge.root, "policies") : this.options.pack;
+    // Of a stack that is only referred to, nothing but its outputs counts.
+    const isShown = (this.options.stacks ?? this.project.stacks).includes(stack);
     return checkStack({
       project: this.project,
       // A stack that the judge does not know yet is judged by its own settings.
       judge: judge.stacks.includes(stack) ? judge : this.project,
       stack,
       references: this,
-      pack: pack !== null && existsSync(path.join(pack, "PulumiPolicy.yaml")) ? pack : null,
+      pack: isShown && pack !== null && existsSync(path.join(pack, "PulumiPolicy.yaml")) ? pack : null,
       invokes: this.options.invokes ?? path.join(__dirname, "invokes"),
       timeoutSeconds: this.options.timeoutSeconds ?? 60,
     });

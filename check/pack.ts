@@ -16,7 +16,7 @@ import type { StackName } from "./engine/urn";
 import type { Urn } from "../graph";
 import type { Severity } from "./findings";
 import { analyzeRequest, analyzerResource, type Resources } from "./pack-requests";
-import { configEnvironment } from "./program";
+import { configEnvironment, startFlags } from "./program";
 import type { StackConfig } from "./project";
 import type { Violation } from "./violation";
 
@@ -56,7 +56,7 @@ export class PolicyPack {
       PULUMI_NODEJS_STACK: name.stack,
       PULUMI_NODEJS_DRY_RUN: "true",
     };
-    const child = new Child([runner, engineAddress, folder], { cwd: folder, env });
+    const child = new Child([...startFlags, runner, engineAddress, folder], { cwd: folder, env });
     try {
       const port = Number(await child.firstLine());
       const client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), {

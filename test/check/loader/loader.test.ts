@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const loader = path.resolve("check/loader/register.js");
+
+/** Below the project, so that packages are found as a program finds them. */
+const scratch = path.resolve("node_modules/.cache");
+
+describe("what is preloaded into programs and packs", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(scratch, "onebox-loader-"));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function write(name: string, text: string): string {
+    // The same name in every run, so that what is kept for it does not pile up.
+    const file = path.join(folder, "loader-test", name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    return file;
+  }
+
+  function run(file: string): string {
+    return execFileSync(process.execPath, ["--require", loader, file], { encoding: "utf8", stdio: "pipe" }).trim();
+  }
+
+  it("never runs what a file said before, even where it is as long as before", () => {
+    for (const [name, text] of [
+      ["plain.js", "console.log('WORD')"],
+      ["typed.ts", "const word: string = 'WORD'; console.log(word)"],
+    ] as const) {
+      const said = ["first", "again", "third"].flatMap((word) => {
+        const file = write(name, text.replace("WORD", word));
+        return [run(file), run(file)];
+      });
+      assert.deepEqual(said, ["first", "first", "again", "again", "third", "third"]);
+    }
+  });
+
+  it("shows the lines of TypeScript in stacks, from what was kept too", () => {
+    const text = "interface Wide {\n  a: 1;\n}\n\nconst stack = new Error('here').stack ?? '';\nconsole.log(stack);\n";
+    const file = write("lines.ts", text);
+    for (const said of [run(file), run(file)]) assert.match(said, /^Error: here\n {4}at .*lines\.ts:5:15/);
+  });
+
+  it("says what is wrong with a file as Node does", () => {
+    assert.throws(() => run(write("wrong.js", "const = 1")), /SyntaxError/);
+    assert.throws(() => run(write("wrong.ts", "const = 1")), /wrong\.ts:1: /);
+  });
+
+  it("loads the compiler once the SDK serialises a function", () => {
+    const said = run(
+      write(
+        "serialise.js",
+        `const pulumi = require("@pulumi/pulumi");
+         const compiler = () => Object.keys(require.cache).some((file) => file.endsWith("/typescript.js"));
+         console.log(compiler());
+         pulumi.runtime.serializeFunction(() => 42).then(({ text }) => console.log(compiler(), text.includes("42")));`,
+      ),
+    );
+    assert.equal(said, "false\ntrue true");
+  });
+});

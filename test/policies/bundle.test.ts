@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+describe("the pack's own bundle", () => {
+  let root: string;
+
+  beforeEach(() => {
+    root = mkdtempSync(path.join(path.resolve("node_modules/.cache"), "onebox-bundle-"));
+    mkdirSync(path.join(root, "policies"));
+    mkdirSync(path.join(root, "graph"));
+    mkdirSync(path.join(root, "node_modules"));
+    symlinkSync(path.resolve("node_modules/esbuild"), path.join(root, "node_modules/esbuild"));
+    cpSync("policies/index.js", path.join(root, "policies/index.js"));
+    write("policies/pack.ts", 'import { word } from "../graph/word"; console.log(word as string);');
+  });
+
+  afterEach(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  function write(file: string, text: string): void {
+    writeFileSync(path.join(root, file), text);
+  }
+
+  function run(): string {
+    return execFileSync(process.execPath, [path.join(root, "policies/index.js")], { encoding: "utf8" }).trim();
+  }
+
+  it("is that of the files as they are, whatever was kept", () => {
+    const said: string[] = [];
+    for (const word of ["first", "other", "first"]) {
+      write("graph/word.ts", `export const word = "${word}";`);
+      said.push(run(), run());
+    }
+    assert.deepEqual(said, ["first", "first", "other", "other", "first", "first"]);
+  });
+
+  it("sees a file that now stands before another one", () => {
+    mkdirSync(path.join(root, "graph/word"));
+    write("graph/word/index.ts", 'export const word = "folder";');
+    const before = run();
+    write("graph/word.ts", 'export const word = "file";');
+    assert.deepEqual([before, run()], ["folder", "file"]);
+  });
+
+  it("is made anew at each start where a rule imports from elsewhere", () => {
+    mkdirSync(path.join(root, "elsewhere"));
+    write("graph/word.ts", 'export { word } from "../elsewhere/word";');
+    write("elsewhere/word.ts", 'export const word = "one";');
+    const before = run();
+    write("elsewhere/word.ts", 'export const word = "two";');
+    assert.deepEqual([before, run()], ["one", "two"]);
+  });
+});
