@@ -4,6 +4,7 @@ import { readProject } from "../check/project";
 import { bootstrap } from "./bootstrap/bootstrap";
 import { deploy } from "./deploy";
 import { operatedEnvironment, stackSettings } from "./environment";
+import { OperatedGate, type OverrideRequest } from "./gate";
 import { showLogs } from "./host/logs";
 import { ApplicationSecrets } from "./host/secrets";
 import { openShell } from "./host/shell";
@@ -98,6 +99,42 @@ secret
   .action(async ({ stack }: Stack) => {
     for (const name of await new ApplicationSecrets(operatedEnvironment(stack)).names()) print(name);
   });
+
+const gate = program.command("gate").description("enter the deploy gate's token, and open it in an emergency");
+
+function gateCommand(name: string, description: string): Command {
+  return gate.command(name).description(description).option("--stack <name>", "the account's stack", "account");
+}
+
+function operatedGate(stack: string): OperatedGate {
+  const settings = stackSettings(stack);
+  if (settings.kind !== "account") throw new Error(`The stack ${stack} is no account: the gate is not in it.`);
+  const gated = Object.entries(settings.project.environments).filter(([, { approvals }]) => approvals > 0);
+  return new OperatedGate(
+    settings,
+    gated.map(([name]) => name),
+  );
+}
+
+gateCommand("token", "take the gate's Bitbucket token from standard input").action(async ({ stack }: Stack) => {
+  await operatedGate(stack).enterToken(await readValue("Token of the gate: "));
+  print("The gate's token is set.");
+});
+
+gateCommand("override", "let one commit into an environment without its approvals, for a while")
+  .requiredOption("--environment <name>", "the environment")
+  .requiredOption("--commit <hash>", "the commit of the branch, all forty digits")
+  .requiredOption("--reason <text>", "why; it is mailed to the alert address")
+  .option("--hours <number>", "how long, 4 at most", Number, 1)
+  .action(async ({ stack, ...request }: Stack & OverrideRequest) => {
+    const until = await operatedGate(stack).open(request);
+    print(`The gate lets ${request.commit} into ${request.environment} until ${until}. The alert address is told.`);
+  });
+
+gateCommand("close", "take an override away before its end").action(async ({ stack }: Stack) => {
+  await operatedGate(stack).close();
+  print("There is no override now. A session that it opened lasts for an hour at most.");
+});
 
 interface Stack {
   readonly stack: string;
