@@ -29,6 +29,7 @@ describe("the application's release scripts", () => {
     cpSync("examples/hr-app/ci", join(folder, "ci"), { recursive: true });
     writeFileSync(join(folder, "VERSION"), "1.4.2\n");
     git("init", "--quiet", "--initial-branch", "master");
+    git("add", "--all");
     commit("first");
   });
 
@@ -41,13 +42,46 @@ describe("the application's release scripts", () => {
     assert.equal((await script("version.sh")).stdout, `1.4.2-${hash.slice(0, 12)}\n`);
   });
 
-  it("name after a merge the image that the merge request built", async () => {
+  /** A branch with one commit, while master goes on; `file` is written on master meanwhile. */
+  function branch(file?: string): string {
     git("checkout", "--quiet", "-b", "feature");
     const built = commit("feature");
     git("checkout", "--quiet", "master");
+    if (file !== undefined) writeFileSync(join(folder, file), "");
+    git("add", "--all");
     commit("meanwhile");
-    git("merge", "--quiet", "--no-ff", "--message", "merged", "feature");
+    return built;
+  }
+  const merge = (message: string): string => git("merge", "--quiet", "--no-ff", "--message", message, "feature");
+  const moved = "VERSION.md";
+
+  it("name after a merge the image that the merge request built", async () => {
+    const built = branch();
+    merge("Merged in feature (pull request #12)");
     assert.equal((await script("version.sh")).stdout, `1.4.2-${built.slice(0, 12)}\n`);
+  });
+
+  it("name after a fast-forward the commit itself, although it merged master into the branch", async () => {
+    branch();
+    git("checkout", "--quiet", "feature");
+    git("merge", "--quiet", "--no-ff", "--message", "Merge branch 'master' into feature", "master");
+    assert.equal((await script("commit.sh")).stdout.trim(), git("rev-parse", "HEAD"));
+  });
+
+  it("name in a merge request its own commit, although the clone has the destination merged in", async () => {
+    const built = branch();
+    merge("as Pipelines does it");
+    const env = { ...process.env, BITBUCKET_PR_ID: "12", BITBUCKET_COMMIT: built };
+    const { stdout } = await run("bash", ["ci/commit.sh"], { cwd: folder, env });
+    assert.equal(stdout.trim(), built);
+  });
+
+  it("refuse what was not tested together, in a merge request and after its merge", async () => {
+    const built = branch(moved);
+    merge("Merged in feature (pull request #12)");
+    await assert.rejects(script("version.sh"), /other changes between the build and the merge/);
+    const env = { ...process.env, BITBUCKET_PR_ID: "12", BITBUCKET_COMMIT: built };
+    await assert.rejects(run("bash", ["ci/version.sh"], { cwd: folder, env }), /merge it into the branch first/);
   });
 
   it("refuse a version of another form", async () => {
