@@ -52,7 +52,8 @@ export function environment(settings: Environment): Record<string, pulumi.Input<
   const bundle = new HostBundle("host-bundle", { ...common, archive: hostArchive() }, on);
   const needs = [host, database, media, staticFiles, facts, caller, bundle];
   const ids = { instanceId, databaseId: database.identifier };
-  const release = new Release("release", { names, ...ids, bundle: bundle.hash, needs }, on);
+  const { hash, proxyHash: proxy } = bundle;
+  const release = new Release("release", { names, ...ids, bundle: hash, proxy, needs }, on);
   const { isRunning } = release;
 
   for (const { name, ...task } of settings.tasks) new ScheduledTask(name, { caller, isRunning, ...task }, on);

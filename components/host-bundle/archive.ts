@@ -4,11 +4,15 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { pack } from "tar-stream";
+import { parse } from "yaml";
+import { z } from "zod";
 
 /** What a host installs: compose file, Caddyfile, units and the release tool, as one archive named by its own hash. */
 export interface HostArchive {
   /** SHA-256 of the archive, 64 hex digits. */
   readonly hash: string;
+  /** SHA-256 of what the proxy is made of: where it changes, the proxy is made anew. */
+  readonly proxyHash: string;
   /** Where the archive lies, below the project's folder. */
   readonly file: string;
 }
@@ -36,14 +40,34 @@ export async function buildHostArchive(folder: string, cache: string): Promise<H
   const files = filesBelow(folder).filter((name) => !staysBehind.test(name));
   const entries = [...files.map((name) => readEntry(folder, name)), await bundleTool(folder)];
   const archive = gzip(await tar(entries.sort((left, right) => (left.name < right.name ? -1 : 1))));
-  const hash = createHash("sha256").update(archive).digest("hex");
+  const hash = sha256(archive);
   const file = path.join(cache, `${hash}.tar.gz`);
   mkdirSync(cache, { recursive: true });
   // Stacks are checked side by side: nobody may see half a file.
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, archive);
   renameSync(draft, file);
-  return { hash, file };
+  return { hash, proxyHash: proxyHash(folder), file };
+}
+
+/** Its image, its part of the compose files, and its configuration. */
+function proxyHash(folder: string): string {
+  const text = (name: string): string => readFileSync(path.join(folder, name), "utf8");
+  const services = ["compose.yaml", "compose.logs.yaml"].map((name) => {
+    const { services: all } = composeSchema.parse(parse(text(name), { merge: true }));
+    return all["caddy"];
+  });
+  const { caddy: image } = imagesSchema.parse(JSON.parse(text("images.json")));
+  const pages = filesBelow(path.join(folder, "pages")).sort();
+  const files = ["Caddyfile", ...pages.map((name) => `pages/${name}`)].map(text);
+  return sha256(JSON.stringify([image, services, files]));
+}
+
+const composeSchema = z.object({ services: z.record(z.string(), z.unknown()) });
+const imagesSchema = z.object({ caddy: z.string() });
+
+function sha256(content: string | Buffer): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 function filesBelow(folder: string): string[] {

@@ -17,6 +17,8 @@ const oldVersionDays = 7;
 export class HostBundle extends pulumi.ComponentResource {
   /** SHA-256 of the bundle, known once it can be fetched. */
   readonly hash: pulumi.Output<string>;
+  /** SHA-256 of what the proxy is made of. */
+  readonly proxyHash: pulumi.Output<string>;
 
   constructor(name: string, args: HostBundleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:HostBundle", name, {}, opts);
@@ -44,6 +46,7 @@ export class HostBundle extends pulumi.ComponentResource {
       { parent: this, dependsOn: object },
     );
     this.hash = parameter.value;
+    this.proxyHash = archive.proxyHash;
     this.registerOutputs({ hash: this.hash });
   }
 }

@@ -31,6 +31,11 @@ const releaseCommand = [
   "#!/bin/bash",
   "set -eu",
   ': "${SSM_action:?the SSM agent is older than 3.3.2746 and hands over no parameters}"',
+  // The agent answers before the first boot has ended.
+  "if [ ! -x /usr/local/sbin/onebox ]; then",
+  "  last=$(tail -n 1 /var/log/cloud-init-output.log 2>/dev/null | tr -cd '[:alnum:] .,:/_-' | cut -c 1-200)",
+  '  echo "{\\"booting\\": \\"$last\\"}"; exit 0',
+  "fi",
   "exec /usr/local/sbin/onebox remote",
 ];
 

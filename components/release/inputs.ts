@@ -13,6 +13,8 @@ export interface ReleaseInputs {
   readonly release: string;
   /** SHA-256 of the host bundle (compose file, Caddyfile, release tool), 64 hex digits. */
   readonly bundle: string;
+  /** SHA-256 of the part of the bundle that the proxy is made of. */
+  readonly proxy: string;
 }
 
 /** What the host says of itself. */
@@ -27,6 +29,11 @@ export const noRelease = "none";
 export const releasePattern = "^(none|[0-9A-Za-z][0-9A-Za-z._-]{0,63}@sha256:[0-9a-f]{64})$";
 export const bundlePattern = "^[0-9a-f]{64}$";
 
+/** For people: a digest's first digits tell it from another. */
+export function shortRelease(release: string): string {
+  return release.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]+$/, "$1");
+}
+
 const declared = [
   "environment",
   "region",
@@ -36,6 +43,7 @@ const declared = [
   "documentName",
   "release",
   "bundle",
+  "proxy",
 ] as const;
 
 /** The declared inputs whose values differ; the serialised provider code, an input too, is not one of them. */

@@ -23,6 +23,7 @@ export const releaseProvider: pulumi.dynamic.ResourceProvider = {
 
   diff: async (_id: string, before: State, after: ReleaseInputs) => {
     const changed = changedInputs(before, after);
+    if (changed.includes("proxy")) console.log(proxyAnew);
     return { changes: changed.length > 0 || (await hasDrifted(after)), replaces: [], stables: ["environment"] };
   },
 
@@ -37,6 +38,8 @@ export const releaseProvider: pulumi.dynamic.ResourceProvider = {
 
   delete: () => Promise.resolve(),
 };
+
+const proxyAnew = "The proxy is made anew with this roll-out: connections may be refused for less than two seconds.";
 
 async function apply(inputs: ReleaseInputs): Promise<State> {
   const running = await rollOut(inputs, patience, (line) => {

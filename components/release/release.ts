@@ -11,6 +11,8 @@ export interface ReleaseArgs {
   readonly databaseId: pulumi.Input<string>;
   /** SHA-256 of the host bundle. */
   readonly bundle: pulumi.Input<string>;
+  /** SHA-256 of the part of it that the proxy is made of: a preview says where the proxy is made anew. */
+  readonly proxy: pulumi.Input<string>;
   /** All that the host and the application find in place when they start. */
   readonly needs: readonly pulumi.Resource[];
 }
@@ -31,8 +33,8 @@ export class Release extends pulumi.ComponentResource {
     const parameter = aws.ssm.getParameterOutput({ name: parameters.release.name }, { parent: this });
     this.desired = parameter.insecureValue;
     const documentName = this.document(name, document.name);
-    const { instanceId, databaseId, bundle } = args;
-    const inputs = { environment, region, accountId, instanceId, databaseId, documentName, bundle };
+    const { instanceId, databaseId, bundle, proxy } = args;
+    const inputs = { environment, region, accountId, instanceId, databaseId, documentName, bundle, proxy };
     const rollOut = new RollOut(
       name,
       { ...inputs, release: this.desired },

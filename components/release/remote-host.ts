@@ -36,11 +36,30 @@ export class RemoteHost {
     await until(online, this.wait, () => `host ${this.inputs.instanceId} is not reachable: its agent is ${last}`);
   }
 
+  /** The agent is Online long before there is a release tool. @throws with the boot's last words. */
+  async awaitBooted(): Promise<void> {
+    let last = "";
+    const booted = async (): Promise<boolean> => {
+      const { booting } = await this.command({ action: "status" });
+      last = JSON.stringify(booting);
+      return booting === undefined;
+    };
+    await until(booted, this.wait, () => `the first boot of host ${this.inputs.instanceId} has not ended: ${last}`);
+  }
+
   /**
    * Runs our document and returns its last stdout line, parsed.
-   * @throws with the host's own words when the command fails or ends without a JSON line.
+   * @throws with the host's own words when the command fails, ends without a JSON line, or comes before the first boot
+   *   has ended.
    */
   async ask(parameters: DocumentParameters): Promise<Record<string, unknown>> {
+    const answer = await this.command(parameters);
+    const { booting } = answer;
+    if (booting === undefined) return answer;
+    throw new Error(`the first boot of host ${this.inputs.instanceId} has not ended: ${JSON.stringify(booting)}`);
+  }
+
+  private async command(parameters: DocumentParameters): Promise<Record<string, unknown>> {
     const { instanceId, documentName } = this.inputs;
     const sent = await this.ssm.send(
       new SendCommandCommand({

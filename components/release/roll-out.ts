@@ -1,5 +1,5 @@
 import { assertAccount } from "./account";
-import { type HostStatus, noRelease, type ReleaseInputs } from "./inputs";
+import { type HostStatus, noRelease, type ReleaseInputs, shortRelease } from "./inputs";
 import { type Patience, pause } from "./patience";
 import { RemoteHost } from "./remote-host";
 import { wake } from "./wake";
@@ -17,9 +17,10 @@ export async function rollOut(inputs: ReleaseInputs, wait: Patience, log: Log): 
   await assertAccount(inputs);
   await wake(inputs, wait, log);
   await host.awaitOnline();
+  await host.awaitBooted();
   const id = await start(host, inputs, log);
   const outcome = await follow(host, id, wait, log);
-  if (outcome["exitCode"] !== 0) throw new Error(explain(inputs, outcome));
+  if (outcome["exitCode"] !== 0) throw new Error(explain(inputs.release, outcome).join("\n  "));
   return status(host);
 }
 
@@ -37,7 +38,7 @@ async function start(host: RemoteHost, inputs: ReleaseInputs, log: Log): Promise
   if (typeof answer["refused"] === "string")
     throw new Error(`the host did not start the roll-out: ${answer["refused"]}`);
   const id = String(answer["rollOut"]);
-  const goal = release === noRelease ? "no application" : release;
+  const goal = release === noRelease ? "no application" : shortRelease(release);
   log(id === wanted ? `rolling out ${goal}` : `following roll-out ${id}, which is already under way`);
   return id;
 }
@@ -68,14 +69,22 @@ export async function status(host: RemoteHost): Promise<HostStatus> {
   };
 }
 
+/** Why the newest roll-out on the host failed, if it was one for this release; line by line. */
+export async function lastFailure(host: RemoteHost, release: string): Promise<string[] | null> {
+  const { last } = await host.ask({ action: "status" });
+  if (typeof last !== "object" || last === null) return null;
+  const outcome = last as Record<string, unknown>;
+  return outcome["release"] === release && outcome["exitCode"] !== 0 ? explain(release, outcome) : null;
+}
+
 const outcomes: Readonly<Record<string, string>> = {
   1: "failed and was undone: the version before it serves again",
   2: "was not started",
   3: "failed, and so did undoing it: look at the host now (npm run host -- status)",
 };
 
-function explain(inputs: ReleaseInputs, outcome: Record<string, unknown>): string {
+function explain(release: string, outcome: Record<string, unknown>): string[] {
   const what = outcomes[String(outcome["exitCode"])] ?? `ended with exit code ${String(outcome["exitCode"])}`;
   const log = Array.isArray(outcome["log"]) ? outcome["log"].map(String) : [];
-  return [`release ${inputs.release} ${what}.`, `Reason: ${String(outcome["reason"])}`, ...log].join("\n  ");
+  return [`release ${shortRelease(release)} ${what}.`, `Reason: ${String(outcome["reason"])}`, ...log];
 }

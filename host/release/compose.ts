@@ -9,9 +9,6 @@ import { bundleFolder, places } from "./places";
 import type { Release } from "./release";
 import { type Slot, slots } from "./slots";
 
-/** Services that are not the application's. */
-export const commonServices = ["redis-queue", "redis-cache", "caddy"] as const;
-
 export type SlotReleases = Readonly<Partial<Record<Slot, Release>>>;
 
 const imagesSchema = z.object({ caddy: z.string(), redis: z.string() });

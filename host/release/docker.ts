@@ -39,6 +39,11 @@ export async function docker(args: readonly string[], environment: Record<string
   }
 }
 
+/** Where images lie. */
+export async function imageFolder(): Promise<string> {
+  return (await mustDocker("docker does not answer", ["info", "--format", "{{.DockerRootDir}}"])).trim();
+}
+
 /** @throws Failure with docker's own last words. */
 export async function mustDocker(
   what: string,

@@ -1,4 +1,4 @@
-import { appendFileSync, fsyncSync, mkdirSync, openSync, closeSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, fsyncSync, existsSync, mkdirSync, openSync, closeSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { readIfThere } from "./files";
@@ -102,6 +102,12 @@ export function readJournal(id: string): Told | null {
   );
   const outcome = entries.flatMap((entry) => ("outcome" in entry ? [entry.outcome] : []))[0] ?? null;
   return { lines, outcome };
+}
+
+/** How the newest roll-out ended; null while it is under way, and before there was one. */
+export function lastOutcome(): Outcome | null {
+  const newest = existsSync(places.journals) ? readdirSync(places.journals).sort().at(-1) : undefined;
+  return newest === undefined ? null : (readJournal(path.basename(newest, ".jsonl"))?.outcome ?? null);
 }
 
 /** Removes the oldest journals; the system's own journal keeps more. */

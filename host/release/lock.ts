@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import path from "node:path";
 import { z } from "zod";
 import { places } from "./places";
 
@@ -13,6 +14,23 @@ const holderSchema = z.object({
 
 /** Who works on the host. */
 export type Holder = Readonly<z.infer<typeof holderSchema>>;
+
+/** From now on, and until it ends however it ends, this process counts as the roll-out's. */
+export function beAlive(rollOut: string): void {
+  mkdirSync(places.rollOuts, { recursive: true });
+  tryLock(openSync(path.join(places.rollOuts, rollOut), "w"), "-x", 5);
+}
+
+export function isAlive(rollOut: string): boolean {
+  const file = path.join(places.rollOuts, rollOut);
+  if (!existsSync(file)) return false;
+  const handle = openSync(file, "r");
+  try {
+    return !tryLock(handle, "-s", 0);
+  } finally {
+    closeSync(handle);
+  }
+}
 
 /** @returns who has the lock, null when nobody has: the lock of a process that died is nobody's. */
 export function lockHolder(): Holder | null {

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { stopWorker } from "./application";
-import { describeHolder, takeLock } from "./lock";
+import { beAlive, describeHolder, lockHolder, takeLock } from "./lock";
 import { type Facts, readFacts } from "./facts";
 import { Journal } from "./journal";
 import { maintain } from "./maintenance";
@@ -8,10 +8,11 @@ import { sendMetrics } from "./metrics";
 import { prepare, renewCredentials } from "./prepare";
 import { ownBundle } from "./places";
 import { refreshFacts } from "./refresh-facts";
-import { parseRelease, writeRelease } from "./release";
+import { parseRelease, shortRelease, writeRelease } from "./release";
 import { goalText, remote } from "./remote";
 import { rollOut } from "./roll-out";
 import { settle } from "./settle";
+import { shipLogs } from "./ship-logs";
 import { slots } from "./slots";
 import { readState } from "./state";
 import { removeOldImages } from "./tidy";
@@ -40,7 +41,10 @@ program
   .action(async ({ id, release, bundle, wait }: Record<"id" | "release" | "bundle" | "wait", string>) => {
     const goal = { release: parseRelease(release), bundle };
     const journal = new Journal(id);
-    const holder = takeLock(`release ${release.slice(0, 64)}`, id, goalText(release, bundle), Number(wait));
+    beAlive(id);
+    const other = lockHolder();
+    if (other !== null) journal.enter("lock", `waiting for ${describeHolder(other)}`);
+    const holder = takeLock(`release ${shortRelease(goal.release)}`, id, goalText(release, bundle), Number(wait));
     if (holder === null) journal.enter("lock", "taken");
     const outcome =
       holder === null
@@ -84,6 +88,11 @@ program
   .command("metrics")
   .description("tell CloudWatch how full memory, swap and disks are")
   .action(() => sendMetrics(readFacts()));
+
+program
+  .command("logs")
+  .description("send the system's journal to CloudWatch, until the journal's reader ends")
+  .action(() => shipLogs(readFacts()));
 
 program
   .command("maintenance")

@@ -18,7 +18,10 @@ export const places = {
   stopping: path.join(data, "stopping"),
   site: path.join(data, "site"),
   caddyConfigurations: `${root}/opt/onebox/caddy`,
+  /** Where the journal's sender stopped; belongs to this machine's journal, thus to its own disk. */
+  journalCursor: `${root}/var/lib/onebox/journal-cursor`,
   lock: path.join(run, "lock"),
+  rollOuts: path.join(run, "roll-outs"),
   secrets: path.join(run, "secrets"),
   aws: path.join(run, "aws"),
   applicationEnvironment: path.join(run, "app.env"),

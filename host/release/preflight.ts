@@ -2,7 +2,7 @@ import { readdirSync, statfsSync } from "node:fs";
 import { freemem, totalmem } from "node:os";
 import { z } from "zod";
 import { ensureDatabaseRole } from "./database";
-import { mustDocker } from "./docker";
+import { imageFolder, mustDocker } from "./docker";
 import type { Facts } from "./facts";
 import { Refusal } from "./failure";
 import { places } from "./places";
@@ -50,8 +50,7 @@ export function refuseCrossedContract({ known, current }: HostState, release: Re
 }
 
 async function refuseFullDisk(facts: Facts): Promise<void> {
-  const root = (await mustDocker("docker does not answer", ["info", "--format", "{{.DockerRootDir}}"])).trim();
-  for (const folder of [root, places.data]) {
+  for (const folder of [await imageFolder(), places.data]) {
     const { bavail, bsize } = statfsSync(folder);
     const free = Math.floor((bavail * bsize) / megabyte);
     if (free < facts.freeMegabytes)

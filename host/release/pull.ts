@@ -18,6 +18,8 @@ export interface Image {
   /** As Docker says: amd64, arm64. */
   readonly architecture: string;
   readonly migrations: "expand" | "contract";
+  /** Names of the secrets that it cannot do without. */
+  readonly secrets: readonly string[];
 }
 
 /** @returns null where the image is not on this host. */
@@ -28,8 +30,15 @@ export async function localImage(facts: Facts, release: Release): Promise<Image 
     throw new Failure(`docker cannot say what is in ${imageOf(facts, release)}: ${stderr.trim()}`);
   }
   const [{ Architecture, Config }] = imageSchema.parse(JSON.parse(stdout));
-  const migrations = Config.Labels?.["onebox.migrations"] === "contract" ? "contract" : "expand";
-  return { architecture: Architecture, migrations };
+  const label = (name: string): string => Config.Labels?.[`onebox.${name}`] ?? "";
+  const secrets = label("secrets")
+    .split(/[\s,]+/)
+    .filter((name) => name !== "");
+  return {
+    architecture: Architecture,
+    migrations: label("migrations") === "contract" ? "contract" : "expand",
+    secrets,
+  };
 }
 
 const attempts = 3;
@@ -40,7 +49,7 @@ export async function pull(facts: Facts, release: Release, say: (text: string) =
   const found = await localImage(facts, release);
   if (found !== null) return found;
   const reference = imageOf(facts, release);
-  say(reference);
+  say(`from ${facts.imageRepository}`);
   for (let attempt = 1; ; attempt++) {
     const ran = await docker(["pull", "--quiet", reference]);
     if (ran.code === 0) break;

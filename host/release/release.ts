@@ -20,6 +20,11 @@ export function writeRelease(release: Release | null): string {
   return release === null ? none : `${release.version}@${release.digest}`;
 }
 
+/** For people: a digest's first digits tell it from another. */
+export function shortRelease(release: Release | null): string {
+  return release === null ? none : `${release.version}@${release.digest.slice(0, "sha256:".length + 12)}`;
+}
+
 export function isSame(left: Release | null, right: Release | null): boolean {
   return writeRelease(left) === writeRelease(right);
 }

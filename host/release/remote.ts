@@ -3,8 +3,8 @@ import { z } from "zod";
 import { ensureBundle } from "./bundle";
 import { run } from "./docker";
 import type { Facts } from "./facts";
-import { describeHolder, lockHolder } from "./lock";
-import { type Outcome, readJournal } from "./journal";
+import { describeHolder, isAlive, lockHolder } from "./lock";
+import { lastOutcome, type Outcome, readJournal } from "./journal";
 import { bundleFolder, ownBundle } from "./places";
 import { parseRelease, writeRelease } from "./release";
 import { readState } from "./state";
@@ -29,7 +29,12 @@ type Answer =
   | { readonly rollOut: string }
   | { readonly refused: string }
   | { readonly lines: readonly string[]; readonly state: "running" | "done" | "lost"; readonly outcome: Outcome | null }
-  | { readonly release: string; readonly bundle: string; readonly rollingOut: boolean };
+  | {
+      readonly release: string;
+      readonly bundle: string;
+      readonly rollingOut: boolean;
+      readonly last: Outcome | null;
+    };
 
 /** Answers one call through Systems Manager, from its environment. */
 export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Promise<Answer> {
@@ -46,16 +51,23 @@ export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Prom
 
 function status(): Answer {
   const { current, bundle } = readState(ownBundle);
-  return { release: writeRelease(current), bundle, rollingOut: isRollOut(lockHolder()?.rollOut) };
+  const rollingOut = isRollOut(lockHolder()?.rollOut);
+  return { release: writeRelease(current), bundle, rollingOut, last: lastOutcome() };
 }
 
-/** A roll-out under way for the same goal is followed; for another, the new one is refused. */
+/** How long a roll-out waits for what the host does by itself: after a boot that may be all of a release. */
+const waitSeconds = 1_800;
+
+/**
+ * A roll-out under way for the same goal is followed; for another, the new one is refused. Whatever else holds the lock
+ * (settling after a boot, tidying, maintenance) is waited for.
+ */
 async function start(facts: Facts, id: string, release: string, bundle: string): Promise<Answer> {
   parseRelease(release);
   const goal = goalText(release, bundle);
   const holder = lockHolder();
-  if (holder !== null)
-    return holder.goal === goal ? { rollOut: holder.rollOut } : { refused: `${describeHolder(holder)} is at work` };
+  if (holder?.goal === goal) return { rollOut: holder.rollOut };
+  if (holder !== null && holder.rollOut !== "") return { refused: `${describeHolder(holder)} is at work` };
   try {
     await ensureBundle(facts, bundle);
   } catch (error) {
@@ -63,7 +75,18 @@ async function start(facts: Facts, id: string, release: string, bundle: string):
   }
   const tool = path.join(bundleFolder(bundle), "onebox");
   const unit = ["--quiet", "--collect", `--unit=onebox-roll-out-${id}`, "--property=KillMode=control-group"];
-  const command = [tool, "roll-out", "--id", id, "--release", release, "--bundle", bundle];
+  const command = [
+    tool,
+    "roll-out",
+    "--id",
+    id,
+    "--release",
+    release,
+    "--bundle",
+    bundle,
+    "--wait",
+    String(waitSeconds),
+  ];
   const { code, stderr } = await run("systemd-run", [...unit, "--", ...command]);
   return code === 0 ? { rollOut: id } : { refused: `the roll-out's unit did not start: ${stderr.trim()}` };
 }
@@ -76,10 +99,10 @@ export function goalText(release: string, bundle: string): string {
 const shownCharacters = 16_000;
 
 function follow(id: string, after: number): Answer {
-  // The holder is asked first: a roll-out that ends in between has written its outcome by then.
-  const isAlive = lockHolder()?.rollOut === id;
+  // Asked first: a roll-out that ends in between has written its outcome by then.
+  const alive = isAlive(id);
   const told = readJournal(id);
-  if (told === null) return { lines: [], state: isAlive ? "running" : startingOrLost(id), outcome: null };
+  if (told === null) return { lines: [], state: alive ? "running" : startingOrLost(id), outcome: null };
   const lines: string[] = [];
   let room = shownCharacters;
   for (const line of told.lines.slice(after)) {
@@ -87,7 +110,7 @@ function follow(id: string, after: number): Answer {
     if (room < 0) break;
     lines.push(line);
   }
-  const state = told.outcome !== null ? "done" : isAlive ? "running" : "lost";
+  const state = told.outcome !== null ? "done" : alive ? "running" : "lost";
   return { lines, state, outcome: told.outcome };
 }
 

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { startDrained, endOf, startWorker, stopWeb, stopWorker } from "./application";
 import { adoptBundle } from "./bundle";
 import { Compose, imageOf } from "./compose";
@@ -6,9 +7,10 @@ import type { Facts } from "./facts";
 import { Failure, Refusal } from "./failure";
 import type { Journal, Outcome } from "./journal";
 import { migrate, uploadStatic } from "./migrate";
+import { places } from "./places";
 import { hostArchitecture, preflight } from "./preflight";
 import { localImage, pull, type Image } from "./pull";
-import { isSame, type Release, writeRelease } from "./release";
+import { isSame, type Release, shortRelease, writeRelease } from "./release";
 import { settle, showApplication, startCommonServices } from "./settle";
 import { admit, drain, otherSlot, type Slot } from "./slots";
 import { type HostState, type KnownRelease, readState, writeState } from "./state";
@@ -41,7 +43,7 @@ export async function rollOut(facts: Facts, goal: Goal, journal: Journal): Promi
     journal.note(text);
   };
   try {
-    journal.enter("settle", `the host runs ${writeRelease(before.current)}`);
+    journal.enter("settle", `the host runs ${shortRelease(before.current)}`);
     await settleFirst(facts, before, goal, say);
     if (isSame(before.current, goal.release) && before.bundle === goal.bundle) {
       return journal.close({ exitCode: 0, release, reason: "nothing to do", log: [] });
@@ -88,14 +90,15 @@ async function toRelease(rollOut: RollOut): Promise<void> {
   journal.enter("preflight", `release ${release.version} to ${to}`);
   await preflight(facts, before, release, say);
 
-  journal.enter("pull", release.digest);
+  journal.enter("pull", shortRelease(release));
   const isKnown = before.known.some(({ digest }) => digest === release.digest);
   const isRollback = isKnown && (await localImage(facts, release)) !== null;
   const image = await pull(facts, release, say);
   await assertArchitecture(image);
+  refuseMissingSecrets(image);
 
   journal.enter("services", "proxy and queues as this bundle says");
-  await startCommonServices(compose);
+  await startCommonServices(compose, say);
 
   if (isRollback) say("released here before: no static files, no migration");
   else {
@@ -152,6 +155,14 @@ async function toNothing(facts: Facts, bundle: string, before: HostState, say: (
   const state: HostState = { current: null, bundle, known: before.known };
   await settle(facts, state, say);
   writeState(state);
+}
+
+function refuseMissingSecrets({ secrets }: Image): void {
+  const present = readdirSync(places.secrets);
+  const missing = secrets.filter((name) => !present.includes(name));
+  if (missing.length === 0) return;
+  const commands = missing.map((name) => `npm run host -- secret set ${name} --stack …`);
+  throw new Refusal(`the image needs secrets that were never entered: ${missing.join(", ")}`, commands);
 }
 
 async function assertArchitecture({ architecture }: Image): Promise<void> {

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { endOf, startDrained, startWorker, stopWeb, stopWorker } from "./application";
-import { adoptBundle } from "./bundle";
-import { commonServices, Compose, imageOf } from "./compose";
+import { adoptBundle, ensureBundle } from "./bundle";
+import { Compose, imageOf } from "./compose";
 import { inspect, isStopping, nameOf } from "./containers";
 import { run } from "./docker";
 import type { Facts } from "./facts";
@@ -10,6 +10,7 @@ import { awaitMigration } from "./migrate";
 import { readIfThere } from "./files";
 import { places } from "./places";
 import { prepare } from "./prepare";
+import { startProxy } from "./proxy";
 import { pull } from "./pull";
 import { admit, drain, isDrained, otherSlot, type Slot, slots } from "./slots";
 import type { HostState } from "./state";
@@ -24,11 +25,13 @@ type Say = (text: string) => void;
  */
 export async function settle(facts: Facts, state: HostState, say: Say): Promise<void> {
   if (readIfThere(places.applicationEnvironment) === null) await prepare(facts);
+  // A new instance has the newest bundle alone, and the volume may ask for the one before.
+  await ensureBundle(facts, state.bundle);
   await adoptBundle(state.bundle);
   await awaitMigration(facts, say);
   const { current } = state;
   const compose = new Compose(facts, state.bundle, current === null ? {} : { [current.slot]: current });
-  await startCommonServices(compose);
+  await startCommonServices(compose, say);
   if (current === null) {
     showNothing();
     for (const slot of slots) await retire(facts, slot);
@@ -45,12 +48,14 @@ export async function settle(facts: Facts, state: HostState, say: Say): Promise<
 }
 
 /** Proxy and queues; those that already run as the bundle says are left alone. */
-export async function startCommonServices(compose: Compose): Promise<void> {
+export async function startCommonServices(compose: Compose, say: Say): Promise<void> {
   for (const folder of ["caddy/data", "caddy/config", "redis-queue", "site"])
     mkdirSync(path.join(places.data, folder), { recursive: true });
   for (const slot of slots) mkdirSync(path.join(places.data, "slots", slot), { recursive: true });
   await ownQueueFolder();
-  await compose.must("proxy and queues could not be started", "up", "--detach", "--no-build", ...commonServices);
+  const queues = ["redis-queue", "redis-cache"];
+  await compose.must("the queues could not be started", "up", "--detach", "--no-build", ...queues);
+  await startProxy(compose, say);
 }
 
 /** From the first release on the site shows the application. */

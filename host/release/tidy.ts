@@ -1,17 +1,19 @@
+import { statfsSync } from "node:fs";
 import { z } from "zod";
-import { docker } from "./docker";
+import { docker, imageFolder } from "./docker";
 import type { Facts } from "./facts";
 import { forgetOldJournals } from "./journal";
 import type { HostState } from "./state";
 
-/** Images of this many releases stay, so that a rollback needs no registry. */
-const keptReleases = 3;
+/** Images of this many releases stay, so that a rollback needs no registry; fewer where the disk is fuller than the mark. */
+const keptReleases = { usually: 3, aboveMark: 2 } as const;
+const diskMarkPercent = 75;
 
 const imageSchema = z.object({ Repository: z.string(), Digest: z.string(), ID: z.string() });
 
 /** Removes images of old releases, of our own repository alone. @returns how many went. */
 export async function removeOldImages(facts: Facts, state: HostState): Promise<number> {
-  const kept = new Set(keptDigests(state));
+  const kept = new Set(keptDigests(state, (await imageDiskPercent()) > diskMarkPercent));
   const { stdout } = await docker([
     "image",
     "ls",
@@ -35,7 +37,13 @@ export async function removeOldImages(facts: Facts, state: HostState): Promise<n
 }
 
 /** What serves, and the newest of the others. */
-export function keptDigests({ current, known }: HostState): string[] {
+export function keptDigests({ current, known }: HostState, isDiskFull: boolean): string[] {
+  const others = (isDiskFull ? keptReleases.aboveMark : keptReleases.usually) - 1;
   const newest = known.map(({ digest }) => digest).filter((digest) => digest !== current?.digest);
-  return [...(current === null ? [] : [current.digest]), ...newest.slice(1 - keptReleases)];
+  return [...(current === null ? [] : [current.digest]), ...newest.slice(-others)];
+}
+
+async function imageDiskPercent(): Promise<number> {
+  const { blocks, bavail } = statfsSync(await imageFolder());
+  return ((blocks - bavail) / blocks) * 100;
 }

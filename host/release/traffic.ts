@@ -100,11 +100,23 @@ export interface Served {
 
 /** @returns null when the proxy does not say; requests of the roll-out itself are among them. */
 export async function servedSoFar(): Promise<Served | null> {
-  const text = await fetch("http://127.0.0.1:2020/metrics", { signal: AbortSignal.timeout(requestTimeoutMs) }).then(
+  const text = await proxyMetrics();
+  return text === null ? null : countAnswers(text);
+}
+
+/** Of the application, through any listener. @returns null when the proxy does not say. */
+export async function requestsUnderWay(): Promise<number | null> {
+  const text = await proxyMetrics();
+  if (text === null) return null;
+  const line = /^caddy_http_requests_in_flight\{[^}]*handler="reverse_proxy"[^}]*\} ([0-9.e+]+)$/gm;
+  return [...text.matchAll(line)].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
+function proxyMetrics(): Promise<string | null> {
+  return fetch("http://127.0.0.1:2020/metrics", { signal: AbortSignal.timeout(requestTimeoutMs) }).then(
     (response) => response.text(),
     () => null,
   );
-  return text === null ? null : countAnswers(text);
 }
 
 /** Of the proxy's metrics, in Prometheus' text form. */

@@ -91,7 +91,8 @@ describe("environment", function () {
   for (const stack of stacks)
     it(`${stack}: rolls the desired release out on its own host, through its own document`, () => {
       const { inputs, parent } = of(stack).one("pulumi-nodejs:dynamic/onebox:RollOut");
-      const { __provider: code, ...declared } = inputs;
+      const { __provider: code, proxy, ...declared } = inputs;
+      assert.match(String(proxy), /^[0-9a-f]{64}$/);
       assert.match(String(code), /nothing was sent/);
       assert.deepEqual(declared, {
         environment: stack,

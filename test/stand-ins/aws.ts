@@ -39,6 +39,10 @@ export class AwsStandIn {
   readonly parameterHistory: { Name: string; Value: string; Description: string }[] = [];
   /** Answers of other services, by action; JSON or XML as the service speaks. */
   readonly others: Record<string, (body: Body) => unknown> = {};
+  /** What stands for the host's `/usr/local/sbin/onebox`. */
+  onebox: string;
+  /** Objects of S3 by bucket and key: `bucket/key`. */
+  readonly objects = new Map<string, Buffer>();
   /** Everything that was sent to the host, as SSM's history would keep it. */
   readonly history: string[] = [];
   agent: "Online" | "ConnectionLost" | "unregistered" = "Online";
@@ -48,7 +52,13 @@ export class AwsStandIn {
   private readonly server: Server;
 
   private constructor(private readonly options: AwsOptions) {
+    this.onebox = options.onebox;
     this.server = createServer((request, response) => {
+      const object = this.objects.get((request.url ?? "").split("?")[0]?.slice(1) ?? "");
+      if (request.method === "GET" && object !== undefined) {
+        response.end(object);
+        return;
+      }
       void answer(request, (target, body) => this.handle(target, body)).then(({ status, type, body }) => {
         response.writeHead(status, { "content-type": type }).end(body);
       });
@@ -151,7 +161,7 @@ export class AwsStandIn {
     const invocation: Invocation = { status: "InProgress", stdout: "", stderr: "", asked: 0 };
     this.invocations.set(commandId, invocation);
     const script = document.mainSteps.flatMap((step) => step.inputs.runCommand).join("\n");
-    const child = spawn("bash", ["-c", script.replaceAll("/usr/local/sbin/onebox", this.options.onebox)], {
+    const child = spawn("bash", ["-c", script.replaceAll("/usr/local/sbin/onebox", this.onebox)], {
       env: { PATH: process.env["PATH"], ...this.options.hostEnvironment, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });

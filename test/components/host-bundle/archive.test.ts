@@ -28,7 +28,11 @@ describe("the host archive", () => {
     write("release/greeting.ts", 'export const greeting: string = "hello";');
     write("contract.md", "for people");
     write("user-data.sh", "#!/bin/bash");
-    write("caddy/Caddyfile", "");
+    write("Caddyfile", "");
+    write("pages/none.html", "nothing yet");
+    write("images.json", '{"caddy": "caddy:2", "redis": "redis:8"}');
+    write("compose.yaml", "services: {caddy: {image: $CADDY_IMAGE}, web: {image: $WEB_IMAGE}}");
+    write("compose.logs.yaml", "services: {caddy: {logging: {driver: awslogs}}}");
     write("install", "#!/bin/bash");
     chmodSync(path.join(host, "install"), 0o755);
   });
@@ -38,9 +42,11 @@ describe("the host archive", () => {
 
   it("holds what a host needs: the tool as one file, and nothing for people or compilers", async () => {
     const { file } = await build();
-    assert.deepEqual(listed(file), [
-      "-rw-r--r-- 0/0 0 1970-01-01 00:00 caddy/Caddyfile",
+    const inTheirOrder = listed(file).filter((line) => !/compose|images/.test(line));
+    assert.deepEqual(inTheirOrder, [
+      "-rw-r--r-- 0/0 0 1970-01-01 00:00 Caddyfile",
       "-rwxr-xr-x 0/0 11 1970-01-01 00:00 install",
+      "-rw-r--r-- 0/0 11 1970-01-01 00:00 pages/none.html",
       `-rwxr-xr-x 0/0 ${tool(file).length} 1970-01-01 00:00 release.js`,
     ]);
     assert.equal(execFileSync(process.execPath, ["-"], { input: tool(file), encoding: "utf8" }), "hello\n");
@@ -65,6 +71,23 @@ describe("the host archive", () => {
     write("release/greeting.ts", 'export const greeting: string = "good day";');
     assert.notEqual((await build()).hash, before);
   });
+
+  const changes: readonly (readonly [name: string, text: string, isProxyAnew: boolean])[] = [
+    ["Caddyfile", "# another", true],
+    ["pages/none.html", "soon", true],
+    ["images.json", '{"caddy": "caddy:3", "redis": "redis:8"}', true],
+    ["compose.logs.yaml", "services: {caddy: {logging: {driver: local}}}", true],
+    ["compose.yaml", "services: {caddy: {image: $CADDY_IMAGE, read_only: true}}", true],
+    ["compose.yaml", "services: {caddy: {image: $CADDY_IMAGE}, web: {image: another}}", false],
+    ["images.json", '{"caddy": "caddy:2", "redis": "redis:9"}', false],
+    ["release/greeting.ts", 'export const greeting: string = "good day";', false],
+  ];
+  for (const [name, text, isProxyAnew] of changes)
+    it(`${isProxyAnew ? "makes the proxy anew" : "leaves the proxy alone"} where ${name} says ${text}`, async () => {
+      const before = (await build()).proxyHash;
+      write(name, text);
+      assert.equal((await build()).proxyHash !== before, isProxyAnew);
+    });
 
   it("fails where the release tool is missing", async () => {
     rmSync(path.join(host, "release"), { recursive: true });

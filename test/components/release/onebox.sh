@@ -5,7 +5,7 @@ set -eu
 state=$ONEBOX_STATE
 reply() { printf 'progress that is no answer\n%s\n' "$1"; }
 case $SSM_action in
-  status) read -r release bundle < "$state/running"; reply "{\"release\":\"$release\",\"bundle\":\"$bundle\",\"rollingOut\":false}" ;;
+  status) read -r release bundle < "$state/running"; reply "{\"release\":\"$release\",\"bundle\":\"$bundle\",\"rollingOut\":false,\"last\":$(cat "$state/outcome" 2>/dev/null || echo null)}" ;;
   start)
     if [ -s "$state/refusal" ]; then reply "{\"refused\":\"$(cat "$state/refusal")\"}"; exit 0; fi
     id=$SSM_rollOut; [ ! -s "$state/active" ] || id=$(cat "$state/active")

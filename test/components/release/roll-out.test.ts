@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { releaseDocument } from "../../../components/release/document";
 import type { ReleaseInputs } from "../../../components/release/inputs";
 import { releaseProvider } from "../../../components/release/provider";
-import { rollOut } from "../../../components/release/roll-out";
+import { currentStatus, rollOut } from "../../../components/release/roll-out";
 import { AwsStandIn } from "../../stand-ins/aws";
 
 const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
@@ -19,6 +19,7 @@ const inputs: ReleaseInputs = {
   documentName: "onebox-prod-release",
   release: `1.4.2@${digest("a")}`,
   bundle: "b".repeat(64),
+  proxy: "d".repeat(64),
 };
 
 describe("Release", () => {
@@ -55,7 +56,7 @@ describe("Release", () => {
     const lines: string[] = [];
     const running = await rollOut(inputs, quick, (line) => lines.push(line));
     assert.deepEqual(running, { release: inputs.release, bundle: inputs.bundle, rollingOut: false });
-    assert.deepEqual(lines, [`rolling out ${inputs.release}`, "pull", "migrate", "watch"]);
+    assert.deepEqual(lines, ["rolling out 1.4.2@sha256:aaaaaaaaaaaa", "pull", "migrate", "watch"]);
     assert.equal(readFileSync(path.join(host, "wanted"), "utf8"), `${inputs.release} ${inputs.bundle}\n`);
   });
 
@@ -102,6 +103,21 @@ describe("Release", () => {
     assert.deepEqual(aws.history, []);
   });
 
+  it("waits for the end of a first boot, and gives up with its last words", async () => {
+    const onebox = path.join(host, "onebox");
+    aws.onebox = onebox;
+    const rolling = rollOut(inputs, { ...quick, onlineMs: 5_000 }, () => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    symlinkSync(path.join(__dirname, "onebox.sh"), onebox);
+    assert.equal((await rolling).release, inputs.release);
+    rmSync(onebox);
+    await assert.rejects(
+      rollOut(inputs, quick, () => undefined),
+      /the first boot of host i-0123456789abcdef0 has not ended: ".*" \(waited/,
+    );
+    await assert.rejects(currentStatus(inputs, quick), /the first boot of host \S+ has not ended/);
+  });
+
   it("gives up with the agent's last state when the host stays offline", async () => {
     aws.agent = "ConnectionLost";
     await assert.rejects(
@@ -141,6 +157,19 @@ describe("Release", () => {
     });
     it("sees a host that runs something else than the state says", async () => {
       assert.equal(await diff(inputs, inputs), true);
+    });
+    it("says in a preview that the proxy is made anew, and only then", async () => {
+      const said: unknown[] = [];
+      const { log } = console;
+      console.log = (text: unknown) => said.push(text);
+      try {
+        await diff({ ...inputs, proxy: "e".repeat(64) }, inputs);
+        await diff({ ...inputs, bundle: "e".repeat(64) }, inputs);
+      } finally {
+        console.log = log;
+      }
+      assert.equal(said.length, 1);
+      assert.match(String(said[0]), /connections may be refused for less than two seconds/);
     });
     it("sees a changed release without asking", async () => {
       await aws.stop();

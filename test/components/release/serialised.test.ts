@@ -51,7 +51,7 @@ describe("Release, as the engine keeps it", function () {
   });
 
   it("rolls out from a process of its own, and keeps what it was given and what runs, and nothing else", async () => {
-    const needs = { names, instanceId, databaseId: "onebox-prod", bundle, needs: [] };
+    const needs = { names, instanceId, databaseId: "onebox-prod", bundle, proxy: bundle, needs: [] };
     const run = await registered(() => new Release("release", needs));
     const { __provider: code, ...inputs } = run.one("pulumi-nodejs:dynamic/onebox:RollOut").inputs;
     const file = path.join(folder, "provider.js");
@@ -63,7 +63,7 @@ describe("Release, as the engine keeps it", function () {
       env,
     });
     const lines = stdout.trim().split("\n");
-    assert.deepEqual(lines.slice(0, 4), [`rolling out ${desiredRelease}`, "pull", "migrate", "watch"]);
+    assert.deepEqual(lines.slice(0, 4), ["rolling out 1.4.2@sha256:aaaaaaaaaaaa", "pull", "migrate", "watch"]);
     assert.deepEqual(JSON.parse(lines.at(-1) ?? ""), {
       id: "prod/release",
       outs: { ...inputs, running: { release: desiredRelease, bundle, rollingOut: false } },
