@@ -1,11 +1,15 @@
+import pico from "picocolors";
 import { applyCommand } from "../ci/commands/apply";
 import { runPulumi } from "../ci/pulumi";
 import { type Session, withDeploySession } from "../ci/session";
 import { exitCodes } from "../check/result";
+import { wrap } from "../check/terminal/wrap";
 import { assertAccount } from "../components/release/account";
+import { shortRelease } from "../components/release/inputs";
+import { lastFailure, status } from "../components/release/roll-out";
 import type { OperatedEnvironment } from "./environment";
 import { hostInstance } from "./host/instance";
-import { statusOf } from "./host/remote";
+import { remoteHost } from "./host/remote";
 import { releaseOf } from "./image";
 import { ReleaseParameter } from "./release-parameter";
 
@@ -43,7 +47,8 @@ async function release(
   const parameter = new ReleaseParameter(environment);
   const before = await parameter.current();
   const wanted = request.version === null ? await parameter.previous() : await releaseOf(request.version, environment);
-  print(before === wanted ? `${stack} is to run ${wanted} already` : `${stack}: ${before} → ${wanted}`);
+  const [from, to] = [before, wanted].map(shortRelease);
+  print(before === wanted ? `${stack} is to run ${to} already` : `${stack}: ${from} → ${to}`);
   if (before !== wanted) await parameter.write(wanted, request.version === null ? "roll back" : "deploy");
 
   const code =
@@ -67,20 +72,31 @@ async function takeBack({ environment, parameter, before, release }: Attempt, pr
     print("Somebody else has asked for another release meanwhile; theirs stays.");
     return;
   }
-  if ((await runningRelease(environment, print)) === release) {
-    print(`The host runs ${release} all the same, so the environment still wants it. Run the command again.`);
+  if ((await runningRelease(environment, release, print)) === release) {
+    print(`The host runs ${shortRelease(release)} all the same, so the environment still wants it.`);
+    print("Run the command again.");
     return;
   }
   await parameter.write(before, "undo");
-  print(`${environment.names.environment} wants ${before} again.`);
+  print(`${environment.names.environment} wants ${shortRelease(before)} again.`);
 }
 
-async function runningRelease(environment: OperatedEnvironment, print: Print): Promise<string | null> {
+/** Asks the host what it runs, and shows in red why it does not run what was wanted. */
+async function runningRelease(environment: OperatedEnvironment, wanted: string, print: Print): Promise<string | null> {
   try {
     const { id } = await hostInstance(environment);
-    return (await statusOf(environment, id)).release;
+    const host = remoteHost(environment, id);
+    for (const line of inLines((await lastFailure(host, wanted)) ?? [])) print(pico.red(line));
+    return (await status(host)).release;
   } catch (error) {
     print(`The host could not be asked what it runs: ${(error as Error).message}`);
     return null;
   }
+}
+
+/** What failed, then its reason and its log, each below it; as wide as the terminal. */
+function inLines([what, ...details]: readonly string[]): string[] {
+  if (what === undefined) return [];
+  const width = process.stdout.columns || 80;
+  return ["", ...wrap(what, width), ...details.flatMap((line) => wrap(`  ${line}`, width, "    ")), ""];
 }

@@ -6,6 +6,9 @@ import type { OperatedEnvironment } from "../environment";
 
 /** What a host that runs says of itself. @throws when it cannot be asked. */
 export function statusOf(environment: OperatedEnvironment, instanceId: string): Promise<HostStatus> {
-  const { accountId, region, names } = environment;
-  return status(new RemoteHost({ accountId, region, instanceId, documentName: names.releaseDocument.name }, patience));
+  return status(remoteHost(environment, instanceId));
+}
+
+export function remoteHost({ accountId, region, names }: OperatedEnvironment, instanceId: string): RemoteHost {
+  return new RemoteHost({ accountId, region, instanceId, documentName: names.releaseDocument.name }, patience);
 }

@@ -1,5 +1,6 @@
 import { exitCodes } from "../../check/result";
 import { assertAccount } from "../../components/release/account";
+import { shortRelease } from "../../components/release/inputs";
 import type { OperatedEnvironment } from "../environment";
 import { ReleaseParameter } from "../release-parameter";
 import { hostInstance } from "./instance";
@@ -13,11 +14,12 @@ export async function showStatus(environment: OperatedEnvironment, print: (line:
   const { id, state } = await hostInstance(environment);
   print(`${names.environment}  https://${domain}`);
   print(`  host      ${id}, ${state}`);
-  print(`  wanted    ${wanted}`);
+  print(`  wanted    ${shortRelease(wanted)}`);
   if (state !== "running") return exitCodes.findings;
   const { release, bundle, rollingOut } = await statusOf(environment, id);
-  print(`  runs      ${release}`);
-  print(`  bundle    ${bundle}`);
+  print(`  runs      ${shortRelease(release)}`);
+  print(`  bundle    ${bundle.slice(0, 12)}`);
   print(`  roll-out  ${rollingOut ? "under way" : "none"}`);
+  print(`  updates   Sundays 02:30 UTC, or when it wakes after that; the host may start anew then`);
   return release === wanted && !rollingOut ? exitCodes.clean : exitCodes.findings;
 }

@@ -65,7 +65,7 @@ describe("npm run deploy", () => {
   it("writes what the environment is to run, and runs pulumi up with the policy pack", async () => {
     assert.equal(await run("1.4.2"), 0);
     assert.equal(aws.parameters.get(parameter), release("1.4.2"));
-    assert.deepEqual(says, [`dev: none → ${release("1.4.2")}`]);
+    assert.deepEqual(says, ["dev: none → 1.4.2@sha256:bbbbbbbbbbbb"]);
     assert.equal(calls(), "up --stack dev --yes --policy-pack policies --non-interactive\n");
   });
 
@@ -75,7 +75,31 @@ describe("npm run deploy", () => {
     assert.equal(await run("1.4.2"), 1);
     assert.equal(aws.parameters.get(parameter), release("1.4.1"));
     assert.deepEqual(history(), ["deploy: 1.4.1", "deploy: 1.4.2", "undo: 1.4.1"]);
-    assert.equal(says.at(-1), `dev wants ${release("1.4.1")} again.`);
+    assert.equal(says.at(-1), "dev wants 1.4.1@sha256:aaaaaaaaaaaa again.");
+  });
+
+  it("says why a release failed, with the log of what failed, in lines that fit", async () => {
+    process.env["ONEBOX_TEST_PULUMI"] = "fails";
+    const reason = `web-green never got healthy: ${"it answers 503, ".repeat(8)}and that is all`;
+    const outcome = { exitCode: 1, release: release("1.4.2"), reason, log: ["ImportError: no module named leave"] };
+    writeFileSync(path.join(folder, "outcome"), JSON.stringify(outcome));
+    await run("1.4.2");
+    const text = says.join("\n");
+    assert.match(text, /^release 1\.4\.2@sha256:b{12} failed and was undone: the version before it$/m);
+    assert.match(text, /^ {2}Reason: web-green never got healthy: it answers 503/m);
+    assert.match(text, /^ {2}ImportError: no module named leave$/m);
+    assert.ok(
+      says.every((line) => line.length <= 80),
+      text,
+    );
+  });
+
+  it("blames no other release for it", async () => {
+    process.env["ONEBOX_TEST_PULUMI"] = "fails";
+    const outcome = { exitCode: 1, release: release("1.4.1"), reason: "long ago", log: [] };
+    writeFileSync(path.join(folder, "outcome"), JSON.stringify(outcome));
+    await run("1.4.2");
+    assert.doesNotMatch(says.join("\n"), /long ago/);
   });
 
   it("lets a release stay that runs although pulumi failed", async () => {
@@ -83,7 +107,7 @@ describe("npm run deploy", () => {
     Object.assign(process.env, lost, { ONEBOX_TEST_BUNDLE: bundle });
     assert.equal(await run("1.4.2"), 1);
     assert.equal(aws.parameters.get(parameter), release("1.4.2"));
-    assert.match(says.at(-1) ?? "", /runs 1\.4\.2@.* all the same/);
+    assert.match(says.at(-2) ?? "", /runs 1\.4\.2@.* all the same/);
   });
 
   it("takes a release back of which nobody can say whether it runs, and says so", async () => {
