@@ -3,4 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 test/host/install.sh
+# The AWS SDK says at every start which Node it will want one day.
+export NODE_NO_WARNINGS=1
 exec npx mocha --config test/host/mocharc.yaml "$@" 'test/host/cases/*.test.ts'

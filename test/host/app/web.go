@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net"
@@ -71,13 +73,18 @@ func web() {
 	serve(routes)
 }
 
-// A scheduled task: by the task listener alone, and each key once.
+// A scheduled task: by the task listener alone, for the very call that its caller has signed, and each key once. Who
+// signed is for STS to judge, which is the sample application's to ask.
 func task(w http.ResponseWriter, r *http.Request) {
 	if r.Header.Get("X-Onebox-Listener") != "task" {
 		http.NotFound(w, r)
 		return
 	}
-	first, err := redis(queue, "SETNX", "task:"+r.Header.Get("X-Idempotency-Key"), "1")
+	if reason := notAsSigned(r); reason != "" {
+		http.Error(w, reason, 403)
+		return
+	}
+	first, err := redis(queue, "SETNX", "task:"+r.Header.Get("Idempotency-Key"), "1")
 	if err != nil {
 		http.Error(w, err.Error(), 500)
 		return
@@ -86,6 +93,29 @@ func task(w http.ResponseWriter, r *http.Request) {
 		redis(queue, "INCR", "tasks-run")
 	}
 	fmt.Fprintln(w, first)
+}
+
+func notAsSigned(r *http.Request) string {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return err.Error()
+	}
+	var proof struct{ Headers map[string]string }
+	text, err := base64.StdEncoding.DecodeString(r.Header.Get("X-Onebox-Identity"))
+	if err != nil || json.Unmarshal(text, &proof) != nil {
+		return "no identity"
+	}
+	hash := sha256.Sum256(body)
+	arrived := map[string]string{
+		"environment": os.Getenv("ONEBOX_ENVIRONMENT"), "method": r.Method, "path": r.URL.Path,
+		"body-sha256": hex.EncodeToString(hash[:]), "idempotency-key": r.Header.Get("Idempotency-Key"),
+	}
+	for name, value := range arrived {
+		if proof.Headers["x-onebox-"+name] != value {
+			return "another " + name + " was signed"
+		}
+	}
+	return ""
 }
 
 func ready(w http.ResponseWriter) {

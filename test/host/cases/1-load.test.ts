@@ -55,6 +55,7 @@ describe("a release under load", function () {
       let result = { error: "never released", seconds: 0, lines: [] as readonly string[] };
       const report = await underLoad(`release to ${to}`, async () => (result = await rig.release(release)));
       const { error, seconds, lines } = result;
+      if (to === "green") figure(lines.map((line) => `    ${line}`).join("\n"));
       figure(`    from command to done ${seconds.toFixed(1)} s, 2 s of watch among them`);
       assert.equal(error, "", `${error}\n${lines.join("\n")}`);
       assert.deepEqual(rig.running(), [`web-${to} ${version}`, `worker-${to} ${version}`]);

@@ -84,7 +84,7 @@ describe("a release that is killed", function () {
   });
 
   it("by a disk that fills up during the pull: undone, and well again with room", async () => {
-    const release = publish(rig.docker, { version: "3.3.0", paddingMegabytes: 150 });
+    const release = publish(rig.docker, { version: "3.3.0", noiseMegabytes: 150 });
     const before = running;
     const id = "disk-pull";
     startDirectly(id, release);
@@ -101,13 +101,17 @@ describe("a release that is killed", function () {
 
   it("by a disk that fills up during the migration: undone or done, never between", async () => {
     const version = "3.4.0";
-    const release = publish(rig.docker, { version, migrateSeconds: 3 });
+    const release = publish(rig.docker, { version, migrateSeconds: 5 });
     const before = running;
     const id = "disk-migrate";
     startDirectly(id, release);
-    await stepReached(id, "migrate");
+    await eventually("the migration", () => rig.running().some((line) => line.startsWith("migrate")));
     fillDisk(0);
     assert.ok(freeMegabytes() < 1, `${freeMegabytes()} MB are free`);
+    assert.ok(
+      rig.running().some((line) => line.startsWith("migrate")),
+      "the migration ended before the disk was full",
+    );
     await eventually("the outcome", () => outcomeOf(id) !== null, 120_000);
     const exitCode = outcomeOf(id);
     figure(`    disk full in migrate: exit code ${exitCode}, ${reasonOf(id)}`);

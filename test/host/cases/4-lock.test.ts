@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { publish } from "../rig/images";
-import { pause } from "../rig/processes";
+import { eventually, pause } from "../rig/processes";
 import { figure, Rig } from "../rig/rig";
 
 describe("two releases at once", function () {
@@ -35,6 +36,22 @@ describe("two releases at once", function () {
     assert.equal(joined.error, "");
     assert.match(joined.lines[0] ?? "", /already under way/);
     assert.equal((await begun).error, "");
+  });
+
+  it("waits for what the host does by itself", async () => {
+    const release = publish(rig.docker, { version: "4.1.1" });
+    const lock = path.join(rig.root, "run/onebox/lock");
+    const settling = spawn("flock", ["--close", lock, "sleep", "120"], { stdio: "ignore" });
+    await pause(300);
+    writeFileSync(lock, JSON.stringify({ pid: settling.pid, what: "settle", rollOut: "", goal: "", since: "now" }));
+    const begun = rig.release(release);
+    const journals = (): string[] =>
+      readdirSync(rig.data("journal")).map((name) => path.join(rig.data("journal"), name));
+    await eventually("the wait", () => journals().some((file) => readFileSync(file, "utf8").includes("waiting for")));
+    settling.kill();
+    const { error, lines } = await begun;
+    assert.equal(error, "", lines.join("\n"));
+    assert.match(lines[1] ?? "", /lock +waiting for settle \(process \d+, since now\)/);
   });
 
   it("is not held up by the lock of a process that died", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { request } from "node:https";
+import { handler } from "../../../lambda/task-caller/handler";
 import { publish } from "../rig/images";
 import { eventually, pause } from "../rig/processes";
 import { figure, Rig } from "../rig/rig";
@@ -9,6 +10,7 @@ describe("jobs and tasks", function () {
 
   before(async () => {
     rig = await Rig.start({ facts: { jobTimeoutSeconds: 90, watchSeconds: 1 } });
+    Object.assign(process.env, { TASK_URL: "http://127.0.0.1:8081", ONEBOX_ENVIRONMENT: "test" });
     assert.equal((await rig.release(publish(rig.docker, { version: "5.0.0" }))).error, "");
   });
 
@@ -27,15 +29,16 @@ describe("jobs and tasks", function () {
     });
   }
 
-  async function callTask(key: string): Promise<number> {
-    const headers = { Host: rig.domain, "X-Idempotency-Key": key };
-    return (await fetch("http://127.0.0.1:8081/internal/tasks/nightly", { method: "POST", headers })).status;
+  /** As Scheduler does: one occurrence, by the function that runs in AWS. */
+  async function callTask(occurrence: string): Promise<number | string> {
+    const task = { task: "nightly", path: "/internal/tasks/nightly", timeoutSeconds: 30 };
+    return (await handler({ ...task, scheduledTime: occurrence })).status;
   }
 
   it("a 60 s job survives a release and completes exactly once; tasks called meanwhile run once each", async () => {
     assert.equal(await site("POST", "/jobs/long?seconds=60"), 200);
     await eventually("the job's start", () => rig.redis("queue", "GET", "started:long") === "1");
-    const calls: Promise<number>[] = [];
+    const calls: Promise<number | string>[] = [];
     const release = { isOver: false };
     const calling = (async () => {
       while (!release.isOver) {
@@ -47,7 +50,7 @@ describe("jobs and tasks", function () {
     release.isOver = true;
     await calling;
     assert.equal(error, "");
-    assert.ok((await Promise.all(calls)).every((status) => status === 200));
+    assert.deepEqual(new Set(await Promise.all(calls)), new Set([200]));
     assert.equal(rig.redis("queue", "GET", "tasks-run"), String(calls.length));
     assert.equal(rig.redis("queue", "GET", "started:long"), "1");
     assert.equal(rig.redis("queue", "GET", "completed:long"), "1");
@@ -62,6 +65,14 @@ describe("jobs and tasks", function () {
     assert.equal(rig.redis("queue", "GET", "tasks-run"), before);
   });
 
+  it("a call that was signed for something else is refused", async () => {
+    process.env["ONEBOX_ENVIRONMENT"] = "prod";
+    await assert.rejects(callTask("foreign"), /The task nightly was answered with 403/);
+    process.env["ONEBOX_ENVIRONMENT"] = "test";
+    const unsigned = await fetch("http://127.0.0.1:8081/internal/tasks/nightly", { method: "POST" });
+    assert.equal(unsigned.status, 403);
+  });
+
   for (const path of [
     "/internal/tasks/nightly",
     "//internal/tasks/nightly",
@@ -71,7 +82,7 @@ describe("jobs and tasks", function () {
     "/./internal/tasks/nightly",
   ]) {
     it(`the public site has no ${path}, whatever header comes with it`, async () => {
-      const status = await site("POST", path, { "X-Onebox-Listener": "task", "X-Idempotency-Key": `public-${path}` });
+      const status = await site("POST", path, { "X-Onebox-Listener": "task", "Idempotency-Key": `public-${path}` });
       assert.ok([301, 307, 400, 404, 405].includes(status), String(status));
       assert.equal(rig.redis("queue", "EXISTS", `task:public-${path}`), "0");
     });

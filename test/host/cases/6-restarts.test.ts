@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { appendFileSync, cpSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { appendFileSync, cpSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
+import { connect as connectPlain } from "node:net";
 import { connect } from "node:tls";
 import { publish, repository } from "../rig/images";
 import { Load } from "../rig/load";
@@ -36,6 +37,23 @@ describe("restarts, rollback and a small disk", function () {
       });
       socket.on("error", reject);
     });
+  }
+
+  /** @returns how long no connection could be made, with a new one tried every 10 ms and one request under way. */
+  async function whileConnecting<Result>(act: () => Promise<Result>): Promise<{ result: Result; refusedMs: number }> {
+    const slow = fetch("http://127.0.0.1:8081/slow?seconds=20").catch(() => null);
+    const refusals: number[] = [];
+    const timer = setInterval(() => {
+      const at = Date.now();
+      const socket = connectPlain({ host: "127.0.0.1", port: 443 });
+      socket.on("connect", () => socket.destroy());
+      socket.on("error", () => refusals.push(at));
+    }, 10);
+    const result = await act();
+    clearInterval(timer);
+    await slow;
+    const refusedMs = refusals.length === 0 ? 0 : Math.max(...refusals) - Math.min(...refusals);
+    return { result, refusedMs };
   }
 
   async function answers(): Promise<boolean> {
@@ -89,14 +107,30 @@ describe("restarts, rollback and a small disk", function () {
     symlinkSync(path.resolve("node_modules"), path.join(rig.root, "node_modules"));
     appendFileSync(path.join(folder, "Caddyfile"), "# another\n");
     await rig.installBundle(folder);
-    const { error, status } = await rig.release(releases[1] ?? "");
+    const { result, refusedMs } = await whileConnecting(() => rig.release(releases[1] ?? ""));
+    const { error, status } = result;
     assert.equal(error, "");
+    figure(`    the proxy was made anew: connections were refused for ${refusedMs} ms`);
+    assert.ok(refusedMs > 0 && refusedMs < 2_000, `${refusedMs} ms`);
     assert.equal(status?.bundle, rig.bundle);
     assert.equal(path.basename(realpathSync(path.join(rig.root, "opt/onebox/current"))), rig.bundle);
     assert.notEqual(idOf("caddy"), before.caddy);
     assert.equal(idOf("redis-queue"), before.queue);
     assert.match(rig.running().join(), /6\.1\.0/);
     await eventually("the site", answers);
+  });
+
+  it("a new instance whose bundle is newer than what the volume asks for: that one is fetched", async () => {
+    const asked = rig.bundle;
+    appendFileSync(path.join(rig.root, "other-host/compose.yaml"), "# newer\n");
+    await rig.installBundle(path.join(rig.root, "other-host"));
+    rig.aws.objects.set(`bundles/${asked}.tar.gz`, readFileSync(path.join(rig.root, "archives", `${asked}.tar.gz`)));
+    rmSync(path.join(rig.root, "opt/onebox/bundles", asked), { recursive: true });
+    rig.changeFacts({ hostBucket: "bundles" });
+    await rig.reboot();
+    await eventually("the site", answers);
+    assert.match(rig.running().join(), /6\.1\.0/);
+    assert.equal(path.basename(realpathSync(path.join(rig.root, "opt/onebox/current"))), asked);
   });
 
   it("rolls back from local images, without a registry and without a migration", async () => {
@@ -122,13 +156,13 @@ describe("restarts, rollback and a small disk", function () {
   it("many releases on a small disk: images stay bounded, foreign ones untouched", async () => {
     rig.docker.docker("tag", "public.ecr.aws/docker/library/redis:8.2-alpine", "example.com/foreign:1");
     for (let count = 0; count < 5; count++) {
-      const release = publish(rig.docker, { version: `6.9.${count}`, paddingMegabytes: 100 });
+      const release = publish(rig.docker, { version: `6.9.${count}`, paddingMegabytes: 120 });
       const { error, lines } = await rig.release(release);
       assert.equal(error, "", lines.join("\n"));
     }
     const ours = rig.docker.docker("image", "ls", "--quiet", repository).trim().split("\n").length;
     const foreign = rig.docker.docker("image", "ls", "--quiet", "example.com/foreign").trim();
-    figure(`    after 5 releases of 100 MB on a disk of 1 GB: ${ours} images of ours are left`);
+    figure(`    after 5 releases of 120 MB on a disk of 1 GB: ${ours} images of ours are left`);
     assert.ok(ours <= 3, String(ours));
     assert.notEqual(foreign, "");
   });

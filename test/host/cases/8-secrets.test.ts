@@ -2,17 +2,21 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
+import { releaseProvider } from "../../../components/release/provider";
 import { publish } from "../rig/images";
 import { sh } from "../rig/processes";
 import { canary, figure, Rig } from "../rig/rig";
 
 describe("secrets", function () {
   let rig: Rig;
+  let release: string;
 
   before(async () => {
-    rig = await Rig.start({ facts: { probeSeconds: 1, watchSeconds: 1 } });
-    for (const version of ["8.0.0", "8.1.0"])
-      assert.equal((await rig.release(publish(rig.docker, { version }))).error, "");
+    rig = await Rig.start({ facts: { probeSeconds: 1, watchSeconds: 1, hostLogGroup: "/onebox/test/host" } });
+    for (const version of ["8.0.0", "8.1.0"]) {
+      release = publish(rig.docker, { version });
+      assert.equal((await rig.release(release)).error, "");
+    }
   });
 
   after(() => rig.stop());
@@ -23,7 +27,7 @@ describe("secrets", function () {
     return [canary, password, rig.postgres.masterPassword];
   }
 
-  function places(): Map<string, string> {
+  async function places(): Promise<Map<string, string>> {
     const ids = rig.docker.docker("ps", "--all", "--quiet").trim().split("\n");
     const found = new Map<string, string>();
     found.set("docker inspect", rig.docker.docker("inspect", ...ids));
@@ -45,6 +49,12 @@ describe("secrets", function () {
       }
     }
     found.set("history of Systems Manager", rig.aws.history.join("\n"));
+    const kept = await releaseProvider.read?.("test/release", rig.inputs(release, rig.bundle));
+    assert.match(JSON.stringify(kept), /8\.1\.0@sha256/);
+    found.set("state of the roll-out", JSON.stringify(kept));
+    await rig.onebox("logs");
+    assert.match(rig.shipped.join("\n"), /onebox: rolling/);
+    found.set("logs that left the host", rig.shipped.join("\n"));
     return found;
   }
 
@@ -57,8 +67,8 @@ describe("secrets", function () {
     assert.match(environment, /SECRET_KEY_FILE=\/run\/secrets\/SECRET_KEY/);
   });
 
-  it("stand nowhere else: inspect, labels, configuration, environments, logs, history, state", () => {
-    const searched = places();
+  it("stand nowhere else: inspect, labels, configuration, environments, logs, history, state", async () => {
+    const searched = await places();
     for (const value of values()) {
       assert.ok(value.length > 10);
       const holders = [...searched].filter(([, text]) => text.includes(value)).map(([place]) => place);

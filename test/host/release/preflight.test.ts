@@ -47,12 +47,17 @@ describe("what a host refuses", () => {
 describe("keptDigests", () => {
   it("keeps what serves and the two newest others", () => {
     const all = ["1", "2", "3", "4", "5"].map((version) => known(version));
-    assert.deepEqual(keptDigests(state(all)), ["sha256:5", "sha256:3", "sha256:4"]);
-    assert.deepEqual(keptDigests(state(all, all[0])), ["sha256:1", "sha256:4", "sha256:5"]);
+    assert.deepEqual(keptDigests(state(all), false), ["sha256:5", "sha256:3", "sha256:4"]);
+    assert.deepEqual(keptDigests(state(all, all[0]), false), ["sha256:1", "sha256:4", "sha256:5"]);
+  });
+
+  it("keeps what serves and the newest other on a disk that is full", () => {
+    const all = ["1", "2", "3", "4", "5"].map((version) => known(version));
+    assert.deepEqual(keptDigests(state(all), true), ["sha256:5", "sha256:4"]);
   });
 
   it("keeps all where there are few", () => {
-    assert.deepEqual(keptDigests(state([known("1")])), ["sha256:1"]);
-    assert.deepEqual(keptDigests(state([])), []);
+    assert.deepEqual(keptDigests(state([known("1")]), false), ["sha256:1"]);
+    assert.deepEqual(keptDigests(state([]), true), []);
   });
 });

@@ -14,6 +14,8 @@ import path from "node:path";
 import { type PrivateDocker, tools } from "./docker";
 import { sh } from "./processes";
 
+const megabyte = 1024 * 1024;
+
 export const repository = "127.0.0.1:5000/onebox/app";
 
 export interface ApplicationImage {
@@ -23,13 +25,16 @@ export interface ApplicationImage {
   readonly isForeign?: boolean;
   readonly migrations?: "contract";
   readonly migrateSeconds?: number;
-  /** Makes the image larger. */
+  /** Makes the image larger on the disk. */
   readonly paddingMegabytes?: number;
+  /** Makes it larger on its way, too. */
+  readonly noiseMegabytes?: number;
 }
 
 /** Builds an application image, pushes it, and forgets it here. @returns version@digest. */
 export function publish(docker: PrivateDocker, image: ApplicationImage): string {
-  const { version, fault = "", isForeign = false, migrations, migrateSeconds = 0, paddingMegabytes = 0 } = image;
+  const { version, fault = "", isForeign = false, migrations, migrateSeconds = 0 } = image;
+  const { paddingMegabytes = 0, noiseMegabytes = 0 } = image;
   const tag = `${repository}:${version}`;
   const changes = [
     `ENV VERSION=${version} FAULT=${fault} MIGRATE_SECONDS=${migrateSeconds}`,
@@ -40,7 +45,8 @@ export function publish(docker: PrivateDocker, image: ApplicationImage): string 
     place(`${tools}/bin/application`, root, "usr/bin/application");
     for (const name of ["web", "worker", "migrate", "static", "health", "cat"])
       symlinkSync("application", path.join(root, "usr/bin", name));
-    if (paddingMegabytes > 0) writeFileSync(path.join(root, "padding"), randomBytes(paddingMegabytes * 1024 * 1024));
+    writeFileSync(path.join(root, "padding"), Buffer.alloc(paddingMegabytes * megabyte));
+    writeFileSync(path.join(root, "noise"), randomBytes(noiseMegabytes * megabyte));
   });
   if (isForeign) relabel(docker, tag);
   const digest = /digest: (sha256:[0-9a-f]{64})/.exec(docker.docker("push", tag))?.[1];

@@ -50,7 +50,7 @@ export class LoadReport {
     return this.kinds
       .map(({ kind, requests, failures, resets, p50Ms, p99Ms, reasons }) => {
         const why = failures > 0 ? ` ${JSON.stringify(reasons)}` : "";
-        return `    ${kind.padEnd(14)} ${String(requests).padStart(7)} requests ${String(failures).padStart(4)} failed (${resets} resets) p50 ${p50Ms} ms p99 ${p99Ms} ms${why}`;
+        return `    ${kind.padEnd(14)} ${String(requests).padStart(7)} requests ${String(failures).padStart(4)} lost (${resets} resets) p50 ${p50Ms} ms p99 ${p99Ms} ms${why}`;
       })
       .join("\n");
   }

@@ -50,6 +50,8 @@ export class Rig {
   readonly docker: PrivateDocker;
   readonly postgres: Postgres;
   readonly secrets = new Map<string, string>([["application", JSON.stringify({ SECRET_KEY: canary })]]);
+  /** What was sent to CloudWatch Logs. */
+  readonly shipped: string[] = [];
   aws!: AwsStandIn;
   bundle = "";
 
@@ -263,15 +265,20 @@ export class Rig {
       this.secrets.set(String(body["SecretId"]), String(body["SecretString"]));
       return {};
     };
+    this.aws.others["CreateLogStream"] = () => ({});
+    this.aws.others["PutLogEvents"] = (body) => {
+      this.shipped.push(...(body["logEvents"] as { message: string }[]).map(({ message }) => message));
+      return {};
+    };
     this.aws.others["AssumeRole"] = () => {
       const until = new Date(Date.now() + 3_600_000).toISOString();
       return `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>${canary}-key</SecretAccessKey><SessionToken>${canary}-token</SessionToken><Expiration>${until}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;
     };
   }
 
-  private inputs(release: string, bundle: string): ReleaseInputs {
+  inputs(release: string, bundle: string): ReleaseInputs {
     const place = { environment: "test", region: "us-east-1", accountId, instanceId, databaseId: "onebox-test" };
-    return { ...place, documentName, release, bundle };
+    return { ...place, documentName, release, bundle, proxy: "" };
   }
 }
 
