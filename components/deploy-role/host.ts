@@ -33,8 +33,8 @@ export function keepHost(names: Names): Statement[] {
       Sid: "StartFromImage",
       Effect: "Allow",
       Action: "ec2:RunInstances",
-      // The root volume gets its tags once it is there.
-      Resource: [ec2("image"), ec2("volume")],
+      // The root volume gets its tags once it is there, and EC2 tells no tags of an interface that is handed over.
+      Resource: [ec2("image"), ec2("network-interface"), ec2("volume")],
     },
     {
       Sid: "TagWhatIsMade",
