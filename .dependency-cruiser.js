@@ -41,6 +41,8 @@ module.exports = {
   options: {
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
+    // As Node finds a package that names its entry by `exports`.
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["require", "node", "default"] },
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^examples/" },
     includeOnly: undefined,
