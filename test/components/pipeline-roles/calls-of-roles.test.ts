@@ -196,6 +196,22 @@ const tables: Readonly<Record<string, Table>> = {
       ["read a log", "logs:FilterLogEvents", prod.logGroups.containers.arn],
     ],
   },
+  "onebox-gate": {
+    may: [
+      ["open prod's deploy role", "sts:AssumeRole", accountOwn.deployRole("prod").arn],
+      ["say in a session on whose word it was given", "sts:TagSession", accountOwn.deployRole("prod").arn],
+      ["read its own token", "secretsmanager:GetSecretValue", secretArn("/onebox/pipelines/bitbucket-token")],
+    ],
+    mayNot: [
+      ["open a role that needs no approvals", "sts:AssumeRole", accountOwn.deployRole("dev").arn],
+      ["become a role of an environment", "sts:AssumeRole", own],
+      ["read a secret of the application", "secretsmanager:GetSecretValue", secretArn("/onebox/prod/application")],
+      ["write its own override", "ssm:PutParameter", arn("ssm", "parameter/onebox/pipelines/gate-override")],
+      ["read a state", "s3:GetObject", `${state}/.pulumi/stacks/onebox/prod.json`],
+      ["change its own code", "lambda:UpdateFunctionCode", accountOwn.gateFunction.arn],
+      ["change who may open a role", "iam:UpdateAssumeRolePolicy", accountOwn.deployRole("prod").arn],
+    ],
+  },
   "onebox-push": {
     may: [
       ["sign in", "ecr:GetAuthorizationToken", "*"],

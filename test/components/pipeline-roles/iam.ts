@@ -153,7 +153,9 @@ async function readKeys(action: string, resource: string): Promise<ReadonlySet<s
   const keys = new Set(conditionKeys);
   let isKnown = resourceTypes.length === 0 && resource === "*";
   for (const { name: type, conditionKeys: own } of resourceTypes) {
-    const { arn, conditionKeys: always } = await iamResourceTypeDetails(service, type);
+    const { arn, conditionKeys } = await iamResourceTypeDetails(service, type);
+    // A type without keys has no list of them, whatever the library's types say.
+    const always = (conditionKeys as readonly string[] | undefined) ?? [];
     const [begin = ""] = arn.replace("${Partition}", "aws").split("${");
     if (!resource.startsWith(begin) || !isLike(arn, resource)) continue;
     isKnown = true;

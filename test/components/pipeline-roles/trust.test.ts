@@ -11,6 +11,9 @@ const application = "{33333333-3333-4333-8333-333333333333}";
 const [dev, prod] = ["{44444444-4444-4444-8444-444444444444}", "{66666666-6666-4666-8666-666666666666}"];
 const step = "{99999999-9999-4999-8999-999999999999}";
 
+/** On whose word the gate gives a session. */
+const grounds = Object.fromEntries(["request", "commit", "approvers"].map((key) => [`aws:RequestTag/${key}`, "x"]));
+
 const accountRoles = [
   "onebox-preview",
   "onebox-push",
@@ -68,8 +71,10 @@ describe("the trust of the pipelines' roles", () => {
       ["onebox-deploy-prod", `arn:aws:iam::${accountId}:role/onebox-gate`, false],
     ] as const) {
       for (const action of ["sts:AssumeRole", "sts:TagSession"]) {
-        const verdict = mayOpen(roleOf(run, role), principal, { action });
-        assert.equal(verdict === "Allowed", opens, `${principal} ${action} ${role}`);
+        const tagged = mayOpen(roleOf(run, role), principal, { action, context: grounds });
+        assert.equal(tagged === "Allowed", opens, `${principal} ${action} ${role}`);
+        const untagged = mayOpen(roleOf(run, role), principal, { action });
+        assert.notEqual(untagged, "Allowed", `${principal} ${action} ${role} without grounds`);
       }
     }
   });
