@@ -75,7 +75,7 @@ const units: Readonly<Record<keyof Usage, string>> = {
   callSeconds: "seconds for each call of a function",
   otherCalls: "calls a month of a function that no schedule calls",
   loadBalancerUnits: "capacity units of each load balancer at any time",
-  listPrice: "(nothing is taken off for what AWS gives every account)",
+  listPrice: "nothing taken off for what AWS gives every account",
 };
 
 /** Every assumption with its unit, and whether it is the default. */

@@ -23,15 +23,7 @@ export function terminalText({ stacks }: CheckResult, options: TerminalOptions):
       colors.bold(`── ${stack.stack} ${"─".repeat(Math.max(0, width - stack.stack.length - 4))}`),
       ...section(stack),
     ]),
-    ...(bills.length > 1
-      ? [
-          colors.bold("Bill"),
-          ...overviewTable(bills)
-            .split("\n")
-            .flatMap((line) => wrap(line, width)),
-          "",
-        ]
-      : []),
+    ...(bills.length > 1 ? [colors.bold("Bill"), overviewTable(bills), ""] : []),
     ...stacks.map(summary),
   ];
   return `${lines.join("\n")}\n`;
@@ -42,7 +34,7 @@ export function terminalText({ stacks }: CheckResult, options: TerminalOptions):
       ...tree(resources).flatMap((line) => wrap(line, width, `${/^ */.exec(line)?.[0] ?? ""}    `)),
       ...(options.showResources ? ["", ...resources.flatMap(everything)] : []),
       "",
-      ...(bill === null ? [] : [billTable(bill), ""]),
+      ...(bill === null ? [] : [billTable(bill, width), ""]),
       ...(findings.length === 0 ? [] : [...findingLines(findings, width, colors), ""]),
       ...(error === null ? [] : [colors.red(error), ""]),
     ];

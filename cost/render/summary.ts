@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import type { Bill, BillLine } from "../bill";
+import type { Bill, BillLine, Money, Origin } from "../bill";
 
 /** Equal lines of several resources as one: eleven alarms are one line of eleven. */
 export interface SummaryLine {
@@ -7,9 +7,11 @@ export interface SummaryLine {
   readonly what: string;
   readonly quantity: Decimal;
   readonly unit: string;
-  readonly unitPrice: string;
+  readonly unitPrice: Money;
   readonly monthly: Decimal;
-  readonly isAssumed: boolean;
+  readonly origin: Origin;
+  readonly sku: string | null;
+  readonly usagetype: string | null;
 }
 
 /** By service, the most expensive service and line first. */
@@ -30,26 +32,21 @@ export function summarize({ lines }: Pick<Bill, "lines">): SummaryLine[] {
   );
 }
 
-export function subtotals(lines: readonly SummaryLine[]): Map<string, Decimal> {
+/** In the order of the lines. */
+export function subtotals(lines: readonly Pick<SummaryLine, "service" | "monthly">[]): Map<string, Decimal> {
   const totals = new Map<string, Decimal>();
   for (const { service, monthly } of lines) totals.set(service, (totals.get(service) ?? new Decimal(0)).plus(monthly));
   return totals;
 }
 
 function add(to: SummaryLine | undefined, line: BillLine): SummaryLine {
-  const { service, what, unit, unitPrice } = line;
+  const { service, what, unit, unitPrice, origin, sku, usagetype } = line;
   const quantity = new Decimal(line.quantity).plus(to?.quantity ?? 0);
   const monthly = new Decimal(line.monthly).plus(to?.monthly ?? 0);
-  return { service, what, quantity, unit, unitPrice, monthly, isAssumed: line.origin === "usage" };
+  return { service, what, quantity, unit, unitPrice, monthly, origin, sku, usagetype };
 }
 
-/** For people: cents, and a thousand with a comma. */
-export function dollars(amount: Decimal.Value): string {
-  const text = new Decimal(amount).toFixed(2);
-  return text.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-}
-
-export function amountText(quantity: Decimal, unit: string): string {
-  const digits = quantity.isInteger() ? 0 : quantity.lessThan(10) ? 2 : 1;
-  return `${quantity.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ",")} ${unit}`;
+/** What the resources of several stacks cost together. */
+export function sumOf(bills: readonly Pick<Bill, "total">[]): Decimal {
+  return bills.reduce((all, { total }) => all.plus(total), new Decimal(0));
 }

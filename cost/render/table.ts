@@ -1,93 +1,125 @@
 import Table from "cli-table3";
 import { Decimal } from "decimal.js";
 import type { Bill } from "../bill";
-import { amountText, dollars, subtotals, summarize } from "./summary";
+import { before } from "./before";
+import { type SummaryLine, subtotals, summarize, sumOf } from "./summary";
+import { capText, cents, dollars, quantityText, unitPriceText } from "./words";
 
-/** No lines but the one under the head: it fits 80 columns, and can be copied. */
+/** Nothing but text: it can be copied, and looks the same everywhere. */
 const plain = {
-  chars: {
-    top: "",
-    "top-mid": "",
-    "top-left": "",
-    "top-right": "",
-    bottom: "",
-    "bottom-mid": "",
-    "bottom-left": "",
-    "bottom-right": "",
-    left: "",
-    "left-mid": "",
-    mid: "",
-    "mid-mid": "",
-    right: "",
-    "right-mid": "",
-    middle: " ",
-  },
-  style: { head: [], border: [], "padding-left": 0, "padding-right": 1 },
+  chars: Object.fromEntries(
+    ["top", "bottom", "left", "right", "mid", "middle"].flatMap((side) =>
+      [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((name) => [name, ""]),
+    ),
+  ),
+  style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
 };
 
-/** A bill as text of at most 80 columns: lines, subtotals, total, cap and what is left. `~` marks an assumption. */
-export function billTable(bill: Bill): string {
+/** From this width on there is room for where each number comes from. */
+const wide = 110;
+
+const origins = { property: "program", default: "AWS default", usage: "assumed" } as const;
+
+/**
+ * A bill as text: under each service its lines, the most expensive first. Text is wrapped where it is too long; numbers
+ * are never cut. `~` marks an assumption.
+ * @param width columns of the terminal, at least 60.
+ */
+export function billTable(bill: Bill, width = 80): string {
   const lines = summarize(bill);
   const totals = subtotals(lines);
+  const services = [...totals.keys()];
+  const rows = services.flatMap((service) => [
+    [service, "", "", cents(totals.get(service) ?? new Decimal(0)), "", ""],
+    ...lines.filter((line) => line.service === service).map(row),
+  ]);
+  const columns = width >= wide ? 6 : 4;
+  return [
+    aligned(
+      [head, ...rows].map((cells) => cells.slice(0, columns)),
+      width,
+    ),
+    "",
+    ...closing(bill),
+  ].join("\n");
+}
+
+const head = ["Service", "Quantity", "Unit price", "a month", "From", "Usage type"];
+
+function row(line: SummaryLine): string[] {
+  const { what, quantity, unit, unitPrice, monthly, origin, usagetype } = line;
+  const sign = origin === "usage" ? "~" : "";
+  return [
+    `  ${what}`,
+    `${sign}${quantityText(quantity, unit)}`,
+    unitPriceText(unitPrice, unit),
+    cents(monthly),
+    origins[origin],
+    usagetype ?? "",
+  ];
+}
+
+/** Columns of numbers are as wide as their longest; the first takes what is left. */
+function aligned(rows: readonly (readonly string[])[], width: number): string {
+  const gap = 2;
+  const numbers = Array.from({ length: (rows[0]?.length ?? 1) - 1 }, (_, index) =>
+    Math.max(...rows.map((cells) => (cells[index + 1] ?? "").length)),
+  );
+  const rest = width - numbers.reduce((sum, one) => sum + one + gap, 0);
+  const longest = Math.max(...rows.map(([first = ""]) => first.length));
+  const first = Math.max(20, Math.min(rest, longest));
   const table = new Table({
     ...plain,
-    head: ["Service", "What", "Quantity", "Unit price", "a month"],
-    colAligns: ["left", "left", "right", "right", "right"],
-    colWidths: [13, 25, 18, 10, 9],
+    colWidths: [first, ...numbers.map((one) => one + gap)],
+    colAligns: ["left", "right", "right", "right", "left", "left"],
+    wordWrap: true,
   });
-  let service = "";
-  for (const line of lines) {
-    const isFirst = line.service !== service;
-    service = line.service;
-    const quantity = `${line.isAssumed ? "~" : ""}${amountText(line.quantity, line.unit)}`;
-    table.push([
-      isFirst ? cut(service, 12) : "",
-      cut(line.what, 24),
-      cut(quantity, 17),
-      cut(line.unitPrice, 9),
-      dollars(line.monthly),
-    ]);
-    const isLast = lines[lines.indexOf(line) + 1]?.service !== service;
-    if (isLast && lines.filter((other) => other.service === service).length > 1) {
-      table.push(["", cut(`  ${service} together`, 24), "", "", dollars(totals.get(service) ?? 0)]);
-    }
+  for (const [text = "", ...cells] of rows) {
+    table.push([hang(text, first), ...cells.map((cell, index) => (index < 3 ? cell : `${" ".repeat(gap)}${cell}`))]);
   }
-  return [table.toString(), "", ...closing(bill)].map((line) => line.trimEnd()).join("\n");
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+/** Wrapped here, because further lines are to be indented more than the first. */
+function hang(text: string, width: number): string {
+  const indent = /^ */.exec(text)?.[0] ?? "";
+  const lines: string[] = [];
+  for (const word of text.trim().split(" ")) {
+    const last = lines[lines.length - 1];
+    const longer = last === undefined ? `${indent}${word}` : `${last} ${word}`;
+    if (last === undefined || longer.length > width) lines.push(last === undefined ? longer : `${indent}  ${word}`);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines.join("\n");
 }
 
 function closing(bill: Bill): string[] {
-  const { total, worstCase, cap, lowerBound, unpriced } = bill;
-  const left = cap === null ? null : new Decimal(cap).minus(total);
+  const { total, worstCase, lowerBound, unpriced } = bill;
   return [
-    `Total ${lowerBound ? "at least " : ""}$${dollars(total)} a month; at worst, with full load, $${dollars(worstCase)}.`,
-    left === null
-      ? "There is no cap."
-      : `Cap $${dollars(cap ?? 0)}: ${left.isNegative() ? `$${dollars(left.negated())} too much` : `$${dollars(left)} left`}.`,
+    `Total ${lowerBound ? "at least " : ""}$${dollars(total)} a month. ${capText(bill)}`,
+    `At the most $${dollars(worstCase)}: full load all the time, storage grown to its limit.`,
     ...unpriced.map(({ urn, reason }) => `Without a price: ${urn.split("::").at(-1) ?? urn}: ${reason}`),
   ];
 }
 
-function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
-}
-
-/** What the model user paid before: for the server, and after a move done by hand. Source: the project's own brief. */
-const before = { server: 200, byHand: 230 };
-
 /** All stacks in one table, with the sum beside what was paid before. */
 export function overviewTable(bills: readonly { readonly stack: string; readonly bill: Bill }[]): string {
-  const width = Math.max(8, ...bills.map(({ stack }) => stack.length));
-  const sum = bills.reduce((all, { bill }) => all.plus(bill.total), new Decimal(0));
-  const row = (name: string, amount: string, note: string): string =>
-    `${name.padEnd(width)}  ${amount.padStart(9)}  ${note}`.trimEnd();
-  return [
-    ...bills.map(({ stack, bill }) =>
-      row(stack, `$${dollars(bill.total)}`, bill.cap === null ? "no cap" : `of $${dollars(bill.cap)}`),
-    ),
-    row(
-      "together",
-      `$${dollars(sum)}`,
-      `a month; the server before cost about $${before.server}, a move by hand about $${before.byHand}`,
-    ),
-  ].join("\n");
+  const rows = bills.map(({ stack, bill: { total, cap, lowerBound } }) => [
+    stack,
+    `${lowerBound ? "≥ " : ""}$${dollars(total)}`,
+    cap === null ? "no cap" : `of $${dollars(cap)}`,
+  ]);
+  const sum = ["together", `$${dollars(sumOf(bills.map(({ bill }) => bill)))}`, "a month"];
+  const was = before.map(({ what, usd }) => [what, `about $${usd}`, "before"]);
+  const all = [...rows, sum, ...was];
+  const widths = [0, 1].map((column) => Math.max(...all.map((cells) => (cells[column] ?? "").length)));
+  return all
+    .map(([name = "", amount = "", note = ""]) =>
+      `${name.padEnd(widths[0] ?? 0)}  ${amount.padStart(widths[1] ?? 0)}  ${note}`.trimEnd(),
+    )
+    .join("\n");
 }

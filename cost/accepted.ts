@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import type { Bill } from "./bill";
+import { kept, type KeptBill } from "./compare";
+
+const money = z.string().regex(/^\d+(\.\d+)?$/);
+
+const acceptedSchema = z.object({
+  total: money,
+  lines: z.array(
+    z.object({
+      service: z.string(),
+      what: z.string(),
+      quantity: money,
+      unit: z.string(),
+      unitPrice: money,
+      monthly: money,
+    }),
+  ),
+});
+
+/**
+ * The bill that was last accepted for a stack; null where none was.
+ * @param root folder of the repository. @throws Error for a file that is none of ours.
+ */
+export function readAccepted(root: string, stack: string): KeptBill | null {
+  const file = fileOf(root, stack);
+  if (!existsSync(file)) return null;
+  try {
+    return acceptedSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    throw new Error(`docs/bills/${stack}.json is no accepted bill. Write it anew: npm run bill -- --accept`);
+  }
+}
+
+/** Keeps a bill as the accepted one, a line of the file for each of its lines. */
+export function accept(root: string, stack: string, bill: Bill): void {
+  const { total, lines } = kept(bill);
+  mkdirSync(path.dirname(fileOf(root, stack)), { recursive: true });
+  const text = lines.map((line) => `    ${JSON.stringify(line)}`).join(",\n");
+  writeFileSync(fileOf(root, stack), `{\n  "total": "${total}",\n  "lines": [\n${text}\n  ]\n}\n`);
+}
+
+function fileOf(root: string, stack: string): string {
+  return path.join(root, "docs", "bills", `${stack}.json`);
+}

@@ -1,0 +1,40 @@
+import type { Bill } from "../bill";
+
+const head = ["stack", "service", "what", "resource", "quantity", "unit", "unit price", "a month", "from"];
+const proof = ["SKU", "usagetype", "offer", "source"];
+
+/** Every line of every resource, for a spreadsheet: RFC 4180, US dollars, decimal points. */
+export function billCsv(bills: readonly { readonly stack: string; readonly bill: Bill }[]): string {
+  const rows = bills.flatMap(({ stack, bill }) => [
+    ...bill.lines.map(({ urn, service, what, quantity, unit, unitPrice, monthly, origin, ...rest }) => [
+      ...[stack, service, what, name(urn), quantity, unit, unitPrice, monthly, origin],
+      ...[rest.sku ?? "", rest.usagetype ?? "", rest.offer, rest.source],
+    ]),
+    ...bill.unpriced.map(({ urn, reason }) => [
+      stack,
+      "",
+      reason,
+      name(urn),
+      "",
+      "",
+      "",
+      "",
+      "no price",
+      "",
+      "",
+      "",
+      "",
+    ]),
+  ]);
+  return [[...head, ...proof], ...rows].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+}
+
+function name(urn: string): string {
+  return urn.split("::").at(-1) ?? urn;
+}
+
+/** What begins like a formula is text. */
+function cell(text: string): string {
+  const safe = /^[=+@-]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

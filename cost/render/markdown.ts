@@ -1,0 +1,62 @@
+import { Decimal } from "decimal.js";
+import type { Bill } from "../bill";
+import { before } from "./before";
+import { subtotals, summarize, sumOf } from "./summary";
+import { capText, cents, dollars, quantityText, unitPriceText, usageText } from "./words";
+
+/** The bills as tables of a page or a merge request. */
+export function billMarkdown(bills: readonly { readonly stack: string; readonly bill: Bill }[]): string {
+  return [overview(bills), ...bills.map(({ stack, bill }) => section(stack, bill))].join("\n\n") + "\n";
+}
+
+function overview(bills: readonly { readonly stack: string; readonly bill: Bill }[]): string {
+  return [
+    "| Stack | a month | cap | at the most |",
+    "|---|--:|--:|--:|",
+    ...bills.map(({ stack, bill: { total, cap, worstCase, lowerBound } }) =>
+      row([
+        stack,
+        `${lowerBound ? "≥ " : ""}$${dollars(total)}`,
+        cap === null ? "none" : `$${dollars(cap)}`,
+        `$${dollars(worstCase)}`,
+      ]),
+    ),
+    row(["**together**", `**$${dollars(sumOf(bills.map(({ bill }) => bill)))}**`, "", ""]),
+    ...before.map(({ what, usd }) => row([what, `about $${usd}`, "", ""])),
+  ].join("\n");
+}
+
+function section(stack: string, bill: Bill): string {
+  const lines = summarize(bill);
+  const totals = subtotals(lines);
+  const rows = [...totals].flatMap(([service, total]) => [
+    row([`**${service}**`, "", "", `**${cents(total)}**`]),
+    ...lines
+      .filter((line) => line.service === service)
+      .map(({ what, quantity, unit, unitPrice, monthly, origin }) =>
+        row([
+          what,
+          `${origin === "usage" ? "~" : ""}${quantityText(quantity, unit)}`,
+          unitPriceText(unitPrice, unit),
+          cents(monthly),
+        ]),
+      ),
+  ]);
+  return [
+    `## ${stack}: $${dollars(bill.total)} a month`,
+    "",
+    capText(bill),
+    "",
+    "| What | Quantity | Unit price | a month |",
+    "|---|--:|--:|--:|",
+    ...rows,
+    row(["**Total**", "", "", `**${dollars(new Decimal(bill.total))}**`]),
+    "",
+    ...bill.unpriced.map(({ urn, reason }) => `- Without a price: \`${urn.split("::").at(-1) ?? urn}\`: ${reason}`),
+    `Assumed (~): ${bill.usage.map(usageText).join("; ")}.`,
+  ].join("\n");
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+}
