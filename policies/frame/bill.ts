@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { z } from "zod";
 import { type Bill, bill } from "../../cost";
+import { readAccepted } from "../../cost/accepted";
+import type { KeptBill } from "../../cost/compare";
 import type { Resource } from "../../graph";
 import { runningHours } from "../../settings";
 import type { Context } from "./context";
@@ -26,13 +26,7 @@ function resource(node: Node): Resource {
   return { urn, type, name, custom, properties, dependencies, propertyDependencies, ...place, ...options };
 }
 
-const acceptedSchema = z.object({ total: z.string() });
-
-/** The total that was last accepted for a stack, in US dollars; null where none was. */
-export function acceptedTotal(stack: string, from = process.cwd()): string | null {
-  const file = path.join("docs", "bills", `${stack}.json`);
-  const found = [path.join(from, file), path.join(from, "..", file)].find((one) => existsSync(one));
-  if (found === undefined) return null;
-  const parsed = acceptedSchema.safeParse(JSON.parse(readFileSync(found, "utf8")));
-  return parsed.success ? parsed.data.total : null;
+/** The bill that was last accepted for a stack; null where none was. The pack runs in the repository, or in its folder. */
+export function acceptedBill(stack: string, from = process.cwd()): KeptBill | null {
+  return readAccepted(from, stack) ?? readAccepted(path.join(from, ".."), stack);
 }

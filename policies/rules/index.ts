@@ -8,6 +8,7 @@ import { alarmActionsAreOn as cloudwatchAlarmActionsAreOn } from "./cloudwatch/a
 import { alarmTellsSomebody as cloudwatchAlarmTellsSomebody } from "./cloudwatch/alarm-tells-somebody";
 import { logGroupForgets as cloudwatchLogGroupForgets } from "./cloudwatch/log-group-forgets";
 import { monthlyCostUnderCap } from "./cost/monthly-cost-under-cap";
+import { pricesAreCurrent } from "./cost/prices-are-current";
 import { cpuCreditsAreDeclared as ec2CpuCreditsAreDeclared } from "./ec2/cpu-credits-are-declared";
 import { defaultEncryptionIsOn as ec2DefaultEncryptionIsOn } from "./ec2/default-encryption-is-on";
 import { ebsIsOptimized as ec2EbsIsOptimized } from "./ec2/ebs-is-optimized";
@@ -160,6 +161,7 @@ export const rules: readonly Rule[] = [
   cloudwatchAlarmTellsSomebody,
   cloudwatchLogGroupForgets,
   monthlyCostUnderCap,
+  pricesAreCurrent,
   ec2CpuCreditsAreDeclared,
   ec2DefaultEncryptionIsOn,
   ec2EbsIsOptimized,

@@ -1,6 +1,10 @@
 import { Decimal } from "decimal.js";
 import { type Bill, NoBookError } from "../../../cost";
-import { acceptedTotal, billOf } from "../../frame/bill";
+import { compareBills, kept, type KeptBill } from "../../../cost/compare";
+import { changesSentence } from "../../../cost/render/changes";
+import { summarize } from "../../../cost/render/summary";
+import { dollars, signedDollars } from "../../../cost/render/words";
+import { acceptedBill, billOf } from "../../frame/bill";
 import { stackRule } from "../../frame/rule";
 import { fail, pass, type Verdict } from "../../frame/verdict";
 
@@ -18,7 +22,7 @@ export const monthlyCostUnderCap = stackRule("pulumi:pulumi:Stack", {
       return [{ resource: stack, verdict: fail("The stack's settings cannot be read, so there is no cap.") }];
     const name = settings.kind === "environment" ? settings.name : settings.kind;
     try {
-      return [{ resource: stack, verdict: judge(billOf(graph, settings), acceptedTotal(name)) }];
+      return [{ resource: stack, verdict: judge(billOf(graph, settings), acceptedBill(name)) }];
     } catch (error) {
       if (error instanceof NoBookError) return [{ resource: stack, verdict: fail(`${error.message}.`) }];
       throw error;
@@ -26,8 +30,8 @@ export const monthlyCostUnderCap = stackRule("pulumi:pulumi:Stack", {
   },
 });
 
-/** @param accepted total of the last accepted bill, null where there is none. */
-export function judge(bill: Bill, accepted: string | null): Verdict {
+/** @param accepted the last accepted bill, null where there is none. */
+export function judge(bill: Bill, accepted: KeptBill | null): Verdict {
   if (bill.unpriced.length > 0) {
     const parts = bill.unpriced.map(({ urn, reason }) => `${urn.split("::").at(-1) ?? urn}: ${reason}`);
     return fail(`The bill of $${bill.total} is a lower bound, because not everything has a price: ${parts.join(" ")}`);
@@ -35,18 +39,20 @@ export function judge(bill: Bill, accepted: string | null): Verdict {
   if (bill.cap === null) return fail(`There is no cap, and the bill is $${bill.total}.`);
   if (new Decimal(bill.total).lessThanOrEqualTo(bill.cap)) return pass;
   return fail(
-    `The bill of $${bill.total} a month is above the cap of $${bill.cap}${change(bill, accepted)}. ${largest(bill)}.`,
+    `The bill of $${bill.total} a month is above the cap of $${bill.cap}. ${change(bill, accepted)}. ${largest(bill)}.`,
   );
 }
 
-function change({ total }: Bill, accepted: string | null): string {
-  if (accepted === null) return "";
-  const difference = new Decimal(total).minus(accepted);
-  return `, ${difference.isNegative() ? "" : "+"}${difference.toFixed(2)} since the bill that was last accepted`;
+function change(bill: Bill, accepted: KeptBill | null): string {
+  if (accepted === null) return "No bill was accepted before";
+  const difference = signedDollars(new Decimal(bill.total).minus(accepted.total));
+  const changes = compareBills(accepted, kept(bill));
+  const names = changes.length === 0 ? "" : ` (${changesSentence(changes)})`;
+  return `Since the accepted bill of $${accepted.total} it has changed by ${difference}${names}`;
 }
 
-function largest({ lines }: Bill): string {
-  const sorted = [...lines].sort((left, right) => new Decimal(right.monthly).comparedTo(left.monthly)).slice(0, 5);
-  const parts = sorted.map(({ what, monthly }) => `${what} $${new Decimal(monthly).toFixed(2)}`);
+function largest(bill: Bill): string {
+  const sorted = summarize(bill).sort((left, right) => right.monthly.comparedTo(left.monthly));
+  const parts = sorted.slice(0, 5).map(({ service, what, monthly }) => `${service} ${what} $${dollars(monthly)}`);
   return `The largest lines: ${parts.join("; ")}`;
 }

@@ -1,0 +1,14 @@
+import { pricesAreCurrent } from "../../../../policies/rules/cost/prices-are-current";
+import { describeRule, graph, node } from "../../describe-rule";
+import { prodSettings } from "../../settings";
+
+const settings = prodSettings();
+const elsewhere = { ...settings, region: "eu-west-1" };
+const stack = node("pulumi:pulumi:Stack", "stack");
+
+// The book of us-east-1 is of 2026-10-08.
+describeRule(pricesAreCurrent, {
+  passes: [graph([stack], { settings, today: "2027-04-06" }), graph([])],
+  fails: [graph([stack], { settings, today: "2027-04-07" })],
+  notEvaluated: [graph([stack]), graph([stack], { settings: elsewhere })],
+});
