@@ -23,7 +23,7 @@ export async function checkedBills(root: string, stacks: readonly string[]): Pro
   const chosen = stacks.length === 0 ? [] : ["--stack", ...stacks];
   const { stdout, stderr } = await run([...args, ...chosen], root);
   const result = parse(stdout);
-  if (result === null) throw new Error(lastLine(stderr) ?? "The check ended without a result.");
+  if (result === null) throw new Error(reasonIn(stderr) ?? "The check ended without a result.");
   return result.stacks.map(({ stack, bill, error }) => ({ stack, bill, error }));
 }
 
@@ -44,10 +44,11 @@ function parse(text: string): CheckResult | null {
   }
 }
 
-function lastLine(text: string): string | undefined {
-  return text
+/** The line that says what is wrong, where a crash says more. */
+function reasonIn(text: string): string | undefined {
+  const lines = text
     .split("\n")
     .map((line) => line.replace(/^check: /, "").trim())
-    .filter((line) => line !== "")
-    .at(-1);
+    .filter((line) => line !== "");
+  return lines.find((line) => /^\w*Error: /.test(line)) ?? lines.at(-1);
 }

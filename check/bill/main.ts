@@ -82,7 +82,9 @@ async function compare(
   json: boolean,
 ): Promise<void> {
   progress(`Running every stack's program as it was at ${ref} …`);
-  const old = await withCheckout(root, ref, (folder) => checkedBills(folder, stacks));
+  const old = await withCheckout(root, ref, (folder) => checkedBills(folder, stacks)).catch((error: unknown) => {
+    throw new Error(`${ref}: ${error instanceof Error ? error.message : String(error)}`);
+  });
   progress("");
   const compared = bills.map(({ stack, bill }) => {
     const was = old.find((one) => one.stack === stack)?.bill ?? null;
