@@ -107,9 +107,14 @@ export async function servedSoFar(): Promise<Served | null> {
 /** Of the application, through any listener. @returns null when the proxy does not say. */
 export async function requestsUnderWay(): Promise<number | null> {
   const text = await proxyMetrics();
-  if (text === null) return null;
-  const line = /^caddy_http_requests_in_flight\{[^}]*handler="reverse_proxy"[^}]*\} ([0-9.e+]+)$/gm;
-  return [...text.matchAll(line)].reduce((sum, [, count]) => sum + Number(count), 0);
+  return text === null ? null : countUnderWay(text);
+}
+
+/** Of the proxy's metrics, which name the outermost handler alone; asking for them is a request, too. */
+export function countUnderWay(metrics: string): number {
+  const line = /^caddy_http_requests_in_flight\{([^}]*)\} ([0-9.e+]+)$/gm;
+  const counted = [...metrics.matchAll(line)].filter(([, labels = ""]) => !labels.includes('handler="metrics"'));
+  return counted.reduce((sum, [, , count]) => sum + Number(count), 0);
 }
 
 function proxyMetrics(): Promise<string | null> {

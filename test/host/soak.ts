@@ -2,19 +2,23 @@ import { publish } from "./rig/images";
 import { Load } from "./rig/load";
 import { Rig } from "./rig/rig";
 
-/** `npm run soak [releases] [rate]`: release after release under load, and what the load saw. Ends with 1 at any failure. */
-async function soak(releases: number, rate: number): Promise<number> {
+/**
+ * `npm run soak [releases] [rate] [width] [minutes]`: release after release under load, and what the load saw. Ends with
+ * 1 at any failure, and where the minutes were too few for the releases.
+ */
+async function soak(releases: number, rate: number, width: number, minutes: number): Promise<number> {
   const rig = await Rig.start({ facts: { probeSeconds: 2, watchSeconds: 2 } });
   const took: number[] = [];
   try {
     const first = await rig.release(publish(rig.docker, { version: "0.0.0" }));
     if (first.error !== "") throw new Error(first.error);
-    const load = new Load(rig.domain, rate);
+    const load = new Load(rig.domain, rate, width);
+    const deadline = Date.now() + minutes * 60_000;
     for (let count = 1; count <= releases; count++) {
       const { error, seconds } = await rig.release(publish(rig.docker, { version: `0.0.${count}` }));
       took.push(seconds);
       console.log(`release ${count} of ${releases}: ${seconds.toFixed(1)} s ${error}`);
-      if (error !== "") break;
+      if (error !== "" || Date.now() > deadline) break;
     }
     const report = await load.end();
     const sorted = took.sort((left, right) => left - right);
@@ -28,7 +32,8 @@ async function soak(releases: number, rate: number): Promise<number> {
   }
 }
 
-void soak(Number(process.argv[2] ?? "50"), Number(process.argv[3] ?? "8")).then(
+const [releases = 50, rate = 8, width = 2, minutes = 60] = process.argv.slice(2).map(Number);
+void soak(releases, rate, width, minutes).then(
   (code) => process.exit(code),
   (error: unknown) => {
     console.error(error);

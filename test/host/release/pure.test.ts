@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { scramVerifier } from "../../../host/release/database";
 import { memoryMetrics } from "../../../host/release/metrics";
 import { parseRelease, writeRelease } from "../../../host/release/release";
-import { countAnswers } from "../../../host/release/traffic";
+import { countAnswers, countUnderWay } from "../../../host/release/traffic";
 import { tooManyFailures } from "../../../host/release/watch";
 
 describe("parseRelease", () => {
@@ -69,5 +69,18 @@ describe("memoryMetrics", () => {
         ["swap_used_percent", 0],
       ],
     );
+  });
+});
+
+describe("countUnderWay", () => {
+  it("sums what site and task listener have in hand, without the question itself", () => {
+    const metrics = [
+      'caddy_http_requests_in_flight{handler="metrics",server="srv1"} 1',
+      'caddy_http_requests_in_flight{handler="reverse_proxy",server="srv2"} 2',
+      'caddy_http_requests_in_flight{handler="subroute",server="srv0"} 3',
+      "promhttp_metric_handler_requests_in_flight 1",
+    ];
+    assert.equal(countUnderWay(metrics.join("\n")), 5);
+    assert.equal(countUnderWay(metrics[0] ?? ""), 0);
   });
 });

@@ -8,6 +8,8 @@ import { type ClientHttp2Session, connect } from "node:http2";
  */
 const domain = process.argv[2] ?? "localhost";
 const rate = Number(process.argv[3] ?? "1");
+/** So many connections of each quick kind. */
+const width = Number(process.argv[4] ?? "1");
 
 interface Seen {
   requests: number;
@@ -145,16 +147,8 @@ function percentile(sorted: readonly number[], share: number): number {
   return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
 }
 
-const kinds = [
-  keepAliveGets,
-  keepAliveGets,
-  keepAlivePosts,
-  keepAlivePosts,
-  http2Gets,
-  slowRequests,
-  uploads,
-  idlePosts,
-];
+const quick = [keepAliveGets, keepAliveGets, keepAlivePosts, keepAlivePosts, http2Gets];
+const kinds = [...Array.from({ length: width }, () => quick).flat(), slowRequests, uploads, idlePosts];
 void Promise.all(kinds.map((kind) => kind())).then(() => {
   const report = Object.entries(seen).map(([kind, { latencies, ...counts }]) => {
     const sorted = latencies.sort((left, right) => left - right);

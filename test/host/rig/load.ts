@@ -16,11 +16,11 @@ export class Load {
   private readonly child: ChildProcess;
   private output = "";
 
-  /** @param rate 1 is about 200 requests a second. */
-  constructor(domain: string, rate = 1) {
+  /** @param rate 1 is about 200 requests a second. @param width times as many connections. */
+  constructor(domain: string, rate = 1, width = 1) {
     const script = path.join(__dirname, "load-main.ts");
     const loader = ["-r", "ts-node/register/transpile-only"];
-    this.child = spawn(process.execPath, [...loader, script, domain, String(rate)], {
+    this.child = spawn(process.execPath, [...loader, script, domain, String(rate), String(width)], {
       stdio: ["pipe", "pipe", "inherit"],
     });
     this.child.stdout?.on("data", (chunk: Buffer) => (this.output += chunk.toString()));
