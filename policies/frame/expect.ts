@@ -25,6 +25,18 @@ export function expectEach(resource: Checked, path: string, check: (item: string
   return all(...list.value.map((_, index) => check(`${path}.${index}`, index)));
 }
 
+/**
+ * For a property that decides what there is to judge, as a protocol or a type does: what is no text is a fault of its
+ * own, since nobody knows what AWS makes of it.
+ */
+export function byText(resource: Checked, path: string, judge: (text: string | null) => Verdict): Verdict {
+  const found = read(resource, path);
+  if (found.state === "absent") return judge(null);
+  if (found.state !== "known") return notEvaluated(whyUnknown(path, found));
+  if (typeof found.value === "string") return judge(found.value);
+  return fail(`\`${path}\` is ${shown(path, found.value)}; it has to be a text.`);
+}
+
 export class Expectation {
   constructor(
     private readonly path: string,
@@ -64,11 +76,14 @@ export class Expectation {
     return this.known(isFine, `${what} is not allowed`, true);
   }
 
-  /** What is known only after creation is there all the same: the ARN of a new key is a key. */
+  /** A text. What is known only after creation is there all the same: the ARN of a new key is a key. */
   toBePresent(): Verdict {
-    if (this.found.state === "unknown" || this.found.state === "secret") return pass;
-    if (this.found.state === "known" && !isEmpty(this.found.value)) return pass;
-    return fail(`\`${this.path}\` ${this.found.state === "absent" ? "is not set" : "is empty"}; it is needed.`);
+    return this.there((value) => typeof value === "string", "a text is needed");
+  }
+
+  /** A list or an object with something in it; what is known only after creation is there all the same. */
+  toHaveItems(): Verdict {
+    return this.there((value) => Array.isArray(value) || isProperties(value), "something in it is needed");
   }
 
   toBeAbsent(): Verdict {
@@ -84,6 +99,11 @@ export class Expectation {
   /** For what none of the others says; `wanted` completes "`path` is 3; …". */
   toSatisfy(isFine: (value: Known) => boolean, wanted: string): Verdict {
     return this.known(isFine, wanted);
+  }
+
+  private there(isKind: (value: Known) => boolean, wanted: string): Verdict {
+    if (this.found.state === "unknown" || this.found.state === "secret") return pass;
+    return this.known((value) => isKind(value) && !isEmpty(value), wanted);
   }
 
   private known(isFine: (value: Known) => boolean, wanted: string, absentIsFine = false): Verdict {

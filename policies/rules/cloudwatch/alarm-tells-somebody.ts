@@ -9,6 +9,6 @@ export const alarmTellsSomebody = rule(
     sameAs: ["FSBP CloudWatch.15"],
     why: "An alarm without an action is seen by whoever happens to look.",
     fix: "Set `alarmActions` to a topic.",
-    check: (resource) => expect(resource, "alarmActions").toBePresent(),
+    check: (resource) => expect(resource, "alarmActions").toHaveItems(),
   },
 );

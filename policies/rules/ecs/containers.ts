@@ -13,7 +13,10 @@ export type Container = z.infer<typeof containerSchema>;
 /** The containers of a task definition, which come as JSON in text; null for anything else. */
 export function containersOf(value: unknown): Container[] | null {
   try {
-    return z.array(containerSchema).parse(typeof value === "string" ? JSON.parse(value) : value);
+    return z
+      .array(containerSchema)
+      .min(1)
+      .parse(typeof value === "string" ? JSON.parse(value) : value);
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { any } from "../../frame/verdict";
 
 export const keyPolicyIsWrittenDown = rule("aws:kms/key:Key", {
   id: "kms-key-policy-is-written-down",
@@ -7,5 +8,5 @@ export const keyPolicyIsWrittenDown = rule("aws:kms/key:Key", {
   sameAs: ["CKV2_AWS_64"],
   why: "The default policy leaves it to IAM alone who may use the key.",
   fix: "Set `policy`.",
-  check: (resource) => expect(resource, "policy").toBePresent(),
+  check: (resource) => any(expect(resource, "policy").toBePresent(), expect(resource, "policy").toHaveItems()),
 });

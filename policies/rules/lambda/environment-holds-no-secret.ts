@@ -8,6 +8,7 @@ import { looksLikeSecret } from "../shared/secrets";
 function variable(resource: Checked, name: string): Verdict {
   const value = read(resource, `environment.variables.${name}`);
   if (value.state === "unknown") return notEvaluated(whyUnknown(`environment.variables.${name}`, value));
+  if (value.state === "known" && typeof value.value !== "string") return fail(`The variable ${name} is no text.`);
   const isSuspect = /password|secret|token|api_?key/i.test(name) && !/_(FILE|ARN|NAME|ID|URL)$/.test(name);
   const text = value.state === "known" ? asText(value.value) : "";
   return isSuspect || looksLikeSecret(text) ? fail(`The variable ${name} looks as if it held a secret.`) : pass;

@@ -1,5 +1,4 @@
-import { expect } from "../../frame/expect";
-import { asText, read } from "../../frame/resource";
+import { byText, expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { any, pass } from "../../frame/verdict";
 
@@ -9,9 +8,10 @@ export const permissionNamesItsSource = rule("aws:lambda/permission:Permission",
   sameAs: ["CKV_AWS_364"],
   why: "A service that may call for everybody may be told to by anybody.",
   fix: "Set `sourceArn`, or `sourceAccount`.",
-  check: (permission) => {
-    const principal = read(permission, "principal");
-    if (principal.state === "known" && !asText(principal.value).endsWith(".amazonaws.com")) return pass;
-    return any(expect(permission, "sourceArn").toBePresent(), expect(permission, "sourceAccount").toBePresent());
-  },
+  check: (permission) =>
+    byText(permission, "principal", (principal) =>
+      principal?.endsWith(".amazonaws.com") === false
+        ? pass
+        : any(expect(permission, "sourceArn").toBePresent(), expect(permission, "sourceAccount").toBePresent()),
+    ),
 });

@@ -1,4 +1,4 @@
-import { expect } from "../../frame/expect";
+import { byText, expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { any } from "../../frame/verdict";
 
@@ -9,9 +9,11 @@ export const permissionNamesSomebody = rule("aws:lambda/permission:Permission", 
   why: "Everybody in the world could call the function.",
   fix: "Set `principal` to a service or an account.",
   check: (permission) =>
-    any(
-      expect(permission, "principal").toMatch(/^[^*]+$/, "a service or an account, not everybody"),
-      expect(permission, "principalOrgId").toBePresent(),
-      expect(permission, "functionUrlAuthType").toBe("AWS_IAM"),
+    byText(permission, "principal", () =>
+      any(
+        expect(permission, "principal").toMatch(/^[^*]+$/, "a service or an account, not everybody"),
+        expect(permission, "principalOrgId").toBePresent(),
+        expect(permission, "functionUrlAuthType").toBe("AWS_IAM"),
+      ),
     ),
 });

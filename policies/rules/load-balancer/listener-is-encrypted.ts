@@ -1,4 +1,4 @@
-import { expect } from "../../frame/expect";
+import { byText, expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { all, any } from "../../frame/verdict";
 
@@ -9,11 +9,13 @@ export const listenerIsEncrypted = rule(["aws:lb/listener:Listener", "aws:alb/li
   why: "Passwords would cross the network in the clear.",
   fix: 'Set `protocol: "HTTPS"`, or redirect to it.',
   check: (listener) =>
-    any(
-      expect(listener, "protocol").toBeOneOf(["HTTPS", "TLS"]),
-      all(
-        expect(listener, "defaultActions.0.type").toBe("redirect"),
-        expect(listener, "defaultActions.0.redirect.protocol").toBe("HTTPS"),
+    byText(listener, "protocol", () =>
+      any(
+        expect(listener, "protocol").toBeOneOf(["HTTPS", "TLS"]),
+        all(
+          expect(listener, "defaultActions.0.type").toBe("redirect"),
+          expect(listener, "defaultActions.0.redirect.protocol").toBe("HTTPS"),
+        ),
       ),
     ),
 });

@@ -1,5 +1,4 @@
-import { expect } from "../../frame/expect";
-import { read } from "../../frame/resource";
+import { byText, expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { pass } from "../../frame/verdict";
 
@@ -9,12 +8,12 @@ export const tlsIsCurrent = rule(["aws:lb/listener:Listener", "aws:alb/listener:
   sameAs: ["CKV_AWS_103"],
   why: "TLS 1.0 and 1.1 are broken.",
   fix: 'Set `sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06"`.',
-  check: (listener) => {
-    const protocol = read(listener, "protocol");
-    if (protocol.state === "known" && protocol.value !== "HTTPS" && protocol.value !== "TLS") return pass;
-    return expect(listener, "sslPolicy", { default: "ELBSecurityPolicy-2016-08" }).toMatch(
-      /TLS13-1-[23]|TLS-1-2/,
-      "a policy of TLS 1.2 or 1.3",
-    );
-  },
+  check: (listener) =>
+    byText(listener, "protocol", (protocol) => {
+      if (protocol !== null && protocol !== "HTTPS" && protocol !== "TLS") return pass;
+      return expect(listener, "sslPolicy", { default: "ELBSecurityPolicy-2016-08" }).toMatch(
+        /TLS13-1-[23]|TLS-1-2/,
+        "a policy of TLS 1.2 or 1.3",
+      );
+    }),
 });

@@ -14,7 +14,7 @@ export const recordPointsAtOurAddress = stackRule("aws:route53/record:Record", {
       const type = read(record, "type");
       if (type.state === "unknown") return [{ resource: record, verdict: notEvaluated(whyUnknown("type", type)) }];
       if (type.state !== "known" || !["A", "AAAA"].includes(asText(type.value))) return [];
-      const isAlias = passes(expect(record, "aliases").toBePresent());
+      const isAlias = passes(expect(record, "aliases").toHaveItems());
       const isOurs = (record.propertyDependencies["records"] ?? []).length > 0;
       return [
         {

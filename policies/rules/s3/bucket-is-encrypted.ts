@@ -26,7 +26,7 @@ export const bucketIsEncrypted = stackRule(bucketTypes, {
       },
       (setting) =>
         all(
-          expect(setting, "rules").toBePresent(),
+          expect(setting, "rules").toHaveItems(),
           expectEach(setting, "rules", (item) =>
             expect(setting, `${item}.applyServerSideEncryptionByDefault.sseAlgorithm`).toBeOneOf([
               "AES256",

@@ -64,17 +64,25 @@ function judge(resource: Checked, path: string, check: (opening: Opening) => str
   const ports = ["fromPort", "toPort"].map((name) => read(resource, at(name)));
   const unclear = [protocol, ...readings, ...ports].filter(({ state }) => state === "unknown" || state === "secret");
   if (unclear.length > 0) return notEvaluated(`\`${path || "the rule"}\` is known only after creation.`);
-  const cidrs = readings.flatMap((found) => (found.state === "known" ? texts(found.value) : []));
+  const cidrs = readings.flatMap((found) => (found.state === "known" ? texts(found.value, isSeparate) : []));
+  if (protocol.state === "known" && !isProtocol(protocol.value))
+    return fail(`\`${path || "the rule"}\` has no protocol.`);
   const isAll = protocol.state === "known" && ["-1", "all", -1].includes(protocol.value as string | number);
   const foreign = cidrs.find((cidr) => !isNetwork(cidr));
   if (foreign !== undefined) return fail(`\`${path || "the rule"}\` names what is no network.`);
   const [fromPort, toPort] = ports.map((found) => (found.state === "known" ? portOf(found.value) : Number.NaN));
   if (!isAll && (!Number.isInteger(fromPort) || !Number.isInteger(toPort))) {
-    return cidrs.length === 0 ? pass : fail(`\`${at("fromPort")}\` and \`${at("toPort")}\` are no ports.`);
+    return cidrs.length === 0 && ports.every(({ state }) => state === "absent")
+      ? pass
+      : fail(`\`${at("fromPort")}\` and \`${at("toPort")}\` are no ports.`);
   }
   const opening = isAll ? { fromPort: 0, toPort: 65_535 } : { fromPort: fromPort ?? 0, toPort: toPort ?? 65_535 };
   const problem = check({ ...opening, cidrs });
   return problem === null ? pass : fail(problem);
+}
+
+function isProtocol(value: Value): boolean {
+  return typeof value === "string" || value === -1;
 }
 
 function portOf(value: Value): number {
@@ -87,8 +95,10 @@ function isNetwork(cidr: string): boolean {
   return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
 }
 
-function texts(value: Value): string[] {
-  return (Array.isArray(value) ? (value as readonly Value[]) : [value]).map(String);
+/** Rules that are resources of their own name one network, all others a list of them. */
+function texts(value: Value, isOne: boolean): string[] {
+  const items = Array.isArray(value) && !isOne ? (value as readonly Value[]) : [value];
+  return items.map((item) => (typeof item === "string" ? item : "no text"));
 }
 
 /** The whole internet, be it in two halves. */

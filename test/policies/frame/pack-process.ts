@@ -1,0 +1,75 @@
+import path from "node:path";
+import type { Registered } from "../../../check/engine/registered";
+import type { WireObject } from "../../../check/engine/wire";
+import type { Finding } from "../../../check/findings";
+import { PolicyPack } from "../../../check/pack";
+import { readProject, readStackConfig } from "../../../check/project";
+import { plainFinding } from "../../../check/violation";
+
+export interface Options {
+  /** For each property, the resources that it comes from. */
+  readonly from?: Readonly<Record<string, readonly string[]>>;
+  readonly provider?: Registered;
+  readonly protect?: boolean;
+}
+
+/** A resource as the engine keeps it in a first preview. */
+export function registered(type: string, name: string, inputs: WireObject = {}, options: Options = {}): Registered {
+  const { from = {}, provider, protect = false } = options;
+  return {
+    urn: urnOf(type, name),
+    type,
+    name,
+    parent: null,
+    custom: true,
+    provider: provider === undefined ? null : `${provider.urn}::id`,
+    implicit: false,
+    inputs,
+    outputs: inputs,
+    outputDependencies: {},
+    dependencies: Object.values(from).flat(),
+    propertyDependencies: from,
+    protect,
+    ignoreChanges: [],
+    deleteBeforeReplace: null,
+    additionalSecretOutputs: [],
+    source: null,
+  };
+}
+
+export function urnOf(type: string, name: string): string {
+  return `urn:pulumi:prod::onebox::${type}::${name}`;
+}
+
+/** A pack in a process of its own, spoken to by the engine's protocol. */
+export class PackProcess {
+  private constructor(private readonly pack: PolicyPack) {}
+
+  static async start(folder: string): Promise<PackProcess> {
+    const name = { organization: "organization", project: "onebox", stack: "prod" };
+    const config = readStackConfig(readProject(process.cwd()), "prod");
+    const options = { folder: path.resolve(folder), name, config, engineAddress: "127.0.0.1:1" };
+    return new PackProcess(await PolicyPack.start(options));
+  }
+
+  /** What is said of each resource by itself. */
+  async ofResources(...resources: readonly Registered[]): Promise<readonly Finding[]> {
+    const all = byUrn(resources);
+    const found = await Promise.all(resources.map((resource) => this.pack.analyze(resource, all)));
+    return found.flat().map(plainFinding);
+  }
+
+  /** What is said of all of them together. */
+  async ofStack(...resources: readonly Registered[]): Promise<readonly Finding[]> {
+    const stack = registered("pulumi:pulumi:Stack", "onebox-prod");
+    return (await this.pack.analyzeStack(byUrn([stack, ...resources]), stack.urn)).map(plainFinding);
+  }
+
+  stop(): void {
+    this.pack.stop();
+  }
+}
+
+function byUrn(resources: readonly Registered[]): ReadonlyMap<string, Registered> {
+  return new Map(resources.map((resource) => [resource.urn, resource]));
+}
