@@ -15,11 +15,11 @@ export interface Mutation {
   readonly expected: readonly string[];
 }
 
-/** Type and property, list items as `*`: the key of the table. */
+/** Type and property, list items and variables as `*`: the key of the table. */
 export type PropertyKey = `${string} ${string}`;
 
 export function keyOf(type: string, path: string): PropertyKey {
-  return `${type} ${path.replaceAll(/\.\d+(?=\.|$)/g, ".*")}`;
+  return `${type} ${path.replaceAll(/\.\d+(?=\.|$)|(?<=\.variables)\.\w+$/g, ".*")}`;
 }
 
 /** What each rule says, a line for each sentence about each resource: so that nothing new goes unseen. */

@@ -335,8 +335,11 @@ export const weakenings: Readonly<Record<string, Weakening>> = {
     removed: none,
     because: "no variable holds no secret",
   },
-  "aws:lambda/function:Function environment.variables.ONEBOX_ENVIRONMENT": orAbsent("AKIAABCDEFGHIJKLMNOP"),
-  "aws:lambda/function:Function environment.variables.TASK_URL": orAbsent("http://user:hunter2hunter2@host"),
+  "aws:lambda/function:Function environment.variables.*": orAbsent(
+    "AKIAABCDEFGHIJKLMNOP",
+    "http://user:hunter2hunter2@host",
+    { no: "text" },
+  ),
   "aws:lambda/function:Function loggingConfig.logGroup": {
     unknown: none,
     because: "a group that is known only after creation is one of ours",
@@ -346,6 +349,16 @@ export const weakenings: Readonly<Record<string, Weakening>> = {
   "aws:lambda/function:Function runtime": to("nodejs18.x", "python2.7"),
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig destinationConfig.onFailure.destination": present(""),
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig functionName": join(joined),
+  "aws:lambda/permission:Permission functionUrlAuthType": join("it tells who may call a URL; here a service is named"),
+  "aws:lambda/permission:Permission principal": {
+    to: ["*"],
+    by: ["lambda-permission-names-somebody"],
+    unknown: ["lambda-permission-names-somebody", "lambda-permission-names-its-source"],
+    because: "for whom a service calls is still named",
+  },
+  "aws:lambda/permission:Permission principalOrgId": join("a second way of naming who may call"),
+  "aws:lambda/permission:Permission sourceAccount": join("a second way of naming for whom a service calls"),
+  "aws:lambda/permission:Permission sourceArn": join("a second way of naming for whom a service calls"),
   "aws:rds/instance:Instance allocatedStorage": {
     to: [100_000],
     removed: none,
