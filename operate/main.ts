@@ -116,10 +116,12 @@ function operatedGate(stack: string): OperatedGate {
   );
 }
 
-gateCommand("token", "take the gate's Bitbucket token from standard input").action(async ({ stack }: Stack) => {
-  await operatedGate(stack).enterToken(await readValue("Token of the gate: "));
-  print("The gate's token is set.");
-});
+gateCommand("token", "take the gate's Bitbucket token, or a user's name:token, from standard input").action(
+  async ({ stack }: Stack) => {
+    await operatedGate(stack).enterToken(await readValue("Token of the gate: "));
+    print("The gate's token is set.");
+  },
+);
 
 gateCommand("override", "let one commit into an environment without its approvals, for a while")
   .requiredOption("--environment <name>", "the environment")

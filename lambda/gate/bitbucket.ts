@@ -70,7 +70,7 @@ export class Bitbucket {
 async function ask(url: URL, token: string): Promise<{ readonly status: number; readonly body: unknown }> {
   try {
     const response = await fetch(url, {
-      headers: { authorization: `Bearer ${token}`, accept: "application/json" },
+      headers: { authorization: authorization(token), accept: "application/json" },
       redirect: "error",
       signal: AbortSignal.timeout(8_000),
     });
@@ -78,4 +78,9 @@ async function ask(url: URL, token: string): Promise<{ readonly status: number; 
   } catch {
     return { status: 0, body: null };
   }
+}
+
+/** A workspace's access token stands alone; a user's API token comes as `name@example.com:token`. */
+function authorization(token: string): string {
+  return token.includes(":") ? `Basic ${Buffer.from(token).toString("base64")}` : `Bearer ${token}`;
 }

@@ -30,6 +30,19 @@ describe("the gate's way to Bitbucket", () => {
     assert.deepEqual(asked, []);
   });
 
+  for (const [title, given, sent] of [
+    ["a workspace's access token", token, `Bearer ${token}`],
+    ["a user's API token", `gate@example.com:${token}`, `Basic ${btoa(`gate@example.com:${token}`)}`],
+  ] as const)
+    it(`shows ${title} as Bitbucket wants it`, async () => {
+      const { url } = await answering((call) => ({
+        status: 200,
+        body: { values: [], seen: call.headers.authorization },
+      }));
+      const body = await new Bitbucket(url, given).get("/2.0/list", z.object({ seen: z.string() }));
+      assert.equal(body.seen, sent);
+    });
+
   it("never follows a redirect", async () => {
     const { url } = await answering(() => ({ status: 302, headers: { location: "http://127.0.0.1:1/" } }));
     await assert.rejects(list(url), /did not answer/);
