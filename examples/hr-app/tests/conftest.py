@@ -1,6 +1,5 @@
 """Real PostgreSQL and Redis, started from what is installed; stand-ins for S3 and STS."""
 
-import getpass
 import os
 import shutil
 import subprocess
@@ -106,7 +105,7 @@ def _start_postgres() -> subprocess.Popen:
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     data = FOLDER / "postgres"
     # PostgreSQL refuses to run as root.
-    as_user = ["runuser", "-u", "postgres", "--"] if getpass.getuser() == "root" else []
+    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     data.mkdir()
     if as_user:
         FOLDER.chmod(0o755)

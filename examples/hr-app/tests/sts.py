@@ -6,6 +6,7 @@ what it was sent as AWS documents it. Written apart from the library that signs.
 import hashlib
 import hmac
 import re
+import sys
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -16,12 +17,12 @@ SECRET_KEY = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
 
 
 class StsStandIn:
-    def __init__(self, port: int):
+    def __init__(self, port: int, address: str = "127.0.0.1"):
         self.arn = OURS
         self.secret_keys = {KEY_ID: SECRET_KEY}
         self.now = lambda: datetime.now(UTC)
         self.asked = 0
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
+        self._server = ThreadingHTTPServer((address, port), self._handler())
 
     def __enter__(self):
         Thread(target=self._server.serve_forever, args=[0.05], daemon=True).start()
@@ -91,3 +92,8 @@ class StsStandIn:
         for text in (day, region, "sts", "aws4_request", "\n".join(to_sign)):
             key = hmac.digest(key, text.encode(), "sha256")
         return None if hmac.compare_digest(key.hex(), signature) else "SignatureDoesNotMatch"
+
+
+if __name__ == "__main__":
+    address, port = sys.argv[1:]
+    StsStandIn(int(port), address)._server.serve_forever()
