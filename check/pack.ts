@@ -16,6 +16,7 @@ import type { StackName } from "./engine/urn";
 import type { Urn } from "../graph";
 import type { Severity } from "./findings";
 import { analyzeRequest, analyzerResource, type Resources } from "./pack-requests";
+import { plainWords } from "./plain-words";
 import { configEnvironment, startFlags } from "./program";
 import type { StackConfig } from "./project";
 import type { Violation } from "./violation";
@@ -116,7 +117,7 @@ export class PolicyPack {
     } catch (error) {
       const details = (error as Partial<ServiceError>).details ?? String(error);
       const ended = await Promise.race([this.child.end, new Promise<null>((wait) => setTimeout(wait, 500, null))]);
-      if (ended === null) throw new Error(`The policy pack failed: ${details}`);
+      if (ended === null) throw new Error(`The policy pack failed: ${plainWords(details)}`);
       throw new Error(`The policy pack ended in the middle of its work: ${lastWords(this.child)}`);
     }
   }
@@ -141,5 +142,5 @@ const severities = {
 } as const;
 
 function lastWords({ stderr }: Child): string {
-  return stderr.trim() || "it said nothing";
+  return plainWords(stderr) || "it said nothing";
 }

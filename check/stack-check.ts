@@ -9,6 +9,7 @@ import type { Resource } from "../graph";
 import type { Finding } from "./findings";
 import { PackRun } from "./pack-run";
 import { startProgram } from "./program";
+import { redactor } from "./redact";
 import { programFailure } from "./program-failure";
 import { type Project, readStackConfig, type StackConfig } from "./project";
 import type { StackResult } from "./result";
@@ -94,7 +95,8 @@ class StackRun {
     );
     this.stop();
     const resources = graphOf(this.deployment.resources);
-    const priced = error === null ? this.price(resources) : { bill: null, error };
+    const redact = redactor([...this.deployment.resources.values()]);
+    const priced = error === null ? this.price(resources) : { bill: null, error: redact(error) };
     const ms = Math.round(performance.now() - started);
     return { stack: this.options.stack, resources, findings: this.findings(), ...priced, ms };
   }
@@ -171,8 +173,13 @@ class StackRun {
 
   private findings(): Finding[] {
     const { resources } = this.deployment;
-    const found = this.pack?.findings() ?? [];
-    return inOrder(found.map((finding) => ({ ...finding, source: resources.get(finding.urn)?.source ?? null })));
+    const redact = redactor([...resources.values()]);
+    const found = (this.pack?.findings() ?? []).map((finding) => ({
+      ...finding,
+      message: redact(finding.message),
+      source: resources.get(finding.urn)?.source ?? null,
+    }));
+    return inOrder(found);
   }
 }
 

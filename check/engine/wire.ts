@@ -91,6 +91,15 @@ export function withoutSecrecy(wire: Wire): Wire {
   return isObject(wire) && wire[signatureKey] === signatures.secret ? (wire["value"] ?? null) : wire;
 }
 
+/** Every text inside a secret, as deep as it goes. */
+export function secretTexts(wire: Wire, isInside = false): string[] {
+  if (typeof wire === "string") return isInside ? [wire] : [];
+  if (typeof wire !== "object" || wire === null) return [];
+  if (isList(wire)) return wire.flatMap((item) => secretTexts(item, isInside));
+  const isSecret = isInside || wire[signatureKey] === signatures.secret;
+  return Object.entries(wire).flatMap(([name, item]) => (name === signatureKey ? [] : secretTexts(item, isSecret)));
+}
+
 export function isSecretWire(wire: Wire): boolean {
   return isObject(wire) && wire[signatureKey] === signatures.secret;
 }

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { setTimeout as wait } from "node:timers/promises";
+import type { CheckResult } from "../../../check/result";
+import { Checkout, packOf } from "./checkout";
+
+/** Longer than any of them takes, and far shorter than the limit of a stack that is not given one. */
+const limitSeconds = 40;
+
+const sdk = `const pulumi = require("@pulumi/pulumi"); class Thing extends pulumi.ComponentResource {
+  constructor(name) { super("onebox:components:Thing", name, {}, {}); } }`;
+const thing = 'new Thing("thing");';
+const calm = { "index.js": sdk + thing };
+
+interface Case {
+  readonly files: Readonly<Record<string, string>>;
+  readonly flags?: readonly string[];
+  readonly error: RegExp;
+}
+
+const cases: Readonly<Record<string, Case>> = {
+  "a program that throws": {
+    files: { "index.js": `${sdk}${thing} throw new Error("no more");` },
+    error: /^no more$/,
+  },
+  "a program that throws a text": { files: { "index.js": 'throw "just words";' }, error: /^'?just words'?$/ },
+  "a program with a mistake in its syntax": { files: { "index.js": "const = 1" }, error: /Unexpected token/ },
+  "a program that is not there": { files: {}, error: /index\.js|Cannot find module/ },
+  "a program that never ends, because a timer is open": {
+    files: { "index.js": `${sdk}${thing} setInterval(() => undefined, 1000);` },
+    flags: ["--timeout", "4"],
+    error: /^It did not end within 4 seconds, while the program was running: something keeps it alive/,
+  },
+  "a program that starts processes of its own and never ends": {
+    files: {
+      "index.js": `${sdk}
+        require("node:child_process").spawn("sh", ["-c", "sleep 600; true", __dirname], { stdio: "ignore" });`,
+    },
+    flags: ["--timeout", "4"],
+    error: /^It did not end within 4 seconds/,
+  },
+  "a program in an endless loop": {
+    files: { "index.js": `${sdk}${thing} for (;;) {}` },
+    flags: ["--timeout", "4"],
+    error: /^It did not end within 4 seconds/,
+  },
+  "two resources of one name": {
+    files: { "index.js": `${sdk}\n${thing}\n${thing}` },
+    error:
+      /^Duplicate resource URN 'urn:pulumi:dev::onebox::onebox:components:Thing::thing' \(index\.js:4\); try giving it a unique name$/,
+  },
+  "a promise that is left rejected": {
+    files: { "index.js": `${sdk}${thing} Promise.reject(new Error("nobody caught me"));` },
+    error: /^nobody caught me$/,
+  },
+  "a promise of the SDK that never settles": {
+    files: {
+      "index.js": `${sdk} new pulumi.CustomResource("a:b:C", "stuck", { on: new Promise(() => undefined) });`,
+    },
+    error: /promise was|promises were|before it had said what it exports/,
+  },
+  "a program that ends itself": { files: { "index.js": "process.exit(0)" }, error: /were still active/ },
+  "a program that is killed": { files: { "index.js": 'process.kill(process.pid, "SIGKILL")' }, error: /SIGKILL/ },
+  "a call that only an account can answer": {
+    files: { "index.js": `${sdk} pulumi.runtime.invoke("aws:ec2/getAmi:getAmi", { owners: ["self"] });` },
+    error: /^The program calls aws:ec2\/getAmi:getAmi with \{"owners":\["self"\]\}, which only an account can answer/,
+  },
+  "a resource that exists in an account only": {
+    files: { "index.js": `${sdk} new pulumi.CustomResource("aws:ec2/vpc:Vpc", "old", {}, { id: "vpc-1" });` },
+    error: /^aws:ec2\/vpc:Vpc old is read from an account \(id vpc-1\), and the check has none\.$/,
+  },
+  "a stack that it refers to and that is not there": {
+    files: { "index.js": `${sdk} new pulumi.StackReference("organization/onebox/account");` },
+    error: /^The program refers to the stack organization\/onebox\/account, which is not one of dev\.$/,
+  },
+  "a pack that dies midway": {
+    files: { ...calm, ...packOf('validateResource: () => { console.error("out of ink"); process.exit(3); }') },
+    error: /^The policy pack ended in the middle of its work: out of ink$/,
+  },
+  "a pack that throws": {
+    files: { ...calm, ...packOf('validateResource: () => { throw new TypeError("what is this?"); }') },
+    error: /^The policy pack failed: [^]*what is this\?/,
+  },
+  "a pack that never answers": {
+    files: { ...calm, ...packOf("validateResource: () => { for (;;) {} }") },
+    flags: ["--timeout", "6"],
+    error: /^It did not end within 6 seconds, while the policy pack was at work\.$/,
+  },
+  "a pack that does not start": {
+    files: { ...calm, ...packOf("validateResource: () => undefined", 'throw new Error("no rules today");') },
+    error: /^The policy pack did not start: [^]*no rules today/,
+  },
+};
+
+describe("a check of what misbehaves", () => {
+  let checkout: Checkout | undefined;
+
+  afterEach(() => {
+    checkout?.remove();
+  });
+
+  for (const [title, { files, flags = [], error }] of Object.entries(cases))
+    it(`ends with one message: ${title}`, async () => {
+      checkout = new Checkout(files);
+      const { code, stdout, stderr, seconds } = await checkout.run("--json", ...flags);
+      const { stacks } = JSON.parse(stdout) as CheckResult;
+      const message = stacks[0]?.error ?? "";
+      assert.match(message, error);
+      assert.doesNotMatch(message, /\n\s+at /);
+      assert.deepEqual([code, stderr], [2, ""]);
+      assert.ok(seconds < limitSeconds, `it took ${seconds} s`);
+      assert.deepEqual(checkout.processes(), []);
+    }).timeout(limitSeconds * 1_000 + 5_000);
+
+  it("shows the other stacks", async () => {
+    checkout = new Checkout({
+      "Pulumi.prod.yaml": "config: { onebox:fails: true }\n",
+      "index.js": `${sdk}${thing} if (new pulumi.Config("onebox").getBoolean("fails")) throw new Error("no prod");`,
+      ...packOf('validateResource: ({ type }, report) => { if (type.endsWith("Thing")) report("wrong"); }'),
+    });
+    const { code, stdout } = await checkout.run();
+    assert.equal(code, 2);
+    assert.match(stdout, /✗ dev: 2 resources, 1 mandatory finding/);
+    assert.match(stdout, /✗ prod: could not be evaluated/);
+    assert.match(stdout, /no prod/);
+    assert.deepEqual(checkout.processes(), []);
+  }).timeout(limitSeconds * 1_000);
+
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    it(`ends at once at ${signal}, with all that it started`, async () => {
+      checkout = new Checkout({ ...calm, ...packOf("validateResource: () => { for (;;) {} }") });
+      const { process: check, end } = checkout.start("--json");
+      while (checkout.processes().length < 2) await wait(50);
+      const started = performance.now();
+      check.kill(signal);
+      const { code, stdout, stderr } = await end;
+      assert.deepEqual([code, stdout, stderr], [2, "", "check: interrupted\n"]);
+      assert.ok(performance.now() - started < 5_000);
+      await wait(100);
+      assert.deepEqual(checkout.processes(), []);
+    }).timeout(limitSeconds * 1_000);
+});
