@@ -3,6 +3,7 @@ import { AccountDefaults } from "../components/account-defaults";
 import { AlertTopic } from "../components/alert-topic";
 import { AuditTrail } from "../components/audit-trail";
 import { BitbucketIdentity, trustSteps } from "../components/bitbucket-identity";
+import { BranchRule } from "../components/branch-rule";
 import { Budget } from "../components/budget";
 import { CostAnomalies } from "../components/cost-anomalies";
 import { DeployGate, type DeployGateArgs } from "../components/deploy-gate";
@@ -65,6 +66,12 @@ export function account(
     ] as const;
   });
 
+  for (const [branch, approvals] of approvalsByBranch(environments)) {
+    const { workspace, repository, applicationRepository } = bitbucket;
+    new BranchRule(`infrastructure-${branch}`, { workspace, repository, branch, approvals });
+    new BranchRule(`application-${branch}`, { workspace, repository: applicationRepository, branch, approvals });
+  }
+
   return {
     zoneId: zone.zoneId,
     zoneNameServers: zone.nameServers,
@@ -73,6 +80,13 @@ export function account(
     pushRoleArn: push.roleArn,
     deployRoleArns: Object.fromEntries(deployRoles),
   };
+}
+
+/** Two environments may be deployed from one branch; it then needs what the stricter one asks for. */
+function approvalsByBranch(environments: readonly EnvironmentRule[]): ReadonlyMap<string, number> {
+  const most = new Map<string, number>();
+  for (const { branch, approvals } of environments) most.set(branch, Math.max(approvals, most.get(branch) ?? 0));
+  return most;
 }
 
 /** What the gate judges by: the repositories, the group, and the environments that need approvals at all. */

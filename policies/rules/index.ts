@@ -80,6 +80,7 @@ import { listenerIsEncrypted as loadBalancerListenerIsEncrypted } from "./load-b
 import { tlsIsCurrent as loadBalancerTlsIsCurrent } from "./load-balancer/tls-is-current";
 import { approvalsAreDeclared as projectApprovalsAreDeclared } from "./project/approvals-are-declared";
 import { approvalsSuffice as projectApprovalsSuffice } from "./project/approvals-suffice";
+import { branchesAreRuled as projectBranchesAreRuled } from "./project/branches-are-ruled";
 import { providerIsBoundToTheAccount as projectProviderIsBoundToTheAccount } from "./project/provider-is-bound-to-the-account";
 import { providerIsExplicit as projectProviderIsExplicit } from "./project/provider-is-explicit";
 import { stateIsProtected as projectStateIsProtected } from "./project/state-is-protected";
@@ -233,6 +234,7 @@ export const rules: readonly Rule[] = [
   loadBalancerTlsIsCurrent,
   projectApprovalsAreDeclared,
   projectApprovalsSuffice,
+  projectBranchesAreRuled,
   projectProviderIsBoundToTheAccount,
   projectProviderIsExplicit,
   projectResourceIsTagged,

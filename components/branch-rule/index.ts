@@ -1,0 +1,1 @@
+export { BranchRule, type BranchRuleArgs } from "./branch-rule";

@@ -1,0 +1,65 @@
+import type { Properties } from "../../../../graph";
+import { unknown } from "../../../../graph";
+import type { Context } from "../../../../policies/frame/context";
+import { branchesAreRuled } from "../../../../policies/rules/project/branches-are-ruled";
+import { describeRule, graph, node } from "../../describe-rule";
+
+const type = "pulumi-nodejs:dynamic/onebox:BranchRule";
+
+/** Of the account's stack, the part that the rule reads: one environment, two repositories. */
+function account(approvals: number): Partial<Context> {
+  const environments = { prod: { branch: "master", approvals } };
+  const bitbucket = { repository: "onebox", applicationRepository: "hr-app" };
+  return { settings: { kind: "account", bitbucket, project: { environments } } as unknown as Context["settings"] };
+}
+
+const without = { enforce_merge_checks: true, reset_pullrequest_approvals_on_change: true };
+const strict = { ...without, require_approvals_to_merge: 3, push: true };
+
+function rules(restrictions: Properties, more: Properties = {}, approvals = 3) {
+  return graph(
+    [
+      node("pulumi:pulumi:Stack", "s"),
+      node(type, "infrastructure", { repository: "onebox", branch: "master", restrictions, ...more }),
+      node(type, "application", { repository: "hr-app", branch: "master", restrictions: strict }),
+    ],
+    account(approvals),
+  );
+}
+
+describeRule(branchesAreRuled, {
+  passes: [
+    rules(strict),
+    rules({ ...strict, require_approvals_to_merge: 4 }),
+    rules(without, {}, 0),
+    graph([node("pulumi:pulumi:Stack", "s")]),
+  ],
+  fails: [
+    graph([node("pulumi:pulumi:Stack", "s")], account(3)),
+    graph([node("pulumi:pulumi:Stack", "s")], account(0)),
+    rules(strict, { branch: "main" }),
+    rules(strict, { repository: "other" }),
+    rules({ ...strict, require_approvals_to_merge: 2 }),
+    rules({ ...strict, require_approvals_to_merge: "three" }),
+    rules({ ...strict, require_approvals_to_merge: null }),
+    rules({ ...strict, enforce_merge_checks: null }),
+    rules({ ...strict, reset_pullrequest_approvals_on_change: false }),
+    rules({ ...strict, push: null }),
+    rules({ ...without, enforce_merge_checks: false }, {}, 0),
+    graph(
+      [
+        node("pulumi:pulumi:Stack", "s"),
+        node(type, "one", { repository: "onebox", branch: "master", restrictions: strict }),
+        node(type, "two", { repository: "onebox", branch: "master", restrictions: strict }),
+        node(type, "application", { repository: "hr-app", branch: "master", restrictions: strict }),
+      ],
+      account(3),
+    ),
+  ],
+  notEvaluated: [
+    rules(strict, { branch: unknown }),
+    rules(unknown as unknown as Properties),
+    rules({ ...strict, require_approvals_to_merge: unknown }),
+    rules({ ...strict, enforce_merge_checks: unknown }),
+  ],
+});
