@@ -66,7 +66,7 @@ export class Journal {
   }
 
   close(outcome: Omit<Outcome, "seconds">): Outcome {
-    const whole = { ...outcome, seconds: Math.round((Date.now() - this.started) / 100) / 10 };
+    const whole = fitting({ ...outcome, seconds: Math.round((Date.now() - this.started) / 100) / 10 });
     this.append({ at: new Date().toISOString(), outcome: whole });
     return whole;
   }
@@ -80,6 +80,17 @@ export class Journal {
       closeSync(handle);
     }
   }
+}
+
+const limits = { bytes: 4_000, reasonCharacters: 600 } as const;
+
+/** The outcome as one line of JSON under 4 KB, which Systems Manager shows whole: the first lines of a log go first. */
+export function fitting(outcome: Outcome): Outcome {
+  const reason = outcome.reason?.slice(0, limits.reasonCharacters) ?? null;
+  const log = [...outcome.log];
+  const isTooLong = (): boolean => Buffer.byteLength(JSON.stringify({ ...outcome, reason, log })) > limits.bytes;
+  while (log.length > 0 && isTooLong()) log.shift();
+  return { ...outcome, reason, log };
 }
 
 export interface Told {

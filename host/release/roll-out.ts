@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { startDrained, endOf, startWorker, stopWeb, stopWorker } from "./application";
 import { adoptBundle } from "./bundle";
+import { startCommonServices } from "./common-services";
 import { Compose, imageOf } from "./compose";
 import { logOf, nameOf } from "./containers";
 import type { Facts } from "./facts";
@@ -11,7 +12,7 @@ import { places } from "./places";
 import { hostArchitecture, preflight } from "./preflight";
 import { localImage, pull, type Image } from "./pull";
 import { isSame, type Release, shortRelease, writeRelease } from "./release";
-import { settle, showApplication, startCommonServices } from "./settle";
+import { settle, showApplication } from "./settle";
 import { admit, drain, otherSlot, type Slot } from "./slots";
 import { type HostState, type KnownRelease, readState, writeState } from "./state";
 import { removeOldImages } from "./tidy";

@@ -1,16 +1,15 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { endOf, startDrained, startWorker, stopWeb, stopWorker } from "./application";
 import { adoptBundle, ensureBundle } from "./bundle";
+import { startCommonServices } from "./common-services";
 import { Compose, imageOf } from "./compose";
 import { inspect, isStopping, nameOf } from "./containers";
-import { run } from "./docker";
 import type { Facts } from "./facts";
 import { awaitMigration } from "./migrate";
 import { readIfThere } from "./files";
 import { places } from "./places";
 import { prepare } from "./prepare";
-import { startProxy } from "./proxy";
 import { pull } from "./pull";
 import { admit, drain, isDrained, otherSlot, type Slot, slots } from "./slots";
 import type { HostState } from "./state";
@@ -47,17 +46,6 @@ export async function settle(facts: Facts, state: HostState, say: Say): Promise<
   await stopWorker(facts, other);
 }
 
-/** Proxy and queues; those that already run as the bundle says are left alone. */
-export async function startCommonServices(compose: Compose, say: Say): Promise<void> {
-  for (const folder of ["caddy/data", "caddy/config", "redis-queue", "site"])
-    mkdirSync(path.join(places.data, folder), { recursive: true });
-  for (const slot of slots) mkdirSync(path.join(places.data, "slots", slot), { recursive: true });
-  await ownQueueFolder();
-  const queues = ["redis-queue", "redis-cache"];
-  await compose.must("the queues could not be started", "up", "--detach", "--no-build", ...queues);
-  await startProxy(compose, say);
-}
-
 /** From the first release on the site shows the application. */
 export function showApplication(): void {
   rmSync(path.join(places.site, "none"), { force: true });
@@ -83,10 +71,4 @@ async function retire(facts: Facts, slot: Slot): Promise<void> {
   drain(slot);
   await stopWeb(slot);
   await stopWorker(facts, slot);
-}
-
-/** Redis runs as its image's own user. */
-async function ownQueueFolder(): Promise<void> {
-  const { code, stderr } = await run("chown", ["999:1000", path.join(places.data, "redis-queue")]);
-  if (code !== 0) throw new Error(stderr);
 }

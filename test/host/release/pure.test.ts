@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { scramVerifier } from "../../../host/release/database";
+import { fitting } from "../../../host/release/journal";
 import { memoryMetrics } from "../../../host/release/metrics";
 import { parseRelease, writeRelease } from "../../../host/release/release";
 import { countAnswers, countUnderWay } from "../../../host/release/traffic";
@@ -82,5 +83,21 @@ describe("countUnderWay", () => {
     ];
     assert.equal(countUnderWay(metrics.join("\n")), 5);
     assert.equal(countUnderWay(metrics[0] ?? ""), 0);
+  });
+});
+
+describe("an outcome", () => {
+  const log = Array.from({ length: 15 }, (_, index) => `${index} ${"ä\\".repeat(100)}`);
+
+  it("fits into 4 KB, with the last lines of its log", () => {
+    const fitted = fitting({ exitCode: 1, release: "none", reason: "é".repeat(5_000), log, seconds: 1 });
+    assert.ok(Buffer.byteLength(JSON.stringify(fitted)) < 4_096);
+    assert.equal(fitted.log.at(-1), log.at(-1));
+    assert.ok(fitted.log.length > 3);
+  });
+
+  it("stays as it is where it fits", () => {
+    const outcome = { exitCode: 0, release: "none", reason: null, log: ["one"], seconds: 1 } as const;
+    assert.deepEqual(fitting({ ...outcome, log: [...outcome.log] }), outcome);
   });
 });

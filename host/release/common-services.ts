@@ -1,0 +1,60 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Compose } from "./compose";
+import { nameOf } from "./containers";
+import { docker, run } from "./docker";
+import { places } from "./places";
+import { slots } from "./slots";
+import { seconds, until } from "./time";
+import { requestsUnderWay } from "./traffic";
+
+const proxy = "caddy";
+const queues = ["redis-queue", "redis-cache"];
+
+/** How long a proxy that is to be made anew waits for a moment without requests. */
+const quietSeconds = 30;
+
+/** Proxy and queues; those that already run as the bundle says are left alone, and cost one question. */
+export async function startCommonServices(compose: Compose, say: (text: string) => void): Promise<void> {
+  for (const folder of ["caddy/data", "caddy/config", "redis-queue", "site"])
+    mkdirSync(path.join(places.data, folder), { recursive: true });
+  for (const slot of slots) mkdirSync(path.join(places.data, "slots", slot), { recursive: true });
+  await ownQueueFolder();
+  const wanted = await wantedHashes(compose);
+  const running = new Map<string, string>();
+  for (const service of [...queues, proxy]) running.set(service, await runningHash(service));
+  const other = (service: string): boolean => running.get(service) !== wanted.get(service);
+  const up = ["up", "--detach", "--no-build"];
+  const otherQueues = queues.filter(other);
+  if (otherQueues.length > 0) await compose.must("the queues could not be started", ...up, ...otherQueues);
+  if (!other(proxy)) return;
+  if (running.get(proxy) !== "") await awaitQuiet(say);
+  // Nobody is answered between the end of the old one and the start of the next.
+  await compose.must("the proxy could not be started", ...up, "--timeout", "1", proxy);
+}
+
+async function awaitQuiet(say: (text: string) => void): Promise<void> {
+  say("the proxy is made anew: for less than two seconds connections are refused");
+  const isQuiet = await until(async () => (await requestsUnderWay()) === 0, seconds(quietSeconds), 50);
+  if (!isQuiet) say(`there was no quiet moment in ${quietSeconds} s: requests under way are cut`);
+}
+
+/** Compose's own hash of each service, by which it tells whether a container is to be made anew. */
+async function wantedHashes(compose: Compose): Promise<Map<string, string>> {
+  const question = ["config", "--hash", [...queues, proxy].join(",")];
+  const lines = (await compose.must("the compose file cannot be read", ...question)).trim().split("\n");
+  return new Map(lines.map((line): [string, string] => [line.split(" ")[0] ?? "", line.split(" ")[1] ?? ""]));
+}
+
+/** @returns an empty text for a service that does not run. */
+async function runningHash(service: string): Promise<string> {
+  const format = '{{if .State.Running}}{{index .Config.Labels "com.docker.compose.config-hash"}}{{end}}';
+  const { code, stdout } = await docker(["inspect", "--type", "container", "--format", format, nameOf(service)]);
+  return code === 0 ? stdout.trim() : "";
+}
+
+/** Redis runs as its image's own user. */
+async function ownQueueFolder(): Promise<void> {
+  const { code, stderr } = await run("chown", ["999:1000", path.join(places.data, "redis-queue")]);
+  if (code !== 0) throw new Error(stderr);
+}
