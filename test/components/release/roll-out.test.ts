@@ -171,6 +171,11 @@ describe("Release", () => {
       assert.equal(said.length, 1);
       assert.match(String(said[0]), /connections may be refused for less than two seconds/);
     });
+    it("sees a replaced instance, also where a preview does not know it yet", async () => {
+      told("running", `${inputs.release} ${inputs.bundle}`);
+      assert.equal(await diff(inputs, { ...inputs, instanceId: "i-0fedcba9876543210" }), true);
+      assert.equal(await diff(inputs, { ...inputs, instanceId: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" }), true);
+    });
     it("sees a changed release without asking", async () => {
       await aws.stop();
       assert.equal(await diff({ ...inputs, release: "none" }, inputs), true);
