@@ -2,12 +2,10 @@ import { PolicyPack } from "@pulumi/policy";
 import { exceptions } from "./exceptions";
 import { contextOfStack } from "./frame/context";
 import { ownRules } from "./frame/own-rules";
-import { type Judge, resourcePolicy, stackPolicy } from "./frame/policy";
+import { type Judge, packPolicies } from "./frame/policy";
 import { rules as catalogue } from "./rules";
 
 const rules = [...catalogue, ...ownRules(catalogue, exceptions)];
 const judge: Judge = { rules, exceptions, context: contextOfStack() };
 
-new PolicyPack("onebox", {
-  policies: rules.map((rule) => (rule.kind === "resource" ? resourcePolicy(rule, judge) : stackPolicy(rule, judge))),
-});
+new PolicyPack("onebox", { policies: packPolicies(judge) });

@@ -4,6 +4,9 @@ import type { Graph } from "./graph";
 import { type ResourceRule, type Rule, rule, type StackRule, stackRule } from "./rule";
 import { fail, pass, passes } from "./verdict";
 
+/** The rules that tell of rules which failed; whoever judges by all rules does so in their name. */
+export const ownRuleIds = { resources: "pack-resource-rules-run", stack: "pack-stack-rules-run" } as const;
+
 /** Rules about the pack itself: that each rule ran, and that each exception is still one. */
 export function ownRules(rules: readonly Rule[], exceptions: readonly Exception[]): readonly Rule[] {
   return [resourceRulesRun(rules), stackRulesRun(rules), exceptionsAreValid(rules, exceptions)];
@@ -15,7 +18,7 @@ const fix =
 function resourceRulesRun(rules: readonly Rule[]): ResourceRule {
   const own = rules.filter((one): one is ResourceRule => one.kind === "resource");
   return rule([...new Set(own.flatMap(({ types }) => types))], {
-    id: "pack-resource-rules-run",
+    id: ownRuleIds.resources,
     severity: "critical",
     sameAs: [],
     why: "A rule that fails judges nothing, and would look like one that passed.",
@@ -32,7 +35,7 @@ function resourceRulesRun(rules: readonly Rule[]): ResourceRule {
 function stackRulesRun(rules: readonly Rule[]): StackRule {
   const own = rules.filter((one): one is StackRule => one.kind === "stack");
   return stackRule("pulumi:pulumi:Stack", {
-    id: "pack-stack-rules-run",
+    id: ownRuleIds.stack,
     severity: "critical",
     sameAs: [],
     why: "A rule that fails judges nothing, and would look like one that passed.",

@@ -1,11 +1,12 @@
-import type { PolicyResource, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { Policies, PolicyResource, ReportViolation, ResourceValidation, StackValidation } from "@pulumi/policy";
 import { checkedResource } from "./arguments";
 import type { Context } from "./context";
 import { type Exception, exceptionFor } from "./exception";
 import { Graph, type Node } from "./graph";
 import type { Checked } from "./resource";
 import type { Judged, ResourceRule, Rule, StackRule } from "./rule";
-import { enforcement } from "./severity";
+import { ownRuleIds } from "./own-rules";
+import { enforcement, type Severity } from "./severity";
 import { exceptionText, notEvaluatedText, violationText } from "./text";
 
 /** What turns rules into policies of the SDK. */
@@ -15,35 +16,58 @@ export interface Judge {
   readonly context: Context;
 }
 
-export function resourcePolicy(rule: ResourceRule, judge: Judge): ResourceValidationPolicy {
-  const validate: ResourceValidationPolicy["validateResource"] = (args, report) => {
-    if (!rule.types.includes(args.type)) return;
-    const resource = checkedResource(args);
-    say(
-      rule,
-      judge,
-      quietly(() => [{ resource, verdict: rule.check(resource, judge.context) }]),
-      report,
-    );
-  };
-  // The SDK skips a function that is bound to another type before it unpacks a resource.
-  const [type] = rule.types;
-  if (rule.types.length === 1) Object.assign(validate, { __pulumiType: type });
-  return { ...words(rule, judge.context), validateResource: validate };
+/**
+ * A policy of the SDK for each rule, so that the engine knows them all by name. For each policy the SDK unpacks what it
+ * hands over anew, which takes longer than all rules together: so one policy judges by all rules about single resources,
+ * one by all rules about the stack, and the others have nothing to do.
+ */
+export function packPolicies(judge: Judge): Policies {
+  const resourceRules = judge.rules.filter((rule): rule is ResourceRule => rule.kind === "resource");
+  const stackRules = judge.rules.filter((rule): rule is StackRule => rule.kind === "stack");
+  return judge.rules.map((rule) => {
+    if (rule.kind === "resource") {
+      const validateResource = rule.id === ownRuleIds.resources ? judgeResource(resourceRules, judge) : [];
+      return { ...words(rule, judge.context), validateResource };
+    }
+    const validateStack = rule.id === ownRuleIds.stack ? judgeStack(stackRules, judge) : idle();
+    return { ...words(rule, judge.context), validateStack };
+  });
 }
 
-export function stackPolicy(rule: StackRule, judge: Judge): StackValidationPolicy {
-  return {
-    ...words(rule, judge.context),
-    validateStack: ({ resources }, report) => {
+function judgeResource(rules: readonly ResourceRule[], judge: Judge): ResourceValidation {
+  const byType = new Map<string, ResourceRule[]>();
+  for (const rule of rules) for (const type of rule.types) byType.set(type, [...(byType.get(type) ?? []), rule]);
+  return (args, report) => {
+    const own = byType.get(args.type);
+    if (own === undefined) return;
+    const resource = checkedResource(args);
+    for (const rule of own)
       say(
         rule,
         judge,
-        quietly(() => rule.check(graphOf(resources), judge.context)),
+        quietly(() => [{ resource, verdict: rule.check(resource, judge.context) }]),
         report,
       );
-    },
   };
+}
+
+function judgeStack(rules: readonly StackRule[], judge: Judge): StackValidation {
+  return ({ resources }, report) => {
+    const graph = graphOf(resources);
+    for (const rule of rules)
+      say(
+        rule,
+        judge,
+        quietly(() => rule.check(graph, judge.context)),
+        report,
+      );
+  };
+}
+
+/** The SDK passes over a function that is bound to a type that no resource has, and unpacks nothing for it. */
+function idle(): StackValidation {
+  const judgedElsewhere = { __pulumiType: `onebox:policies:judgedBy(${ownRuleIds.stack})` };
+  return Object.assign(() => undefined, judgedElsewhere);
 }
 
 export function graphOf(resources: readonly PolicyResource[]): Graph {
@@ -80,25 +104,47 @@ function say(rule: Rule, judge: Judge, judged: readonly Judged[], report: Report
     const { failures, unknowns } = verdict;
     if (failures.length === 0 && unknowns.length === 0) continue;
     const exception = permission(rule, judge, resource);
+    const tell = (text: string, level: EnforcementLevel): void => {
+      violation(rule, resource, text, level, report);
+    };
     if (exception !== undefined) {
-      remark(rule, report, resource, exceptionText([...failures, ...unknowns], rule.fix, exception));
+      tell(exceptionText([...failures, ...unknowns], rule.fix, exception), "advisory");
       continue;
     }
-    for (const failure of failures) report(violationText(failure, rule.fix), resource.urn);
-    if (unknowns.length > 0) remark(rule, report, resource, notEvaluatedText(unknowns, rule.fix));
+    const level = enforcement(rule.severity, judge.context.keep);
+    for (const failure of failures) tell(violationText(failure, rule.fix), level);
+    // Shown, but never stops a preview, whatever the level of its rule.
+    if (unknowns.length > 0) tell(notEvaluatedText(unknowns, rule.fix), "advisory");
   }
 }
 
+type EnforcementLevel = ReturnType<typeof enforcement>;
+
 /** What the SDK's report takes besides text, though its types do not say so; a test holds on to it. */
-interface Remark {
+interface Violation {
+  readonly name: string;
+  readonly description: string;
   readonly message: string;
   readonly urn: string;
-  readonly enforcementLevel: "advisory";
+  readonly severity: Severity;
+  readonly enforcementLevel: EnforcementLevel;
 }
 
-/** Shown, but never stops a preview, whatever the level of its policy. */
-function remark({ why }: Rule, report: ReportViolation, { urn }: Checked, text: string): void {
-  const said: Remark = { message: `${why}\n${text}`, urn, enforcementLevel: "advisory" };
+function violation(
+  { id, why, severity }: Rule,
+  { urn }: Checked,
+  text: string,
+  enforcementLevel: EnforcementLevel,
+  report: ReportViolation,
+): void {
+  const said: Violation = {
+    name: id,
+    description: why,
+    message: `${why}\n${text}`,
+    urn,
+    severity,
+    enforcementLevel,
+  };
   report(said as unknown as string);
 }
 

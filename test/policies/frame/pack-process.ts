@@ -65,6 +65,11 @@ export class PackProcess {
     return (await this.pack.analyzeStack(byUrn([stack, ...resources]), stack.urn)).map(plainFinding);
   }
 
+  /** By name, as the engine lists what it skips when a stack fails. */
+  async stackRules(): Promise<readonly string[]> {
+    return (await this.pack.stackPolicies()).map(({ name }) => name);
+  }
+
   stop(): void {
     this.pack.stop();
   }

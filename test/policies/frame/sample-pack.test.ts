@@ -20,6 +20,15 @@ describe("the frame of rules, in a pack's process", function () {
     pack.stop();
   });
 
+  it("is known to the engine by every stack rule, so that each can be told as skipped", async () => {
+    assert.deepEqual(await pack.stackRules(), [
+      "sample-stack-throws",
+      "sample-stack",
+      "pack-stack-rules-run",
+      "pack-exceptions-are-valid",
+    ]);
+  });
+
   it("reports a rule that throws as a failed one, mandatory, without its message, and lets all others report", async () => {
     const found = await pack.ofResources(bucket("breaks-a-rule", { acl: "public-read", forceDestroy: true }));
     assert.deepEqual(found.map(brief), [

@@ -1,7 +1,7 @@
 import { PolicyPack } from "@pulumi/policy";
 import { expect } from "../../../../policies/frame/expect";
 import { ownRules } from "../../../../policies/frame/own-rules";
-import { type Judge, resourcePolicy, stackPolicy } from "../../../../policies/frame/policy";
+import { type Judge, packPolicies } from "../../../../policies/frame/policy";
 import { type Rule, rule, stackRule } from "../../../../policies/frame/rule";
 import { exceptions } from "./exceptions";
 
@@ -57,6 +57,4 @@ const judge: Judge = {
   context: { settings: null, keep, today: new Date().toISOString().slice(0, 10) },
 };
 
-new PolicyPack("sample", {
-  policies: rules.map((one) => (one.kind === "resource" ? resourcePolicy(one, judge) : stackPolicy(one, judge))),
-});
+new PolicyPack("sample", { policies: packPolicies(judge) });
