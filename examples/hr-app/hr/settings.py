@@ -93,7 +93,6 @@ STORAGES["default"] = {
         "querystring_expire": 300,
     },
 }
-STATIC_BUCKET = os.environ["STATIC_BUCKET"]
 
 # TLS is the proxy's. It sets X-Forwarded-Proto on every request, and nothing else reaches this process.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
