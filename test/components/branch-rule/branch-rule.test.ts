@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BranchRuleInputs, State } from "../../../components/branch-rule/inputs";
 import { branchRuleProvider } from "../../../components/branch-rule/provider";
 import { BitbucketStandIn, person, type Repository } from "../../stand-ins/bitbucket/server";
+import { LoopbackServer } from "../../stand-ins/loopback";
 
 const secret = "a-token-that-nobody-may-see";
 const inputs: BranchRuleInputs = {
@@ -175,6 +176,15 @@ describe("BranchRule", function () {
     const expired = await said();
     assert.match(expired, /failed with 401/);
     assert.ok(!expired.includes(secret));
+    const echo = await LoopbackServer.start(({ headers }) => ({
+      status: 400,
+      body: { error: { message: `bad header ${String(headers.authorization)}` } },
+    }));
+    process.env["ONEBOX_BITBUCKET_API"] = echo.url;
+    const echoed = await said();
+    await echo.stop();
+    assert.match(echoed, /failed with 400: bad header Bearer \*\*\*/);
+    assert.ok(!echoed.includes(secret));
     delete process.env["ONEBOX_BITBUCKET_TOKEN"];
     const asked = bitbucket.sent.length;
     assert.match(await said(), /The variable ONEBOX_BITBUCKET_TOKEN is not set\. Set it to a Bitbucket token of yours/);
