@@ -41,6 +41,7 @@ const join = (because: string): Weakening => ({ removed: none, unknown: none, be
 
 const joined = "it only tells what belongs together, and here that is told by where the value comes from";
 
+const branchRule = "pulumi-nodejs:dynamic/onebox:BranchRule";
 const s3 = (name: string): string => `aws:s3/bucket${name}:Bucket${name}`;
 const s3Joins = Object.fromEntries(
   [
@@ -581,6 +582,16 @@ export const weakenings: Readonly<Record<string, Weakening>> = {
     unless: (node) => !hasCidr(node),
     because: "port 3389 is both what remote desktops listen on and no web port",
   },
+  [`${branchRule} branch`]: to("another"),
+  [`${branchRule} repository`]: to("another"),
+  [`${branchRule} restrictions.enforce_merge_checks`]: to(false, "yes"),
+  [`${branchRule} restrictions.push`]: to(false, "yes"),
+  [`${branchRule} restrictions.require_approvals_to_merge`]: {
+    to: [0, "3"],
+    // An environment that needs no approvals asks for none.
+    unless: (node, path) => read(node, path).state === "absent",
+  },
+  [`${branchRule} restrictions.reset_pullrequest_approvals_on_change`]: to(false, "yes"),
   "pulumi:providers:aws allowedAccountIds": to("", "[]", '["210987654321"]', '["123456789012","210987654321"]'),
   "pulumi:providers:aws defaultTags": {
     to: ["", "{}"],
