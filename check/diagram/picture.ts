@@ -36,8 +36,19 @@ const colors = {
 export async function picture(account: StackResult, environment: StackResult): Promise<string> {
   const viz = await instance();
   const svg = viz.renderString(dot(account, environment), { format: "svg" });
-  const text = svg.slice(svg.indexOf("<svg")).trim();
+  const text = centred(svg.slice(svg.indexOf("<svg")).trim());
   return `${text.replaceAll(`font-family="${font}"`, `font-family="${font}, Helvetica, sans-serif"`)}\n`;
+}
+
+/** Graphviz places each line by the width that it has in its own font; in the middle of its box it fits in any. */
+function centred(svg: string): string {
+  return svg.replaceAll(/<g id="[^"]*" class="node">.*?<\/g>/gs, (node) => {
+    const outline = /<path [^>]*d="([^"]*)"/.exec(node)?.[1] ?? "";
+    const across = [...outline.matchAll(/(-?[\d.]+),/g)].map(([, x]) => Number(x));
+    if (across.length === 0) return node;
+    const middle = (Math.min(...across) + Math.max(...across)) / 2;
+    return node.replaceAll(/text-anchor="start" x="[^"]*"/g, `text-anchor="middle" x="${middle.toFixed(2)}"`);
+  });
 }
 
 export function dot(account: StackResult, environment: StackResult): string {
@@ -48,7 +59,7 @@ export function dot(account: StackResult, environment: StackResult): string {
   return [
     "digraph {",
     `  graph [rankdir=TB, fontname="${font}", fontsize=15, nodesep=0.3, ranksep=0.55, pad=0.2, compound=true, bgcolor=white]`,
-    `  node [shape=box, style="rounded,filled", fillcolor="${colors.box}", color="${colors.line}", fontcolor="${colors.text}", fontname="${font}", fontsize=11, margin="0.28,0.08"]`,
+    `  node [shape=box, style="rounded,filled", fillcolor="${colors.box}", color="${colors.line}", fontcolor="${colors.text}", fontname="${font}", fontsize=11, margin="0.36,0.08"]`,
     `  edge [color="${colors.line}", arrowsize=0.6]`,
     ...groups.flatMap(({ stack, label, color }) => cluster(stack, label, color)),
     ...links(environment, account),
