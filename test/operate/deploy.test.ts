@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { releaseDocument } from "../../components/release/document";
 import { deploy } from "../../operate/deploy";
 import { operatedEnvironment } from "../../operate/environment";
@@ -22,7 +23,7 @@ describe("npm run deploy", () => {
   const says: string[] = [];
   const run = async (version: string | null): Promise<number> => {
     says.length = 0;
-    return deploy(dev, { version }, (line) => says.push(line));
+    return deploy(dev, { version }, (line) => says.push(stripVTControlCharacters(line)));
   };
   const history = (): string[] => aws.parameterHistory.map(({ Description }) => Description);
   const calls = (): string => {

@@ -6,8 +6,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { appUser, BitbucketStandIn } from "../../stand-ins/bitbucket/server";
 
+/** Without the merge request in whose pipeline these tests may run themselves. */
+const surroundings = { ...process.env, BITBUCKET_PR_ID: "" };
 const run = (command: string, args: string[], options: { cwd: string; env?: NodeJS.ProcessEnv }) =>
-  promisify(execFile)(command, args, { ...options, encoding: "utf8" });
+  promisify(execFile)(command, args, { env: surroundings, ...options, encoding: "utf8" });
 const token = "ATCTT3xFfGN0-pipeline";
 
 describe("the application's release scripts", () => {
@@ -102,7 +104,7 @@ describe("the application's release scripts", () => {
 
     const start = (secret: string, ...args: string[]): ReturnType<typeof run> => {
       const given = { ONEBOX_INFRASTRUCTURE: "example/onebox", ONEBOX_PIPELINE_TOKEN: secret };
-      const env = { ...process.env, ...given, ONEBOX_BITBUCKET_API: `${server.url}/2.0` };
+      const env = { ...surroundings, ...given, ONEBOX_BITBUCKET_API: `${server.url}/2.0` };
       return run("bash", [join("ci", args[0] ?? ""), ...args.slice(1)], { cwd: folder, env });
     };
 
