@@ -3,6 +3,8 @@ import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { bill, type BillOptions, defaultUsage, NoBookError } from "../../cost";
 import { type Properties, type Resource, unknown } from "../../graph";
+import { PriceBook } from "../../cost/prices/book";
+import type { Rate } from "../../cost/prices/rate";
 import { resource, types } from "./resources";
 
 const nothing = {
@@ -18,6 +20,10 @@ const options: BillOptions = {
 const total = (resources: readonly Resource[], more: Partial<BillOptions> = {}): string =>
   bill(resources, { ...options, ...more }).total;
 const one = (type: string, properties: Properties = {}): Resource[] => [resource(type, "it", properties)];
+
+function rateOf(key: string, usd: string, from: string, to: string | null): Rate {
+  return { key, usd, unit: "piece-month", from, to, sku: null, usagetype: null, offer: "2026-10", source: "test" };
+}
 
 const standard = {
   associatePublicIpAddress: false,
@@ -103,11 +109,19 @@ describe("the bill", () => {
     assert.equal(total(host, { usage: { ...nothing, hostCpuPercent: 40 } }), "54.90");
   });
 
-  it("takes free allowances off only where the setting says so", () => {
+  it("takes free allowances off once for the whole stack, and only where the setting says so", () => {
     const alarms = Array.from({ length: 12 }, (_, index) =>
       resource(types.alarm, `a${index}`, { namespace: "AWS/EC2" }),
     );
     assert.equal(total(alarms), "1.20");
+    assert.equal(total(alarms, { usage: { ...nothing, listPrice: false } }), "0.20");
+  });
+
+  it("shares the tiers of a rate among all resources", () => {
+    const [first, second] = [rateOf("kms.key", "1.00", "0", "2"), rateOf("kms.key", "0.10", "2", null)];
+    const book = new PriceBook("us-east-1", "2026-10-01", [first, second, rateOf("kms.requests", "0", "0", null)]);
+    const keys = ["a", "b", "c"].map((name) => resource(types.key, name));
+    assert.equal(total(keys, { book }), "2.10");
   });
 
   it("refuses a region without a book, and says how to make one", () => {
@@ -170,6 +184,48 @@ describe("the bill", () => {
       ...databases.map((own, index) => resource(types.database, `d${index}`, { ...postgres, ...own })),
       ...volumes.map((own, index) => resource(types.volume, `v${index}`, own)),
     ]);
+
+  it("never falls when more of anything is used", () => {
+    const graph = [
+      ...one(types.instance, {
+        ...standard,
+        instanceType: "t4g.small",
+        creditSpecification: { cpuCredits: "unlimited" },
+      }),
+      ...one(types.database, {
+        ...postgres,
+        instanceClass: "db.t4g.micro",
+        allocatedStorage: 20,
+        backupRetentionPeriod: 7,
+      }),
+      ...[types.nat, types.zone, types.key, types.secret, types.bucket].map((type, index) =>
+        resource(type, `r${index}`),
+      ),
+    ];
+    const figures = (Object.keys(defaultUsage) as (keyof typeof defaultUsage)[]).filter((name) => name !== "listPrice");
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...figures),
+        fc.integer({ min: 0, max: 90 }),
+        fc.integer({ min: 0, max: 10 }),
+        (name, some, more) => {
+          const of = (value: number) => bill(graph, { ...options, usage: { ...nothing, [name]: value } });
+          const [less, greater] = [of(some), of(some + more)];
+          assert.ok(new Decimal(greater.total).greaterThanOrEqualTo(less.total), name);
+          assert.ok(new Decimal(greater.worstCase).greaterThanOrEqualTo(greater.total), name);
+        },
+      ),
+    );
+  });
+
+  it("never falls when there is one resource more", () => {
+    fc.assert(
+      fc.property(arbitraryGraph, arbitraryGraph, (graph, more) => {
+        const renamed = more.map((own) => ({ ...own, urn: `${own.urn}-more` }));
+        assert.ok(new Decimal(total([...graph, ...renamed])).greaterThanOrEqualTo(total(graph)));
+      }),
+    );
+  });
 
   it("never falls when there is more of anything", () => {
     fc.assert(
