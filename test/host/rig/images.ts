@@ -35,20 +35,27 @@ export interface ApplicationImage {
 export function publish(docker: PrivateDocker, image: ApplicationImage): string {
   const { version, fault = "", isForeign = false, migrations, migrateSeconds = 0 } = image;
   const { paddingMegabytes = 0, noiseMegabytes = 0 } = image;
-  const tag = `${repository}:${version}`;
   const changes = [
     `ENV VERSION=${version} FAULT=${fault} MIGRATE_SECONDS=${migrateSeconds}`,
     "USER 1000",
     ...(migrations === undefined ? [] : [`LABEL onebox.migrations=${migrations}`]),
   ];
-  importImage(docker, tag, changes, (root) => {
-    place(`${tools}/bin/application`, root, "usr/bin/application");
-    for (const name of ["web", "worker", "migrate", "static", "health", "cat"])
-      symlinkSync("application", path.join(root, "usr/bin", name));
-    writeFileSync(path.join(root, "padding"), Buffer.alloc(paddingMegabytes * megabyte));
-    writeFileSync(path.join(root, "noise"), randomBytes(noiseMegabytes * megabyte));
+  return push(docker, version, (tag) => {
+    importImage(docker, tag, changes, (root) => {
+      place(`${tools}/bin/application`, root, "usr/bin/application");
+      for (const name of ["web", "worker", "migrate", "static", "health", "cat"])
+        symlinkSync("application", path.join(root, "usr/bin", name));
+      writeFileSync(path.join(root, "padding"), Buffer.alloc(paddingMegabytes * megabyte));
+      writeFileSync(path.join(root, "noise"), randomBytes(noiseMegabytes * megabyte));
+    });
+    if (isForeign) relabel(docker, tag);
   });
-  if (isForeign) relabel(docker, tag);
+}
+
+/** Makes an image, pushes it, and forgets it here. @returns version@digest. */
+export function push(docker: PrivateDocker, version: string, make: (tag: string) => void): string {
+  const tag = `${repository}:${version}`;
+  make(tag);
   const digest = /digest: (sha256:[0-9a-f]{64})/.exec(docker.docker("push", tag))?.[1];
   if (digest === undefined) throw new Error(`${tag} was pushed without a digest`);
   docker.docker("rmi", tag);

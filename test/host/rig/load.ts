@@ -16,9 +16,12 @@ export class Load {
   private readonly child: ChildProcess;
   private output = "";
 
-  /** @param rate 1 is about 200 requests a second. @param width times as many connections. */
-  constructor(domain: string, rate = 1, width = 1) {
-    const script = path.join(__dirname, "load-main.ts");
+  /**
+   * @param rate 1 is about 200 requests a second; of sample-load.ts the file of its login.
+   * @param width times as many connections.
+   */
+  constructor(domain: string, rate: number | string = 1, width = 1, name = "load-main.ts") {
+    const script = path.join(__dirname, name);
     const loader = ["-r", "ts-node/register/transpile-only"];
     this.child = spawn(process.execPath, [...loader, script, domain, String(rate), String(width)], {
       stdio: ["pipe", "pipe", "inherit"],
