@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Pushes the image that build.sh left, with a session of the push role. Tags never move: one that exists stays, and has
-# to be the same image.
+# Pushes the image that build.sh left, with a session of the push role. Tags never move: one that exists stays, and is
+# of the same commit, which its tag ends with.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 : "${ONEBOX_PUSH_ROLE_ARN:?an output of the account stack}" "${AWS_REGION:?}" "${BITBUCKET_STEP_OIDC_TOKEN:?needs oidc: true}"
