@@ -18,6 +18,9 @@ export interface Gap {
   readonly gap: string;
 }
 
+/** Of a month of 730 hours. */
+export const daysPerMonth = 730 / 24;
+
 export interface BillingContext {
   readonly usage: Usage;
   /** Hours of a month in which host and database run; 730 without office hours. */

@@ -1,5 +1,5 @@
 import type { Resource } from "../../graph";
-import { amount, type BillingContext, type Bills, text } from "../billing";
+import { amount, type BillingContext, type Bills, daysPerMonth, text } from "../billing";
 
 const scheduleType = "aws:scheduler/schedule:Schedule";
 
@@ -12,8 +12,8 @@ export function callsPerMonth(expression: string): number {
   if (cron === null) return 1;
   const [, minutes = "*", hours = "*", days = "*", months = "*", weekdays = "*"] = cron;
   const perDay = values(minutes, 60) * values(hours, 24);
-  const share = (values(days, 30.4) / 30.4) * (values(months, 12) / 12) * (values(weekdays, 7) / 7);
-  return perDay * share * (730 / 24);
+  const share = (values(days, daysPerMonth) / daysPerMonth) * (values(months, 12) / 12) * (values(weekdays, 7) / 7);
+  return perDay * share * daysPerMonth;
 }
 
 /** How many of `all` values a field of a cron expression names. */

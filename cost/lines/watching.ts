@@ -1,5 +1,15 @@
 import { isProperties, read, type Resource } from "../../graph";
-import { amount, type BillingContext, type Bills, count, flag, isFirst, type Item, text } from "../billing";
+import {
+  amount,
+  type BillingContext,
+  type Bills,
+  count,
+  daysPerMonth,
+  flag,
+  isFirst,
+  type Item,
+  text,
+} from "../billing";
 
 const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -10,7 +20,7 @@ export const logGroup: Bills = (resource, context) => {
   const kind = text(resource, "logGroupClass", "STANDARD").value;
   if (kind !== "STANDARD") return [{ gap: `There is no price for log groups of class ${kind}.` }];
   if (!isFirst(resource, context, logGroupType)) return [];
-  const months = longestRetention(context) / 30.4;
+  const months = longestRetention(context) / daysPerMonth;
   const { logGb } = context.usage;
   return [
     { what: "logs taken in, all groups", key: "cw.logs.ingest", quantity: logGb, origin: "usage" },
