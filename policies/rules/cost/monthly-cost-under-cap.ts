@@ -47,8 +47,8 @@ function change(bill: Bill, accepted: KeptBill | null): string {
   if (accepted === null) return "No bill was accepted before";
   const difference = signedDollars(new Decimal(bill.total).minus(accepted.total));
   const changes = compareBills(accepted, kept(bill));
-  const names = changes.length === 0 ? "" : ` (${changesSentence(changes)})`;
-  return `Since the accepted bill of $${accepted.total} it has changed by ${difference}${names}`;
+  if (changes.length === 0) return "It is the bill that was accepted";
+  return `Since the accepted bill of $${accepted.total} it has changed by ${difference} (${changesSentence(changes)})`;
 }
 
 function largest(bill: Bill): string {

@@ -48,6 +48,11 @@ describe("the cap", () => {
     const text = said(bill("345.00", "150.00", [...lines].reverse()), null);
     assert.match(text, /EC2 a \$60\.00; EC2 b \$59\.00; EC2 c \$58\.00; EC2 d \$57\.00; EC2 e \$56\.00\.$/);
   });
+  it("is told to be the one that was accepted, where nothing has changed", () => {
+    const same = bill("151.00", "150.00", [line("same", "151")]);
+    assert.match(said(same, kept(same)), /It is the bill that was accepted\./);
+  });
+
   it("is told with what has changed since the bill that was last accepted", () => {
     const accepted = kept(bill("140.00", "150.00", [line("small", "40"), line("same", "100")]));
     const text = said(bill("151.00", "150.00", [line("large", "51"), line("same", "100")]), accepted);
