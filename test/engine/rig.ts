@@ -1,0 +1,102 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { readPreview } from "../../ci/preview/read";
+import type { StackReport } from "../../ci/model";
+import { runPulumi } from "../../ci/pulumi";
+import { names as namesOf } from "../../components/names";
+import { releaseDocument } from "../../components/release/document";
+import { AwsStandIn } from "../stand-ins/aws";
+import { BitbucketStandIn, person } from "../stand-ins/bitbucket/server";
+import { madeUp } from "./aws";
+
+export interface StackPlace {
+  readonly stack: string;
+  readonly accountId: string;
+  readonly region: string;
+}
+
+const checkout = resolve(__dirname, "../..");
+const token = "branch-rules-only";
+
+/**
+ * The real engine over a copy of the checkout, with its state in a folder that is removed at the end. The plugins of
+ * AWS are stand-ins; Bitbucket, and the host that a release talks to, are servers on loopback.
+ */
+export class EngineRig {
+  private constructor(
+    private readonly folder: string,
+    private readonly bitbucket: BitbucketStandIn,
+  ) {}
+
+  static async start(repositories: readonly string[]): Promise<EngineRig> {
+    const folder = mkdtempSync(join(tmpdir(), "onebox-engine-"));
+    for (const name of ["state", "home"]) mkdirSync(join(folder, name));
+    const left = ["node_modules", ".git"].map((name) => join(checkout, name));
+    cpSync(checkout, join(folder, "project"), { recursive: true, filter: (file) => !left.includes(file) });
+    symlinkSync(join(checkout, "node_modules"), join(folder, "project/node_modules"));
+    const bitbucket = await BitbucketStandIn.start();
+    for (const slug of repositories) bitbucket.addRepository(slug);
+    bitbucket.addToken(token, { who: person("admin"), scopes: ["admin:repository"] });
+    return new EngineRig(folder, bitbucket);
+  }
+
+  async preview(stack: string): Promise<StackReport> {
+    const [json, events] = [join(this.folder, `${stack}.json`), join(this.folder, `${stack}.events`)];
+    await this.pulumi(["stack", "init", stack], {});
+    const args = ["preview", "--stack", stack, "--json", "--show-sames", "--event-log", events];
+    await this.pulumi([...args, "--policy-pack", "policies"], { PULUMI_DEBUG_COMMANDS: "true" }, json);
+    return readPreview({ stack, json: textOf(json), events: textOf(events) });
+  }
+
+  /** @returns what the engine said where it failed; null where it did not. */
+  async up({ stack, accountId, region }: StackPlace, flags: readonly string[] = []): Promise<string | null> {
+    const said = join(this.folder, `${stack}.up`);
+    const host = join(this.folder, `${stack}.host`);
+    const { releaseDocument: document } = namesOf(stack, accountId, region);
+    const aws = await AwsStandIn.start({
+      accountId,
+      instanceId: `${madeUp}-host`,
+      documents: { [document.name]: releaseDocument() },
+      onebox: join(checkout, "test/components/release/onebox.sh"),
+      hostEnvironment: { ONEBOX_STATE: host },
+    });
+    mkdirSync(host, { recursive: true });
+    if (textOf(join(host, "running")) === null) writeFileSync(join(host, "running"), "none none\n");
+    writeFileSync(join(host, "outcome"), '{"exitCode":0}\n');
+    try {
+      const args = ["up", "--yes", "--stack", stack, "--policy-pack", "policies", "--suppress-progress", ...flags];
+      const code = await this.pulumi(args, aws.environment, said);
+      return code === 0 ? null : `exit code ${code}\n${textOf(said) ?? ""}`;
+    } finally {
+      await aws.stop();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.bitbucket.stop();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  private async pulumi(args: readonly string[], more: Record<string, string>, output?: string): Promise<number> {
+    const environment = {
+      PATH: [join(__dirname, "plugins"), process.env["PATH"]].join(delimiter),
+      PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "nothing here is secret",
+      PULUMI_HOME: join(this.folder, "home"),
+      ONEBOX_BITBUCKET_API: `${this.bitbucket.url}/2.0`,
+      ONEBOX_BITBUCKET_TOKEN: token,
+      ...more,
+    };
+    const file = output ?? join(this.folder, "output");
+    return runPulumi({ args: ["--cwd", join(this.folder, "project"), ...args], environment, output: file });
+  }
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
+}
