@@ -18,6 +18,8 @@ export class BitbucketError extends Error {
     readonly retryAfterMs: number | null,
   ) {
     super(message);
+    // As serialised code the call above loses it, and the engine would print an error without a word.
+    this.message = message;
   }
 
   /** Whether the same may go well a little later. A conflict: somebody made the same rule meanwhile. */

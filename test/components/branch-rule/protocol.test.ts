@@ -58,6 +58,16 @@ describe("BranchRule over the engine's protocol", function () {
     Struct.fromJavaScript(JSON.parse(JSON.stringify({ ...inputs, __provider: code })) as never);
   const rules = (): number => bitbucket.state.repositories.get("onebox")?.branchRestrictions.size ?? -1;
 
+  it("tells the engine why it failed", async () => {
+    const create = new proto.CreateRequest();
+    create.setUrn(urn);
+    create.setProperties(withCode({ ...declared, repository: "missing" }));
+    await assert.rejects(
+      ask<proto.CreateResponse>((done) => client.create(create, done)),
+      /missing\/branch-restrictions failed with 404: /,
+    );
+  });
+
   it("checks, creates, compares, reads, changes and deletes", async () => {
     const check = new proto.CheckRequest();
     check.setUrn(urn);
