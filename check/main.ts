@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import { Command } from "commander";
 import { checkStacks } from ".";
 import { killChildren } from "./child";
@@ -25,7 +26,7 @@ async function main(): Promise<number> {
     .option("--timeout <seconds>", "time limit for each stack", "60")
     .parse();
   const { stack, json, showResources, judge, timeout } = command.opts<Flags>();
-  const isTerminal = process.stdout.isTTY && process.env["NO_COLOR"] === undefined;
+  const isTerminal = isatty(1) && process.env["NO_COLOR"] === undefined;
   const result = await checkStacks({
     ...(process.stderr.isTTY && !json ? { onStack: progress } : {}),
     root: process.cwd(),

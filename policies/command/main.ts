@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import { Command } from "commander";
 import pico from "picocolors";
 import { Refusal } from "../../check/engine/refusal";
@@ -47,7 +48,7 @@ function compare(ref: string, json: boolean): number {
 }
 
 function terminal() {
-  const isTerminal = process.stdout.isTTY && process.env["NO_COLOR"] === undefined;
+  const isTerminal = isatty(1) && process.env["NO_COLOR"] === undefined;
   const width = process.stdout.isTTY ? process.stdout.columns : Number(process.env["COLUMNS"] ?? 80);
   return { colors: pico.createColors(isTerminal), width: Math.max(40, width || 80) };
 }
