@@ -3,7 +3,7 @@ import type { Registered } from "../../../check/engine/registered";
 import type { WireObject } from "../../../check/engine/wire";
 import type { Finding } from "../../../check/findings";
 import { PolicyPack } from "../../../check/pack";
-import { readProject, readStackConfig } from "../../../check/project";
+import { readProject, readStackConfig, type StackConfig } from "../../../check/project";
 import { plainFinding } from "../../../check/violation";
 
 export interface Options {
@@ -45,24 +45,30 @@ export function urnOf(type: string, name: string): string {
 export class PackProcess {
   private constructor(private readonly pack: PolicyPack) {}
 
-  static async start(folder: string): Promise<PackProcess> {
-    const name = { organization: "organization", project: "onebox", stack: "prod" };
-    const config = readStackConfig(readProject(process.cwd()), "prod");
+  /** @param config in place of the settings that the stack ships with. */
+  static async start(folder: string, stack = "prod", config = configOf(stack)): Promise<PackProcess> {
+    const name = { organization: "organization", project: "onebox", stack };
     const options = { folder: path.resolve(folder), name, config, engineAddress: "127.0.0.1:1" };
     return new PackProcess(await PolicyPack.start(options));
   }
 
   /** What is said of each resource by itself. */
   async ofResources(...resources: readonly Registered[]): Promise<readonly Finding[]> {
-    const all = byUrn(resources);
-    const found = await Promise.all(resources.map((resource) => this.pack.analyze(resource, all)));
-    return found.flat().map(plainFinding);
+    const found = await Promise.all(resources.map((resource) => this.ofResource(resource, resources)));
+    return found.flat();
   }
 
-  /** What is said of all of them together. */
+  /** @param all among them the resource's provider. */
+  async ofResource(resource: Registered, all: readonly Registered[]): Promise<readonly Finding[]> {
+    return (await this.pack.analyze(resource, byUrn(all))).map(plainFinding);
+  }
+
+  /** What is said of all of them together, in a stack of their own where none is among them. */
   async ofStack(...resources: readonly Registered[]): Promise<readonly Finding[]> {
-    const stack = registered("pulumi:pulumi:Stack", "onebox-prod");
-    return (await this.pack.analyzeStack(byUrn([stack, ...resources]), stack.urn)).map(plainFinding);
+    const own = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
+    const stack = own ?? registered("pulumi:pulumi:Stack", "onebox-prod");
+    const all = own === undefined ? [stack, ...resources] : resources;
+    return (await this.pack.analyzeStack(byUrn(all), stack.urn)).map(plainFinding);
   }
 
   /** By name, as the engine lists what it skips when a stack fails. */
@@ -73,6 +79,10 @@ export class PackProcess {
   stop(): void {
     this.pack.stop();
   }
+}
+
+export function configOf(stack: string): StackConfig {
+  return readStackConfig(readProject(process.cwd()), stack);
 }
 
 function byUrn(resources: readonly Registered[]): ReadonlyMap<string, Registered> {

@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import type { Registered } from "../../../check/engine/registered";
 import { unknownWire, type WireObject } from "../../../check/engine/wire";
+import { secretWire } from "./on-the-wire";
 import { type Options, PackProcess, registered, urnOf } from "./pack-process";
-
-const secretWire = (value: string): WireObject => ({
-  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
-  value,
-});
 
 const everybody = { Effect: "Allow", Action: "*", Resource: "*" };
 const provider = registered("pulumi:providers:aws", "aws", {

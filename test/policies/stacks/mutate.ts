@@ -13,31 +13,17 @@ export interface Mutation {
   readonly title: string;
   /** Rules that have to say something, and no others. */
   readonly expected: readonly string[];
+  /** Whether rules read the property that look at the whole stack; no other rule can tell more than its one resource. */
+  readonly asAWhole: boolean;
 }
+
+const ofStacks: ReadonlySet<string> = new Set(rules.filter(({ kind }) => kind === "stack").map(({ id }) => id));
 
 /** Type and property, list items and variables as `*`: the key of the table. */
 export type PropertyKey = `${string} ${string}`;
 
 export function keyOf(type: string, path: string): PropertyKey {
   return `${type} ${path.replaceAll(/\.\d+(?=\.|$)|(?<=\.variables)\.\w+$/g, ".*")}`;
-}
-
-/** What each rule says, a line for each sentence about each resource: so that nothing new goes unseen. */
-export function judge(nodes: readonly Node[], context: Context, only?: Node): ReadonlyMap<string, string> {
-  const graph = new Graph(nodes);
-  const said = new Map<string, string>();
-  for (const rule of rules) {
-    const judged =
-      rule.kind === "stack"
-        ? rule.check(graph, context)
-        : (only === undefined ? nodes : [only])
-            .filter(({ type }) => rule.types.includes(type))
-            .map((resource) => ({ resource, verdict: rule.check(resource, context) }));
-    for (const { resource, verdict } of judged)
-      for (const text of [...verdict.failures, ...verdict.unknowns])
-        said.set(`${rule.id} ${resource.urn} ${text}`, rule.id);
-  }
-  return said;
 }
 
 /** For each resource the properties that rules read, and which rules. */
@@ -70,6 +56,7 @@ export function mutationsOf(node: Node, path: string, readers: readonly string[]
     after: { ...node, properties: changed(node.properties, path.split("."), to) as Node["properties"] },
     title: `${node.type} ${node.name} ${path}: ${what}`,
     expected,
+    asAWhole: readers.some((id) => ofStacks.has(id)),
   });
   const by = typeof entry.by === "function" ? entry.by(node, path) : (entry.by ?? readers);
   const known = found.state === "known" ? found.value : null;

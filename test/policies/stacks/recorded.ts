@@ -5,6 +5,8 @@ import { isProperties, isSecret, type Properties, type Resource, type Value } fr
 import type { Context } from "../../../policies/frame/context";
 import type { Node } from "../../../policies/frame/graph";
 import { parseSettings } from "../../../settings";
+import { canary } from "../frame/on-the-wire";
+import type { GivenStack } from "./judged";
 
 let checked: Promise<readonly StackResult[]> | undefined;
 
@@ -16,10 +18,10 @@ export async function shippedStacks(): Promise<readonly StackResult[]> {
 }
 
 /** One of them, as the rules see it. */
-export async function shippedStack(name: string): Promise<{ nodes: readonly Node[]; context: Context }> {
+export async function shippedStack(name: string): Promise<GivenStack> {
   const found = (await shippedStacks()).find(({ stack }) => stack === name);
   if (found === undefined) throw new Error(`There is no stack ${name}.`);
-  return { nodes: nodesOf(found.resources), context: contextOf(name) };
+  return { name, nodes: nodesOf(found.resources), context: contextOf(name) };
 }
 
 function contextOf(stack: string): Context {
@@ -32,9 +34,6 @@ function contextOf(stack: string): Context {
   const keep = settings.kind === "account" || settings.keep;
   return { settings, keep, today: new Date().toISOString().slice(0, 10) };
 }
-
-/** What stands in for each secret: a policy sees it as plain text, and must not repeat it. */
-export const canary = "canary-7f3a";
 
 function nodesOf(resources: readonly Resource[]): readonly Node[] {
   const plain = resources.map((resource) => ({ ...resource, properties: withCanaries(resource.properties) }));

@@ -20,6 +20,7 @@ const missed: Readonly<Record<string, string>> = {
   "aws:ec2/volumeAttachment:VolumeAttachment": "ec2-state-is-on-a-volume-of-its-own",
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "lambda-failures-are-heard",
   "pulumi-nodejs:dynamic/onebox:BranchRule": "project-branches-are-ruled",
+  "pulumi:providers:aws": "project-provider-is-explicit",
   "aws:route53/record:Record zone-authority": "route53-zone-names-its-certificate-authority",
   ...Object.fromEntries(
     Object.entries(bucketSettings).map(([name, rule]) => [`aws:s3/bucket${name}:Bucket${name}`, rule]),

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import type { Finding } from "../../../check/findings";
+import type { Context } from "../../../policies/frame/context";
+import type { Node } from "../../../policies/frame/graph";
+import { canary, OnTheWire } from "../frame/on-the-wire";
+import { PackProcess } from "../frame/pack-process";
+import { readsOf } from "./mutate";
+
+/** Requests that a pack has at a time: enough that it never waits, and few enough to hold in memory. */
+const inFlight = 8;
+
+export interface GivenStack {
+  /** Whose settings the pack reads. */
+  readonly name: string;
+  readonly nodes: readonly Node[];
+  readonly context: Context;
+}
+
+/** A stack in front of the real pack, which runs in a process of its own and is asked as the engine asks it. */
+export class JudgedStack {
+  private readonly wire = new OnTheWire();
+  private before: ReadonlySet<string> = new Set();
+
+  private constructor(
+    readonly nodes: readonly Node[],
+    /** For each resource the properties that rules read, and which rules. */
+    readonly reads: ReturnType<typeof readsOf>,
+    private readonly pack: PackProcess,
+  ) {}
+
+  static async start({ name, nodes, context }: GivenStack): Promise<JudgedStack> {
+    const stack = new JudgedStack(nodes, readsOf(nodes, context), await PackProcess.start("policies", name));
+    stack.before = new Set((await stack.findings(nodes, nodes, true)).map(sentence));
+    return stack;
+  }
+
+  /** Rules that say something which they did not say of the stack as it is. */
+  async foundIn(nodes: readonly Node[], changed: readonly Node[], asAWhole: boolean): Promise<ReadonlySet<string>> {
+    const found = await this.findings(nodes, changed, asAWhole);
+    return new Set(found.filter((one) => !this.before.has(sentence(one))).map(({ rule }) => rule));
+  }
+
+  stop(): void {
+    this.pack.stop();
+  }
+
+  private async findings(nodes: readonly Node[], only: readonly Node[], asAWhole: boolean): Promise<Finding[]> {
+    const all = this.wire.all(nodes);
+    const urns = new Set(only.map(({ urn }) => urn));
+    const single = all.filter(({ urn }) => urns.has(urn)).map((one) => this.pack.ofResource(one, all));
+    const found = await Promise.all([...single, ...(asAWhole ? [this.pack.ofStack(...all)] : [])]);
+    for (const one of found.flat()) assert.ok(!sentence(one).includes(canary), `a secret is shown: ${sentence(one)}`);
+    return found.flat();
+  }
+}
+
+/** Each is a line of its own, so that nothing new goes unseen. */
+function sentence({ rule, urn, level, message }: Finding): string {
+  return `${rule} ${urn} ${level} ${message}`;
+}
+
+/** Does something with each item, several at a time. */
+export async function forEachOf<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const left = items.values();
+  const lane = async (): Promise<void> => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: inFlight }, lane));
+}
