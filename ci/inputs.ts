@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { findingSchema } from "../check/findings";
 import type { CheckResult } from "../check/result";
-import { readCheck } from "./check-report";
+import { findTheSame, readCheck } from "./check-report";
 import type { StackReport } from "./model";
 import { type ReadOptions, readPreview } from "./preview/read";
 import { foundOnlyByTarget, type Report } from "./report";
@@ -11,13 +11,15 @@ import { softeningsSchema } from "./softening";
 
 /**
  * The folder in which the steps of a pipeline leave what they found. Names of files:
- * `<stack>.preview.json` and `<stack>.events.jsonl` (a real preview), `check.json` (the check of the change),
+ * `<stack>.preview.json` and `<stack>.events.jsonl` (a real preview), `<stack>.unaffected` (instead of them, where the
+ * change touches no file that could reach the stack), `check.json` (the check of the change),
  * `target.check.json` (of the target branch), `by-target.check.json` (of the change, by the target branch's pack and
  * settings), `softenings.json` (what the change does to the judge).
  */
 export const inputFiles = {
   preview: (stack: string): string => `${stack}.preview.json`,
   events: (stack: string): string => `${stack}.events.jsonl`,
+  unaffected: (stack: string): string => `${stack}.unaffected`,
   check: "check.json",
   targetCheck: "target.check.json",
   byTarget: "by-target.check.json",
@@ -26,10 +28,10 @@ export const inputFiles = {
 
 export interface InputOptions extends ReadOptions {
   readonly folder: string;
-  /** Stacks that must have a preview: one that is missing is not evaluated. */
+  /** Stacks that must have a preview, or a reason to have none: one that is missing is not evaluated. */
   readonly previews: readonly string[];
-  /** true where there is a target branch to compare with. */
-  readonly compares: boolean;
+  /** The target branch that the change is compared with; null where there is none. */
+  readonly against: string | null;
 }
 
 /** Of the check's document only what is read here is looked at; the resources come from the same program of ours. */
@@ -48,22 +50,27 @@ const checkSchema = z.object({
 
 /** Everything of the report but its run. What cannot be read becomes an error of a stack, never an omission. */
 export function readInputs(options: InputOptions): Omit<Report, "run"> {
-  const { folder } = options;
+  const { folder, against } = options;
   const check = readCheckFile(folder, inputFiles.check);
   const target = readCheckFile(folder, inputFiles.targetCheck);
   const checked = check === null ? [] : readCheck(check, target);
   const stacks = [...new Set([...options.previews, ...previewsIn(folder), ...checked.map(({ stack }) => stack)])];
   const reports = stacks.map((stack) => {
     const own = checked.find((one) => one.stack === stack) ?? null;
-    const hasPreview = options.previews.includes(stack) || existsSync(join(folder, inputFiles.preview(stack)));
-    return hasPreview ? withCheck(preview(options, stack), own) : (own ?? notEvaluated(stack));
+    if (existsSync(join(folder, inputFiles.preview(stack)))) return withCheck(preview(options, stack), own);
+    if (!options.previews.includes(stack)) return own ?? notEvaluated(stack);
+    if (against !== null && existsSync(join(folder, inputFiles.unaffected(stack)))) {
+      const isSame = check !== null && target !== null && findTheSame(stack, check, target);
+      return unaffected(own ?? notEvaluated(stack), isSame, against);
+    }
+    return withCheck(preview(options, stack), own);
   });
   const byTarget = readCheckFile(folder, inputFiles.byTarget);
   const isJudged = byTarget?.stacks.every(({ error }) => error === null) === true;
   const softenings = isJudged ? readSoftenings(folder) : null;
   return {
     stacks: reports,
-    softenings: options.compares ? softenings : [],
+    softenings: against === null ? [] : softenings,
     foundByTarget: byTarget === null ? [] : foundOnlyByTarget(reports, readCheck(byTarget, null)),
   };
 }
@@ -71,6 +78,13 @@ export function readInputs(options: InputOptions): Omit<Report, "run"> {
 function preview(options: InputOptions, stack: string): StackReport {
   const json = textOf(options.folder, inputFiles.preview(stack));
   return readPreview({ stack, json, events: textOf(options.folder, inputFiles.events(stack)) }, options);
+}
+
+/** A stack without a preview, because the change touches no file that could reach it: believed where the check agrees. */
+function unaffected(report: StackReport, isSame: boolean, against: string): StackReport {
+  if (isSame) return { ...report, sameAs: against };
+  const message = `No preview of ${report.stack} was made, because the change touches no file that could reach it; but the check does not find the same as on ${against}. Add what it touches to ci/affected.ts.`;
+  return { ...report, errors: [{ urn: null, message }, ...report.errors] };
 }
 
 /** The check adds what a preview could not say: prices, and the findings of one that broke off. */

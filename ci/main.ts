@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError } from "commander";
 import { exitCodes } from "../check/result";
+import { changedFiles, isAffected } from "./affected";
 import { applyCommand } from "./commands/apply";
-import { previewStack } from "./commands/preview";
+import { markUnaffected, previewStack } from "./commands/preview";
 import { reportCommand, type ReportOptions } from "./commands/report";
-import { ruleOf } from "./environments";
+import { environmentRules, ruleOf } from "./environments";
 import { withScratch } from "./scratch";
 import { previewSession, withDeploySession } from "./session";
 
@@ -18,7 +19,14 @@ function names(text: string): string[] {
   return list;
 }
 
+function branch(name: string): string {
+  if (/^[^\s~^:?*[\\-][^\s~^:?*[\\]*$/.test(name)) return name;
+  throw new InvalidArgumentError(`"${name}" is no name of a branch; give the target branch, as master.`);
+}
+
 const program = new Command("ci").description("What runs in the pipelines.");
+// Commander says 1 for a command that it does not understand; with us that means findings.
+program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.clean : exitCodes.notEvaluated));
 
 program
   .command("report")
@@ -26,7 +34,7 @@ program
   .option("--from <folder>", "where the steps left what they found", "reports")
   .option("--title <name>", "name of report, status and comment", "onebox")
   .option("--previews <stacks>", "stacks that must have a preview: dev,staging,prod", names, [])
-  .option("--compare", "compare with the target branch: its rules, its settings, its cost", false)
+  .option("--against <branch>", "compare with the target branch: its rules, its settings, its cost", branch)
   .option("--no-publish", "write the files only")
   .action(async (options: ReportOptions) => {
     process.exitCode = await reportCommand(options, print);
@@ -37,7 +45,12 @@ program
   .description("preview a stack with the read-only role, and keep what it says for the report, which judges it")
   .requiredOption("--stack <name>", "the stack")
   .option("--out <folder>", "where to leave it", "reports")
-  .action(async ({ stack, out }: { stack: string; out: string }) => {
+  .option("--against <branch>", "only if the change reaches the stack: what differs from this branch of origin", branch)
+  .action(async ({ stack, out, against }: { stack: string; out: string; against?: string }) => {
+    if (against !== undefined && !isAffected(stack, changedFiles(against), Object.keys(environmentRules()))) {
+      print(markUnaffected(stack, out, against));
+      return;
+    }
     const code = await withScratch((scratch) =>
       previewStack({ stack, out }, previewSession(stack, process.env, scratch)),
     );

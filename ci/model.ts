@@ -40,9 +40,14 @@ export interface ReleaseMove {
 export interface StackReport {
   readonly stack: string;
   readonly origin: "preview" | "check";
+  /**
+   * The target branch, where the check finds the very same resources, bill and findings there and no preview was needed;
+   * null where something may change.
+   */
+  readonly sameAs: string | null;
   /** The graph after the change. */
   readonly resources: readonly Resource[];
-  /** Null where only a state could tell: the check has none. */
+  /** Null where only a state could tell: of the check, what differs from its run on the target branch, else null. */
   readonly changes: readonly Change[] | null;
   readonly findings: readonly Finding[];
   /** `skipped`: at least one stack policy did not run, so nothing is known of what it would say. */

@@ -13,6 +13,8 @@ export function lambdaBundle(name: string): pulumi.asset.Archive {
     entryPoints: [path.join(root, "lambda", name, "handler.ts")],
     absWorkingDir: root,
     bundle: true,
+    // Packages may be a link, as in a checkout that is compared; what is bundled names them by their path.
+    preserveSymlinks: true,
     write: false,
     platform: "node",
     format: "cjs",

@@ -78,7 +78,7 @@ async function isWhole(stack: string, session: Session, print: Print): Promise<b
 
 /** The same judgement as in the merge request, on what is to be done right now. */
 function judge(stack: string, out: string, print: Print): number {
-  const { stacks, ...rest } = readInputs({ folder: out, previews: [stack], compares: false });
+  const { stacks, ...rest } = readInputs({ folder: out, previews: [stack], against: null });
   const own = stacks.filter((one) => one.stack === stack);
   const run = runEnvironment(process.env)?.run ?? localRun("0".repeat(40));
   print(renderComment({ run, stacks: own, ...rest }));

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inputFiles } from "../inputs";
 import { runPulumi } from "../pulumi";
@@ -17,11 +17,7 @@ export interface PreviewOptions {
  * and for a crash), so whoever reads the two files judges.
  */
 export async function previewStack({ stack, out, plan }: PreviewOptions, session: Session): Promise<number> {
-  mkdirSync(out, { recursive: true });
-  const events = join(out, inputFiles.events(stack));
-  const output = join(out, inputFiles.preview(stack));
-  // A file of an earlier attempt must not be taken for this one's.
-  for (const file of [events, output]) rmSync(file, { force: true });
+  const { events, output } = freshFiles(stack, out);
   const args = [
     "preview",
     "--stack",
@@ -39,4 +35,23 @@ export async function previewStack({ stack, out, plan }: PreviewOptions, session
     environment: { PULUMI_DEBUG_COMMANDS: "true", ...session },
     output,
   });
+}
+
+/** Leaves word that a stack needs no preview; the report believes it only together with the check. */
+export function markUnaffected(stack: string, out: string, against: string): string {
+  const text = `No preview of ${stack}: nothing that differs from ${against} can reach it. The check says whether that is so.`;
+  writeFileSync(freshFiles(stack, out).unaffected, `${text}\n`);
+  return text;
+}
+
+/** A file of an earlier attempt must not be taken for this one's. */
+function freshFiles(stack: string, out: string): Record<"events" | "output" | "unaffected", string> {
+  mkdirSync(out, { recursive: true });
+  const files = {
+    events: join(out, inputFiles.events(stack)),
+    output: join(out, inputFiles.preview(stack)),
+    unaffected: join(out, inputFiles.unaffected(stack)),
+  };
+  for (const file of Object.values(files)) rmSync(file, { force: true });
+  return files;
 }

@@ -15,8 +15,8 @@ export interface ReportOptions {
   readonly title: string;
   /** Stacks that must have a preview. */
   readonly previews: readonly string[];
-  /** Whether the change is compared with a target branch. */
-  readonly compare: boolean;
+  /** The target branch that the change is compared with. */
+  readonly against?: string;
   /** false: files only. */
   readonly publish: boolean;
 }
@@ -25,7 +25,7 @@ export interface ReportOptions {
 export async function reportCommand(options: ReportOptions, print: (line: string) => void): Promise<number> {
   const environment = options.publish ? runEnvironment(process.env) : null;
   const run = environment?.run ?? localRun("0".repeat(40));
-  const inputs = readInputs({ folder: options.from, previews: options.previews, compares: options.compare });
+  const inputs = readInputs({ folder: options.from, previews: options.previews, against: options.against ?? null });
   const report: Report = { run, ...inputs };
   writeFiles(options, report);
   const { outcome, reasons } = verdictOfAll(report.stacks);

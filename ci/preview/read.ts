@@ -40,6 +40,7 @@ export function readPreview(files: PreviewFiles, options: ReadOptions = {}): Sta
   return {
     stack: files.stack,
     origin: "preview",
+    sameAs: null,
     resources: after,
     changes: changesOf(steps),
     findings,

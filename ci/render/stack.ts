@@ -19,9 +19,12 @@ export interface StackOptions {
 export function stackSection(report: StackReport, options: StackOptions): string {
   const { outcome } = verdictOf(report);
   const name = plain(report.stack);
-  if (isQuiet(report)) return `${outcomeSigns[outcome]} **${name}**: ${changeSummary(report)} · ${costInShort(report)}`;
+  if (isQuiet(report, options)) {
+    const parts = [whatChanges(report), costInShort(report), ...findingsInShort(report)];
+    return `${outcomeSigns[outcome]} **${name}**: ${parts.join(" · ")}`;
+  }
   return [
-    `### ${outcomeSigns[outcome]} ${name}: ${changeSummary(report)}`,
+    `### ${outcomeSigns[outcome]} ${name}: ${whatChanges(report)}`,
     brokenLines(report, options.most),
     changeLines(report, options.most),
     releaseLines(report),
@@ -35,11 +38,35 @@ export function stackSection(report: StackReport, options: StackOptions): string
     .join("\n\n");
 }
 
-function isQuiet(report: StackReport): boolean {
+/** Nothing changes, nothing is wrong, and nothing ends soon: what is there besides was there before, and is counted. */
+function isQuiet(report: StackReport, { today }: StackOptions): boolean {
   const { before, after } = report.bills;
   const costs = before === null || after === null || new Decimal(before.total).equals(after.total);
-  const unchanged = realChanges(report).every(({ operation }) => operation === "same");
-  return verdictOf(report).outcome === "passed" && unchanged && costs && report.findings.length === 0;
+  const isNew = report.changes === null && report.sameAs === null && report.findings.length > 0;
+  const unchanged = !isNew && realChanges(report).every(({ operation }) => operation === "same");
+  const endsSoon = report.findings.some(
+    ({ exception }) => exception !== null && daysUntil(exception, today) <= soonDays,
+  );
+  return verdictOf(report).outcome === "passed" && unchanged && costs && !endsSoon;
+}
+
+function whatChanges(report: StackReport): string {
+  if (report.sameAs === null) {
+    return `${changeSummary(report)}${report.origin === "check" && report.changes !== null ? ", by the check alone" : ""}`;
+  }
+  return `not affected: the check finds the same resources, bill and findings as on ${plain(report.sameAs)}`;
+}
+
+function findingsInShort({ findings }: StackReport): string[] {
+  const open = findings.filter(({ exception }) => exception === null);
+  const number = (level: Finding["level"]): number => open.filter((finding) => finding.level === level).length;
+  const exceptions = findings.length - open.length;
+  const [advice, unknown] = [number("advisory"), number("not-evaluated")];
+  return [
+    ...(advice === 0 ? [] : [count(advice, "piece of advice", "pieces of advice")]),
+    ...(unknown === 0 ? [] : [`${unknown} cannot be judged before creation`]),
+    ...(exceptions === 0 ? [] : [`${count(exceptions, "exception")} in use`]),
+  ];
 }
 
 function brokenLines(report: StackReport, most: number): string[] {
@@ -146,13 +173,17 @@ function short(title: string, findings: readonly Finding[], most: number): strin
 /** From this many days on an exception is about to end. */
 const soonDays = 14;
 
+function daysUntil({ expires }: { readonly expires: string }, today: string): number {
+  return Math.round((Date.parse(expires) - Date.parse(today)) / 86_400_000);
+}
+
 function exceptionLines(report: StackReport, { today, most }: StackOptions): string[] {
   const used = report.findings
     .flatMap((finding) => (finding.exception === null ? [] : [{ finding, ...finding.exception }]))
     .sort((one, other) => one.expires.localeCompare(other.expires, "en") || worstFirst(one.finding, other.finding));
   if (used.length === 0) return [];
   const lines = used.slice(0, Math.max(most, 5)).map(({ finding, reason, owner, ticket, expires }) => {
-    const days = Math.round((Date.parse(expires) - Date.parse(today)) / 86_400_000);
+    const days = daysUntil({ expires }, today);
     const until =
       days <= soonDays
         ? `**${days < 0 ? "expired" : `expires in ${count(days, "day")}`}** (${expires})`

@@ -86,6 +86,8 @@ async function bundleTool(folder: string): Promise<Entry> {
     entryPoints: [path.resolve(folder, tool.source)],
     absWorkingDir: path.resolve(folder),
     bundle: true,
+    // Packages may be a link, as in a checkout that is compared; what is bundled names them by their path.
+    preserveSymlinks: true,
     write: false,
     platform: "node",
     format: "cjs",

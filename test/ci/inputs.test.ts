@@ -9,6 +9,20 @@ import { verdictOf } from "../../ci/verdict";
 import { recording } from "./recordings";
 import { bill, finding, stackReport } from "./samples";
 
+function checked(stack: string, total: string, findings = [finding()]): CheckResult {
+  const { resources } = stackReport();
+  return { version: 1, stacks: [{ stack, resources, findings, bill: bill(total), error: null, ms: 1 }] };
+}
+
+function withResources(resources: CheckResult["stacks"][number]["resources"]): Pick<CheckResult, "stacks"> {
+  return { stacks: [{ stack: "prod", resources, findings: [], bill: bill("12"), error: null, ms: 1 }] };
+}
+
+function withError(error: string): Pick<CheckResult, "stacks"> {
+  const { resources } = stackReport();
+  return { stacks: [{ stack: "prod", resources, findings: [], bill: null, error, ms: 1 }] };
+}
+
 describe("what the steps of a pipeline left", () => {
   let folder: string;
 
@@ -28,12 +42,8 @@ describe("what the steps of a pipeline left", () => {
     leave(inputFiles.preview(stack), json);
     leave(inputFiles.events(stack), events);
   };
-  const checked = (stack: string, total: string, findings = [finding()]): CheckResult => {
-    const { resources } = stackReport();
-    return { version: 1, stacks: [{ stack, resources, findings, bill: bill(total), error: null, ms: 1 }] };
-  };
   const read = (more: Partial<InputOptions> = {}): Omit<Report, "run"> =>
-    readInputs({ folder, previews: [], compares: false, ...more });
+    readInputs({ folder, previews: [], against: null, ...more });
   const outcomes = (report: Omit<Report, "run">): string[] =>
     report.stacks.map((stack) => `${stack.stack} ${verdictOf(stack).outcome}`);
 
@@ -62,9 +72,93 @@ describe("what the steps of a pipeline left", () => {
     assert.deepEqual(outcomes(read()), ["account passed"]);
   });
 
+  it("says of a stack without a preview what the check finds changed, and never that nothing is", () => {
+    const [database] = stackReport().resources;
+    assert.ok(database);
+    const account = (...resources: (typeof database)[]): CheckResult => ({
+      version: 1,
+      stacks: [{ stack: "account", resources, findings: [], bill: bill("3"), error: null, ms: 1 }],
+    });
+    const changes = (before: CheckResult, after: CheckResult): unknown => {
+      leave(inputFiles.targetCheck, before);
+      leave(inputFiles.check, after);
+      return read().stacks[0]?.changes?.map(({ operation, name, properties }) => [operation, name, properties]) ?? null;
+    };
+    const code = (path: string): typeof database => ({
+      ...database,
+      properties: { code: { $onebox: "asset", kind: "archive", path, sha256: null } },
+    });
+    const other = { ...database, urn: `${database.urn}-2`, name: "other", properties: { engine: "postgres" } };
+    assert.deepEqual(changes(account(other), account({ ...other, properties: { size: 3 }, source: null })), [
+      ["update", "other", ["engine", "size"]],
+    ]);
+    assert.deepEqual(changes(account(other), account(database)), [
+      ["create", "database", []],
+      ["delete", "other", []],
+    ]);
+    assert.equal(changes(account(code("/one/index.zip")), account(code("/other/index.zip"))), null);
+    assert.equal(changes({ ...account(other), ...withError("broke off") }, account(database)), null);
+  });
+
   it("is broken where a preview that must be there is not", () => {
     leavePreview("dev", "change");
     assert.deepEqual(outcomes(read({ previews: ["dev", "prod"] })), ["dev passed", "prod broken"]);
+  });
+
+  describe("of a stack that a change does not reach", () => {
+    const unaffected = (more: Partial<InputOptions> = {}): string[] => {
+      leave(inputFiles.unaffected("prod"), "");
+      return outcomes(read({ previews: ["prod"], against: "master", ...more }));
+    };
+
+    it("need no preview where the check finds the same before and after", () => {
+      leave(inputFiles.check, checked("prod", "12", []));
+      leave(inputFiles.targetCheck, checked("prod", "12", []));
+      assert.deepEqual(unaffected(), ["prod passed"]);
+      assert.deepEqual(
+        read({ previews: ["prod"], against: "master" }).stacks.map(({ sameAs }) => sameAs),
+        ["master"],
+      );
+    });
+
+    it("still show the violations that were there before", () => {
+      leave(inputFiles.check, checked("prod", "12"));
+      leave(inputFiles.targetCheck, checked("prod", "12"));
+      assert.deepEqual(unaffected(), ["prod failed"]);
+    });
+
+    for (const [what, target] of [
+      ["has another bill", checked("prod", "11", [])],
+      ["has other findings", checked("prod", "12")],
+      ["has other resources", { ...checked("prod", "12", []), ...withResources([]) }],
+      ["broke off", { ...checked("prod", "12", []), ...withError("It did not end within 60 seconds.") }],
+      ["does not know the stack", checked("dev", "12", [])],
+      ["is not what the check prints", "{"],
+      ["is missing", null],
+    ] as const) {
+      it(`are broken where the check of the target branch ${what}`, () => {
+        leave(inputFiles.check, checked("prod", "12", []));
+        if (target !== null) leave(inputFiles.targetCheck, target);
+        assert.deepEqual(unaffected(), ["prod broken"]);
+      });
+    }
+
+    it("are broken where both checks broke off, the check is missing, or there is no target branch", () => {
+      assert.deepEqual(unaffected(), ["prod broken"]);
+      const broken = { ...checked("prod", "12", []), ...withError("Error: onebox:domain is missing") };
+      leave(inputFiles.check, broken);
+      leave(inputFiles.targetCheck, broken);
+      assert.deepEqual(unaffected(), ["prod broken"]);
+      for (const name of [inputFiles.check, inputFiles.targetCheck]) leave(name, checked("prod", "12", []));
+      assert.deepEqual(unaffected({ against: null }), ["prod broken"]);
+    });
+
+    it("are judged by their preview where there is one", () => {
+      leave(inputFiles.check, checked("prod", "12", []));
+      leave(inputFiles.targetCheck, checked("prod", "12", []));
+      leavePreview("prod", "violations");
+      assert.deepEqual(unaffected(), ["prod failed"]);
+    });
   });
 
   for (const [what, content] of [
@@ -81,7 +175,7 @@ describe("what the steps of a pipeline left", () => {
 
   it("knows nothing of the judge unless both comparisons are there and readable", () => {
     const softening = { kind: "cap-raised", stack: "prod", subject: "monthlyCapUsd", before: "150", after: "180" };
-    const compare = (): Report["softenings"] => read({ compares: true }).softenings;
+    const compare = (): Report["softenings"] => read({ against: "master" }).softenings;
     assert.equal(compare(), null);
     leave(inputFiles.softenings, { version: 1, softenings: [softening] });
     assert.equal(compare(), null);
@@ -99,6 +193,6 @@ describe("what the steps of a pipeline left", () => {
     leave(inputFiles.check, checked("prod", "12", [finding()]));
     leave(inputFiles.byTarget, checked("prod", "12", [finding(), softer]));
     leave(inputFiles.softenings, { version: 1, softenings: [] });
-    assert.deepEqual(read({ compares: true }).foundByTarget, [{ stack: "prod", finding: softer }]);
+    assert.deepEqual(read({ against: "master" }).foundByTarget, [{ stack: "prod", finding: softer }]);
   });
 });

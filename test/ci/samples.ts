@@ -51,6 +51,7 @@ export function stackReport(more: Partial<StackReport> = {}): StackReport {
   return {
     stack,
     origin: "preview",
+    sameAs: null,
     resources: [
       {
         urn: urnOf("aws:rds/instance:Instance", "database", stack),

@@ -78,12 +78,13 @@ describe("the infrastructure's pipelines", () => {
 
   it("preview every environment and report at the end", () => {
     const steps = Object.values(file.pipelines["pull-requests"]).flatMap(stepsOf);
+    const against = '--against "$BITBUCKET_PR_DESTINATION_BRANCH"';
     const scripts = steps.map(({ script }) => script.at(-1));
     for (const environment of Object.keys(rules)) {
-      assert.ok(scripts.includes(`npm run --silent ci -- preview --stack ${environment}`), environment);
+      assert.ok(scripts.includes(`npm run --silent ci -- preview --stack ${environment} ${against}`), environment);
     }
     const previews = Object.keys(rules).join(",");
-    assert.equal(scripts.at(-1), `npm run --silent ci -- report --previews ${previews} --compare`);
+    assert.equal(scripts.at(-1), `npm run --silent ci -- report --previews ${previews} ${against}`);
   });
 
   it("deploy one at a time per environment, with the step's OIDC token", () => {

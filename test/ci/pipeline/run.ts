@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { tagOf } from "../../../ci/render/tag";
@@ -32,8 +32,20 @@ async function main(): Promise<void> {
       table.push({ step: step.name, outcome, seconds: Math.round((Date.now() - started) / 1_000) });
       // Bitbucket stops here; the others are run to see what they say.
     }
-    const told = server.comments.some(({ content }) => tagOf("onebox", content.raw) !== null);
-    table.push({ step: "The comment arrived", outcome: told ? "passed" : "failed", seconds: 0 });
+    const comment =
+      server.comments.map(({ content }) => content.raw).find((raw) => tagOf("onebox", raw) !== null) ?? "";
+    for (const [step, part] of [
+      ["The comment arrived", "## ✅ "],
+      ["It shows the environment that the change reaches", /^### ✅ prod: /m],
+      [
+        "It has one line for each of the others",
+        /^✅ \*\*dev\*\*: not affected: .*\n\n✅ \*\*staging\*\*: not affected: /m,
+      ],
+    ] as const) {
+      const isThere = comment.search(part) >= 0;
+      if (!isThere) console.log(`${step}: not so, in\n${comment.replace(/^/gm, "  |")}`);
+      table.push({ step, outcome: isThere ? "passed" : "failed", seconds: 0 });
+    }
   } finally {
     await bitbucket.stop();
     rmSync(work, { recursive: true, force: true });
@@ -45,12 +57,17 @@ async function main(): Promise<void> {
   if (count("failed") > 0) process.exitCode = 1;
 }
 
-/** A repository whose master is what is checked out here, which is what the change is compared with. */
+/** A repository with what is checked out here as a change, which touches prod alone. */
 function makeOrigin(): string {
   const origin = join(work, "origin.git");
   git(work, "clone", "--quiet", "--bare", repository, origin);
   git(origin, "branch", "--force", "change", git(repository, "rev-parse", "HEAD"));
-  git(origin, "update-ref", "refs/heads/master", process.env["TARGET"] ?? git(repository, "rev-parse", "HEAD"));
+  const target = join(work, "target");
+  git(work, "clone", "--quiet", "--branch", "change", origin, target);
+  appendFileSync(join(target, "Pulumi.prod.yaml"), "# A line that the change takes away.\n");
+  const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false"];
+  git(target, ...who, "commit", "--quiet", "--all", "--message", "Say something of prod");
+  git(target, "push", "--quiet", "--force", "origin", "HEAD:refs/heads/master");
   return origin;
 }
 
@@ -94,7 +111,7 @@ async function runStep(step: Step, origin: string, given: Record<string, string>
   // Only what previews gets the shim: tests that compare with a real CLI must not take it for one.
   const log = join(work, "shim.log");
   rmSync(log, { force: true });
-  const environment = { ...process.env, ...given, ...(hasPulumi || step.oidc !== true ? {} : shim(log)) };
+  const environment = { ...surroundings(), ...given, ...(hasPulumi || step.oidc !== true ? {} : shim(log)) };
   let code = 0;
   for (const command of step.script) {
     console.log(`+ ${command}`);
@@ -106,6 +123,12 @@ async function runStep(step: Step, origin: string, given: Record<string, string>
   rmSync(clone, { recursive: true, force: true });
   if (code !== 0) return "failed";
   return existsSync(log) ? "skipped" : "passed";
+}
+
+/** Without what a pipeline around this one says of itself, and without any account. */
+function surroundings(): NodeJS.ProcessEnv {
+  const others = /^(BITBUCKET|GITHUB|ONEBOX|PULUMI|AWS)_/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !others.test(name)));
 }
 
 function isInstall(command: string): boolean {

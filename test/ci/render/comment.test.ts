@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import MarkdownIt from "markdown-it";
+import type { StackReport } from "../../../ci/model";
 import { renderComment } from "../../../ci/render/comment";
 import { bill, change, finding, manyFindings, report, run, stackReport } from "../samples";
 import { isNewer, tagLine, tagOf } from "../../../ci/render/tag";
@@ -61,6 +62,35 @@ describe("the comment", () => {
       "✅ **prod**: unchanged · $98.10 a month",
       "",
     ]);
+  });
+
+  it("keeps to that line where nothing but what was there before is found, and counts it", () => {
+    const exception = { reason: "One zone is enough.", owner: "Grace", ticket: "OPS-207", expires: "2027-03-31" };
+    const findings = [
+      finding({ exception }),
+      finding({ level: "advisory" }),
+      finding({ level: "not-evaluated" }),
+      finding({ level: "not-evaluated" }),
+    ];
+    const line = (more: Partial<StackReport>): string | undefined =>
+      renderComment(report({ stacks: [stackReport({ findings, ...more })] })).split("\n")[2];
+    const counted = "$98.10 a month · 1 piece of advice · 2 cannot be judged before creation · 1 exception in use";
+    assert.equal(line({}), `✅ **prod**: unchanged · ${counted}`);
+    assert.equal(
+      line({ origin: "check", changes: null, sameAs: "feature/a_b" }),
+      `✅ **prod**: not affected: the check finds the same resources, bill and findings as on feature/a\\_b · ${counted}`,
+    );
+  });
+
+  it("shows what is wrong, and what ends soon, in an environment that a change does not reach", () => {
+    const exception = { reason: "One zone is enough.", owner: "Grace", ticket: "OPS-207", expires: "2026-12-01" };
+    for (const [findings, expected] of [
+      [[finding()], /### ❌ prod: not affected: .*\n[^]*\*\*1 violation\*\*\n/],
+      [[finding({ exception })], /### ✅ prod: not affected: .*\n[^]*⏳ .*\*\*expires in 7 days\*\*/],
+    ] as const) {
+      const stack = stackReport({ origin: "check", changes: null, sameAs: "master", findings });
+      assert.match(renderComment(report({ stacks: [stack] })), expected);
+    }
   });
 
   it("has neither HTML nor tables, which do not fit on a phone", () => {

@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { buildHostArchive } from "../../../components/host-bundle";
@@ -63,6 +73,17 @@ describe("the host archive", () => {
     cpSync(host, copy, { recursive: true });
     utimesSync(path.join(copy, "install"), 1, 1);
     chmodSync(path.join(copy, "install"), 0o700);
+    assert.equal((await build(copy)).hash, (await build()).hash);
+  });
+
+  it("has the same hash where packages are a link to those of another folder", async () => {
+    write("release/main.ts", 'import { greeting } from "a-package";\nconsole.log(greeting);');
+    const packages = path.join(folder, "node_modules");
+    mkdirSync(path.join(packages, "a-package"), { recursive: true });
+    writeFileSync(path.join(packages, "a-package/index.js"), 'exports.greeting = "hello";');
+    const copy = path.join(folder, "deeper", "checkout", "host");
+    cpSync(host, copy, { recursive: true });
+    symlinkSync(packages, path.join(copy, "..", "node_modules"));
     assert.equal((await build(copy)).hash, (await build()).hash);
   });
 

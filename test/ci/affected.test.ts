@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { changedFiles, isAffected } from "../../ci/affected";
+import { environmentRules } from "../../ci/environments";
+
+const environments = ["dev", "staging", "prod"];
+const reached = (...files: string[]): string[] => environments.filter((one) => isAffected(one, files, environments));
+const every = environments;
+
+describe("what a change can reach", () => {
+  for (const [what, files, expected] of [
+    ["nothing", [], []],
+    ["the file of a stack", ["Pulumi.dev.yaml"], ["dev"]],
+    ["an accepted bill, which its cost cap reads", ["docs/bills/prod.json"], ["prod"]],
+    ["two of them", ["Pulumi.dev.yaml", "docs/bills/prod.json"], ["dev", "prod"]],
+    ["the file of the account, to which all refer", ["Pulumi.account.yaml"], every],
+    ["the file of a stack that is no environment any more", ["Pulumi.old.yaml"], every],
+    ["the project", ["Pulumi.yaml"], every],
+    ["pages, tests and the sample", ["docs/a.md", "docs/pictures/a.png", "test/a.ts", "examples/hr-app/a.py"], []],
+    ["texts at the top", ["README.md", "LICENSE"], []],
+    ["a page, and a component", ["docs/a.md", "components/names.ts"], every],
+    ["the program", ["infra/index.ts"], every],
+    ["the pack", ["policies/rules/index.ts"], every],
+    ["prices", ["cost/prices/us-east-1.json"], every],
+    ["what is installed", ["package-lock.json"], every],
+    ["a text that the host may read", ["host/contract.md"], every],
+    ["the pipelines", ["bitbucket-pipelines.yml"], every],
+    ["what nobody has heard of", ["new/file"], every],
+    ["a name that only looks harmless", ["infra/docs/a.ts", "docs.ts", "components/test/a.ts"], every],
+  ] as const) {
+    it(`is ${expected.join(", ") || "no environment"} by ${what}`, () => {
+      assert.deepEqual(reached(...files), expected);
+    });
+  }
+
+  it("is every environment by everything at the top that is no text", () => {
+    const known = [/\.md$/, /^LICENSE$/, /^(docs|test|examples|node_modules|reports)$/, /^\.git$/];
+    const top = readdirSync(resolve(__dirname, "../..")).filter((name) => !known.some((one) => one.test(name)));
+    const own = Object.keys(environmentRules()).map((name) => `Pulumi.${name}.yaml`);
+    assert.ok(top.includes("components") && own.every((name) => top.includes(name)));
+    for (const name of top.filter((one) => !own.includes(one))) {
+      assert.deepEqual(reached(name), every, name);
+      assert.deepEqual(reached(`${name}/file`), every, name);
+    }
+  });
+});
+
+describe("the files of a change", () => {
+  let folder: string;
+  let clone: string;
+
+  const git = (where: string, ...args: string[]): void => {
+    const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
+    execFileSync("git", [...who, ...args], { cwd: where, stdio: ["ignore", "ignore", "pipe"] });
+  };
+  const commit = (where: string, file: string, text: string): void => {
+    mkdirSync(dirname(join(where, file)), { recursive: true });
+    writeFileSync(join(where, file), text);
+    git(where, "add", "--all");
+    git(where, "commit", "--quiet", "-m", file);
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "onebox-affected-"));
+    const origin = join(folder, "origin");
+    clone = join(folder, "clone");
+    mkdirSync(origin);
+    git(origin, "init", "--quiet", "--initial-branch", "master");
+    commit(origin, "infra/index.ts", "1");
+    commit(origin, "docs/a.md", "1");
+    git(folder, "clone", "--quiet", "--depth=1", `file://${origin}`, clone);
+    git(clone, "switch", "--quiet", "--create", "change");
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("are none where nothing differs", () => {
+    assert.deepEqual(changedFiles("master", clone), []);
+  });
+
+  it("are those that differ, with odd names, in a clone without a history", () => {
+    commit(clone, "docs/a b\n|`ä.md", "1");
+    commit(clone, "docs/a.md", "2");
+    assert.deepEqual(changedFiles("master", clone).sort(), ["docs/a b\n|`ä.md", "docs/a.md"]);
+  });
+
+  it("are both names of a file that was moved out of the program", () => {
+    renameSync(join(clone, "infra/index.ts"), join(clone, "docs/index.ts"));
+    git(clone, "add", "--all");
+    git(clone, "commit", "--quiet", "-m", "move");
+    assert.deepEqual(changedFiles("master", clone).sort(), ["docs/index.ts", "infra/index.ts"]);
+  });
+
+  it("are more, never fewer, where the target branch moved on", () => {
+    commit(join(folder, "origin"), "infra/more.ts", "1");
+    commit(clone, "docs/a.md", "2");
+    assert.deepEqual(changedFiles("master", clone).sort(), ["docs/a.md", "infra/more.ts"]);
+  });
+
+  it("cannot be had of a branch that is not there", () => {
+    assert.throws(() => changedFiles("main", clone), /branch main could not be fetched/);
+  });
+});
