@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import MarkdownIt from "markdown-it";
 import type { StackReport } from "../../../ci/model";
 import { renderComment } from "../../../ci/render/comment";
@@ -30,6 +31,13 @@ describe("the comment", () => {
     assert.equal(tagOf("onebox", text)?.number, 42);
   });
 
+  it("is shown to newcomers with rules that there are", () => {
+    const page = readFileSync("docs/policies.md", "utf8");
+    for (const { findings } of sampleReport.stacks) {
+      for (const { rule } of findings) assert.ok(page.includes(`### ${rule}\n`), rule);
+    }
+  });
+
   it("says what is lost first and in bold", () => {
     assert.ok(at("**Deleted, and what it holds is lost: `old-exports`") < at("- Replaced: `https`"));
     assert.ok(
@@ -40,18 +48,21 @@ describe("the comment", () => {
 
   it("gives release, cost, cap and worst case", () => {
     at("**Release**: `1.4.1` → `1.4.2`");
-    at("**Cost**: $138.12 → **$163.47** a month (+$25.35), $184.02 at worst, cap $180.00");
+    at("**Cost**: $119.78 → **$168.83** a month (+$49.05), $273.68 at worst, cap $180.00");
   });
 
   it("gives the worst violation first, with line and fix", () => {
-    assert.ok(at("**sg-no-open-ssh** (critical) on `ssh`") < at("**rds-storage-is-encrypted** (high) on `database`"));
-    at("`components/app-host/firewall.ts:27`");
+    assert.ok(
+      at("**security-group-ssh-is-closed-to-the-world** (critical) on `ssh`") <
+        at("**rds-storage-is-encrypted** (high) on `database`"),
+    );
+    at("`components/app-host/firewall.ts:51`");
     at("  - **Fix**: Set `storageEncrypted: true`.");
   });
 
   it("names exceptions in use and marks those that expire within 14 days", () => {
-    at("⏳ s3-access-logs on `media`: **expires in 7 days** (2026-12-01), ada&#64;example.com, OPS-311");
-    at("- rds-multi-az on `database`: until 2027-03-31");
+    at("⏳ s3-bucket-is-versioned on `media`: **expires in 7 days** (2026-12-01), ada&#64;example.com, OPS-311");
+    at("- ec2-cpu-credits-are-declared on `host`: until 2027-03-31");
   });
 
   it("has one line for an environment that does not change", () => {

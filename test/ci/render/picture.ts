@@ -5,7 +5,10 @@ import { chromium } from "playwright-core";
 import { renderComment } from "../../../ci/render/comment";
 import { sampleReport } from "./sample-comment";
 
-/** Takes the pictures of the comment in docs/pictures: `node -r ts-node/register/transpile-only test/ci/render/picture.ts`. */
+/**
+ * `npm run pictures`: takes the pictures of the comment in docs/pictures. Needs Chromium, as Debian and Ubuntu have it
+ * (`apt-get install chromium fonts-liberation fonts-noto-color-emoji`), or the path of another in the variable CHROMIUM.
+ */
 const folder = resolve(__dirname, "../../../docs/pictures");
 
 const style = `

@@ -1,7 +1,18 @@
 import type { Report } from "../../../ci/report";
 import { bill, change, finding, report, run, stackReport, urnOf } from "../samples";
 
-const bucket = (stack: string): string => urnOf("aws:s3/bucket:Bucket", "media", stack);
+const media = "onebox:components:MediaBucket$onebox:components:PrivateBucket$aws:s3/bucket";
+
+/** What no check of an empty state can judge; every environment of ours has some of it. */
+const unjudged = (stack: string): ReturnType<typeof finding>[] => [
+  finding({
+    rule: "ssm-parameter-holds-no-secret",
+    severity: "critical",
+    level: "not-evaluated",
+    urn: urnOf("onebox:components:HostFacts$aws:ssm/parameter:Parameter", "host-facts", stack),
+    message: "`value` is known only after creation.",
+  }),
+];
 
 /** A merge request that does a bit of everything: what the pictures in docs/pictures show. */
 export const sampleReport: Report = report({
@@ -11,7 +22,7 @@ export const sampleReport: Report = report({
     {
       kind: "exception-added",
       stack: "prod",
-      subject: "s3-access-logs on media",
+      subject: "s3-bucket-is-versioned on media",
       before: null,
       after: "until 2026-12-01, OPS-311",
     },
@@ -21,23 +32,30 @@ export const sampleReport: Report = report({
       stack: "prod",
       finding: finding({
         rule: "monthly-cost-under-cap",
-        severity: "high",
+        severity: "critical",
         urn: urnOf("pulumi:pulumi:Stack", "onebox-prod"),
-        message: "The stack costs $163.47 a month; its cap is $150.00.",
-        fix: "Choose smaller sizes, or raise onebox:monthlyCapUsd in Pulumi.prod.yaml with the approval of whoever pays.",
+        message: "The bill of $168.83 a month is above the cap of $150.00.",
+        fix: "Take what is too large smaller, or raise `monthlyCapUsd` in the stack's settings, which the merge request shows first.",
         source: null,
       }),
     },
   ],
   stacks: [
-    stackReport({ stack: "dev", bills: { before: bill("22.41", { cap: "30" }), after: bill("22.41", { cap: "30" }) } }),
+    stackReport({
+      stack: "dev",
+      origin: "check",
+      sameAs: "master",
+      changes: null,
+      findings: unjudged("dev"),
+      bills: { before: bill("28.13", { cap: "30" }), after: bill("28.13", { cap: "30" }) },
+    }),
     stackReport({
       stack: "staging",
       changes: [
         change("update", "aws:rds/instance:Instance", "database", ["backupRetentionPeriod"]),
         change("create", "aws:cloudwatch/metricAlarm:MetricAlarm", "queue-is-old"),
       ],
-      bills: { before: bill("29.80", { cap: "35" }), after: bill("29.90", { cap: "35" }) },
+      bills: { before: bill("28.13", { cap: "35" }), after: bill("28.23", { cap: "35" }) },
       release: { from: `1.4.1@sha256:${"a".repeat(64)}`, to: `1.4.2@sha256:${"b".repeat(64)}` },
     }),
     stackReport({
@@ -50,49 +68,46 @@ export const sampleReport: Report = report({
         change("create", "aws:cloudwatch/metricAlarm:MetricAlarm", "queue-is-old"),
       ],
       bills: {
-        before: bill("138.12", { cap: "180" }),
-        after: bill("163.47", { cap: "180", worstCase: "184.02" }),
+        before: bill("119.78", { worstCase: "224.63" }),
+        after: bill("168.83", { cap: "180", worstCase: "273.68" }),
       },
       findings: [
         finding({
-          message: "storageEncrypted is false: the disk, its snapshots and its replicas are readable.",
+          message: "`storageEncrypted` is false; it has to be true.",
           fix: "Set `storageEncrypted: true`. A running instance is moved by restoring an encrypted copy of its snapshot.",
+          source: { file: "components/database.ts", line: 130 },
         }),
         finding({
-          rule: "sg-no-open-ssh",
+          rule: "security-group-ssh-is-closed-to-the-world",
           severity: "critical",
           urn: urnOf("onebox:components:AppHost$aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "ssh"),
-          message: "Port 22 is open to 0.0.0.0/0.",
-          fix: "Remove the rule: the host is reached through Session Manager.",
-          source: { file: "components/app-host/firewall.ts", line: 27 },
+          message: "Port 22 is open to the world.",
+          fix: "Remove the rule; Session Manager needs no port: `npm run host -- shell`.",
+          source: { file: "components/app-host/firewall.ts", line: 51 },
         }),
         finding({
-          rule: "s3-lifecycle-aborts-uploads",
+          rule: "s3-unfinished-uploads-expire",
           severity: "low",
           level: "advisory",
-          urn: bucket("prod"),
-          message: "Unfinished uploads are kept for ever.",
+          urn: urnOf(`${media}LifecycleConfiguration:BucketLifecycleConfiguration`, "media"),
+          message: "No rule ends unfinished uploads.",
         }),
+        ...unjudged("prod"),
         finding({
-          rule: "iam-no-wildcard-resource",
-          level: "not-evaluated",
-          urn: urnOf("aws:iam/rolePolicy:RolePolicy", "task-caller"),
-          message: "policy is known only after creation.",
-        }),
-        finding({
-          rule: "s3-access-logs",
-          urn: bucket("prod"),
+          rule: "s3-bucket-is-versioned",
+          urn: urnOf(`${media}:Bucket`, "media"),
           exception: {
-            reason: "Access logs come with the data lake in December.",
+            reason: "Old versions come back with the move of the archive in December.",
             owner: "ada@example.com",
             ticket: "OPS-311",
             expires: "2026-12-01",
           },
         }),
         finding({
-          rule: "rds-multi-az",
+          rule: "ec2-cpu-credits-are-declared",
+          urn: urnOf("onebox:components:AppHost$aws:ec2/instance:Instance", "host"),
           exception: {
-            reason: "One zone is what the budget allows.",
+            reason: "Nightly reports need the burst until they are split.",
             owner: "grace@example.com",
             ticket: "OPS-207",
             expires: "2027-03-31",
