@@ -63,6 +63,7 @@ export class PolicyPack {
       const client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
         "grpc.max_receive_message_length": maxMessageBytes,
         "grpc.max_send_message_length": maxMessageBytes,
+        "grpc.enable_channelz": 0,
       });
       return new PolicyPack(child, client);
     } catch {

@@ -4,11 +4,8 @@ import type { Project, StackConfig } from "./project";
 
 const runner = require.resolve("@pulumi/pulumi/cmd/run");
 
-/** For a process of a few seconds: room for its garbage, and no time spent on making hot code faster. */
-const v8Flags = ["--max-semi-space-size=64", "--no-opt"];
-
 /** What makes Node start a program or a pack fast. */
-export const startFlags = [...v8Flags, "--require", require.resolve("./loader/register")];
+export const startFlags = ["flags", "register"].flatMap((name) => ["--require", require.resolve(`./loader/${name}`)]);
 
 /** Starts a stack's program with the SDK's own runner, as a first preview would. */
 export function startProgram(project: Project, name: StackName, config: StackConfig, engineAddress: string): Child {

@@ -106,9 +106,10 @@ class StackRun {
   }
 
   private async evaluate(): Promise<void> {
-    const config = readStackConfig(this.options.project, this.options.stack);
+    const { project, judge, stack } = this.options;
+    const config = readStackConfig(project, stack);
     const server = await this.serve();
-    this.startPack(server);
+    this.startPack(judge === project ? config : readStackConfig(judge, stack), server);
     await this.runProgram(config, server);
     this.phase = "the policy pack was at work";
     await this.pack?.finish(this.deployment.resources);
@@ -126,10 +127,10 @@ class StackRun {
     return server;
   }
 
-  private startPack({ address }: EngineServer): void {
-    const { pack: folder, judge, stack } = this.options;
+  private startPack(config: StackConfig, { address }: EngineServer): void {
+    const { pack: folder } = this.options;
     if (folder === null) return;
-    const options = { folder, name: this.name, config: readStackConfig(judge, stack), engineAddress: address };
+    const options = { folder, name: this.name, config, engineAddress: address };
     const pack = new PackRun(options, stackUrn(this.name), (error) => {
       this.fail(error);
     });

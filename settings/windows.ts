@@ -62,8 +62,16 @@ function minutesOf(clock: string): number {
   return hours * 60 + minutes;
 }
 
-/** Minutes that a zone is ahead of UTC, in January and in July. */
-function offsets(timezone: string): number[] {
+const known = new Map<string, readonly number[]>();
+
+/** Minutes that a zone is ahead of UTC, in January and in July. Node takes its time to find that out. */
+function offsets(timezone: string): readonly number[] {
+  const found = known.get(timezone) ?? offsetsOf(timezone);
+  known.set(timezone, found);
+  return found;
+}
+
+function offsetsOf(timezone: string): readonly number[] {
   const format = new Intl.DateTimeFormat("en-US", { timeZone: timezone, timeZoneName: "longOffset" });
   return [0, 6].map((month) => {
     const name = format.formatToParts(new Date(Date.UTC(2026, month, 15))).find((part) => part.type === "timeZoneName");

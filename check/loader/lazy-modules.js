@@ -1,10 +1,13 @@
 "use strict";
 /**
- * What the SDK loads at its start and needs for serialised functions only: the compiler and npm's reader of
- * node_modules, a third of its loading time. Each stands aside until something of it is read.
+ * What the SDK loads at its start and a check hardly ever needs, such as the compiler and npm's reader of node_modules:
+ * half of its loading time. Each stands aside until something of it is read.
  */
 const Module = require("node:module");
 const path = require("node:path");
+const { keptSerialiser } = require("./kept-providers");
+const { withoutStacks } = require("./promise-stacks");
+const { openedAtFirstUse, unopened } = require("./script-session");
 
 const sdk = path.dirname(require.resolve("@pulumi/pulumi/package.json"));
 
@@ -14,15 +17,27 @@ const atHand = {
   "@npmcli/arborist": {},
   // The runner of packs would have types checked at each start; transpile.js loads TypeScript already.
   "ts-node": { VERSION: require("ts-node/package.json").version, register: () => undefined },
+  // The Automation API, which starts the engine.
+  "./automation": {},
+  // No check sends traces anywhere.
+  "./tracing": { newSpan: (name) => require("@opentelemetry/api").trace.getTracer("check").startSpan(name) },
+};
+
+/** Modules of the SDK's own, as it requires them, and what becomes of them. */
+const replaced = {
+  "./debuggable": withoutStacks,
+  "../runtime/closure/serializeClosure": keptSerialiser,
+  "../../runtime/closure/v8Hooks": unopened,
+  "./v8Hooks": openedAtFirstUse,
 };
 
 const load = Module._load;
 
 Module._load = function (request, parent, isMain) {
-  const isLazy = Object.hasOwn(atHand, request) && parent?.filename?.startsWith(sdk);
-  return isLazy
-    ? standIn(atHand[request], () => load.call(this, request, parent, isMain))
-    : load.apply(this, arguments);
+  if (!parent?.filename?.startsWith(sdk)) return load.apply(this, arguments);
+  const whole = () => load.call(this, request, parent, isMain);
+  if (Object.hasOwn(atHand, request)) return standIn(atHand[request], whole);
+  return Object.hasOwn(replaced, request) ? replaced[request](whole()) : whole();
 };
 
 function standIn(known, whole) {

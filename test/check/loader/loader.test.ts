@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 const loader = path.resolve("check/loader/register.js");
@@ -27,8 +28,9 @@ describe("what is preloaded into programs and packs", () => {
     return file;
   }
 
-  function run(file: string): string {
-    return execFileSync(process.execPath, ["--require", loader, file], { encoding: "utf8", stdio: "pipe" }).trim();
+  function run(file: string, env: Readonly<Record<string, string>> = {}): string {
+    const options = { encoding: "utf8", stdio: "pipe", env: { ...process.env, ...env } } as const;
+    return execFileSync(process.execPath, ["--require", loader, file], options).trim();
   }
 
   it("never runs what a file said before, even where it is as long as before", () => {
@@ -66,5 +68,49 @@ describe("what is preloaded into programs and packs", () => {
       ),
     );
     assert.equal(said, "false\ntrue true");
+  });
+
+  it("says where a function stands that cannot be serialised, though nobody listened while it was loaded", () => {
+    const said = run(
+      write(
+        "native.js",
+        `const pulumi = require("@pulumi/pulumi");
+         const native = Math.max.bind(null, 1);
+         function ours() { return native(2); }
+         pulumi.runtime.serializeFunction(() => ours()).catch(({ message }) => console.log(message));`,
+      ),
+    );
+    assert.match(said, /'ours': native\.js\(3,\d+\): which captured/);
+  });
+
+  it("notes where a promise was made only for who looks for leaks", () => {
+    const file = write(
+      "promise.js",
+      `require("@pulumi/pulumi");
+       const limit = Error.stackTraceLimit;
+       const promise = Promise.resolve();
+       require("@pulumi/pulumi/runtime/debuggable").debuggablePromise(promise, "a promise");
+       console.log(promise._debugCtx, promise._debugStackTrace.includes("promise.js"), Error.stackTraceLimit === limit);`,
+    );
+    assert.equal(run(file), "a promise false true");
+    assert.equal(run(file, { PULUMI_DEBUG_PROMISE_LEAKS: "1" }), "a promise true true");
+  });
+
+  it("serialises a provider again once the program, its packages or its configuration have changed", () => {
+    // Whatever lies below node_modules counts as a package.
+    rmSync(folder, { recursive: true });
+    folder = mkdtempSync(path.join(tmpdir(), "onebox-loader-"));
+    const program = (text: string): string =>
+      write(
+        "provider.js",
+        `const { keptSerialiser } = require(${JSON.stringify(path.resolve("check/loader/kept-providers.js"))});
+         keptSerialiser({ serializeFunction: async () => ({ text: process.env.WORD + ${JSON.stringify(text)} }) })
+           .serializeFunction().then(({ text }) => console.log(text));`,
+      );
+    const stamp = folder;
+    assert.equal(run(program(stamp), { WORD: "first" }), `first${stamp}`);
+    assert.equal(run(program(stamp), { WORD: "again" }), `first${stamp}`);
+    assert.equal(run(program(stamp), { WORD: "another", PULUMI_CONFIG: "{}" }), `another${stamp}`);
+    assert.equal(run(program("!"), { WORD: "changed", PULUMI_CONFIG: "{}" }), "changed!");
   });
 });
