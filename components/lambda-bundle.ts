@@ -1,14 +1,25 @@
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { buildSync } from "esbuild";
+import { z } from "zod";
+import { buildCache, keptBuild } from "./kept-build";
+
+const root = path.join(__dirname, "..");
 
 /**
- * The code of a function below `lambda/`, bundled into one file whenever the program runs, so that a stale build cannot
- * exist. The same sources give the same archive.
+ * The code of a function below `lambda/`, bundled into one file whenever its sources have changed. The same sources give
+ * the same archive.
  * @param name folder below `lambda/`, with `handler.ts` in it.
  */
 export function lambdaBundle(name: string): pulumi.asset.Archive {
-  const root = path.join(__dirname, "..");
+  const file = path.join(buildCache, `lambda-${name}.json`);
+  const kept = keptBuild({ file, folder: path.join(root, "lambda"), builder: __filename, schema: z.string() });
+  const code = kept.found ?? bundle(name);
+  if (kept.found === undefined) kept.keep(code);
+  return new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(code) });
+}
+
+function bundle(name: string): string {
   const { outputFiles } = buildSync({
     entryPoints: [path.join(root, "lambda", name, "handler.ts")],
     absWorkingDir: root,
@@ -24,5 +35,5 @@ export function lambdaBundle(name: string): pulumi.asset.Archive {
     legalComments: "none",
     logLevel: "silent",
   });
-  return new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(outputFiles[0]?.text ?? "") });
+  return outputFiles[0]?.text ?? "";
 }

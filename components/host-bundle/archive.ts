@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import * as esbuild from "esbuild";
 import { pack } from "tar-stream";
 import { parse } from "yaml";
 import { z } from "zod";
+import { filesBelow, keptBuild, writeWhole } from "../kept-build";
 
 /** What a host installs: compose file, Caddyfile, units and the release tool, as one archive named by its own hash. */
 export interface HostArchive {
@@ -29,25 +30,36 @@ const tool = { source: "release/main.ts", bundled: "release.js" } as const;
 /** Sources and texts for people stay behind; the first boot's script goes to the instance by itself. */
 const staysBehind = /\.(ts|md)$|^user-data\.sh$/;
 
+const hashesSchema = z.object({ hash: z.string(), proxyHash: z.string() });
+type Hashes = z.infer<typeof hashesSchema>;
+
 /**
- * Builds the archive of a host folder. The same files give the same hash, whatever the machine, the folder or the day:
- * entries are sorted, carry no time and no owner, and are stored without compression, which differs between versions
- * of zlib.
+ * The archive of a host folder, built where it has changed. The same files give the same hash, whatever the machine, the
+ * folder or the day: entries are sorted, carry no time and no owner, and are stored without compression, which differs
+ * between versions of zlib.
  * @param folder the host's folder, with `release/main.ts` in it.
  * @param cache folder for the archive, created where it is missing.
  */
 export async function buildHostArchive(folder: string, cache: string): Promise<HostArchive> {
+  const file = path.join(cache, "host-archive.json");
+  const { found, keep } = keptBuild({ file, folder, builder: __filename, schema: hashesSchema });
+  if (found !== undefined && existsSync(archiveFile(cache, found)))
+    return { ...found, file: archiveFile(cache, found) };
+  const archive = await build(folder);
+  const hashes = { hash: sha256(archive), proxyHash: proxyHash(folder) };
+  writeWhole(archiveFile(cache, hashes), archive);
+  keep(hashes);
+  return { ...hashes, file: archiveFile(cache, hashes) };
+}
+
+function archiveFile(cache: string, { hash }: Hashes): string {
+  return path.join(cache, `${hash}.tar.gz`);
+}
+
+async function build(folder: string): Promise<Buffer> {
   const files = filesBelow(folder).filter((name) => !staysBehind.test(name));
   const entries = [...files.map((name) => readEntry(folder, name)), await bundleTool(folder)];
-  const archive = gzip(await tar(entries.sort((left, right) => (left.name < right.name ? -1 : 1))));
-  const hash = sha256(archive);
-  const file = path.join(cache, `${hash}.tar.gz`);
-  mkdirSync(cache, { recursive: true });
-  // Stacks are checked side by side: nobody may see half a file.
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, archive);
-  renameSync(draft, file);
-  return { hash, proxyHash: proxyHash(folder), file };
+  return gzip(await tar(entries.sort((left, right) => (left.name < right.name ? -1 : 1))));
 }
 
 /** Its image, its part of the compose files, and its configuration. */
@@ -58,7 +70,7 @@ function proxyHash(folder: string): string {
     return all["caddy"];
   });
   const { caddy: image } = imagesSchema.parse(JSON.parse(text("images.json")));
-  const pages = filesBelow(path.join(folder, "pages")).sort();
+  const pages = filesBelow(path.join(folder, "pages"));
   const files = ["Caddyfile", ...pages.map((name) => `pages/${name}`)].map(text);
   return sha256(JSON.stringify([image, services, files]));
 }
@@ -70,19 +82,13 @@ function sha256(content: string | Buffer): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"));
-}
-
 function readEntry(folder: string, name: string): Entry {
   const file = path.join(folder, name);
   return { name, isExecutable: (statSync(file).mode & 0o100) !== 0, content: readFileSync(file) };
 }
 
 async function bundleTool(folder: string): Promise<Entry> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await esbuild.build({
     entryPoints: [path.resolve(folder, tool.source)],
     absWorkingDir: path.resolve(folder),
     bundle: true,

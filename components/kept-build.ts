@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+const project = path.join(__dirname, "..");
+
+/** Where builds are kept between runs. All of it can be made again at any time. */
+export const buildCache = path.join(project, "node_modules/.cache/onebox");
+
+export interface Build<Result> {
+  /** Where the result is kept. */
+  readonly file: string;
+  /** The build may read files below it and packages, and nothing else. */
+  readonly folder: string;
+  /** The source of what builds. */
+  readonly builder: string;
+  readonly schema: z.ZodType<Result>;
+}
+
+/**
+ * What was built of a folder, taken from an earlier run where every file of it is as it was: so a stale build cannot
+ * exist. All stacks of a check need the same builds, and each of them takes a third of a second.
+ */
+export function keptBuild<Result>({ file, folder, builder, schema }: Build<Result>): {
+  readonly found: Result | undefined;
+  keep: (result: Result) => void;
+} {
+  const key = fingerprint(folder, builder);
+  const keep = (result: Result): void => {
+    // Of files that changed meanwhile nobody knows what became of them.
+    if (fingerprint(folder, builder) === key) writeWhole(file, JSON.stringify({ key, result }));
+  };
+  return { found: read(file, key, schema), keep };
+}
+
+/** Several programs may write the same at once: nobody sees half a file. */
+export function writeWhole(file: string, content: string | Buffer): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, content);
+  renameSync(draft, file);
+}
+
+/** Paths below a folder, with `/` between their parts, in the order of their names. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .sort();
+}
+
+/** Of names, contents and the right to execute; of packages, which are installed. */
+function fingerprint(folder: string, builder: string): string {
+  const sum = createHash("sha256");
+  const about = ["tsconfig.json", "node_modules/.package-lock.json"].map((name) => path.join(project, name));
+  for (const file of [builder, ...about]) sum.update(`\0${file}\0`).update(contentOf(file));
+  for (const name of filesBelow(folder)) {
+    const file = path.join(folder, name);
+    sum.update(`\0${name}\0${statSync(file).mode & 0o100}\0`).update(readFileSync(file));
+  }
+  return sum.digest("hex");
+}
+
+function contentOf(file: string): string | Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    return "missing";
+  }
+}
+
+function read<Result>(file: string, key: string, schema: z.ZodType<Result>): Result | undefined {
+  try {
+    const kept = z.object({ key: z.literal(key), result: schema }).safeParse(JSON.parse(readFileSync(file, "utf8")));
+    return kept.data?.result;
+  } catch {
+    return undefined;
+  }
+}
