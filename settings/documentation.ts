@@ -50,6 +50,7 @@ const betweenSettings = [
   "With `keep`, `database.backupDays` is at least 1, and there are no office hours.",
   "`database.maintenanceWindow` and `database.backupWindow` lie apart, and with office hours within them, summer and winter.",
   "Names of tasks are unique. `@reboot` is refused: nothing tells the scheduler that the host has started.",
+  "`domain`, `zone`, `region` and `awsAccountId` are those that the stack `accountStack` has (`domains.<environment>`): there the deploy role is made for them.",
   "The stack of an environment has the name that `Pulumi.yaml` gives it; the account has a Bitbucket deployment environment for each.",
 ];
 

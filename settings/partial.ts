@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { didYouMean } from "./did-you-mean";
-import type { Problem } from "./problem";
+import { type Problem, unknownKey } from "./problem";
 import { allowedWords, schemaNode } from "./words";
 
 /** A type of which every part may be missing, because what was given for it is wrong. */
@@ -38,7 +38,7 @@ function parseObject(schema: z.ZodObject, given: Record<string, unknown>, key: s
     value: Object.fromEntries(parts.map(({ name, value }) => [name, value])),
     problems: [
       ...parts.flatMap(({ problems }) => problems),
-      ...unknown.map((name) => unknownKey(name, below(key, name), known)),
+      ...unknown.map((name) => mistyped(name, below(key, name), known)),
     ],
   };
 }
@@ -63,11 +63,13 @@ function parseList(schema: z.ZodArray, given: readonly unknown[], key: string): 
   return { value: items.map(({ value }) => value), problems: items.flatMap(({ problems }) => problems) };
 }
 
-/** The value is not shown: a mistyped key may hold anything. */
-function unknownKey(name: string, key: string, known: readonly string[]): Problem {
+function mistyped(name: string, key: string, known: readonly string[]): Problem {
   const meant = didYouMean(name, known);
-  const allowed = meant === undefined ? `one of ${known.join(", ")}` : `did you mean ${meant}?`;
-  return { key, given: "an unknown key", allowed };
+  return {
+    key,
+    given: unknownKey,
+    allowed: meant === undefined ? `known: ${known.join(", ")}` : `did you mean ${meant}?`,
+  };
 }
 
 function unwrapped(schema: z.ZodType): z.ZodType {

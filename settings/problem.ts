@@ -4,16 +4,31 @@ export interface Problem {
   readonly key: string;
   /** undefined: nothing. */
   readonly given: unknown;
+  /** What may stand there; for an unknown key, which ones there are. */
   readonly allowed: string;
 }
+
+/** Given where no setting has that key. What stands under it is not shown: a mistyped key may hold anything. */
+export const unknownKey = Symbol("unknown key");
 
 const longestGiven = 80;
 
 /** `onebox:database.backupDays: 0 given; allowed: …` */
 export function problemLine({ key, given, allowed }: Problem): string {
-  return `onebox:${key}: ${given === undefined ? "nothing" : shortened(JSON.stringify(given))} given; allowed: ${allowed}`;
+  const name = `onebox:${key}${isOfProject(key) ? " of Pulumi.yaml" : ""}`;
+  if (given === unknownKey) return `${name}: unknown key; ${allowed}`;
+  return `${name}: ${given === undefined ? "nothing" : shortened(JSON.stringify(given))} given; allowed: ${allowed}`;
 }
 
+/** Every stack reports what is wrong there, though its own file does not say it. */
+function isOfProject(key: string): boolean {
+  return key.split(".", 1)[0] === "environments";
+}
+
+/** Ends behind a part of a list or object, or behind a word, where there is one. */
 function shortened(text: string): string {
-  return text.length > longestGiven ? `${text.slice(0, longestGiven)}…` : text;
+  if (text.length <= longestGiven) return text;
+  const start = text.slice(0, longestGiven);
+  const end = Math.max(start.lastIndexOf(","), start.lastIndexOf(" "));
+  return `${end > 0 ? start.slice(0, end + 1) : start}…`;
 }

@@ -129,7 +129,7 @@ function keepRule({ keep, database, officeHours }: Given): Problem[] {
   return problems;
 }
 
-function windowRule({ database, officeHours }: Given): Problem[] {
+function windowRule({ database, officeHours, keep }: Given): Problem[] {
   const { backupWindow, maintenanceWindow, backupDays } = database ?? {};
   const problems: Problem[] = [];
   if (backupWindow !== undefined && maintenanceWindow !== undefined && overlap(backupWindow, maintenanceWindow)) {
@@ -137,7 +137,8 @@ function windowRule({ database, officeHours }: Given): Problem[] {
     problems.push({ key: "database.maintenanceWindow", given: maintenanceWindow, allowed });
   }
   const hours = complete(officeHours);
-  if (hours === undefined) return problems;
+  // With keep there are none to lie within.
+  if (hours === undefined || keep === true) return problems;
   const allowed = `a window in UTC within the office hours ${hours.start}-${hours.stop} ${hours.timezone}, summer and winter: a stopped database is neither backed up nor maintained`;
   if (backupWindow !== undefined && backupDays !== 0 && !withinHours(backupWindow, hours)) {
     problems.push({ key: "database.backupWindow", given: backupWindow, allowed });

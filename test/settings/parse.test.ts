@@ -9,12 +9,16 @@ function problemsOf(stack: string, ...changes: readonly Change[]): readonly stri
   const settings = structuredClone(shippedSettings(stack));
   for (const [path, value] of changes) put(settings, path.split("."), value);
   try {
-    parseSettings(stack, asConfig(settings));
+    parseSettings(stack, asConfig(settings), otherStack);
   } catch (error) {
     if (error instanceof SettingsError) return error.problems;
     throw error;
   }
   return [];
+}
+
+function otherStack(stack: string): Record<string, string> | null {
+  return ["account", "dev"].includes(stack) ? asConfig(shippedSettings(stack)) : null;
 }
 
 function put(target: Record<string, unknown>, [name = "", ...rest]: readonly string[], value: unknown): void {
@@ -32,7 +36,36 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
     [["domain", "app.example.org"]],
     /^onebox:domain: "app\.example\.org" given; allowed: example\.com, or a name that ends in \.example\.com/,
   ],
-  ["a domain that only looks as if it ended in its zone", "prod", [["domain", "badexample.com"]], /^onebox:domain:/],
+  [
+    "a domain that only looks as if it ended in its zone",
+    "prod",
+    [["domain", "badexample.com"]],
+    /^onebox:domain: .* a name that ends in/,
+  ],
+  [
+    "another domain than the account has",
+    "prod",
+    [["domain", "shop.example.com"]],
+    /^onebox:domain: "shop\.example\.com" given; allowed: app\.example\.com, as onebox:domains\.prod of Pulumi\.account\.yaml says; change one of the two$/,
+  ],
+  [
+    "another AWS account than that of its account's stack",
+    "prod",
+    [["awsAccountId", "210987654321"]],
+    /^onebox:awsAccountId: "210987654321" given; allowed: 123456789012, as onebox:awsAccountId of Pulumi\.account\.yaml says/,
+  ],
+  [
+    "an account's stack without a file",
+    "prod",
+    [["accountStack", "acount"]],
+    /^onebox:accountStack: "acount" given; allowed: the stack of an account, and Pulumi\.acount\.yaml is not there$/,
+  ],
+  [
+    "an account's stack that is an environment",
+    "prod",
+    [["accountStack", "dev"]],
+    /^onebox:accountStack: "dev" given; allowed: the stack of an account, and Pulumi\.dev\.yaml is none$/,
+  ],
   [
     "an unknown size",
     "prod",
@@ -172,36 +205,31 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
     [["tasks.0.path", "/admin"]],
     /^onebox:tasks\.0\.path: "\/admin" given; allowed: \/internal\/tasks\//,
   ],
-  [
-    "a mistyped key",
-    "prod",
-    [["montlyCapUsd", 10]],
-    /^onebox:montlyCapUsd: "an unknown key" given; allowed: did you mean monthlyCapUsd\?/,
-  ],
+  ["a mistyped key", "prod", [["montlyCapUsd", 10]], /^onebox:montlyCapUsd: unknown key; did you mean monthlyCapUsd\?/],
   [
     "a mistyped key inside an object",
     "prod",
     [["database.backupDay", 3]],
     /^onebox:database\.backupDay: .*did you mean backupDays\?/,
   ],
-  [
-    "a key that resembles none",
-    "prod",
-    [["colour", "red"]],
-    /^onebox:colour: "an unknown key" given; allowed: one of kind, region/,
-  ],
+  ["a key that resembles none", "prod", [["colour", "red"]], /^onebox:colour: unknown key; known: kind, region/],
   [
     "fewer than no approvals",
     "prod",
     [["environments.prod.approvals", -1]],
-    /^onebox:environments\.prod\.approvals: -1 given; allowed: a whole number from 0 to 20/,
+    /^onebox:environments\.prod\.approvals of Pulumi\.yaml: -1 given; allowed: a whole number from 0 to 20/,
   ],
-  ["a missing list of environments", "account", [["environments", undefined]], /^onebox:environments: nothing given/],
+  [
+    "a missing list of environments",
+    "account",
+    [["environments", undefined]],
+    /^onebox:environments of Pulumi\.yaml: nothing given/,
+  ],
   [
     "an environment that Pulumi.yaml does not know",
     "prod",
     [["environments.prod", undefined]],
-    /^onebox:environments: "prod" given; allowed: an environment of Pulumi\.yaml: dev, staging/,
+    /^onebox:environments\.prod of Pulumi\.yaml: nothing given; allowed: its branch and approvals, as there are of dev, staging$/,
   ],
   ["an unknown kind", "prod", [["kind", "cluster"]], /^onebox:kind: "cluster" given; allowed: environment or account/],
   ["no kind", "prod", [["kind", undefined]], /^onebox:kind: nothing given/],
@@ -281,7 +309,7 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
     "an environment that has the name of the pipelines' own path",
     "prod",
     [["environments.pipelines", { branch: "pipelines", approvals: 0 }]],
-    /^onebox:environments\.pipelines: .* allowed: .* neither account nor pipelines/,
+    /^onebox:environments\.pipelines of Pulumi\.yaml: .* allowed: .* neither account nor pipelines/,
   ],
 ];
 
@@ -322,7 +350,7 @@ describe("parseSettings", () => {
       "onebox:database.backupDays",
       "onebox:database.engineVersion",
       "onebox:domain",
-      "onebox:environments.prod.approvals",
+      "onebox:environments.prod.approvals of Pulumi.yaml",
       "onebox:host.instanceType",
       "onebox:keeps",
       "onebox:tasks.1.name",

@@ -1,0 +1,30 @@
+import type { AccountSettings } from "./account";
+import type { EnvironmentSettings } from "./environment";
+import type { Partially } from "./partial";
+import type { Problem } from "./problem";
+
+/**
+ * What an environment must say as its account's stack does: there its deploy role, its record and its release parameter
+ * are made for it, and nothing else would be allowed to reach them. A setting that is missing or wrong in itself says
+ * nothing.
+ */
+export function agreementProblems(
+  environment: string,
+  given: Partially<EnvironmentSettings>,
+  account: Partially<AccountSettings>,
+): Problem[] {
+  const file = `Pulumi.${given.accountStack ?? "account"}.yaml`;
+  const pairs = [
+    { key: "domain", given: given.domain, theirs: `domains.${environment}`, account: account.domains?.[environment] },
+    { key: "zone", given: given.zone, theirs: "zone", account: account.zone },
+    { key: "region", given: given.region, theirs: "region", account: account.region },
+    { key: "awsAccountId", given: given.awsAccountId, theirs: "awsAccountId", account: account.awsAccountId },
+  ];
+  return pairs
+    .filter((pair) => pair.given !== undefined && pair.account !== undefined && pair.given !== pair.account)
+    .map(({ key, given, theirs, account }) => ({
+      key,
+      given,
+      allowed: `${account ?? ""}, as onebox:${theirs} of ${file} says; change one of the two`,
+    }));
+}
