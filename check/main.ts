@@ -1,5 +1,5 @@
 import { isatty } from "node:tty";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { checkStacks } from ".";
 import { killChildren } from "./child";
 import { Refusal } from "./engine/refusal";
@@ -11,7 +11,7 @@ interface Flags {
   readonly json?: boolean;
   readonly showResources?: boolean;
   readonly judge?: string;
-  readonly timeout: string;
+  readonly timeout: number;
 }
 
 async function main(): Promise<number> {
@@ -23,7 +23,9 @@ async function main(): Promise<number> {
     .option("--json", "one JSON document on standard output and nothing else")
     .option("--show-resources", "every resource with every property")
     .option("--judge <folder>", "judge by the pack and the settings of another checkout")
-    .option("--timeout <seconds>", "time limit for each stack", "60")
+    .option("--timeout <seconds>", "time limit for each stack", seconds, 60)
+    .showHelpAfterError("As in: npm run check -- --stack prod")
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.clean : exitCodes.notEvaluated))
     .parse();
   const { stack, json, showResources, judge, timeout } = command.opts<Flags>();
   const isTerminal = isatty(1) && process.env["NO_COLOR"] === undefined;
@@ -32,7 +34,7 @@ async function main(): Promise<number> {
     root: process.cwd(),
     ...(stack === undefined ? {} : { stacks: stack }),
     ...(judge === undefined ? {} : { judge }),
-    timeoutSeconds: Number(timeout),
+    timeoutSeconds: timeout,
   });
   const text = json
     ? `${JSON.stringify(result)}\n`
@@ -43,6 +45,14 @@ async function main(): Promise<number> {
       });
   process.stdout.write(text);
   return exitCodeOf(result);
+}
+
+/** @throws InvalidArgumentError, which commander shows in one line. */
+function seconds(text: string): number {
+  const number = Number(text);
+  // Timers of Node hold no more than 24 days.
+  if (number > 0 && number <= 86_400) return number;
+  throw new InvalidArgumentError("Allowed: a number of seconds above 0, up to 86400.");
 }
 
 /** One line that is overwritten, on a terminal only. */

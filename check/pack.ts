@@ -10,6 +10,7 @@ import {
   PolicyType,
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import path from "node:path";
 import { Child } from "./child";
 import type { Registered } from "./engine/registered";
 import type { StackName } from "./engine/urn";
@@ -45,6 +46,7 @@ export class PolicyPack {
   private constructor(
     private readonly child: Child,
     private readonly client: AnalyzerClient,
+    private readonly folder: string,
   ) {}
 
   /** @throws Error that says why it did not come up. */
@@ -65,10 +67,10 @@ export class PolicyPack {
         "grpc.max_send_message_length": maxMessageBytes,
         "grpc.enable_channelz": 0,
       });
-      return new PolicyPack(child, client);
+      return new PolicyPack(child, client, folder);
     } catch {
       child.kill();
-      throw new Error(`The policy pack did not start: ${lastWords(child)}`);
+      throw new Error(`The policy pack did not start: ${lastWords(child, folder)}`);
     }
   }
 
@@ -118,8 +120,8 @@ export class PolicyPack {
     } catch (error) {
       const details = (error as Partial<ServiceError>).details ?? String(error);
       const ended = await Promise.race([this.child.end, new Promise<null>((wait) => setTimeout(wait, 500, null))]);
-      if (ended === null) throw new Error(`The policy pack failed: ${plainWords(details)}`);
-      throw new Error(`The policy pack ended in the middle of its work: ${lastWords(this.child)}`);
+      if (ended === null) throw new Error(`The policy pack failed: ${plainWords(details, path.dirname(this.folder))}`);
+      throw new Error(`The policy pack ended in the middle of its work: ${lastWords(this.child, this.folder)}`);
     }
   }
 }
@@ -142,6 +144,6 @@ const severities = {
   [PolicySeverity.POLICY_SEVERITY_CRITICAL]: "critical",
 } as const;
 
-function lastWords({ stderr }: Child): string {
-  return plainWords(stderr) || "it said nothing";
+function lastWords({ stderr }: Child, folder: string): string {
+  return plainWords(stderr, path.dirname(folder)) || "it said nothing";
 }

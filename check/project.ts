@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { didYouMean } from "../settings/did-you-mean";
 import { Refusal } from "./engine/refusal";
 import { configText, isSecure } from "./project-config";
 
@@ -60,8 +61,10 @@ export function readProject(root: string): Project {
 export function readStackConfig(project: Project, stack: string): StackConfig {
   const file = path.join(project.root, `Pulumi.${stack}.yaml`);
   if (!existsSync(file)) {
+    const meant = didYouMean(stack, project.stacks);
+    const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
     throw new Refusal(
-      `There is no stack ${stack}: Pulumi.${stack}.yaml is missing. Known: ${project.stacks.join(", ")}.`,
+      `There is no stack ${stack}: Pulumi.${stack}.yaml is missing. Known: ${project.stacks.join(", ")}.${hint}`,
     );
   }
   const own = Object.entries(parseYaml(file, stackFileSchema)?.config ?? {});
@@ -109,5 +112,6 @@ function parseYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.in
   }
   const parsed = schema.safeParse(content ?? null);
   if (parsed.success) return parsed.data;
-  throw new Refusal(`${name} is not what the engine takes: ${z.prettifyError(parsed.error)}`);
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
+  throw new Refusal(`${name} is not what the engine takes: ${problems.join("; ")}`);
 }

@@ -66,10 +66,10 @@ class StackRun {
   private readonly deployment: Deployment;
   private readonly loggedErrors: string[] = [];
   private readonly stops: (() => void)[] = [];
+  private isStopped = false;
   private pack: PackRun | null = null;
   private fail: (error: unknown) => void = () => undefined;
-  /** For the message about a time limit. */
-  private phase = "it was starting";
+  private phase: "start" | "program" | "pack" = "start";
 
   constructor(private readonly options: StackCheckOptions) {
     const { project, stack, references } = options;
@@ -102,7 +102,14 @@ class StackRun {
   }
 
   stop(): void {
+    this.isStopped = true;
     for (const stop of this.stops.splice(0)) stop();
+  }
+
+  /** What starts only after the end, because the time was up before, ends at once. */
+  private onStop(stop: () => void): void {
+    if (this.isStopped) stop();
+    else this.stops.push(stop);
   }
 
   private async evaluate(): Promise<void> {
@@ -111,7 +118,7 @@ class StackRun {
     const server = await this.serve();
     this.startPack(judge === project ? config : readStackConfig(judge, stack), server);
     await this.runProgram(config, server);
-    this.phase = "the policy pack was at work";
+    this.phase = "pack";
     await this.pack?.finish(this.deployment.resources);
   }
 
@@ -121,7 +128,7 @@ class StackRun {
     const server = await serveEngine(context, log, (error) => {
       this.fail(error);
     });
-    this.stops.push(() => {
+    this.onStop(() => {
       server.close();
     });
     return server;
@@ -135,18 +142,19 @@ class StackRun {
       this.fail(error);
     });
     this.pack = pack;
-    this.stops.push(() => {
+    this.onStop(() => {
       pack.stop();
     });
   }
 
   private async runProgram(config: StackConfig, { address }: EngineServer): Promise<void> {
-    this.phase = "the program was running: something keeps it alive, such as a server, a timer or an open connection";
-    const program = startProgram(this.options.project, this.name, config, address);
-    this.stops.push(() => {
+    const { project } = this.options;
+    this.phase = "program";
+    const program = startProgram(project, this.name, config, address);
+    this.onStop(() => {
       program.kill();
     });
-    const failure = programFailure(await program.end, this.loggedErrors, program.stderr);
+    const failure = programFailure(await program.end, this.loggedErrors, program.stderr, project.root);
     if (failure !== null) throw new Error(failure);
     if (this.deployment.outputs === null) throw new Error("The program ended before it had said what it exports.");
     this.outputs = this.deployment.outputs;
@@ -156,11 +164,20 @@ class StackRun {
   private limitTime(): void {
     const { timeoutSeconds } = this.options;
     const timer = setTimeout(() => {
-      this.fail(new Error(`It did not end within ${timeoutSeconds} seconds, while ${this.phase}.`));
+      this.fail(new Error(`It did not end within ${timeoutSeconds} seconds, while ${this.now()}.`));
     }, timeoutSeconds * 1_000);
-    this.stops.push(() => {
+    this.onStop(() => {
       clearTimeout(timer);
     });
+  }
+
+  /** For the message about the time limit. */
+  private now(): string {
+    if (this.phase === "start") return "it was starting";
+    if (this.phase === "pack") return "the policy pack was at work";
+    return this.deployment.outputs === null
+      ? "the program was running: it loops, waits for something, or needs longer (--timeout)"
+      : "the program had said all: something keeps it alive, such as a server, a timer or an open connection";
   }
 
   private price(resources: readonly Resource[]): Pick<StackResult, "bill" | "error"> {

@@ -37,7 +37,7 @@ function transpile(file, text) {
   if (problem !== undefined) {
     const { line } = problem.file.getLineAndCharacterOfPosition(problem.start);
     const message = ts.flattenDiagnosticMessageText(problem.messageText, "\n");
-    throw new SyntaxError(`${file}:${line + 1}: ${message}`);
+    throw new SyntaxError(`${path.relative(process.cwd(), file)}:${line + 1}: ${message}`);
   }
   return { code: outputText.replace(/\n\/\/# sourceMappingURL=.*$/, ""), map: sourceMapText };
 }

@@ -8,16 +8,26 @@ const levelWords: Readonly<Record<Finding["level"], string>> = {
   mandatory: "",
   advisory: " (advice)",
   "not-evaluated": " (not evaluated)",
-  skipped: " (skipped)",
+  skipped: "",
 };
 
 /** Findings, the worst first: severity, rule, resource and its place, then what is wrong and how it is mended. */
 export function findingLines(findings: readonly Finding[], width: number, colors: Colors): string[] {
   const rank = ({ level, severity }: Finding): number =>
-    ["mandatory", "skipped", "not-evaluated", "advisory"].indexOf(level) * 10 + severities.indexOf(severity);
-  return [...findings]
-    .sort((left, right) => rank(left) - rank(right))
-    .flatMap((finding) => lines(finding, width, colors));
+    ["mandatory", "not-evaluated", "advisory"].indexOf(level) * 10 + severities.indexOf(severity);
+  const skipped = findings.filter(({ level }) => level === "skipped");
+  const found = findings.filter(({ level }) => level !== "skipped");
+  return [
+    ...found.sort((left, right) => rank(left) - rank(right)).flatMap((finding) => lines(finding, width, colors)),
+    ...(found.length > 0 && skipped.length > 0 ? [""] : []),
+    ...(skipped.length > 0 ? skippedLines(skipped, width) : []),
+  ];
+}
+
+/** In one line, so that the stack's error is not lost among them: it is the reason of each. */
+function skippedLines({ length }: readonly Finding[], width: number): string[] {
+  const rules = length === 1 ? "1 rule about the whole stack was" : `${length} rules about the whole stack were`;
+  return wrap(`  ${rules} skipped: it could not be evaluated.`, width, "    ");
 }
 
 function lines(finding: Finding, width: number, colors: Colors): string[] {

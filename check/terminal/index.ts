@@ -31,13 +31,17 @@ export function terminalText({ stacks }: CheckResult, options: TerminalOptions):
   function section(stack: StackResult): string[] {
     const { resources, findings, bill, error } = stack;
     return [
-      ...tree(resources).flatMap((line) => wrap(line, width, `${/^ */.exec(line)?.[0] ?? ""}    `)),
+      ...tree(resources).flatMap(hanging),
       ...(options.showResources ? ["", ...resources.flatMap(everything)] : []),
       "",
       ...(bill === null ? [] : [billTable(bill, width), ""]),
       ...(findings.length === 0 ? [] : [...findingLines(findings, width, colors), ""]),
-      ...(error === null ? [] : [colors.red(error), ""]),
+      ...(error === null ? [] : [...error.split("\n").flatMap(hanging).map(colors.red), ""]),
     ];
+  }
+
+  function hanging(line: string): string[] {
+    return wrap(line, width, `${/^ */.exec(line)?.[0] ?? ""}    `);
   }
 
   function summary({ stack, resources, findings, bill, error, ms }: StackResult): string {

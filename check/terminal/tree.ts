@@ -1,4 +1,5 @@
 import type { Resource } from "../../graph";
+import { noBreak } from "./wrap";
 
 /** Components with the number of resources in each, as deep as components go. */
 export function tree(resources: readonly Resource[]): string[] {
@@ -21,7 +22,7 @@ export function tree(resources: readonly Resource[]): string[] {
 function counted(resources: readonly Resource[]): string {
   const counts = new Map<string, number>();
   for (const resource of resources) counts.set(kind(resource), (counts.get(kind(resource)) ?? 0) + 1);
-  const parts = [...counts].map(([name, number]) => (number === 1 ? name : `${number} ${name}`));
+  const parts = [...counts].map(([name, number]) => (number === 1 ? name : `${number}${noBreak}${name}`));
   return parts.length === 0 ? "" : `: ${parts.join(", ")}`;
 }
 

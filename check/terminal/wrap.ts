@@ -1,3 +1,6 @@
+/** Holds two words together on one line; printed as a space. */
+export const noBreak = "\u00a0";
+
 /** Breaks text at spaces so that each line fits; its own indent stays, and further lines are indented by `hang`. A longer word stays whole. */
 export function wrap(text: string, width: number, hang = ""): string[] {
   const indent = /^ */.exec(text)?.[0] ?? "";
@@ -11,5 +14,5 @@ export function wrap(text: string, width: number, hang = ""): string[] {
     } else line = line === "" ? word : `${line} ${word}`;
   }
   lines.push(line);
-  return lines.map((one, index) => (index === 0 ? indent : hang) + one);
+  return lines.map((one, index) => (index === 0 ? indent : hang) + one.replaceAll(noBreak, " "));
 }

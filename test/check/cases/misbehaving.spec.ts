@@ -20,15 +20,23 @@ interface Case {
 const cases: Readonly<Record<string, Case>> = {
   "a program that throws": {
     files: { "index.js": `${sdk}${thing} throw new Error("no more");` },
-    error: /^no more$/,
+    error: /^no more \(index\.js:2\)$/,
   },
   "a program that throws a text": { files: { "index.js": 'throw "just words";' }, error: /^'?just words'?$/ },
   "a program with a mistake in its syntax": { files: { "index.js": "const = 1" }, error: /Unexpected token/ },
   "a program that is not there": { files: {}, error: /index\.js|Cannot find module/ },
+  "a module that is not there": {
+    files: { "index.js": 'require("./later")', "later.js": 'require("./components/netwrk");' },
+    error: /^Cannot find module '\.\/components\/netwrk' \(later\.js:1\)$/,
+  },
+  "TypeScript that is none": {
+    files: { "package.json": '{ "main": "index.ts" }', "index.ts": "export const a = 1;\nconst b: = 2;" },
+    error: /^SyntaxError: index\.ts:2: Type expected\.$/,
+  },
   "a program that never ends, because a timer is open": {
     files: { "index.js": `${sdk}${thing} setInterval(() => undefined, 1000);` },
     flags: ["--timeout", "4"],
-    error: /^It did not end within 4 seconds, while the program was running: something keeps it alive/,
+    error: /^It did not end within 4 seconds, while the program had said all: something keeps it alive/,
   },
   "a program that starts processes of its own and never ends": {
     files: {
@@ -41,7 +49,7 @@ const cases: Readonly<Record<string, Case>> = {
   "a program in an endless loop": {
     files: { "index.js": `${sdk}${thing} for (;;) {}` },
     flags: ["--timeout", "4"],
-    error: /^It did not end within 4 seconds/,
+    error: /^It did not end within 4 seconds, while the program was running: it loops/,
   },
   "two resources of one name": {
     files: { "index.js": `${sdk}\n${thing}\n${thing}` },
@@ -50,7 +58,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   "a promise that is left rejected": {
     files: { "index.js": `${sdk}${thing} Promise.reject(new Error("nobody caught me"));` },
-    error: /^nobody caught me$/,
+    error: /^nobody caught me \(index\.js:2\)$/,
   },
   "a promise of the SDK that never settles": {
     files: {

@@ -58,7 +58,7 @@ describe("a secret in every place that has one", () => {
     const json = await checkout.run("--json");
     const { stacks } = JSON.parse(json.stdout) as CheckResult;
     const errors = stacks.map(({ error }) => error);
-    assert.deepEqual(errors, [null, null, "cannot use [secret]"]);
+    assert.deepEqual(errors, [null, null, "cannot use [secret] (program.js:22)"]);
     const dev = stacks.find(({ stack }) => stack === "dev");
     assert.equal(dev?.resources.length, 6);
     assert.ok(dev.findings.some(({ message }) => message.includes("[secret]")));

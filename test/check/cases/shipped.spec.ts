@@ -81,7 +81,7 @@ describe("the check of the shipped stacks, as a process", function () {
     const [stack] = documentOf({ ...first, stdout }).stacks;
     assert.equal(
       stack?.error,
-      "There is no stack prd: Pulumi.prd.yaml is missing. Known: account, dev, staging, prod.",
+      "There is no stack prd: Pulumi.prd.yaml is missing. Known: account, dev, staging, prod. Did you mean prod?",
     );
   });
 });
