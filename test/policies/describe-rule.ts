@@ -97,6 +97,18 @@ function urnOf(name: string): string {
   return `urn:pulumi:prod::onebox::type::${name}`;
 }
 
+/** The resources of each case of a rule, of each of its types where a case names none; the context of none. */
+export function casesOf(rule: Rule): readonly (readonly Node[])[] {
+  const { passes: right = [], fails = [], notEvaluated = [] } = described.get(rule.id) ?? {};
+  return [...right, ...fails, ...notEvaluated].flatMap((one) => {
+    if (one instanceof GraphCase) return [one.nodes];
+    const { properties, type, ...rest } = one instanceof GivenCase ? one.given : { properties: one };
+    return (type === undefined ? rule.types : [type]).map((own) => [
+      { ...node(own, "it", properties), ...rest, type: own },
+    ]);
+  });
+}
+
 const standardContext: Context = { settings: null, keep: true, today: "2026-11-24" };
 
 function judge(rule: Rule, one: Case): Verdict {

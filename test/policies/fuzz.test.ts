@@ -4,10 +4,11 @@ import { isProperties, type Properties, read, unknown, type Value } from "../../
 import type { Context } from "../../policies/frame/context";
 import { Graph, type Node } from "../../policies/frame/graph";
 import { listenToReads } from "../../policies/frame/resource";
-import type { ResourceRule, Rule } from "../../policies/frame/rule";
+import type { Rule } from "../../policies/frame/rule";
+import { enforcement } from "../../policies/frame/severity";
 import { passes, type Verdict } from "../../policies/frame/verdict";
 import { rules } from "../../policies/rules";
-import { described, GivenCase, GraphCase, node } from "./describe-rule";
+import { casesOf, node } from "./describe-rule";
 import { loadTables } from "./examples";
 import { prodSettings } from "./settings";
 
@@ -19,19 +20,9 @@ const context: Context = { settings: prodSettings(), keep: true, today: "2026-11
 function namesRead(rule: Rule): readonly string[] {
   const names = new Set<string>();
   listenToReads((_, path) => names.add(path.split(".")[0] ?? path));
-  for (const one of cases(rule)) verdicts(rule, one);
+  for (const one of casesOf(rule)) verdicts(rule, one);
   listenToReads(() => undefined);
   return [...names];
-}
-
-function cases(rule: Rule): readonly (readonly Node[])[] {
-  const { passes: right = [], fails } = described.get(rule.id) ?? { fails: [] };
-  return [...right, ...fails].map((one) => {
-    if (one instanceof GraphCase) return one.nodes;
-    const { properties, ...rest } = one instanceof GivenCase ? one.given : { properties: one };
-    const type = rest.type ?? rule.types[0] ?? "";
-    return [{ ...node(type, "it", properties), ...rest, type }];
-  });
 }
 
 function verdicts(rule: Rule, nodes: readonly Node[]): readonly Verdict[] {
@@ -63,29 +54,37 @@ describe("arbitrary properties", () => {
 });
 
 function typesOf(rule: Rule): readonly string[] {
-  return [...new Set([...rule.types, ...cases(rule).flatMap((nodes) => nodes.map(({ type }) => type))])];
+  return [...new Set([...rule.types, ...casesOf(rule).flatMap((nodes) => nodes.map(({ type }) => type))])];
 }
 
 /** Properties of which anything that is there will do, or that only decide whether the rule has something to say. */
 const anythingWillDo: Readonly<Record<string, string>> = {
   "ec2-launch-template-volumes-are-encrypted blockDeviceMappings.0.ebs.encrypted":
     "AWS takes it as text and as boolean",
+  ...Object.fromEntries(
+    rules
+      .filter(({ id }) => id.startsWith("s3-bucket-"))
+      .map(({ id }) => [`${id} bucket`, "It tells which settings are its own, as their dependencies do."]),
+  ),
 };
 
+/** Of the rules that stop a preview where data is kept, which a low one does not. */
+const mandatory = rules.filter(({ severity }) => enforcement(severity, context.keep) === "mandatory");
+
 describe("a malformed value", () => {
-  const mandatory = rules.filter(
-    (rule): rule is ResourceRule => rule.kind === "resource" && ["critical", "high"].includes(rule.severity),
-  );
   for (const rule of mandatory)
     it(`never passes ${rule.id} in silence`, () => {
-      for (const [resource] of cases(rule)) {
-        if (resource === undefined || !passes(rule.check(resource, context))) continue;
-        for (const path of leavesRead(rule, resource)) {
+      for (const nodes of casesOf(rule)) {
+        if (!verdicts(rule, nodes).every(passes)) continue;
+        for (const [index, path] of leavesRead(rule, nodes)) {
           if (anythingWillDo[`${rule.id} ${path}`] !== undefined) continue;
           fc.assert(
-            fc.property(malformed(resource, path), (value) => {
-              const changed = { ...resource, properties: withValue(resource.properties, path.split("."), value) };
-              assert.ok(!passes(rule.check(changed, context)), `${rule.id} ${path} = ${JSON.stringify(value)} passed`);
+            fc.property(malformed(nodes[index], path), (value) => {
+              const changed = nodes.map((one, at) =>
+                at === index ? { ...one, properties: withValue(one.properties, path.split("."), value) } : one,
+              );
+              const isSilent = verdicts(rule, changed).every(passes);
+              assert.ok(!isSilent, `${rule.id} ${nodes[index]?.type ?? ""} ${path} = ${JSON.stringify(value)} passed`);
             }),
             { numRuns: 30 },
           );
@@ -94,21 +93,25 @@ describe("a malformed value", () => {
     });
 });
 
-function leavesRead(rule: ResourceRule, resource: Node): readonly string[] {
-  const paths = new Set<string>();
-  listenToReads((_, path) => paths.add(path));
-  rule.check(resource, context);
+/** Which of the resources, and which of its properties; those with something inside them are read there, too. */
+function leavesRead(rule: Rule, nodes: readonly Node[]): readonly (readonly [index: number, path: string])[] {
+  const found = new Map<string, readonly [number, string]>();
+  listenToReads(({ urn }, path) => {
+    found.set(`${urn} ${path}`, [nodes.findIndex((one) => one.urn === urn), path]);
+  });
+  verdicts(rule, nodes);
   listenToReads(() => undefined);
-  return [...paths].filter((path) => {
-    const found = read(resource, path);
-    return found.state === "known" && typeof found.value !== "object";
+  return [...found.values()].filter(([index, path]) => {
+    const resource = nodes[index];
+    const value = resource === undefined ? undefined : read(resource, path);
+    return value?.state === "known" && typeof value.value !== "object";
   });
 }
 
 /** Of another type than what is there. A number as text is none, since AWS takes it. */
-function malformed(resource: Node, path: string): fc.Arbitrary<Value> {
-  const found = read(resource, path);
-  const kind = found.state === "known" ? typeof found.value : "undefined";
+function malformed(resource: Node | undefined, path: string): fc.Arbitrary<Value> {
+  const found = resource === undefined ? undefined : read(resource, path);
+  const kind = found?.state === "known" ? typeof found.value : "undefined";
   const isOther = (value: Value): boolean =>
     value !== null && typeof value !== kind && !(typeof value === "string" && /^-?\d+$/.test(value));
   return fc.oneof(

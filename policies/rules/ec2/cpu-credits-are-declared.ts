@@ -1,4 +1,4 @@
-import { expect } from "../../frame/expect";
+import { byText, expect } from "../../frame/expect";
 import { read } from "../../frame/resource";
 import { rule } from "../../frame/rule";
 import { pass } from "../../frame/verdict";
@@ -11,8 +11,9 @@ export const cpuCreditsAreDeclared = rule("aws:ec2/instance:Instance", {
   why: "T4g and T3 are unlimited unless told otherwise, and bill every hour above their baseline.",
   fix: 'Set `creditSpecification: { cpuCredits: "standard" }`, or `unlimited` on purpose.',
   check: (resource) => {
-    const type = read(resource, "instanceType");
-    if (type.state === "known" && !isBurstable(type.value)) return pass;
-    return expect(resource, "creditSpecification.cpuCredits").toBeOneOf(["standard", "unlimited"]);
+    const declared = expect(resource, "creditSpecification.cpuCredits").toBeOneOf(["standard", "unlimited"]);
+    // Whatever the type turns out to be, what is declared holds.
+    if (read(resource, "instanceType").state === "unknown") return declared;
+    return byText(resource, "instanceType", (type) => (type !== null && !isBurstable(type) ? pass : declared));
   },
 });

@@ -11,7 +11,7 @@ export const oldInstanceGoesFirst = stackRule("aws:ec2/instance:Instance", {
   check: (graph) =>
     graph.of("aws:ec2/instance:Instance").map((instance) => {
       const attached = graph.about(instance, "instanceId", ["id"], "aws:ec2/volumeAttachment:VolumeAttachment");
-      const isBound = attached.length > 0 || read(instance, "primaryNetworkInterface").state !== "absent";
+      const isBound = read(instance, "primaryNetworkInterface").state !== "absent" || attached.length > 0;
       const isFine = !isBound || instance.deleteBeforeReplace === true;
       return {
         resource: instance,

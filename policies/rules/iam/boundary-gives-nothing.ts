@@ -4,6 +4,8 @@ import { rule } from "../../frame/rule";
 export const boundaryGivesNothing = rule(
   [
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+    "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+    "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
     "aws:iam/policyAttachment:PolicyAttachment",
     "aws:iam/role:Role",
   ],

@@ -1,7 +1,7 @@
 import { expect, whyUnknown } from "../../frame/expect";
-import { read } from "../../frame/resource";
+import { type Checked, read } from "../../frame/resource";
 import { stackRule } from "../../frame/rule";
-import { all, any, fail, notEvaluated, pass } from "../../frame/verdict";
+import { all, any, fail, notEvaluated, type Verdict } from "../../frame/verdict";
 import { bucketTypes, eachBucket } from "./settings";
 
 export const bucketHasALifecycle = stackRule(bucketTypes, {
@@ -15,26 +15,37 @@ export const bucketHasALifecycle = stackRule(bucketTypes, {
       graph,
       {
         name: "BucketLifecycleConfiguration",
-        inline: (bucket) => (read(bucket, "lifecycleRules").state === "absent" ? null : pass),
+        inline: (bucket) =>
+          read(bucket, "lifecycleRules").state === "absent"
+            ? null
+            : oneEnds(bucket, "lifecycleRules", (item) => [
+                expect(bucket, `${item}.enabled`).toBe(true),
+                `${item}.noncurrentVersionExpiration.days`,
+              ]),
         missing: "Nothing ever expires in it.",
       },
-      (setting) => {
-        const rules = read(setting, "rules");
-        if (rules.state === "unknown") return notEvaluated(whyUnknown("rules", rules));
-        const items =
-          rules.state === "known" && Array.isArray(rules.value) ? rules.value.map((_, index) => `rules.${index}`) : [];
-        return any(
-          fail("No rule of it that is enabled ends anything."),
-          ...items.map((item) =>
-            all(
-              expect(setting, `${item}.status`).toBe("Enabled"),
-              any(
-                expect(setting, `${item}.noncurrentVersionExpiration.noncurrentDays`).toBeAtLeast(1),
-                expect(setting, `${item}.expiration.days`).toBeAtLeast(1),
-              ),
-            ),
-          ),
-        );
-      },
+      (setting) =>
+        oneEnds(setting, "rules", (item) => [
+          expect(setting, `${item}.status`).toBe("Enabled"),
+          `${item}.noncurrentVersionExpiration.noncurrentDays`,
+        ]),
     ),
 });
+
+/** @param rule whether one of them is enabled, and where its days for old versions stand. */
+function oneEnds(
+  resource: Checked,
+  list: string,
+  rule: (item: string) => readonly [isEnabled: Verdict, days: string],
+): Verdict {
+  const rules = read(resource, list);
+  if (rules.state === "unknown" || rules.state === "secret") return notEvaluated(whyUnknown(list, rules));
+  const items =
+    rules.state === "known" && Array.isArray(rules.value) ? rules.value.map((_, index) => `${list}.${index}`) : [];
+  const verdicts = items.map((item) => {
+    const [isEnabled, days] = rule(item);
+    const ends = [days, `${item}.expiration.days`].map((path) => expect(resource, path).toBeAtLeast(1));
+    return all(isEnabled, any(...ends));
+  });
+  return any(fail("No rule of it that is enabled ends anything."), ...verdicts);
+}

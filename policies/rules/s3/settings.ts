@@ -5,10 +5,12 @@ import { all, fail, type Verdict } from "../../frame/verdict";
 /** A bucket, in the forms of several versions of the provider. */
 export const bucketTypes = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"] as const;
 
-/** Both tokens of a setting that is a resource of its own. */
-export function tokens(name: string): readonly string[] {
+const withTwoTokens = ["BucketLifecycleConfiguration", "BucketServerSideEncryptionConfiguration", "BucketVersioning"];
+
+/** Every token of a setting that is a resource of its own. */
+function tokens(name: string): readonly string[] {
   const file = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-  return [`aws:s3/${file}:${name}`, `aws:s3/${file}V2:${name}V2`];
+  return [`aws:s3/${file}:${name}`, ...(withTwoTokens.includes(name) ? [`aws:s3/${file}V2:${name}V2`] : [])];
 }
 
 /**

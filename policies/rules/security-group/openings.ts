@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { isProperties, type Value } from "../../../graph";
-import { expect, whyUnknown } from "../../frame/expect";
+import { byText, expect, whyUnknown } from "../../frame/expect";
 import { type Checked, read } from "../../frame/resource";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
 
@@ -34,15 +34,16 @@ export function eachOpening(
   direction: Direction,
   check: (opening: Opening) => string | null,
 ): Verdict {
-  return all(...pathsOf(resource, direction).map((path) => judge(resource, path, check)));
+  const judgeAll = (): Verdict => all(...pathsOf(resource, direction).map((path) => judge(resource, path, check)));
+  if (!resource.type.endsWith(":SecurityGroupRule")) return judgeAll();
+  return byText(resource, "type", (type) => {
+    if (type !== "ingress" && type !== "egress") return fail("`type` is neither ingress nor egress.");
+    return type === direction ? judgeAll() : pass;
+  });
 }
 
 /** Where in a resource the openings are: the resource itself is one, or holds a list of them. */
 function pathsOf(resource: Checked, direction: Direction): string[] {
-  if (resource.type.endsWith(":SecurityGroupRule")) {
-    const kind = read(resource, "type");
-    return kind.state === "known" && kind.value !== direction ? [] : [""];
-  }
   if (!/:(Default)?SecurityGroup$/.test(resource.type)) return [""];
   const list = read(resource, direction);
   if (list.state === "absent") return [];
@@ -54,8 +55,9 @@ function judge(resource: Checked, path: string, check: (opening: Opening) => str
   const at = (name: string): string => (path === "" ? name : `${path}.${name}`);
   if (path !== "") {
     const found = read(resource, path);
-    if (found.state !== "known") return notEvaluated(whyUnknown(path, found));
-    if (!isProperties(found.value)) return fail(`\`${path}\` is no rule of a security group.`);
+    if (found.state === "unknown" || found.state === "secret") return notEvaluated(whyUnknown(path, found));
+    if (found.state === "absent" || !isProperties(found.value))
+      return fail(`\`${path}\` is no rule of a security group.`);
   }
   const isSeparate = resource.type.startsWith("aws:vpc/");
   const protocol = read(resource, at(isSeparate ? "ipProtocol" : "protocol"));

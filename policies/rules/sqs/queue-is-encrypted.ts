@@ -1,6 +1,6 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
-import { any } from "../../frame/verdict";
+import { all, any } from "../../frame/verdict";
 
 export const queueIsEncrypted = rule("aws:sqs/queue:Queue", {
   id: "sqs-queue-is-encrypted",
@@ -11,6 +11,9 @@ export const queueIsEncrypted = rule("aws:sqs/queue:Queue", {
   check: (queue) =>
     any(
       expect(queue, "sqsManagedSseEnabled", { default: true }).toBe(true),
-      expect(queue, "kmsMasterKeyId").toBePresent(),
+      all(
+        expect(queue, "kmsMasterKeyId").toBePresent(),
+        expect(queue, "sqsManagedSseEnabled", { default: false }).toBe(false),
+      ),
     ),
 });

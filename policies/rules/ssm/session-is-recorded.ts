@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { whyUnknown } from "../../frame/expect";
-import { asText, read } from "../../frame/resource";
+import { byText, whyUnknown } from "../../frame/expect";
+import { asText, type Checked, read } from "../../frame/resource";
 import { rule } from "../../frame/rule";
-import { fail, notEvaluated, pass } from "../../frame/verdict";
+import { fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
 import { parseJson } from "../shared/json";
 
 const sessionSchema = z.looseObject({
@@ -20,23 +20,19 @@ export const sessionIsRecorded = rule("aws:ssm/document:Document", {
   sameAs: ["CKV_AWS_113"],
   why: "Nobody could tell afterwards what a person did on the host.",
   fix: "In the `inputs` of a document of type Session name a log group or a bucket, with its encryption enabled.",
-  check: (document) => {
-    const type = read(document, "documentType");
-    if (type.state === "unknown") return notEvaluated(whyUnknown("documentType", type));
-    if (type.state !== "known" || type.value !== "Session") return pass;
-    const content = read(document, "content");
-    if (content.state === "unknown") return notEvaluated(whyUnknown("content", content));
-    const parsed = sessionSchema.safeParse(content.state === "known" ? parseJson(asText(content.value)) : null);
-    if (!parsed.success) return fail("`content` is no session document in JSON.");
-    const { s3BucketName, s3EncryptionEnabled, cloudWatchLogGroupName, cloudWatchEncryptionEnabled } =
-      parsed.data.inputs;
-    const places = [
-      { isNamed: s3BucketName !== "", isEncrypted: s3EncryptionEnabled },
-      { isNamed: cloudWatchLogGroupName !== "", isEncrypted: cloudWatchEncryptionEnabled },
-    ].filter(({ isNamed }) => isNamed);
-    if (places.length === 0) return fail("Its sessions are recorded nowhere.");
-    return places.every(({ isEncrypted }) => isEncrypted)
-      ? pass
-      : fail("The records of its sessions are not encrypted.");
-  },
+  check: (document) => byText(document, "documentType", (type) => (type === "Session" ? isRecorded(document) : pass)),
 });
+
+function isRecorded(document: Checked): Verdict {
+  const content = read(document, "content");
+  if (content.state === "unknown") return notEvaluated(whyUnknown("content", content));
+  const parsed = sessionSchema.safeParse(content.state === "known" ? parseJson(asText(content.value)) : null);
+  if (!parsed.success) return fail("`content` is no session document in JSON.");
+  const { s3BucketName, s3EncryptionEnabled, cloudWatchLogGroupName, cloudWatchEncryptionEnabled } = parsed.data.inputs;
+  const places = [
+    { isNamed: s3BucketName !== "", isEncrypted: s3EncryptionEnabled },
+    { isNamed: cloudWatchLogGroupName !== "", isEncrypted: cloudWatchEncryptionEnabled },
+  ].filter(({ isNamed }) => isNamed);
+  if (places.length === 0) return fail("Its sessions are recorded nowhere.");
+  return places.every(({ isEncrypted }) => isEncrypted) ? pass : fail("The records of its sessions are not encrypted.");
+}

@@ -9,7 +9,7 @@ describeRule(bucketBlocksPublicAccess, {
     ]),
     graph([
       node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
-      node("aws:s3/bucketPublicAccessBlockV2:BucketPublicAccessBlockV2", "s", {
+      node("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "s", {
         ...{ blockPublicAcls: true },
         bucket: "files",
       }),

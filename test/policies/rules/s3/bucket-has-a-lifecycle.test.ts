@@ -20,9 +20,16 @@ describeRule(bucketHasALifecycle, {
         bucket: "files",
       }),
     ]),
+    graph([
+      node("aws:s3/bucket:Bucket", "b", {
+        lifecycleRules: [{ enabled: true, noncurrentVersionExpiration: { days: 30 } }],
+      }),
+    ]),
     graph([]),
   ],
   fails: [
+    graph([node("aws:s3/bucket:Bucket", "b", { lifecycleRules: [] })]),
+    graph([node("aws:s3/bucket:Bucket", "b", { lifecycleRules: [{ enabled: false, expiration: { days: 30 } }] })]),
     graph([node("aws:s3/bucket:Bucket", "b", { bucket: "files" })]),
     graph([
       node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),

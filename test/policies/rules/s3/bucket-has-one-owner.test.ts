@@ -15,7 +15,7 @@ describeRule(bucketHasOneOwner, {
     ]),
     graph([
       node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
-      node("aws:s3/bucketOwnershipControlsV2:BucketOwnershipControlsV2", "s", {
+      node("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "s", {
         ...{ rule: { objectOwnership: "BucketOwnerEnforced" } },
         bucket: "files",
       }),

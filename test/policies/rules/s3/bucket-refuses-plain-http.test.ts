@@ -23,7 +23,7 @@ describeRule(bucketRefusesPlainHttp, {
     ]),
     graph([
       node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
-      node("aws:s3/bucketPolicyV2:BucketPolicyV2", "s", {
+      node("aws:s3/bucketPolicy:BucketPolicy", "s", {
         ...{
           policy: policy({
             Effect: "Deny",
