@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Finding } from "../../../check/findings";
+import type { StackConfig } from "../../../check/project";
 import type { Context } from "../../../policies/frame/context";
 import type { Node } from "../../../policies/frame/graph";
 import { canary, OnTheWire } from "../frame/on-the-wire";
@@ -19,25 +20,38 @@ export interface GivenStack {
 /** A stack in front of the real pack, which runs in a process of its own and is asked as the engine asks it. */
 export class JudgedStack {
   private readonly wire = new OnTheWire();
-  private before: ReadonlySet<string> = new Set();
+  /** What is said of the stack as it is. */
+  before: readonly Finding[] = [];
 
   private constructor(
     readonly nodes: readonly Node[],
     /** For each resource the properties that rules read, and which rules. */
     readonly reads: ReturnType<typeof readsOf>,
     private readonly pack: PackProcess,
+    private known: ReadonlySet<string> = new Set(),
   ) {}
 
   static async start({ name, nodes, context }: GivenStack): Promise<JudgedStack> {
     const stack = new JudgedStack(nodes, readsOf(nodes, context), await PackProcess.start("policies", name));
-    stack.before = new Set((await stack.findings(nodes, nodes, true)).map(sentence));
+    stack.before = await stack.findings(nodes, nodes, true);
+    stack.known = new Set(stack.before.map(sentence));
     return stack;
   }
 
   /** Rules that say something which they did not say of the stack as it is. */
   async foundIn(nodes: readonly Node[], changed: readonly Node[], asAWhole: boolean): Promise<ReadonlySet<string>> {
     const found = await this.findings(nodes, changed, asAWhole);
-    return new Set(found.filter((one) => !this.before.has(sentence(one))).map(({ rule }) => rule));
+    return new Set(found.filter((one) => !this.known.has(sentence(one))).map(({ rule }) => rule));
+  }
+
+  /** Rules that say something new where the pack reads other settings. */
+  async foundWith(name: string, config: StackConfig): Promise<ReadonlySet<string>> {
+    const pack = await PackProcess.start("policies", name, config);
+    try {
+      return await new JudgedStack(this.nodes, this.reads, pack, this.known).foundIn(this.nodes, this.nodes, true);
+    } finally {
+      pack.stop();
+    }
   }
 
   stop(): void {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { Node } from "../../../policies/frame/graph";
 import { rules } from "../../../policies/rules";
+import { configOf } from "../frame/pack-process";
+import { grown, unwanted } from "./grown";
 import { forEachOf, JudgedStack } from "./judged";
 import { keyOf, mutationsOf, withoutNode } from "./mutate";
 import { shippedStack } from "./recorded";
@@ -10,14 +12,40 @@ import { weakenings } from "./weakenings";
 /** What has no price cannot be under the cap, so the bill's rule speaks up with many others. */
 const alsoRight = "monthly-cost-under-cap";
 
-describe("the shipped stacks of prod and the account, made weaker, in front of the real pack", function () {
+/** Settings that rules read in place of properties: key, weaker value, and the rules that find it. */
+const weakerSettings: readonly (readonly [
+  what: string,
+  setting: readonly [key: string, change: (text: string) => string],
+  by: readonly string[],
+])[] = [
+  ["a cap below the bill", ["onebox:monthlyCapUsd", () => "10"], ["monthly-cost-under-cap"]],
+  [
+    "two approvals where data is kept",
+    ["onebox:environments", (text) => text.replace(/"approvals":3/, '"approvals":2')],
+    ["project-approvals-are-declared", "project-approvals-suffice"],
+  ],
+  [
+    "a branch of its own where data is kept",
+    ["onebox:environments", (text) => text.replace('"branch":"master"', '"branch":"prod"')],
+    ["project-approvals-are-declared", "project-approvals-suffice"],
+  ],
+  ["another account", ["onebox:awsAccountId", () => "210987654321"], ["project-provider-is-bound-to-the-account"]],
+  [
+    "a region that does not exist",
+    ["onebox:region", () => "nowhere"],
+    ["monthly-cost-under-cap", "prices-are-current", "project-approvals-are-declared", "project-approvals-suffice"],
+  ],
+];
+
+describe("prod, the account and what they may grow into, made weaker, in front of the real pack", function () {
   this.timeout(600_000);
   const stacks: JudgedStack[] = [];
-  const counts = { properties: 0, resources: 0 };
+  const counts = { properties: 0, resources: 0, settings: 0 };
   const caughtBy = new Set<string>();
 
   before(async () => {
-    for (const name of ["prod", "account"]) stacks.push(await JudgedStack.start(await shippedStack(name)));
+    const prod = await shippedStack("prod");
+    for (const given of [prod, await shippedStack("account"), grown(prod)]) stacks.push(await JudgedStack.start(given));
   });
 
   after(() => {
@@ -39,6 +67,14 @@ describe("the shipped stacks of prod and the account, made weaker, in front of t
     const missing = [...read].filter((key) => weakenings[key] === undefined);
     const stale = Object.keys(weakenings).filter((key) => !read.has(key));
     assert.deepEqual({ missing: missing.sort(), stale: stale.sort() }, { missing: [], stale: [] });
+  });
+
+  it("break no rule before, but for what has no place anywhere", () => {
+    const broken = stacks.flatMap(({ before }) => before.filter(({ level }) => level !== "not-evaluated"));
+    const wanted = unwanted.map(([{ name }, rule]) => `${rule} ${name}`);
+    const found = broken.map(({ rule, urn }) => `${rule} ${urn.split("::").at(-1) ?? ""}`);
+    assert.deepEqual(found.filter((one) => !one.startsWith(alsoRight)).sort(), wanted.sort());
+    for (const [, rule] of unwanted) caughtBy.add(rule);
   });
 
   it("say in the table why, where not every rule that reads a property finds it", () => {
@@ -87,6 +123,25 @@ describe("the shipped stacks of prod and the account, made weaker, in front of t
     };
     await Promise.all(stacks.map(ofStack));
     assert.deepEqual(wrong.sort(), []);
+  });
+
+  it("are found where the settings are weaker", async () => {
+    const [prod] = stacks;
+    const config = configOf("prod");
+    for (const [what, [key, value], expected] of weakerSettings) {
+      counts.settings += 1;
+      const values = { ...config.values, [key]: value(config.values[key] ?? "") };
+      const found = await prod?.foundWith("prod", { ...config, values });
+      assert.deepEqual([...(found ?? [])].sort(), [...expected].sort(), what);
+      for (const rule of expected) caughtBy.add(rule);
+    }
+  });
+
+  it("are found by every rule of the catalogue", () => {
+    assert.deepEqual(
+      rules.map(({ id }) => id).filter((id) => !caughtBy.has(id)),
+      [],
+    );
   });
 
   function replaced({ nodes }: JudgedStack, before: Node, after: Node): readonly Node[] {

@@ -1,4 +1,5 @@
 import type { Node } from "../../../policies/frame/graph";
+import { tagged } from "./weakenings/project";
 
 const bucketSettings = {
   LifecycleConfiguration: "s3-bucket-has-a-lifecycle",
@@ -7,6 +8,9 @@ const bucketSettings = {
   PublicAccessBlock: "s3-bucket-blocks-public-access",
   ServerSideEncryptionConfiguration: "s3-bucket-is-encrypted",
   Versioning: "s3-bucket-is-versioned",
+  LifecycleConfigurationV2: "s3-bucket-has-a-lifecycle",
+  ServerSideEncryptionConfigurationV2: "s3-bucket-is-encrypted",
+  VersioningV2: "s3-bucket-is-versioned",
 };
 
 /** By type and, where it is one of several, name: the rule that misses a resource when it is taken out. */
@@ -14,10 +18,12 @@ const missed: Readonly<Record<string, string>> = {
   "aws:budgets/budget:Budget": "budgets-environment-has-one",
   "aws:cloudwatch/metricAlarm:MetricAlarm site": "route53-health-check-has-an-alarm",
   "aws:dlm/lifecyclePolicy:LifecyclePolicy": "ec2-volume-has-snapshots",
-  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": "vpc-default-security-group-is-closed",
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup network": "vpc-default-security-group-is-closed",
   "aws:ec2/eip:Eip": "route53-record-points-at-our-address",
   "aws:ec2/eipAssociation:EipAssociation": "ec2-elastic-ip-is-used",
   "aws:ec2/volumeAttachment:VolumeAttachment": "ec2-state-is-on-a-volume-of-its-own",
+  "aws:ec2/networkInterface:NetworkInterface inline-user": "security-group-is-used",
+  "aws:lambda/functionUrl:FunctionUrl": "lambda-failures-are-heard",
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "lambda-failures-are-heard",
   "pulumi-nodejs:dynamic/onebox:BranchRule": "project-branches-are-ruled",
   "pulumi:providers:aws": "project-provider-is-explicit",
@@ -65,22 +71,10 @@ const protectedBy: Readonly<Record<string, readonly string[]>> = {
   "aws:ec2/eip:Eip": ["ec2-elastic-ip-is-protected"],
   "aws:ecr/repository:Repository": ["project-state-is-protected"],
   "aws:kms/key:Key": ["project-state-is-protected"],
+  "aws:rds/cluster:Cluster": ["rds-is-protected"],
   "aws:rds/instance:Instance": ["rds-is-protected"],
   "aws:route53/zone:Zone": ["project-state-is-protected"],
   "aws:s3/bucket:Bucket": ["s3-bucket-is-kept"],
+  "aws:s3/bucketV2:BucketV2": ["s3-bucket-is-kept"],
   "aws:secretsmanager/secret:Secret": ["project-state-is-protected"],
 };
-
-const tagged = [
-  "aws:cloudwatch/logGroup:LogGroup",
-  "aws:ebs/volume:Volume",
-  "aws:ec2/eip:Eip",
-  "aws:ec2/instance:Instance",
-  "aws:ec2/vpc:Vpc",
-  "aws:ecr/repository:Repository",
-  "aws:lambda/function:Function",
-  "aws:rds/instance:Instance",
-  "aws:s3/bucket:Bucket",
-  "aws:secretsmanager/secret:Secret",
-  "aws:sqs/queue:Queue",
-];

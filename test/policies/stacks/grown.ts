@@ -1,0 +1,259 @@
+import type { Properties } from "../../../graph";
+import type { Node } from "../../../policies/frame/graph";
+import { node } from "../describe-rule";
+import type { GivenStack } from "./judged";
+
+/**
+ * What an environment may grow into: good resources of the types, and in the forms, that rules judge and no shipped
+ * stack has. A stack of its own, with the settings, the provider and the instance of the shipped one.
+ */
+export function grown(shipped: GivenStack): GivenStack {
+  const own = shipped.nodes.filter(({ type }) => type === "pulumi:pulumi:Stack" || type === "pulumi:providers:aws");
+  const [provider = null] = own.filter(({ type }) => type === "pulumi:providers:aws");
+  const [instance] = shipped.nodes.filter(({ type }) => type === "aws:ec2/instance:Instance");
+  if (instance === undefined) throw new Error(`${shipped.name} has no instance.`);
+  const good = [...compute(instance), ...network, ...storage, ...databases, ...identity, ...more].map((one) => ({
+    ...one,
+    provider,
+  }));
+  return { ...shipped, nodes: [...own, ...good, ...unwanted.map(([one]) => ({ ...one, provider }))] };
+}
+
+const kept = { protect: true };
+
+function statement(given: Properties): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: [given] });
+}
+
+const somebody = { AWS: "arn:aws:iam::123456789012:role/onebox/prod/app" };
+const reading = statement({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::files/*" });
+const policyArn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+
+function compute(instance: Node): readonly Node[] {
+  const disks = [{ deviceName: "/dev/sdf", encrypted: true, deleteOnTermination: false }];
+  const properties = { ...instance.properties, ebsBlockDevices: disks };
+  const host = node("aws:ec2/instance:Instance", "grown-host", properties, { subnetId: ["grown-subnet"] });
+  return [
+    { ...host, deleteBeforeReplace: true },
+    node("aws:ec2/subnet:Subnet", "grown-subnet", { mapPublicIpOnLaunch: false }),
+    node(
+      "aws:ec2/volumeAttachment:VolumeAttachment",
+      "grown-data",
+      { stopInstanceBeforeDetaching: true },
+      { instanceId: ["grown-host"] },
+    ),
+    node("aws:ec2/launchTemplate:LaunchTemplate", "hosts", {
+      imageId: "ami-0123456789abcdef0",
+      metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
+      blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true" } }],
+      userData: Buffer.from("#!/bin/sh\n").toString("base64"),
+    }),
+    node("aws:ebs/snapshotCopy:SnapshotCopy", "snapshot", { encrypted: true }),
+    node("aws:ec2/amiCopy:AmiCopy", "image", { encrypted: true }),
+    node("aws:lambda/function:Function", "called", {
+      architectures: ["arm64"],
+      runtime: "nodejs24.x",
+      loggingConfig: { logGroup: "/onebox/prod/called" },
+    }),
+    node(
+      "aws:lambda/functionUrl:FunctionUrl",
+      "called-url",
+      { authorizationType: "AWS_IAM" },
+      { functionName: ["called"] },
+    ),
+    node("aws:ecs/taskDefinition:TaskDefinition", "web", {
+      containerDefinitions: JSON.stringify([
+        { name: "web", readonlyRootFilesystem: true, logConfiguration: { logDriver: "awslogs" } },
+      ]),
+    }),
+    node("aws:ecs/service:Service", "web-service", { networkConfiguration: { subnets: ["subnet-1"] } }),
+  ];
+}
+
+const tls = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"], description: "HTTPS" };
+
+const network: readonly Node[] = [
+  node("aws:ec2/securityGroup:SecurityGroup", "inline", { description: "The site", ingress: [tls], egress: [tls] }),
+  node("aws:ec2/networkInterface:NetworkInterface", "inline-user", {}, { securityGroups: ["inline"] }),
+  node("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "default-inline", { ingress: [tls], egress: [tls] }),
+  node("aws:ec2/securityGroupRule:SecurityGroupRule", "rule-in", { type: "ingress", ...tls }),
+  node("aws:ec2/flowLog:FlowLog", "flows", { trafficType: "REJECT" }),
+  node("aws:ec2/vpcEndpointService:VpcEndpointService", "offered", { acceptanceRequired: true }),
+  ...["lb", "alb"].flatMap((kind) => [
+    node(`aws:${kind}/loadBalancer:LoadBalancer`, kind, {
+      accessLogs: { enabled: true, bucket: "logs" },
+      dropInvalidHeaderFields: true,
+      enableDeletionProtection: true,
+    }),
+    node(`aws:${kind}/listener:Listener`, `${kind}-https`, {
+      protocol: "HTTPS",
+      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+    }),
+    node(`aws:${kind}/listener:Listener`, `${kind}-http`, {
+      protocol: "HTTP",
+      defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }],
+    }),
+  ]),
+];
+
+const blocked = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
+const plainHttp = { Bool: { "aws:SecureTransport": "false" } };
+const refusing = statement({
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: "*",
+  Condition: plainHttp,
+});
+const algorithm = { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
+
+/** The settings that no bucket has inside it. */
+function separate(bucket: string): readonly Node[] {
+  const from = { bucket: [bucket] };
+  return [
+    node("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", `${bucket}-block`, blocked, from),
+    node(
+      "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+      `${bucket}-owner`,
+      { rule: { objectOwnership: "BucketOwnerEnforced" } },
+      from,
+    ),
+    node("aws:s3/bucketPolicy:BucketPolicy", `${bucket}-policy`, { policy: refusing }, from),
+  ];
+}
+
+const storage: readonly Node[] = [
+  node(
+    "aws:s3/bucket:Bucket",
+    "inside",
+    {
+      versioning: { enabled: true },
+      serverSideEncryptionConfiguration: { rule: algorithm },
+      lifecycleRules: [{ enabled: true, noncurrentVersionExpiration: { days: 30 } }],
+    },
+    {},
+    kept,
+  ),
+  ...separate("inside"),
+  node("aws:s3/bucketV2:BucketV2", "second", {}, {}, kept),
+  ...separate("second"),
+  node(
+    "aws:s3/bucketVersioningV2:BucketVersioningV2",
+    "second-versions",
+    { versioningConfiguration: { status: "Enabled" } },
+    { bucket: ["second"] },
+  ),
+  node(
+    "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+    "second-encryption",
+    { rules: [algorithm] },
+    { bucket: ["second"] },
+  ),
+  node(
+    "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+    "second-lifecycle",
+    {
+      rules: [
+        { status: "Enabled", noncurrentVersionExpiration: { noncurrentDays: 30 } },
+        { status: "Enabled", abortIncompleteMultipartUpload: { daysAfterInitiation: 7 } },
+      ],
+    },
+    { bucket: ["second"] },
+  ),
+  ...["bucketAcl:BucketAcl", "bucketAclV2:BucketAclV2", "bucket:Bucket", "bucketV2:BucketV2"].flatMap((type) => {
+    const grants = [{ permission: "WRITE", grantee: { uri: "http://acs.amazonaws.com/groups/s3/LogDelivery" } }];
+    const isBucket = type.startsWith("bucket:") || type.startsWith("bucketV2:");
+    const name = `grants-${type.toLowerCase().replace(/.*:/, "")}`;
+    const properties: Properties = { accessControlPolicy: { grants } };
+    if (!isBucket) return [node(`aws:s3/${type}`, name, properties)];
+    const inside = {
+      ...properties,
+      versioning: { enabled: true },
+      serverSideEncryptionConfiguration: { rule: algorithm },
+      lifecycleRules: [{ enabled: true, noncurrentVersionExpiration: { days: 30 } }],
+    };
+    return [node(`aws:s3/${type}`, name, inside, {}, kept), ...separate(name)];
+  }),
+];
+
+const databases: readonly Node[] = [
+  node(
+    "aws:rds/cluster:Cluster",
+    "cluster",
+    {
+      backupRetentionPeriod: 14,
+      copyTagsToSnapshot: true,
+      deletionProtection: true,
+      engineLifecycleSupport: "open-source-rds-extended-support-disabled",
+      finalSnapshotIdentifier: "the-last",
+      manageMasterUserPassword: true,
+      storageEncrypted: true,
+    },
+    {},
+    kept,
+  ),
+  node("aws:rds/clusterInstance:ClusterInstance", "cluster-instance"),
+  node("aws:rds/snapshotCopy:SnapshotCopy", "database-copy", { kmsKeyId: "arn:aws:kms:us-east-1:123456789012:key/1" }),
+  node("aws:elasticache/cluster:Cluster", "cache", { snapshotRetentionLimit: 1 }),
+  node("aws:elasticache/replicationGroup:ReplicationGroup", "caches", {
+    snapshotRetentionLimit: 1,
+    atRestEncryptionEnabled: true,
+    transitEncryptionEnabled: true,
+  }),
+];
+
+const identity: readonly Node[] = [
+  node("aws:iam/role:Role", "inline-role", {
+    assumeRolePolicy: statement({
+      Effect: "Allow",
+      Principal: { Service: "ec2.amazonaws.com" },
+      Action: "sts:AssumeRole",
+    }),
+    permissionsBoundary: "arn:aws:iam::123456789012:policy/onebox/boundary",
+    inlinePolicies: [{ name: "reading", policy: reading }],
+    managedPolicyArns: [policyArn],
+  }),
+  node("aws:iam/groupPolicy:GroupPolicy", "group-policy", { policy: reading }),
+  node("aws:iam/groupPolicyAttachment:GroupPolicyAttachment", "group-attachment", { policyArn }),
+  node("aws:iam/policyAttachment:PolicyAttachment", "attachment", { policyArn }),
+  node(
+    "aws:kms/key:Key",
+    "key",
+    { enableKeyRotation: true, policy: statement({ Effect: "Allow", Principal: somebody, Action: "kms:*" }) },
+    {},
+    kept,
+  ),
+];
+
+const more: readonly Node[] = [
+  node("aws:budgets/budget:Budget", "budget", {
+    notifications: [{ notificationType: "FORECASTED" }, { notificationType: "ACTUAL" }],
+  }),
+  node("aws:cloudwatch/compositeAlarm:CompositeAlarm", "composite", { alarmActions: ["arn:aws:sns:alerts"] }),
+  node("aws:ecr/repositoryPolicy:RepositoryPolicy", "images", {
+    policy: statement({ Effect: "Allow", Principal: somebody, Action: "ecr:BatchGetImage" }),
+  }),
+  node("aws:route53domains/registeredDomain:RegisteredDomain", "domain", { transferLock: true }),
+  node("aws:secretsmanager/secretPolicy:SecretPolicy", "secret-policy", {
+    policy: statement({ Effect: "Allow", Principal: somebody, Action: "secretsmanager:GetSecretValue" }),
+  }),
+  node("aws:sqs/queuePolicy:QueuePolicy", "queue-policy", {
+    policy: statement({ Effect: "Allow", Principal: somebody, Action: "sqs:SendMessage" }),
+  }),
+];
+
+/** What has no place in an environment, whatever its properties are; and the rule that says so. */
+export const unwanted: readonly (readonly [resource: Node, rule: string])[] = [
+  [node("aws:ec2/natGateway:NatGateway", "nat"), "vpc-needs-no-nat-gateway"],
+  [node("aws:ec2/defaultVpc:DefaultVpc", "default-vpc"), "vpc-default-vpc-is-not-used"],
+  [node("aws:ec2/defaultSubnet:DefaultSubnet", "default-subnet"), "vpc-default-vpc-is-not-used"],
+  [node("aws:iam/user:User", "user"), "iam-people-sign-in-elsewhere"],
+  [node("aws:iam/accessKey:AccessKey", "user-key"), "iam-people-sign-in-elsewhere"],
+  [node("aws:iam/userLoginProfile:UserLoginProfile", "user-login"), "iam-people-sign-in-elsewhere"],
+  [node("aws:iam/userPolicy:UserPolicy", "user-policy", { policy: reading }), "iam-users-get-no-policies"],
+  [
+    node("aws:iam/userPolicyAttachment:UserPolicyAttachment", "user-attachment", { policyArn }),
+    "iam-users-get-no-policies",
+  ],
+  [node("aws:secretsmanager/secretVersion:SecretVersion", "secret-version"), "secrets-value-is-not-in-the-program"],
+];

@@ -1,0 +1,61 @@
+import { asText } from "../../../../policies/frame/resource";
+import type { Value } from "../../../../graph";
+import { resourcePolicy } from "./documents";
+import { of, orAbsent, to, type Weakenings } from "./weakening";
+
+/** Changes every container of a task definition; what is undefined is left out. */
+const everyContainer =
+  (change: Readonly<Record<string, unknown>>) =>
+  (text: Value): Value =>
+    JSON.stringify((JSON.parse(asText(text)) as object[]).map((container) => ({ ...container, ...change })));
+
+/** Images, and containers beyond one host. */
+export const containers: Weakenings = {
+  ...of("aws:ecs/service:Service", { "networkConfiguration.assignPublicIp": orAbsent(true) }),
+  ...of("aws:ecs/taskDefinition:TaskDefinition", {
+    containerDefinitions: {
+      to: ["", "{}", "[]"],
+      edits: [
+        ["privileged", everyContainer({ privileged: true }), "ecs-container-is-not-privileged"],
+        [
+          "that writes to its image",
+          everyContainer({ readonlyRootFilesystem: false }),
+          "ecs-container-cannot-write-to-its-image",
+        ],
+        ["without a log", everyContainer({ logConfiguration: undefined }), "ecs-container-logs-leave-it"],
+        [
+          "with a secret",
+          everyContainer({ environment: [{ name: "DB_PASSWORD", value: "hunter2" }] }),
+          "ecs-container-environment-holds-no-secret",
+        ],
+      ],
+    },
+  }),
+  ...of(["aws:elasticache/cluster:Cluster", "aws:elasticache/replicationGroup:ReplicationGroup"], {
+    snapshotRetentionLimit: to(0, "1"),
+  }),
+  ...of("aws:elasticache/replicationGroup:ReplicationGroup", {
+    atRestEncryptionEnabled: to(false, "false"),
+    transitEncryptionEnabled: to(false),
+  }),
+  ...of("aws:ecr/repositoryPolicy:RepositoryPolicy", { policy: resourcePolicy("ecr-repository-is-not-public") }),
+  ...of("aws:ecr/lifecyclePolicy:LifecyclePolicy", {
+    policy: {
+      to: ["", "{}"],
+      edits: [
+        [
+          "keeping three images",
+          (text) =>
+            asText(text)
+              .replaceAll(/"countNumber":\d+/g, '"countNumber":3')
+              .replaceAll('"untagged"', '"any"'),
+          "ecr-images-survive-a-rollback",
+        ],
+      ],
+    },
+  }),
+  ...of("aws:ecr/repository:Repository", {
+    "imageScanningConfiguration.scanOnPush": to(false),
+    imageTagMutability: to("MUTABLE"),
+  }),
+};

@@ -1,0 +1,41 @@
+import type { Value } from "../../../../graph";
+import { none, type Weakening } from "./weakening";
+
+type Statement = Readonly<Record<string, Value>>;
+
+/** Changes every statement of a policy document with this effect. */
+export const everyStatement =
+  (effect: "Allow" | "Deny", change: (statement: Statement) => Statement) =>
+  (document: Value): Value | null => {
+    if (typeof document !== "string") return null;
+    const parsed = JSON.parse(document) as { Statement: Statement[] };
+    const changed = parsed.Statement.map((one) => (one["Effect"] === effect ? change(one) : one));
+    return JSON.stringify(changed) === JSON.stringify(parsed.Statement)
+      ? null
+      : JSON.stringify({ ...parsed, Statement: changed });
+  };
+export const without =
+  (key: string) =>
+  (statement: Statement): Statement =>
+    Object.fromEntries(Object.entries(statement).filter(([name]) => name !== key));
+
+export const misspelt = (document: Value): Value | null =>
+  typeof document === "string" ? document.replace('"Effect":"', '"Effect":"x') : null;
+
+/** A policy of a resource for everybody, as text. */
+export function forEverybody(action: string, principal: Value = "*"): string {
+  return JSON.stringify({ Statement: [{ Effect: "Allow", Principal: principal, Action: action }] });
+}
+
+/** Every policy of a resource that says who may use it: one rule looks at who that is. */
+export function resourcePolicy(rule: string): Weakening {
+  return {
+    to: ["", "{}"],
+    edits: [
+      ["with a misspelt effect", misspelt, rule],
+      ["for everybody", everyStatement("Allow", (one) => ({ ...without("Condition")(one), Principal: "*" })), rule],
+    ],
+    removed: none,
+    because: "AWS refuses a policy without a document",
+  };
+}

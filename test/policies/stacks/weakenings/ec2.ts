@@ -1,0 +1,75 @@
+import { asText } from "../../../../policies/frame/resource";
+import { join, joined, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
+
+/** Instances, their templates, disks and addresses. */
+export const ec2: Weakenings = {
+  ...of("aws:dlm/lifecyclePolicy:LifecyclePolicy", {
+    "policyDetails.targetTags": to({}, { other: "tag" }),
+    state: orAbsent("DISABLED", ""),
+  }),
+  ...of("aws:ebs/encryptionByDefault:EncryptionByDefault", {
+    enabled: orAbsent(false),
+  }),
+  ...of("aws:ebs/volume:Volume", {
+    encrypted: to(false, "no"),
+    finalSnapshot: to(false),
+    tags: {
+      to: [{}, { other: "tag" }],
+      by: ["ec2-volume-has-snapshots"],
+      unknown: ["ec2-volume-has-snapshots", "project-resource-is-tagged"],
+      because: "the provider's default tags hold what the rule about tags looks for",
+    },
+    type: to("gp2", "io1"),
+  }),
+  ...of("aws:ec2/eip:Eip", {
+    allocationId: join(joined),
+    id: join(joined),
+    instance: join("a second way of using the address"),
+    networkInterface: join("a second way of using the address"),
+    publicIp: join(joined),
+  }),
+  ...of("aws:ec2/eipAssociation:EipAssociation", {
+    allocationId: join(joined),
+    publicIp: join(joined),
+  }),
+  ...of("aws:ec2/instance:Instance", {
+    ami: to("", "ami-latest", "resolve:ssm:/aws/service/ami"),
+    associatePublicIpAddress: orAbsent(true),
+    "creditSpecification.cpuCredits": to("", "burst"),
+    disableApiTermination: to(false),
+    ebsBlockDevices: orAbsent([{ deviceName: "/dev/sdf", encrypted: false }], "a disk"),
+    ebsOptimized: to(false),
+    iamInstanceProfile: present(""),
+    id: join(joined),
+    instanceType: join("it decides whether credits have to be declared, which they are"),
+    "rootBlockDevice.encrypted": to(false),
+    "ebsBlockDevices.*.deleteOnTermination": to(true),
+    "ebsBlockDevices.*.encrypted": to(false),
+    primaryNetworkInterface: join("a second reason for which the old instance goes first, as it does"),
+    subnetId: join("the instance is on a network interface of its own"),
+  }),
+  ...of(["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemplate"], {
+    keyName: orAbsent("admin"),
+    "metadataOptions.httpPutResponseHopLimit": to(2, 64, "1"),
+    "metadataOptions.httpTokens": to("optional", ""),
+    userData: {
+      edits: [
+        ["grown past 16 KB", (text) => `${asText(text)}${"#".repeat(16_384)}`, "ec2-user-data-fits"],
+        ["with a key", (text) => `${asText(text)}\nexport K=AKIAABCDEFGHIJKLMNOP`, "ec2-user-data-holds-no-secret"],
+      ],
+      removed: none,
+      because: "no script is a short one without secrets; its size and what it holds are rules of their own",
+    },
+    userDataBase64: orAbsent(Buffer.from("password=hunter2hunter2").toString("base64"), "AKIAABCDEFGHIJKLMNOP"),
+  }),
+  ...of("aws:ec2/launchTemplate:LaunchTemplate", {
+    blockDeviceMappings: orAbsent("disks"),
+    "blockDeviceMappings.*.ebs.encrypted": to(false, "false"),
+    imageId: to("", "ami-latest"),
+  }),
+  ...of(["aws:ebs/snapshotCopy:SnapshotCopy", "aws:ec2/amiCopy:AmiCopy"], { encrypted: to(false, "no") }),
+  ...of("aws:ec2/volumeAttachment:VolumeAttachment", {
+    instanceId: join(joined),
+    stopInstanceBeforeDetaching: to(false),
+  }),
+};

@@ -1,0 +1,137 @@
+import { everyStatement, misspelt, without } from "./documents";
+import { none, of, present, type Weakening, type Weakenings } from "./weakening";
+
+const trustRules = [
+  "iam-trust-names-somebody",
+  "iam-trust-is-not-the-whole-account",
+  "iam-trusted-service-is-bound",
+  "iam-web-identity-is-bound",
+];
+const permissionRules = [
+  "iam-permission-does-not-escalate",
+  "iam-permission-does-not-expose-credentials",
+  "iam-permission-does-not-leak-data",
+  "iam-permission-is-not-total",
+  "iam-permission-names-its-resources",
+];
+
+/** Whatever gives permissions. */
+const permissions: Weakening = {
+  to: ["", "{}", "everything"],
+  edits: [
+    ["with a misspelt effect", misspelt, ...permissionRules],
+    [
+      "for every action of everything",
+      everyStatement("Allow", (one) => ({ ...without("Condition")(one), Action: "*", Resource: "*" })),
+      ...permissionRules,
+    ],
+    [
+      "for every action",
+      everyStatement("Allow", (one) => ({ ...one, Action: "*", Resource: "arn:aws:s3:::a" })),
+      "iam-permission-is-not-total",
+    ],
+    [
+      "to read every secret",
+      everyStatement("Allow", () => ({ Effect: "Allow", Action: "secretsmanager:Get*", Resource: "*" })),
+      "iam-permission-does-not-leak-data",
+    ],
+    [
+      "to pass every role",
+      everyStatement("Allow", () => ({ Effect: "Allow", Action: "iam:PassRole", Resource: "*" })),
+      "iam-permission-does-not-escalate",
+      "iam-permission-names-its-resources",
+    ],
+    [
+      "to become every role",
+      everyStatement("Allow", () => ({ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" })),
+      "iam-permission-does-not-expose-credentials",
+      "iam-permission-names-its-resources",
+    ],
+    [
+      "to delete everything of S3",
+      everyStatement("Allow", () => ({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "*" })),
+      "iam-permission-names-its-resources",
+    ],
+  ],
+  removed: none,
+  because: "AWS refuses a policy without a document; a write to everything is also a way up, or out",
+};
+
+/** A managed policy that is attached to somebody. */
+const attached: Weakening = {
+  edits: [
+    ["to AdministratorAccess", () => "arn:aws:iam::aws:policy/AdministratorAccess", "iam-managed-policy-is-small"],
+    ["to a boundary", () => "arn:aws:iam::123456789012:policy/onebox/boundary", "iam-boundary-gives-nothing"],
+  ],
+  removed: none,
+  because: "AWS refuses an attachment of nothing; each rule looks for other policies",
+};
+
+/** Roles, and whatever gives permissions. */
+export const iam: Weakenings = {
+  ...of("aws:iam/role:Role", {
+    assumeRolePolicy: {
+      to: ["", "{}", "trust everybody"],
+      edits: [
+        ["with a misspelt effect", misspelt, ...trustRules],
+        ["for everybody", everyStatement("Allow", (one) => ({ ...one, Principal: "*" })), "iam-trust-names-somebody"],
+        [
+          "for the whole account",
+          everyStatement("Allow", (one) => ({ ...without("Condition")(one), Principal: { AWS: "123456789012" } })),
+          "iam-trust-is-not-the-whole-account",
+        ],
+        [
+          "for a service that acts for everybody",
+          everyStatement("Allow", (one) => ({
+            ...without("Condition")(one),
+            Principal: { Service: "scheduler.amazonaws.com" },
+          })),
+          "iam-trusted-service-is-bound",
+        ],
+        [
+          "for every repository",
+          everyStatement("Allow", (one) => ({
+            ...without("Condition")(one),
+            Action: "sts:AssumeRoleWithWebIdentity",
+            Principal: { Federated: "arn:aws:iam::123456789012:oidc-provider/example.com" },
+          })),
+          "iam-web-identity-is-bound",
+        ],
+      ],
+      removed: none,
+      because: "AWS refuses a role without a trust policy; each rule looks at one kind of principal",
+    },
+    inlinePolicies: {
+      to: ["everything", [{ name: "all", policy: "{}" }]],
+      removed: none,
+      because: "no policy gives nothing",
+    },
+    managedPolicyArns: {
+      edits: [],
+      to: ["everything"],
+      removed: none,
+      because: "no policy gives nothing",
+    },
+    "inlinePolicies.*.policy": permissions,
+    "managedPolicyArns.*": attached,
+    permissionsBoundary: present(""),
+  }),
+  ...of(
+    [
+      "aws:iam/policy:Policy",
+      "aws:iam/rolePolicy:RolePolicy",
+      "aws:iam/groupPolicy:GroupPolicy",
+      "aws:iam/userPolicy:UserPolicy",
+    ],
+    { policy: permissions },
+  ),
+  ...of(
+    [
+      "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      "aws:iam/policyAttachment:PolicyAttachment",
+      "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+      "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+    ],
+    { policyArn: attached },
+  ),
+};

@@ -1,0 +1,30 @@
+import { cloudwatch } from "./cloudwatch";
+import { containers } from "./containers";
+import { ec2 } from "./ec2";
+import { iam } from "./iam";
+import { lambda } from "./lambda";
+import { messages } from "./messages";
+import { network } from "./network";
+import { project } from "./project";
+import { rds } from "./rds";
+import { route53 } from "./route53";
+import { s3 } from "./s3";
+import { secrets } from "./secrets";
+import type { Weakenings } from "./weakening";
+
+/** Every property that a rule reads, and how it is weakened. */
+export const weakenings: Weakenings = {
+  // What single services say of their own tags comes later, and so holds.
+  ...project,
+  ...cloudwatch,
+  ...containers,
+  ...ec2,
+  ...iam,
+  ...lambda,
+  ...messages,
+  ...network,
+  ...rds,
+  ...route53,
+  ...s3,
+  ...secrets,
+};

@@ -1,0 +1,47 @@
+import { join, joined, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
+
+/** Functions, and the schedules that call them. */
+export const lambda: Weakenings = {
+  ...of("aws:lambda/functionUrl:FunctionUrl", { authorizationType: to("NONE", ""), functionName: join(joined) }),
+  ...of("aws:lambda/function:Function", {
+    architectures: to([], ["x86_64"]),
+    arn: join(joined),
+    "deadLetterConfig.targetArn": join("a second way of hearing of failures"),
+    "environment.variables": {
+      to: [{ DB_PASSWORD: "hunter2" }, { NOTE: "AKIAABCDEFGHIJKLMNOP" }],
+      removed: none,
+      because: "no variable holds no secret",
+    },
+    "environment.variables.*": orAbsent("AKIAABCDEFGHIJKLMNOP", "http://user:hunter2hunter2@host", { no: "text" }),
+    "loggingConfig.logGroup": {
+      unknown: none,
+      because: "a group that is known only after creation is one of ours",
+    },
+    name: join("the log group is named, and what hears of failures is joined to it"),
+    packageType: join("it decides whether there is a runtime, which there is"),
+    runtime: to("nodejs18.x", "python2.7"),
+  }),
+  ...of("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", {
+    "destinationConfig.onFailure.destination": present(""),
+    functionName: join(joined),
+  }),
+  ...of("aws:lambda/permission:Permission", {
+    functionUrlAuthType: join("it tells who may call a URL; here a service is named"),
+    principal: {
+      to: ["*"],
+      by: ["lambda-permission-names-somebody"],
+      unknown: ["lambda-permission-names-somebody", "lambda-permission-names-its-source"],
+      because: "for whom a service calls is still named",
+    },
+    principalOrgId: join("a second way of naming who may call"),
+    sourceAccount: join("a second way of naming for whom a service calls"),
+    sourceArn: join("a second way of naming for whom a service calls"),
+  }),
+  ...of("aws:scheduler/schedule:Schedule", {
+    scheduleExpression: join("it decides whether a zone is needed, which is named"),
+    scheduleExpressionTimezone: present(""),
+    "target.deadLetterConfig.arn": present(""),
+    "target.retryPolicy.maximumEventAgeInSeconds": to(86_400, "60"),
+    "target.retryPolicy.maximumRetryAttempts": to(186, "3"),
+  }),
+};

@@ -1,0 +1,32 @@
+import { everyStatement, forEverybody, misspelt, resourcePolicy, without } from "./documents";
+import { join, none, of, orAbsent, type Weakenings } from "./weakening";
+
+/** Queues and topics. */
+export const messages: Weakenings = {
+  ...of("aws:sqs/queuePolicy:QueuePolicy", { policy: resourcePolicy("sqs-queue-is-not-public") }),
+  ...of("aws:sns/topic:Topic", {
+    policy: orAbsent(forEverybody("sns:Publish", { AWS: "*" }), "everybody"),
+  }),
+  ...of("aws:sns/topicPolicy:TopicPolicy", {
+    policy: {
+      to: ["", "{}"],
+      edits: [
+        ["with a misspelt effect", misspelt, "sns-service-is-bound-to-the-account", "sns-topic-is-not-public"],
+        ["without conditions", everyStatement("Allow", without("Condition")), "sns-service-is-bound-to-the-account"],
+        [
+          "for everybody",
+          everyStatement("Allow", (one) => ({ ...without("Condition")(one), Principal: "*" })),
+          "sns-topic-is-not-public",
+        ],
+      ],
+      removed: none,
+      because: "AWS refuses a topic policy without a document; each rule looks at other principals",
+    },
+  }),
+  ...of("aws:sqs/queue:Queue", {
+    kmsMasterKeyId: join("a second way of encrypting the queue"),
+    messageRetentionSeconds: orAbsent(60, 3_600),
+    policy: orAbsent(forEverybody("sqs:SendMessage"), "everybody"),
+    sqsManagedSseEnabled: orAbsent(false),
+  }),
+};

@@ -1,0 +1,142 @@
+import { read } from "../../../../graph";
+import type { Node } from "../../../../policies/frame/graph";
+import { join, joined, none, of, orAbsent, to, type Weakening, type Weakenings } from "./weakening";
+
+const everything = [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }];
+const inHalves = ["0.0.0.0/1", "128.0.0.0/1"];
+
+/** A rule that names a group opens nothing to a network. */
+const namesAGroup = (node: Node): boolean =>
+  node.type.startsWith("aws:vpc/") && read(node, "cidrIpv4").state !== "known";
+
+const protocol: Weakening = {
+  to: ["-1", 7],
+  removed: none,
+  unless: namesAGroup,
+  because: "AWS refuses a rule without a protocol; its ports are judged all the same",
+};
+
+const networks = (...values: Parameters<typeof to>): Weakening => ({
+  to: values,
+  removed: none,
+  because: "a rule without a network names a group",
+});
+
+const ingressPorts = {
+  fromPort: {
+    to: ["any"],
+    edits: [
+      ["down to 20", () => 20, "security-group-ssh-is-closed-to-the-world", "security-group-world-sees-web-ports-only"],
+    ],
+    unless: namesAGroup,
+    because: "port 22 is both what SSH listens on and no web port",
+  },
+  toPort: {
+    to: ["any"],
+    edits: [
+      [
+        "up to 4000",
+        () => 4_000,
+        "security-group-remote-desktop-is-closed-to-the-world",
+        "security-group-world-sees-web-ports-only",
+      ],
+    ],
+    unless: namesAGroup,
+    because: "port 3389 is both what remote desktops listen on and no web port",
+  },
+} as const satisfies Weakenings;
+
+const egressPorts = {
+  fromPort: { to: ["any"], unless: namesAGroup },
+  toPort: { to: [65_535, "any"], unless: namesAGroup },
+} as const satisfies Weakenings;
+
+const openingOfOne = {
+  cidrIpv4: networks("everywhere", "0.0.0.0"),
+  cidrIpv6: orAbsent("everywhere"),
+  description: to("", "Managed by Pulumi"),
+  ipProtocol: protocol,
+};
+
+const openingOfMany = {
+  cidrBlocks: networks(["everywhere"], "0.0.0.0"),
+  ipv6CidrBlocks: orAbsent(["everywhere"]),
+  protocol,
+};
+
+/** The same of every item of a list. */
+function each(list: string, properties: Weakenings): Weakenings {
+  return Object.fromEntries(Object.entries(properties).map(([path, one]) => [`${list}.*.${path}`, one]));
+}
+
+const listener = {
+  isRedirect: (node: Node) => read(node, "defaultActions").state === "known",
+  isEncrypted: (node: Node) => read(node, "defaultActions").state !== "known",
+};
+
+/** Networks, security groups and load balancers. */
+export const network: Weakenings = {
+  ...of("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", {
+    egress: orAbsent(everything),
+    ingress: orAbsent(everything),
+    vpcId: join(joined),
+  }),
+  ...of("aws:ec2/securityGroup:SecurityGroup", {
+    description: to("", "Managed by Pulumi"),
+    egress: orAbsent(
+      everything,
+      [{ protocol: "tcp", fromPort: 0, toPort: 65_535, cidrBlocks: inHalves }],
+      "everything",
+    ),
+    ingress: orAbsent(
+      everything,
+      [{ protocol: "tcp", fromPort: 20, toPort: 4_000, cidrBlocks: inHalves }],
+      [{ protocol: "tcp", fromPort: 20, toPort: 4_000, ipv6CidrBlocks: ["::/0"] }],
+      "everything",
+    ),
+  }),
+  ...of(["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "aws:ec2/securityGroup:SecurityGroup"], {
+    "egress.*": to("everything"),
+    ...each("egress", { ...openingOfMany, ...egressPorts }),
+    "ingress.*": to("everything"),
+    ...each("ingress", { ...openingOfMany, ...ingressPorts }),
+  }),
+  ...of("aws:ec2/securityGroupRule:SecurityGroupRule", {
+    ...openingOfMany,
+    ...ingressPorts,
+    description: to("", "Managed by Pulumi"),
+    type: to("", "both"),
+  }),
+  ...of("aws:ec2/subnet:Subnet", {
+    id: join(joined),
+    mapPublicIpOnLaunch: {
+      to: [true, "yes"],
+      removed: none,
+      unless: ({ name }) => name !== "grown-subnet",
+      because:
+        "AWS gives none unless told to, and in other subnets nothing starts but on a network interface of its own",
+    },
+  }),
+  ...of("aws:ec2/vpc:Vpc", { id: join(joined) }),
+  ...of("aws:ec2/flowLog:FlowLog", { trafficType: to("ACCEPT", "") }),
+  ...of("aws:ec2/vpcEndpointService:VpcEndpointService", { acceptanceRequired: to(false) }),
+  ...of("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", { ...openingOfOne, ...egressPorts }),
+  ...of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", { ...openingOfOne, ...ingressPorts }),
+  ...of(["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"], {
+    "accessLogs.enabled": to(false),
+    dropInvalidHeaderFields: to(false),
+    enableDeletionProtection: to(false),
+  }),
+  ...of(["aws:lb/listener:Listener", "aws:alb/listener:Listener"], {
+    protocol: {
+      to: [7],
+      edits: [["to HTTP", () => "HTTP", "load-balancer-listener-is-encrypted"]],
+      removed: ["load-balancer-listener-is-encrypted"],
+      unless: listener.isRedirect,
+      because: "what is not encrypted has no policy of TLS",
+    },
+    sslPolicy: to("ELBSecurityPolicy-2016-08", ""),
+    "defaultActions.*.type": { to: ["forward"], unless: listener.isEncrypted },
+    "defaultActions.*.redirect.protocol": { to: ["HTTP"], unless: listener.isEncrypted },
+  }),
+};

@@ -1,0 +1,59 @@
+import { read } from "../../../../graph";
+import { asText } from "../../../../policies/frame/resource";
+import { none, of, to, type Weakenings } from "./weakening";
+
+/** Types that need the tag of their stack. */
+export const tagged = [
+  "aws:cloudwatch/logGroup:LogGroup",
+  "aws:ebs/volume:Volume",
+  "aws:ec2/eip:Eip",
+  "aws:ec2/instance:Instance",
+  "aws:ec2/vpc:Vpc",
+  "aws:ecr/repository:Repository",
+  "aws:lambda/function:Function",
+  "aws:rds/instance:Instance",
+  "aws:s3/bucket:Bucket",
+  "aws:secretsmanager/secret:Secret",
+  "aws:sqs/queue:Queue",
+];
+
+/** Providers, branch rules and tags: what holds a project together. */
+export const project: Weakenings = {
+  ...of("pulumi-nodejs:dynamic/onebox:BranchRule", {
+    branch: to("another"),
+    repository: to("another"),
+    "restrictions.enforce_merge_checks": to(false, "yes"),
+    "restrictions.push": to(false, "yes"),
+    "restrictions.require_approvals_to_merge": {
+      to: [0, "3"],
+      // An environment that needs no approvals asks for none.
+      unless: (node, path) => read(node, path).state === "absent",
+    },
+    "restrictions.reset_pullrequest_approvals_on_change": to(false, "yes"),
+  }),
+  ...of("pulumi:providers:aws", {
+    allowedAccountIds: to("", "[]", '["210987654321"]', '["123456789012","210987654321"]'),
+    defaultTags: {
+      to: ["", "{}"],
+      edits: [
+        [
+          "with fewer approvals",
+          (text) => asText(text).replace("master/3", "master/2"),
+          "project-approvals-are-declared",
+        ],
+        [
+          "for another environment",
+          (text) => asText(text).replace('environment":"prod"', 'environment":"dev"'),
+          "project-approvals-are-declared",
+        ],
+      ],
+    },
+  }),
+  ...of(tagged, {
+    tags: {
+      to: ["no tags at all"],
+      removed: none,
+      because: "the provider's default tags hold what the rule looks for",
+    },
+  }),
+};

@@ -1,0 +1,32 @@
+import { read } from "../../../../graph";
+import type { Node } from "../../../../policies/frame/graph";
+import { join, joined, of, orAbsent, type Weakenings } from "./weakening";
+
+/** Zones, records and domains. */
+export const route53: Weakenings = {
+  ...of("aws:route53domains/registeredDomain:RegisteredDomain", { transferLock: orAbsent(false) }),
+  ...of("aws:route53/healthCheck:HealthCheck", {
+    id: join(joined),
+  }),
+  ...of("aws:route53/record:Record", {
+    aliases: join("a second way of pointing at something of ours"),
+    type: {
+      to: ["TXT"],
+      by: ["route53-zone-names-its-certificate-authority"],
+      removed: ["route53-zone-names-its-certificate-authority"],
+      unknown: ["route53-zone-names-its-certificate-authority", "route53-record-points-at-our-address"],
+      unless: (node) => read(node, "type").state === "known" && !isCaa(node),
+      because: "a record of another type points at no address",
+    },
+    zoneId: join(joined),
+  }),
+  ...of("aws:route53/zone:Zone", {
+    id: join(joined),
+    zoneId: join(joined),
+  }),
+};
+
+function isCaa(node: Node): boolean {
+  const type = read(node, "type");
+  return type.state === "known" && type.value === "CAA";
+}
