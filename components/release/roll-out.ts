@@ -51,8 +51,7 @@ async function follow(host: RemoteHost, rollOutId: string, wait: Patience, log: 
     for (const line of lines) log(String(line));
     after += lines.length;
     const outcome = answer["outcome"];
-    if (typeof outcome === "object" && outcome !== null && lines.length === 0)
-      return outcome as Record<string, unknown>;
+    if (typeof outcome === "object" && outcome !== null) return outcome as Record<string, unknown>;
     if (answer["state"] === "lost")
       throw new Error(`roll-out ${rollOutId} ended without an outcome; run the command again`);
     if (lines.length === 0) await pause(wait.pollMs);

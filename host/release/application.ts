@@ -7,7 +7,8 @@ import { drain, type Slot } from "./slots";
 import { seconds, until } from "./time";
 
 const webStopSeconds = 60;
-const healthyInARow = 4;
+/** How long a worker that just started has to be well: one that fails at its first look around ends within it. */
+const healthySeconds = 1.5;
 
 /** Starts a slot that serves nobody yet. */
 export async function startDrained(compose: Compose, slot: Slot): Promise<void> {
@@ -33,13 +34,14 @@ export async function startWorker(facts: Facts, compose: Compose, slot: Slot, im
   if (found?.isRunning === true && !isStopping(found) && found.restarts === 0 && found.image === image) return;
   if (found !== null && (isStopping(found) || !found.isRunning)) await stopWorker(facts, slot);
   await up(compose, `worker-${slot}`);
-  let row = 0;
+  let since: number | null = null;
   const isHealthy = async (): Promise<boolean> => {
     const reason = await endOf(`worker-${slot}`);
     if (reason !== null) throw new Failure(reason, await logOf(name));
     // Docker's own check comes every ten seconds: too seldom to wait for.
-    row = (await docker(["exec", name, "health", "worker"])).code === 0 ? row + 1 : 0;
-    return row >= healthyInARow;
+    const isWell = (await docker(["exec", name, "health", "worker"])).code === 0;
+    since = isWell ? (since ?? Date.now()) : null;
+    return since !== null && Date.now() - since >= seconds(healthySeconds);
   };
   if (await until(isHealthy, seconds(facts.startSeconds), 500)) return;
   throw new Failure(`the worker did not get healthy in ${facts.startSeconds} s`, await logOf(name));

@@ -110,8 +110,10 @@ function follow(id: string, after: number): Answer {
     if (room < 0) break;
     lines.push(line);
   }
-  const state = told.outcome !== null ? "done" : alive ? "running" : "lost";
-  return { lines, state, outcome: told.outcome };
+  // With the last of its lines, so that nobody has to ask again.
+  const outcome = after + lines.length >= told.lines.length ? told.outcome : null;
+  const state = outcome !== null ? "done" : alive || told.outcome !== null ? "running" : "lost";
+  return { lines, state, outcome };
 }
 
 /** Between its start and its first line a unit is given a moment; ids carry the time of their making. */

@@ -104,9 +104,9 @@ async function toRelease(rollOut: RollOut): Promise<void> {
   if (isRollback) say("released here before: no static files, no migration");
   else {
     journal.enter("static", "static files up");
-    await uploadStatic(facts, compose);
-    journal.enter("migrate", "database up to date");
-    await migrate(facts, compose, say);
+    const files = uploadStatic(facts, compose);
+    journal.enter("migrate", "database up to date, while the files are brought up");
+    await both(files, migrate(facts, compose, say));
   }
 
   journal.enter("start", `web-${to}, drained`);
@@ -156,6 +156,11 @@ async function toNothing(facts: Facts, bundle: string, before: HostState, say: (
   const state: HostState = { current: null, bundle, known: before.known };
   await settle(facts, state, say);
   writeState(state);
+}
+
+/** Each to its end, so that nothing goes on of a release that is undone. @throws what the first of them failed at. */
+async function both(...running: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(running)) if (result.status === "rejected") throw result.reason;
 }
 
 function refuseMissingSecrets({ secrets }: Image): void {

@@ -14,8 +14,7 @@ case $SSM_action in
   follow)
     case $SSM_after in
       0) reply '{"lines":["pull","migrate"],"state":"running","outcome":null}' ;;
-      2) reply "{\"lines\":[\"watch\"],\"state\":\"done\",\"outcome\":$(cat "$state/outcome")}" ;;
       *) grep -q '"exitCode":0' "$state/outcome" && cp "$state/wanted" "$state/running"
-         reply "{\"lines\":[],\"state\":\"done\",\"outcome\":$(cat "$state/outcome")}" ;;
+         reply "{\"lines\":[\"watch\"],\"state\":\"done\",\"outcome\":$(cat "$state/outcome")}" ;;
     esac ;;
 esac

@@ -12,6 +12,7 @@ import { Visitor } from "../rig/visitor";
 
 /** Probe and job limit as in production; the watch is short, and taken off where a release is measured. */
 const watchSeconds = 2;
+const withoutWatch = (seconds: number): string => (seconds - watchSeconds).toFixed(1);
 const style = /\/static\/people\/style\.[0-9a-f]{12}\.css/;
 
 describe("the sample application", function () {
@@ -55,7 +56,8 @@ describe("the sample application", function () {
   it("is released: database up to date, static files in the bucket, web and worker running", async () => {
     const { error, lines, seconds } = await rig.release(publishSample(rig.docker, "9.0.0", services.endpoints));
     assert.equal(error, "", `${error}\n${lines.join("\n")}`);
-    figure(`    first release of the sample application: ${seconds.toFixed(1)} s`);
+    figure(lines.map((line) => `    ${line}`).join("\n"));
+    figure(`    first release of the sample application: ${withoutWatch(seconds)} s without the watch`);
     assert.deepEqual(rig.running(), ["web-blue 9.0.0", "worker-blue 9.0.0"]);
     assert.equal(rig.postgres.query("SELECT count(*) FROM people_employee"), "0");
     const keys = await services.keys(services.staticBucket);
@@ -145,7 +147,8 @@ describe("the sample application", function () {
     await pause(1_000);
     const report = await load.end();
     figure(`    release of the sample application under load\n${String(report)}`);
-    figure(`    from command to done ${seconds.toFixed(1)} s, ${watchSeconds} s of watch among them`);
+    figure(lines.map((line) => `    ${line}`).join("\n"));
+    figure(`    from command to done ${withoutWatch(seconds)} s without the watch`);
     assert.equal(error, "", `${error}\n${lines.join("\n")}`);
     assert.deepEqual(rig.running(), ["web-green 9.1.0", "worker-green 9.1.0"]);
     assert.equal(report.failures, 0);
