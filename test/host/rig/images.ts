@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   copyFileSync,
   mkdirSync,
   mkdtempSync,
@@ -63,13 +64,24 @@ export function push(docker: PrivateDocker, version: string, make: (tag: string)
 }
 
 /** Caddy and Redis of this machine, under the names by which production knows them. */
-export function importOfficial(docker: PrivateDocker, names: { caddy: string; redis: string }): void {
+export function importOfficial(docker: PrivateDocker): void {
+  const names = JSON.parse(readFileSync("host/images.json", "utf8")) as { caddy: string; redis: string };
   const caddyHome = "ENV XDG_CONFIG_HOME=/config XDG_DATA_HOME=/data";
   importImage(docker, names.caddy, [caddyHome], (root) => {
     place(`${tools}/bin/caddy`, root, "usr/bin/caddy");
   });
   importImage(docker, names.redis, [], (root) => {
     for (const name of ["redis-server", "redis-cli", "redis-benchmark"]) placeWithLibraries(`/usr/bin/${name}`, root);
+    // A volume that is mounted there is the user's of the official image.
+    mkdirSync(path.join(root, "data"));
+    chownSync(path.join(root, "data"), 999, 1000);
+  });
+}
+
+/** A program that is one file, as an image that starts it. */
+export function importProgram(docker: PrivateDocker, tag: string, program: string): void {
+  importImage(docker, tag, [`ENTRYPOINT ["/usr/local/bin/${program}"]`], (root) => {
+    place(`${tools}/bin/${program}`, root, `usr/local/bin/${program}`);
   });
 }
 

@@ -5,7 +5,7 @@ import { openSync } from "node:fs";
 export function sh(
   program: string,
   args: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; input?: string } = {},
+  options: { env?: NodeJS.ProcessEnv; input?: string; cwd?: string } = {},
 ) {
   return execFileSync(program, args, {
     encoding: "utf8",

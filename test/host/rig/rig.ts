@@ -157,8 +157,7 @@ export class Rig {
     await this.postgres.start();
     await this.startRegistry();
     await this.installBundle();
-    const images = JSON.parse(readFileSync("host/images.json", "utf8")) as { caddy: string; redis: string };
-    importOfficial(this.docker, images);
+    importOfficial(this.docker);
     const hostEnvironment: Record<string, string> = {};
     this.aws = await AwsStandIn.start({
       accountId,

@@ -6,12 +6,12 @@ import { sh } from "./processes";
 const folder = "examples/hr-app";
 const base = "public.ecr.aws/docker/library/python:3.13-slim-trixie";
 
-/** Builds the sample application's image by its own Dockerfile. Its base stands in for the official one, same name. */
-export function buildSample(docker: PrivateDocker): void {
+/** Builds a stage of the sample application's own Dockerfile. Its base stands in for the official one, same name. */
+export function buildSample(docker: PrivateDocker, stage: "runtime" | "development"): void {
   const archive = sh(path.join(__dirname, "sample-base.sh"), []).trim();
   const offline = ["ENV PIP_NO_INDEX=1", "ENV PIP_FIND_LINKS=/wheels"].flatMap((change) => ["--change", change]);
   docker.docker("import", ...offline, archive, base);
-  build(docker, "--tag", "hr-app", "--target", "runtime", folder);
+  build(docker, "--tag", `hr-app:${stage}`, "--target", stage, folder);
 }
 
 /**
@@ -20,17 +20,17 @@ export function buildSample(docker: PrivateDocker): void {
  */
 export function publishSample(docker: PrivateDocker, version: string, endpoints: Readonly<Record<string, string>>) {
   const environment = Object.entries(endpoints).map(([name, value]) => `ENV ${name}=${value}`);
-  const dockerfile = ["FROM hr-app", ...environment, `ENV VERSION=${version}`].join("\n");
+  const dockerfile = ["FROM hr-app:runtime", ...environment, `ENV VERSION=${version}`].join("\n");
   return push(docker, version, (tag) => {
     sh("docker", ["build", "--quiet", "--tag", tag, "-"], { env: environmentOf(docker), input: dockerfile });
   });
 }
 
-function build(docker: PrivateDocker, ...args: string[]): void {
+export function build(docker: PrivateDocker, ...args: string[]): void {
   sh("docker", ["build", "--quiet", ...args], { env: environmentOf(docker) });
 }
 
 /** The builder inside the daemon: BuildKit's is a plugin that not every machine has. */
-function environmentOf(docker: PrivateDocker): NodeJS.ProcessEnv {
+export function environmentOf(docker: PrivateDocker): NodeJS.ProcessEnv {
   return { ...process.env, ...docker.environment, DOCKER_BUILDKIT: "0" };
 }
