@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { request } from "node:https";
-import { bridge } from "../rig/docker";
+import { bridge, tools } from "../rig/docker";
 import { publish } from "../rig/images";
 import { sh } from "../rig/processes";
 import { Rig } from "../rig/rig";
@@ -50,6 +50,12 @@ describe("the public site", function () {
       sent.end();
     });
   }
+
+  it("answers over HTTP/3, by the port that is published for it, and by the application", () => {
+    const answer = sh(`${tools}/bin/http3`, ["127.0.0.1:443", `https://${rig.domain}/`]).split("\n");
+    assert.equal(answer[0], "HTTP/3.0 200");
+    assert.match(answer.slice(1).join("\n"), /9\.0\.0/);
+  });
 
   it("says what a browser is to be strict about, and that it speaks HTTP/3", async () => {
     const { status, headers } = await site("/");
