@@ -85,10 +85,11 @@ secret
   .command("set <name>")
   .description("take a value from standard input")
   .requiredOption("--stack <name>", "the environment")
-  .option("--generate", "make a random value that nobody sees", false)
+  .option("--generate", "have the host make up a first value, which never leaves it", false)
   .action(async (name: string, { stack, generate }: Stack & { generate: boolean }) => {
     const secrets = new ApplicationSecrets(operatedEnvironment(stack));
-    await secrets.set(name, generate ? ApplicationSecrets.generate() : await readValue(`Value of ${name}: `));
+    if (generate) await secrets.generate(name);
+    else await secrets.set(name, await readValue(`Value of ${name}: `));
     print(`${name} is set in ${stack}. The containers see it from the next release or restart on.`);
   });
 

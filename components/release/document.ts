@@ -1,19 +1,20 @@
-import { bundlePattern, releasePattern } from "./inputs";
+import { bundlePattern, releasePattern, secretNamePattern } from "./inputs";
 
 /**
  * The SSM document by which a release reaches the host. Every parameter has a pattern and arrives as an environment
- * variable (SSM agent 3.3.2746 or later), so no value is ever read as code. The command starts a systemd unit or asks
- * about it, and returns at once.
+ * variable (SSM agent 3.3.2746 or later), so no value is ever read as code. The command starts a systemd unit, asks
+ * about it, or has the host make up a secret, and returns at once.
  */
 export function releaseDocument(): object {
   return {
     schemaVersion: "2.2",
     description: "Starts a roll-out on the host, follows it, or says what runs",
     parameters: {
-      action: parameter("What to do", "^(start|follow|status)$"),
+      action: parameter("What to do", "^(start|follow|status|generate)$"),
       release: parameter("none, or version@sha256:digest", releasePattern, "none"),
       bundle: parameter("SHA-256 of the host bundle; zeros where the action needs none", bundlePattern, "0".repeat(64)),
       rollOut: parameter("Id of the roll-out to start or to follow", "^[a-z0-9-]{1,64}$", "none"),
+      secret: parameter("Name of the secret to generate a value of", secretNamePattern, "NONE"),
       after: parameter("Number of journal lines that were already read", "^[0-9]{1,9}$", "0"),
     },
     mainSteps: [

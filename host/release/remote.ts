@@ -7,6 +7,7 @@ import { describeHolder, isAlive, lockHolder } from "./lock";
 import { lastOutcome, type Outcome, readJournal } from "./journal";
 import { bundleFolder, ownBundle } from "./places";
 import { parseRelease, writeRelease } from "./release";
+import { generateSecret } from "./secrets";
 import { readState } from "./state";
 
 /** What the SSM document hands over; its patterns have checked each value already. */
@@ -23,10 +24,12 @@ const requestSchema = z.discriminatedUnion("SSM_action", [
     SSM_after: z.coerce.number().int().min(0),
   }),
   z.object({ SSM_action: z.literal("status") }),
+  z.object({ SSM_action: z.literal("generate"), SSM_secret: z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/) }),
 ]);
 
 type Answer =
   | { readonly rollOut: string }
+  | { readonly generated: string }
   | { readonly refused: string }
   | { readonly lines: readonly string[]; readonly state: "running" | "done" | "lost"; readonly outcome: Outcome | null }
   | {
@@ -46,7 +49,14 @@ export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Prom
       return follow(request.SSM_rollOut, request.SSM_after);
     case "status":
       return status();
+    case "generate":
+      return generate(facts, request.SSM_secret);
   }
+}
+
+async function generate(facts: Facts, name: string): Promise<Answer> {
+  const refused = await generateSecret(facts, name);
+  return refused === null ? { generated: name } : { refused };
 }
 
 function status(): Answer {

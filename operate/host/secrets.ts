@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   GetSecretValueCommand,
   PutSecretValueCommand,
@@ -6,12 +5,12 @@ import {
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import { z } from "zod";
+import { secretNamePattern } from "../../components/release/inputs";
 import type { OperatedEnvironment } from "../environment";
+import { hostInstance } from "./instance";
+import { remoteHost } from "./remote";
 
 const valuesSchema = z.record(z.string(), z.string());
-
-/** What an application may call a secret: the part of `NAME_FILE` before its ending. */
-const namePattern = /^[A-Z][A-Z0-9_]{0,63}$/;
 
 /** The largest value that Secrets Manager takes, in bytes. */
 const limitBytes = 65_536;
@@ -21,7 +20,8 @@ export class ApplicationSecrets {
   private readonly client: SecretsManagerClient;
   private readonly id: string;
 
-  constructor({ names, region }: OperatedEnvironment) {
+  constructor(private readonly environment: OperatedEnvironment) {
+    const { names, region } = environment;
     this.client = new SecretsManagerClient({ region });
     this.id = names.secrets.application.name;
   }
@@ -32,18 +32,23 @@ export class ApplicationSecrets {
 
   /** @throws for a name that no container could have, an empty value, or more than Secrets Manager holds. */
   async set(name: string, value: string): Promise<void> {
-    if (!namePattern.test(name)) {
-      throw new Error(`"${name}" is no name of a secret; allowed are capitals, digits and _, as in SECRET_KEY.`);
-    }
+    assertName(name);
     if (value === "") throw new Error(`The value of ${name} is empty; it is read from standard input.`);
     const all = JSON.stringify({ ...(await this.values()), [name]: value });
     if (Buffer.byteLength(all) > limitBytes) throw new Error(`With ${name} the secrets exceed ${limitBytes} bytes.`);
     await this.client.send(new PutSecretValueCommand({ SecretId: this.id, SecretString: all }));
   }
 
-  /** A value that nobody has seen: 32 random bytes, base64url. */
-  static generate(): string {
-    return randomBytes(32).toString("base64url");
+  /**
+   * Has the host make up a value: it never comes here.
+   * @throws where the host does not run, and where the secret has a value already.
+   */
+  async generate(name: string): Promise<void> {
+    assertName(name);
+    const { id, state } = await hostInstance(this.environment);
+    if (state !== "running") throw new Error(`The host ${id} is ${state}: a value is generated on a host that runs.`);
+    const { refused } = await remoteHost(this.environment, id).ask({ action: "generate", secret: name });
+    if (typeof refused === "string") throw new Error(`${refused}; another is taken from standard input.`);
   }
 
   private async values(): Promise<Record<string, string>> {
@@ -59,4 +64,9 @@ export class ApplicationSecrets {
       throw error;
     }
   }
+}
+
+function assertName(name: string): void {
+  if (new RegExp(secretNamePattern).test(name)) return;
+  throw new Error(`"${name}" is no name of a secret; allowed are capitals, digits and _, as in SECRET_KEY.`);
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { releaseDocument } from "../../components/release/document";
@@ -51,6 +51,7 @@ describe("npm run host", () => {
       const { code, text } = await status(runs);
       assert.equal(code, 0);
       assert.match(text, /host {6}i-0123456789abcdef0, running\n {2}wanted {4}1\.4\.1@.*\n {2}runs {6}1\.4\.1@/);
+      assert.match(text, /updates {3}sun 02:30 UTC, or when it wakes after that/);
     });
     it("has a finding where something else runs", async () => {
       assert.equal((await status("none")).code, 1);
@@ -134,10 +135,20 @@ describe("npm run host", () => {
       assert.deepEqual(JSON.parse(String(kept)), { SECRET_KEY: "first", SMTP_PASSWORD: "second" });
       assert.deepEqual(await secrets().names(), ["SECRET_KEY", "SMTP_PASSWORD"]);
     });
-    it("generates values that nobody could guess", () => {
-      const [one, other] = [ApplicationSecrets.generate(), ApplicationSecrets.generate()];
-      assert.match(one, /^[\w-]{43}$/);
-      assert.notEqual(one, other);
+    it("has the host generate a value, which is in no answer", async () => {
+      await secrets().generate("SECRET_KEY");
+      assert.equal(readFileSync(path.join(folder, "secrets"), "utf8"), "SECRET_KEY\n");
+      assert.equal(kept, null);
+      await assert.rejects(secrets().generate("SECRET_KEY"), /SECRET_KEY has a value already; another is taken from/);
+    });
+    it("generates nothing where no host runs", async () => {
+      aws.instance = "stopped";
+      await assert.rejects(secrets().generate("SECRET_KEY"), /is stopped: a value is generated on a host that runs/);
+      assert.deepEqual(aws.history, []);
+    });
+    it("sends no name to a host that is none", async () => {
+      await assert.rejects(secrets().generate("x; reboot"), /is no name of a secret/);
+      assert.deepEqual(aws.history, []);
     });
 
     const refused = [

@@ -6,6 +6,10 @@ state=$ONEBOX_STATE
 reply() { printf 'progress that is no answer\n%s\n' "$1"; }
 case $SSM_action in
   status) read -r release bundle < "$state/running"; reply "{\"release\":\"$release\",\"bundle\":\"$bundle\",\"rollingOut\":false,\"last\":$(cat "$state/outcome" 2>/dev/null || echo null)}" ;;
+  generate)
+    if grep -qx "$SSM_secret" "$state/secrets" 2>/dev/null; then reply "{\"refused\":\"$SSM_secret has a value already\"}"; exit 0; fi
+    echo "$SSM_secret" >> "$state/secrets"
+    reply "{\"generated\":\"$SSM_secret\"}" ;;
   start)
     if [ -s "$state/refusal" ]; then reply "{\"refused\":\"$(cat "$state/refusal")\"}"; exit 0; fi
     id=$SSM_rollOut; [ ! -s "$state/active" ] || id=$(cat "$state/active")

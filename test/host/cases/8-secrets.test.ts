@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 import { releaseProvider } from "../../../components/release/provider";
+import { RemoteHost } from "../../../components/release/remote-host";
 import { publish } from "../rig/images";
 import { sh } from "../rig/processes";
 import { canary, figure, Rig } from "../rig/rig";
@@ -24,7 +25,12 @@ describe("secrets", function () {
   /** Every secret value that there is; each is first seen where it belongs. */
   function values(): string[] {
     const { password } = JSON.parse(rig.secrets.get("database") ?? "{}") as { password: string };
-    return [canary, password, rig.postgres.masterPassword];
+    const { API_KEY: generated = "" } = applicationSecrets();
+    return [canary, password, rig.postgres.masterPassword, generated];
+  }
+
+  function applicationSecrets(): Record<string, string> {
+    return JSON.parse(rig.secrets.get("application") ?? "{}") as Record<string, string>;
   }
 
   async function places(): Promise<Map<string, string>> {
@@ -67,6 +73,17 @@ describe("secrets", function () {
     assert.match(environment, /SECRET_KEY_FILE=\/run\/secrets\/SECRET_KEY/);
   });
 
+  it("are made up by the host where it is asked to: once, and the value is in no answer", async () => {
+    const host = new RemoteHost(rig.inputs(release, rig.bundle), { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 });
+    const generate = (): Promise<object> => host.ask({ action: "generate", secret: "API_KEY" });
+    assert.deepEqual(await generate(), { generated: "API_KEY" });
+    const { API_KEY: value = "", ...others } = applicationSecrets();
+    assert.match(value, /^[\w-]{43}$/);
+    assert.deepEqual(others, { SECRET_KEY: canary });
+    assert.deepEqual(await generate(), { refused: "API_KEY has a value already" });
+    assert.equal(applicationSecrets()["API_KEY"], value);
+  });
+
   it("stand nowhere else: inspect, labels, configuration, environments, logs, history, state", async () => {
     const searched = await places();
     for (const value of values()) {
@@ -88,6 +105,12 @@ describe("secrets", function () {
     rig.postgres.query("ALTER ROLE onebox_master PASSWORD 'rotated-canary-91ab'");
     const { error } = await rig.release(publish(rig.docker, { version: "8.2.0" }));
     assert.equal(error, "");
+    const generated = rig.docker.docker("exec", "onebox-web-blue-1", "cat", "/run/secrets/API_KEY");
+    assert.equal(
+      generated,
+      applicationSecrets()["API_KEY"],
+      "a secret that was entered is there from the next release on",
+    );
   });
 
   it("no container reaches the metadata address, which the host does reach", async () => {
