@@ -8,6 +8,8 @@ export interface HostFactsArgs {
   /** Told by the certificate authority about certificates that are about to expire. */
   readonly email: string;
   readonly databaseAddress: pulumi.Input<string>;
+  /** When it may update what stops containers, and reboot. */
+  readonly updates: { readonly day: string; readonly time: string; readonly timezone: string };
   /** ARN of the master login that RDS keeps; the host reads it once, to create the application's own role. */
   readonly databaseMasterSecretArn: pulumi.Input<string>;
 }
@@ -43,6 +45,7 @@ export class HostFacts extends pulumi.ComponentResource {
           containerLogGroup: names.logGroups.containers.name,
           hostLogGroup: names.logGroups.host.name,
           metricNamespace: names.metricNamespace,
+          updates: args.updates,
         }),
       },
       { parent: this },

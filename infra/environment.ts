@@ -47,7 +47,8 @@ export function environment(settings: Environment): Record<string, pulumi.Input<
   const media = new MediaBucket("media", { ...common, ...settings.media }, on);
   const staticFiles = new StaticFiles("static", { ...common, s3EndpointId }, on);
   const { address: databaseAddress, masterSecretArn: databaseMasterSecretArn } = database;
-  const facts = new HostFacts("host-facts", { names, domain, email, databaseAddress, databaseMasterSecretArn }, on);
+  const known = { domain, email, updates: settings.host.updates };
+  const facts = new HostFacts("host-facts", { names, ...known, databaseAddress, databaseMasterSecretArn }, on);
   const caller = new TaskCaller("tasks", { ...common, officeHours, ...callerArgs(settings, host, network) }, on);
   const bundle = new HostBundle("host-bundle", { ...common, archive: hostArchive() }, on);
   const needs = [host, database, media, staticFiles, facts, caller, bundle];

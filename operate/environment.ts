@@ -1,6 +1,6 @@
 import { readProject, readStackConfig } from "../check/project";
 import { names as namesOf, type Names } from "../components/names";
-import { type EnvironmentRule, parseSettings, type StackSettings } from "../settings";
+import { type EnvironmentRule, parseSettings, type StackSettings, type UpdateWindow } from "../settings";
 
 /** An environment as a command of an operator sees it. */
 export interface OperatedEnvironment {
@@ -9,6 +9,7 @@ export interface OperatedEnvironment {
   /** Twelve digits. */
   readonly accountId: string;
   readonly domain: string;
+  readonly updates: UpdateWindow;
   readonly rule: EnvironmentRule;
 }
 
@@ -26,5 +27,6 @@ export function operatedEnvironment(stack: string, root = process.cwd()): Operat
   const settings = stackSettings(stack, root);
   if (settings.kind !== "environment") throw new Error(`The stack ${stack} is no environment: nothing runs in it.`);
   const { awsAccountId: accountId, region, domain, rule } = settings;
-  return { names: namesOf(settings.name, accountId, region), region, accountId, domain, rule };
+  const { updates } = settings.host;
+  return { names: namesOf(settings.name, accountId, region), region, accountId, domain, updates, rule };
 }

@@ -12,6 +12,13 @@ export const officeHoursSchema = z.strictObject({
   timezone,
 });
 
+/** Once a week; a host that sleeps then does it when it wakes. */
+export const updatesSchema = z.strictObject({
+  day: z.enum(weekdays).default("sun").describe("Day of the week."),
+  time: clock.default("02:30").describe("Wall-clock time of the start."),
+  timezone: timezone.default("UTC"),
+});
+
 export const hostSchema = z.strictObject({
   instanceType: z
     .string()
@@ -30,6 +37,11 @@ export const hostSchema = z.strictObject({
     .enum(["standard", "unlimited"])
     .default("standard")
     .describe("Of burstable types: slow down when credits are used up, or pay for more."),
+  updates: updatesSchema
+    .prefault({})
+    .describe(
+      "When the host updates Docker and kernel, and reboots where that is due; releases and jobs are waited for.",
+    ),
 });
 
 export const databaseSchema = z.strictObject({
@@ -100,6 +112,7 @@ export const environmentSchema = z.strictObject({
 
 export type EnvironmentSettings = Readonly<z.infer<typeof environmentSchema>>;
 export type HostSettings = Readonly<z.infer<typeof hostSchema>>;
+export type UpdateWindow = HostSettings["updates"];
 export type DatabaseSettings = Readonly<z.infer<typeof databaseSchema>>;
 export type TaskSettings = Readonly<z.infer<typeof taskSchema>>;
 export type OfficeHours = Readonly<z.infer<typeof officeHoursSchema>>;

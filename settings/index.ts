@@ -8,7 +8,14 @@ export {
   type StackSettings,
 } from "./parse";
 export type { AccountSettings, BitbucketSettings } from "./account";
-export type { DatabaseSettings, EnvironmentSettings, HostSettings, OfficeHours, TaskSettings } from "./environment";
+export type {
+  DatabaseSettings,
+  EnvironmentSettings,
+  HostSettings,
+  OfficeHours,
+  TaskSettings,
+  UpdateWindow,
+} from "./environment";
 export { type EnvironmentRule, type ProjectSettings, projectSchema } from "./project";
 export type { UsageSettings } from "./usage";
 export { runningHours } from "./running-hours";

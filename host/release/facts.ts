@@ -32,6 +32,14 @@ const factsSchema = z.object({
   hostLogGroup: z.string().optional(),
   metricNamespace: z.string().optional(),
   hostBucket: z.string().optional(),
+  /** When the host may update what stops containers, and reboot: settings/environment.ts. */
+  updates: z
+    .object({
+      day: z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]).default("sun"),
+      time: z.string().default("02:30"),
+      timezone: z.string().default("UTC"),
+    })
+    .prefault({}),
   listenAddress: z.string().default("0.0.0.0"),
   /** The longest that a job may take. */
   jobTimeoutSeconds: seconds.default(600),

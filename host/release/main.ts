@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { stopWorker } from "./application";
 import { beAlive, describeHolder, lockHolder, takeLock } from "./lock";
 import { type Facts, readFacts } from "./facts";
 import { Journal } from "./journal";
@@ -13,10 +12,10 @@ import { goalText, remote } from "./remote";
 import { rollOut } from "./roll-out";
 import { settle } from "./settle";
 import { shipLogs } from "./ship-logs";
-import { slots } from "./slots";
 import { readState } from "./state";
 import { removeOldImages } from "./tidy";
 import { pause } from "./time";
+import { announceWindow } from "./window";
 
 /** The last line of standard output is one JSON object. */
 function answer(value: unknown): void {
@@ -48,7 +47,7 @@ program
     if (holder === null) journal.enter("lock", "taken");
     const outcome =
       holder === null
-        ? await rollOut(await refreshFacts(), goal, journal)
+        ? await rollOut(await currentFacts(), goal, journal)
         : journal.close({ exitCode: 2, release, reason: `${describeHolder(holder)} is at work`, log: [] });
     answer(outcome);
     process.exitCode = outcome.exitCode;
@@ -99,14 +98,18 @@ program
   .description("update what would stop containers, and reboot where that is due")
   .action(() =>
     underLock("maintenance", async (facts) => {
-      const stopWorkers = async (): Promise<void> => {
-        for (const slot of slots) await stopWorker(facts, slot);
-      };
-      answer({ done: await maintain(stopWorkers) });
+      try {
+        answer({ done: await maintain(facts) });
+      } catch (error) {
+        // Its workers may have been stopped.
+        await settle(facts, readState(ownBundle), console.log);
+        throw error;
+      }
     }),
   );
 
-const lockWaitSeconds = 900;
+/** Longer than a release takes whose migration and last job take all their time. */
+const lockWaitSeconds = 3_600;
 
 async function underLock(what: string, act: (facts: Facts) => Promise<void>): Promise<void> {
   const holder = takeLock(what, "", "", lockWaitSeconds);
@@ -114,11 +117,17 @@ async function underLock(what: string, act: (facts: Facts) => Promise<void>): Pr
   await act(readFacts());
 }
 
+async function currentFacts(): Promise<Facts> {
+  const facts = await refreshFacts();
+  await announceWindow(facts);
+  return facts;
+}
+
 /** At boot nothing else would try again. */
 async function persistently(what: string, act: (facts: Facts) => Promise<void>): Promise<void> {
   for (;;) {
     try {
-      await act(await refreshFacts());
+      await act(await currentFacts());
       return;
     } catch (error) {
       console.error(`${what}: ${(error as Error).message}; again in 10 s`);

@@ -1,26 +1,38 @@
 import { existsSync } from "node:fs";
+import { stopWorker } from "./application";
 import { run } from "./docker";
+import type { Facts } from "./facts";
 import { lastLines } from "./failure";
+import { places } from "./places";
+import { slots } from "./slots";
+import { pause, seconds } from "./time";
 
-const rebootIsDue = "/run/reboot-required";
 const quietly = { DEBIAN_FRONTEND: "noninteractive", NEEDRESTART_MODE: "a" };
 
 /** What a security update of these would stop; containers live through a restart of the daemon, not of the machine. */
 const held = ["docker.io", "containerd", "runc", "docker-compose-v2"];
 
+/** A machine that was told to reboot is down by then. */
+const downWithinSeconds = 600;
+
 /**
  * The announced window: updates what unattended upgrades leave alone, and reboots where an update needs it. The caller
  * holds the lock, so no release runs and none begins; a job that runs is finished first, as at every stop of a worker.
+ * Does not return once the machine reboots: whoever waits for the lock begins after that.
+ * @returns what was done. @throws when a program fails, or the machine stays up.
  */
-export async function maintain(stopWorkers: () => Promise<void>): Promise<string> {
+export async function maintain(facts: Facts): Promise<string> {
   const apt = ["-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Options::=--force-confold"];
   await must("apt-get", [...apt, "update"]);
   await must("apt-get", [...apt, "install", "--yes", "--only-upgrade", ...held]);
   await must("unattended-upgrade", []);
-  if (!existsSync(rebootIsDue)) return "updated; no reboot is due";
-  await stopWorkers();
+  // The agent of Systems Manager is one; install has put a hold on what snaps do by themselves.
+  await must("snap", ["refresh"]);
+  if (!existsSync(places.rebootIsDue)) return "updated; no reboot is due";
+  for (const slot of slots) await stopWorker(facts, slot);
   await must("systemctl", ["reboot"]);
-  return "updated; the host reboots";
+  await pause(seconds(downWithinSeconds));
+  throw new Error(`the host was told to reboot and is still up after ${downWithinSeconds} s`);
 }
 
 async function must(program: string, args: readonly string[]): Promise<void> {

@@ -13,6 +13,9 @@ export const places = {
   facts: `${root}/etc/onebox/host.json`,
   bundles: `${root}/opt/onebox/bundles`,
   currentBundle: `${root}/opt/onebox/current`,
+  maintenanceWindow: `${root}/etc/systemd/system/onebox-maintenance.timer.d/window.conf`,
+  /** Written by the package manager after an update that needs a reboot. */
+  rebootIsDue: `${root}/run/reboot-required`,
   state: path.join(data, "state.json"),
   journals: path.join(data, "journal"),
   stopping: path.join(data, "stopping"),

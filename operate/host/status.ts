@@ -8,7 +8,7 @@ import { statusOf } from "./remote";
 
 /** Prints what the environment runs. @returns 0 as wanted, 1 something else or asleep, 2 it could not be asked. */
 export async function showStatus(environment: OperatedEnvironment, print: (line: string) => void): Promise<number> {
-  const { names, domain } = environment;
+  const { names, domain, updates } = environment;
   await assertAccount(environment);
   const wanted = await new ReleaseParameter(environment).current();
   const { id, state } = await hostInstance(environment);
@@ -20,6 +20,7 @@ export async function showStatus(environment: OperatedEnvironment, print: (line:
   print(`  runs      ${shortRelease(release)}`);
   print(`  bundle    ${bundle.slice(0, 12)}`);
   print(`  roll-out  ${rollingOut ? "under way" : "none"}`);
-  print(`  updates   Sundays 02:30 UTC, or when it wakes after that; the host may start anew then`);
+  const { day, time, timezone } = updates;
+  print(`  updates   ${day} ${time} ${timezone}, or when it wakes after that; the host may start anew then`);
   return release === wanted && !rollingOut ? exitCodes.clean : exitCodes.findings;
 }

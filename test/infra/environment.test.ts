@@ -107,6 +107,13 @@ describe("environment", function () {
       assert.equal(parent, "onebox:components:Release::release");
     });
 
+  it("tells the host when it may update what stops containers", () => {
+    const { value } = of("prod").one("aws:ssm/parameter:Parameter", "host-facts").inputs;
+    // The engine's form of a secret: the ARN of the master login is one under mocks.
+    const { updates } = JSON.parse((value as { value: string }).value) as { updates: unknown };
+    assert.deepEqual(updates, { day: "sun", time: "02:30", timezone: "UTC" });
+  });
+
   it("stops dev and staging by the clock, never prod", () => {
     assert.deepEqual(
       stacks.map((stack) => of(stack).of("onebox:components:OfficeHours").length),

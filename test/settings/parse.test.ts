@@ -97,6 +97,24 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
     /^onebox:host\.ami\.id: "ami-latest" given; allowed: an image id/,
   ],
   [
+    "a day of updates that is none",
+    "prod",
+    [["host.updates", { day: "sunday" }]],
+    /^onebox:host\.updates\.day: "sunday" given; allowed: mon, tue, wed, thu, fri, sat, sun/,
+  ],
+  [
+    "a time of updates that is none",
+    "prod",
+    [["host.updates", { time: "24:00" }]],
+    /^onebox:host\.updates\.time: "24:00" given; allowed: a time of day/,
+  ],
+  [
+    "a time zone of updates that is none",
+    "prod",
+    [["host.updates", { timezone: "Berlin" }]],
+    /^onebox:host\.updates\.timezone: "Berlin" given; allowed: an IANA time zone/,
+  ],
+  [
     "no backups with keep",
     "prod",
     [["database.backupDays", 0]],

@@ -5,6 +5,7 @@ import { memoryMetrics } from "../../../host/release/metrics";
 import { parseRelease, writeRelease } from "../../../host/release/release";
 import { countAnswers, countUnderWay } from "../../../host/release/traffic";
 import { tooManyFailures } from "../../../host/release/watch";
+import { calendar } from "../../../host/release/window";
 
 describe("parseRelease", () => {
   const digest = `sha256:${"a".repeat(64)}`;
@@ -29,6 +30,12 @@ describe("scramVerifier", () => {
       scramVerifier("pencil", salt),
       "SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=",
     );
+  });
+});
+
+describe("the calendar of the window of updates", () => {
+  it("is in systemd's words", () => {
+    assert.equal(calendar({ day: "wed", time: "03:00", timezone: "Europe/Berlin" }), "Wed *-*-* 03:00 Europe/Berlin");
   });
 });
 
