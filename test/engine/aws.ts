@@ -22,9 +22,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Unary } from "../../check/engine/unary";
 import { RecordedInvokes } from "../../check/engine/invokes";
 import { fromStruct, toStruct, type WireObject } from "../../check/engine/wire";
-
-/** Every value that AWS would have made up holds this, so that a comparison can tell it from what the program gave. */
-export const madeUp = "stand-in";
+import { madeUp } from "./differences";
 
 const recorded = RecordedInvokes.read(path.join(__dirname, "../../check/invokes"));
 

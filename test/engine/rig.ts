@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { readPreview } from "../../ci/preview/read";
@@ -8,7 +17,7 @@ import { names as namesOf } from "../../components/names";
 import { releaseDocument } from "../../components/release/document";
 import { AwsStandIn } from "../stand-ins/aws";
 import { BitbucketStandIn, person } from "../stand-ins/bitbucket/server";
-import { madeUp } from "./aws";
+import { madeUp } from "./differences";
 
 export interface StackPlace {
   readonly stack: string;
@@ -20,8 +29,9 @@ const checkout = resolve(__dirname, "../..");
 const token = "branch-rules-only";
 
 /**
- * The real engine over a copy of the checkout, with its state in a folder that is removed at the end. The plugins of
- * AWS are stand-ins; Bitbucket, and the host that a release talks to, are servers on loopback.
+ * The real engine over a copy of the checkout, with its state in a folder that is removed with the end of this process,
+ * wanted or not. The plugins of AWS are stand-ins; Bitbucket, and the host that a release
+ * talks to, are servers on loopback.
  */
 export class EngineRig {
   private constructor(
@@ -30,7 +40,10 @@ export class EngineRig {
   ) {}
 
   static async start(repositories: readonly string[]): Promise<EngineRig> {
-    const folder = mkdtempSync(join(tmpdir(), "onebox-engine-"));
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), "onebox-engine-")));
+    process.once("exit", () => {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    });
     for (const name of ["state", "home"]) mkdirSync(join(folder, name));
     const left = ["node_modules", ".git"].map((name) => join(checkout, name));
     cpSync(checkout, join(folder, "project"), { recursive: true, filter: (file) => !left.includes(file) });
@@ -46,7 +59,10 @@ export class EngineRig {
     await this.pulumi(["stack", "init", stack], {});
     const args = ["preview", "--stack", stack, "--json", "--show-sames", "--event-log", events];
     await this.pulumi([...args, "--policy-pack", "policies"], { PULUMI_DEBUG_COMMANDS: "true" }, json);
-    return readPreview({ stack, json: textOf(json), events: textOf(events) });
+    // As if it had been run in the checkout itself, where the check was.
+    const here = (text: string | null): string | null =>
+      text?.replaceAll(join(this.folder, "project"), checkout) ?? null;
+    return readPreview({ stack, json: here(textOf(json)), events: here(textOf(events)) });
   }
 
   /** @returns what the engine said where it failed; null where it did not. */
@@ -75,7 +91,6 @@ export class EngineRig {
 
   async stop(): Promise<void> {
     await this.bitbucket.stop();
-    rmSync(this.folder, { recursive: true });
   }
 
   private async pulumi(args: readonly string[], more: Record<string, string>, output?: string): Promise<number> {

@@ -2,12 +2,14 @@ import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { checkStacks } from "../../check";
 import { readProject, readStackConfig } from "../../check/project";
-import type { StackResult } from "../../check/result";
+import { exitCodes, type StackResult } from "../../check/result";
+import { findingDifferences, resourceDifferences } from "./differences";
+import { killDescendants } from "./processes";
 import { EngineRig, type StackPlace } from "./rig";
 
 /**
- * Runs every stack, or those that are named, on the real engine: what a preview registers and finds has to be what the
- * check says, and after one `up` a second changes nothing.
+ * Runs every stack, or those that are named, on the real engine: what a preview registers, with every property, and finds
+ * has to be what the check says, and after one `up` a second changes nothing.
  */
 const root = resolve(__dirname, "../..");
 const project = readProject(root);
@@ -17,7 +19,7 @@ async function main(): Promise<void> {
   if (spawnSync("pulumi", ["version"]).error !== undefined) {
     console.log("The command pulumi is not on PATH, so nothing was compared with the real engine.");
     count.skipped += 1;
-    if (process.env["REQUIRE_ENGINE"] === "1") process.exitCode = 2;
+    if (process.env["REQUIRE_ENGINE"] === "1") process.exitCode = exitCodes.notEvaluated;
     return;
   }
   const { stacks } = await checkStacks({ root, timeoutSeconds: 120 });
@@ -30,19 +32,16 @@ async function main(): Promise<void> {
   } finally {
     await rig.stop();
   }
-  if (count.failed > 0) process.exitCode = 1;
+  if (count.failed > 0) process.exitCode = exitCodes.findings;
 }
 
 async function compare(rig: EngineRig, checked: StackResult): Promise<void> {
   const { stack } = checked;
   const real = await rig.preview(stack);
   tell(`${stack}: the preview ends well`, [...real.errors.map(({ message }) => message), checked.error ?? ""]);
-  const resources = [checked, real].map((side) => side.resources.map(({ urn, parent }) => `${urn} in ${parent ?? ""}`));
-  tell(`${stack}: the same ${checked.resources.length} resources`, differences(resources));
-  const findings = [checked, real].map((side) =>
-    side.findings.map(({ rule, level, urn }) => `${level} ${rule} ${urn}`),
-  );
-  tell(`${stack}: the same ${checked.findings.length} findings`, differences(findings));
+  const { resources, findings } = checked;
+  tell(`${stack}: the same ${resources.length} resources`, resourceDifferences(resources, real.resources));
+  tell(`${stack}: the same ${findings.length} findings`, findingDifferences(findings, real.findings));
   const place = placeOf(stack);
   tell(`${stack}: up ends well`, [(await rig.up(place)) ?? ""]);
   tell(`${stack}: a second up changes nothing`, [(await rig.up(place, ["--expect-no-changes"])) ?? ""]);
@@ -53,23 +52,19 @@ function placeOf(stack: string): StackPlace {
   return { stack, accountId: values["onebox:awsAccountId"] ?? "", region: values["onebox:region"] ?? "" };
 }
 
-function differences([check = [], real = []]: readonly (readonly string[])[]): string[] {
-  const only = (some: readonly string[], others: readonly string[]): string[] => {
-    const left = [...others];
-    return some.filter((one) => !left.includes(one) || left.splice(left.indexOf(one), 1).length === 0);
-  };
-  return [
-    ...only(check, real).map((one) => `only the check: ${one}`),
-    ...only(real, check).map((one) => `only the engine: ${one}`),
-  ];
-}
-
 function tell(what: string, problems: readonly string[]): void {
   const said = problems.filter((problem) => problem !== "");
   count[said.length === 0 ? "passed" : "failed"] += 1;
   console.log(`${said.length === 0 ? "passed" : "FAILED"}  ${what}`);
   for (const problem of said) console.log(`  ${problem.replaceAll("\n", "\n  ")}`);
 }
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => {
+    killDescendants();
+    console.error("test:engine: interrupted");
+    process.exit(exitCodes.notEvaluated);
+  });
 
 void main().then(() => {
   console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
