@@ -1,6 +1,7 @@
 import type { PolicyProviderResource, PolicyResourceOptions } from "@pulumi/policy";
 import { type Properties, type Urn, unknown, type Value } from "../../graph";
 import type { Checked } from "./resource";
+import { secretsOf } from "./secrets";
 
 interface PolicyArguments {
   readonly urn: Urn;
@@ -22,6 +23,7 @@ export function checkedResource({ urn, type, name, props, opts, provider }: Poli
     ignoreChanges: opts.ignoreChanges,
     deleteBeforeReplace: opts.deleteBeforeReplace,
     provider: provider === undefined ? null : { name: provider.name, properties: object(provider.props) },
+    secrets: [...secretsOf(props), ...(provider === undefined ? [] : secretsOf(provider.props))],
   };
 }
 

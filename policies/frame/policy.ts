@@ -6,6 +6,7 @@ import { Graph, type Node } from "./graph";
 import type { Checked } from "./resource";
 import type { Judged, ResourceRule, Rule, StackRule } from "./rule";
 import { ownRuleIds } from "./own-rules";
+import { listenToSecrets, withoutSecrets } from "./secrets";
 import { enforcement, type Severity } from "./severity";
 import { exceptionText, notEvaluatedText, violationText } from "./text";
 
@@ -22,6 +23,7 @@ export interface Judge {
  * one by all rules about the stack, and the others have nothing to do.
  */
 export function packPolicies(judge: Judge): Policies {
+  listenToSecrets();
   const resourceRules = judge.rules.filter((rule): rule is ResourceRule => rule.kind === "resource");
   const stackRules = judge.rules.filter((rule): rule is StackRule => rule.kind === "stack");
   return judge.rules.map((rule) => {
@@ -46,6 +48,7 @@ function judgeResource(rules: readonly ResourceRule[], judge: Judge): ResourceVa
         rule,
         judge,
         quietly(() => [{ resource, verdict: rule.check(resource, judge.context) }]),
+        resource.secrets,
         report,
       );
   };
@@ -54,11 +57,13 @@ function judgeResource(rules: readonly ResourceRule[], judge: Judge): ResourceVa
 function judgeStack(rules: readonly StackRule[], judge: Judge): StackValidation {
   return ({ resources }, report) => {
     const graph = graphOf(resources);
+    const secrets = graph.nodes.flatMap((node) => node.secrets);
     for (const rule of rules)
       say(
         rule,
         judge,
         quietly(() => rule.check(graph, judge.context)),
+        secrets,
         report,
       );
   };
@@ -99,9 +104,18 @@ function words({ id, severity, why }: Rule, { keep }: Context) {
   return { name: id, description: why, severity, enforcementLevel: enforcement(severity, keep) };
 }
 
-function say(rule: Rule, judge: Judge, judged: readonly Judged[], report: ReportViolation): void {
+function say(
+  rule: Rule,
+  judge: Judge,
+  judged: readonly Judged[],
+  secrets: readonly string[],
+  report: ReportViolation,
+): void {
+  const shown = (sentences: readonly string[]): string[] => [
+    ...new Set(sentences.map((sentence) => withoutSecrets(sentence, secrets))),
+  ];
   for (const { resource, verdict } of judged) {
-    const { failures, unknowns } = verdict;
+    const [failures, unknowns] = [shown(verdict.failures), shown(verdict.unknowns)];
     if (failures.length === 0 && unknowns.length === 0) continue;
     const exception = permission(rule, judge, resource);
     const tell = (text: string, level: EnforcementLevel): void => {

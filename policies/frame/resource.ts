@@ -20,6 +20,8 @@ export interface Checked {
   readonly deleteBeforeReplace: boolean | undefined;
   /** The explicit provider; null where a default provider serves it. */
   readonly provider: { readonly name: string; readonly properties: Properties } | null;
+  /** Texts that the program has marked as secret, here or in the provider: no message may tell them. */
+  readonly secrets: readonly string[];
 }
 
 /** Called with every property that a rule reads; the mutation test listens. */

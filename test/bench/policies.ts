@@ -106,6 +106,7 @@ function shares(resources: readonly Registered[]): readonly string[] {
     ...resource,
     properties: resource.inputs,
     deleteBeforeReplace: undefined,
+    secrets: [],
     provider: null,
   }));
   const context: Context = { settings: prodSettings(), keep: true, today: "2026-11-24" };

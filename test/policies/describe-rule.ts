@@ -89,7 +89,14 @@ export function node(
     Object.entries(from).map(([property, names]) => [property, names.map((one) => urnOf(one))]),
   );
   const dependencies = Object.values(propertyDependencies).flat();
-  const standard = { protect: false, ignoreChanges: [], deleteBeforeReplace: undefined, provider: null, parent: null };
+  const standard = {
+    protect: false,
+    ignoreChanges: [],
+    deleteBeforeReplace: undefined,
+    provider: null,
+    parent: null,
+    secrets: [],
+  };
   return { urn: urnOf(name), type, name, properties, dependencies, propertyDependencies, ...standard, ...rest };
 }
 

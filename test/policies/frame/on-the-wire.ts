@@ -1,6 +1,15 @@
 import type { Registered } from "../../../check/engine/registered";
 import { unknownWire, type Wire, type WireObject } from "../../../check/engine/wire";
-import { isAsset, isProperties, isUnknown, type Properties, type Value } from "../../../graph";
+import {
+  isAsset,
+  isProperties,
+  isSecret,
+  isUnknown,
+  type Properties,
+  type Secret,
+  secret,
+  type Value,
+} from "../../../graph";
 import type { Node } from "../../../policies/frame/graph";
 import { registered } from "./pack-process";
 
@@ -12,6 +21,11 @@ const signature = "4dabf18193072939515e22adb298388d";
 /** A secret, as the SDK wraps it. */
 export function secretWire(value: Wire): WireObject {
   return { [signature]: "1b47061264138c4ac30d75fd1eb44270", value };
+}
+
+/** A value that is marked as secret, with all that is in it. */
+export function marked(value: Value): Secret {
+  return { ...secret, value } as Secret;
 }
 
 /** Nodes as the engine keeps them, each made once: a stack is sent again for every change of one of them. */
@@ -46,6 +60,7 @@ function objectWire(properties: Properties): WireObject {
 
 function wire(value: Value): Wire {
   if (value === canary) return secretWire(value);
+  if (isSecret(value)) return secretWire("value" in value ? wire(value.value as Value) : canary);
   if (isUnknown(value)) return unknownWire;
   if (isAsset(value)) return { [signature]: "0def7320c3a5731c473e5ecbe6d01bc7", path: value.path ?? "a-file" };
   if (Array.isArray(value)) return value.map((one: Value) => wire(one));

@@ -42,6 +42,7 @@ function nodesOf(resources: readonly Resource[]): readonly Node[] {
     ...resource,
     deleteBeforeReplace: resource.deleteBeforeReplace ? true : undefined,
     provider: resource.provider === null ? null : (providers.get(resource.provider) ?? null),
+    secrets: [],
   }));
 }
 
