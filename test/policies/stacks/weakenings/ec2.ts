@@ -60,7 +60,13 @@ export const ec2: Weakenings = {
       removed: none,
       because: "no script is a short one without secrets; its size and what it holds are rules of their own",
     },
-    userDataBase64: orAbsent(Buffer.from("password=hunter2hunter2").toString("base64"), "AKIAABCDEFGHIJKLMNOP"),
+    userDataBase64: {
+      to: [Buffer.from("password=hunter2hunter2").toString("base64"), "AKIAABCDEFGHIJKLMNOP"],
+      by: ["ec2-user-data-holds-no-secret"],
+      removed: none,
+      unknown: ["ec2-user-data-fits", "ec2-user-data-holds-no-secret"],
+      because: "a short one fits; its size and what it holds are rules of their own",
+    },
   }),
   ...of("aws:ec2/launchTemplate:LaunchTemplate", {
     blockDeviceMappings: orAbsent("disks"),
