@@ -14,6 +14,8 @@ const requestSchema = z.object({
   merge_commit: z.object({ hash: z.string() }).nullable(),
 });
 
+const commitSchema = z.object({ hash: z.string() });
+
 export type Identity = z.infer<typeof identitySchema>;
 export type MergedRequest = z.infer<typeof requestSchema>;
 
@@ -40,7 +42,7 @@ export async function mergedRequests(
   settings: GateSettings,
   bitbucket: Bitbucket,
 ): Promise<readonly MergedRequest[]> {
-  const path = `${repositoryPath(settings, subject.repository)}/pullrequests`;
+  const path = repositoryPath(settings, subject.repository);
   const found = subject.is === "merge" ? byMerge(path, subject, bitbucket) : bySource(path, subject, bitbucket);
   const requests = await found;
   if (requests.length > 0) return requests;
@@ -50,14 +52,26 @@ export async function mergedRequests(
 
 async function byMerge(path: string, subject: Subject, bitbucket: Bitbucket): Promise<MergedRequest[]> {
   const q = `state="MERGED" AND destination.branch.name="${subject.branch}" AND merge_commit.hash="${subject.commit}"`;
-  const listed = await bitbucket.all(`${path}?${query(q)}`, requestSchema);
-  return listed.filter((request) => isMergedTo(request, subject) && isSame(request.merge_commit, subject.commit));
+  const listed = await bitbucket.all(`${path}/pullrequests?${query(q)}`, requestSchema);
+  const found = listed.filter((one) => isMergedTo(one, subject) && isSame(one.merge_commit, subject.commit));
+  for (const { merge_commit: shown } of found) await refuseTwin(path, shown?.hash ?? "", subject.commit, bitbucket);
+  return found;
+}
+
+/**
+ * A request shows twelve digits of its merge commit, and with patience another commit can be made that begins with them:
+ * so Bitbucket is asked which commit they are short for. (Of a source commit the image's own label is the weaker link.)
+ */
+async function refuseTwin(path: string, shown: string, commit: string, bitbucket: Bitbucket): Promise<void> {
+  if (shown === commit) return;
+  const { hash } = await bitbucket.get(`${path}/commit/${shown}`, commitSchema);
+  if (hash !== commit) refuse(`The merge made ${hash}; what runs is another commit that begins alike, ${commit}.`);
 }
 
 /** Bitbucket cannot be asked for a source commit: so the latest first, until the page that has it. */
 async function bySource(path: string, subject: Subject, bitbucket: Bitbucket): Promise<MergedRequest[]> {
   const q = `state="MERGED" AND destination.branch.name="${subject.branch}"`;
-  for await (const page of bitbucket.pages(`${path}?${query(q)}&sort=-updated_on`, requestSchema)) {
+  for await (const page of bitbucket.pages(`${path}/pullrequests?${query(q)}&sort=-updated_on`, requestSchema)) {
     const found = page.filter((one) => isMergedTo(one, subject) && isSame(one.source.commit, subject.commit));
     if (found.length > 0) return found;
   }

@@ -213,6 +213,27 @@ describe("approvals", () => {
     });
   }
 
+  describe("of another commit that begins with the same twelve digits", () => {
+    const twin = `${merge.slice(0, 12)}${"b".repeat(28)}`;
+
+    it("shut: Bitbucket says that the merge made the other", async () => {
+      world.merged([opened, ...three], { merge_commit: { hash: twin } });
+      assert.deepEqual(reasonsOf(await world.ask()), [
+        `The merge made ${twin}; what runs is another commit that begins alike, ${merge}.`,
+      ]);
+    });
+
+    it("shut: Bitbucket knows both, and does not say which", async () => {
+      world.merged([opened, ...three], { merge_commit: { hash: twin } });
+      world.bitbucket.state.repositories.get("onebox")?.commits.add(merge);
+      assert.match(
+        reasonsOf(await world.ask()).join("\n"),
+        /answered 404 to GET .*\/commit\/a1a1a1a1a1a1, so nothing is known/,
+      );
+      assert.deepEqual(world.sessions, []);
+    });
+  });
+
   it("shut: a second request came along in the same merge, and nobody approved it", async () => {
     world.merged([opened, ...three]);
     world.merged([opened]);

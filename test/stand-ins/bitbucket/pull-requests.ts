@@ -45,7 +45,8 @@ function list(context: Context): ReturnType<Route["handle"]> {
   const values = [...repositoryOf(context).pullRequests.values()]
     .filter((one) => (state === undefined ? wanted.includes(one.state) : one.state === state))
     .filter((one) => branch === undefined || one.destination.branch.name === branch)
-    .filter((one) => hash === undefined || (one.merge_commit?.hash ?? "").startsWith(hash))
+    // As it shows them, so that two commits that begin alike are one to it.
+    .filter((one) => hash === undefined || one.merge_commit?.hash.slice(0, 12) === hash.slice(0, 12))
     .map(shown);
   return page(call, values, 50);
 }

@@ -26,9 +26,7 @@ const counted = ["require_approvals_to_merge", "require_passing_builds_to_merge"
 
 /** Commits, build statuses, branch restrictions, pipelines, the workspace's groups and its OIDC keys. */
 export const repositoryRoutes: readonly Route[] = [
-  get(`${repository}/commit/{commit}`, "read:repository", (context) =>
-    ok(found(repositoryOf(context).commits.get(param(context, "commit")), "Commit")),
-  ),
+  get(`${repository}/commit/{commit}`, "read:repository", commitOf),
   get(`${repository}/refs/branches/{branch}`, "read:repository", (context) => {
     const name = param(context, "branch");
     const hash = found(repositoryOf(context).branches.get(name), "Branch");
@@ -72,6 +70,14 @@ export const repositoryRoutes: readonly Route[] = [
 
 function get(path: string, scope: Route["scope"], handle: Route["handle"]): Route {
   return { method: "GET", path, scope, handle };
+}
+
+/** By its hash or the beginning of it; where two commits begin like that, neither is meant. */
+function commitOf(context: Context): ReturnType<Route["handle"]> {
+  const { commits, pullRequests } = repositoryOf(context);
+  const merges = [...pullRequests.values()].flatMap((request) => request.merge_commit?.hash ?? []);
+  const meant = [...new Set([...commits, ...merges])].filter((hash) => hash.startsWith(param(context, "commit")));
+  return ok({ type: "commit", hash: found(meant.length === 1 ? meant[0] : undefined, "Commit") });
 }
 
 function setStatus(context: Context): ReturnType<Route["handle"]> {

@@ -57,8 +57,8 @@ export interface Report {
 export interface Repository {
   readonly slug: string;
   readonly uuid: string;
-  /** Commit hash to its object: parents, and the branches that hold it. */
-  readonly commits: Map<string, Json>;
+  /** Commits besides those that merges made. */
+  readonly commits: Set<string>;
   /** Branch name to the hash of its tip. */
   readonly branches: Map<string, string>;
   /** Reports by `commit/report id`. */
@@ -89,7 +89,7 @@ export function emptyRepository(slug: string, uuid: string): Repository {
   return {
     slug,
     uuid,
-    commits: new Map(),
+    commits: new Set(),
     branches: new Map(),
     reports: new Map(),
     statuses: new Map(),
