@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "../check/result";
 import { readProject } from "../check/project";
 import { bootstrap } from "./bootstrap/bootstrap";
@@ -69,7 +69,7 @@ hostCommand("status", "what the host runs, and what it should run").action(async
 
 hostCommand("logs", "what containers and host have said")
   .option("--service <name>", "one service of the compose file, or host")
-  .option("--since <time>", "how far back: 10m, 2h, 1d", minutes, 10)
+  .addOption(new Option("--since <time>", "how far back: 10m, 2h, 1d").argParser(minutes).default(10, "10m"))
   .option("--follow", "go on until Ctrl-C", false)
   .action(async ({ stack, since, ...rest }: Stack & { service?: string; since: number; follow: boolean }) => {
     await showLogs(operatedEnvironment(stack), { ...rest, minutes: since }, print);
