@@ -23,7 +23,7 @@ const origins = { property: "program", default: "AWS default", usage: "assumed" 
 /**
  * A bill as text: under each service its lines, the most expensive first. Text is wrapped where it is too long; numbers
  * are never cut. `~` marks an assumption.
- * @param width columns of the terminal, at least 60.
+ * @param width columns of the terminal, at least 80; in narrower ones, or beside numbers of many digits, lines are longer.
  */
 export function billTable(bill: Bill, width = 80): string {
   const lines = summarize(bill);
