@@ -1,5 +1,5 @@
-import { isatty } from "node:tty";
 import { Command, InvalidArgumentError } from "commander";
+import { endWithOurCode, showsColors } from "./command-line";
 import { checkStacks } from ".";
 import { killChildren } from "./child";
 import { Refusal } from "./engine/refusal";
@@ -25,10 +25,10 @@ async function main(): Promise<number> {
     .option("--judge <folder>", "judge by the pack and the settings of another checkout")
     .option("--timeout <seconds>", "time limit for each stack", seconds, 60)
     .showHelpAfterError("As in: npm run check -- --stack prod")
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.clean : exitCodes.notEvaluated))
+    .exitOverride(endWithOurCode)
     .parse();
   const { stack, json, showResources, judge, timeout } = command.opts<Flags>();
-  const isTerminal = isatty(1) && process.env["NO_COLOR"] === undefined;
+  const isTerminal = showsColors();
   const result = await checkStacks({
     ...(process.stderr.isTTY && !json ? { onStack: progress } : {}),
     root: process.cwd(),

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { endWithOurCode } from "../check/command-line";
 import { exitCodes } from "../check/result";
 import { changedFiles, isAffected } from "./affected";
 import { applyCommand } from "./commands/apply";
@@ -25,8 +26,7 @@ function branch(name: string): string {
 }
 
 const program = new Command("ci").description("What runs in the pipelines.");
-// Commander says 1 for a command that it does not understand; with us that means findings.
-program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.clean : exitCodes.notEvaluated));
+program.exitOverride(endWithOurCode);
 
 program
   .command("report")

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { endWithOurCode } from "../check/command-line";
 import { exitCodes } from "../check/result";
 import { readProject } from "../check/project";
 import { bootstrap } from "./bootstrap/bootstrap";
@@ -30,8 +31,7 @@ function minutes(text: string): number {
 }
 
 const program = new Command("onebox").description("What an operator does with an environment.");
-// Commander says 1 for a command that it does not understand; with us that means findings.
-program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.clean : exitCodes.notEvaluated));
+program.exitOverride(endWithOurCode);
 
 program
   .command("deploy")

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { Decimal } from "decimal.js";
 import { Command, Option } from "commander";
+import { endWithOurCode } from "../command-line";
 import { accept, readAccepted } from "../../cost/accepted";
 import { compareBills, kept } from "../../cost/compare";
 import { changesSentence, changesText } from "../../cost/render/changes";
@@ -41,7 +42,7 @@ async function main(): Promise<ExitCode> {
       new Option("--compare <ref>", "before and after a commit, line by line").conflicts(["csv", "markdown", "html"]),
     )
     .addOption(new Option("--accept", "keep these bills as docs/bills/<stack>.json").conflicts("compare"))
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.clean : exitCodes.notEvaluated))
+    .exitOverride(endWithOurCode)
     .parse()
     .opts<Flags>();
   const stacks = flags.stack ?? [];

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { endWithOurCode } from "../../check/command-line";
 import { exitCodes } from "../../check/result";
 import { visible } from "../render/escape";
 import { keepOutput, keptOutput } from "./credential-process";
@@ -10,8 +11,7 @@ function version(text: string): string {
 }
 
 const program = new Command("gate").description("Ask the deploy gate, which alone opens environments with approvals.");
-// Commander says 1 for a command that it does not understand; with us that means findings.
-program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.clean : exitCodes.notEvaluated));
+program.exitOverride(endWithOurCode);
 
 function command(name: string, description: string): Command {
   return program

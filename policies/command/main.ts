@@ -1,5 +1,5 @@
-import { isatty } from "node:tty";
 import { Command } from "commander";
+import { endWithOurCode, showsColors } from "../../check/command-line";
 import pico from "picocolors";
 import { Refusal } from "../../check/engine/refusal";
 import { exitCodes } from "../../check/result";
@@ -25,7 +25,7 @@ const command = new Command("policies")
   .argument("[words...]", "only rules with all of these in their name, service, severity or equivalents")
   .option("--diff <ref>", "compare rules, exceptions and settings with another version of the repository")
   .option("--json", "one JSON document on standard output and nothing else", false)
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.clean : exitCodes.notEvaluated))
+  .exitOverride(endWithOurCode)
   .action((words: readonly string[], { json, diff }: Flags) => {
     process.exitCode = diff === undefined ? show(words, json) : compare(diff, json);
   });
@@ -48,7 +48,7 @@ function compare(ref: string, json: boolean): number {
 }
 
 function terminal() {
-  const isTerminal = isatty(1) && process.env["NO_COLOR"] === undefined;
+  const isTerminal = showsColors();
   const width = process.stdout.isTTY ? process.stdout.columns : Number(process.env["COLUMNS"] ?? 80);
   return { colors: pico.createColors(isTerminal), width: Math.max(40, width || 80) };
 }

@@ -3,6 +3,7 @@ import type { Finding } from "../../../check/findings";
 import type { StackResult } from "../../../check/result";
 import { terminalText } from "../../../check/terminal";
 import type { Resource } from "../../../graph";
+import { resource } from "../../cost/resources";
 
 const stackUrn = "urn:pulumi:dev::onebox::pulumi:pulumi:Stack::onebox-dev";
 
@@ -53,22 +54,7 @@ describe("the check on a terminal", () => {
   });
 });
 
-const stack: Resource = {
-  urn: stackUrn,
-  type: "pulumi:pulumi:Stack",
-  name: "onebox-dev",
-  parent: null,
-  component: null,
-  custom: false,
-  provider: null,
-  properties: {},
-  dependencies: [],
-  propertyDependencies: {},
-  protect: false,
-  ignoreChanges: [],
-  deleteBeforeReplace: false,
-  source: null,
-};
+const stack: Resource = { ...resource("pulumi:pulumi:Stack", "onebox-dev"), urn: stackUrn, custom: false };
 
 const component: Resource = {
   ...stack,
