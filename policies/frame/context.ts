@@ -16,11 +16,11 @@ const namespace = "onebox:";
 /** The settings that the program reads, too. */
 export function contextOfStack(): Context {
   const settings = stackSettings();
-  return {
-    settings,
-    keep: settings?.kind !== "environment" || settings.keep,
-    today: new Date().toISOString().slice(0, 10),
-  };
+  return { settings, keep: isKept(settings), today: new Date().toISOString().slice(0, 10) };
+}
+
+export function isKept(settings: Context["settings"]): boolean {
+  return settings?.kind !== "environment" || settings.keep;
 }
 
 function stackSettings(): StackSettings | null {

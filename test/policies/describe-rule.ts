@@ -1,21 +1,27 @@
 import assert from "node:assert/strict";
 import { isProperties, type Properties } from "../../graph";
-import type { Context } from "../../policies/frame/context";
+import { type Context, isKept } from "../../policies/frame/context";
 import { Graph, type Node } from "../../policies/frame/graph";
-import type { Rule } from "../../policies/frame/rule";
+import type { Judged, Rule } from "../../policies/frame/rule";
 import { all, type Verdict } from "../../policies/frame/verdict";
+import type { ProjectSettings } from "../../settings";
+import { settingsOf, sourceOf } from "./settings";
+
+/** What a case says of the context. A rule that reads no settings may say what they do: that data is not kept. */
+interface GivenContext {
+  readonly keep?: boolean | undefined;
+  readonly today?: string | undefined;
+  readonly settings?: Context["settings"] | undefined;
+}
 
 /** A resource with more than properties: how it is registered, and where. */
-export interface Given {
+export interface Given extends GivenContext {
   readonly properties: Properties;
   readonly type?: string;
   readonly name?: string;
   readonly protect?: boolean;
   readonly ignoreChanges?: readonly string[];
   readonly deleteBeforeReplace?: boolean;
-  readonly keep?: boolean;
-  readonly today?: string;
-  readonly settings?: Context["settings"];
   readonly provider?: { readonly name: string; readonly properties: Properties } | null;
 }
 
@@ -26,7 +32,7 @@ export class GivenCase {
 export class GraphCase {
   constructor(
     readonly nodes: readonly Node[],
-    readonly context: Partial<Context>,
+    readonly context: GivenContext,
   ) {}
 }
 
@@ -73,7 +79,7 @@ export function given(properties: Properties, rest: Omit<Given, "properties"> = 
   return new GivenCase({ properties, ...rest });
 }
 
-export function graph(nodes: readonly Node[], context: Partial<Context> = {}): GraphCase {
+export function graph(nodes: readonly Node[], context: GivenContext = {}): GraphCase {
   return new GraphCase(nodes, context);
 }
 
@@ -116,31 +122,57 @@ export function casesOf(rule: Rule): readonly (readonly Node[])[] {
   });
 }
 
-const standardContext: Context = { settings: null, keep: true, today: "2026-11-24" };
+/** What a rule has in front of it in one case. */
+export interface Situation {
+  readonly nodes: readonly Node[];
+  readonly context: Context;
+}
 
-function judge(rule: Rule, one: Case): Verdict {
+export const tableNames = ["passes", "fails", "notEvaluated"] as const;
+
+/** The cases of one table of a rule. */
+export function situationsOf(rule: Rule, table: (typeof tableNames)[number]): readonly Situation[] {
+  return (described.get(rule.id)?.[table] ?? []).map((one) => situationOf(rule, one));
+}
+
+const standardDay = "2026-11-24";
+
+function situationOf(rule: Rule, one: Case): Situation {
   if (one instanceof GraphCase) {
-    const context = { ...standardContext, ...one.context };
     if (rule.kind !== "stack") throw new Error("a graph is for a stack rule");
-    return all(...rule.check(new Graph(one.nodes), context).map(({ verdict }) => verdict));
+    return { nodes: one.nodes, context: contextOf(one.context) };
   }
   if (rule.kind !== "resource") throw new Error("a stack rule is tested with a graph");
-  const {
-    properties,
-    keep = true,
-    today = standardContext.today,
-    settings = null,
-    ...rest
-  } = one instanceof GivenCase ? one.given : { properties: one };
+  const { properties, keep, today, settings, ...rest } = one instanceof GivenCase ? one.given : { properties: one };
   const type = rest.type ?? rule.types[0] ?? "";
   const resource = { ...node(type, "it", properties), ...rest, type };
-  return rule.check(resource, { settings, keep, today });
+  return { nodes: [resource], context: contextOf({ keep, today, settings }) };
+}
+
+/** Settings decide what is kept, as they do in the pack. Without any, nobody knows them, and everything is. */
+function contextOf({ keep = true, today = standardDay, settings = null }: GivenContext): Context {
+  return { settings, keep: settings === null ? keep : isKept(settings), today };
+}
+
+/** What a rule says by itself, outside of any pack. */
+export function judgedBy(rule: Rule, { nodes, context }: Situation): readonly Judged[] {
+  if (rule.kind === "stack") return rule.check(new Graph(nodes), context);
+  return nodes.map((resource) => ({ resource, verdict: rule.check(resource, context) }));
+}
+
+function judge(rule: Rule, one: Case): Verdict {
+  return all(...judgedBy(rule, situationOf(rule, one)).map(({ verdict }) => verdict));
 }
 
 function shown(one: Case): string {
-  const what = one instanceof GivenCase ? one.given : one instanceof GraphCase ? one.nodes.map(brief) : one;
-  const text = JSON.stringify(what);
+  const text = JSON.stringify(
+    one instanceof GivenCase ? withBriefSettings(one.given) : one instanceof GraphCase ? one.nodes.map(brief) : one,
+  );
   return text.length <= 100 ? text : `${text.slice(0, 100)}…`;
+}
+
+function withBriefSettings({ settings = null, ...rest }: Given): unknown {
+  return settings === null ? rest : { ...rest, settings: sourceOf(settings).others };
 }
 
 function brief({ type, name, properties }: Node): unknown {
@@ -154,14 +186,20 @@ export function policy(statement: Properties): string {
 
 type Settings = NonNullable<Context["settings"]>;
 
-/** Of an environment, the part that rules read. */
+/** Of an environment with this rule. */
 export function environmentSettings(
   rule: { readonly branch: string; readonly approvals: number },
   keep = true,
 ): Settings {
-  return { kind: "environment", name: "prod", rule, keep } as unknown as Settings;
+  return settingsOf("prod", { keep, environments: { prod: rule } });
 }
 
-export function accountSettings(): Settings {
-  return { kind: "account" } as unknown as Settings;
+/** Of the account, with these environments in place of the shipped ones. */
+export function accountSettings(environments?: ProjectSettings["environments"]): Settings {
+  const shipped = settingsOf("account");
+  if (environments === undefined || shipped.kind !== "account") return shipped;
+  const forEach = <Value>(value: Value): Readonly<Record<string, Value>> =>
+    Object.fromEntries(Object.keys(environments).map((name) => [name, value]));
+  const bitbucket = { ...shipped.bitbucket, deploymentEnvironments: forEach(shipped.bitbucket.workspaceUuid) };
+  return settingsOf("account", { environments, domains: forEach(shipped.zone), bitbucket });
 }

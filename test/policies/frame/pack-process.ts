@@ -3,8 +3,8 @@ import type { Registered } from "../../../check/engine/registered";
 import type { WireObject } from "../../../check/engine/wire";
 import type { Finding } from "../../../check/findings";
 import { PolicyPack } from "../../../check/pack";
-import { readProject, readStackConfig, type StackConfig } from "../../../check/project";
-import { plainFinding } from "../../../check/violation";
+import { plainFinding, type Violation } from "../../../check/violation";
+import { configOf } from "../settings";
 
 export interface Options {
   /** For each property, the resources that it comes from. */
@@ -45,11 +45,27 @@ export function urnOf(type: string, name: string): string {
 export class PackProcess {
   private constructor(private readonly pack: PolicyPack) {}
 
-  /** @param config in place of the settings that the stack ships with. */
-  static async start(folder: string, stack = "prod", config = configOf(stack)): Promise<PackProcess> {
+  /**
+   * @param config in place of the settings that the stack ships with.
+   * @param today ISO date that its clock shows for as long as it runs; the clock of this machine where it is not said.
+   */
+  static async start(
+    folder: string,
+    stack = "prod",
+    config = configOf(stack),
+    today: string | null = null,
+  ): Promise<PackProcess> {
     const name = { organization: "organization", project: "onebox", stack };
     const options = { folder: path.resolve(folder), name, config, engineAddress: "127.0.0.1:1" };
-    return new PackProcess(await PolicyPack.start(options));
+    const start = (): Promise<PolicyPack> => PolicyPack.start(options);
+    return new PackProcess(await (today === null ? start() : onDay(today, start)));
+  }
+
+  /** What is said of these resources and no others, as it comes over the wire: of each by itself, or of all together. */
+  async violations(resources: readonly Registered[], together: boolean): Promise<readonly Violation[]> {
+    const all = byUrn(resources);
+    if (together) return this.pack.analyzeStack(all, "");
+    return (await Promise.all(resources.map((resource) => this.pack.analyze(resource, all)))).flat();
   }
 
   /** What is said of each resource by itself. */
@@ -81,8 +97,18 @@ export class PackProcess {
   }
 }
 
-export function configOf(stack: string): StackConfig {
-  return readStackConfig(readProject(process.cwd()), stack);
+/** A process that is started in here has a clock that stands still. The pack itself has no way of being told a day. */
+function onDay<Result>(today: string, start: () => Result): Result {
+  const { NODE_OPTIONS } = process.env;
+  const preload = JSON.stringify(path.join(__dirname, "stopped-clock.js"));
+  Object.assign(process.env, { NODE_OPTIONS: `${NODE_OPTIONS ?? ""} --require ${preload}`, STOPPED_CLOCK: today });
+  try {
+    return start();
+  } finally {
+    delete process.env["STOPPED_CLOCK"];
+    if (NODE_OPTIONS === undefined) delete process.env["NODE_OPTIONS"];
+    else process.env["NODE_OPTIONS"] = NODE_OPTIONS;
+  }
 }
 
 function byUrn(resources: readonly Registered[]): ReadonlyMap<string, Registered> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Node } from "../../../policies/frame/graph";
 import { rules } from "../../../policies/rules";
-import { configOf } from "../frame/pack-process";
+import { configOf } from "../settings";
 import { grown, unwanted } from "./grown";
 import { forEachOf, JudgedStack } from "./judged";
 import { keyOf, mutationsOf, withoutNode } from "./mutate";

@@ -1,11 +1,10 @@
 import { checkStacks } from "../../../check";
-import { readProject, readStackConfig } from "../../../check/project";
 import type { StackResult } from "../../../check/result";
 import { isProperties, isSecret, type Properties, type Resource, type Value } from "../../../graph";
-import type { Context } from "../../../policies/frame/context";
+import { type Context, isKept } from "../../../policies/frame/context";
 import type { Node } from "../../../policies/frame/graph";
-import { parseSettings } from "../../../settings";
 import { canary } from "../frame/on-the-wire";
+import { settingsOf } from "../settings";
 import type { GivenStack } from "./judged";
 
 let checked: Promise<readonly StackResult[]> | undefined;
@@ -25,14 +24,8 @@ export async function shippedStack(name: string): Promise<GivenStack> {
 }
 
 function contextOf(stack: string): Context {
-  const { values } = readStackConfig(readProject(process.cwd()), stack);
-  const own = Object.entries(values).filter(([key]) => key.startsWith("onebox:"));
-  const settings = parseSettings(
-    stack,
-    Object.fromEntries(own.map(([key, text]) => [key.slice("onebox:".length), text])),
-  );
-  const keep = settings.kind === "account" || settings.keep;
-  return { settings, keep, today: new Date().toISOString().slice(0, 10) };
+  const settings = settingsOf(stack);
+  return { settings, keep: isKept(settings), today: new Date().toISOString().slice(0, 10) };
 }
 
 function nodesOf(resources: readonly Resource[]): readonly Node[] {

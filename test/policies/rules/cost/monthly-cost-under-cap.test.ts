@@ -3,7 +3,7 @@ import type { Bill, BillLine } from "../../../../cost";
 import { kept } from "../../../../cost/compare";
 import { judge, monthlyCostUnderCap } from "../../../../policies/rules/cost/monthly-cost-under-cap";
 import { describeRule, graph, node } from "../../describe-rule";
-import { prodSettings } from "../../settings";
+import { prodSettings, settingsOf } from "../../settings";
 
 const stack = node("pulumi:pulumi:Stack", "stack");
 const settings = prodSettings();
@@ -16,7 +16,7 @@ describeRule(monthlyCostUnderCap, {
     graph([stack]),
     graph([stack, node("aws:redshift/cluster:Cluster", "c")], { settings }),
     graph([stack, node("aws:ebs/volume:Volume", "v", { type: "gp3" })], {
-      settings: { ...settings, region: "eu-west-1" },
+      settings: settingsOf("prod", { region: "eu-west-1", availabilityZones: ["eu-west-1a", "eu-west-1b"] }),
     }),
   ],
   neverUnknown: "what is known only after creation has no price, and fails",

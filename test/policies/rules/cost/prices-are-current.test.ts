@@ -1,9 +1,9 @@
 import { pricesAreCurrent } from "../../../../policies/rules/cost/prices-are-current";
 import { describeRule, graph, node } from "../../describe-rule";
-import { prodSettings } from "../../settings";
+import { prodSettings, settingsOf } from "../../settings";
 
 const settings = prodSettings();
-const elsewhere = { ...settings, region: "eu-west-1" };
+const elsewhere = settingsOf("prod", { region: "eu-west-1", availabilityZones: ["eu-west-1a", "eu-west-1b"] });
 const stack = node("pulumi:pulumi:Stack", "stack");
 
 // The book of us-east-1 is of 2026-10-08.

@@ -1,16 +1,13 @@
 import type { Properties } from "../../../../graph";
 import { unknown } from "../../../../graph";
-import type { Context } from "../../../../policies/frame/context";
 import { branchesAreRuled } from "../../../../policies/rules/project/branches-are-ruled";
-import { describeRule, graph, node } from "../../describe-rule";
+import { accountSettings, describeRule, graph, node } from "../../describe-rule";
 
 const type = "pulumi-nodejs:dynamic/onebox:BranchRule";
 
-/** Of the account's stack, the part that the rule reads: one environment, two repositories. */
-function account(approvals: number): Partial<Context> {
-  const environments = { prod: { branch: "master", approvals } };
-  const bitbucket = { repository: "onebox", applicationRepository: "hr-app" };
-  return { settings: { kind: "account", bitbucket, project: { environments } } as unknown as Context["settings"] };
+/** The account with one environment. Its repositories are onebox and hr-app. */
+function account(approvals: number) {
+  return { settings: accountSettings({ prod: { branch: "master", approvals } }) };
 }
 
 const without = { enforce_merge_checks: true, reset_pullrequest_approvals_on_change: true };

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { unknownWire } from "../../check/engine/wire";
+import { plainFinding, type Violation } from "../../check/violation";
+import { isUnknown } from "../../graph";
+import type { Context } from "../../policies/frame/context";
+import type { Rule } from "../../policies/frame/rule";
+import { rules } from "../../policies/rules";
+import { judgedBy, type Situation, situationsOf, tableNames } from "./describe-rule";
+import { loadTables } from "./examples";
+import { OnTheWire, type Writing } from "./frame/on-the-wire";
+import { PackProcess } from "./frame/pack-process";
+import { settingsOf, sourceOf } from "./settings";
+import { forEachOf } from "./stacks/judged";
+
+loadTables();
+
+/** What the engine writes for a value that is not known yet, by the kind that it is going to be. */
+const unknownMarks = {
+  text: unknownWire,
+  boolean: "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  number: "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  list: "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  asset: "030794c1-ac77-496b-92df-f27374a8bd58",
+  archive: "e48ece36-62e2-4504-bad9-02848725956a",
+  object: "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+};
+
+/** What a finding does by its severity: where data is kept, and elsewhere. Not read from the pack, which may be wrong. */
+const levels = {
+  critical: ["mandatory", "mandatory"],
+  high: ["mandatory", "mandatory"],
+  medium: ["mandatory", "advisory"],
+  low: ["advisory", "advisory"],
+} as const;
+
+interface Request {
+  readonly rule: Rule;
+  readonly table: (typeof tableNames)[number];
+  readonly situation: Situation;
+  readonly writing: Writing;
+}
+
+describe("every case of every rule's tables, in front of the real pack", function () {
+  this.timeout(600_000);
+  const counts = { cases: 0, requests: 0, agreed: 0, packs: 0 };
+
+  after(() => {
+    console.log(
+      `      ${counts.cases} cases of ${rules.length} rules were sent in ${counts.requests} requests ` +
+        `to ${counts.packs} packs; ${counts.agreed} agreed`,
+    );
+  });
+
+  it("is judged over the wire as by the rule alone, in level, severity and words", async () => {
+    const wrong: string[] = [];
+    for (const group of byContext(rules.flatMap(requestsOf))) {
+      const pack = await packOf(group.context);
+      counts.packs += 1;
+      try {
+        await forEachOf(group.requests, async (request) => {
+          const differences = await differencesOf(request, pack);
+          counts.requests += 1;
+          if (differences.length === 0) counts.agreed += 1;
+          wrong.push(...differences);
+        });
+      } finally {
+        pack.stop();
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  /** Each case as it is, with all of it marked as secret, and with every mark for what is unknown. */
+  function requestsOf(rule: Rule): readonly Request[] {
+    return tableNames.flatMap((table) =>
+      situationsOf(rule, table).flatMap((situation) => {
+        counts.cases += 1;
+        const marks = situation.nodes.some(holdsUnknown) ? Object.values(unknownMarks) : [unknownWire];
+        const writings = marks.flatMap((unknownMark) => [
+          { unknownMark, isSecret: false },
+          { unknownMark, isSecret: true },
+        ]);
+        return writings.map((writing) => ({ rule, table, situation, writing }));
+      }),
+    );
+  }
+});
+
+interface Group {
+  readonly context: Context;
+  readonly requests: Request[];
+}
+
+/** A pack reads its context once, when it starts. */
+function byContext(requests: readonly Request[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const request of requests) {
+    const { context } = request.situation;
+    const key = JSON.stringify(context);
+    const group = groups.get(key) ?? { context, requests: [] };
+    groups.set(key, group);
+    group.requests.push(request);
+  }
+  return [...groups.values()];
+}
+
+async function packOf({ settings, keep, today }: Context): Promise<PackProcess> {
+  if (settings === null && keep) return PackProcess.start("policies", "prod", { values: {}, secretKeys: [] }, today);
+  const { stack, config } = sourceOf(settings ?? settingsOf("prod", { keep }));
+  return PackProcess.start("policies", stack, config, today);
+}
+
+function holdsUnknown(value: unknown): boolean {
+  if (isUnknown(value)) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown);
+}
+
+/** A finding as it crossed the wire. One that is not evaluated has to be advisory there, or it would stop a preview. */
+interface Said {
+  readonly urn: string;
+  readonly level: string;
+  readonly isEvaluated: boolean;
+  readonly severity: string | null;
+  readonly message: string;
+  readonly fix: string;
+}
+
+async function differencesOf(request: Request, pack: PackProcess): Promise<readonly string[]> {
+  const { rule, table, situation, writing } = request;
+  const resources = new OnTheWire(writing).all(situation.nodes);
+  const violations = await pack.violations(resources, rule.kind === "stack");
+  const found = violations.filter(({ policy }) => policy === rule.id).map(said);
+  const [wanted, got] = [expected(rule, situation), found].map((all) => lines(all, writing));
+  const title = `${rule.id} ${table} ${JSON.stringify(situation.nodes.map(({ properties }) => properties))}`;
+  return [
+    ...(isAsTabled(found, table) ? [] : [`${title}: the table says otherwise`]),
+    ...(got === wanted ? [] : [`${title}: wanted ${wanted ?? ""}, got ${got ?? ""}`]),
+  ];
+}
+
+function said(violation: Violation): Said {
+  const { urn, level, message, fix } = plainFinding(violation);
+  const isEvaluated = level !== "not-evaluated";
+  return { urn, level: violation.level, isEvaluated, severity: violation.severity, message, fix };
+}
+
+function expected(rule: Rule, situation: Situation): readonly Said[] {
+  const { severity, fix } = rule;
+  const level = levels[severity][situation.context.keep ? 0 : 1];
+  return judgedBy(rule, situation).flatMap(({ resource: { urn }, verdict: { failures, unknowns } }) => {
+    const failed = failures.map((message) => ({ urn, level, isEvaluated: true, severity, message, fix }));
+    if (unknowns.length === 0) return failed;
+    return [...failed, { urn, level: "advisory", isEvaluated: false, severity, message: unknowns.join(" "), fix }];
+  });
+}
+
+function isAsTabled(found: readonly Said[], table: Request["table"]): boolean {
+  if (table === "passes") return found.length === 0;
+  return table === "fails"
+    ? found.some(({ isEvaluated }) => isEvaluated)
+    : found.length > 0 && !found.some(({ isEvaluated }) => isEvaluated);
+}
+
+/** A message about something secret may be withheld; where it is said and how much it weighs may not change. */
+function lines(all: readonly Said[], { isSecret }: Writing): string {
+  const shown = all.map(({ message, fix, ...rest }) => JSON.stringify(isSecret ? rest : { ...rest, message, fix }));
+  return [...new Set(shown)].sort().join(", ");
+}
