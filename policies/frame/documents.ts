@@ -105,12 +105,55 @@ export function called({ sid }: Statement): string {
   return sid === "" ? "a statement" : `the statement ${sid}`;
 }
 
-/** Whether a statement is bound by one of these keys, each in lower case, by an operator that compares with values. */
-export function isBoundBy({ conditions: bound }: Statement, ...keys: readonly string[]): boolean {
-  return [...bound.entries()].some(([name, values]) => {
-    const [operator = "", key = ""] = name.split(" ");
-    const compares = !/^Null$|IfExists$|^ForAllValues:/.test(operator) && !/Not/.test(operator);
-    return compares && keys.includes(key) && values.length > 0 && values.every((value) => !/^\*+$/.test(value));
+/**
+ * What a condition on this key, in lower case, compares it with. None where it holds for requests that do not have the key.
+ */
+export function comparedWith({ conditions: bound }: Statement, key: string): readonly string[] {
+  const comparing = /^(ForAnyValue:)?(String(Equals|EqualsIgnoreCase|Like)|Arn(Equals|Like))$/;
+  return [...bound.entries()].flatMap(([name, values]) => {
+    const [operator = "", own = ""] = name.split(" ");
+    return comparing.test(operator) && own === key ? values : [];
+  });
+}
+
+/** Whether a statement is bound to somebody by one of these keys, each in lower case. */
+export function isBoundBy(statement: Statement, ...keys: readonly string[]): boolean {
+  return keys.some((key) => {
+    const values = comparedWith(statement, key);
+    return values.length > 0 && values.every((value) => (key.endsWith("arn") ? isOurs(value) : isLiteral(value)));
+  });
+}
+
+/** An ARN that leaves the account open could be of anybody; a bucket has no account in its ARN, and one owner. */
+function isOurs(arn: string): boolean {
+  const [, , service, , account = "", ...rest] = arn.split(":");
+  const resource = rest.join(":");
+  if (account !== "") return /^\d{12}$/.test(account);
+  return isLiteral(service === "s3" ? (resource.split("/")[0] ?? "") : resource);
+}
+
+function isLiteral(text: string): boolean {
+  return text !== "" && !/[*?]/.test(text);
+}
+
+const bindings = [
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:principalorgid",
+  "aws:sourceaccount",
+  "aws:sourcearn",
+  "aws:sourceowner",
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+  "kms:calleraccount",
+];
+
+/** Fails where the policy of a resource allows something to everybody, or to everybody but some. */
+export function isNotPublic(resource: Checked, path: string): Verdict {
+  return eachStatement(resource, path, (statement) => {
+    const { effect, principals: whom } = statement;
+    const isOpen = effect === "Allow" && whom.some((who) => who === "*" || who.startsWith("not "));
+    return isOpen && !isBoundBy(statement, ...bindings) ? `In its policy ${called(statement)} allows everybody.` : null;
   });
 }
 

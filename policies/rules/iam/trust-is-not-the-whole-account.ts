@@ -1,5 +1,10 @@
-import { called, eachStatement, isBoundBy } from "../../frame/documents";
+import { called, comparedWith, eachStatement, isBoundBy } from "../../frame/documents";
 import { rule } from "../../frame/rule";
+
+const isAccount = (who: string): boolean => /^AWS:(\d{12}|arn:aws[a-z-]*:iam::\d{12}:root)$/.test(who);
+
+/** An ARN of one of an account's roles or users, and not of all of them. */
+const isOne = (arn: string): boolean => /^arn:aws[a-z-]*:(iam|sts)::\d{12}:[a-z-]+\/[^*?]/.test(arn);
 
 export const trustIsNotTheWholeAccount = rule("aws:iam/role:Role", {
   id: "iam-trust-is-not-the-whole-account",
@@ -9,10 +14,10 @@ export const trustIsNotTheWholeAccount = rule("aws:iam/role:Role", {
   fix: "Name the role that needs it, or bind the statement by `aws:PrincipalArn`.",
   check: (role) =>
     eachStatement(role, "assumeRolePolicy", (statement) => {
-      const isAccount =
-        statement.effect === "Allow" &&
-        statement.principals.some((who) => /^AWS:(\d{12}|arn:aws:iam::\d{12}:root)$/.test(who));
-      const isBound = isBoundBy(statement, "aws:principalarn", "sts:externalid", "aws:principaltag/onebox:role");
-      return isAccount && !isBound ? `In its trust ${called(statement)} trusts a whole account.` : null;
+      if (statement.effect !== "Allow" || !statement.principals.some(isAccount)) return null;
+      const arns = comparedWith(statement, "aws:principalarn");
+      // The id by which a service outside knows us binds its account to us.
+      const isBound = (arns.length > 0 && arns.every(isOne)) || isBoundBy(statement, "sts:externalid");
+      return isBound ? null : `In its trust ${called(statement)} trusts a whole account.`;
     }),
 });

@@ -1,15 +1,39 @@
-import { called, eachStatement, type Statement } from "../../frame/documents";
+import { called, comparedWith, eachStatement, type Statement } from "../../frame/documents";
 import { rule } from "../../frame/rule";
 import { allows } from "./documents";
 
-/** A subject that begins with a wildcard names no repository. */
-function isBoundToClaim({ conditions }: Statement, claim: string): boolean {
-  return [...conditions.entries()].some(([name, values]) => {
-    const isPositive = /^(ForAnyValue:)?String(Equals|Like)(IgnoreCase)? /.test(name);
-    return (
-      isPositive && name.endsWith(`:${claim}`) && values.length > 0 && values.every((value) => !/^[*?:]/.test(value))
-    );
-  });
+/**
+ * How a subject begins that names one repository, by the issuer of the token. GitHub and AWS also take the repositories of
+ * a whole owner for safe; here one that somebody adds would deploy without the branch rules of the others.
+ * https://docs.github.com/en/actions/reference/security/oidc
+ * https://docs.gitlab.com/ci/cloud_services/aws/
+ * https://support.atlassian.com/bitbucket-cloud/docs/deploy-on-aws-using-bitbucket-pipelines-openid-connect/
+ */
+const subjects: readonly (readonly [issuer: RegExp, subject: RegExp])[] = [
+  [/^token\.actions\.githubusercontent\.com(\/|$)/, /^(repo(sitory)?:[\w.-]+\/[\w.-]+|repository_id:\d+)(:|$)/],
+  [/^api\.bitbucket\.org(\/|$)/, /^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}(:|$)/i],
+  [/gitlab/, /^project_(path:[\w./-]+\/[\w.-]+|id:\d+)(:|$)/],
+];
+
+/** Of any other issuer: all of it is literal, or what follows its first label, as in `org/` and `system:serviceaccount:`. */
+function namesOne(issuer: string, subject: string): boolean {
+  const own = subjects.find(([pattern]) => pattern.test(issuer));
+  if (own !== undefined) return own[1].test(subject);
+  const [literal = ""] = subject.split(/[*?]/);
+  if (literal === subject) return subject !== "";
+  return /^[^:/]+[:/]/.test(literal.replace(/^(system:serviceaccount:|[\w-]+[:/])/, ""));
+}
+
+/** What of a token a statement leaves open, for an issuer. */
+function openClaims(statement: Statement, issuer: string): readonly string[] {
+  const isBound = (claim: string, isFine: (value: string) => boolean): boolean => {
+    const values = comparedWith(statement, `${issuer}:${claim}`);
+    return values.length > 0 && values.every(isFine);
+  };
+  return [
+    ...(isBound("aud", (audience) => /^[^*?]+$/.test(audience)) ? [] : ["aud"]),
+    ...(isBound("sub", (subject) => namesOne(issuer, subject)) ? [] : ["sub"]),
+  ];
 }
 
 export const webIdentityIsBound = rule("aws:iam/role:Role", {
@@ -17,12 +41,15 @@ export const webIdentityIsBound = rule("aws:iam/role:Role", {
   severity: "critical",
   sameAs: ["CKV_AWS_393", "CKV_AWS_358"],
   why: "Every repository of everybody at the same provider could become this role.",
-  fix: "Add conditions on the provider's `aud` and `sub`, with the repository's own id in the subject.",
+  fix: "Add conditions on the provider's own `aud` and `sub`, with owner and name, or the id, of the repository written out.",
   check: (role) =>
     eachStatement(role, "assumeRolePolicy", (statement) => {
       if (statement.effect !== "Allow" || !allows(statement, "sts:AssumeRoleWithWebIdentity")) return null;
-      if (!statement.principals.some((who) => who.startsWith("Federated:"))) return null;
-      const claims = ["aud", "sub"].filter((claim) => !isBoundToClaim(statement, claim));
+      const issuers = statement.principals.flatMap((who) => {
+        const [, issuer] = /^Federated:(?:.*:oidc-provider\/)?(.+)$/.exec(who) ?? [];
+        return issuer === undefined ? [] : [issuer.toLowerCase()];
+      });
+      const claims = [...new Set(issuers.flatMap((issuer) => openClaims(statement, issuer)))];
       return claims.length > 0 ? `In its trust ${called(statement)} does not bind ${claims.join(" and ")}.` : null;
     }),
 });

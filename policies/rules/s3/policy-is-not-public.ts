@@ -1,4 +1,4 @@
-import { called, eachStatement, isBoundBy } from "../../frame/documents";
+import { isNotPublic } from "../../frame/documents";
 import { rule } from "../../frame/rule";
 
 export const policyIsNotPublic = rule("aws:s3/bucketPolicy:BucketPolicy", {
@@ -7,19 +7,5 @@ export const policyIsNotPublic = rule("aws:s3/bucketPolicy:BucketPolicy", {
   sameAs: ["CKV_AWS_70"],
   why: "Everybody in the world could do what the statement allows.",
   fix: "Name principals, or bind the statement by `aws:SourceVpce`, `aws:PrincipalOrgID` or `aws:SourceAccount`.",
-  check: (resource) =>
-    eachStatement(resource, "policy", (statement) => {
-      const isOpen =
-        statement.effect === "Allow" && statement.principals.some((who) => who === "*" || who.startsWith("not "));
-      const isBound = isBoundBy(
-        statement,
-        "aws:sourcevpce",
-        "aws:sourcevpc",
-        "aws:principalorgid",
-        "aws:sourceaccount",
-        "aws:sourcearn",
-        "aws:principalaccount",
-      );
-      return isOpen && !isBound ? `In its policy ${called(statement)} allows everybody.` : null;
-    }),
+  check: (resource) => isNotPublic(resource, "policy"),
 });

@@ -1,4 +1,4 @@
-import { called, eachStatement, isBoundBy } from "../../frame/documents";
+import { isNotPublic } from "../../frame/documents";
 import { rule } from "../../frame/rule";
 
 export const policyIsNotPublic = rule(
@@ -9,19 +9,6 @@ export const policyIsNotPublic = rule(
     sameAs: [],
     why: "Everybody in the world could read it.",
     fix: "Name principals.",
-    check: (resource) =>
-      eachStatement(resource, "policy", (statement) => {
-        const isOpen =
-          statement.effect === "Allow" && statement.principals.some((who) => who === "*" || who.startsWith("not "));
-        const isBound = isBoundBy(
-          statement,
-          "aws:sourcearn",
-          "aws:sourceaccount",
-          "aws:sourceowner",
-          "aws:principalorgid",
-          "aws:principalaccount",
-        );
-        return isOpen && !isBound ? `In its policy ${called(statement)} allows everybody.` : null;
-      }),
+    check: (resource) => isNotPublic(resource, "policy"),
   },
 );

@@ -1,32 +1,42 @@
-import { unknown } from "../../../../graph";
+import { type Properties, unknown } from "../../../../graph";
 import { policyIsNotPublic } from "../../../../policies/rules/s3/policy-is-not-public";
 import { describeRule, policy } from "../../describe-rule";
 
+/** A policy that lets everybody read under this condition. */
+function everybody(Condition: Properties): Properties {
+  return { policy: policy({ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*", Condition }) };
+}
+
 describeRule(policyIsNotPublic, {
   passes: [
-    {
-      policy: policy({
-        Effect: "Allow",
-        Principal: "*",
-        Action: "s3:GetObject",
-        Resource: "*",
-        Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } },
-      }),
-    },
+    everybody({ StringEquals: { "aws:SourceVpce": "vpce-1" } }),
+    everybody({ StringEquals: { "aws:PrincipalOrgID": "o-1234567890" } }),
+    everybody({ StringEquals: { "aws:PrincipalAccount": ["123456789012", "210987654321"] } }),
+    everybody({ ArnLike: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/onebox/*" } }),
+    everybody({ ArnEquals: { "aws:SourceArn": "arn:aws:s3:::onebox-logs" } }),
+    everybody({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::onebox-logs/*" } }),
     { policy: policy({ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" }) },
   ],
   fails: [
     { policy: policy({ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Principal: { AWS: ["*"] }, Action: "s3:GetObject", Resource: "*" }) },
-    {
-      policy: policy({
-        Effect: "Allow",
-        Principal: "*",
-        Action: "s3:GetObject",
-        Resource: "*",
-        Condition: { StringLike: { "aws:SourceVpce": "*" } },
-      }),
-    },
+    everybody({}),
+    everybody({ StringLike: { "aws:SourceVpce": "*" } }),
+    everybody({ StringLike: { "aws:SourceVpce": "vpce-*" } }),
+    everybody({ StringLike: { "aws:PrincipalOrgID": "o-*" } }),
+    everybody({ StringLike: { "aws:PrincipalAccount": "1*" } }),
+    everybody({ StringEquals: { "aws:PrincipalAccount": [] } }),
+    everybody({ ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/admin" } }),
+    everybody({ ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*" } }),
+    everybody({ ArnLike: { "aws:SourceArn": "arn:aws:s3:::onebox-*" } }),
+    everybody({ ArnLike: { "aws:SourceArn": "arn:aws:cloudfront:::distribution/*" } }),
+    everybody({ ArnNotEquals: { "aws:SourceArn": "arn:aws:s3:::onebox-logs" } }),
+    everybody({ StringNotEquals: { "aws:SourceVpce": "vpce-1" } }),
+    everybody({ StringEqualsIfExists: { "aws:SourceVpce": "vpce-1" } }),
+    everybody({ "ForAllValues:StringEquals": { "aws:SourceVpce": "vpce-1" } }),
+    everybody({ Null: { "aws:SourceVpce": "false" } }),
+    everybody({ IpAddress: { "aws:SourceIp": "0.0.0.0/0" } }),
+    everybody({ Bool: { "aws:SecureTransport": "true" } }),
     { policy: "{" },
     {
       policy: policy({

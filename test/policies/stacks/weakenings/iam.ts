@@ -1,3 +1,5 @@
+import type { Value } from "../../../../graph";
+import { asText } from "../../../../policies/frame/resource";
 import { everyStatement, misspelt, without } from "./documents";
 import { none, of, present, type Weakening, type Weakenings } from "./weakening";
 
@@ -67,6 +69,12 @@ const attached: Weakening = {
   because: "AWS refuses an attachment of nothing; each rule looks for other policies",
 };
 
+/** Null where there is nothing to replace. */
+function replaced(text: Value, ...pairs: readonly (readonly [from: RegExp, to: string])[]): Value | null {
+  const changed = pairs.reduce((now, [from, to]) => now.replace(from, to), asText(text));
+  return changed === text ? null : changed;
+}
+
 /** Roles, and whatever gives permissions. */
 export const iam: Weakenings = {
   ...of("aws:iam/role:Role", {
@@ -96,6 +104,21 @@ export const iam: Weakenings = {
             Principal: { Federated: "arn:aws:iam::123456789012:oidc-provider/example.com" },
           })),
           "iam-web-identity-is-bound",
+        ],
+        [
+          "for every repository by a wildcard",
+          (text) => replaced(text, [/(:sub":")\{[^}]+\}/, "$1{*}"]),
+          "iam-web-identity-is-bound",
+        ],
+        [
+          "for a service on behalf of any account",
+          (text) =>
+            replaced(
+              text,
+              [/("aws:SourceArn":"arn:aws:[a-z]+:[^:]+:)\d+/, "$1*"],
+              [/("aws:SourceAccount":")\d+/, "$1*"],
+            ),
+          "iam-trusted-service-is-bound",
         ],
       ],
       removed: none,
