@@ -1,5 +1,6 @@
 import { readProject, readStackConfig } from "../check/project";
 import { names as namesOf, type Names } from "../components/names";
+import { type Patience, patience } from "../components/release/patience";
 import { type EnvironmentRule, parseSettings, type StackSettings, type UpdateWindow } from "../settings";
 
 /** An environment as a command of an operator sees it. */
@@ -11,6 +12,8 @@ export interface OperatedEnvironment {
   readonly domain: string;
   readonly updates: UpdateWindow;
   readonly rule: EnvironmentRule;
+  /** How often and how long its host is asked. */
+  readonly patience: Patience;
 }
 
 const namespace = "onebox:";
@@ -28,5 +31,5 @@ export function operatedEnvironment(stack: string, root = process.cwd()): Operat
   if (settings.kind !== "environment") throw new Error(`The stack ${stack} is no environment: nothing runs in it.`);
   const { awsAccountId: accountId, region, domain, rule } = settings;
   const { updates } = settings.host;
-  return { names: namesOf(settings.name, accountId, region), region, accountId, domain, updates, rule };
+  return { names: namesOf(settings.name, accountId, region), region, accountId, domain, updates, rule, patience };
 }

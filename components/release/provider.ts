@@ -8,7 +8,7 @@ import {
   type ReleaseInputs,
   releasePattern,
 } from "./inputs";
-import { patience } from "./patience";
+import { type Patience, patience } from "./patience";
 import { currentStatus, rollOut } from "./roll-out";
 
 type State = ReleaseInputs & { readonly running?: HostStatus };
@@ -18,40 +18,47 @@ type State = ReleaseInputs & { readonly running?: HostStatus };
  * else than the state says. It fails exactly when the roll-out failed. Credentials come from the environment of the
  * person or pipeline that deploys; nothing of them is kept.
  */
-export const releaseProvider: pulumi.dynamic.ResourceProvider = {
-  check: (_before: ReleaseInputs, inputs: ReleaseInputs) => Promise.resolve(checkInputs(inputs)),
+export function releaseProviderWith(wait: Patience): pulumi.dynamic.ResourceProvider {
+  return {
+    check: (_before: ReleaseInputs, inputs: ReleaseInputs) => Promise.resolve(checkInputs(inputs)),
 
-  diff: async (_id: string, before: State, after: ReleaseInputs) => {
-    const changed = changedInputs(before, after);
-    if (changed.includes("proxy")) console.log(proxyAnew);
-    return { changes: changed.length > 0 || (await hasDrifted(after)), replaces: [], stables: ["environment"] };
-  },
+    diff: async (_id: string, before: State, after: ReleaseInputs) => {
+      const changed = changedInputs(before, after);
+      if (changed.includes("proxy")) console.log(proxyAnew);
+      return { changes: changed.length > 0 || (await hasDrifted(after, wait)), replaces: [], stables: ["environment"] };
+    },
 
-  create: async (inputs: ReleaseInputs) => ({ id: `${inputs.environment}/release`, outs: await apply(inputs) }),
+    create: async (inputs: ReleaseInputs) => ({
+      id: `${inputs.environment}/release`,
+      outs: await apply(inputs, wait),
+    }),
 
-  update: async (_id: string, _before: State, inputs: ReleaseInputs) => ({ outs: await apply(inputs) }),
+    update: async (_id: string, _before: State, inputs: ReleaseInputs) => ({ outs: await apply(inputs, wait) }),
 
-  read: async (id: string, state: State) => {
-    const running = await currentStatus(state, patience);
-    return { id, props: { ...declaredInputs(state), release: running.release, bundle: running.bundle, running } };
-  },
+    read: async (id: string, state: State) => {
+      const running = await currentStatus(state, wait);
+      return { id, props: { ...declaredInputs(state), release: running.release, bundle: running.bundle, running } };
+    },
 
-  delete: () => Promise.resolve(),
-};
+    delete: () => Promise.resolve(),
+  };
+}
+
+export const releaseProvider = releaseProviderWith(patience);
 
 const proxyAnew = "The proxy is made anew with this roll-out: connections may be refused for less than two seconds.";
 
-async function apply(inputs: ReleaseInputs): Promise<State> {
-  const running = await rollOut(inputs, patience, (line) => {
+async function apply(inputs: ReleaseInputs, wait: Patience): Promise<State> {
+  const running = await rollOut(inputs, wait, (line) => {
     console.log(line);
   });
   return { ...declaredInputs(inputs), running };
 }
 
 /** A host that cannot be asked (a preview role may not, a stopped one does not answer) is named, never called equal. */
-async function hasDrifted(inputs: ReleaseInputs): Promise<boolean> {
+async function hasDrifted(inputs: ReleaseInputs, wait: Patience): Promise<boolean> {
   try {
-    const running = await currentStatus(inputs, patience);
+    const running = await currentStatus(inputs, wait);
     return running.release !== inputs.release || running.bundle !== inputs.bundle;
   } catch (error) {
     console.log(`what runs on the host was not asked, the last known state was compared: ${(error as Error).message}`);

@@ -1,5 +1,4 @@
 import type { HostStatus } from "../../components/release/inputs";
-import { patience } from "../../components/release/patience";
 import { RemoteHost } from "../../components/release/remote-host";
 import { status } from "../../components/release/roll-out";
 import type { OperatedEnvironment } from "../environment";
@@ -9,6 +8,7 @@ export function statusOf(environment: OperatedEnvironment, instanceId: string): 
   return status(remoteHost(environment, instanceId));
 }
 
-export function remoteHost({ accountId, region, names }: OperatedEnvironment, instanceId: string): RemoteHost {
+export function remoteHost(environment: OperatedEnvironment, instanceId: string): RemoteHost {
+  const { accountId, region, names, patience } = environment;
   return new RemoteHost({ accountId, region, instanceId, documentName: names.releaseDocument.name }, patience);
 }

@@ -7,6 +7,7 @@ import { releaseDocument } from "../../components/release/document";
 import { deploy } from "../../operate/deploy";
 import { operatedEnvironment } from "../../operate/environment";
 import { AwsStandIn, ServiceError } from "../stand-ins/aws";
+import { quick } from "../components/release/quick";
 
 const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
 const pushed: Readonly<Record<string, string>> = { "1.4.1": digest("a"), "1.4.2": digest("b") };
@@ -16,7 +17,7 @@ const parameter = "/onebox/dev/release";
 
 describe("npm run deploy", () => {
   const before = { ...process.env };
-  const dev = operatedEnvironment("dev");
+  const dev = { ...operatedEnvironment("dev"), patience: quick };
   let aws: AwsStandIn;
   let folder: string;
 

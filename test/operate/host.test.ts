@@ -9,13 +9,14 @@ import { ApplicationSecrets } from "../../operate/host/secrets";
 import { openShell } from "../../operate/host/shell";
 import { showStatus } from "../../operate/host/status";
 import { AwsStandIn, type Body, ServiceError } from "../stand-ins/aws";
+import { quick } from "../components/release/quick";
 
 const runs = `1.4.1@sha256:${"a".repeat(64)}`;
 const bundle = "c".repeat(64);
 
 describe("npm run host", () => {
   const before = { ...process.env };
-  const dev = operatedEnvironment("dev");
+  const dev = { ...operatedEnvironment("dev"), patience: quick };
   let aws: AwsStandIn;
   let folder: string;
 

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { releaseDocument } from "../../../components/release/document";
 import type { ReleaseInputs } from "../../../components/release/inputs";
-import { releaseProvider } from "../../../components/release/provider";
+import { releaseProviderWith } from "../../../components/release/provider";
 import { currentStatus, rollOut } from "../../../components/release/roll-out";
 import { AwsStandIn } from "../../stand-ins/aws";
+import { quick } from "./quick";
 
 const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
-const quick = { pollMs: 5, onlineMs: 60, commandMs: 5_000 };
 const inputs: ReleaseInputs = {
   environment: "prod",
   region: "us-east-1",
@@ -21,6 +21,8 @@ const inputs: ReleaseInputs = {
   bundle: "b".repeat(64),
   proxy: "d".repeat(64),
 };
+
+const provider = releaseProviderWith(quick);
 
 describe("Release", () => {
   const before = { ...process.env };
@@ -149,7 +151,7 @@ describe("Release", () => {
 
   describe("diff", () => {
     const diff = async (state: object, news: ReleaseInputs): Promise<boolean | undefined> =>
-      (await releaseProvider.diff?.("prod/release", state, news))?.changes;
+      (await provider.diff?.("prod/release", state, news))?.changes;
 
     it("sees nothing to do when the host runs what is declared", async () => {
       told("running", `${inputs.release} ${inputs.bundle}`);
@@ -185,7 +187,7 @@ describe("Release", () => {
 
   describe("check", () => {
     const failuresOf = async (given: Partial<ReleaseInputs>): Promise<string> => {
-      const checked = await releaseProvider.check?.({}, { ...inputs, ...given });
+      const checked = await provider.check?.({}, { ...inputs, ...given });
       return (checked?.failures ?? []).map(({ property, reason }) => `${property}: ${reason}`).join();
     };
     const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
