@@ -1,66 +1,57 @@
 import { BitbucketError, call, type Restriction } from "./bitbucket";
 import { type BranchRuleInputs, type Kind, kinds, type Restrictions, type RuleIds } from "./inputs";
 
-/** How often an operation is tried, and how long the first pause is; each further one is twice as long. */
-const attempts = 5;
-const firstPauseMs = 500;
-
 /**
  * Brings the restrictions of the branch to what is declared, and returns their ids. What is there already is taken over
  * and never made twice; restrictions of other kinds and patterns are nobody's business here.
  * @param before what was declared last time: what of it is not declared any more is removed.
  */
-export function converge(inputs: BranchRuleInputs, before: RuleIds = {}): Promise<RuleIds> {
-  return patiently(async () => {
-    const found = await restrictionsOf(inputs);
-    const ids: Partial<Record<Kind, number>> = {};
-    for (const kind of kinds) {
-      const wanted = inputs.restrictions[kind];
-      if (wanted === undefined) continue;
-      const [own] = found.filter((one) => one.kind === kind);
-      const body = bodyOf(inputs, kind, wanted);
-      if (own === undefined) ids[kind] = ((await call(inputs, "POST", "", body)) as Restriction).id;
-      else if (!isAsWanted(own, wanted))
-        ids[kind] = ((await call(inputs, "PUT", `/${own.id}`, body)) as Restriction).id;
-      else ids[kind] = own.id;
-    }
-    for (const kind of kinds) {
-      const id = before[kind];
-      if (id !== undefined && inputs.restrictions[kind] === undefined) await remove(inputs, id);
-    }
-    return ids;
-  });
+export async function converge(inputs: BranchRuleInputs, before: RuleIds = {}): Promise<RuleIds> {
+  const found = await restrictionsOf(inputs);
+  const ids: Partial<Record<Kind, number>> = {};
+  for (const kind of kinds) {
+    const wanted = inputs.restrictions[kind];
+    if (wanted === undefined) continue;
+    const [own] = found.filter((one) => one.kind === kind);
+    const body = bodyOf(inputs, kind, wanted);
+    if (own === undefined) ids[kind] = ((await call(inputs, "POST", "", body)) as Restriction).id;
+    else if (!isAsWanted(own, wanted)) ids[kind] = ((await call(inputs, "PUT", `/${own.id}`, body)) as Restriction).id;
+    else ids[kind] = own.id;
+  }
+  for (const kind of kinds) {
+    const id = before[kind];
+    if (id !== undefined && inputs.restrictions[kind] === undefined) await remove(inputs, id);
+  }
+  return ids;
 }
 
 /** What of the declared kinds holds for the branch now; null where nothing is left of them. */
-export function current(inputs: BranchRuleInputs): Promise<{ restrictions: Restrictions; ruleIds: RuleIds } | null> {
-  return patiently(async () => {
-    let found: readonly Restriction[];
-    try {
-      found = await restrictionsOf(inputs);
-    } catch (error) {
-      if (error instanceof BitbucketError && error.status === 404) return null;
-      throw error;
-    }
-    const restrictions: Partial<Record<Kind, number | true>> = {};
-    const ruleIds: Partial<Record<Kind, number>> = {};
-    for (const kind of kinds) {
-      const [own] = found.filter((one) => one.kind === kind);
-      if (own === undefined || inputs.restrictions[kind] === undefined) continue;
-      // A push that some people are let is not the one that nobody is.
-      if (!isCounted(kind) && !isAsWanted(own, true)) continue;
-      restrictions[kind] = isCounted(kind) ? (own.value ?? 0) : true;
-      ruleIds[kind] = own.id;
-    }
-    return Object.keys(ruleIds).length === 0 ? null : { restrictions, ruleIds };
-  });
+export async function current(
+  inputs: BranchRuleInputs,
+): Promise<{ restrictions: Restrictions; ruleIds: RuleIds } | null> {
+  let found: readonly Restriction[];
+  try {
+    found = await restrictionsOf(inputs);
+  } catch (error) {
+    if (error instanceof BitbucketError && error.status === 404) return null;
+    throw error;
+  }
+  const restrictions: Partial<Record<Kind, number | true>> = {};
+  const ruleIds: Partial<Record<Kind, number>> = {};
+  for (const kind of kinds) {
+    const [own] = found.filter((one) => one.kind === kind);
+    if (own === undefined || inputs.restrictions[kind] === undefined) continue;
+    // A push that some people are let is not the one that nobody is.
+    if (!isCounted(kind) && !isAsWanted(own, true)) continue;
+    restrictions[kind] = isCounted(kind) ? (own.value ?? 0) : true;
+    ruleIds[kind] = own.id;
+  }
+  return Object.keys(ruleIds).length === 0 ? null : { restrictions, ruleIds };
 }
 
 /** Removes what we set; what is gone already is gone. */
-export function removeAll(inputs: BranchRuleInputs, ids: RuleIds): Promise<void> {
-  return patiently(async () => {
-    for (const id of Object.values(ids)) await remove(inputs, id);
-  });
+export async function removeAll(inputs: BranchRuleInputs, ids: RuleIds): Promise<void> {
+  for (const id of Object.values(ids)) await remove(inputs, id);
 }
 
 async function remove(inputs: BranchRuleInputs, id: number): Promise<void> {
@@ -100,17 +91,4 @@ function isAsWanted({ value, users = [], groups = [] }: Restriction, wanted: num
 
 function isCounted(kind: Kind): boolean {
   return kind === "require_approvals_to_merge" || kind === "require_passing_builds_to_merge";
-}
-
-/** Each operation looks first and then does what is missing, so all of it can be done again. */
-async function patiently<T>(operation: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await operation();
-    } catch (error) {
-      if (!(error instanceof BitbucketError) || !error.mayPass || attempt >= attempts) throw error;
-      const pauseMs = error.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1);
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    }
-  }
 }

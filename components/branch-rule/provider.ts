@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { converge, current, removeAll } from "./converge";
 import { type BranchRuleInputs, changedInputs, declaredInputs, identifying, type State } from "./inputs";
+import { patiently } from "./patiently";
 
 /**
  * Keeps the restrictions of one branch in Bitbucket. A preview asks nobody and needs no token: what is declared is
@@ -17,20 +18,20 @@ export const branchRuleProvider: pulumi.dynamic.ResourceProvider = {
 
   create: async (inputs: BranchRuleInputs) => ({
     id: `${inputs.workspace}/${inputs.repository}/${inputs.branch}`,
-    outs: { ...declaredInputs(inputs), ruleIds: await converge(inputs) },
+    outs: { ...declaredInputs(inputs), ruleIds: await patiently(() => converge(inputs)) },
   }),
 
   update: async (_id: string, before: State, inputs: BranchRuleInputs) => ({
-    outs: { ...declaredInputs(inputs), ruleIds: await converge(inputs, before.ruleIds) },
+    outs: { ...declaredInputs(inputs), ruleIds: await patiently(() => converge(inputs, before.ruleIds)) },
   }),
 
   // An empty id tells the engine that it is gone.
   read: async (id: string, state: State) => {
-    const found = await current(state);
+    const found = await patiently(() => current(state));
     return found === null ? { id: "", props: {} } : { id, props: { ...declaredInputs(state), ...found } };
   },
 
-  delete: (_id: string, state: State) => removeAll(state, state.ruleIds),
+  delete: (_id: string, state: State) => patiently(() => removeAll(state, state.ruleIds)),
 };
 
 function checkInputs(inputs: BranchRuleInputs): pulumi.dynamic.CheckResult {

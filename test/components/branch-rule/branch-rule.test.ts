@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
+import { type BitbucketError, call } from "../../../components/branch-rule/bitbucket";
 import type { BranchRuleInputs, State } from "../../../components/branch-rule/inputs";
 import { branchRuleProvider } from "../../../components/branch-rule/provider";
 import { BitbucketStandIn, person, type Repository } from "../../stand-ins/bitbucket/server";
@@ -138,18 +139,33 @@ describe("BranchRule", function () {
     assert.deepEqual((await check(inputs, inputs)).failures ?? [], []);
   });
 
-  it("waits as long as Bitbucket asks, and tries again where the answer was lost, without making a rule twice", async () => {
+  it("tries again where it is too early and where the answer was lost, without making a rule twice", async () => {
+    const headers = { "retry-after": "0" };
     bitbucket.faults.push(
-      { on: /^GET/, status: 429, headers: { "retry-after": "1" } },
-      { on: /^POST/, status: 502, afterEffect: true },
-      { on: /^POST/, status: 429, headers: { "retry-after": "0" } },
+      { on: /^GET/, status: 429, headers },
+      { on: /^POST/, status: 502, headers, afterEffect: true },
+      { on: /^POST/, status: 429, headers },
     );
-    const started = Date.now();
     await made();
-    assert.ok(Date.now() - started >= 1_000, "did not wait");
-    assert.equal(rules().length, 4);
+    assert.deepEqual([bitbucket.faults, rules().length], [[], 4]);
     assert.equal(new Set(rules()).size, 4);
   });
+
+  for (const [value, most, least] of [
+    ["7", 7_000, 7_000],
+    ["a date", 9_000, 5_000],
+    ["86400", 60_000, 60_000],
+    ["soon", null, null],
+  ] as const)
+    it(`is to wait as Retry-After: ${value} says, and never longer than a minute`, async () => {
+      const sent = value === "a date" ? new Date(Date.now() + 9_000).toUTCString() : value;
+      bitbucket.faults.push({ status: 429, headers: { "retry-after": sent } });
+      await assert.rejects(call(inputs, "GET", ""), ({ retryAfterMs }: BitbucketError) => {
+        if (most === null) assert.equal(retryAfterMs, null);
+        else assert.ok(retryAfterMs !== null && retryAfterMs <= most && retryAfterMs >= least, String(retryAfterMs));
+        return true;
+      });
+    });
 
   it("gives up after a while, and says what Bitbucket said", async () => {
     const fault = { on: /^GET/, status: 503, headers: { "retry-after": "0" } };
