@@ -27,13 +27,14 @@ export function isAffected(environment: string, files: readonly string[], enviro
 export function changedFiles(branch: string, folder = "."): string[] {
   try {
     git(folder, "fetch", "--quiet", "--no-tags", "origin", `refs/heads/${branch}`);
-  } catch {
-    throw new Error(`The branch ${branch} could not be fetched from origin, so nobody knows what the change touches.`);
+  } catch (error) {
+    const why = (error as Error).message.trimEnd();
+    throw new Error(`The branch ${branch} cannot be fetched, so nobody knows what the change touches. ${why}`);
   }
   const names = git(folder, "diff", "--name-only", "--no-renames", "-z", "FETCH_HEAD", "--");
   return names.split("\0").filter((name) => name !== "");
 }
 
 function git(folder: string, ...args: readonly string[]): string {
-  return execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  return execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
