@@ -7,7 +7,8 @@ describe("the pack's own bundle", () => {
   let root: string;
 
   beforeEach(() => {
-    root = mkdtempSync(path.join(path.resolve("node_modules/.cache"), "onebox-bundle-"));
+    mkdirSync("node_modules/.cache", { recursive: true });
+    root = mkdtempSync(path.resolve("node_modules/.cache/onebox-bundle-"));
     mkdirSync(path.join(root, "policies"));
     mkdirSync(path.join(root, "graph"));
     mkdirSync(path.join(root, "node_modules"));

@@ -13,6 +13,7 @@ describe("what is preloaded into programs and packs", () => {
   let folder: string;
 
   beforeEach(() => {
+    mkdirSync(scratch, { recursive: true });
     folder = mkdtempSync(path.join(scratch, "onebox-loader-"));
   });
 
