@@ -16,7 +16,7 @@ export const withoutRule: Readonly<Record<string, string>> = {
   CKV_AWS_161:
     "Tokens of IAM last 15 minutes, which long-lived connections of an application's pool outlive only with a driver made for it. The password is managed, and no person has it: `rds-master-password-is-managed`.",
   CKV_AWS_353:
-    "Performance Insights is a diagnosis, no safeguard. Slow statements are logged and leave the instance: `rds-connections-are-logged`, `rds-logs-leave-the-instance`.",
+    "Performance Insights is a diagnosis, no safeguard. Slow statements are logged and leave the instance: `rds-slow-statements-are-logged`, `rds-logs-leave-the-instance`.",
   CKV_AWS_354: "It is about Performance Insights, which is off.",
   CKV_AWS_18:
     "Access logs of S3 need a bucket of their own for which the same would be asked, and arrive hours late. The application logs who fetched what; CloudTrail records who changed a bucket.",

@@ -100,7 +100,9 @@ import { leavesAFinalSnapshot as rdsLeavesAFinalSnapshot } from "./rds/leaves-a-
 import { logsLeaveTheInstance as rdsLogsLeaveTheInstance } from "./rds/logs-leave-the-instance";
 import { masterPasswordIsManaged as rdsMasterPasswordIsManaged } from "./rds/master-password-is-managed";
 import { minorVersionsComeByThemselves as rdsMinorVersionsComeByThemselves } from "./rds/minor-versions-come-by-themselves";
+import { slowStatementsAreLogged as rdsSlowStatementsAreLogged } from "./rds/slow-statements-are-logged";
 import { snapshotCopyIsEncrypted as rdsSnapshotCopyIsEncrypted } from "./rds/snapshot-copy-is-encrypted";
+import { snapshotIsNotPublic as rdsSnapshotIsNotPublic } from "./rds/snapshot-is-not-public";
 import { snapshotsKeepTheirTags as rdsSnapshotsKeepTheirTags } from "./rds/snapshots-keep-their-tags";
 import { storageHasRoomToGrow as rdsStorageHasRoomToGrow } from "./rds/storage-has-room-to-grow";
 import { storageIsEncrypted as rdsStorageIsEncrypted } from "./rds/storage-is-encrypted";
@@ -254,7 +256,9 @@ export const rules: readonly Rule[] = [
   rdsLogsLeaveTheInstance,
   rdsMasterPasswordIsManaged,
   rdsMinorVersionsComeByThemselves,
+  rdsSlowStatementsAreLogged,
   rdsSnapshotCopyIsEncrypted,
+  rdsSnapshotIsNotPublic,
   rdsSnapshotsKeepTheirTags,
   rdsStorageHasRoomToGrow,
   rdsStorageIsEncrypted,

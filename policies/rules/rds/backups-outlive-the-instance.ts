@@ -1,8 +1,9 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { pass } from "../../frame/verdict";
+import { databaseTypes } from "./databases";
 
-export const backupsOutliveTheInstance = rule("aws:rds/instance:Instance", {
+export const backupsOutliveTheInstance = rule(databaseTypes, {
   id: "rds-backups-outlive-the-instance",
   severity: "medium",
   sameAs: [],

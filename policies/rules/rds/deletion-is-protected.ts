@@ -1,11 +1,12 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { pass } from "../../frame/verdict";
+import { databaseTypes } from "./databases";
 
-export const deletionIsProtected = rule(["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"], {
+export const deletionIsProtected = rule([...databaseTypes, "aws:rds/globalCluster:GlobalCluster"], {
   id: "rds-deletion-is-protected",
   severity: "high",
-  sameAs: ["CKV_AWS_293", "FSBP RDS.8"],
+  sameAs: ["CKV_AWS_293", "CKV_AWS_139", "FSBP RDS.7", "FSBP RDS.8"],
   why: "Where data is kept, one wrong call deletes all of it.",
   fix: "Set `deletionProtection: true` in environments with `keep`.",
   check: (database, { keep }) => (keep ? expect(database, "deletionProtection").toBe(true) : pass),

@@ -1,7 +1,8 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { databaseTypes } from "./databases";
 
-export const extendedSupportIsOff = rule(["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"], {
+export const extendedSupportIsOff = rule([...databaseTypes, "aws:rds/globalCluster:GlobalCluster"], {
   id: "rds-extended-support-is-off",
   severity: "medium",
   sameAs: [],

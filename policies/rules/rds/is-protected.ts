@@ -1,7 +1,8 @@
 import { rule } from "../../frame/rule";
 import { fail, pass } from "../../frame/verdict";
+import { databaseTypes } from "./databases";
 
-export const isProtected = rule(["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"], {
+export const isProtected = rule([...databaseTypes, "aws:rds/globalCluster:GlobalCluster"], {
   id: "rds-is-protected",
   severity: "high",
   sameAs: [],

@@ -1,8 +1,9 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { all, pass } from "../../frame/verdict";
+import { databaseTypes } from "./databases";
 
-export const leavesAFinalSnapshot = rule(["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"], {
+export const leavesAFinalSnapshot = rule(databaseTypes, {
   id: "rds-leaves-a-final-snapshot",
   severity: "high",
   sameAs: [],

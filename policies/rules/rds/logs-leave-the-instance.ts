@@ -1,10 +1,11 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { databaseTypes } from "./databases";
 
-export const logsLeaveTheInstance = rule("aws:rds/instance:Instance", {
+export const logsLeaveTheInstance = rule(databaseTypes, {
   id: "rds-logs-leave-the-instance",
   severity: "medium",
-  sameAs: ["CKV_AWS_129", "FSBP RDS.9"],
+  sameAs: ["CKV_AWS_129", "CKV_AWS_324", "FSBP RDS.9"],
   why: "After a failover or a deletion the log is gone.",
   fix: 'Set `enabledCloudwatchLogsExports: ["postgresql"]`.',
   check: (database) =>

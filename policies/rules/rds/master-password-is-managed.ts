@@ -2,22 +2,29 @@ import { expect } from "../../frame/expect";
 import type { Checked } from "../../frame/resource";
 import { rule } from "../../frame/rule";
 import { all, pass, passes } from "../../frame/verdict";
+import { databaseTypes } from "./databases";
 
-/** A restored database and a replica have the password of what they come from. */
+/** What is restored, is a replica, or is a second cluster of a global one has the password of what it comes from. */
 function hasOneFromElsewhere(database: Checked): boolean {
-  return ["snapshotIdentifier", "replicateSourceDb"].some((path) => passes(expect(database, path).toBePresent()));
+  const origins = ["snapshotIdentifier", "replicateSourceDb", "replicationSourceIdentifier", "globalClusterIdentifier"];
+  return (
+    origins.some((path) => passes(expect(database, path).toBePresent())) ||
+    passes(expect(database, "restoreToPointInTime").toHaveItems())
+  );
 }
 
-export const masterPasswordIsManaged = rule(["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"], {
+/** A password that the provider forgets is in the program all the same. */
+const passwords = ["password", "passwordWo", "masterPassword", "masterPasswordWo"];
+
+export const masterPasswordIsManaged = rule(databaseTypes, {
   id: "rds-master-password-is-managed",
   severity: "critical",
   sameAs: [],
   why: "A password in the program is in the state, in its history and in every preview.",
-  fix: "Leave `password` out and set `manageMasterUserPassword: true`.",
+  fix: "Leave every password out and set `manageMasterUserPassword: true`.",
   check: (database) =>
     all(
-      expect(database, "password").toBeAbsent(),
-      expect(database, "masterPassword").toBeAbsent(),
+      ...passwords.map((path) => expect(database, path).toBeAbsent()),
       hasOneFromElsewhere(database) ? pass : expect(database, "manageMasterUserPassword").toBe(true),
     ),
 });

@@ -1,7 +1,8 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { databaseTypes } from "./databases";
 
-export const minorVersionsComeByThemselves = rule("aws:rds/instance:Instance", {
+export const minorVersionsComeByThemselves = rule([...databaseTypes, "aws:rds/clusterInstance:ClusterInstance"], {
   id: "rds-minor-versions-come-by-themselves",
   severity: "medium",
   sameAs: ["CKV_AWS_226", "FSBP RDS.13"],

@@ -1,10 +1,11 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { databaseTypes } from "./databases";
 
-export const snapshotsKeepTheirTags = rule(["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"], {
+export const snapshotsKeepTheirTags = rule(databaseTypes, {
   id: "rds-snapshots-keep-their-tags",
   severity: "low",
-  sameAs: ["CKV2_AWS_60", "FSBP RDS.17"],
+  sameAs: ["CKV2_AWS_60", "CKV_AWS_313", "FSBP RDS.17"],
   why: "A snapshot without tags belongs to no environment, and its cost neither.",
   fix: "Set `copyTagsToSnapshot: true`.",
   check: (resource) => expect(resource, "copyTagsToSnapshot").toBe(true),

@@ -1,6 +1,7 @@
 import { asText, read } from "../../frame/resource";
 import { rule } from "../../frame/rule";
 import { fail, notEvaluated, pass } from "../../frame/verdict";
+import { databaseTypes } from "./databases";
 
 function minutes(window: string): { from: number; to: number } | undefined {
   const [, ...parts] = /^(\d\d):(\d\d)-(\d\d):(\d\d)$/.exec(window) ?? [];
@@ -11,20 +12,22 @@ function minutes(window: string): { from: number; to: number } | undefined {
   return { from, to: to > from ? to : to + 1_440 };
 }
 
-export const windowsAreApart = rule("aws:rds/instance:Instance", {
+export const windowsAreApart = rule(databaseTypes, {
   id: "rds-windows-are-apart",
   severity: "low",
   sameAs: [],
   why: "A backup during maintenance is postponed to the next night.",
-  fix: "Set `backupWindow` and `maintenanceWindow` so that they do not meet.",
+  fix: "Set `backupWindow` and `maintenanceWindow`, or a cluster's `preferredBackupWindow` and `preferredMaintenanceWindow`, so that they do not meet.",
   check: (database) => {
-    const [backup, maintenance] = ["backupWindow", "maintenanceWindow"].map((path) => read(database, path));
-    if (backup?.state === "unknown" || maintenance?.state === "unknown")
+    const paths = database.type.endsWith(":Cluster")
+      ? ["preferredBackupWindow", "preferredMaintenanceWindow"]
+      : ["backupWindow", "maintenanceWindow"];
+    const windows = paths.map((path) => read(database, path));
+    if (windows.some(({ state }) => state === "unknown" || state === "secret"))
       return notEvaluated("A window is known only after creation.");
-    if (backup?.state !== "known" || maintenance?.state !== "known")
-      return fail("`backupWindow` and `maintenanceWindow` are not both set.");
-    const ranges = [asText(backup.value), asText(maintenance.value).replaceAll(/[a-z]{3}:/gi, "")].map(minutes);
-    const [first, second] = ranges;
+    const texts = windows.map((window) => (window.state === "known" ? asText(window.value) : null));
+    if (texts.includes(null)) return fail(`\`${paths.join("` and `")}\` are not both set.`);
+    const [first, second] = texts.map((text) => minutes((text ?? "").replaceAll(/[a-z]{3}:/gi, "")));
     if (first === undefined || second === undefined) return fail("A window is no time of day.");
     return first.from < second.to && second.from < first.to
       ? fail("The backup window and the maintenance window meet.")

@@ -176,24 +176,61 @@ const storage: readonly Node[] = [
   }),
 ];
 
+const aurora = { engine: "aurora-postgresql", engineVersion: "17.4" };
+const withoutExtendedSupport = { engineLifecycleSupport: "open-source-rds-extended-support-disabled" };
+const anotherKey = "arn:aws:kms:us-east-1:123456789012:key/1";
+
+const parameters = [
+  { name: "rds.force_ssl", value: "1" },
+  { name: "log_connections", value: "1" },
+  { name: "log_min_duration_statement", value: "1000" },
+];
+
 const databases: readonly Node[] = [
   node(
     "aws:rds/cluster:Cluster",
     "cluster",
     {
+      ...aurora,
+      ...withoutExtendedSupport,
       backupRetentionPeriod: 14,
       copyTagsToSnapshot: true,
+      dbClusterParameterGroupName: "cluster",
+      deleteAutomatedBackups: false,
       deletionProtection: true,
-      engineLifecycleSupport: "open-source-rds-extended-support-disabled",
+      enabledCloudwatchLogsExports: ["postgresql"],
       finalSnapshotIdentifier: "the-last",
       manageMasterUserPassword: true,
+      preferredBackupWindow: "01:00-02:00",
+      preferredMaintenanceWindow: "sun:03:00-sun:04:00",
       storageEncrypted: true,
     },
     {},
     kept,
   ),
-  node("aws:rds/clusterInstance:ClusterInstance", "cluster-instance"),
-  node("aws:rds/snapshotCopy:SnapshotCopy", "database-copy", { kmsKeyId: "arn:aws:kms:us-east-1:123456789012:key/1" }),
+  node("aws:rds/clusterInstance:ClusterInstance", "cluster-writer", { ...aurora, clusterIdentifier: "cluster" }),
+  node("aws:rds/clusterInstance:ClusterInstance", "cluster-reader", {
+    engine: "aurora-postgresql",
+    clusterIdentifier: "cluster",
+  }),
+  node(
+    "aws:rds/globalCluster:GlobalCluster",
+    "everywhere",
+    { ...aurora, ...withoutExtendedSupport, deletionProtection: true, storageEncrypted: true },
+    {},
+    kept,
+  ),
+  node("aws:rds/clusterParameterGroup:ClusterParameterGroup", "cluster-parameters", {
+    family: "aurora-postgresql17",
+    parameters,
+  }),
+  node("aws:rds/proxy:Proxy", "proxy", { requireTls: true }),
+  ...["snapshot:Snapshot", "clusterSnapshot:ClusterSnapshot"].map((type) =>
+    node(`aws:rds/${type}`, type.replace(/.*:/, ""), { sharedAccounts: ["210987654321"] }),
+  ),
+  ...["snapshotCopy:SnapshotCopy", "clusterSnapshotCopy:ClusterSnapshotCopy"].map((type) =>
+    node(`aws:rds/${type}`, type.replace(/.*:/, ""), { sharedAccounts: ["210987654321"], kmsKeyId: anotherKey }),
+  ),
   node("aws:elasticache/cluster:Cluster", "cache", { snapshotRetentionLimit: 1 }),
   node("aws:elasticache/replicationGroup:ReplicationGroup", "caches", {
     snapshotRetentionLimit: 1,

@@ -97,6 +97,12 @@ export function withoutNode(nodes: readonly Node[], gone: Node): readonly Node[]
   return nodes.flatMap((node) => {
     if (node === gone) return [];
     const from = Object.entries(node.propertyDependencies).map(([name, urns]) => [name, others(urns)] as const);
-    return [{ ...node, dependencies: others(node.dependencies), propertyDependencies: Object.fromEntries(from) }];
+    const provider = isServedBy(node, gone) ? null : node.provider;
+    const left = { dependencies: others(node.dependencies), propertyDependencies: Object.fromEntries(from), provider };
+    return [{ ...node, ...left }];
   });
+}
+
+function isServedBy({ provider }: Node, { type, name }: Node): boolean {
+  return type.startsWith("pulumi:providers:") && provider?.name === name;
 }

@@ -72,6 +72,7 @@ const protectedBy: Readonly<Record<string, readonly string[]>> = {
   "aws:ecr/repository:Repository": ["project-state-is-protected"],
   "aws:kms/key:Key": ["project-state-is-protected"],
   "aws:rds/cluster:Cluster": ["rds-is-protected"],
+  "aws:rds/globalCluster:GlobalCluster": ["rds-is-protected"],
   "aws:rds/instance:Instance": ["rds-is-protected"],
   "aws:route53/zone:Zone": ["project-state-is-protected"],
   "aws:s3/bucket:Bucket": ["s3-bucket-is-kept"],

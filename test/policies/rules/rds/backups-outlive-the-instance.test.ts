@@ -4,6 +4,6 @@ import { describeRule, given } from "../../describe-rule";
 
 describeRule(backupsOutliveTheInstance, {
   passes: [{ deleteAutomatedBackups: false }, given({}, { keep: false })],
-  fails: [{}, { deleteAutomatedBackups: true }],
+  fails: [{}, { deleteAutomatedBackups: true }, given({}, { type: "aws:rds/cluster:Cluster" })],
   notEvaluated: [{ deleteAutomatedBackups: unknown }],
 });

@@ -2,14 +2,23 @@ import { unknown } from "../../../../graph";
 import { canBeRestored } from "../../../../policies/rules/rds/can-be-restored";
 import { describeRule, given } from "../../describe-rule";
 
+const cluster = { type: "aws:rds/cluster:Cluster" };
+
 describeRule(canBeRestored, {
-  passes: [{ backupRetentionPeriod: 14 }, given({ backupRetentionPeriod: 1 }, { keep: false })],
+  passes: [
+    { backupRetentionPeriod: 14 },
+    given({ backupRetentionPeriod: 1 }, { keep: false }),
+    given({ backupRetentionPeriod: 14 }, cluster),
+    given({}, { ...cluster, keep: false }),
+  ],
   fails: [
     {},
     { backupRetentionPeriod: 0 },
     { backupRetentionPeriod: 13 },
     given({}, { keep: false }),
     { backupRetentionPeriod: "14" },
+    given({}, cluster),
+    given({ backupRetentionPeriod: 0 }, { ...cluster, keep: false }),
   ],
   notEvaluated: [{ backupRetentionPeriod: unknown }],
 });

@@ -4,6 +4,11 @@ import { describeRule, given } from "../../describe-rule";
 
 describeRule(deletionIsProtected, {
   passes: [{ deletionProtection: true }, given({}, { keep: false })],
-  fails: [{}, { deletionProtection: false }],
+  fails: [
+    {},
+    { deletionProtection: false },
+    given({}, { type: "aws:rds/cluster:Cluster" }),
+    given({}, { type: "aws:rds/globalCluster:GlobalCluster" }),
+  ],
   notEvaluated: [{ deletionProtection: unknown }],
 });

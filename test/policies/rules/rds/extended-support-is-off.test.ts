@@ -1,9 +1,14 @@
 import { unknown } from "../../../../graph";
 import { extendedSupportIsOff } from "../../../../policies/rules/rds/extended-support-is-off";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
 
 describeRule(extendedSupportIsOff, {
   passes: [{ engineLifecycleSupport: "open-source-rds-extended-support-disabled" }],
-  fails: [{}, { engineLifecycleSupport: "open-source-rds-extended-support" }],
+  fails: [
+    {},
+    { engineLifecycleSupport: "open-source-rds-extended-support" },
+    given({}, { type: "aws:rds/cluster:Cluster" }),
+    given({}, { type: "aws:rds/globalCluster:GlobalCluster" }),
+  ],
   notEvaluated: [{ engineLifecycleSupport: unknown }],
 });

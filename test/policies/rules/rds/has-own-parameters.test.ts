@@ -1,9 +1,18 @@
 import { unknown } from "../../../../graph";
 import { hasOwnParameters } from "../../../../policies/rules/rds/has-own-parameters";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
 
 describeRule(hasOwnParameters, {
-  passes: [{ parameterGroupName: "prod" }, { parameterGroupName: unknown }],
-  fails: [{}, { parameterGroupName: "default.postgres17" }],
+  passes: [
+    { parameterGroupName: "prod" },
+    { parameterGroupName: unknown },
+    given({ dbClusterParameterGroupName: "prod" }, { type: "aws:rds/cluster:Cluster" }),
+  ],
+  fails: [
+    {},
+    { parameterGroupName: "default.postgres17" },
+    given({ parameterGroupName: "prod" }, { type: "aws:rds/cluster:Cluster" }),
+    given({ dbClusterParameterGroupName: "default.aurora-postgresql17" }, { type: "aws:rds/cluster:Cluster" }),
+  ],
   neverUnknown: "a group that is known only after creation is one of ours",
 });

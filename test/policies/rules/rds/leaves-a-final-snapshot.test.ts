@@ -8,6 +8,10 @@ describeRule(leavesAFinalSnapshot, {
     { finalSnapshotIdentifier: unknown },
     given({ skipFinalSnapshot: true }, { keep: false }),
   ],
-  fails: [{}, { skipFinalSnapshot: true, finalSnapshotIdentifier: "last" }],
+  fails: [
+    {},
+    given({}, { type: "aws:rds/cluster:Cluster" }),
+    { skipFinalSnapshot: true, finalSnapshotIdentifier: "last" },
+  ],
   notEvaluated: [{ skipFinalSnapshot: unknown, finalSnapshotIdentifier: "last" }],
 });

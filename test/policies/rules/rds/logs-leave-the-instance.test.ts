@@ -1,9 +1,14 @@
 import { unknown } from "../../../../graph";
 import { logsLeaveTheInstance } from "../../../../policies/rules/rds/logs-leave-the-instance";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
 
 describeRule(logsLeaveTheInstance, {
   passes: [{ enabledCloudwatchLogsExports: ["postgresql", "upgrade"] }],
-  fails: [{}, { enabledCloudwatchLogsExports: [] }, { enabledCloudwatchLogsExports: ["upgrade"] }],
+  fails: [
+    {},
+    { enabledCloudwatchLogsExports: [] },
+    { enabledCloudwatchLogsExports: ["upgrade"] },
+    given({}, { type: "aws:rds/cluster:Cluster" }),
+  ],
   notEvaluated: [{ enabledCloudwatchLogsExports: unknown }],
 });

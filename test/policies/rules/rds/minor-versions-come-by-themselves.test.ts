@@ -1,9 +1,13 @@
 import { unknown } from "../../../../graph";
 import { minorVersionsComeByThemselves } from "../../../../policies/rules/rds/minor-versions-come-by-themselves";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
 
 describeRule(minorVersionsComeByThemselves, {
   passes: [{}, { autoMinorVersionUpgrade: true }],
-  fails: [{ autoMinorVersionUpgrade: false }],
+  fails: [
+    { autoMinorVersionUpgrade: false },
+    given({ autoMinorVersionUpgrade: false }, { type: "aws:rds/cluster:Cluster" }),
+    given({ autoMinorVersionUpgrade: false }, { type: "aws:rds/clusterInstance:ClusterInstance" }),
+  ],
   notEvaluated: [{ autoMinorVersionUpgrade: unknown }],
 });

@@ -1,9 +1,9 @@
 import { unknown } from "../../../../graph";
 import { snapshotsKeepTheirTags } from "../../../../policies/rules/rds/snapshots-keep-their-tags";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
 
 describeRule(snapshotsKeepTheirTags, {
   passes: [{ copyTagsToSnapshot: true }],
-  fails: [{}, { copyTagsToSnapshot: false }],
+  fails: [{}, { copyTagsToSnapshot: false }, given({}, { type: "aws:rds/cluster:Cluster" })],
   notEvaluated: [{ copyTagsToSnapshot: unknown }],
 });

@@ -1,69 +1,119 @@
 import { read } from "../../../../graph";
 import type { Node } from "../../../../policies/frame/graph";
+import { asText } from "../../../../policies/frame/resource";
 import { join, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
+
+const instance = "aws:rds/instance:Instance";
+const cluster = "aws:rds/cluster:Cluster";
+const clusterInstance = "aws:rds/clusterInstance:ClusterInstance";
+const globalCluster = "aws:rds/globalCluster:GlobalCluster";
+
+const snapshots = ["snapshot:Snapshot", "clusterSnapshot:ClusterSnapshot"];
+const copies = ["snapshotCopy:SnapshotCopy", "clusterSnapshotCopy:ClusterSnapshotCopy"];
+
+const passwordOfItsOrigin = join("what it comes from has a password, which it has as well");
+
+const ruleByParameter: Readonly<Record<string, string>> = {
+  "rds.force_ssl": "rds-connections-are-encrypted",
+  log_connections: "rds-connections-are-logged",
+  log_min_duration_statement: "rds-slow-statements-are-logged",
+};
+
+/** The rule that looks for the parameter of a list at this place; none where nobody does. */
+function ruleAt(node: Node, path: string): readonly string[] {
+  const name = read(node, path.replace(/\.[^.]+$/, ".name"));
+  const rule = name.state === "known" ? ruleByParameter[asText(name.value)] : undefined;
+  return rule === undefined ? none : [rule];
+}
+
+const byParameter = {
+  by: ruleAt,
+  unless: (node: Node, path: string) => ruleAt(node, path).length === 0,
+  because: "each rule looks for a parameter of its own",
+};
 
 /** Databases. */
 export const rds: Weakenings = {
-  ...of(["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"], {
+  ...of([instance, cluster], {
     backupRetentionPeriod: to(0, 1, "14"),
     copyTagsToSnapshot: to(false),
-    deletionProtection: to(false),
-    engineLifecycleSupport: to("open-source-rds-extended-support"),
+    deleteAutomatedBackups: to(true),
+    enabledCloudwatchLogsExports: to([]),
     finalSnapshotIdentifier: present(""),
+    globalClusterIdentifier: passwordOfItsOrigin,
     manageMasterUserPassword: to(false),
     masterPassword: orAbsent("hunter2"),
+    masterPasswordWo: orAbsent("hunter2"),
     password: orAbsent("hunter2"),
-    replicateSourceDb: join("a replica has the password of its source"),
+    passwordWo: orAbsent("hunter2"),
+    replicateSourceDb: passwordOfItsOrigin,
+    replicationSourceIdentifier: passwordOfItsOrigin,
+    restoreToPointInTime: passwordOfItsOrigin,
     skipFinalSnapshot: orAbsent(true),
-    snapshotIdentifier: join("a restored database has the password of its snapshot"),
+    snapshotIdentifier: passwordOfItsOrigin,
+  }),
+  ...of([instance, cluster, globalCluster], {
+    deletionProtection: to(false),
+    engineLifecycleSupport: to("open-source-rds-extended-support"),
     storageEncrypted: to(false),
   }),
-  ...of(["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"], {
+  ...of([instance, cluster, clusterInstance, globalCluster], {
+    engine: {
+      to: ["mysql", "", "aurora-mysql"],
+      removed: none,
+      because: "without an engine AWS takes that of a snapshot; the version is judged all the same",
+    },
+    engineVersion: to("12", "13.4", "newest"),
+  }),
+  ...of([instance, clusterInstance], {
     caCertIdentifier: orAbsent("rds-ca-2019"),
     publiclyAccessible: orAbsent(true),
   }),
-  ...of("aws:rds/snapshotCopy:SnapshotCopy", { kmsKeyId: present("") }),
-  ...of("aws:rds/instance:Instance", {
+  ...of([instance, cluster, clusterInstance], { autoMinorVersionUpgrade: orAbsent(false) }),
+  ...of(cluster, {
+    caCertificateIdentifier: orAbsent("rds-ca-2019"),
+    dbClusterParameterGroupName: present(""),
+    preferredBackupWindow: to("03:00-04:00", "at night"),
+    preferredMaintenanceWindow: to("sun:01:00-sun:02:00", "sometimes"),
+  }),
+  ...of(clusterInstance, {
+    clusterIdentifier: present(""),
+    engineVersion: {
+      to: ["12", "13.4", "newest"],
+      removed: none,
+      because: "the version of its cluster is judged there",
+    },
+  }),
+  ...of(globalCluster, {
+    sourceDbClusterIdentifier: join("it says itself what it runs, and that it is encrypted"),
+  }),
+  ...of(
+    [...snapshots, ...copies].map((name) => `aws:rds/${name}`),
+    { sharedAccounts: orAbsent(["all"], "all"), "sharedAccounts.*": to("all") },
+  ),
+  ...of(
+    copies.map((name) => `aws:rds/${name}`),
+    { kmsKeyId: present("") },
+  ),
+  ...of(instance, {
     allocatedStorage: {
       to: [100_000],
       removed: none,
       because: "RDS refuses a database without a size",
     },
-    autoMinorVersionUpgrade: orAbsent(false),
     backupWindow: to("03:00-04:00", "at night"),
-    deleteAutomatedBackups: to(true),
-    enabledCloudwatchLogsExports: to([]),
-    engine: {
-      to: ["mysql", ""],
-      removed: none,
-      because: "without an engine AWS takes that of a snapshot; the version is judged all the same",
-    },
-    engineVersion: to("12", "13.4", "newest"),
     maintenanceWindow: to("sun:01:00-sun:02:00", "sometimes"),
     maxAllocatedStorage: to(0, 50),
     parameterGroupName: present(""),
   }),
-  ...of("aws:rds/parameterGroup:ParameterGroup", {
+  ...of(["aws:rds/parameterGroup:ParameterGroup", "aws:rds/clusterParameterGroup:ClusterParameterGroup"], {
+    family: { to: [7], removed: none, because: "without a family its parameters are judged all the same" },
     parameters: to([]),
-    "parameters.*.name": {
-      to: ["application_name"],
-      by: ["rds-connections-are-encrypted"],
-      unless: (node, path) => !isParameter(node, path, "rds.force_ssl"),
-      because: "two parameters log, and one is enough",
-    },
-    "parameters.*.value": {
-      to: ["0", "off", ""],
-      by: ["rds-connections-are-encrypted"],
-      unless: (node, path) => !isParameter(node, path, "rds.force_ssl"),
-      because: "two parameters log, and one is enough",
-    },
+    "parameters.*.name": { to: ["application_name"], ...byParameter },
+    "parameters.*.value": { to: ["off", ""], ...byParameter },
   }),
+  ...of("aws:rds/proxy:Proxy", { requireTls: to(false, "true") }),
   ...of("aws:rds/subnetGroup:SubnetGroup", {
     subnetIds: to([], ["subnet-1"]),
   }),
 };
-
-function isParameter(node: Node, path: string, wanted: string): boolean {
-  const name = read(node, path.replace(/\.[^.]+$/, ".name"));
-  return name.state === "known" && name.value === wanted;
-}

@@ -1,0 +1,36 @@
+import { byText, expect, whyUnknown } from "../../frame/expect";
+import { asText, type Checked, read } from "../../frame/resource";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+
+const ofInstances = "aws:rds/parameterGroup:ParameterGroup";
+
+export const parameterGroupTypes = [ofInstances, "aws:rds/clusterParameterGroup:ClusterParameterGroup"] as const;
+
+/** In a cluster of Aurora the cluster's group decides; what its instances have of their own is no matter here. */
+export function whereItDecides(group: Checked, judge: () => Verdict): Verdict {
+  return byText(group, "family", (family) =>
+    group.type === ofInstances && family?.startsWith("aurora-") === true ? pass : judge(),
+  );
+}
+
+/** @param wanted what its value has to be, in words. */
+export function expectParameter(
+  group: Checked,
+  wantedName: string,
+  isFine: (value: string) => boolean,
+  wanted: string,
+): Verdict {
+  const list = read(group, "parameters");
+  const missing = fail(`\`${wantedName}\` is not set.`);
+  if (list.state === "absent") return missing;
+  if (list.state !== "known") return notEvaluated(whyUnknown("parameters", list));
+  const items = Array.isArray(list.value) ? list.value.map((_, index) => `parameters.${index}`) : [];
+  const names = items.map((item) => ({ item, name: read(group, `${item}.name`) }));
+  const own = names.filter(({ name }) => name.state === "known" && name.value === wantedName);
+  if (own.length > 0)
+    return all(
+      ...own.map(({ item }) => expect(group, `${item}.value`).toSatisfy((value) => isFine(asText(value)), wanted)),
+    );
+  const isUnclear = names.some(({ name }) => name.state === "unknown" || name.state === "secret");
+  return isUnclear ? notEvaluated("A name in `parameters` is known only after creation.") : missing;
+}
