@@ -15,6 +15,8 @@ const sdk = path.dirname(require.resolve("@pulumi/pulumi/package.json"));
 const atHand = {
   typescript: { version: require("typescript/package.json").version },
   "@npmcli/arborist": {},
+  "normalize-package-data": {},
+  fdir: {},
   // The runner of packs would have types checked at each start; transpile.js loads TypeScript already.
   "ts-node": { VERSION: require("ts-node/package.json").version, register: () => undefined },
   // The Automation API, which starts the engine.

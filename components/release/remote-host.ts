@@ -1,10 +1,4 @@
-import {
-  DescribeInstanceInformationCommand,
-  GetCommandInvocationCommand,
-  type GetCommandInvocationCommandOutput,
-  SendCommandCommand,
-  SSMClient,
-} from "@aws-sdk/client-ssm";
+import type * as ssmClient from "@aws-sdk/client-ssm";
 import type { ReleaseInputs } from "./inputs";
 import { type Patience, pause, until } from "./patience";
 
@@ -12,22 +6,23 @@ export type DocumentParameters = Readonly<Record<string, string>>;
 
 /** The host as seen through Systems Manager: nothing else is sent to it than our own document. */
 export class RemoteHost {
-  private readonly ssm: SSMClient;
+  private readonly ssm: ssmClient.SSM;
 
   constructor(
     private readonly inputs: Pick<ReleaseInputs, "region" | "accountId" | "instanceId" | "documentName">,
     private readonly wait: Patience,
   ) {
-    this.ssm = new SSMClient({ region: inputs.region, maxAttempts: 5 });
+    const { SSM } = require("@aws-sdk/client-ssm") as typeof ssmClient;
+    this.ssm = new SSM({ region: inputs.region, maxAttempts: 5 });
   }
 
   /** @throws with the agent's last known state when it is not Online in time. */
   async awaitOnline(): Promise<void> {
     let last = "never registered with Systems Manager";
     const online = async (): Promise<boolean> => {
-      const answer = await this.ssm.send(
-        new DescribeInstanceInformationCommand({ Filters: [{ Key: "InstanceIds", Values: [this.inputs.instanceId] }] }),
-      );
+      const answer = await this.ssm.describeInstanceInformation({
+        Filters: [{ Key: "InstanceIds", Values: [this.inputs.instanceId] }],
+      });
       const agent = answer.InstanceInformationList?.[0];
       if (agent !== undefined)
         last = `${String(agent.PingStatus)} since ${agent.LastPingDateTime?.toISOString() ?? "ever"}`;
@@ -61,26 +56,24 @@ export class RemoteHost {
 
   private async command(parameters: DocumentParameters): Promise<Record<string, unknown>> {
     const { instanceId, documentName } = this.inputs;
-    const sent = await this.ssm.send(
-      new SendCommandCommand({
-        DocumentName: documentName,
-        InstanceIds: [instanceId],
-        TimeoutSeconds: 60,
-        Parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, [value]])),
-      }),
-    );
+    const sent = await this.ssm.sendCommand({
+      DocumentName: documentName,
+      InstanceIds: [instanceId],
+      TimeoutSeconds: 60,
+      Parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, [value]])),
+    });
     const commandId = sent.Command?.CommandId;
     if (commandId === undefined) throw new Error("Systems Manager took the command but gave it no id");
     return parseAnswer(await this.invocation(commandId));
   }
 
-  private async invocation(commandId: string): Promise<GetCommandInvocationCommandOutput> {
+  private async invocation(commandId: string): Promise<ssmClient.GetCommandInvocationCommandOutput> {
     const ended = ["Success", "Failed", "Cancelled", "TimedOut"];
     const deadline = Date.now() + this.wait.commandMs;
     for (;;) {
       try {
-        const query = new GetCommandInvocationCommand({ CommandId: commandId, InstanceId: this.inputs.instanceId });
-        const answer = await this.ssm.send(query);
+        const query = { CommandId: commandId, InstanceId: this.inputs.instanceId };
+        const answer = await this.ssm.getCommandInvocation(query);
         if (ended.includes(String(answer.Status))) return answer;
       } catch (error) {
         // For a moment after SendCommand the invocation does not exist yet.
@@ -93,7 +86,7 @@ export class RemoteHost {
 }
 
 /** The last line of a command's output is one JSON object; anything else is an error in the host's own words. */
-function parseAnswer(answer: GetCommandInvocationCommandOutput): Record<string, unknown> {
+function parseAnswer(answer: ssmClient.GetCommandInvocationCommandOutput): Record<string, unknown> {
   const lines = (answer.StandardOutputContent ?? "").trimEnd().split("\n");
   const complaint = (answer.StandardErrorContent ?? "").trim();
   if (answer.Status !== "Success")

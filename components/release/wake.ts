@@ -1,5 +1,5 @@
-import { DescribeInstancesCommand, EC2Client, StartInstancesCommand } from "@aws-sdk/client-ec2";
-import { DescribeDBInstancesCommand, RDSClient, StartDBInstanceCommand } from "@aws-sdk/client-rds";
+import type * as ec2Client from "@aws-sdk/client-ec2";
+import type * as rdsClient from "@aws-sdk/client-rds";
 import type { ReleaseInputs } from "./inputs";
 import { type Patience, until } from "./patience";
 
@@ -35,9 +35,10 @@ async function start(sleeper: Sleeper, wait: Patience, log: Log): Promise<boolea
 }
 
 function theHost({ instanceId, region }: ReleaseInputs): Sleeper {
-  const ec2 = new EC2Client({ region });
+  const { EC2 } = require("@aws-sdk/client-ec2") as typeof ec2Client;
+  const ec2 = new EC2({ region });
   const state = async (): Promise<string> => {
-    const found = await ec2.send(new DescribeInstancesCommand({ InstanceIds: [instanceId] }));
+    const found = await ec2.describeInstances({ InstanceIds: [instanceId] });
     const name = found.Reservations?.[0]?.Instances?.[0]?.State?.Name ?? "gone";
     if (["gone", "terminated", "shutting-down"].includes(name)) throw new Error(`host ${instanceId} is ${name}`);
     return name;
@@ -45,21 +46,22 @@ function theHost({ instanceId, region }: ReleaseInputs): Sleeper {
   return {
     name: `host ${instanceId}`,
     state,
-    start: () => ec2.send(new StartInstancesCommand({ InstanceIds: [instanceId] })),
+    start: () => ec2.startInstances({ InstanceIds: [instanceId] }),
     isAwake: async () => (await state()) === "running",
   };
 }
 
 function theDatabase({ databaseId, region }: ReleaseInputs): Sleeper {
-  const rds = new RDSClient({ region });
+  const { RDS } = require("@aws-sdk/client-rds") as typeof rdsClient;
+  const rds = new RDS({ region });
   const state = async (): Promise<string> => {
-    const found = await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: databaseId }));
+    const found = await rds.describeDBInstances({ DBInstanceIdentifier: databaseId });
     return found.DBInstances?.[0]?.DBInstanceStatus ?? "gone";
   };
   return {
     name: `database ${databaseId}`,
     state,
-    start: () => rds.send(new StartDBInstanceCommand({ DBInstanceIdentifier: databaseId })),
+    start: () => rds.startDBInstance({ DBInstanceIdentifier: databaseId }),
     isAwake: async () => (await state()) === "available",
   };
 }
