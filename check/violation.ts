@@ -25,9 +25,7 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
 export function plainFinding(violation: Violation): Finding {
   const { description, body } = split(violation.text.trim());
   const { message, fix } = takeFix(body, description);
-  const permission = permissionPattern.exec(message);
-  const exception = permission === null ? null : { ...(permission.groups as unknown as Omit<Exception, "message">) };
-  const rest = permission?.groups?.["message"] ?? message;
+  const { exception, rest } = takePermission(message);
   return {
     rule: violation.policy,
     severity: violation.severity ?? (violation.level === "advisory" ? "medium" : "high"),
@@ -40,12 +38,17 @@ export function plainFinding(violation: Violation): Finding {
   };
 }
 
-type Exception = NonNullable<Finding["exception"]> & { readonly message: string };
-
 const notEvaluated = "Not evaluated: ";
 
 const permissionPattern =
-  /^Exception until (?<expires>\d{4}-\d\d-\d\d) \((?<owner>.*?); (?<ticket>.*?)\): (?<reason>.*)\n(?<message>[^]*)$/;
+  /^Exception until (?<expires>\d{4}-\d\d-\d\d) \((?<owner>.*?); (?<ticket>.*?)\): (?<reason>.*)\n(?<rest>[^]*)$/;
+
+function takePermission(message: string): { exception: Finding["exception"]; rest: string } {
+  const found = permissionPattern.exec(message)?.groups;
+  if (found === undefined) return { exception: null, rest: message };
+  const { expires = "", owner = "", ticket = "", reason = "", rest = "" } = found;
+  return { exception: { expires, owner, ticket, reason }, rest };
+}
 
 function split(text: string): { description: string; body: string } {
   const newline = text.indexOf("\n");

@@ -33,7 +33,7 @@ function skippedLines({ length }: readonly Finding[], width: number): string[] {
 function lines(finding: Finding, width: number, colors: Colors): string[] {
   const { severity, level, rule, urn, source, message, fix, exception } = finding;
   const place = source === null ? "" : `  ${colors.dim(`${source.file}:${source.line}`)}`;
-  const head = `  ${colors[paints[severity]](severity)}${colors.dim(levelWords[level])} ${colors.bold(rule)}`;
+  const head = `  ${colors[paints[severity]](severity)}${colors.dim(exception === null ? levelWords[level] : " (permitted)")} ${colors.bold(rule)}`;
   const body = [
     message,
     ...(fix === "" ? [] : [`Fix: ${fix}`]),

@@ -21,11 +21,12 @@ const dayMs = 86_400_000;
 export function problemOf(exception: Exception, rules: ReadonlySet<string>, today: string): string | null {
   const { urn, rule, expires } = exception;
   const incomplete = (["reason", "owner", "ticket"] as const).filter((key) => exception[key].trim() === "");
-  if (!rules.has(rule)) return `It names the rule "${rule}", which does not exist.`;
+  if (!rules.has(rule)) return `It names "${rule}", which is no rule that takes exceptions.`;
   if (!/^urn:pulumi:[^:*?]+::[^:*?]+::[^*?]+::[^*?]+$/.test(urn)) return `"${urn}" is not the URN of one resource.`;
   if (incomplete.length > 0) return `It has no ${incomplete.join(", ")}.`;
   const end = Date.parse(`${expires}T00:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(end))
+  // Of a 31st that a month does not have, the parser makes the next month's first.
+  if (Number.isNaN(end) || new Date(end).toISOString().slice(0, 10) !== expires)
     return `"${expires}" is no date; write it as 2027-03-31.`;
   const days = Math.round((end - Date.parse(`${today}T00:00:00Z`)) / dayMs);
   if (days < 0) return `It ended on ${expires}.`;

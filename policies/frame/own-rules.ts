@@ -4,12 +4,26 @@ import type { Graph } from "./graph";
 import { type ResourceRule, type Rule, rule, type StackRule, stackRule } from "./rule";
 import { fail, pass, passes } from "./verdict";
 
-/** The rules that tell of rules which failed; whoever judges by all rules does so in their name. */
-export const ownRuleIds = { resources: "pack-resource-rules-run", stack: "pack-stack-rules-run" } as const;
+/**
+ * The first two tell of rules which failed; whoever judges by all rules does so in their name. None of them can be
+ * excepted, or one exception would hide what is wrong with all others.
+ */
+export const ownRuleIds = {
+  resources: "pack-resource-rules-run",
+  stack: "pack-stack-rules-run",
+  exceptions: "pack-exceptions-are-valid",
+} as const;
 
-/** Rules about the pack itself: that each rule ran, and that each exception is still one. */
-export function ownRules(rules: readonly Rule[], exceptions: readonly Exception[]): readonly Rule[] {
-  return [resourceRulesRun(rules), stackRulesRun(rules), exceptionsAreValid(rules, exceptions)];
+/**
+ * Rules about the pack itself: that each rule ran, and that each exception is still one.
+ * @param stacks all that exceptions may name; null where nobody knows them.
+ */
+export function ownRules(
+  rules: readonly Rule[],
+  exceptions: readonly Exception[],
+  stacks: ReadonlySet<string> | null = null,
+): readonly Rule[] {
+  return [resourceRulesRun(rules), stackRulesRun(rules), exceptionsAreValid(rules, exceptions, stacks)];
 }
 
 const fix =
@@ -58,18 +72,25 @@ function failureOf(id: string, run: () => unknown): string[] {
   }
 }
 
-function exceptionsAreValid(rules: readonly Rule[], exceptions: readonly Exception[]): StackRule {
+function exceptionsAreValid(
+  rules: readonly Rule[],
+  exceptions: readonly Exception[],
+  stacks: ReadonlySet<string> | null,
+): StackRule {
   const ids = new Set(rules.map(({ id }) => id));
   return stackRule("pulumi:pulumi:Stack", {
-    id: "pack-exceptions-are-valid",
+    id: ownRuleIds.exceptions,
     severity: "high",
     sameAs: [],
     why: "An exception that ended, or that nobody needs, hides the next mistake on the same resource.",
     fix: "Remove it from `policies/exceptions.ts`, or renew it with a new reason, at most 180 days ahead.",
     check: (graph, context) => {
-      const own = exceptions.filter(({ urn }) => isOfStack(graph, urn));
+      const own = exceptions.filter(({ urn }) => isOfStack(graph, urn) || isOfNoStack(stacks, urn));
       const problems = own.flatMap((exception) => {
-        const problem = problemOf(exception, ids, context.today) ?? unused(exception, rules, graph, context);
+        const problem =
+          problemOf(exception, ids, context.today) ??
+          (isOfNoStack(stacks, exception.urn) ? `There is no stack ${stackIn(exception.urn)}.` : null) ??
+          unused(exception, rules, graph, context);
         return problem === null ? [] : [`The exception of ${exception.rule} for ${exception.urn}: ${problem}`];
       });
       return aboutStack(graph, problems);
@@ -79,9 +100,16 @@ function exceptionsAreValid(rules: readonly Rule[], exceptions: readonly Excepti
 
 /** Exceptions name one stack each; one whose URN cannot be read belongs to every stack. */
 function isOfStack({ stack }: Graph, urn: string): boolean {
-  const [, , name] = urn.split(":");
-  const [, , own] = (stack?.urn ?? "").split(":");
-  return !urn.startsWith("urn:pulumi:") || name === own;
+  return !urn.startsWith("urn:pulumi:") || stackIn(urn) === stackIn(stack?.urn ?? "");
+}
+
+/** No stack would ever look at it, so every stack does. */
+function isOfNoStack(stacks: ReadonlySet<string> | null, urn: string): boolean {
+  return stacks !== null && !stacks.has(stackIn(urn));
+}
+
+function stackIn(urn: string): string {
+  return urn.split(":")[2] ?? "";
 }
 
 function unused({ urn, rule: id }: Exception, rules: readonly Rule[], graph: Graph, context: Context): string | null {

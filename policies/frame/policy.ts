@@ -162,7 +162,9 @@ function violation(
   report(said as unknown as string);
 }
 
+const own: ReadonlySet<string> = new Set(Object.values(ownRuleIds));
+
 function permission(rule: Rule, { rules, exceptions, context }: Judge, { urn }: Checked): Exception | undefined {
-  if (exceptions.length === 0) return undefined;
+  if (exceptions.length === 0 || own.has(rule.id)) return undefined;
   return exceptionFor(exceptions, { urn, rule: rule.id }, new Set(rules.map(({ id }) => id)), context.today);
 }

@@ -64,30 +64,58 @@ describe("the frame of rules, in a pack's process", function () {
     ]);
   });
 
-  it("shows an exception that holds in place of a violation, and on its resource alone", async () => {
-    const names = ["excepted", "expired", "far", "misnamed", "*", "nobodys", "another"];
-    const found = await pack.ofResources(...names.map((name) => bucket(name, { acl: "public-read" })));
+  it("shows an exception that holds in place of a violation, to its last day, and on its resource alone", async () => {
+    const permitted = ["excepted", "ends-today", "longest"];
+    const wrong = ["expired", "far", "undated", "misnamed", "*", "nobodys", "untold"];
+    const found = await pack.ofResources(
+      ...[...permitted, ...wrong, "another"].map((name) => bucket(name, { acl: "public-read" })),
+    );
     const levels = found.map(
       ({ level, urn, exception }) => `${urn.split("::").at(-1) ?? ""} ${level} ${exception?.ticket ?? "-"}`,
     );
-    assert.deepEqual(levels, ["excepted advisory OPS-1", ...names.slice(1).map((name) => `${name} mandatory -`)]);
-    assert.equal(found[0]?.exception?.reason, "It moves next week.");
+    assert.deepEqual(levels, [
+      ...permitted.map((name) => `${name} advisory OPS-1`),
+      ...[...wrong, "another"].map((name) => `${name} mandatory -`),
+    ]);
+    const { expires = "", ...rest } = found[0]?.exception ?? {};
+    assert.match(expires, /^\d{4}-\d\d-\d\d$/);
+    assert.deepEqual(rest, { owner: "ops", ticket: "OPS-1", reason: "It moves next week." });
   });
 
   it("finds every exception that ended, is not needed, ends too late, or names nothing that there is", async () => {
-    const names = ["excepted", "expired", "unused", "far", "misnamed", "nobodys"];
+    const names = ["excepted", "ends-today", "longest", "expired", "unused", "far", "misnamed", "nobodys"];
     const all = names.map((name) => bucket(name, name === "unused" ? {} : { acl: "public-read" }));
     const found = (await pack.ofStack(...all)).filter(({ rule }) => rule === "pack-exceptions-are-valid");
-    assert.ok(found.every(({ level }) => level === "mandatory"));
+    assert.ok(found.every(({ level, exception }) => level === "mandatory" && exception === null));
     const problems = found.map(({ message }) => message.replace(/^.*::/, "").replaceAll(/\d{4}-\d\d-\d\d/g, "DAY"));
     assert.deepEqual(problems, [
       "expired: It ended on DAY.",
       "unused: Nothing breaks the rule there.",
       "gone: There is no such resource.",
       "far: It ends on DAY, in 181 days; at most 180 are allowed.",
-      'misnamed: It names the rule "sample-no-such-rule", which does not exist.',
+      'undated: "DAY" is no date; write it as DAY.',
+      'misnamed: It names "sample-no-such-rule", which is no rule that takes exceptions.',
       '*" is not the URN of one resource.',
       "nobodys: It has no owner.",
+      "untold: It has no reason, ticket.",
+      "b: There is no stack prodd.",
+      'b" is not the URN of one resource.',
+      'onebox-prod: It names "pack-exceptions-are-valid", which is no rule that takes exceptions.',
+      'onebox-prod: It names "pack-stack-rules-run", which is no rule that takes exceptions.',
+      'breaks-a-rule: It names "pack-resource-rules-run", which is no rule that takes exceptions.',
     ]);
+  });
+
+  it("takes no exception from itself: a rule that throws stays mandatory", async () => {
+    const resource = bucket("breaks-a-rule");
+    const stack = await pack.ofStack(bucket("breaks-a-stack-rule"));
+    const own = [...(await pack.ofResources(resource)), ...stack].filter(({ rule }) => rule.endsWith("-rules-run"));
+    assert.deepEqual(
+      own.map(({ rule, level, exception }) => [rule, level, exception]),
+      [
+        ["pack-resource-rules-run", "mandatory", null],
+        ["pack-stack-rules-run", "mandatory", null],
+      ],
+    );
   });
 });

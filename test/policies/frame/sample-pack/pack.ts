@@ -49,7 +49,7 @@ const own: readonly Rule[] = [
   }),
 ];
 
-const rules = [...own, ...ownRules(own, exceptions)];
+const rules = [...own, ...ownRules(own, exceptions, new Set(["prod", "staging"]))];
 const keep = process.env["SAMPLE_KEEP"] !== "false";
 const judge: Judge = {
   rules,
