@@ -2,7 +2,7 @@ import { enforcement, type Severity } from "../frame/severity";
 import type { Rule } from "../frame/rule";
 import { ownRules } from "../frame/own-rules";
 import { rules } from "../rules";
-import { ruleCode } from "./code";
+import { serviceOf } from "./code";
 
 /** One rule for people and tools: everything about it but how it judges. */
 export interface CatalogueEntry {
@@ -16,8 +16,6 @@ export interface CatalogueEntry {
   readonly sameAs: readonly string[];
   readonly why: string;
   readonly fix: string;
-  /** Changes whenever the text of the rule, or of what it shares with its neighbours, does. */
-  readonly code: string;
 }
 
 type Level = ReturnType<typeof enforcement>;
@@ -28,7 +26,6 @@ export function catalogue(): readonly CatalogueEntry[] {
 }
 
 function entry({ id, severity, types, sameAs, why, fix }: Rule): CatalogueEntry {
-  const { service, code } = ruleCode(id);
   const levels = { keep: enforcement(severity, true), other: enforcement(severity, false) };
-  return { id, service, severity, enforcement: levels, types, sameAs, why, fix, code };
+  return { id, service: serviceOf(id), severity, enforcement: levels, types, sameAs, why, fix };
 }

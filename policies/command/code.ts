@@ -1,27 +1,50 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import type { Rule } from "../frame/rule";
 
 const root = path.join(__dirname, "../..");
-const rulesFolder = path.join(root, "policies/rules");
-const ownRulesFile = path.join(root, "policies/frame/own-rules.ts");
+const packFolder = path.join(root, "policies");
+const rulesFolder = path.join(packFolder, "rules");
+const ownRulesFile = path.join(packFolder, "frame/own-rules.ts");
 
 /** What judges besides the rules: a change of it can soften all of them at once. */
-const sharedFolders = ["policies/frame", "cost", "settings"];
+const shared = [
+  ...["policies/frame", "policies/command", "graph", "cost", "settings"],
+  ...["check", "ci", "bitbucket-pipelines.yml"],
+];
 
-/**
- * Fingerprint of a rule's text with everything of the rules' folder that it imports, and the folder that it lies in.
- * @throws Error for a rule whose file does not have its name.
- */
-export function ruleCode(id: string): { readonly service: string; readonly code: string } {
+/** Lists whose entries are compared one by one. */
+const lists = ["exceptions.ts", "not-evaluated.ts"];
+
+/** The folder that a rule lies in. @throws Error for a rule whose file does not have its name. */
+export function serviceOf(id: string): string {
   const file = fileOf(id);
-  const service = file === ownRulesFile ? "pack" : path.basename(path.dirname(file));
-  return { service, code: fingerprint(withImports(file)) };
+  return file === ownRulesFile ? "pack" : path.basename(path.dirname(file));
 }
 
-/** Fingerprints of the code that all rules share, by folder. */
+/** What is told of a rule. */
+type Words = Pick<Rule, "id" | "severity" | "sameAs" | "why" | "fix">;
+
+/**
+ * Fingerprint of how a rule judges: of its text without its words, which no verdict depends on, and without its
+ * severity, which is compared by itself; with everything of the rules' folder that it imports.
+ */
+export function ruleCode(words: Words): string {
+  const [own = "", ...imported] = withImports(fileOf(words.id));
+  return fingerprint([own, ...imported], (file, text) => (file === own ? withoutWords(text, words) : text));
+}
+
+/** Fingerprints of the code that all rules share, by place. */
 export function sharedCode(): Readonly<Record<string, string>> {
-  return Object.fromEntries(sharedFolders.map((folder) => [folder, fingerprint(filesBelow(path.join(root, folder)))]));
+  const places = shared.map((place) => [place, path.join(root, place)] as const).filter(([, file]) => existsSync(file));
+  const inPack = readdirSync(packFolder, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !lists.includes(entry.name),
+  );
+  return {
+    policies: fingerprint(inPack.map(({ name }) => path.join(packFolder, name))),
+    ...Object.fromEntries(places.map(([place, file]) => [place, fingerprint(filesBelow(file))])),
+  };
 }
 
 /** `rules/<service>/<rest>.ts` holds the rule `<service>-<rest>`, or `<rest>` where that says it all. */
@@ -45,13 +68,32 @@ function withImports(file: string, seen = new Set<string>()): readonly string[] 
   return [file, ...imported.flatMap((one) => withImports(one, seen))];
 }
 
-function filesBelow(folder: string): readonly string[] {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  return names.filter((name) => /\.(ts|js|json)$/.test(name)).map((name) => path.join(folder, name));
+function filesBelow(place: string): readonly string[] {
+  if (statSync(place).isFile()) return [place];
+  const names = readdirSync(place, { recursive: true, encoding: "utf8" });
+  return names.map((name) => path.join(place, name)).filter((file) => statSync(file).isFile());
 }
 
-function fingerprint(files: readonly string[]): string {
+function withoutWords(text: string, { severity, sameAs, why, fix }: Words): string {
+  const values = {
+    ...{ severity: literal(severity), why: literal(why), fix: literal(fix) },
+    sameAs: `\\[\\s*${sameAs.map(literal).join(",\\s*")},?\\s*\\]`,
+  };
+  const patterns = Object.entries(values).map(([name, value]) => new RegExp(`\\b${name}:\\s*${value},`));
+  return patterns.reduce((rest, pattern) => rest.replace(pattern, ""), text);
+}
+
+/** A text as the code may write it, for a pattern. */
+function literal(value: string): string {
+  const [double, single] = [JSON.stringify(value), `'${value}'`].map((text) =>
+    text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&"),
+  );
+  return `(?:${double ?? ""}|${single ?? ""})`;
+}
+
+function fingerprint(files: readonly string[], judging = (_file: string, text: string): string => text): string {
   const hash = createHash("sha256");
-  for (const file of [...files].sort()) hash.update(path.relative(root, file)).update(readFileSync(file));
+  for (const file of [...files].sort())
+    hash.update(`\0${path.relative(root, file)}\0`).update(judging(file, readFileSync(file, "utf8")));
   return hash.digest("hex").slice(0, 12);
 }

@@ -4,7 +4,7 @@ import { parseSettings } from "../../settings";
 import { exceptions } from "../exceptions";
 import { notEvaluated } from "../not-evaluated";
 import { catalogue } from "./catalogue";
-import { sharedCode } from "./code";
+import { ruleCode, sharedCode } from "./code";
 
 const level = z.enum(["mandatory", "advisory"]);
 
@@ -17,6 +17,7 @@ const ruleSchema = z.object({
   sameAs: z.array(z.string()),
   why: z.string(),
   fix: z.string(),
+  /** Changes whenever the way does in which it judges. */
   code: z.string(),
 });
 
@@ -54,7 +55,7 @@ export const judgeSchema = z.object({
   stacks: z.array(stackSchema).min(1),
   /** Packages without default provider, so that nothing escapes the explicit one. */
   defaultProvidersOff: z.array(z.string()),
-  /** Fingerprints of the code that all rules share, by folder. */
+  /** Fingerprints of the code that all rules share, by place. */
   code: z.record(z.string(), z.string()),
 });
 
@@ -70,7 +71,7 @@ export function judgeOf(root: string): Judge {
   const off = project.config["pulumi:disable-default-providers"];
   return judgeSchema.parse({
     version: 1,
-    rules: catalogue(),
+    rules: catalogue().map((entry) => ({ ...entry, code: ruleCode(entry) })),
     exceptions,
     notEvaluated,
     stacks: project.stacks.map((stack) => judgedStack(stack, readStackConfig(project, stack).values)),

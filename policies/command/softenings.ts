@@ -96,20 +96,41 @@ function unjudged(before: Judge, after: Judge): Softening[] {
 type Rule = Judge["rules"][number];
 
 function ruleSoftenings(before: Judge, after: Judge): Softening[] {
-  return before.rules.flatMap((old) => {
+  const ofEach = before.rules.flatMap((old) => {
     const now = after.rules.find(({ id }) => id === old.id);
     if (now === undefined) return [softening({ kind: "rule-removed", subject: old.id, before: strength(old) })];
     return [...weaker(old, now), ...narrower(old, now), ...rewritten(old, now)];
+  });
+  return [...weakerSeverities(before, after), ...ofEach];
+}
+
+/** Where a severity does less than before, that is one line for all rules that have it. */
+function weakerSeverities(before: Judge, after: Judge): Softening[] {
+  const moves = new Map<string, { readonly old: Rule; readonly now: Rule; readonly ids: string[] }>();
+  for (const old of before.rules) {
+    const now = after.rules.find(({ id, severity }) => id === old.id && severity === old.severity);
+    if (now === undefined || !isAdvice(old, now)) continue;
+    const key = `${strength(old)} → ${strength(now)}`;
+    const move = moves.get(key) ?? { old, now, ids: [] };
+    moves.set(key, move);
+    move.ids.push(old.id);
+  }
+  return [...moves.values()].map(({ old, now, ids }) => {
+    const subject = ids.length === 1 ? old.id : `${ids.length} rules of severity ${old.severity}`;
+    return softening({ kind: "rule-softened", subject, before: strength(old), after: strength(now) });
   });
 }
 
 function weaker(old: Rule, now: Rule): Softening[] {
   const isLower = severities.indexOf(now.severity) > severities.indexOf(old.severity);
-  const isAdvice = (["keep", "other"] as const).some(
+  if (!isLower) return [];
+  return [softening({ kind: "rule-softened", subject: old.id, before: strength(old), after: strength(now) })];
+}
+
+function isAdvice(old: Rule, now: Rule): boolean {
+  return (["keep", "other"] as const).some(
     (band) => old.enforcement[band] === "mandatory" && now.enforcement[band] === "advisory",
   );
-  if (!isLower && !isAdvice) return [];
-  return [softening({ kind: "rule-softened", subject: old.id, before: strength(old), after: strength(now) })];
 }
 
 function strength({ severity, enforcement: { keep, other } }: Rule): string {

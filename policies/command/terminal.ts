@@ -1,7 +1,7 @@
 import type { Colors } from "picocolors/types";
 import { type Softening, softeningWords } from "../../ci/softening";
 import { wrap } from "../../check/terminal/wrap";
-import { type Severity, severities } from "../frame/severity";
+import { enforcement, type Severity, severities } from "../frame/severity";
 import type { CatalogueEntry } from "./catalogue";
 
 export interface TerminalOptions {
@@ -35,11 +35,16 @@ export function catalogueText(
     return [colors.bold(service), ...own.flatMap((entry) => ruleLines(entry, options)), ""];
   });
   const counts = severities.map(
-    (severity) => `${entries.filter((one) => one.severity === severity).length} ${severity}`,
+    (severity) => `${entries.filter((one) => one.severity === severity).length} ${severity} (${meaning(severity)})`,
   );
   const summary = `${entries.length} ${entries.length === 1 ? "rule" : "rules"}: ${counts.join(", ")}.`;
-  const meaning = "Critical and high are mandatory, medium is where the environment says keep, low is advice.";
-  return [...lines, ...wrap(`${summary} ${meaning}`, width)].join("\n");
+  return [...lines, ...wrap(summary, width)].join("\n");
+}
+
+/** What a severity does, as it is in force. */
+function meaning(severity: Severity): string {
+  const [keep, other] = [enforcement(severity, true), enforcement(severity, false)];
+  return keep === other ? keep : `${keep} with keep, else ${other}`;
 }
 
 const severityWidth = Math.max(...severities.map(({ length }) => length));
@@ -76,11 +81,13 @@ function painted(severity: Severity, colors: Colors): string {
 export function softeningText(found: readonly Softening[], ref: string, { colors, width }: TerminalOptions): string {
   if (found.length === 0) return `Nothing is judged less strictly than in ${ref}.`;
   const lines = found.flatMap(({ kind, stack, subject, before, after }) => {
+    const words = softeningWords[kind];
     const where = stack === null ? "" : `${stack}: `;
-    const move = `${before ?? "none"} → ${after ?? "none"}`;
+    const [first = "", ...rest] = wrap(`  ${words}  ${where}${subject}`, width, "      ");
     return [
-      `  ${colors.yellow(softeningWords[kind])}  ${where}${colors.bold(subject)}`,
-      ...wrap(move, width - 6, "  ").map((line) => `      ${line}`),
+      `  ${colors.yellow(words)}${colors.bold(first.slice(words.length + 2))}`,
+      ...rest.map((line) => colors.bold(line)),
+      ...wrap(`${before ?? "none"} → ${after ?? "none"}`, width - 6, "  ").map((line) => `      ${line}`),
     ];
   });
   return [`Judged less strictly than in ${ref}, or by other code:`, ...lines].join("\n");

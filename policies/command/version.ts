@@ -15,7 +15,11 @@ const longestMs = 120_000;
  */
 export function judgeAt(ref: string, root: string): Judge {
   const commit = run("git", ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`], root);
-  if (commit.status !== 0) throw new Refusal(`"${ref}" is no commit of this repository; give a branch, tag or hash.`);
+  if (commit.status !== 0) {
+    throw new Refusal(
+      firstLine(commit.stderr) ?? `"${ref}" is no commit of this repository; give a branch, tag or hash.`,
+    );
+  }
   const scratch = mkdtempSync(path.join(tmpdir(), "onebox-version-"));
   try {
     return judgeIn(checkout(commit.stdout.trim(), root, scratch), ref);

@@ -154,4 +154,14 @@ describe("what a change does to its own judge", () => {
     it(`sees nothing in ${what}`, () => {
       assert.deepEqual(brief(after), []);
     });
+
+  it("tells a severity that does less once, and not for each rule that has it", () => {
+    const rules = ["s3-a", "s3-b", "s3-c"].map((id) => ({ ...rule, id }));
+    const after = rules.map((one) => ({ ...one, enforcement: { keep: "mandatory", other: "advisory" } as const }));
+    const found = softenings({ ...judge, rules }, { ...judge, rules: after });
+    assert.deepEqual(
+      found.map(({ kind, subject, after: to }) => [kind, subject, to]),
+      [["rule-softened", "3 rules of severity high", "high, mandatory with keep, advisory without"]],
+    );
+  });
 });
