@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { unknownWire } from "../../check/engine/wire";
-import { plainFinding, type Violation } from "../../check/violation";
 import { isUnknown } from "../../graph";
 import type { Context } from "../../policies/frame/context";
 import type { Rule } from "../../policies/frame/rule";
 import { rules } from "../../policies/rules";
-import { judgedBy, type Situation, situationsOf, tableNames } from "./describe-rule";
+import { type Situation, situationsOf, tableNames } from "./describe-rule";
 import { loadTables } from "./examples";
+import { expected, lines, type Said, saidBy } from "./frame/agreement";
 import { OnTheWire, type Writing } from "./frame/on-the-wire";
 import { PackProcess } from "./frame/pack-process";
 import { settingsOf, sourceOf } from "./settings";
@@ -24,14 +24,6 @@ const unknownMarks = {
   archive: "e48ece36-62e2-4504-bad9-02848725956a",
   object: "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 };
-
-/** What a finding does by its severity: where data is kept, and elsewhere. Not read from the pack, which may be wrong. */
-const levels = {
-  critical: ["mandatory", "mandatory"],
-  high: ["mandatory", "mandatory"],
-  medium: ["mandatory", "advisory"],
-  low: ["advisory", "advisory"],
-} as const;
 
 interface Request {
   readonly rule: Rule;
@@ -115,21 +107,11 @@ function holdsUnknown(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown);
 }
 
-/** A finding as it crossed the wire. One that is not evaluated has to be advisory there, or it would stop a preview. */
-interface Said {
-  readonly urn: string;
-  readonly level: string;
-  readonly isEvaluated: boolean;
-  readonly severity: string | null;
-  readonly message: string;
-  readonly fix: string;
-}
-
 async function differencesOf(request: Request, pack: PackProcess): Promise<readonly string[]> {
   const { rule, table, situation, writing } = request;
   const resources = new OnTheWire(writing).all(situation.nodes);
   const violations = await pack.violations(resources, rule.kind === "stack");
-  const found = violations.filter(({ policy }) => policy === rule.id).map(said);
+  const found = saidBy(rule, violations);
   const [wanted, got] = [expected(rule, situation), found].map((all) => lines(all, writing));
   const title = `${rule.id} ${table} ${JSON.stringify(situation.nodes.map(({ properties }) => properties))}`;
   return [
@@ -138,31 +120,9 @@ async function differencesOf(request: Request, pack: PackProcess): Promise<reado
   ];
 }
 
-function said(violation: Violation): Said {
-  const { urn, level, message, fix } = plainFinding(violation);
-  const isEvaluated = level !== "not-evaluated";
-  return { urn, level: violation.level, isEvaluated, severity: violation.severity, message, fix };
-}
-
-function expected(rule: Rule, situation: Situation): readonly Said[] {
-  const { severity, fix } = rule;
-  const level = levels[severity][situation.context.keep ? 0 : 1];
-  return judgedBy(rule, situation).flatMap(({ resource: { urn }, verdict: { failures, unknowns } }) => {
-    const failed = failures.map((message) => ({ urn, level, isEvaluated: true, severity, message, fix }));
-    if (unknowns.length === 0) return failed;
-    return [...failed, { urn, level: "advisory", isEvaluated: false, severity, message: unknowns.join(" "), fix }];
-  });
-}
-
 function isAsTabled(found: readonly Said[], table: Request["table"]): boolean {
   if (table === "passes") return found.length === 0;
   return table === "fails"
     ? found.some(({ isEvaluated }) => isEvaluated)
     : found.length > 0 && !found.some(({ isEvaluated }) => isEvaluated);
-}
-
-/** A message about something secret may be withheld; where it is said and how much it weighs may not change. */
-function lines(all: readonly Said[], { isSecret }: Writing): string {
-  const shown = all.map(({ message, fix, ...rest }) => JSON.stringify(isSecret ? rest : { ...rest, message, fix }));
-  return [...new Set(shown)].sort().join(", ");
 }

@@ -6,8 +6,9 @@ import { withoutRule } from "../../../policies/command/checkov";
 import { policiesPage } from "../../../policies/command/page";
 import { catalogueText, matching } from "../../../policies/command/terminal";
 import { rules } from "../../../policies/rules";
-import { described } from "../describe-rule";
+import { casesOf, described } from "../describe-rule";
 import { examples, loadTables } from "../examples";
+import { unknownCases, verdicts } from "../fuzz";
 import { wantedNumbers } from "./checkov-numbers";
 
 loadTables();
@@ -39,6 +40,17 @@ describe("the catalogue of rules", () => {
     assert.deepEqual(missing, []);
     const unknown = [...described.keys()].filter((id) => !rules.some((rule) => rule.id === id));
     assert.deepEqual(unknown, [], "tables of rules that are not in the catalogue");
+  });
+
+  it("says that nothing can be unknown only of a rule to which nothing that it reads can be", () => {
+    const claimed = rules.filter(({ id }) => (described.get(id)?.notEvaluated ?? []).length === 0);
+    const wrong = claimed.flatMap((rule) =>
+      casesOf(rule)
+        .flatMap((nodes) => unknownCases(rule, nodes))
+        .flatMap((nodes) => verdicts(rule, nodes))
+        .flatMap(({ unknowns }) => unknowns.map((text) => `${rule.id}: ${text}`)),
+    );
+    assert.deepEqual([...new Set(wrong)], []);
   });
 
   it("covers each of Checkov's numbers that it was made for, or says why not", () => {

@@ -37,7 +37,7 @@ export interface Writing {
   readonly isSecret: boolean;
 }
 
-const usual: Writing = { unknownMark: unknownWire, isSecret: false };
+export const usual: Writing = { unknownMark: unknownWire, isSecret: false };
 
 /** Nodes as the engine keeps them, each made once: a stack is sent again for every change of one of them. */
 export class OnTheWire {

@@ -9,5 +9,5 @@ describeRule(permissionNamesItsSource, {
     { principal: "s3.amazonaws.com", sourceAccount: unknown },
   ],
   fails: [{ principal: "scheduler.amazonaws.com" }],
-  neverUnknown: "a source that is known only after creation is one",
+  notEvaluated: [{ principal: unknown }],
 });
