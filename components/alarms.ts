@@ -36,7 +36,7 @@ const bytesPerGb = 1_073_741_824;
 /** What a person wants to be told about a running environment, besides its site being down. */
 export class Alarms extends pulumi.ComponentResource {
   constructor(name: string, args: AlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:Alarms", name, args, opts);
+    super("onebox:components:Alarms", name, {}, opts);
     for (const watch of [...hostWatches(args), ...databaseWatches(args)]) this.alarm(name, args, watch);
     this.registerOutputs({});
   }

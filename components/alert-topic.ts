@@ -16,7 +16,7 @@ export class AlertTopic extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
 
   constructor(name: string, args: AlertTopicArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:AlertTopic", name, args, opts);
+    super("onebox:components:AlertTopic", name, {}, opts);
     const { region } = args;
     const topic = new aws.sns.Topic(name, { name: args.name, region }, { parent: this });
     this.topicArn = topic.arn;

@@ -15,7 +15,7 @@ export interface BudgetArgs {
 /** Mails when the month's cost has reached, or is forecast to pass, the cap. */
 export class Budget extends pulumi.ComponentResource {
   constructor(name: string, args: BudgetArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:Budget", name, args, opts);
+    super("onebox:components:Budget", name, {}, opts);
     new aws.budgets.Budget(
       name,
       {

@@ -11,7 +11,7 @@ export interface CostAnomaliesArgs {
 /** Mails once a day what any service costs beyond what it used to. AWS allows one such monitor per account. */
 export class CostAnomalies extends pulumi.ComponentResource {
   constructor(name: string, args: CostAnomaliesArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:CostAnomalies", name, args, opts);
+    super("onebox:components:CostAnomalies", name, {}, opts);
     const monitor = new aws.costexplorer.AnomalyMonitor(
       name,
       { name: args.name, monitorType: "DIMENSIONAL", monitorDimension: "SERVICE" },

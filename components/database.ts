@@ -50,7 +50,7 @@ export class Database extends pulumi.ComponentResource {
   readonly bootstrapRoleArn: pulumi.Output<string>;
 
   constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:Database", name, args, opts);
+    super("onebox:components:Database", name, {}, opts);
     this.identifier = args.names.database.identifier;
     const securityGroupId = this.admitClients(name, args);
     const logGroups = this.logGroups(name, args);

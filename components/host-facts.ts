@@ -17,7 +17,7 @@ export interface HostFactsArgs {
 /** What the host must know of its environment: a parameter of JSON without a secret, read at every start. */
 export class HostFacts extends pulumi.ComponentResource {
   constructor(name: string, args: HostFactsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:HostFacts", name, args, opts);
+    super("onebox:components:HostFacts", name, {}, opts);
     const { names } = args;
     new aws.ssm.Parameter(
       name,

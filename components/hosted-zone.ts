@@ -14,7 +14,7 @@ export class HostedZone extends pulumi.ComponentResource {
   readonly nameServers: pulumi.Output<string[]>;
 
   constructor(name: string, args: HostedZoneArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:HostedZone", name, args, opts);
+    super("onebox:components:HostedZone", name, {}, opts);
     const zone = new aws.route53.Zone(
       name,
       { name: args.zone, comment: "The zone of all environments" },

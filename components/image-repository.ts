@@ -15,7 +15,7 @@ export class ImageRepository extends pulumi.ComponentResource {
   readonly url: pulumi.Output<string>;
 
   constructor(name: string, args: ImageRepositoryArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:ImageRepository", name, args, opts);
+    super("onebox:components:ImageRepository", name, {}, opts);
     const repository = new aws.ecr.Repository(
       name,
       {

@@ -15,7 +15,7 @@ export class MediaBucket extends pulumi.ComponentResource {
   readonly bucketName: pulumi.Output<string>;
 
   constructor(name: string, args: MediaBucketArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:MediaBucket", name, args, opts);
+    super("onebox:components:MediaBucket", name, {}, opts);
     const bucket = new PrivateBucket(
       name,
       { bucket: args.names.buckets.media, oldVersionDays: args.oldVersionDays, keep: args.keep },

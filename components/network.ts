@@ -20,7 +20,7 @@ export class Network extends pulumi.ComponentResource {
   readonly s3EndpointId: pulumi.Output<string>;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:Network", name, args, opts);
+    super("onebox:components:Network", name, {}, opts);
     const network = this.subnets(name, args);
     this.vpcId = network.vpcId;
     this.publicSubnetIds = network.publicSubnetIds;

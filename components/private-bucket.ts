@@ -18,7 +18,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
   readonly bucketArn: string;
 
   constructor(name: string, args: PrivateBucketArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:PrivateBucket", name, args, opts);
+    super("onebox:components:PrivateBucket", name, {}, opts);
     const bucket = new aws.s3.Bucket(
       name,
       { bucket: args.bucket.name, forceDestroy: !args.keep },

@@ -32,7 +32,7 @@ export class SiteDns extends pulumi.ComponentResource {
   readonly healthAlarm: HealthAlarm;
 
   constructor(name: string, args: SiteDnsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:SiteDns", name, args, opts);
+    super("onebox:components:SiteDns", name, {}, opts);
     new aws.route53.Record(
       name,
       { zoneId: args.zoneId, name: args.domain, type: "A", ttl: 60, records: [args.publicIp] },

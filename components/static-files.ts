@@ -18,7 +18,7 @@ export class StaticFiles extends pulumi.ComponentResource {
   readonly bucketName: pulumi.Output<string>;
 
   constructor(name: string, args: StaticFilesArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:StaticFiles", name, args, opts);
+    super("onebox:components:StaticFiles", name, {}, opts);
     const bucket = args.names.buckets.static;
     const statements = pulumi.output(args.s3EndpointId).apply((endpoint) => [readThrough(endpoint, bucket.arn)]);
     const files = new PrivateBucket(name, { bucket, oldVersionDays, keep: args.keep, statements }, { parent: this });

@@ -48,7 +48,7 @@ export class AppHost extends pulumi.ComponentResource {
   readonly taskCallerSecurityGroupId: pulumi.Output<string>;
 
   constructor(name: string, args: AppHostArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:AppHost", name, args, opts);
+    super("onebox:components:AppHost", name, {}, opts);
     this.taskPort = args.taskPort ?? 8081;
     const firewall = this.firewall(name, args);
     this.securityGroupId = firewall.hostSecurityGroupId;

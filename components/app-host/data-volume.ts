@@ -18,7 +18,7 @@ export class DataVolume extends pulumi.ComponentResource {
   readonly volumeId: pulumi.Output<string>;
 
   constructor(name: string, args: DataVolumeArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:DataVolume", name, args, opts);
+    super("onebox:components:DataVolume", name, {}, opts);
     const tag = { "onebox:snapshots": args.names.prefix };
     const volume = new aws.ebs.Volume(
       name,

@@ -26,7 +26,7 @@ export class Firewall extends pulumi.ComponentResource {
   readonly taskCallerSecurityGroupId: pulumi.Output<string>;
 
   constructor(name: string, args: FirewallArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:Firewall", name, args, opts);
+    super("onebox:components:Firewall", name, {}, opts);
     this.hostSecurityGroupId = this.group(name, args, "host", "The host: the public site and the private task port");
     this.taskCallerSecurityGroupId = this.group(`${name}-tasks`, args, "task-caller", "May call the host's task port");
     this.openSite(name);

@@ -9,7 +9,7 @@ import { type Call, calls } from "./calls";
 /** Stops host and database outside office hours, by Scheduler alone; the health alarm sleeps with them. */
 export class OfficeHours extends pulumi.ComponentResource {
   constructor(name: string, args: OfficeHoursArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:OfficeHours", name, args, opts);
+    super("onebox:components:OfficeHours", name, {}, opts);
     const wanted = calls(args);
     const { names } = args;
     const caller = role(

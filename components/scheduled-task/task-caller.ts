@@ -40,7 +40,7 @@ export class TaskCaller extends pulumi.ComponentResource {
   readonly undeliveredArn: pulumi.Output<string>;
 
   constructor(name: string, args: TaskCallerArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:TaskCaller", name, args, opts);
+    super("onebox:components:TaskCaller", name, {}, opts);
     const { names } = args;
     const undelivered = this.queue(name, args, "undelivered", "Scheduler could not deliver a task's call.");
     const failed = this.queue(name, args, "failed", "A task failed, and so did its retries: the message says which.");

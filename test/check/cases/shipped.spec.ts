@@ -75,6 +75,15 @@ describe("the check of the shipped stacks, as a process", function () {
     assert.equal(await picture(stackCalled("account"), stackCalled("prod")), read("architecture.svg"));
   });
 
+  it("registers no inputs of our components, so that a preview shows where something changes", () => {
+    const ours = result.stacks.flatMap(({ resources }) => resources.filter(({ type }) => type.startsWith("onebox:")));
+    assert.ok(ours.length > 50);
+    assert.deepEqual(
+      ours.filter(({ properties }) => Object.keys(properties).length > 0).map(({ type, name }) => `${type} ${name}`),
+      [],
+    );
+  });
+
   it("says in one line which stacks there are, where it is asked for another", async () => {
     const { code, stdout } = await startCheck(path.resolve("."), ["--json", "--stack", "prd"]).end;
     assert.equal(code, 2);
