@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { endWithOurCode, showsColors } from "./command-line";
+import { endWithOurCode, letReadersLeave, showsColors } from "./command-line";
 import { checkStacks } from ".";
 import { killChildren } from "./child";
 import { Refusal } from "./engine/refusal";
@@ -68,6 +68,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
+letReadersLeave();
 void main()
   .catch((error: unknown) => {
     process.stderr.write(`check: ${error instanceof Refusal ? error.message : String(error)}\n`);

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { endWithOurCode } from "../check/command-line";
+import { endWithOurCode, letReadersLeave } from "../check/command-line";
 import { exitCodes } from "../check/result";
 import { changedFiles, isAffected } from "./affected";
 import { applyCommand } from "./commands/apply";
@@ -27,6 +27,7 @@ function branch(name: string): string {
 
 const program = new Command("ci").description("What runs in the pipelines.");
 program.exitOverride(endWithOurCode);
+letReadersLeave();
 
 program
   .command("report")

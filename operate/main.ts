@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { endWithOurCode } from "../check/command-line";
+import { endWithOurCode, letReadersLeave } from "../check/command-line";
 import { exitCodes } from "../check/result";
 import { readProject } from "../check/project";
 import { bootstrap } from "./bootstrap/bootstrap";
@@ -32,6 +32,7 @@ function minutes(text: string): number {
 
 const program = new Command("onebox").description("What an operator does with an environment.");
 program.exitOverride(endWithOurCode);
+letReadersLeave();
 
 program
   .command("deploy")

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { Decimal } from "decimal.js";
 import { Command, Option } from "commander";
-import { endWithOurCode } from "../command-line";
+import { endWithOurCode, letReadersLeave } from "../command-line";
 import { accept, readAccepted } from "../../cost/accepted";
 import { compareBills, kept } from "../../cost/compare";
 import { changesSentence, changesText } from "../../cost/render/changes";
@@ -155,6 +155,7 @@ function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
 }
 
+letReadersLeave();
 void main()
   .catch((error: unknown) => {
     progress("");

@@ -56,10 +56,20 @@ export function terminalText({ stacks }: CheckResult, options: TerminalOptions):
   }
 }
 
-/** Every property as JSON; a secret has lost its value long before. */
+/** Every property as JSON, policies and other documents within too; a secret has lost its value long before. */
 function everything({ type, name, properties }: Resource): string[] {
-  const text = JSON.stringify(properties, null, 2)
+  const text = JSON.stringify(properties, (_, value: unknown) => documentIn(value) ?? value, 2)
     .replaceAll(/\{\s+"\$onebox": "secret"\s+\}/g, "[secret]")
     .replaceAll(/\{\s+"\$onebox": "unknown"\s+\}/g, "[known after creation]");
   return [`  ${type} ${name}`, ...text.split("\n").map((line) => `    ${line}`)];
+}
+
+/** A document that is given as text, such as a policy: on one line nobody can read it. */
+function documentIn(value: unknown): object | undefined {
+  if (typeof value !== "string" || !/^[[{]/.test(value)) return undefined;
+  try {
+    return { "JSON text": JSON.parse(value) as unknown };
+  } catch {
+    return undefined;
+  }
 }

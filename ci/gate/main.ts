@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { endWithOurCode } from "../../check/command-line";
+import { endWithOurCode, letReadersLeave } from "../../check/command-line";
 import { exitCodes } from "../../check/result";
 import { visible } from "../render/escape";
 import { keepOutput, keptOutput } from "./credential-process";
@@ -12,6 +12,7 @@ function version(text: string): string {
 
 const program = new Command("gate").description("Ask the deploy gate, which alone opens environments with approvals.");
 program.exitOverride(endWithOurCode);
+letReadersLeave();
 
 function command(name: string, description: string): Command {
   return program

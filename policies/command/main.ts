@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { endWithOurCode, showsColors } from "../../check/command-line";
+import { endWithOurCode, letReadersLeave, showsColors } from "../../check/command-line";
 import pico from "picocolors";
 import { Refusal } from "../../check/engine/refusal";
 import { exitCodes } from "../../check/result";
@@ -53,6 +53,7 @@ function terminal() {
   return { colors: pico.createColors(isTerminal), width: Math.max(40, width || 80) };
 }
 
+letReadersLeave();
 try {
   command.parse();
 } catch (error) {

@@ -27,8 +27,8 @@ const failed: StackResult = {
   ms: 100,
 };
 
-function shown(result: StackResult, width: number): string[] {
-  return terminalText({ version: 1, stacks: [result] }, { showResources: false, colors: false, width }).split("\n");
+function shown(result: StackResult, width: number, showResources = false): string[] {
+  return terminalText({ version: 1, stacks: [result] }, { showResources, colors: false, width }).split("\n");
 }
 
 describe("the check on a terminal", () => {
@@ -51,6 +51,20 @@ describe("the check on a terminal", () => {
     const lines = shown({ ...failed, resources: [stack, component, ...[1, 2, 3].map(queue)] }, 40);
     assert.ok(lines.includes("  Component with-a-quite-long-name:"), lines.join("\n"));
     assert.ok(lines.includes("      3 Queue"), lines.join("\n"));
+  });
+
+  it("shows a document that is given as text as what it says, and other text as it is", () => {
+    const properties = { policy: '{"Statement":[{"Effect":"Deny"}]}', name: "[no document]" };
+    const lines = shown({ ...failed, resources: [{ ...stack, properties }] }, 80, true).map((line) => line.trim());
+    const at = lines.indexOf('"policy": {');
+    assert.deepEqual(lines.slice(at, at + 5), [
+      '"policy": {',
+      '"JSON text": {',
+      '"Statement": [',
+      "{",
+      '"Effect": "Deny"',
+    ]);
+    assert.ok(lines.includes('"name": "[no document]"'));
   });
 });
 
