@@ -54,6 +54,11 @@ export class Graph {
     return [...new Set([...referring, ...naming])];
   }
 
+  /** Resources of this stack that the value of a property comes from. */
+  origins({ propertyDependencies }: Node, property: string): readonly Node[] {
+    return (propertyDependencies[property] ?? []).flatMap((urn) => this.byUrn.get(urn) ?? []);
+  }
+
   private componentsAbove({ parent }: Node): Urn[] {
     const above = parent === null ? undefined : this.byUrn.get(parent);
     return above === undefined || above.type === "pulumi:pulumi:Stack"

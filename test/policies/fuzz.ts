@@ -56,6 +56,8 @@ function typesOf(rule: Rule): readonly string[] {
 const anythingWillDo: Readonly<Record<string, string>> = {
   "ec2-launch-template-volumes-are-encrypted blockDeviceMappings.0.ebs.encrypted":
     "AWS takes it as text and as boolean",
+  "iam-boundary-gives-nothing name":
+    "A policy without a name that ends in boundary is judged by the rules about permissions, as every other.",
   ...Object.fromEntries(
     rules
       .filter(({ id }) => id.startsWith("s3-bucket-"))

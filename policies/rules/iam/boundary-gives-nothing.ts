@@ -1,25 +1,30 @@
-import { expect, expectEach } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../frame/expect";
+import type { Graph, Node } from "../../frame/graph";
+import { read } from "../../frame/resource";
+import { stackRule } from "../../frame/rule";
+import { fail, pass, type Verdict } from "../../frame/verdict";
+import { attachmentTypes, eachAttached } from "./attachments";
+import { isBoundary } from "./documents";
 
-export const boundaryGivesNothing = rule(
-  [
-    "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-    "aws:iam/userPolicyAttachment:UserPolicyAttachment",
-    "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
-    "aws:iam/policyAttachment:PolicyAttachment",
-    "aws:iam/role:Role",
-  ],
-  {
-    id: "iam-boundary-gives-nothing",
-    severity: "critical",
-    sameAs: [],
-    why: "A permissions boundary is wide because it gives nothing; attached to a role it gives all of it.",
-    fix: "Set it as `permissionsBoundary`, and attach a policy that names what is needed.",
-    check: (resource) =>
-      resource.type === "aws:iam/role:Role"
-        ? expectEach(resource, "managedPolicyArns", (item) =>
-            expect(resource, item).notToMatch(/boundary$/, "a boundary"),
-          )
-        : expect(resource, "policyArn").notToMatch(/boundary$/, "a boundary"),
-  },
-);
+export const boundaryGivesNothing = stackRule(attachmentTypes, {
+  id: "iam-boundary-gives-nothing",
+  severity: "critical",
+  sameAs: [],
+  why: "A permissions boundary is wide because it gives nothing; attached to a role it gives all of it.",
+  fix: "Set it as `permissionsBoundary`, and attach a policy that names what is needed.",
+  check: (graph) =>
+    graph.of(...attachmentTypes).map((resource) => ({
+      resource,
+      verdict: eachAttached(resource, (path) => isNoBoundary(graph, resource, path)),
+    })),
+});
+
+/** The ARN of a policy of the same stack is known only after creation, but which policy it is of is known before. */
+function isNoBoundary(graph: Graph, resource: Node, path: string): Verdict {
+  const policies = graph
+    .origins(resource, path.replace(/\..*/, ""))
+    .filter(({ type }) => type.endsWith("/policy:Policy"));
+  if (policies.some(isBoundary)) return fail(`\`${path}\` is a boundary.`);
+  const isOurs = policies.length > 0 && read(resource, path).state === "unknown";
+  return isOurs ? pass : expect(resource, path).notToMatch(/boundary$/, "a boundary");
+}

@@ -1,27 +1,43 @@
-import { eachStatement, type Statement } from "../../frame/documents";
+import { called, eachStatement, type Statement } from "../../frame/documents";
 import { expectEach } from "../../frame/expect";
-import type { Checked } from "../../frame/resource";
-import { all, type Verdict } from "../../frame/verdict";
+import { type Checked, read } from "../../frame/resource";
+import { pass, type Verdict } from "../../frame/verdict";
 
-/** Whatever gives permissions to a role, a user or a group. */
+const policy = "aws:iam/policy:Policy";
+const role = "aws:iam/role:Role";
+const permissionSet = "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy";
+
+/** Whatever gives permissions to a role, a user or a group, or to people who sign in. */
 export const permissionTypes = [
-  "aws:iam/policy:Policy",
+  policy,
   "aws:iam/rolePolicy:RolePolicy",
   "aws:iam/userPolicy:UserPolicy",
   "aws:iam/groupPolicy:GroupPolicy",
-  "aws:iam/role:Role",
+  role,
+  permissionSet,
 ] as const;
 
-/** Judges every statement that allows something; a role holds its policies in a list. */
-export function eachPermission(resource: Checked, check: (statement: Statement) => string | null): Verdict {
-  const allowing = (statement: Statement): string | null => (statement.effect === "Allow" ? check(statement) : null);
-  if (resource.type !== "aws:iam/role:Role") return eachStatement(resource, "policy", allowing);
-  return all(expectEach(resource, "inlinePolicies", (item) => eachStatement(resource, `${item}.policy`, allowing)));
+/**
+ * Fails for every statement that allows what it should not; a boundary may be as wide as it wants.
+ * @param what it does, to follow "In its policy a statement …".
+ */
+export function eachPermission(resource: Checked, what: string, isWrong: (statement: Statement) => boolean): Verdict {
+  if (isBoundary(resource)) return pass;
+  const judge = (path: string): Verdict =>
+    eachStatement(resource, path, (statement) =>
+      statement.effect === "Allow" && isWrong(statement) ? `In its policy ${called(statement)} ${what}.` : null,
+    );
+  if (resource.type === role) return expectEach(resource, "inlinePolicies", (item) => judge(`${item}.policy`));
+  return judge(resource.type === permissionSet ? "inlinePolicy" : "policy");
 }
 
-/** A permissions boundary says what may at most be done, and gives nothing: whoever is named so may be wide. */
-export function isBoundary({ name }: Checked): boolean {
-  return name.endsWith("boundary");
+/**
+ * A permissions boundary says what may at most be done, and gives nothing. AWS has to know it under such a name, since
+ * whoever attaches one is found by that: `iam-boundary-gives-nothing`.
+ */
+export function isBoundary(resource: Checked): boolean {
+  const name = resource.type === policy ? read(resource, "name") : null;
+  return name?.state === "known" && typeof name.value === "string" && name.value.endsWith("boundary");
 }
 
 /** Whether a pattern with `*` and `?` matches an action; case does not count. */
@@ -30,8 +46,25 @@ export function allows({ actions, notActions }: Statement, action: string): bool
   return actions.some((pattern) => matches(pattern, action));
 }
 
-export function isEverywhere({ resources, notResources }: Statement): boolean {
-  return notResources.length > 0 || resources.some((resource) => /^\*+$|^arn:aws:[^:]*:\*?:\*?:\*+$/.test(resource));
+/** Whether a statement reaches everything: it names no resource, and no condition that says which. */
+export function isOpen({ resources, notResources, conditions }: Statement): boolean {
+  const isEverywhere = notResources.length > 0 || resources.some((resource) => everything.test(resource));
+  return isEverywhere && ![...conditions].some(([name, values]) => constrains(name, values));
+}
+
+/** Everything, everything of a service or an account, or every role, user, group or policy. */
+const everything = /^([*?]+|arn:([^:]*:){0,4}[*?]+|arn:[^:]*:iam::[^:]*:(role|user|group|policy)\/[*?]+)$/;
+
+/** Not where it holds without its key, for whatever value, or for everybody who uses TLS. */
+function constrains(name: string, values: readonly string[]): boolean {
+  const isLoose = /IfExists |^ForAllValues:| aws:securetransport$/.test(name);
+  return !isLoose && !values.every((value) => /^[*?]*$/.test(value));
+}
+
+/** Whether every action is matched, or every one of a service. */
+export function allowsAll({ actions, notActions }: Statement, service: string): boolean {
+  const nobodys = `${service}:ActionOfNobody`;
+  return notActions.length > 0 || actions.some((pattern) => matches(pattern, nobodys));
 }
 
 function matches(pattern: string, action: string): boolean {

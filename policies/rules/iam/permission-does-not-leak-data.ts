@@ -1,15 +1,39 @@
-import { called } from "../../frame/documents";
 import { rule } from "../../frame/rule";
-import { pass } from "../../frame/verdict";
-import { allows, eachPermission, isBoundary, isEverywhere, permissionTypes } from "./documents";
+import { allows, eachPermission, isOpen, permissionTypes } from "./documents";
 
+/** Actions that return what somebody has stored, where others only describe it. */
 const leaking = [
+  "athena:GetQueryResults",
+  "cassandra:Select",
+  "codecommit:GitPull",
+  "dynamodb:BatchGetItem",
+  "dynamodb:GetItem",
+  "dynamodb:GetRecords",
+  "dynamodb:PartiQLSelect",
+  "dynamodb:Query",
+  "dynamodb:Scan",
+  "ebs:GetSnapshotBlock",
+  "ec2:GetConsoleOutput",
+  "ec2:GetConsoleScreenshot",
+  "ecr:BatchGetImage",
+  "ecr:GetDownloadUrlForLayer",
+  "es:ESHttpGet",
+  "kinesis:GetRecords",
+  "kms:Decrypt",
+  "logs:FilterLogEvents",
+  "logs:GetLogEvents",
+  "logs:GetLogRecord",
+  "logs:GetQueryResults",
+  "rds:DownloadCompleteDBLogFile",
+  "rds:DownloadDBLogFilePortion",
   "s3:GetObject",
+  "s3:GetObjectVersion",
   "secretsmanager:GetSecretValue",
+  "sqs:ReceiveMessage",
   "ssm:GetParameter",
+  "ssm:GetParameterHistory",
   "ssm:GetParameters",
   "ssm:GetParametersByPath",
-  "kms:Decrypt",
 ];
 
 export const permissionDoesNotLeakData = rule(permissionTypes, {
@@ -17,15 +41,11 @@ export const permissionDoesNotLeakData = rule(permissionTypes, {
   severity: "high",
   sameAs: ["CKV_AWS_288"],
   why: "Code that breaks in could read every file and every secret of the account.",
-  fix: "Name the buckets, secrets and parameters.",
+  fix: "Name the buckets, secrets, parameters and tables.",
   check: (resource) =>
-    isBoundary(resource)
-      ? pass
-      : eachPermission(resource, (statement) =>
-          isEverywhere(statement) &&
-          statement.conditions.size === 0 &&
-          leaking.some((action) => allows(statement, action))
-            ? `${called(statement)} may read the data of everybody.`.replace(/^a/, "A").replace(/^t/, "T")
-            : null,
-        ),
+    eachPermission(
+      resource,
+      "may read the data of everybody",
+      (statement) => isOpen(statement) && leaking.some((action) => allows(statement, action)),
+    ),
 });

@@ -1,15 +1,21 @@
-import { called } from "../../frame/documents";
 import { rule } from "../../frame/rule";
-import { pass } from "../../frame/verdict";
-import { eachPermission, isBoundary, isEverywhere, permissionTypes } from "./documents";
+import { eachPermission, isOpen, permissionTypes } from "./documents";
 
-/** Actions that only look, and those of Session Manager, the registry and health checks that know no resource. */
-const harmless =
-  /^([a-z0-9-]+:(Describe|List|Get|Lookup|View)[A-Za-z*]*|ecr:GetAuthorizationToken|route53:CreateHealthCheck|ssm:(Put|Update)(Inventory|ComplianceItems|ConfigurePackageResult|AssociationStatus|InstanceAssociationStatus|InstanceInformation)|(ssmmessages|ec2messages):[A-Za-z]+|xray:Put[A-Za-z]+|ec2:(CreateNetworkInterface|DeleteNetworkInterface|AssignPrivateIpAddresses|UnassignPrivateIpAddresses))$/;
-
-function isHarmless(action: string): boolean {
-  return harmless.test(action);
-}
+/**
+ * What only looks (what it may see of data and credentials are rules of their own), and what the agents of Systems
+ * Manager, functions in a VPC, the registry and health checks cannot do without, which AWS's own policies allow for
+ * everything.
+ */
+const harmless = [
+  /^[a-z0-9-]+:(Describe|List|Get|Lookup|View)[A-Za-z*]*$/,
+  /^ecr:GetAuthorizationToken$/,
+  /^route53:CreateHealthCheck$/,
+  /^ssm:Put(Inventory|ComplianceItems|ConfigurePackageResult)$/,
+  /^ssm:Update(AssociationStatus|InstanceAssociationStatus|InstanceInformation)$/,
+  /^(ssmmessages|ec2messages):[A-Za-z]+$/,
+  /^xray:Put(TraceSegments|TelemetryRecords)$/,
+  /^ec2:((Create|Delete)NetworkInterface|(Una|A)ssignPrivateIpAddresses)$/,
+];
 
 export const permissionNamesItsResources = rule(permissionTypes, {
   id: "iam-permission-names-its-resources",
@@ -18,13 +24,12 @@ export const permissionNamesItsResources = rule(permissionTypes, {
   why: "A write to everything reaches other environments, and what comes later.",
   fix: "Name the resources by their ARN, or bind the statement by a condition.",
   check: (resource) =>
-    isBoundary(resource)
-      ? pass
-      : eachPermission(resource, (statement) =>
-          isEverywhere(statement) &&
-          statement.conditions.size === 0 &&
-          statement.actions.some((action) => !isHarmless(action))
-            ? `${called(statement)} may change everything.`.replace(/^a/, "A").replace(/^t/, "T")
-            : null,
-        ),
+    eachPermission(
+      resource,
+      "may change everything",
+      (statement) =>
+        isOpen(statement) &&
+        (statement.notActions.length > 0 ||
+          statement.actions.some((action) => !harmless.some((pattern) => pattern.test(action)))),
+    ),
 });

@@ -1,14 +1,25 @@
+import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { fail } from "../../frame/verdict";
 
+const ofAnybody = "aws:iam/policyAttachment:PolicyAttachment";
+
 export const usersGetNoPolicies = rule(
-  ["aws:iam/userPolicy:UserPolicy", "aws:iam/userPolicyAttachment:UserPolicyAttachment"],
+  [
+    "aws:iam/userPolicy:UserPolicy",
+    "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+    "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
+    ofAnybody,
+  ],
   {
     id: "iam-users-get-no-policies",
     severity: "medium",
     sameAs: ["CKV_AWS_40", "FSBP IAM.2"],
     why: "Permissions of single people are never taken back.",
     fix: "Give them to a role.",
-    check: () => fail("A user has permissions of their own."),
+    check: (resource) =>
+      resource.type === ofAnybody
+        ? expect(resource, "users").toBeEmpty()
+        : fail("A user has permissions of their own."),
   },
 );

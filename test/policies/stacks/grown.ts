@@ -251,6 +251,18 @@ const identity: readonly Node[] = [
     managedPolicyArns: [policyArn],
   }),
   node("aws:iam/groupPolicy:GroupPolicy", "group-policy", { policy: reading }),
+  node("aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", "people", { inlinePolicy: reading }),
+  node("aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", "people-attachment", {
+    managedPolicyArn: policyArn,
+  }),
+  node("aws:ssoadmin/managedPolicyAttachmentsExclusive:ManagedPolicyAttachmentsExclusive", "people-attachments", {
+    managedPolicyArns: [policyArn],
+  }),
+  ...["role:Role", "group:Group"].map((who) => {
+    const [file = "", name = ""] = who.split(":");
+    const type = `aws:iam/${file}PolicyAttachmentsExclusive:${name}PolicyAttachmentsExclusive`;
+    return node(type, `${file}-attachments`, { policyArns: [policyArn] });
+  }),
   node("aws:iam/groupPolicyAttachment:GroupPolicyAttachment", "group-attachment", { policyArn }),
   node("aws:iam/policyAttachment:PolicyAttachment", "attachment", { policyArn }),
   node(
@@ -290,6 +302,12 @@ export const unwanted: readonly (readonly [resource: Node, rule: string])[] = [
   [node("aws:iam/userPolicy:UserPolicy", "user-policy", { policy: reading }), "iam-users-get-no-policies"],
   [
     node("aws:iam/userPolicyAttachment:UserPolicyAttachment", "user-attachment", { policyArn }),
+    "iam-users-get-no-policies",
+  ],
+  [
+    node("aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive", "user-attachments", {
+      policyArns: [policyArn],
+    }),
     "iam-users-get-no-policies",
   ],
   [node("aws:secretsmanager/secretVersion:SecretVersion", "secret-version"), "secrets-value-is-not-in-the-program"],

@@ -1,15 +1,35 @@
 import { unknown } from "../../../../graph";
 import { boundaryGivesNothing } from "../../../../policies/rules/iam/boundary-gives-nothing";
-import { describeRule, given } from "../../describe-rule";
+import { describeRule, graph, node } from "../../describe-rule";
+
+const attachment = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+const exclusive = "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive";
+const boundaryArn = "arn:aws:iam::123456789012:policy/onebox/prod/onebox-prod-boundary";
+const boundary = node("aws:iam/policy:Policy", "limits", { name: "onebox-prod-boundary" });
+const other = node("aws:iam/policy:Policy", "reading", { name: "onebox-prod-reading" });
 
 describeRule(boundaryGivesNothing, {
   passes: [
-    { policyArn: "arn:aws:iam::aws:policy/service-role/AWSDataLifecycleManagerServiceRole" },
-    given({ managedPolicyArns: [] }, { type: "aws:iam/role:Role" }),
+    graph([
+      node(attachment, "a", { policyArn: "arn:aws:iam::aws:policy/service-role/AWSDataLifecycleManagerServiceRole" }),
+    ]),
+    graph([node("aws:iam/role:Role", "r", { managedPolicyArns: [] })]),
+    // Its ARN is not known before it is there, and it is no boundary.
+    graph([other, node(attachment, "a", { policyArn: unknown }, { policyArn: ["reading"] })]),
   ],
   fails: [
-    { policyArn: "arn:aws:iam::123456789012:policy/onebox/prod/onebox-prod-boundary" },
-    given({ managedPolicyArns: ["arn:aws:iam::123456789012:policy/prod-boundary"] }, { type: "aws:iam/role:Role" }),
+    graph([node(attachment, "a", { policyArn: boundaryArn })]),
+    graph([boundary, node(attachment, "a", { policyArn: unknown }, { policyArn: ["limits"] })]),
+    graph([boundary, node(exclusive, "a", { policyArns: [unknown] }, { policyArns: ["limits"] })]),
+    graph([node(exclusive, "a", { policyArns: [boundaryArn] })]),
+    graph([node("aws:iam/role:Role", "r", { managedPolicyArns: [boundaryArn] })]),
+    graph([
+      boundary,
+      node("aws:iam/role:Role", "r", { managedPolicyArns: [unknown] }, { managedPolicyArns: ["limits"] }),
+    ]),
   ],
-  notEvaluated: [{ policyArn: unknown }, given({ managedPolicyArns: unknown }, { type: "aws:iam/role:Role" })],
+  notEvaluated: [
+    graph([node(attachment, "a", { policyArn: unknown })]),
+    graph([node("aws:iam/role:Role", "r", { managedPolicyArns: unknown })]),
+  ],
 });

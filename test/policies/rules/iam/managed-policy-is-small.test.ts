@@ -10,6 +10,19 @@ describeRule(managedPolicyIsSmall, {
   fails: [
     { policyArn: "arn:aws:iam::aws:policy/AdministratorAccess" },
     { policyArn: "arn:aws:iam::aws:policy/IAMFullAccess" },
+    ...["role", "user", "group"].map((who) => {
+      const name = `${who}PolicyAttachmentsExclusive`;
+      const type = `aws:iam/${name}:${name.replace(/^./, (first) => first.toUpperCase())}`;
+      return given({ policyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] }, { type });
+    }),
+    given(
+      { managedPolicyArn: "arn:aws:iam::aws:policy/AdministratorAccess" },
+      { type: "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment" },
+    ),
+    given(
+      { managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] },
+      { type: "aws:ssoadmin/managedPolicyAttachmentsExclusive:ManagedPolicyAttachmentsExclusive" },
+    ),
     given({ managedPolicyArns: ["arn:aws:iam::aws:policy/PowerUserAccess"] }, { type: "aws:iam/role:Role" }),
   ],
   notEvaluated: [{ policyArn: unknown }, given({ managedPolicyArns: unknown }, { type: "aws:iam/role:Role" })],

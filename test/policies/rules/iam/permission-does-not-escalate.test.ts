@@ -5,9 +5,50 @@ import { describeRule, given, policy } from "../../describe-rule";
 describeRule(permissionDoesNotEscalate, {
   passes: [
     { policy: policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::files/*" }) },
-    given({ policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) }, { name: "prod-boundary" }),
+    { name: "onebox-prod-boundary", policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
   ],
   fails: [
+    { policy: policy({ Effect: "Allow", Action: "iam:PassRole", Resource: "arn:aws:iam::123456789012:role/*" }) },
+    { policy: policy({ Effect: "Allow", Action: "iam:PassRole", Resource: "arn:aws:iam::123456789012:*" }) },
+    { policy: policy({ Effect: "Allow", Action: "glue:UpdateDevEndpoint", Resource: "*" }) },
+    {
+      policy: policy({
+        Effect: "Allow",
+        Action: ["cloudformation:CreateChangeSet", "cloudformation:ExecuteChangeSet"],
+        Resource: "*",
+      }),
+    },
+    { policy: policy({ Effect: "Allow", Action: "ec2:Modify*", Resource: "*" }) },
+    { policy: policy({ Effect: "Allow", Action: "ssm:SendCommand", Resource: "*" }) },
+    {
+      policy: policy({
+        Effect: "Allow",
+        Action: "iam:PassRole",
+        Resource: "*",
+        Condition: { Bool: { "aws:SecureTransport": "true" } },
+      }),
+    },
+    {
+      policy: policy({
+        Effect: "Allow",
+        Action: "iam:PassRole",
+        Resource: "*",
+        Condition: { StringEqualsIfExists: { "iam:PassedToService": "ec2.amazonaws.com" } },
+      }),
+    },
+    {
+      policy: policy({
+        Effect: "Allow",
+        Action: "iam:PassRole",
+        Resource: "*",
+        Condition: { StringLike: { "iam:PassedToService": "*" } },
+      }),
+    },
+    given({ policy: policy({ Effect: "Allow", Action: "iam:PassRole", Resource: "*" }) }, { name: "prod-boundary" }),
+    given(
+      { inlinePolicy: policy({ Effect: "Allow", Action: "iam:PassRole", Resource: "*" }) },
+      { type: "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy" },
+    ),
     { policy: policy({ Effect: "Allow", Action: "iam:PassRole", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Action: "iam:Put*", Resource: "*" }) },
   ],

@@ -6,9 +6,23 @@ describeRule(permissionIsNotTotal, {
   passes: [
     { policy: policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::files/*" }) },
     { policy: policy({ Effect: "Deny", Action: "*", Resource: "*" }) },
-    given({ policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) }, { name: "prod-boundary" }),
+    { name: "onebox-prod-boundary", policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
   ],
   fails: [
+    { policy: policy({ Effect: "Allow", Action: "*:*", Resource: "*" }) },
+    { policy: policy({ Effect: "Allow", Action: "iam:**", Resource: "*" }) },
+    { policy: policy({ Effect: "Allow", Action: "i*m:*", Resource: "*" }) },
+    { policy: policy({ Effect: "Allow", Action: "IAM:*", Resource: "*" }) },
+    given({ policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) }, { name: "prod-boundary" }),
+    given(
+      { name: "prod-boundary", policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
+      { type: "aws:iam/rolePolicy:RolePolicy" },
+    ),
+    { name: unknown, policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
+    given(
+      { inlinePolicy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
+      { type: "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy" },
+    ),
     { policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", NotAction: "s3:*", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Action: ["iam:*"], Resource: "*" }) },

@@ -20,9 +20,29 @@ describeRule(permissionNamesItsResources, {
         Condition: { StringEquals: { "cloudwatch:namespace": "onebox/prod" } },
       }),
     },
-    given({ policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) }, { name: "prod-boundary" }),
+    { name: "onebox-prod-boundary", policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
   ],
   fails: [
+    { policy: policy({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "arn:aws:s3:::*" }) },
+    { policy: policy({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "arn:*" }) },
+    {
+      policy: policy({ Effect: "Allow", Action: "sqs:DeleteQueue", Resource: "arn:aws:sqs:us-east-1:123456789012:*" }),
+    },
+    {
+      policy: policy({
+        Effect: "Allow",
+        Action: "s3:DeleteObject",
+        Resource: "*",
+        Condition: { Bool: { "aws:SecureTransport": "true" } },
+      }),
+    },
+    { policy: policy({ Effect: "Allow", Action: "xray:PutResourcePolicy", Resource: "*" }) },
+    { policy: policy({ Effect: "Allow", NotAction: "s3:GetObject", Resource: "*" }) },
+    given({ policy: policy({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "*" }) }, { name: "prod-boundary" }),
+    given(
+      { inlinePolicy: policy({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "*" }) },
+      { type: "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy" },
+    ),
     { policy: policy({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Action: "s3:*", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Action: "route53:DeleteHealthCheck", Resource: "*" }) },

@@ -1,8 +1,17 @@
+import { unknown } from "../../../../graph";
 import { usersGetNoPolicies } from "../../../../policies/rules/iam/users-get-no-policies";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
+
+const ofAnybody = { type: "aws:iam/policyAttachment:PolicyAttachment" };
 
 describeRule(usersGetNoPolicies, {
-  fails: [{}],
-  nothingPasses: "that it is there is the fault",
-  neverUnknown: "that it is there is the fault",
+  passes: [given({ roles: ["host"] }, ofAnybody), given({ users: [] }, ofAnybody)],
+  fails: [
+    {},
+    given({}, { type: "aws:iam/userPolicyAttachment:UserPolicyAttachment" }),
+    given({}, { type: "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive" }),
+    given({ roles: ["host"], users: ["somebody"] }, ofAnybody),
+    given({ users: "somebody" }, ofAnybody),
+  ],
+  notEvaluated: [given({ users: unknown }, ofAnybody)],
 });

@@ -1,7 +1,9 @@
 import type { Value } from "../../../../graph";
 import { asText } from "../../../../policies/frame/resource";
 import { everyStatement, misspelt, without } from "./documents";
-import { none, of, present, type Weakening, type Weakenings } from "./weakening";
+import type { Node } from "../../../../policies/frame/graph";
+import { isBoundary } from "../../../../policies/rules/iam/documents";
+import { none, of, orAbsent, present, type Weakening, type Weakenings } from "./weakening";
 
 const trustRules = [
   "iam-trust-names-somebody",
@@ -69,6 +71,13 @@ const attached: Weakening = {
   because: "AWS refuses an attachment of nothing; each rule looks for other policies",
 };
 
+const attachedList: Weakening = { to: ["everything"], removed: none, because: "no policy gives nothing" };
+
+/** Rules that find a boundary too wide once it is none. */
+function widthOf({ name }: Node): readonly string[] {
+  return name === "pipelines-boundary" ? permissionRules : permissionRules.filter((rule) => rule.endsWith("resources"));
+}
+
 /** Null where there is nothing to replace. */
 function replaced(text: Value, ...pairs: readonly (readonly [from: RegExp, to: string])[]): Value | null {
   const changed = pairs.reduce((now, [from, to]) => now.replace(from, to), asText(text));
@@ -129,16 +138,20 @@ export const iam: Weakenings = {
       removed: none,
       because: "no policy gives nothing",
     },
-    managedPolicyArns: {
-      edits: [],
-      to: ["everything"],
-      removed: none,
-      because: "no policy gives nothing",
-    },
+    managedPolicyArns: attachedList,
     "inlinePolicies.*.policy": permissions,
     "managedPolicyArns.*": attached,
     permissionsBoundary: present(""),
   }),
+  ...of("aws:iam/policy:Policy", {
+    name: {
+      to: ["onebox-anything"],
+      by: widthOf,
+      unless: (node) => !isBoundary(node),
+      because: "a boundary may be wide, and each is in its own way",
+    },
+  }),
+  ...of("aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", { inlinePolicy: permissions }),
   ...of(
     [
       "aws:iam/policy:Policy",
@@ -157,4 +170,17 @@ export const iam: Weakenings = {
     ],
     { policyArn: attached },
   ),
+  ...of(
+    ["role", "user", "group"].map((who) => {
+      const name = `${who}PolicyAttachmentsExclusive`;
+      return `aws:iam/${name}:${name.replace(/^./, (first) => first.toUpperCase())}`;
+    }),
+    { policyArns: attachedList, "policyArns.*": attached },
+  ),
+  ...of("aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", { managedPolicyArn: attached }),
+  ...of("aws:ssoadmin/managedPolicyAttachmentsExclusive:ManagedPolicyAttachmentsExclusive", {
+    managedPolicyArns: attachedList,
+    "managedPolicyArns.*": attached,
+  }),
+  ...of("aws:iam/policyAttachment:PolicyAttachment", { users: orAbsent(["somebody"], "somebody") }),
 };

@@ -1,0 +1,26 @@
+import { expectEach } from "../../frame/expect";
+import type { Checked } from "../../frame/resource";
+import type { Verdict } from "../../frame/verdict";
+
+/** Where the ARN, or the ARNs, of attached policies stand. */
+const attached: Readonly<Record<string, string>> = {
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": "policyArn",
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment": "policyArn",
+  "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": "policyArn",
+  "aws:iam/policyAttachment:PolicyAttachment": "policyArn",
+  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": "policyArns",
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": "policyArns",
+  "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": "policyArns",
+  "aws:iam/role:Role": "managedPolicyArns",
+  "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": "managedPolicyArn",
+  "aws:ssoadmin/managedPolicyAttachmentsExclusive:ManagedPolicyAttachmentsExclusive": "managedPolicyArns",
+};
+
+/** Whatever attaches managed policies to a role, a user or a group, or to people who sign in. */
+export const attachmentTypes: readonly string[] = Object.keys(attached);
+
+/** Judges the ARN of every policy that is attached, by its path. */
+export function eachAttached(resource: Checked, check: (path: string) => Verdict): Verdict {
+  const path = attached[resource.type] ?? "policyArn";
+  return path.endsWith("s") ? expectEach(resource, path, check) : check(path);
+}
