@@ -195,6 +195,7 @@ class StackRun {
     const found = (this.pack?.findings() ?? []).map((finding) => ({
       ...finding,
       message: redact(finding.message),
+      fix: redact(finding.fix),
       source: resources.get(finding.urn)?.source ?? null,
     }));
     return inOrder(found);

@@ -91,9 +91,9 @@ export function withoutSecrecy(wire: Wire): Wire {
   return isObject(wire) && wire[signatureKey] === signatures.secret ? (wire["value"] ?? null) : wire;
 }
 
-/** Every text inside a secret, as deep as it goes. */
+/** Every text and number inside a secret, as deep as it goes. */
 export function secretTexts(wire: Wire, isInside = false): string[] {
-  if (typeof wire === "string") return isInside ? [wire] : [];
+  if (typeof wire === "string" || typeof wire === "number") return isInside ? [String(wire)] : [];
   if (typeof wire !== "object" || wire === null) return [];
   if (isList(wire)) return wire.flatMap((item) => secretTexts(item, isInside));
   const isSecret = isInside || wire[signatureKey] === signatures.secret;

@@ -37,7 +37,8 @@ else require("./program");
 `;
 
 /** A policy that repeats whatever it sees. */
-const gossip = "validateResource: ({ props }, report) => report(JSON.stringify(props))";
+const gossip =
+  "validateResource: ({ props }, report) => report(JSON.stringify(props) + '\\nFix: ' + JSON.stringify(props))";
 
 describe("a secret in every place that has one", () => {
   const checkout = new Checkout({
