@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { read, secret, unknown } from "../../graph";
+import fc from "fast-check";
+import { type Properties, read, secret, unknown } from "../../graph";
 
 const resource = {
   properties: { id: unknown, password: secret, none: null, volumes: [{ encrypted: true, key: unknown }] },
@@ -21,4 +22,17 @@ describe("read", () => {
     it(`${path} is ${expected.state}`, () => {
       assert.deepEqual(read(resource, path), expected);
     });
+
+  it("never throws, and of what is unknown says nothing else", () => {
+    const leaf = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom<unknown>(unknown, secret, [unknown]));
+    const names = ["a", "0", "", "length", "__proto__", "toString"];
+    const properties = fc.dictionary(fc.constantFrom(...names), leaf) as fc.Arbitrary<Properties>;
+    const path = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 4 }).map((steps) => steps.join("."));
+    fc.assert(
+      fc.property(properties, path, (given, where) => {
+        assert.ok(["absent", "unknown", "secret", "known"].includes(read({ properties: given }, where).state));
+        assert.deepEqual(read({ properties: { own: unknown } }, `own.${where}`), { state: "unknown" });
+      }),
+    );
+  });
 });
