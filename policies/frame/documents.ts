@@ -105,6 +105,26 @@ export function called({ sid }: Statement): string {
   return sid === "" ? "a statement" : `the statement ${sid}`;
 }
 
+/** Whether a statement is about an action, which is matched by patterns with `*` and `?`; case does not count. */
+export function covers({ actions, notActions }: Statement, action: string): boolean {
+  if (notActions.length > 0) return !notActions.some((pattern) => matches(pattern, action));
+  return actions.some((pattern) => matches(pattern, action));
+}
+
+/** Whether it is about every action of a service: also about one that nobody has. */
+export function coversAll(statement: Statement, service: string): boolean {
+  return covers(statement, `${service}:ActionOfNobody`);
+}
+
+/** Whether a pattern of a policy matches a text. */
+export function matches(pattern: string, text: string): boolean {
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`, "i").test(text);
+}
+
 /**
  * What a condition on this key, in lower case, compares it with. None where it holds for requests that do not have the key.
  */

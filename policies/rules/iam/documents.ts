@@ -40,12 +40,6 @@ export function isBoundary(resource: Checked): boolean {
   return name?.state === "known" && typeof name.value === "string" && name.value.endsWith("boundary");
 }
 
-/** Whether a pattern with `*` and `?` matches an action; case does not count. */
-export function allows({ actions, notActions }: Statement, action: string): boolean {
-  if (notActions.length > 0) return !notActions.some((pattern) => matches(pattern, action));
-  return actions.some((pattern) => matches(pattern, action));
-}
-
 /** Whether a statement reaches everything: it names no resource, and no condition that says which. */
 export function isOpen({ resources, notResources, conditions }: Statement): boolean {
   const isEverywhere = notResources.length > 0 || resources.some((resource) => everything.test(resource));
@@ -59,18 +53,4 @@ const everything = /^([*?]+|arn:([^:]*:){0,4}[*?]+|arn:[^:]*:iam::[^:]*:(role|us
 function constrains(name: string, values: readonly string[]): boolean {
   const isLoose = /IfExists |^ForAllValues:| aws:securetransport$/.test(name);
   return !isLoose && !values.every((value) => /^[*?]*$/.test(value));
-}
-
-/** Whether every action is matched, or every one of a service. */
-export function allowsAll({ actions, notActions }: Statement, service: string): boolean {
-  const nobodys = `${service}:ActionOfNobody`;
-  return notActions.length > 0 || actions.some((pattern) => matches(pattern, nobodys));
-}
-
-function matches(pattern: string, action: string): boolean {
-  const source = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "i").test(action);
 }

@@ -1,5 +1,6 @@
+import { covers } from "../../frame/documents";
 import { rule } from "../../frame/rule";
-import { allows, eachPermission, isOpen, permissionTypes } from "./documents";
+import { eachPermission, isOpen, permissionTypes } from "./documents";
 
 /**
  * Ways up, and the step of each without which it does not work: https://pathfinding.cloud/paths. Where AWS lets a role be
@@ -46,6 +47,6 @@ export const permissionDoesNotEscalate = rule(permissionTypes, {
     eachPermission(
       resource,
       "may give itself more",
-      (statement) => isOpen(statement) && escalating.some((action) => allows(statement, action)),
+      (statement) => isOpen(statement) && escalating.some((action) => covers(statement, action)),
     ),
 });

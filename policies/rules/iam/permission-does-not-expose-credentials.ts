@@ -1,5 +1,6 @@
+import { covers } from "../../frame/documents";
 import { rule } from "../../frame/rule";
-import { allows, eachPermission, isOpen, permissionTypes } from "./documents";
+import { eachPermission, isOpen, permissionTypes } from "./documents";
 
 /** Actions that return credentials, tokens or links that are as good: https://gist.github.com/kmcquade/33860a617e651104d243c324ddf7992a */
 const exposing = [
@@ -63,6 +64,6 @@ export const permissionDoesNotExposeCredentials = rule(permissionTypes, {
     eachPermission(
       resource,
       "hands out credentials",
-      (statement) => isOpen(statement) && exposing.some((action) => allows(statement, action)),
+      (statement) => isOpen(statement) && exposing.some((action) => covers(statement, action)),
     ),
 });

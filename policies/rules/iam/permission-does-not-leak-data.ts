@@ -1,5 +1,6 @@
+import { covers } from "../../frame/documents";
 import { rule } from "../../frame/rule";
-import { allows, eachPermission, isOpen, permissionTypes } from "./documents";
+import { eachPermission, isOpen, permissionTypes } from "./documents";
 
 /** Actions that return what somebody has stored, where others only describe it. */
 const leaking = [
@@ -46,6 +47,6 @@ export const permissionDoesNotLeakData = rule(permissionTypes, {
     eachPermission(
       resource,
       "may read the data of everybody",
-      (statement) => isOpen(statement) && leaking.some((action) => allows(statement, action)),
+      (statement) => isOpen(statement) && leaking.some((action) => covers(statement, action)),
     ),
 });

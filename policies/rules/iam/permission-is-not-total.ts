@@ -1,5 +1,6 @@
+import { coversAll } from "../../frame/documents";
 import { rule } from "../../frame/rule";
-import { allowsAll, eachPermission, permissionTypes } from "./documents";
+import { eachPermission, permissionTypes } from "./documents";
 
 export const permissionIsNotTotal = rule(permissionTypes, {
   id: "iam-permission-is-not-total",
@@ -9,6 +10,6 @@ export const permissionIsNotTotal = rule(permissionTypes, {
   fix: "Name the actions that are needed.",
   check: (resource) =>
     eachPermission(resource, "allows every action, or every action of IAM", (statement) =>
-      ["anything", "iam"].some((service) => allowsAll(statement, service)),
+      ["anything", "iam"].some((service) => coversAll(statement, service)),
     ),
 });

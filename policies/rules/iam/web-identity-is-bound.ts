@@ -1,6 +1,5 @@
-import { called, comparedWith, eachStatement, type Statement } from "../../frame/documents";
+import { called, comparedWith, covers, eachStatement, type Statement } from "../../frame/documents";
 import { rule } from "../../frame/rule";
-import { allows } from "./documents";
 
 /**
  * How a subject begins that names one repository, by the issuer of the token. GitHub and AWS also take the repositories of
@@ -44,7 +43,7 @@ export const webIdentityIsBound = rule("aws:iam/role:Role", {
   fix: "Add conditions on the provider's own `aud` and `sub`, with owner and name, or the id, of the repository written out.",
   check: (role) =>
     eachStatement(role, "assumeRolePolicy", (statement) => {
-      if (statement.effect !== "Allow" || !allows(statement, "sts:AssumeRoleWithWebIdentity")) return null;
+      if (statement.effect !== "Allow" || !covers(statement, "sts:AssumeRoleWithWebIdentity")) return null;
       const issuers = statement.principals.flatMap((who) => {
         const [, issuer] = /^Federated:(?:.*:oidc-provider\/)?(.+)$/.exec(who) ?? [];
         return issuer === undefined ? [] : [issuer.toLowerCase()];

@@ -2,7 +2,7 @@ import { expect, whyUnknown } from "../../frame/expect";
 import { type Checked, read } from "../../frame/resource";
 import { stackRule } from "../../frame/rule";
 import { all, any, fail, notEvaluated, type Verdict } from "../../frame/verdict";
-import { bucketTypes, eachBucket } from "./settings";
+import { bucketTypes, eachBucket, ifInside, inside } from "./settings";
 
 export const bucketHasALifecycle = stackRule(bucketTypes, {
   id: "s3-bucket-has-a-lifecycle",
@@ -16,27 +16,27 @@ export const bucketHasALifecycle = stackRule(bucketTypes, {
       {
         name: "BucketLifecycleConfiguration",
         inline: (bucket) =>
-          read(bucket, "lifecycleRules").state === "absent"
-            ? null
-            : oneEnds(bucket, "lifecycleRules", (item) => [
-                expect(bucket, `${item}.enabled`).toBe(true),
-                `${item}.noncurrentVersionExpiration.days`,
-              ]),
+          ifInside(bucket, "lifecycleRules", (list) =>
+            oneEnds(bucket, list, (item) => [
+              expect(bucket, `${item}.enabled`).toBe(true),
+              ["noncurrentVersionExpiration.days", "expiration.days"].map((path) => inside(bucket, `${item}.${path}`)),
+            ]),
+          ),
         missing: "Nothing ever expires in it.",
       },
       (setting) =>
         oneEnds(setting, "rules", (item) => [
           expect(setting, `${item}.status`).toBe("Enabled"),
-          `${item}.noncurrentVersionExpiration.noncurrentDays`,
+          [`${item}.noncurrentVersionExpiration.noncurrentDays`, `${item}.expiration.days`],
         ]),
     ),
 });
 
-/** @param rule whether one of them is enabled, and where its days for old versions stand. */
+/** @param rule whether one of them is enabled, and where its days stand. */
 function oneEnds(
   resource: Checked,
   list: string,
-  rule: (item: string) => readonly [isEnabled: Verdict, days: string],
+  rule: (item: string) => readonly [isEnabled: Verdict, days: readonly string[]],
 ): Verdict {
   const rules = read(resource, list);
   if (rules.state === "unknown" || rules.state === "secret") return notEvaluated(whyUnknown(list, rules));
@@ -44,7 +44,7 @@ function oneEnds(
     rules.state === "known" && Array.isArray(rules.value) ? rules.value.map((_, index) => `${list}.${index}`) : [];
   const verdicts = items.map((item) => {
     const [isEnabled, days] = rule(item);
-    const ends = [days, `${item}.expiration.days`].map((path) => expect(resource, path).toBeAtLeast(1));
+    const ends = days.map((path) => expect(resource, path).toBeAtLeast(1));
     return all(isEnabled, any(...ends));
   });
   return any(fail("No rule of it that is enabled ends anything."), ...verdicts);

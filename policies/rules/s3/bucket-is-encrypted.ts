@@ -1,8 +1,10 @@
 import { expect, expectEach } from "../../frame/expect";
-import { read } from "../../frame/resource";
 import { stackRule } from "../../frame/rule";
 import { all } from "../../frame/verdict";
-import { bucketTypes, eachBucket } from "./settings";
+import { bucketTypes, eachBucket, ifInside } from "./settings";
+
+const algorithm = "applyServerSideEncryptionByDefault.sseAlgorithm";
+const algorithms = ["AES256", "aws:kms", "aws:kms:dsse"];
 
 export const bucketIsEncrypted = stackRule(bucketTypes, {
   id: "s3-bucket-is-encrypted",
@@ -16,24 +18,15 @@ export const bucketIsEncrypted = stackRule(bucketTypes, {
       {
         name: "BucketServerSideEncryptionConfiguration",
         inline: (bucket) =>
-          read(bucket, "serverSideEncryptionConfiguration").state === "absent"
-            ? null
-            : expect(
-                bucket,
-                "serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault.sseAlgorithm",
-              ).toBeOneOf(["AES256", "aws:kms"]),
+          ifInside(bucket, `serverSideEncryptionConfiguration.rule.${algorithm}`, (path) =>
+            expect(bucket, path).toBeOneOf(algorithms),
+          ),
         missing: "It does not say how it is encrypted.",
       },
       (setting) =>
         all(
           expect(setting, "rules").toHaveItems(),
-          expectEach(setting, "rules", (item) =>
-            expect(setting, `${item}.applyServerSideEncryptionByDefault.sseAlgorithm`).toBeOneOf([
-              "AES256",
-              "aws:kms",
-              "aws:kms:dsse",
-            ]),
-          ),
+          expectEach(setting, "rules", (item) => expect(setting, `${item}.${algorithm}`).toBeOneOf(algorithms)),
         ),
     ),
 });

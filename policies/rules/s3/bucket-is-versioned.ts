@@ -1,7 +1,6 @@
 import { expect } from "../../frame/expect";
-import { read } from "../../frame/resource";
 import { stackRule } from "../../frame/rule";
-import { bucketTypes, eachBucket } from "./settings";
+import { bucketTypes, eachBucket, ifInside } from "./settings";
 
 export const bucketIsVersioned = stackRule(bucketTypes, {
   id: "s3-bucket-is-versioned",
@@ -14,8 +13,7 @@ export const bucketIsVersioned = stackRule(bucketTypes, {
       graph,
       {
         name: "BucketVersioning",
-        inline: (bucket) =>
-          read(bucket, "versioning").state === "absent" ? null : expect(bucket, "versioning.enabled").toBe(true),
+        inline: (bucket) => ifInside(bucket, "versioning.enabled", (path) => expect(bucket, path).toBe(true)),
         missing: "It keeps no versions.",
       },
       (setting) => expect(setting, "versioningConfiguration.status").toBe("Enabled"),

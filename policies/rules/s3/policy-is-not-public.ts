@@ -1,7 +1,8 @@
 import { isNotPublic } from "../../frame/documents";
 import { rule } from "../../frame/rule";
+import { bucketTypes } from "./settings";
 
-export const policyIsNotPublic = rule("aws:s3/bucketPolicy:BucketPolicy", {
+export const policyIsNotPublic = rule(["aws:s3/bucketPolicy:BucketPolicy", ...bucketTypes], {
   id: "s3-policy-is-not-public",
   severity: "critical",
   sameAs: ["CKV_AWS_70"],

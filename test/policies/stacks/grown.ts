@@ -122,19 +122,29 @@ function separate(bucket: string): readonly Node[] {
   ];
 }
 
+const logDelivery = "http://acs.amazonaws.com/groups/s3/LogDelivery";
+
+/** What a bucket may hold inside it, in its first form and in its second. */
+const insideAll = {
+  grants: [{ permissions: ["WRITE"], type: "Group", uri: logDelivery }],
+  policy: refusing,
+};
+const insideFirst = {
+  versioning: { enabled: true },
+  serverSideEncryptionConfiguration: { rule: algorithm },
+  lifecycleRules: [{ enabled: true, abortIncompleteMultipartUploadDays: 7, noncurrentVersionExpiration: { days: 30 } }],
+};
+const insideSecond = {
+  versionings: [{ enabled: true }],
+  serverSideEncryptionConfigurations: [
+    { rules: [{ applyServerSideEncryptionByDefaults: [{ sseAlgorithm: "AES256" }] }] },
+  ],
+  lifecycleRules: [
+    { enabled: true, abortIncompleteMultipartUploadDays: 7, noncurrentVersionExpirations: [{ days: 30 }] },
+  ],
+};
+
 const storage: readonly Node[] = [
-  node(
-    "aws:s3/bucket:Bucket",
-    "inside",
-    {
-      versioning: { enabled: true },
-      serverSideEncryptionConfiguration: { rule: algorithm },
-      lifecycleRules: [{ enabled: true, noncurrentVersionExpiration: { days: 30 } }],
-    },
-    {},
-    kept,
-  ),
-  ...separate("inside"),
   node("aws:s3/bucketV2:BucketV2", "second", {}, {}, kept),
   ...separate("second"),
   node(
@@ -160,20 +170,18 @@ const storage: readonly Node[] = [
     },
     { bucket: ["second"] },
   ),
-  ...["bucketAcl:BucketAcl", "bucketAclV2:BucketAclV2", "bucket:Bucket", "bucketV2:BucketV2"].flatMap((type) => {
-    const grants = [{ permission: "WRITE", grantee: { uri: "http://acs.amazonaws.com/groups/s3/LogDelivery" } }];
-    const isBucket = type.startsWith("bucket:") || type.startsWith("bucketV2:");
-    const name = `grants-${type.toLowerCase().replace(/.*:/, "")}`;
-    const properties: Properties = { accessControlPolicy: { grants } };
-    if (!isBucket) return [node(`aws:s3/${type}`, name, properties)];
-    const inside = {
-      ...properties,
-      versioning: { enabled: true },
-      serverSideEncryptionConfiguration: { rule: algorithm },
-      lifecycleRules: [{ enabled: true, noncurrentVersionExpiration: { days: 30 } }],
-    };
-    return [node(`aws:s3/${type}`, name, inside, {}, kept), ...separate(name)];
-  }),
+  ...["bucketAcl:BucketAcl", "bucketAclV2:BucketAclV2"].map((type) =>
+    node(`aws:s3/${type}`, `list-${type.replace(/.*:/, "")}`, {
+      accessControlPolicy: { grants: [{ permission: "WRITE", grantee: { uri: logDelivery } }] },
+    }),
+  ),
+  ...["bucketObject:BucketObject", "bucketObjectv2:BucketObjectv2"].map((type) =>
+    node(`aws:s3/${type}`, `file-${type.replace(/.*:/, "")}`, { acl: "private" }),
+  ),
+  node("aws:s3/objectCopy:ObjectCopy", "file-copy", { acl: "private", grants: [{ uri: logDelivery }] }),
+  node("aws:s3/bucket:Bucket", "inside", { ...insideAll, ...insideFirst }, {}, kept),
+  node("aws:s3/bucketV2:BucketV2", "second-inside", { ...insideAll, ...insideSecond }, {}, kept),
+  ...["inside", "second-inside"].flatMap((bucket) => separate(bucket).filter(({ type }) => !type.endsWith("Policy"))),
 ];
 
 const aurora = { engine: "aurora-postgresql", engineVersion: "17.4" };

@@ -25,9 +25,18 @@ describeRule(bucketHasALifecycle, {
         lifecycleRules: [{ enabled: true, noncurrentVersionExpiration: { days: 30 } }],
       }),
     ]),
+    graph([
+      node("aws:s3/bucketV2:BucketV2", "b", {
+        lifecycleRules: [{ enabled: true, noncurrentVersionExpirations: [{ days: 30 }] }],
+      }),
+    ]),
     graph([]),
   ],
   fails: [
+    graph([node("aws:s3/bucketV2:BucketV2", "b", { lifecycleRules: [{ enabled: true }] })]),
+    graph([
+      node("aws:s3/bucketV2:BucketV2", "b", { lifecycleRules: [{ enabled: false, expirations: [{ days: 30 }] }] }),
+    ]),
     graph([node("aws:s3/bucket:Bucket", "b", { lifecycleRules: [] })]),
     graph([node("aws:s3/bucket:Bucket", "b", { lifecycleRules: [{ enabled: false, expiration: { days: 30 } }] })]),
     graph([node("aws:s3/bucket:Bucket", "b", { bucket: "files" })]),

@@ -20,9 +20,24 @@ describeRule(bucketIsEncrypted, {
         bucket: "files",
       }),
     ]),
+    graph([
+      node("aws:s3/bucket:Bucket", "b", {
+        serverSideEncryptionConfiguration: {
+          rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms:dsse" } },
+        },
+      }),
+    ]),
+    graph([
+      node("aws:s3/bucketV2:BucketV2", "b", {
+        serverSideEncryptionConfigurations: [
+          { rules: [{ applyServerSideEncryptionByDefaults: [{ sseAlgorithm: "AES256" }] }] },
+        ],
+      }),
+    ]),
     graph([]),
   ],
   fails: [
+    graph([node("aws:s3/bucketV2:BucketV2", "b", { serverSideEncryptionConfigurations: [{ rules: [] }] })]),
     graph([node("aws:s3/bucket:Bucket", "b", { bucket: "files" })]),
     graph([
       node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),

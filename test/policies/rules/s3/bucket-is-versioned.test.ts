@@ -20,9 +20,11 @@ describeRule(bucketIsVersioned, {
         bucket: "files",
       }),
     ]),
+    graph([node("aws:s3/bucketV2:BucketV2", "b", { versionings: [{ enabled: true }] })]),
     graph([]),
   ],
   fails: [
+    graph([node("aws:s3/bucketV2:BucketV2", "b", { versionings: [{ enabled: false }] })]),
     graph([node("aws:s3/bucket:Bucket", "b", { bucket: "files" })]),
     graph([
       node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),

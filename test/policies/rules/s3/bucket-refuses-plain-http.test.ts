@@ -1,95 +1,55 @@
-import { unknown } from "../../../../graph";
+import { type Properties, unknown, type Value } from "../../../../graph";
 import { bucketRefusesPlainHttp } from "../../../../policies/rules/s3/bucket-refuses-plain-http";
-import { describeRule, graph, node, policy } from "../../describe-rule";
+import { describeRule, graph, type GraphCase, node, policy } from "../../describe-rule";
+
+const bucket = "aws:s3/bucket:Bucket";
+const plain = { Bool: { "aws:SecureTransport": "false" } };
+const refusal: Properties = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*", Condition: plain };
+
+/** A bucket, and a policy that is joined to it by what it comes from. */
+function withPolicy(document: Value, properties: Properties = { bucket: "files" }): GraphCase {
+  return graph([
+    node(bucket, "b", properties),
+    node("aws:s3/bucketPolicy:BucketPolicy", "s", { policy: document }, { bucket: ["b"] }),
+  ]);
+}
+
+/** The same by name. */
+function byName(name: string): GraphCase {
+  return graph([
+    node(bucket, "b", { bucket: "files" }),
+    node("aws:s3/bucketPolicy:BucketPolicy", "s", { policy: policy(refusal), bucket: name }),
+  ]);
+}
+
+function inside(type: string, document: Value): GraphCase {
+  return graph([node(type, "b", { bucket: "files", policy: document })]);
+}
 
 describeRule(bucketRefusesPlainHttp, {
   passes: [
-    graph([
-      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
-      node(
-        "aws:s3/bucketPolicy:BucketPolicy",
-        "s",
-        {
-          policy: policy({
-            Effect: "Deny",
-            Principal: "*",
-            Action: "s3:*",
-            Resource: "*",
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          }),
-        },
-        { bucket: ["b"] },
-      ),
-    ]),
-    graph([
-      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
-      node("aws:s3/bucketPolicy:BucketPolicy", "s", {
-        ...{
-          policy: policy({
-            Effect: "Deny",
-            Principal: "*",
-            Action: "s3:*",
-            Resource: "*",
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          }),
-        },
-        bucket: "files",
-      }),
-    ]),
+    withPolicy(policy(refusal)),
+    withPolicy(policy({ ...refusal, Resource: ["arn:aws:s3:::files", "arn:aws:s3:::files/*"] })),
+    withPolicy(policy({ ...refusal, Resource: "arn:aws:s3:::*" })),
+    withPolicy(policy(refusal), {}),
+    byName("files"),
+    inside(bucket, policy(refusal)),
+    inside("aws:s3/bucketV2:BucketV2", policy(refusal)),
     graph([]),
   ],
   fails: [
-    graph([node("aws:s3/bucket:Bucket", "b", { bucket: "files" })]),
-    graph([
-      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
-      node(
-        "aws:s3/bucketPolicy:BucketPolicy",
-        "s",
-        { policy: policy({ Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" }) },
-        { bucket: ["b"] },
-      ),
-    ]),
-    graph([
-      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
-      node("aws:s3/bucketPolicy:BucketPolicy", "s", { policy: "nonsense" }, { bucket: ["b"] }),
-    ]),
-    graph([
-      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
-      node(
-        "aws:s3/bucketPolicy:BucketPolicy",
-        "s",
-        {
-          policy: policy({
-            Effect: "Deny",
-            Principal: "*",
-            Action: "s3:GetObject",
-            Resource: "*",
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          }),
-        },
-        { bucket: ["b"] },
-      ),
-    ]),
-    graph([
-      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
-      node("aws:s3/bucketPolicy:BucketPolicy", "s", {
-        ...{
-          policy: policy({
-            Effect: "Deny",
-            Principal: "*",
-            Action: "s3:*",
-            Resource: "*",
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          }),
-        },
-        bucket: "others",
-      }),
-    ]),
+    graph([node(bucket, "b", { bucket: "files" })]),
+    byName("others"),
+    withPolicy("nonsense"),
+    withPolicy(policy({ Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" })),
+    withPolicy(policy({ ...refusal, Action: "s3:GetObject" })),
+    withPolicy(policy({ ...refusal, Principal: { AWS: "arn:aws:iam::123456789012:root" } })),
+    withPolicy(policy({ ...refusal, Resource: "arn:aws:s3:::files" })),
+    withPolicy(policy({ ...refusal, Resource: "arn:aws:s3:::others/*" })),
+    withPolicy(policy({ ...refusal, Condition: { Bool: { "aws:SecureTransport": "true" } } })),
+    withPolicy(policy({ ...refusal, Condition: { ...plain, StringEquals: { "aws:SourceVpce": "vpce-1" } } })),
+    inside(bucket, policy({ ...refusal, Action: "s3:GetObject" })),
+    inside("aws:s3/bucketV2:BucketV2", policy({ ...refusal, Effect: "Allow" })),
   ],
-  notEvaluated: [
-    graph([
-      node("aws:s3/bucket:Bucket", "b", { bucket: "files" }),
-      node("aws:s3/bucketPolicy:BucketPolicy", "s", { policy: unknown }, { bucket: ["b"] }),
-    ]),
-  ],
+  notEvaluated: [withPolicy(unknown), inside(bucket, unknown)],
 });

@@ -1,6 +1,6 @@
 import { type Properties, unknown } from "../../../../graph";
 import { policyIsNotPublic } from "../../../../policies/rules/s3/policy-is-not-public";
-import { describeRule, policy } from "../../describe-rule";
+import { describeRule, given, policy } from "../../describe-rule";
 
 /** A policy that lets everybody read under this condition. */
 function everybody(Condition: Properties): Properties {
@@ -38,6 +38,8 @@ describeRule(policyIsNotPublic, {
     everybody({ IpAddress: { "aws:SourceIp": "0.0.0.0/0" } }),
     everybody({ Bool: { "aws:SecureTransport": "true" } }),
     { policy: "{" },
+    given(everybody({}), { type: "aws:s3/bucket:Bucket" }),
+    given(everybody({}), { type: "aws:s3/bucketV2:BucketV2" }),
     {
       policy: policy({
         Effect: "Allow",

@@ -1,9 +1,15 @@
-import { read } from "../../../../graph";
+import { read, type Value } from "../../../../graph";
 import type { Node } from "../../../../policies/frame/graph";
 import { everyStatement, misspelt, without } from "./documents";
-import { join, joined, of, orAbsent, to, type Weakenings } from "./weakening";
+import { join, joined, none, of, orAbsent, to, type Weakening, type Weakenings } from "./weakening";
 
 const buckets = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
+
+const lists = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];
+const files = ["bucketObject:BucketObject", "bucketObjectv2:BucketObjectv2", "objectCopy:ObjectCopy"].map(
+  (name) => `aws:s3/${name}`,
+);
+const everybody = "http://acs.amazonaws.com/groups/global/AllUsers";
 
 const inlineAlgorithm = "serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault.sseAlgorithm";
 
@@ -16,25 +22,84 @@ function setting(name: string): readonly string[] {
   return twice.includes(name) ? [token, `aws:s3/bucket${name}V2:Bucket${name}V2`] : [token];
 }
 
+const bucketPolicy: Weakening = {
+  to: ["", "{}", "everybody"],
+  edits: [
+    [
+      "with a misspelt effect",
+      misspelt,
+      "s3-bucket-refuses-plain-http",
+      "s3-policy-is-not-public",
+      "s3-policy-locks-nobody-out",
+    ],
+    [
+      "allowing what it denied",
+      everyStatement("Deny", (one) => ({ ...without("Condition")(one), Effect: "Allow" })),
+      "s3-bucket-refuses-plain-http",
+      "s3-policy-is-not-public",
+    ],
+    [
+      "denying everything",
+      everyStatement("Deny", without("Condition")),
+      "s3-bucket-refuses-plain-http",
+      "s3-policy-locks-nobody-out",
+    ],
+    [
+      "refusing plain reads only",
+      everyStatement("Deny", (one) => ({ ...one, Action: "s3:GetObject" })),
+      "s3-bucket-refuses-plain-http",
+    ],
+  ],
+  removed: ["s3-bucket-refuses-plain-http"],
+  because: "AWS refuses a bucket policy without a document; a refusal turned round is both no refusal and public",
+};
+
+/** A filter of a rule that ends uploads. */
+const wholeBucket = (value: Value): Weakening => ({
+  to: [value],
+  removed: none,
+  unless: (node, path) => !endsUploads(node, path),
+  because: "no filter is the whole bucket",
+});
+
 /** Buckets, with settings of their own or inside them. */
 export const s3: Weakenings = {
-  ...of([...buckets, "aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"], {
-    "accessControlPolicy.grants": orAbsent(
-      [{ grantee: { uri: "http://acs.amazonaws.com/groups/global/AllUsers" } }],
-      "everybody",
-    ),
-    acl: orAbsent("public-read", "authenticated-read"),
-    "accessControlPolicy.grants.*.grantee.uri": orAbsent("http://acs.amazonaws.com/groups/global/AllUsers", [1]),
+  ...of([...lists, ...buckets, ...files], { acl: orAbsent("public-read", "authenticated-read") }),
+  ...of(lists, {
+    "accessControlPolicy.grants": orAbsent([{ grantee: { uri: everybody } }], "everybody"),
+    "accessControlPolicy.grants.*.grantee.uri": orAbsent(everybody, [1]),
+  }),
+  ...of([...buckets, "aws:s3/objectCopy:ObjectCopy"], {
+    grants: orAbsent([{ uri: everybody }], "everybody"),
+    "grants.*.uri": orAbsent(everybody, [1]),
   }),
   ...of(buckets, {
-    lifecycleRules: to([], [{ enabled: false, expiration: { days: 1 } }], "none"),
+    lifecycleRules: {
+      to: [[], [{ enabled: false, expiration: { days: 1 } }], "none"],
+      removed: ["s3-bucket-has-a-lifecycle"],
+      because: "where there is no lifecycle inside a bucket, one rule asks for one, and the other judges that",
+    },
     "lifecycleRules.*.enabled": to(false, "no"),
+    "lifecycleRules.*.abortIncompleteMultipartUploadDays": to(90, "7"),
+    "lifecycleRules.*.prefix": orAbsent("uploads/"),
+    "lifecycleRules.*.tags": orAbsent({ temporary: "yes" }),
+    policy: bucketPolicy,
+  }),
+  ...of("aws:s3/bucket:Bucket", {
     "lifecycleRules.*.expiration.days": join("a second way of ending what is old"),
     "lifecycleRules.*.noncurrentVersionExpiration.days": to(0, "30"),
     serverSideEncryptionConfiguration: to({}, "none"),
     [inlineAlgorithm]: to("", "none"),
     versioning: to({}, { enabled: false }, "on"),
     "versioning.enabled": to(false, "yes"),
+  }),
+  ...of("aws:s3/bucketV2:BucketV2", {
+    "lifecycleRules.*.expirations.*.days": join("a second way of ending what is old"),
+    "lifecycleRules.*.noncurrentVersionExpirations.*.days": to(0, "30"),
+    serverSideEncryptionConfigurations: to([], "none"),
+    "serverSideEncryptionConfigurations.*.rules.*.applyServerSideEncryptionByDefaults.*.sseAlgorithm": to("", "none"),
+    versionings: to([], [{ enabled: false }], "on"),
+    "versionings.*.enabled": to(false, "yes"),
   }),
   ...of(buckets, {
     bucket: join(joined),
@@ -52,6 +117,12 @@ export const s3: Weakenings = {
       to: [90, "7"],
       unless: (node, path) => !endsUploads(node, path),
     },
+    "rules.*.prefix": wholeBucket("uploads/"),
+    "rules.*.filter.and": wholeBucket({ prefix: "uploads/" }),
+    "rules.*.filter.objectSizeGreaterThan": wholeBucket(1),
+    "rules.*.filter.objectSizeLessThan": wholeBucket(1_000),
+    "rules.*.filter.prefix": wholeBucket("uploads/"),
+    "rules.*.filter.tag": wholeBucket({ key: "temporary", value: "yes" }),
     "rules.*.noncurrentVersionExpiration.noncurrentDays": {
       to: [0, "30"],
       unless: endsUploads,
@@ -61,39 +132,7 @@ export const s3: Weakenings = {
   ...of(setting("OwnershipControls"), {
     "rule.objectOwnership": to("ObjectWriter"),
   }),
-  ...of(setting("Policy"), {
-    policy: {
-      to: ["", "{}", "everybody"],
-      edits: [
-        [
-          "with a misspelt effect",
-          misspelt,
-          "s3-bucket-refuses-plain-http",
-          "s3-policy-is-not-public",
-          "s3-policy-locks-nobody-out",
-        ],
-        [
-          "allowing what it denied",
-          everyStatement("Deny", (one) => ({ ...without("Condition")(one), Effect: "Allow" })),
-          "s3-bucket-refuses-plain-http",
-          "s3-policy-is-not-public",
-        ],
-        [
-          "denying everything",
-          everyStatement("Deny", without("Condition")),
-          "s3-bucket-refuses-plain-http",
-          "s3-policy-locks-nobody-out",
-        ],
-        [
-          "refusing plain reads only",
-          everyStatement("Deny", (one) => ({ ...one, Action: "s3:GetObject" })),
-          "s3-bucket-refuses-plain-http",
-        ],
-      ],
-      removed: ["s3-bucket-refuses-plain-http"],
-      because: "AWS refuses a bucket policy without a document; a refusal turned round is both no refusal and public",
-    },
-  }),
+  ...of(setting("Policy"), { policy: bucketPolicy }),
   ...of(setting("ServerSideEncryptionConfiguration"), {
     rules: to([], "none"),
     "rules.*.applyServerSideEncryptionByDefault.sseAlgorithm": to("", "none"),
