@@ -8,6 +8,7 @@ import { reportCommand, type ReportOptions } from "./commands/report";
 import { environmentRules, ruleOf } from "./environments";
 import { withScratch } from "./scratch";
 import { previewSession, withDeploySession } from "./session";
+import "./without-sdk-warning";
 
 const print = (line: string): void => {
   console.log(line);

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { endWithOurCode, letReadersLeave } from "../check/command-line";
 import { exitCodes } from "../check/result";
 import { readProject } from "../check/project";
+import "../ci/without-sdk-warning";
 import { bootstrap } from "./bootstrap/bootstrap";
 import { deploy } from "./deploy";
 import { operatedEnvironment, stackSettings } from "./environment";

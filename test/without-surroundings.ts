@@ -5,3 +5,5 @@
 const around = /^(AWS|BITBUCKET|GITHUB)_|^ONEBOX_(?!TEST_)|^PULUMI_(?!HOME$)|^FORCE_COLOR$/;
 
 for (const name of Object.keys(process.env)) if (around.test(name)) Reflect.deleteProperty(process.env, name);
+
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { endWithOurCode, letReadersLeave } from "../../check/command-line";
 import { exitCodes } from "../../check/result";
 import { visible } from "../render/escape";
+import "../without-sdk-warning";
 import { keepOutput, keptOutput } from "./credential-process";
 import { type Approved, approvalsOf, type Asked, GateShut, sessionOutput } from "./session";
 
