@@ -14,13 +14,17 @@ const event = {
 
 describe("the task caller", () => {
   const before = { ...process.env };
+  const { log } = console;
   const calls: Call[] = [];
+  const logged: unknown[] = [];
   let status: number;
   let host: LoopbackServer;
 
   beforeEach(async () => {
     calls.length = 0;
+    logged.length = 0;
     status = 200;
+    console.log = (line: string) => logged.push(JSON.parse(line));
     host = await LoopbackServer.start((call) => {
       calls.push(call);
       return { status, body: {} };
@@ -34,6 +38,7 @@ describe("the task caller", () => {
     });
   });
   afterEach(async () => {
+    console.log = log;
     await host.stop();
     for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, before);
@@ -66,6 +71,7 @@ describe("the task caller", () => {
     it(`fails when the application answers ${answer}, so that Lambda tries again`, async () => {
       status = answer;
       await assert.rejects(handler(event), new RegExp(`answered with ${answer}`));
+      assert.deepEqual(logged, [{ task: "nightly", scheduledTime: event.scheduledTime, status: answer }]);
     });
 
   it("fails when nobody answers in time", async () => {
@@ -82,7 +88,7 @@ describe("the task caller", () => {
   it("does not call an environment that sleeps", async () => {
     process.env["OFFICE_HOURS"] = JSON.stringify({ days: [], start: "07:00", stop: "20:00", timezone: "UTC" });
     assert.deepEqual(await handler(event), { status: "asleep" });
-    assert.deepEqual(calls, []);
+    assert.deepEqual([calls, logged.length], [[], 1]);
   });
 
   const hours = { days: ["mon", "tue"], start: "07:00", stop: "20:00", timezone: "Europe/Berlin" };
