@@ -14,6 +14,7 @@ import { defaultEncryptionIsOn as ec2DefaultEncryptionIsOn } from "./ec2/default
 import { ebsIsOptimized as ec2EbsIsOptimized } from "./ec2/ebs-is-optimized";
 import { elasticIpIsProtected as ec2ElasticIpIsProtected } from "./ec2/elastic-ip-is-protected";
 import { elasticIpIsUsed as ec2ElasticIpIsUsed } from "./ec2/elastic-ip-is-used";
+import { hostsStartFromTemplates as ec2HostsStartFromTemplates } from "./ec2/hosts-start-from-templates";
 import { imageIsPinned as ec2ImageIsPinned } from "./ec2/image-is-pinned";
 import { imdsv2IsRequired as ec2Imdsv2IsRequired } from "./ec2/imdsv2-is-required";
 import { instanceHasARole as ec2InstanceHasARole } from "./ec2/instance-has-a-role";
@@ -34,6 +35,7 @@ import { volumeHasSnapshots as ec2VolumeHasSnapshots } from "./ec2/volume-has-sn
 import { volumeIsEncrypted as ec2VolumeIsEncrypted } from "./ec2/volume-is-encrypted";
 import { volumeIsGp3 as ec2VolumeIsGp3 } from "./ec2/volume-is-gp3";
 import { volumeIsKept as ec2VolumeIsKept } from "./ec2/volume-is-kept";
+import { volumeOutlivesItsInstance as ec2VolumeOutlivesItsInstance } from "./ec2/volume-outlives-its-instance";
 import { imagesAreScanned as ecrImagesAreScanned } from "./ecr/images-are-scanned";
 import { imagesSurviveARollback as ecrImagesSurviveARollback } from "./ecr/images-survive-a-rollback";
 import { repositoryIsNotPublic as ecrRepositoryIsNotPublic } from "./ecr/repository-is-not-public";
@@ -170,6 +172,7 @@ export const rules: readonly Rule[] = [
   ec2EbsIsOptimized,
   ec2ElasticIpIsProtected,
   ec2ElasticIpIsUsed,
+  ec2HostsStartFromTemplates,
   ec2ImageIsPinned,
   ec2Imdsv2IsRequired,
   ec2InstanceHasARole,
@@ -190,6 +193,7 @@ export const rules: readonly Rule[] = [
   ec2VolumeIsEncrypted,
   ec2VolumeIsGp3,
   ec2VolumeIsKept,
+  ec2VolumeOutlivesItsInstance,
   ecrImagesAreScanned,
   ecrImagesSurviveARollback,
   ecrRepositoryIsNotPublic,

@@ -3,8 +3,9 @@ import { read } from "../../frame/resource";
 import { rule } from "../../frame/rule";
 import { pass } from "../../frame/verdict";
 import { isBurstable } from "../shared/burstable";
+import { hostTypes, isTemplate } from "./hosts";
 
-export const cpuCreditsAreDeclared = rule("aws:ec2/instance:Instance", {
+export const cpuCreditsAreDeclared = rule(hostTypes, {
   id: "ec2-cpu-credits-are-declared",
   severity: "medium",
   sameAs: [],
@@ -14,6 +15,10 @@ export const cpuCreditsAreDeclared = rule("aws:ec2/instance:Instance", {
     const declared = expect(resource, "creditSpecification.cpuCredits").toBeOneOf(["standard", "unlimited"]);
     // Whatever the type turns out to be, what is declared holds.
     if (read(resource, "instanceType").state === "unknown") return declared;
-    return byText(resource, "instanceType", (type) => (type !== null && !isBurstable(type) ? pass : declared));
+    return byText(resource, "instanceType", (type) => {
+      // A template may leave the type to whoever starts a host by it, who then declares the credits as well.
+      const mayBurst = type === null ? !isTemplate(resource) : isBurstable(type);
+      return mayBurst ? declared : pass;
+    });
   },
 });

@@ -1,14 +1,15 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { hostTypes, isTemplate } from "./hosts";
 
-export const imageIsPinned = rule(["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemplate"], {
+export const imageIsPinned = rule(hostTypes, {
   id: "ec2-image-is-pinned",
   severity: "high",
   sameAs: [],
   why: "An image that is looked up replaces the host on the day on which a new one appears.",
   fix: "Write the id of the image into the stack's settings, as ami-0123456789abcdef0.",
   check: (resource) =>
-    expect(resource, resource.type.endsWith("LaunchTemplate") ? "imageId" : "ami").toMatch(
+    expect(resource, isTemplate(resource) ? "imageId" : "ami").toMatch(
       /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/,
       "an id such as ami-0123456789abcdef0",
     ),

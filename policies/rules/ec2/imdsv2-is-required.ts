@@ -1,7 +1,8 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { hostTypes } from "./hosts";
 
-export const imdsv2IsRequired = rule(["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemplate"], {
+export const imdsv2IsRequired = rule(hostTypes, {
   id: "ec2-imdsv2-is-required",
   severity: "critical",
   sameAs: ["CKV_AWS_79", "FSBP EC2.8"],

@@ -1,17 +1,20 @@
 import { expect, expectEach } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { all } from "../../frame/verdict";
+import { isOn } from "./hosts";
 
 export const launchTemplateVolumesAreEncrypted = rule("aws:ec2/launchTemplate:LaunchTemplate", {
   id: "ec2-launch-template-volumes-are-encrypted",
   severity: "high",
   sameAs: ["CKV_AWS_8"],
   why: "Every host of the template would have readable snapshots.",
-  fix: 'Set `ebs: { encrypted: "true" }` in each of `blockDeviceMappings`.',
+  fix: 'Name the root device in `blockDeviceMappings`, and set `ebs: { encrypted: "true" }` in each of them.',
   check: (template) =>
-    expectEach(template, "blockDeviceMappings", (device) =>
-      expect(template, `${device}.ebs.encrypted`).toSatisfy(
-        (value) => value === true || value === "true",
-        "it has to be true",
+    all(
+      // Without one the root volume is as the image says, and images are not encrypted.
+      expect(template, "blockDeviceMappings").toHaveItems(),
+      expectEach(template, "blockDeviceMappings", (device) =>
+        expect(template, `${device}.ebs.encrypted`).toSatisfy(isOn, "it has to be true"),
       ),
     ),
 });

@@ -1,7 +1,8 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { hostTypes } from "./hosts";
 
-export const metadataHopLimitIsOne = rule(["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemplate"], {
+export const metadataHopLimitIsOne = rule(hostTypes, {
   id: "ec2-metadata-hop-limit-is-one",
   severity: "high",
   sameAs: ["CKV_AWS_341"],

@@ -1,7 +1,8 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { hostTypes } from "./hosts";
 
-export const noKeyPair = rule(["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemplate"], {
+export const noKeyPair = rule(hostTypes, {
   id: "ec2-no-key-pair",
   severity: "high",
   sameAs: [],

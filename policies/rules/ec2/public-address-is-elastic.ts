@@ -1,11 +1,17 @@
-import { expect } from "../../frame/expect";
+import { expect, expectEach } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { hostTypes, isTemplate } from "./hosts";
 
-export const publicAddressIsElastic = rule("aws:ec2/instance:Instance", {
+export const publicAddressIsElastic = rule(hostTypes, {
   id: "ec2-public-address-is-elastic",
   severity: "medium",
-  sameAs: ["CKV_AWS_88", "FSBP EC2.9"],
+  sameAs: ["CKV_AWS_88", "FSBP EC2.9", "FSBP EC2.25"],
   why: "An address that AWS lends to an instance changes with every stop, and costs as much as one that stays.",
   fix: "Leave `associatePublicIpAddress` out and give the instance an Elastic IP.",
-  check: (resource) => expect(resource, "associatePublicIpAddress", { default: false }).toBe(false),
+  check: (resource) =>
+    isTemplate(resource)
+      ? expectEach(resource, "networkInterfaces", (item) =>
+          expect(resource, `${item}.associatePublicIpAddress`, { default: "false" }).toBe("false"),
+        )
+      : expect(resource, "associatePublicIpAddress", { default: false }).toBe(false),
 });

@@ -2,13 +2,14 @@ import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { all } from "../../frame/verdict";
 import { looksLikeSecret } from "../shared/secrets";
+import { hostTypes, isTemplate } from "./hosts";
 
-/** A launch template takes its script in base64. */
+/** A script may come in base64, and a launch template takes no other. */
 function decoded(text: string): string {
   return Buffer.from(text, "base64").toString("utf8");
 }
 
-export const userDataHoldsNoSecret = rule(["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemplate"], {
+export const userDataHoldsNoSecret = rule(hostTypes, {
   id: "ec2-user-data-holds-no-secret",
   severity: "critical",
   sameAs: ["CKV_AWS_46"],
@@ -16,7 +17,7 @@ export const userDataHoldsNoSecret = rule(["aws:ec2/instance:Instance", "aws:ec2
   fix: "Take the secret out, make a new one, and read it on the host from Secrets Manager.",
   check: (resource) =>
     all(
-      ...["userData", "userDataBase64"].map((path) =>
+      ...(isTemplate(resource) ? ["userData"] : ["userData", "userDataBase64"]).map((path) =>
         expect(resource, path, { default: "" }).toSatisfy(
           (text) => typeof text === "string" && !looksLikeSecret(text) && !looksLikeSecret(decoded(text)),
           "it looks as if it held a secret",

@@ -10,8 +10,8 @@ export const egressNamesItsPorts = rule(egressTypes, {
   check: (group) =>
     eachOpening(group, "egress", (opening) => {
       const isWide = isWorld(opening.cidrs) || isHuge(opening.cidrs);
-      return isWide && opening.toPort - opening.fromPort >= 1_024
-        ? "Nearly all ports of the world may be reached."
-        : null;
+      // A port of -1 is every kind of message of ICMP.
+      const isMany = opening.toPort - opening.fromPort >= 1_024 || opening.fromPort < 0;
+      return isWide && isMany ? "Nearly all ports of the world may be reached." : null;
     }),
 });

@@ -1,5 +1,16 @@
+import type { Node } from "../../frame/graph";
 import { stackRule } from "../../frame/rule";
 import { fail, pass } from "../../frame/verdict";
+
+/** Properties by which something gets a security group, of its own or inside them. */
+const attaching = /securityGroup|vpcConfig|networkConfiguration|networkInterfaces/i;
+
+function isAttached(node: Node, group: Node): boolean {
+  if (/SecurityGroup(Ingress|Egress)?(Rule|RulesExclusive|VpcAssociation)?$/.test(node.type)) return false;
+  return Object.entries(node.propertyDependencies).some(
+    ([property, urns]) => attaching.test(property) && urns.includes(group.urn),
+  );
+}
 
 export const isUsed = stackRule("aws:ec2/securityGroup:SecurityGroup", {
   id: "security-group-is-used",
@@ -9,10 +20,7 @@ export const isUsed = stackRule("aws:ec2/securityGroup:SecurityGroup", {
   fix: "Attach it, or remove it.",
   check: (graph) =>
     graph.of("aws:ec2/securityGroup:SecurityGroup").map((group) => {
-      const users = graph.nodes.filter(
-        ({ type, dependencies }) =>
-          dependencies.includes(group.urn) && !/SecurityGroup(Ingress|Egress)?(Rule)?$/.test(type),
-      );
-      return { resource: group, verdict: users.length > 0 ? pass : fail("Nothing uses the group.") };
+      const isUsedBySomething = graph.nodes.some((node) => isAttached(node, group));
+      return { resource: group, verdict: isUsedBySomething ? pass : fail("Nothing uses the group.") };
     }),
 });

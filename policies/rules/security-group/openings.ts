@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { isProperties, type Value } from "../../../graph";
-import { byText, expect, whyUnknown } from "../../frame/expect";
-import { type Checked, read } from "../../frame/resource";
+import { byText, expect, expectEach, whyUnknown } from "../../frame/expect";
+import { asText, type Checked, read } from "../../frame/resource";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
 
 /** Ports that one rule of a security group opens, and to whom. */
@@ -69,7 +69,7 @@ function judge(resource: Checked, path: string, check: (opening: Opening) => str
   const cidrs = readings.flatMap((found) => (found.state === "known" ? texts(found.value, isSeparate) : []));
   if (protocol.state === "known" && !isProtocol(protocol.value))
     return fail(`\`${path || "the rule"}\` has no protocol.`);
-  const isAll = protocol.state === "known" && ["-1", "all", -1].includes(protocol.value as string | number);
+  const isAll = protocol.state === "known" && !withPorts.test(asText(protocol.value));
   const foreign = cidrs.find((cidr) => !isNetwork(cidr));
   if (foreign !== undefined) return fail(`\`${path || "the rule"}\` names what is no network.`);
   const [fromPort, toPort] = ports.map((found) => (found.state === "known" ? portOf(found.value) : Number.NaN));
@@ -82,6 +82,9 @@ function judge(resource: Checked, path: string, check: (opening: Opening) => str
   const problem = check({ ...opening, cidrs });
   return problem === null ? pass : fail(problem);
 }
+
+/** TCP, UDP and ICMP, by name or number. Of all others, and of `-1`, AWS opens every port, whatever ports are given. */
+const withPorts = /^(tcp|udp|icmp|icmpv6|6|17|1|58)$/i;
 
 function isProtocol(value: Value): boolean {
   return typeof value === "string" || value === -1;
@@ -127,9 +130,16 @@ export function includesPort({ fromPort, toPort }: Opening, port: number): boole
   return fromPort <= port && port <= toPort;
 }
 
+/** What a group, or a rule of its own, is for; and each rule that stands inside a group. */
 export function hasDescription(resource: Checked): Verdict {
-  return expect(resource, "description").toSatisfy(
-    (text) => typeof text === "string" && text !== "" && text !== "Managed by Pulumi",
-    "it has to say what it is for",
+  const says = (path: string): Verdict =>
+    expect(resource, path).toSatisfy(
+      (text) => typeof text === "string" && text !== "" && text !== "Managed by Pulumi",
+      "it has to say what it is for",
+    );
+  const lists = resource.type.endsWith(":SecurityGroup") ? ["ingress", "egress"] : [];
+  return all(
+    says("description"),
+    ...lists.map((list) => expectEach(resource, list, (item) => says(`${item}.description`))),
   );
 }

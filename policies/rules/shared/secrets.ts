@@ -1,9 +1,11 @@
 /** Keys of AWS and others, private keys, and assignments of passwords, as they stand in text. */
 const patterns = [
-  /\b(AKIA|ASIA)[0-9A-Z]{16}\b/,
+  /\b(A3T[0-9A-Z]|AKIA|ASIA)[0-9A-Z]{16}\b/,
+  // The secret half of a key of AWS: 40 characters that are no checksum and no path.
+  /(?<![\w/+=])(?=[a-z0-9/+]*[A-Z])(?=[A-Z0-9/+]*[a-z])(?=[A-Za-z/+]*\d)[A-Za-z0-9/+]{40}(?![\w/+=])/,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   /\b(ghp|gho|ghs|glpat|xox[abprs]|sk_live|ATCTT3)[-_A-Za-z0-9]{10,}/,
-  /\b[a-z_]*(password|passwd|secret_?key|api_?key|access_?token)["']?\s*[:=]\s*["']?[^\s"'$<@({]{8,}/i,
+  /\b[a-z_]*(password|passwd|secret_?(access_?)?key|api_?key|access_?token)["']?\s*[:=]\s*["']?[^\s"'$<@({]{8,}/i,
   /:\/\/[^/\s:@$]+:[^/\s:@$]{4,}@/,
 ];
 

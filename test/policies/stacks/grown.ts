@@ -46,6 +46,11 @@ function compute(instance: Node): readonly Node[] {
       imageId: "ami-0123456789abcdef0",
       metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
       blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true" } }],
+      creditSpecification: { cpuCredits: "standard" },
+      ebsOptimized: "true",
+      iamInstanceProfile: { name: "host" },
+      instanceType: "t4g.large",
+      networkInterfaces: [{ associatePublicIpAddress: "false" }],
       userData: Buffer.from("#!/bin/sh\n").toString("base64"),
     }),
     node("aws:ebs/snapshotCopy:SnapshotCopy", "snapshot", { encrypted: true }),
@@ -286,6 +291,13 @@ const more: readonly Node[] = [
   node("aws:budgets/budget:Budget", "budget", {
     notifications: [{ notificationType: "FORECASTED" }, { notificationType: "ACTUAL" }],
   }),
+  node("aws:cloudwatch/metricAlarm:MetricAlarm", "calculated", {
+    alarmActions: ["arn:aws:sns:alerts"],
+    metricQueries: [
+      { id: "share", expression: "down / all" },
+      { id: "down", metric: { namespace: "AWS/EC2" } },
+    ],
+  }),
   node("aws:cloudwatch/compositeAlarm:CompositeAlarm", "composite", { alarmActions: ["arn:aws:sns:alerts"] }),
   node("aws:ecr/repositoryPolicy:RepositoryPolicy", "images", {
     policy: statement({ Effect: "Allow", Principal: somebody, Action: "ecr:BatchGetImage" }),
@@ -302,6 +314,10 @@ const more: readonly Node[] = [
 /** What has no place in an environment, whatever its properties are; and the rule that says so. */
 export const unwanted: readonly (readonly [resource: Node, rule: string])[] = [
   [node("aws:ec2/natGateway:NatGateway", "nat"), "vpc-needs-no-nat-gateway"],
+  ...["launchConfiguration", "spotInstanceRequest", "spotFleetRequest"].map((name) => {
+    const type = `aws:ec2/${name}:${name.replace(/^./, (first) => first.toUpperCase())}`;
+    return [node(type, name), "ec2-hosts-start-from-templates"] as const;
+  }),
   [node("aws:ec2/defaultVpc:DefaultVpc", "default-vpc"), "vpc-default-vpc-is-not-used"],
   [node("aws:ec2/defaultSubnet:DefaultSubnet", "default-subnet"), "vpc-default-vpc-is-not-used"],
   [node("aws:iam/user:User", "user"), "iam-people-sign-in-elsewhere"],

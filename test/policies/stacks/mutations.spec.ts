@@ -113,7 +113,7 @@ describe("prod, the account and what they may grow into, made weaker, in front o
         const missed = await stack.foundIn(withoutNode(stack.nodes, node), [], true);
         wrong.push(...differences(`${title} is gone`, missed, missedBy(node)));
         for (const [how, { change, by }] of Object.entries(loosenings)) {
-          const after = change(node);
+          const after = change(node, stack.nodes);
           if (after === null) continue;
           counts.resources += 1;
           const found = await stack.foundIn(replaced(stack, node, after), [after], true);

@@ -22,7 +22,10 @@ const missed: Readonly<Record<string, string>> = {
   "aws:ec2/eip:Eip": "route53-record-points-at-our-address",
   "aws:ec2/eipAssociation:EipAssociation": "ec2-elastic-ip-is-used",
   "aws:ec2/volumeAttachment:VolumeAttachment": "ec2-state-is-on-a-volume-of-its-own",
+  "aws:ec2/networkInterface:NetworkInterface host": "security-group-is-used",
   "aws:ec2/networkInterface:NetworkInterface inline-user": "security-group-is-used",
+  "aws:lambda/function:Function tasks": "security-group-is-used",
+  "aws:rds/instance:Instance database": "security-group-is-used",
   "aws:lambda/functionUrl:FunctionUrl": "lambda-failures-are-heard",
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "lambda-failures-are-heard",
   "pulumi-nodejs:dynamic/onebox:BranchRule": "project-branches-are-ruled",
@@ -42,7 +45,7 @@ export function missedBy({ urn, type, name }: Node): readonly string[] {
 
 interface Loosening {
   /** Null where it is loose already. */
-  readonly change: (node: Node) => Node | null;
+  readonly change: (node: Node, nodes: readonly Node[]) => Node | null;
   readonly by: (node: Node) => readonly string[];
 }
 
@@ -55,6 +58,15 @@ export const loosenings: Readonly<Record<string, Loosening>> = {
   "replaced before it is deleted": {
     change: (node) => (node.type === "aws:ec2/instance:Instance" ? { ...node, deleteBeforeReplace: undefined } : null),
     by: () => ["ec2-old-instance-goes-first"],
+  },
+  "in the zone of the instance": {
+    change: (node, nodes) => {
+      const instance = nodes.find(({ type }) => type === "aws:ec2/instance:Instance");
+      if (node.type !== "aws:ebs/volume:Volume" || instance === undefined) return null;
+      const propertyDependencies = { ...node.propertyDependencies, availabilityZone: [instance.urn] };
+      return { ...node, propertyDependencies, dependencies: [...node.dependencies, instance.urn] };
+    },
+    by: () => ["ec2-volume-outlives-its-instance"],
   },
   // Its default tags are gone as well, which some types need.
   "on a default provider": {

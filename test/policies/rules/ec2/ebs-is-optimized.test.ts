@@ -1,9 +1,14 @@
 import { unknown } from "../../../../graph";
 import { ebsIsOptimized } from "../../../../policies/rules/ec2/ebs-is-optimized";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
 
 describeRule(ebsIsOptimized, {
-  passes: [{ ebsOptimized: true }],
-  fails: [{}, { ebsOptimized: false }],
+  passes: [{ ebsOptimized: true }, given({ ebsOptimized: "true" }, { type: "aws:ec2/launchTemplate:LaunchTemplate" })],
+  fails: [
+    {},
+    { ebsOptimized: false },
+    given({}, { type: "aws:ec2/launchTemplate:LaunchTemplate" }),
+    given({ ebsOptimized: "false" }, { type: "aws:ec2/launchTemplate:LaunchTemplate" }),
+  ],
   notEvaluated: [{ ebsOptimized: unknown }],
 });

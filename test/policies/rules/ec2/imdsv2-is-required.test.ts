@@ -1,9 +1,14 @@
 import { unknown } from "../../../../graph";
 import { imdsv2IsRequired } from "../../../../policies/rules/ec2/imdsv2-is-required";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
 
 describeRule(imdsv2IsRequired, {
   passes: [{ metadataOptions: { httpTokens: "required" } }],
-  fails: [{}, { metadataOptions: {} }, { metadataOptions: { httpTokens: "optional" } }],
+  fails: [
+    {},
+    given({}, { type: "aws:ec2/launchTemplate:LaunchTemplate" }),
+    { metadataOptions: {} },
+    { metadataOptions: { httpTokens: "optional" } },
+  ],
   notEvaluated: [{ metadataOptions: unknown }, { metadataOptions: { httpTokens: unknown } }],
 });

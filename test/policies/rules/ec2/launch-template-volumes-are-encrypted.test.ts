@@ -3,7 +3,12 @@ import { launchTemplateVolumesAreEncrypted } from "../../../../policies/rules/ec
 import { describeRule } from "../../describe-rule";
 
 describeRule(launchTemplateVolumesAreEncrypted, {
-  passes: [{}, { blockDeviceMappings: [{ ebs: { encrypted: "true" } }] }],
-  fails: [{ blockDeviceMappings: [{ ebs: {} }] }, { blockDeviceMappings: [{ ebs: { encrypted: "false" } }] }],
+  passes: [{ blockDeviceMappings: [{ ebs: { encrypted: "true" } }] }],
+  fails: [
+    {},
+    { blockDeviceMappings: [] },
+    { blockDeviceMappings: [{ ebs: {} }] },
+    { blockDeviceMappings: [{ ebs: { encrypted: "false" } }] },
+  ],
   notEvaluated: [{ blockDeviceMappings: unknown }],
 });

@@ -1,9 +1,13 @@
 import { unknown } from "../../../../graph";
 import { noKeyPair } from "../../../../policies/rules/ec2/no-key-pair";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
 
 describeRule(noKeyPair, {
   passes: [{}],
-  fails: [{ keyName: "laptop" }, { keyName: unknown }],
+  fails: [
+    { keyName: "laptop" },
+    { keyName: unknown },
+    given({ keyName: "laptop" }, { type: "aws:ec2/launchTemplate:LaunchTemplate" }),
+  ],
   neverUnknown: "a key pair that is known only after creation is a key pair",
 });

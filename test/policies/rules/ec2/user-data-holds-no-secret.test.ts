@@ -1,13 +1,26 @@
 import { unknown } from "../../../../graph";
 import { userDataHoldsNoSecret } from "../../../../policies/rules/ec2/user-data-holds-no-secret";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
+
+/** As AWS shows one in its documentation. */
+const secretKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY".replace("EXAMPLE", "1234567");
 
 describeRule(userDataHoldsNoSecret, {
-  passes: [{}, { userData: "#!/bin/bash\necho hello" }],
+  passes: [
+    {},
+    { userData: "#!/bin/bash\necho hello" },
+    // A checksum, and a long path.
+    { userData: "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12" },
+    { userData: "/opt/onebox/releases/current/bin/onebox-release --now" },
+  ],
   fails: [
     { userData: "export DB_PASSWORD=hunter2hunter2" },
     { userDataBase64: btoa("key AKIAABCDEFGHIJKLMNOP") },
     { userData: ["echo"] },
+    { userData: `export AWS_SECRET_ACCESS_KEY=${secretKey}` },
+    { userData: `aws configure set key ${secretKey}` },
+    { userData: "-----BEGIN RSA PRIVATE KEY-----" },
+    given({ userData: btoa("export DB_PASSWORD=hunter2hunter2") }, { type: "aws:ec2/launchTemplate:LaunchTemplate" }),
   ],
   notEvaluated: [{ userData: unknown }],
 });

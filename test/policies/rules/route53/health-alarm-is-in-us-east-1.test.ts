@@ -5,9 +5,21 @@ import { describeRule, given } from "../../describe-rule";
 describeRule(healthAlarmIsInUsEast1, {
   passes: [
     { namespace: "AWS/EC2" },
+    { metricQueries: [{ expression: "a / b" }, { metric: { namespace: "AWS/EC2" } }] },
+    { metricQueries: [{ metric: { namespace: "AWS/Route53" } }], region: "us-east-1" },
     { namespace: "AWS/Route53", region: "us-east-1" },
     given({ namespace: "AWS/Route53" }, { provider: { name: "aws", properties: { region: "us-east-1" } } }),
   ],
-  fails: [{ namespace: "AWS/Route53" }, { namespace: "AWS/Route53", region: "eu-west-1" }],
-  notEvaluated: [{ namespace: unknown }, { namespace: "AWS/Route53", region: unknown }],
+  fails: [
+    { metricQueries: [{ metric: { namespace: "AWS/EC2" } }, { metric: { namespace: "AWS/Route53" } }] },
+    { metricQueries: [{ metric: { namespace: "AWS/Route53" } }], region: "eu-west-1" },
+    { namespace: "AWS/Route53" },
+    { namespace: "AWS/Route53", region: "eu-west-1" },
+  ],
+  notEvaluated: [
+    { metricQueries: unknown },
+    { metricQueries: [{ metric: unknown }] },
+    { namespace: unknown },
+    { namespace: "AWS/Route53", region: unknown },
+  ],
 });

@@ -10,6 +10,14 @@ describeRule(egressNamesItsPorts, {
       { ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" },
       { type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule" },
     ),
+    { egress: [{ protocol: "icmp", fromPort: -1, toPort: -1, cidrBlocks: ["0.0.0.0/0"] }] },
+    // AWS opens every port of a protocol that it does not know by name.
+    { egress: [{ protocol: "47", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] }] },
+    { egress: [{ protocol: "tcp", fromPort: 0, toPort: 65535, cidrBlocks: ["0.0.0.0/1", "128.0.0.0/1"] }] },
+    given(
+      { type: "egress", protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] },
+      { type: "aws:ec2/securityGroupRule:SecurityGroupRule" },
+    ),
   ],
   notEvaluated: [{ egress: unknown }],
 });

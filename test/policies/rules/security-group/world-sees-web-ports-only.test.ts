@@ -21,6 +21,15 @@ describeRule(worldSeesWebPortsOnly, {
     ),
     { ingress: [{ protocol: "tcp", cidrBlocks: ["0.0.0.0/0"] }] },
     { ingress: ["everything"] },
+    { ingress: [{ protocol: "47", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] }] },
+    { ingress: [{ protocol: "icmp", fromPort: -1, toPort: -1, cidrBlocks: ["0.0.0.0/0"] }] },
+    { ingress: [{ protocol: "tcp", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] },
+    { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/1", "128.0.0.0/1"] }] },
+    { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, ipv6CidrBlocks: ["0:0:0:0:0:0:0:0/0"] }] },
+    given(
+      { type: "ingress", protocol: "all", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] },
+      { type: "aws:ec2/securityGroupRule:SecurityGroupRule" },
+    ),
   ],
   notEvaluated: [
     { ingress: [unknown] },

@@ -15,6 +15,18 @@ describeRule(defaultSecurityGroupIsClosed, {
       node("aws:ec2/vpc:Vpc", "v"),
       node("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "d", { ingress: [{}] }, { vpcId: ["v"] }),
     ]),
+    ...["d", "v"].map((from) =>
+      graph([
+        node("aws:ec2/vpc:Vpc", "v"),
+        node("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "d", {}, { vpcId: ["v"] }),
+        node("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "r", {}, { securityGroupId: [from] }),
+      ]),
+    ),
+    graph([
+      node("aws:ec2/vpc:Vpc", "v"),
+      node("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "d", {}, { vpcId: ["v"] }),
+      node("aws:ec2/securityGroupRule:SecurityGroupRule", "r", {}, { securityGroupId: ["d"] }),
+    ]),
   ],
   notEvaluated: [
     graph([

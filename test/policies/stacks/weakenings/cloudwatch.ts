@@ -27,6 +27,12 @@ export const cloudwatch: Weakenings = {
   }),
   ...of("aws:cloudwatch/metricAlarm:MetricAlarm", {
     dimensions: join(joined),
+    metricQueries: orAbsent("all", [{ metric: { namespace: 7 } }]),
+    "metricQueries.*.metric.namespace": {
+      to: [7],
+      removed: none,
+      because: "what is no metric of Route 53 may be anywhere; the region is weakened below",
+    },
     namespace: {
       removed: none,
       because: "what is no metric of Route 53 may be anywhere; the region is weakened below",

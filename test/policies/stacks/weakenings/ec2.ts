@@ -1,5 +1,21 @@
 import { asText } from "../../../../policies/frame/resource";
-import { join, joined, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
+import { join, joined, none, of, orAbsent, present, to, type Weakening, type Weakenings } from "./weakening";
+
+/** What runs first: a text, or base64. */
+function script(encoded: (text: string) => string): Weakening {
+  return {
+    edits: [
+      ["grown past 16 KB", (text) => encoded(`${asText(text)}${"#".repeat(16_384)}`), "ec2-user-data-fits"],
+      [
+        "with a key",
+        (text) => encoded(`${asText(text)}\nexport K=AKIAABCDEFGHIJKLMNOP`),
+        "ec2-user-data-holds-no-secret",
+      ],
+    ],
+    removed: none,
+    because: "no script is a short one without secrets; its size and what it holds are rules of their own",
+  };
+}
 
 /** Instances, their templates, disks and addresses. */
 export const ec2: Weakenings = {
@@ -33,33 +49,7 @@ export const ec2: Weakenings = {
     publicIp: join(joined),
   }),
   ...of("aws:ec2/instance:Instance", {
-    ami: to("", "ami-latest", "resolve:ssm:/aws/service/ami"),
-    associatePublicIpAddress: orAbsent(true),
-    "creditSpecification.cpuCredits": to("", "burst"),
-    disableApiTermination: to(false),
-    ebsBlockDevices: orAbsent([{ deviceName: "/dev/sdf", encrypted: false }], "a disk"),
-    ebsOptimized: to(false),
-    iamInstanceProfile: present(""),
-    id: join(joined),
-    instanceType: join("it decides whether credits have to be declared, which they are"),
-    "rootBlockDevice.encrypted": to(false),
-    "ebsBlockDevices.*.deleteOnTermination": to(true),
-    "ebsBlockDevices.*.encrypted": to(false),
-    primaryNetworkInterface: join("a second reason for which the old instance goes first, as it does"),
-    subnetId: join("the instance is on a network interface of its own"),
-  }),
-  ...of(["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemplate"], {
-    keyName: orAbsent("admin"),
-    "metadataOptions.httpPutResponseHopLimit": to(2, 64, "1"),
-    "metadataOptions.httpTokens": to("optional", ""),
-    userData: {
-      edits: [
-        ["grown past 16 KB", (text) => `${asText(text)}${"#".repeat(16_384)}`, "ec2-user-data-fits"],
-        ["with a key", (text) => `${asText(text)}\nexport K=AKIAABCDEFGHIJKLMNOP`, "ec2-user-data-holds-no-secret"],
-      ],
-      removed: none,
-      because: "no script is a short one without secrets; its size and what it holds are rules of their own",
-    },
+    userData: script((text) => text),
     userDataBase64: {
       to: [Buffer.from("password=hunter2hunter2").toString("base64"), "AKIAABCDEFGHIJKLMNOP"],
       by: ["ec2-user-data-holds-no-secret"],
@@ -67,11 +57,35 @@ export const ec2: Weakenings = {
       unknown: ["ec2-user-data-fits", "ec2-user-data-holds-no-secret"],
       because: "a short one fits; its size and what it holds are rules of their own",
     },
+    ami: to("", "ami-latest", "resolve:ssm:/aws/service/ami"),
+    associatePublicIpAddress: orAbsent(true),
+    disableApiTermination: to(false),
+    ebsBlockDevices: orAbsent([{ deviceName: "/dev/sdf", encrypted: false }], "a disk"),
+    iamInstanceProfile: present(""),
+    id: join(joined),
+    "rootBlockDevice.encrypted": to(false),
+    "ebsBlockDevices.*.deleteOnTermination": to(true),
+    "ebsBlockDevices.*.encrypted": to(false),
+    primaryNetworkInterface: join("a second reason for which the old instance goes first, as it does"),
+    subnetId: join("the instance is on a network interface of its own"),
+  }),
+  ...of(["aws:ec2/instance:Instance", "aws:ec2/launchTemplate:LaunchTemplate"], {
+    "creditSpecification.cpuCredits": to("", "burst"),
+    ebsOptimized: to(false),
+    instanceType: join("it decides whether credits have to be declared, which they are"),
+    keyName: orAbsent("admin"),
+    "metadataOptions.httpPutResponseHopLimit": to(2, 64, "1"),
+    "metadataOptions.httpTokens": to("optional", ""),
   }),
   ...of("aws:ec2/launchTemplate:LaunchTemplate", {
-    blockDeviceMappings: orAbsent("disks"),
+    blockDeviceMappings: { to: ["disks", []] },
     "blockDeviceMappings.*.ebs.encrypted": to(false, "false"),
     imageId: to("", "ami-latest"),
+    "iamInstanceProfile.arn": join("a second way of naming the role"),
+    "iamInstanceProfile.name": { to: [""], unknown: none, because: "a role that is known only after creation is one" },
+    networkInterfaces: orAbsent([{ associatePublicIpAddress: "true" }], "many"),
+    "networkInterfaces.*.associatePublicIpAddress": orAbsent("true", true, "yes"),
+    userData: script((text) => Buffer.from(text).toString("base64")),
   }),
   ...of(["aws:ebs/snapshotCopy:SnapshotCopy", "aws:ec2/amiCopy:AmiCopy"], { encrypted: to(false, "no") }),
   ...of("aws:ec2/volumeAttachment:VolumeAttachment", {

@@ -64,6 +64,14 @@ const openingOfMany = {
   protocol,
 };
 
+const described = ["security-group-has-a-description"];
+const closedToTheWorld = [
+  "security-group-remote-desktop-is-closed-to-the-world",
+  "security-group-ssh-is-closed-to-the-world",
+  "security-group-world-sees-web-ports-only",
+];
+const because = "what is no rule of a group describes nothing, either";
+
 /** The same of every item of a list. */
 function each(list: string, properties: Weakenings): Weakenings {
   return Object.fromEntries(Object.entries(properties).map(([path, one]) => [`${list}.*.${path}`, one]));
@@ -100,6 +108,12 @@ export const network: Weakenings = {
     ...each("egress", { ...openingOfMany, ...egressPorts }),
     "ingress.*": to("everything"),
     ...each("ingress", { ...openingOfMany, ...ingressPorts }),
+  }),
+  ...of("aws:ec2/securityGroup:SecurityGroup", {
+    "egress.*": { ...to("everything"), by: ["security-group-egress-names-its-ports", ...described], because },
+    "egress.*.description": to("", "Managed by Pulumi"),
+    "ingress.*": { ...to("everything"), by: [...closedToTheWorld, ...described], because },
+    "ingress.*.description": to("", "Managed by Pulumi"),
   }),
   ...of("aws:ec2/securityGroupRule:SecurityGroupRule", {
     ...openingOfMany,

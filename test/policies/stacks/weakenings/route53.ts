@@ -9,7 +9,6 @@ export const route53: Weakenings = {
     id: join(joined),
   }),
   ...of("aws:route53/record:Record", {
-    aliases: join("a second way of pointing at something of ours"),
     type: {
       to: ["TXT"],
       by: ["route53-zone-names-its-certificate-authority"],
