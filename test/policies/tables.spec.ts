@@ -7,7 +7,7 @@ import { rules } from "../../policies/rules";
 import { type Situation, situationsOf, tableNames } from "./describe-rule";
 import { loadTables } from "./examples";
 import { expected, lines, type Said, saidBy } from "./frame/agreement";
-import { OnTheWire, type Writing } from "./frame/on-the-wire";
+import { OnTheWire, usual, type Writing } from "./frame/on-the-wire";
 import { PackProcess } from "./frame/pack-process";
 import { settingsOf, sourceOf } from "./settings";
 import { forEachOf } from "./stacks/judged";
@@ -25,9 +25,12 @@ const unknownMarks = {
   object: "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 };
 
+const unkept = settingsOf("prod", { keep: false });
+
 interface Request {
   readonly rule: Rule;
-  readonly table: (typeof tableNames)[number];
+  /** Null where a table says nothing of it. */
+  readonly table: (typeof tableNames)[number] | null;
   readonly situation: Situation;
   readonly writing: Writing;
 }
@@ -62,21 +65,34 @@ describe("every case of every rule's tables, in front of the real pack", functio
     assert.deepEqual(wrong, []);
   });
 
-  /** Each case as it is, with all of it marked as secret, and with every mark for what is unknown. */
   function requestsOf(rule: Rule): readonly Request[] {
-    return tableNames.flatMap((table) =>
-      situationsOf(rule, table).flatMap((situation) => {
-        counts.cases += 1;
-        const marks = situation.nodes.some(holdsUnknown) ? Object.values(unknownMarks) : [unknownWire];
-        const writings = marks.flatMap((unknownMark) => [
-          { unknownMark, isSecret: false },
-          { unknownMark, isSecret: true },
-        ]);
-        return writings.map((writing) => ({ rule, table, situation, writing }));
-      }),
+    const tabled = tableNames.flatMap((table) =>
+      situationsOf(rule, table).map((situation) => ({ rule, table, situation })),
     );
+    counts.cases += tabled.length;
+    const elsewhere = tabled
+      .filter(({ table, situation }) => table === "fails" && situation.context.settings === null)
+      .map(({ situation }) => ({ rule, table: null, situation: { ...situation, context: withoutKeep(situation) } }));
+    return [
+      ...tabled.flatMap((one) => writingsOf(one.situation).map((writing) => ({ ...one, writing }))),
+      ...elsewhere.map((one) => ({ ...one, writing: usual })),
+    ];
   }
 });
+
+/** What fails is sent once more where data is not kept, since it may weigh less there. */
+function withoutKeep({ context }: Situation): Context {
+  return { ...context, settings: unkept, keep: false };
+}
+
+/** As it is, with all of it marked as secret, and with every mark for what is unknown. */
+function writingsOf({ nodes }: Situation): readonly Writing[] {
+  const marks = nodes.some(holdsUnknown) ? Object.values(unknownMarks) : [unknownWire];
+  return marks.flatMap((unknownMark) => [
+    { unknownMark, isSecret: false },
+    { unknownMark, isSecret: true },
+  ]);
+}
 
 interface Group {
   readonly context: Context;
@@ -113,7 +129,7 @@ async function differencesOf(request: Request, pack: PackProcess): Promise<reado
   const violations = await pack.violations(resources, rule.kind === "stack");
   const found = saidBy(rule, violations);
   const [wanted, got] = [expected(rule, situation), found].map((all) => lines(all, writing));
-  const title = `${rule.id} ${table} ${JSON.stringify(situation.nodes.map(({ properties }) => properties))}`;
+  const title = `${rule.id} ${table ?? "without keep"} ${JSON.stringify(situation.nodes.map(({ properties }) => properties))}`;
   return [
     ...(isAsTabled(found, table) ? [] : [`${title}: the table says otherwise`]),
     ...(got === wanted ? [] : [`${title}: wanted ${wanted ?? ""}, got ${got ?? ""}`]),
@@ -121,6 +137,7 @@ async function differencesOf(request: Request, pack: PackProcess): Promise<reado
 }
 
 function isAsTabled(found: readonly Said[], table: Request["table"]): boolean {
+  if (table === null) return true;
   if (table === "passes") return found.length === 0;
   return table === "fails"
     ? found.some(({ isEvaluated }) => isEvaluated)
