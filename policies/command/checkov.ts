@@ -39,8 +39,6 @@ export const withoutRule: Readonly<Record<string, string>> = {
   CKV_AWS_297: "A schedule's input is a path and a name, no secret; it is encrypted by AWS's own key.",
   CKV_AWS_149:
     "A key of one's own costs $1 a month and adds only the reading by other accounts, which `secrets-policy-is-not-public` keeps shut.",
-  CKV_AWS_304:
-    "The secrets that can rotate by themselves do: RDS rotates its password every 7 days. The others belong to services outside AWS, where a person has to make the new one.",
   CKV_AWS_112: "Session Manager speaks TLS 1.2 in any case. A second layer by a key of one's own costs $1 a month.",
   CKV_AWS_337:
     "A parameter with a secret is a finding: `ssm-parameter-holds-no-secret`. What is left, names and versions, need no key of their own.",

@@ -144,8 +144,8 @@ export function isBoundBy(statement: Statement, ...keys: readonly string[]): boo
   });
 }
 
-/** An ARN that leaves the account open could be of anybody; a bucket has no account in its ARN, and one owner. */
-function isOurs(arn: string): boolean {
+/** Not so for an ARN that leaves the account open; a bucket has no account in its ARN, and one owner. */
+export function isOurs(arn: string): boolean {
   const [, , service, , account = "", ...rest] = arn.split(":");
   const resource = rest.join(":");
   if (account !== "") return /^\d{12}$/.test(account);

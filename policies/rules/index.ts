@@ -48,6 +48,8 @@ import { serviceIsPrivate as ecsServiceIsPrivate } from "./ecs/service-is-privat
 import { hasBackups as elasticacheHasBackups } from "./elasticache/has-backups";
 import { isEncryptedAtRest as elasticacheIsEncryptedAtRest } from "./elasticache/is-encrypted-at-rest";
 import { isEncryptedInTransit as elasticacheIsEncryptedInTransit } from "./elasticache/is-encrypted-in-transit";
+import { passwordIsNotInTheProgram as elasticachePasswordIsNotInTheProgram } from "./elasticache/password-is-not-in-the-program";
+import { userProvesWhoItIs as elasticacheUserProvesWhoItIs } from "./elasticache/user-proves-who-it-is";
 import { boundaryGivesNothing as iamBoundaryGivesNothing } from "./iam/boundary-gives-nothing";
 import { managedPolicyIsSmall as iamManagedPolicyIsSmall } from "./iam/managed-policy-is-small";
 import { peopleSignInElsewhere as iamPeopleSignInElsewhere } from "./iam/people-sign-in-elsewhere";
@@ -83,6 +85,7 @@ import { tlsIsCurrent as loadBalancerTlsIsCurrent } from "./load-balancer/tls-is
 import { approvalsAreDeclared as projectApprovalsAreDeclared } from "./project/approvals-are-declared";
 import { approvalsSuffice as projectApprovalsSuffice } from "./project/approvals-suffice";
 import { branchesAreRuled as projectBranchesAreRuled } from "./project/branches-are-ruled";
+import { packageIsJudged as projectPackageIsJudged } from "./project/package-is-judged";
 import { providerIsBoundToTheAccount as projectProviderIsBoundToTheAccount } from "./project/provider-is-bound-to-the-account";
 import { providerIsExplicit as projectProviderIsExplicit } from "./project/provider-is-explicit";
 import { stateIsProtected as projectStateIsProtected } from "./project/state-is-protected";
@@ -128,10 +131,12 @@ import { policyLocksNobodyOut as s3PolicyLocksNobodyOut } from "./s3/policy-lock
 import { publicAccessBlockIsWhole as s3PublicAccessBlockIsWhole } from "./s3/public-access-block-is-whole";
 import { unfinishedUploadsExpire as s3UnfinishedUploadsExpire } from "./s3/unfinished-uploads-expire";
 import { failedCallsAreKept as schedulerFailedCallsAreKept } from "./scheduler/failed-calls-are-kept";
+import { olderRulesMakeNoSchedules as schedulerOlderRulesMakeNoSchedules } from "./scheduler/older-rules-make-no-schedules";
 import { retriesAreDeclared as schedulerRetriesAreDeclared } from "./scheduler/retries-are-declared";
 import { timezoneIsNamed as schedulerTimezoneIsNamed } from "./scheduler/timezone-is-named";
 import { deletionCanBeUndone as secretsDeletionCanBeUndone } from "./secrets/deletion-can-be-undone";
 import { policyIsNotPublic as secretsPolicyIsNotPublic } from "./secrets/policy-is-not-public";
+import { rotationComesInTime as secretsRotationComesInTime } from "./secrets/rotation-comes-in-time";
 import { valueIsNotInTheProgram as secretsValueIsNotInTheProgram } from "./secrets/value-is-not-in-the-program";
 import { egressNamesItsPorts as securityGroupEgressNamesItsPorts } from "./security-group/egress-names-its-ports";
 import { hasADescription as securityGroupHasADescription } from "./security-group/has-a-description";
@@ -140,7 +145,9 @@ import { remoteDesktopIsClosedToTheWorld as securityGroupRemoteDesktopIsClosedTo
 import { sshIsClosedToTheWorld as securityGroupSshIsClosedToTheWorld } from "./security-group/ssh-is-closed-to-the-world";
 import { worldSeesWebPortsOnly as securityGroupWorldSeesWebPortsOnly } from "./security-group/world-sees-web-ports-only";
 import { serviceIsBoundToTheAccount as snsServiceIsBoundToTheAccount } from "./sns/service-is-bound-to-the-account";
+import { subscriptionIsEncrypted as snsSubscriptionIsEncrypted } from "./sns/subscription-is-encrypted";
 import { topicIsNotPublic as snsTopicIsNotPublic } from "./sns/topic-is-not-public";
+import { deadLettersAreHeard as sqsDeadLettersAreHeard } from "./sqs/dead-letters-are-heard";
 import { deadLettersWaitForPeople as sqsDeadLettersWaitForPeople } from "./sqs/dead-letters-wait-for-people";
 import { queueIsEncrypted as sqsQueueIsEncrypted } from "./sqs/queue-is-encrypted";
 import { queueIsNotPublic as sqsQueueIsNotPublic } from "./sqs/queue-is-not-public";
@@ -165,6 +172,8 @@ export const rules: readonly Rule[] = [
   cloudwatchAlarmActionsAreOn,
   cloudwatchAlarmTellsSomebody,
   cloudwatchLogGroupForgets,
+  elasticachePasswordIsNotInTheProgram,
+  elasticacheUserProvesWhoItIs,
   monthlyCostUnderCap,
   pricesAreCurrent,
   ec2CpuCreditsAreDeclared,
@@ -241,6 +250,7 @@ export const rules: readonly Rule[] = [
   projectApprovalsAreDeclared,
   projectApprovalsSuffice,
   projectBranchesAreRuled,
+  projectPackageIsJudged,
   projectProviderIsBoundToTheAccount,
   projectProviderIsExplicit,
   projectResourceIsTagged,
@@ -286,10 +296,12 @@ export const rules: readonly Rule[] = [
   s3PublicAccessBlockIsWhole,
   s3UnfinishedUploadsExpire,
   schedulerFailedCallsAreKept,
+  schedulerOlderRulesMakeNoSchedules,
   schedulerRetriesAreDeclared,
   schedulerTimezoneIsNamed,
   secretsDeletionCanBeUndone,
   secretsPolicyIsNotPublic,
+  secretsRotationComesInTime,
   secretsValueIsNotInTheProgram,
   securityGroupEgressNamesItsPorts,
   securityGroupHasADescription,
@@ -298,7 +310,9 @@ export const rules: readonly Rule[] = [
   securityGroupSshIsClosedToTheWorld,
   securityGroupWorldSeesWebPortsOnly,
   snsServiceIsBoundToTheAccount,
+  snsSubscriptionIsEncrypted,
   snsTopicIsNotPublic,
+  sqsDeadLettersAreHeard,
   sqsDeadLettersWaitForPeople,
   sqsQueueIsEncrypted,
   sqsQueueIsNotPublic,

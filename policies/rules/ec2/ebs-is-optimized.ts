@@ -1,6 +1,7 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
-import { hostTypes, isOn } from "./hosts";
+import { isOn } from "../shared/switches";
+import { hostTypes } from "./hosts";
 
 export const ebsIsOptimized = rule(hostTypes, {
   id: "ec2-ebs-is-optimized",

@@ -8,8 +8,3 @@ export const hostTypes = ["aws:ec2/instance:Instance", template] as const;
 export function isTemplate({ type }: Checked): boolean {
   return type === template;
 }
-
-/** A template takes some switches as text. */
-export function isOn(value: unknown): boolean {
-  return value === true || value === "true";
-}

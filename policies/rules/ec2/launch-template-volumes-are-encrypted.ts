@@ -1,7 +1,7 @@
 import { expect, expectEach } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { all } from "../../frame/verdict";
-import { isOn } from "./hosts";
+import { isOn } from "../shared/switches";
 
 export const launchTemplateVolumesAreEncrypted = rule("aws:ec2/launchTemplate:LaunchTemplate", {
   id: "ec2-launch-template-volumes-are-encrypted",

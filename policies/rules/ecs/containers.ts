@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { whyUnknown } from "../../frame/expect";
+import { type Checked, read } from "../../frame/resource";
+import { fail, notEvaluated, type Verdict } from "../../frame/verdict";
 
 const containerSchema = z.looseObject({
   name: z.string(),
@@ -10,8 +13,18 @@ const containerSchema = z.looseObject({
 
 export type Container = z.infer<typeof containerSchema>;
 
-/** The containers of a task definition, which come as JSON in text; null for anything else. */
-export function containersOf(value: unknown): Container[] | null {
+/** Judges each container of a task definition, which come as JSON in text. @param what is wrong, after its name. */
+export function eachContainer(definition: Checked, what: string, isWrong: (container: Container) => boolean): Verdict {
+  const text = read(definition, "containerDefinitions");
+  if (text.state === "absent") return fail("`containerDefinitions` is not set.");
+  if (text.state !== "known") return notEvaluated(whyUnknown("containerDefinitions", text));
+  const containers = containersOf(text.value);
+  if (containers === null) return fail("`containerDefinitions` is no list of containers.");
+  return fail(...containers.filter(isWrong).map(({ name }) => `The container ${name} ${what}.`));
+}
+
+/** null for what is no list of containers. */
+function containersOf(value: unknown): Container[] | null {
   try {
     return z
       .array(containerSchema)

@@ -1,7 +1,7 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 
-export const serviceIsPrivate = rule("aws:ecs/service:Service", {
+export const serviceIsPrivate = rule(["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"], {
   id: "ecs-service-is-private",
   severity: "high",
   sameAs: ["CKV_AWS_333", "FSBP ECS.2"],

@@ -1,11 +1,17 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { any } from "../../frame/verdict";
+import { cluster, group } from "./caches";
 
-export const isEncryptedInTransit = rule("aws:elasticache/replicationGroup:ReplicationGroup", {
+export const isEncryptedInTransit = rule([group, cluster], {
   id: "elasticache-is-encrypted-in-transit",
   severity: "high",
   sameAs: ["CKV_AWS_30", "FSBP ElastiCache.5"],
   why: "Sessions would cross the network in the clear.",
   fix: "Set `transitEncryptionEnabled: true`.",
-  check: (resource) => expect(resource, "transitEncryptionEnabled").toBe(true),
+  check: (cache) => {
+    const encrypted = expect(cache, "transitEncryptionEnabled").toBe(true);
+    // A node of a replication group is encrypted as that is.
+    return cache.type === group ? encrypted : any(encrypted, expect(cache, "replicationGroupId").toBePresent());
+  },
 });

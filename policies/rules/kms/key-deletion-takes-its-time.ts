@@ -1,7 +1,8 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { keyTypes } from "./keys";
 
-export const keyDeletionTakesItsTime = rule("aws:kms/key:Key", {
+export const keyDeletionTakesItsTime = rule(keyTypes, {
   id: "kms-key-deletion-takes-its-time",
   severity: "medium",
   sameAs: [],

@@ -1,11 +1,12 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { keyTypes } from "./keys";
 
-export const keyIsEnabled = rule("aws:kms/key:Key", {
+export const keyIsEnabled = rule(keyTypes, {
   id: "kms-key-is-enabled",
   severity: "medium",
   sameAs: ["CKV_AWS_227"],
   why: "A disabled key makes everything unreadable that it has encrypted.",
-  fix: "Leave `isEnabled` out.",
-  check: (resource) => expect(resource, "isEnabled", { default: true }).toBe(true),
+  fix: "Leave `isEnabled` out, or `enabled` of a key that was brought along or copied.",
+  check: (key) => expect(key, key.type === "aws:kms/key:Key" ? "isEnabled" : "enabled", { default: true }).toBe(true),
 });

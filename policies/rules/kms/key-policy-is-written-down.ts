@@ -1,12 +1,18 @@
 import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { any } from "../../frame/verdict";
+import { stackRule } from "../../frame/rule";
+import { any, pass } from "../../frame/verdict";
+import { keyTypes } from "./keys";
 
-export const keyPolicyIsWrittenDown = rule("aws:kms/key:Key", {
+export const keyPolicyIsWrittenDown = stackRule(keyTypes, {
   id: "kms-key-policy-is-written-down",
   severity: "low",
   sameAs: ["CKV2_AWS_64"],
   why: "The default policy leaves it to IAM alone who may use the key.",
-  fix: "Set `policy`.",
-  check: (resource) => any(expect(resource, "policy").toBePresent(), expect(resource, "policy").toHaveItems()),
+  fix: "Set `policy`, or make an `aws.kms.KeyPolicy`.",
+  check: (graph) =>
+    graph.of(...keyTypes).map((key) => {
+      const own = graph.about(key, "keyId", ["keyId", "id", "arn"], "aws:kms/keyPolicy:KeyPolicy");
+      const isInside = any(expect(key, "policy").toBePresent(), expect(key, "policy").toHaveItems());
+      return { resource: key, verdict: own.length > 0 ? pass : isInside };
+    }),
 });

@@ -1,7 +1,8 @@
 import { isNotPublic } from "../../frame/documents";
 import { rule } from "../../frame/rule";
+import { keyTypes } from "./keys";
 
-export const keyPolicyNamesSomebody = rule("aws:kms/key:Key", {
+export const keyPolicyNamesSomebody = rule([...keyTypes, "aws:kms/keyPolicy:KeyPolicy"], {
   id: "kms-key-policy-names-somebody",
   severity: "critical",
   sameAs: ["CKV_AWS_33"],

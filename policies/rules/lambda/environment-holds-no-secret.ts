@@ -24,7 +24,7 @@ export const environmentHoldsNoSecret = rule("aws:lambda/function:Function", {
     const variables = read(resource, "environment.variables");
     if (variables.state === "absent") return pass;
     if (variables.state !== "known") return notEvaluated(whyUnknown("environment.variables", variables));
-    const names = isProperties(variables.value) ? Object.keys(variables.value) : [];
-    return all(...names.map((name) => variable(resource, name)));
+    if (!isProperties(variables.value)) return fail("`environment.variables` are no variables.");
+    return all(...Object.keys(variables.value).map((name) => variable(resource, name)));
   },
 });

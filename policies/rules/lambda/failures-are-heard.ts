@@ -1,6 +1,6 @@
 import { expect } from "../../frame/expect";
 import { stackRule } from "../../frame/rule";
-import { any, fail, pass, passes } from "../../frame/verdict";
+import { any, fail, passes } from "../../frame/verdict";
 
 export const failuresAreHeard = stackRule("aws:lambda/function:Function", {
   id: "lambda-failures-are-heard",
@@ -16,14 +16,10 @@ export const failuresAreHeard = stackRule("aws:lambda/function:Function", {
         ["name", "arn"],
         "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
       );
-      const isSynchronous =
-        graph.about(resource, "functionName", ["name", "arn"], "aws:lambda/functionUrl:FunctionUrl").length > 0;
-      const verdict = isSynchronous
-        ? pass
-        : any(
-            expect(resource, "deadLetterConfig.targetArn").toBePresent(),
-            ...configs.map((config) => expect(config, "destinationConfig.onFailure.destination").toBePresent()),
-          );
+      const verdict = any(
+        expect(resource, "deadLetterConfig.targetArn").toBePresent(),
+        ...configs.map((config) => expect(config, "destinationConfig.onFailure.destination").toBePresent()),
+      );
       return { resource, verdict: passes(verdict) ? verdict : fail("Nobody hears when it fails.") };
     }),
 });

@@ -1,17 +1,30 @@
+import { isOurs } from "../../frame/documents";
 import { byText, expect } from "../../frame/expect";
+import { type Checked, read } from "../../frame/resource";
 import { rule } from "../../frame/rule";
-import { any, pass } from "../../frame/verdict";
+import { any, pass, type Verdict } from "../../frame/verdict";
+
+/** A source that is known only after creation is one. */
+function isNamed(permission: Checked, path: string, isFine: (text: string) => boolean): Verdict {
+  const named = expect(permission, path);
+  return read(permission, path).state === "known"
+    ? named.toSatisfy((value) => typeof value === "string" && isFine(value), "it has to name an account")
+    : named.toBePresent();
+}
 
 export const permissionNamesItsSource = rule("aws:lambda/permission:Permission", {
   id: "lambda-permission-names-its-source",
   severity: "high",
   sameAs: ["CKV_AWS_364"],
   why: "A service that may call for everybody may be told to by anybody.",
-  fix: "Set `sourceArn`, or `sourceAccount`.",
+  fix: "Set `sourceArn`, or `sourceAccount`, without a wildcard for the account.",
   check: (permission) =>
     byText(permission, "principal", (principal) =>
       principal?.endsWith(".amazonaws.com") === false
         ? pass
-        : any(expect(permission, "sourceArn").toBePresent(), expect(permission, "sourceAccount").toBePresent()),
+        : any(
+            isNamed(permission, "sourceArn", isOurs),
+            isNamed(permission, "sourceAccount", (account) => /^\d{12}$/.test(account)),
+          ),
     ),
 });

@@ -1,19 +1,23 @@
+import { isNotPublic } from "../../frame/documents";
 import { byText, expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { any } from "../../frame/verdict";
 
-export const permissionNamesSomebody = rule("aws:lambda/permission:Permission", {
+const wholePolicy = "aws:lambda/resourcePolicy:ResourcePolicy";
+
+export const permissionNamesSomebody = rule(["aws:lambda/permission:Permission", wholePolicy], {
   id: "lambda-permission-names-somebody",
   severity: "critical",
   sameAs: ["CKV_AWS_301"],
   why: "Everybody in the world could call the function.",
-  fix: "Set `principal` to a service or an account.",
+  fix: "Set `principal` to a service or an account; with a URL that asks who calls, everybody with an account of AWS is still everybody.",
   check: (permission) =>
-    byText(permission, "principal", () =>
-      any(
-        expect(permission, "principal").toMatch(/^[^*]+$/, "a service or an account, not everybody"),
-        expect(permission, "principalOrgId").toBePresent(),
-        expect(permission, "functionUrlAuthType").toBe("AWS_IAM"),
-      ),
-    ),
+    permission.type === wholePolicy
+      ? isNotPublic(permission, "policy")
+      : byText(permission, "principal", () =>
+          any(
+            expect(permission, "principal").toMatch(/^[^*]+$/, "a service or an account, not everybody"),
+            expect(permission, "principalOrgId").toBePresent(),
+          ),
+        ),
 });

@@ -1,7 +1,8 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { balancerTypes } from "./balancers";
 
-export const accessIsLogged = rule(["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"], {
+export const accessIsLogged = rule(balancerTypes, {
   id: "load-balancer-access-is-logged",
   severity: "low",
   sameAs: ["CKV_AWS_91", "FSBP ELB.5"],

@@ -1,8 +1,9 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { pass } from "../../frame/verdict";
+import { balancerTypes } from "./balancers";
 
-export const deletionIsProtected = rule(["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"], {
+export const deletionIsProtected = rule(balancerTypes, {
   id: "load-balancer-deletion-is-protected",
   severity: "medium",
   sameAs: ["CKV_AWS_150", "FSBP ELB.6"],

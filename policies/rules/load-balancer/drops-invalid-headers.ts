@@ -1,7 +1,8 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
+import { balancerTypes } from "./balancers";
 
-export const dropsInvalidHeaders = rule(["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"], {
+export const dropsInvalidHeaders = rule(balancerTypes, {
   id: "load-balancer-drops-invalid-headers",
   severity: "medium",
   sameAs: ["CKV_AWS_131", "FSBP ELB.4"],

@@ -1,21 +1,46 @@
-import { byText, expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { all, any } from "../../frame/verdict";
+import { byText, expect, expectEach } from "../../frame/expect";
+import type { Graph, Node } from "../../frame/graph";
+import { stackRule } from "../../frame/rule";
+import { all, any, notEvaluated, pass, passes, type Verdict } from "../../frame/verdict";
+import { listenerRuleTypes, listenerTypes } from "./balancers";
 
-export const listenerIsEncrypted = rule(["aws:lb/listener:Listener", "aws:alb/listener:Listener"], {
+export const listenerIsEncrypted = stackRule([...listenerTypes, ...listenerRuleTypes], {
   id: "load-balancer-listener-is-encrypted",
   severity: "high",
   sameAs: ["CKV_AWS_2", "FSBP ELB.1"],
   why: "Passwords would cross the network in the clear.",
-  fix: 'Set `protocol: "HTTPS"`, or redirect to it.',
-  check: (listener) =>
-    byText(listener, "protocol", () =>
-      any(
-        expect(listener, "protocol").toBeOneOf(["HTTPS", "TLS"]),
-        all(
-          expect(listener, "defaultActions.0.type").toBe("redirect"),
-          expect(listener, "defaultActions.0.redirect.protocol").toBe("HTTPS"),
-        ),
+  fix: 'Set `protocol: "HTTPS"`, or redirect to it, in every rule of the listener as well.',
+  check: (graph) => [
+    ...graph.of(...listenerTypes).map((resource) => ({
+      resource,
+      verdict: byText(resource, "protocol", () => any(isEncrypted(resource), redirects(resource, "defaultActions"))),
+    })),
+    ...graph.of(...listenerRuleTypes).map((resource) => ({ resource, verdict: ofRule(graph, resource) })),
+  ],
+});
+
+function isEncrypted(listener: Node): Verdict {
+  return expect(listener, "protocol").toBeOneOf(["HTTPS", "TLS"]);
+}
+
+function redirects(resource: Node, actions: string): Verdict {
+  return all(
+    expect(resource, actions).toHaveItems(),
+    expectEach(resource, actions, (action) =>
+      all(
+        expect(resource, `${action}.type`).toBe("redirect"),
+        expect(resource, `${action}.redirect.protocol`).toBe("HTTPS"),
       ),
     ),
-});
+  );
+}
+
+/** A rule of a listener comes before its default, so it may forward only where the listener is encrypted. */
+function ofRule(graph: Graph, rule: Node): Verdict {
+  const listeners = graph.origins(rule, "listenerArn").filter(({ type }) => listenerTypes.includes(type));
+  const ofListener =
+    listeners.length > 0
+      ? all(...listeners.map(isEncrypted))
+      : notEvaluated("Its listener belongs to no resource of this stack.");
+  return passes(ofListener) ? pass : any(ofListener, redirects(rule, "actions"));
+}

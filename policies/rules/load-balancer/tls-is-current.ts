@@ -1,8 +1,9 @@
 import { byText, expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
 import { pass } from "../../frame/verdict";
+import { listenerTypes } from "./balancers";
 
-export const tlsIsCurrent = rule(["aws:lb/listener:Listener", "aws:alb/listener:Listener"], {
+export const tlsIsCurrent = rule(listenerTypes, {
   id: "load-balancer-tls-is-current",
   severity: "high",
   sameAs: ["CKV_AWS_103"],

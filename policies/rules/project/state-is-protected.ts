@@ -1,8 +1,9 @@
 import { rule } from "../../frame/rule";
 import { fail, pass } from "../../frame/verdict";
+import { keyTypes } from "../kms/keys";
 
 export const stateIsProtected = rule(
-  ["aws:route53/zone:Zone", "aws:ecr/repository:Repository", "aws:secretsmanager/secret:Secret", "aws:kms/key:Key"],
+  ["aws:route53/zone:Zone", "aws:ecr/repository:Repository", "aws:secretsmanager/secret:Secret", ...keyTypes],
   {
     id: "project-state-is-protected",
     severity: "medium",

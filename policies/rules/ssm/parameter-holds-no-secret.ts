@@ -4,6 +4,9 @@ import { rule } from "../../frame/rule";
 import { all, fail, pass } from "../../frame/verdict";
 import { looksLikeSecret } from "../shared/secrets";
 
+/** A value that the provider shows, or forgets, is in the program all the same. */
+const values = ["value", "insecureValue", "valueWo"];
+
 export const parameterHoldsNoSecret = rule("aws:ssm/parameter:Parameter", {
   id: "ssm-parameter-holds-no-secret",
   severity: "critical",
@@ -18,8 +21,9 @@ export const parameterHoldsNoSecret = rule("aws:ssm/parameter:Parameter", {
     const isSuspect =
       name.state === "known" && /(password|secret|token|api-?key|private)[^/]*$/i.test(asText(name.value));
     if (isSuspect) return fail("Its name says that it holds a secret.");
-    const value = read(parameter, "value");
-    if (value.state === "known" && looksLikeSecret(asText(value.value))) return fail("Its value looks like a secret.");
-    return all(...["type", "name", "value"].map((path) => byText(parameter, path, () => pass)));
+    const given = values.map((path) => read(parameter, path));
+    if (given.some((value) => value.state === "known" && looksLikeSecret(asText(value.value))))
+      return fail("Its value looks like a secret.");
+    return all(...["type", "name", ...values].map((path) => byText(parameter, path, () => pass)));
   },
 });

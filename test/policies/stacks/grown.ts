@@ -27,6 +27,7 @@ function statement(given: Properties): string {
 
 const somebody = { AWS: "arn:aws:iam::123456789012:role/onebox/prod/app" };
 const reading = statement({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::files/*" });
+const usingKeys = statement({ Effect: "Allow", Principal: somebody, Action: "kms:*" });
 const policyArn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
 
 function compute(instance: Node): readonly Node[] {
@@ -55,10 +56,22 @@ function compute(instance: Node): readonly Node[] {
     }),
     node("aws:ebs/snapshotCopy:SnapshotCopy", "snapshot", { encrypted: true }),
     node("aws:ec2/amiCopy:AmiCopy", "image", { encrypted: true }),
-    node("aws:lambda/function:Function", "called", {
-      architectures: ["arm64"],
-      runtime: "nodejs24.x",
-      loggingConfig: { logGroup: "/onebox/prod/called" },
+    node(
+      "aws:lambda/function:Function",
+      "called",
+      {
+        architectures: ["arm64"],
+        runtime: "nodejs24.x",
+        loggingConfig: { logGroup: "/onebox/prod/called" },
+        deadLetterConfig: { targetArn: "arn:aws:sqs:us-east-1:123456789012:called-failed" },
+      },
+      { deadLetterConfig: ["called-failed"] },
+    ),
+    node("aws:sqs/queue:Queue", "called-failed", { name: "called-failed" }),
+    node("aws:cloudwatch/metricAlarm:MetricAlarm", "called-failed-alarm", {
+      alarmActions: ["arn:aws:sns:alerts"],
+      dimensions: { QueueName: "called-failed" },
+      namespace: "AWS/SQS",
     }),
     node(
       "aws:lambda/functionUrl:FunctionUrl",
@@ -71,7 +84,11 @@ function compute(instance: Node): readonly Node[] {
         { name: "web", readonlyRootFilesystem: true, logConfiguration: { logDriver: "awslogs" } },
       ]),
     }),
+    node("aws:lambda/resourcePolicy:ResourcePolicy", "called-policy", {
+      policy: statement({ Effect: "Allow", Principal: somebody, Action: "lambda:InvokeFunction" }),
+    }),
     node("aws:ecs/service:Service", "web-service", { networkConfiguration: { subnets: ["subnet-1"] } }),
+    node("aws:ecs/taskSet:TaskSet", "web-tasks", { networkConfiguration: { subnets: ["subnet-1"] } }),
   ];
 }
 
@@ -98,6 +115,12 @@ const network: readonly Node[] = [
       protocol: "HTTP",
       defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }],
     }),
+    node(
+      `aws:${kind}/listenerRule:ListenerRule`,
+      `${kind}-rule`,
+      { actions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }] },
+      { listenerArn: [`${kind}-http`] },
+    ),
   ]),
 ];
 
@@ -244,7 +267,13 @@ const databases: readonly Node[] = [
   ...["snapshotCopy:SnapshotCopy", "clusterSnapshotCopy:ClusterSnapshotCopy"].map((type) =>
     node(`aws:rds/${type}`, type.replace(/.*:/, ""), { sharedAccounts: ["210987654321"], kmsKeyId: anotherKey }),
   ),
-  node("aws:elasticache/cluster:Cluster", "cache", { snapshotRetentionLimit: 1 }),
+  node("aws:elasticache/cluster:Cluster", "cache", {
+    replicationGroupId: "caches",
+    snapshotRetentionLimit: 1,
+    transitEncryptionEnabled: true,
+  }),
+  node("aws:elasticache/serverlessCache:ServerlessCache", "caches-of-aws", { snapshotRetentionLimit: 1 }),
+  node("aws:elasticache/user:User", "cache-user", { authenticationMode: { type: "iam" }, accessString: "on ~* +@all" }),
   node("aws:elasticache/replicationGroup:ReplicationGroup", "caches", {
     snapshotRetentionLimit: 1,
     atRestEncryptionEnabled: true,
@@ -278,13 +307,12 @@ const identity: readonly Node[] = [
   }),
   node("aws:iam/groupPolicyAttachment:GroupPolicyAttachment", "group-attachment", { policyArn }),
   node("aws:iam/policyAttachment:PolicyAttachment", "attachment", { policyArn }),
-  node(
-    "aws:kms/key:Key",
-    "key",
-    { enableKeyRotation: true, policy: statement({ Effect: "Allow", Principal: somebody, Action: "kms:*" }) },
-    {},
-    kept,
+  ...["key:Key", "externalKey:ExternalKey", "replicaKey:ReplicaKey", "replicaExternalKey:ReplicaExternalKey"].map(
+    (type) =>
+      node(`aws:kms/${type}`, type.replace(/.*:/, ""), { enableKeyRotation: true, policy: usingKeys }, {}, kept),
   ),
+  node("aws:kms/key:Key", "key-alone", { enableKeyRotation: true }, {}, kept),
+  node("aws:kms/keyPolicy:KeyPolicy", "key-policy", { policy: usingKeys }, { keyId: ["key-alone"] }),
 ];
 
 const more: readonly Node[] = [
@@ -305,6 +333,12 @@ const more: readonly Node[] = [
   node("aws:route53domains/registeredDomain:RegisteredDomain", "domain", { transferLock: true }),
   node("aws:secretsmanager/secretPolicy:SecretPolicy", "secret-policy", {
     policy: statement({ Effect: "Allow", Principal: somebody, Action: "secretsmanager:GetSecretValue" }),
+  }),
+  node("aws:secretsmanager/secretRotation:SecretRotation", "rotation", {
+    rotationRules: { automaticallyAfterDays: 30 },
+  }),
+  node("aws:secretsmanager/secretRotation:SecretRotation", "rotation-by-rate", {
+    rotationRules: { scheduleExpression: "rate(30 days)" },
   }),
   node("aws:sqs/queuePolicy:QueuePolicy", "queue-policy", {
     policy: statement({ Effect: "Allow", Principal: somebody, Action: "sqs:SendMessage" }),

@@ -16,6 +16,10 @@ const bucketSettings = {
 /** By type and, where it is one of several, name: the rule that misses a resource when it is taken out. */
 const missed: Readonly<Record<string, string>> = {
   "aws:budgets/budget:Budget": "budgets-environment-has-one",
+  "aws:cloudwatch/metricAlarm:MetricAlarm called-failed-alarm": "sqs-dead-letters-are-heard",
+  "aws:cloudwatch/metricAlarm:MetricAlarm tasks-failed": "sqs-dead-letters-are-heard",
+  "aws:cloudwatch/metricAlarm:MetricAlarm tasks-undelivered": "sqs-dead-letters-are-heard",
+  "aws:kms/keyPolicy:KeyPolicy": "kms-key-policy-is-written-down",
   "aws:cloudwatch/metricAlarm:MetricAlarm site": "route53-health-check-has-an-alarm",
   "aws:dlm/lifecyclePolicy:LifecyclePolicy": "ec2-volume-has-snapshots",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup network": "vpc-default-security-group-is-closed",
@@ -26,7 +30,6 @@ const missed: Readonly<Record<string, string>> = {
   "aws:ec2/networkInterface:NetworkInterface inline-user": "security-group-is-used",
   "aws:lambda/function:Function tasks": "security-group-is-used",
   "aws:rds/instance:Instance database": "security-group-is-used",
-  "aws:lambda/functionUrl:FunctionUrl": "lambda-failures-are-heard",
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "lambda-failures-are-heard",
   "pulumi-nodejs:dynamic/onebox:BranchRule": "project-branches-are-ruled",
   "pulumi:providers:aws": "project-provider-is-explicit",
@@ -68,6 +71,10 @@ export const loosenings: Readonly<Record<string, Loosening>> = {
     },
     by: () => ["ec2-volume-outlives-its-instance"],
   },
+  "by a package that nothing judges": {
+    change: (node) => (node.type === "aws:ec2/vpc:Vpc" ? { ...node, type: "aws-native:ec2:Vpc" } : null),
+    by: () => ["project-package-is-judged"],
+  },
   // Its default tags are gone as well, which some types need.
   "on a default provider": {
     change: (node) => (node.type.startsWith("aws:") ? { ...node, provider: null } : null),
@@ -82,7 +89,10 @@ const protectedBy: Readonly<Record<string, readonly string[]>> = {
   "aws:ebs/volume:Volume": ["ec2-volume-is-kept"],
   "aws:ec2/eip:Eip": ["ec2-elastic-ip-is-protected"],
   "aws:ecr/repository:Repository": ["project-state-is-protected"],
+  "aws:kms/externalKey:ExternalKey": ["project-state-is-protected"],
   "aws:kms/key:Key": ["project-state-is-protected"],
+  "aws:kms/replicaExternalKey:ReplicaExternalKey": ["project-state-is-protected"],
+  "aws:kms/replicaKey:ReplicaKey": ["project-state-is-protected"],
   "aws:rds/cluster:Cluster": ["rds-is-protected"],
   "aws:rds/globalCluster:GlobalCluster": ["rds-is-protected"],
   "aws:rds/instance:Instance": ["rds-is-protected"],

@@ -1,9 +1,12 @@
 import { unknown } from "../../../../graph";
 import { serviceIsPrivate } from "../../../../policies/rules/ecs/service-is-private";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
 
 describeRule(serviceIsPrivate, {
   passes: [{}, { networkConfiguration: { assignPublicIp: false } }],
-  fails: [{ networkConfiguration: { assignPublicIp: true } }],
+  fails: [
+    given({ networkConfiguration: { assignPublicIp: true } }, { type: "aws:ecs/taskSet:TaskSet" }),
+    { networkConfiguration: { assignPublicIp: true } },
+  ],
   notEvaluated: [{ networkConfiguration: unknown }],
 });

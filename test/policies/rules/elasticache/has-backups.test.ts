@@ -4,6 +4,11 @@ import { describeRule, given } from "../../describe-rule";
 
 describeRule(hasBackups, {
   passes: [{ snapshotRetentionLimit: 5 }, given({}, { keep: false })],
-  fails: [{}, { snapshotRetentionLimit: 0 }],
+  fails: [
+    {},
+    given({}, { type: "aws:elasticache/serverlessCache:ServerlessCache" }),
+    given({}, { type: "aws:elasticache/cluster:Cluster" }),
+    { snapshotRetentionLimit: 0 },
+  ],
   notEvaluated: [{ snapshotRetentionLimit: unknown }],
 });

@@ -1,9 +1,11 @@
 import { unknown } from "../../../../graph";
 import { isEncryptedAtRest } from "../../../../policies/rules/elasticache/is-encrypted-at-rest";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
+
+const cluster = { type: "aws:elasticache/cluster:Cluster" };
 
 describeRule(isEncryptedAtRest, {
-  passes: [{ atRestEncryptionEnabled: true }],
-  fails: [{}, { atRestEncryptionEnabled: false }],
+  passes: [given({ replicationGroupId: unknown }, cluster), { atRestEncryptionEnabled: true }],
+  fails: [{}, given({}, cluster), given({ replicationGroupId: "" }, cluster), { atRestEncryptionEnabled: false }],
   notEvaluated: [{ atRestEncryptionEnabled: unknown }],
 });

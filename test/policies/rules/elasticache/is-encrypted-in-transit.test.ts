@@ -1,9 +1,20 @@
 import { unknown } from "../../../../graph";
 import { isEncryptedInTransit } from "../../../../policies/rules/elasticache/is-encrypted-in-transit";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
+
+const cluster = { type: "aws:elasticache/cluster:Cluster" };
 
 describeRule(isEncryptedInTransit, {
-  passes: [{ transitEncryptionEnabled: true }],
-  fails: [{}, { transitEncryptionEnabled: false }],
+  passes: [
+    given({ replicationGroupId: "caches" }, cluster),
+    given({ transitEncryptionEnabled: true }, cluster),
+    { transitEncryptionEnabled: true },
+  ],
+  fails: [
+    {},
+    given({}, cluster),
+    given({ transitEncryptionEnabled: false }, cluster),
+    { transitEncryptionEnabled: false },
+  ],
   notEvaluated: [{ transitEncryptionEnabled: unknown }],
 });

@@ -1,9 +1,9 @@
 import { unknown } from "../../../../graph";
 import { keyDeletionTakesItsTime } from "../../../../policies/rules/kms/key-deletion-takes-its-time";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
 
 describeRule(keyDeletionTakesItsTime, {
   passes: [{}, { deletionWindowInDays: 30 }],
-  fails: [{ deletionWindowInDays: 7 }],
+  fails: [{ deletionWindowInDays: 7 }, given({ deletionWindowInDays: 7 }, { type: "aws:kms/externalKey:ExternalKey" })],
   notEvaluated: [{ deletionWindowInDays: unknown }],
 });

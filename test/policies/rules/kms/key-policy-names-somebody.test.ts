@@ -1,6 +1,8 @@
 import { unknown } from "../../../../graph";
 import { keyPolicyNamesSomebody } from "../../../../policies/rules/kms/key-policy-names-somebody";
-import { describeRule, policy } from "../../describe-rule";
+import { describeRule, given, policy } from "../../describe-rule";
+
+const everybody = { policy: policy({ Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" }) };
 
 describeRule(keyPolicyNamesSomebody, {
   passes: [
@@ -14,6 +16,12 @@ describeRule(keyPolicyNamesSomebody, {
       }),
     },
   ],
-  fails: [{ policy: policy({ Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" }) }],
+  fails: [
+    everybody,
+    { policy: policy({ Effect: "Allow", Principal: { AWS: ["*"] }, Action: "kms:Decrypt", Resource: "*" }) },
+    given(everybody, { type: "aws:kms/keyPolicy:KeyPolicy" }),
+    given(everybody, { type: "aws:kms/externalKey:ExternalKey" }),
+    given(everybody, { type: "aws:kms/replicaKey:ReplicaKey" }),
+  ],
   notEvaluated: [{ policy: unknown }],
 });

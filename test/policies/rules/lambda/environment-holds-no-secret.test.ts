@@ -7,6 +7,10 @@ describeRule(environmentHoldsNoSecret, {
   fails: [
     { environment: { variables: { KEY: "AKIAABCDEFGHIJKLMNOP" } } },
     { environment: { variables: { DB_PASSWORD: "hunter2" } } },
+    { environment: { variables: { KEY: "wJalrXUtnFEMI/K7MDENG/bPxRfiCY1234567KEY" } } },
+    { environment: { variables: { NOTE: "-----BEGIN EC PRIVATE KEY-----" } } },
+    { environment: { variables: ["AKIAABCDEFGHIJKLMNOP"] } },
+    { environment: { variables: "all of them" } },
   ],
   notEvaluated: [{ environment: unknown }, { environment: { variables: { URL: unknown } } }],
 });

@@ -12,12 +12,13 @@ describeRule(failuresAreHeard, {
         destinationConfig: { onFailure: { destination: "arn:aws:sqs:us-east-1:1:q" } },
       }),
     ]),
+  ],
+  fails: [
+    // A URL does not keep others from calling it asynchronously.
     graph([
       node("aws:lambda/function:Function", "f"),
       node("aws:lambda/functionUrl:FunctionUrl", "u", {}, { functionName: ["f"] }),
     ]),
-  ],
-  fails: [
     graph([node("aws:lambda/function:Function", "f")]),
     graph([
       node("aws:lambda/function:Function", "f"),

@@ -1,9 +1,25 @@
 import { unknown } from "../../../../graph";
 import { permissionNamesSomebody } from "../../../../policies/rules/lambda/permission-names-somebody";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given, policy } from "../../describe-rule";
+
+const wholePolicy = { type: "aws:lambda/resourcePolicy:ResourcePolicy" };
 
 describeRule(permissionNamesSomebody, {
-  passes: [{ principal: "scheduler.amazonaws.com" }, { principal: "*", principalOrgId: "o-1" }],
-  fails: [{}, { principal: "*" }, { principal: "*", functionUrlAuthType: "NONE" }],
-  notEvaluated: [{ principal: unknown }],
+  passes: [
+    given(
+      { policy: policy({ Effect: "Allow", Principal: { AWS: "123456789012" }, Action: "lambda:InvokeFunction" }) },
+      wholePolicy,
+    ),
+    { principal: "scheduler.amazonaws.com" },
+    { principal: "*", principalOrgId: "o-1" },
+  ],
+  fails: [
+    {},
+    { principal: "*" },
+    { principal: "*", functionUrlAuthType: "NONE" },
+    // Everybody with an account of AWS.
+    { principal: "*", functionUrlAuthType: "AWS_IAM" },
+    given({ policy: policy({ Effect: "Allow", Principal: "*", Action: "lambda:InvokeFunction" }) }, wholePolicy),
+  ],
+  notEvaluated: [given({ policy: unknown }, wholePolicy), { principal: unknown }],
 });

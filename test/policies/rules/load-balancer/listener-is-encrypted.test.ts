@@ -1,12 +1,43 @@
-import { unknown } from "../../../../graph";
+import { type Properties, unknown } from "../../../../graph";
 import { listenerIsEncrypted } from "../../../../policies/rules/load-balancer/listener-is-encrypted";
-import { describeRule } from "../../describe-rule";
+import { describeRule, graph, type GraphCase, node } from "../../describe-rule";
+
+const redirect = { type: "redirect", redirect: { protocol: "HTTPS" } };
+const toHttps = { protocol: "HTTP", defaultActions: [redirect] };
+
+function listener(properties: Properties, module = "lb"): GraphCase {
+  return graph([node(`aws:${module}/listener:Listener`, "l", properties)]);
+}
+
+/** A rule of a listener that redirects by default. */
+function rule(actions: Properties[], ofListener: Properties = toHttps, module = "lb"): GraphCase {
+  return graph([
+    node(`aws:${module}/listener:Listener`, "l", ofListener),
+    node(`aws:${module}/listenerRule:ListenerRule`, "r", { actions }, { listenerArn: ["l"] }),
+  ]);
+}
 
 describeRule(listenerIsEncrypted, {
   passes: [
-    { protocol: "HTTPS" },
-    { protocol: "HTTP", defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }] },
+    listener({ protocol: "HTTPS" }),
+    listener({ protocol: "TLS" }, "alb"),
+    listener(toHttps),
+    rule([redirect]),
+    rule([{ type: "forward" }], { protocol: "HTTPS" }),
   ],
-  fails: [{}, { protocol: "HTTP", defaultActions: [{ type: "forward" }] }],
-  notEvaluated: [{ protocol: unknown }],
+  fails: [
+    listener({}),
+    listener({ protocol: "HTTP" }),
+    listener({ protocol: "HTTP", defaultActions: [{ type: "forward" }] }),
+    listener({ protocol: "HTTP", defaultActions: [{ type: "redirect", redirect: { protocol: "HTTP" } }] }),
+    listener({ protocol: "TCP", defaultActions: [{ type: "forward" }] }, "alb"),
+    // The rule comes before the redirect.
+    rule([{ type: "forward" }]),
+    rule([{ type: "forward" }], toHttps, "alb"),
+  ],
+  notEvaluated: [
+    listener({ protocol: unknown }),
+    rule([{ type: "forward" }], { protocol: unknown, defaultActions: [redirect] }),
+    graph([node("aws:lb/listenerRule:ListenerRule", "r", { actions: [{ type: "forward" }], listenerArn: unknown })]),
+  ],
 });

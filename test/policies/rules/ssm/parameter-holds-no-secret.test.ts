@@ -8,10 +8,14 @@ describeRule(parameterHoldsNoSecret, {
     { type: "SecureString", value: "x" },
     { type: "String", name: "/onebox/prod/db-password", value: "x" },
     { type: "String", value: "AKIAABCDEFGHIJKLMNOP" },
+    { type: "StringList", value: "one,AKIAABCDEFGHIJKLMNOP" },
+    { type: "String", insecureValue: "AKIAABCDEFGHIJKLMNOP" },
+    { type: "String", valueWo: "-----BEGIN PRIVATE KEY-----" },
   ],
   notEvaluated: [
     { type: "String", value: unknown },
     { type: "String", name: unknown, value: "none" },
     { type: unknown },
+    { type: "String", insecureValue: unknown },
   ],
 });

@@ -27,6 +27,7 @@ export const cloudwatch: Weakenings = {
   }),
   ...of("aws:cloudwatch/metricAlarm:MetricAlarm", {
     dimensions: join(joined),
+    "dimensions.QueueName": to("others"),
     metricQueries: orAbsent("all", [{ metric: { namespace: 7 } }]),
     "metricQueries.*.metric.namespace": {
       to: [7],

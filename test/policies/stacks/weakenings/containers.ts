@@ -1,7 +1,7 @@
 import { asText } from "../../../../policies/frame/resource";
 import type { Value } from "../../../../graph";
 import { resourcePolicy } from "./documents";
-import { of, orAbsent, to, type Weakenings } from "./weakening";
+import { join, none, of, orAbsent, to, type Weakenings } from "./weakening";
 
 /** Changes every container of a task definition; what is undefined is left out. */
 const everyContainer =
@@ -11,7 +11,9 @@ const everyContainer =
 
 /** Images, and containers beyond one host. */
 export const containers: Weakenings = {
-  ...of("aws:ecs/service:Service", { "networkConfiguration.assignPublicIp": orAbsent(true) }),
+  ...of(["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"], {
+    "networkConfiguration.assignPublicIp": orAbsent(true),
+  }),
   ...of("aws:ecs/taskDefinition:TaskDefinition", {
     containerDefinitions: {
       to: ["", "{}", "[]"],
@@ -31,11 +33,35 @@ export const containers: Weakenings = {
       ],
     },
   }),
-  ...of(["aws:elasticache/cluster:Cluster", "aws:elasticache/replicationGroup:ReplicationGroup"], {
-    snapshotRetentionLimit: to(0, "1"),
+  ...of(
+    [
+      "aws:elasticache/cluster:Cluster",
+      "aws:elasticache/replicationGroup:ReplicationGroup",
+      "aws:elasticache/serverlessCache:ServerlessCache",
+    ],
+    { snapshotRetentionLimit: to(0, "1") },
+  ),
+  ...of("aws:elasticache/cluster:Cluster", {
+    replicationGroupId: {
+      to: ["", 7],
+      by: ["elasticache-is-encrypted-at-rest"],
+      unknown: none,
+      because: "it says of its own connections that they are encrypted; a group that is not known yet is one",
+    },
+    transitEncryptionEnabled: join("it belongs to a group, which says so as well"),
+  }),
+  ...of("aws:elasticache/user:User", {
+    accessString: { to: [7], removed: none, because: "the user proves who it is, so it may be on" },
+    "authenticationMode.passwords": orAbsent(["hunter2hunter2"]),
+    "authenticationMode.type": orAbsent("no-password-required", 7),
+    noPasswordRequired: orAbsent(true),
+    passwords: orAbsent(["hunter2hunter2"]),
+    passwordsWo: orAbsent("hunter2hunter2"),
   }),
   ...of("aws:elasticache/replicationGroup:ReplicationGroup", {
     atRestEncryptionEnabled: to(false, "false"),
+    authToken: orAbsent("hunter2hunter2"),
+    authTokenWo: orAbsent("hunter2hunter2"),
     transitEncryptionEnabled: to(false),
   }),
   ...of("aws:ecr/repositoryPolicy:RepositoryPolicy", { policy: resourcePolicy("ecr-repository-is-not-public") }),

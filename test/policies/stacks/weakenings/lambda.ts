@@ -1,12 +1,26 @@
+import { resourcePolicy } from "./documents";
 import { join, joined, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
 
 /** Functions, and the schedules that call them. */
 export const lambda: Weakenings = {
-  ...of("aws:lambda/functionUrl:FunctionUrl", { authorizationType: to("NONE", ""), functionName: join(joined) }),
+  ...of("aws:lambda/functionUrl:FunctionUrl", { authorizationType: to("NONE", "") }),
+  ...of("aws:lambda/resourcePolicy:ResourcePolicy", { policy: resourcePolicy("lambda-permission-names-somebody") }),
+  ...of("aws:cloudwatch/eventRule:EventRule", {
+    scheduleExpression: {
+      to: ["rate(5 minutes)"],
+      removed: none,
+      unknown: ["scheduler-older-rules-make-no-schedules"],
+      because: "a rule on events is no schedule",
+    },
+  }),
   ...of("aws:lambda/function:Function", {
     architectures: to([], ["x86_64"]),
     arn: join(joined),
-    "deadLetterConfig.targetArn": join("a second way of hearing of failures"),
+    "deadLetterConfig.targetArn": {
+      by: ({ name }) => (name === "called" ? ["lambda-failures-are-heard"] : none),
+      unknown: none,
+      because: "of the others one hears in another way",
+    },
     "environment.variables": {
       to: [{ DB_PASSWORD: "hunter2" }, { NOTE: "AKIAABCDEFGHIJKLMNOP" }],
       removed: none,
@@ -26,7 +40,6 @@ export const lambda: Weakenings = {
     functionName: join(joined),
   }),
   ...of("aws:lambda/permission:Permission", {
-    functionUrlAuthType: join("it tells who may call a URL; here a service is named"),
     principal: {
       to: ["*"],
       by: ["lambda-permission-names-somebody"],
@@ -35,7 +48,7 @@ export const lambda: Weakenings = {
     },
     principalOrgId: join("a second way of naming who may call"),
     sourceAccount: join("a second way of naming for whom a service calls"),
-    sourceArn: join("a second way of naming for whom a service calls"),
+    sourceArn: join("a second way of naming for whom a service calls, and it is known only after creation"),
   }),
   ...of("aws:scheduler/schedule:Schedule", {
     scheduleExpression: join("it decides whether a zone is needed, which is named"),

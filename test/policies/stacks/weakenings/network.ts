@@ -150,7 +150,13 @@ export const network: Weakenings = {
       because: "what is not encrypted has no policy of TLS",
     },
     sslPolicy: to("ELBSecurityPolicy-2016-08", ""),
+    defaultActions: { to: [[], "forward"], unless: listener.isEncrypted },
     "defaultActions.*.type": { to: ["forward"], unless: listener.isEncrypted },
     "defaultActions.*.redirect.protocol": { to: ["HTTP"], unless: listener.isEncrypted },
+  }),
+  ...of(["aws:lb/listenerRule:ListenerRule", "aws:alb/listenerRule:ListenerRule"], {
+    actions: to([], "forward"),
+    "actions.*.type": to("forward"),
+    "actions.*.redirect.protocol": to("HTTP"),
   }),
 };

@@ -1,18 +1,40 @@
 import { asText } from "../../../../policies/frame/resource";
 import { everyStatement, forEverybody, misspelt, resourcePolicy } from "./documents";
-import { none, of, orAbsent, to, type Weakenings } from "./weakening";
+import { join, joined, none, of, orAbsent, to, type Weakenings } from "./weakening";
+
+const keys = [
+  "key:Key",
+  "externalKey:ExternalKey",
+  "replicaKey:ReplicaKey",
+  "replicaExternalKey:ReplicaExternalKey",
+].map((name) => `aws:kms/${name}`);
 
 /** Secrets, keys, parameters and documents. */
 export const secrets: Weakenings = {
+  ...of(
+    ["externalKey:ExternalKey", "replicaKey:ReplicaKey", "replicaExternalKey:ReplicaExternalKey"].map(
+      (name) => `aws:kms/${name}`,
+    ),
+    { enabled: orAbsent(false) },
+  ),
+  ...of("aws:kms/keyPolicy:KeyPolicy", {
+    keyId: join(joined),
+    policy: resourcePolicy("kms-key-policy-names-somebody"),
+  }),
   ...of("aws:kms/key:Key", {
     customerMasterKeySpec: {
       to: [7],
       removed: none,
       because: "without one it is a key that can rotate, and does",
     },
-    deletionWindowInDays: orAbsent(7, "30"),
     enableKeyRotation: to(false),
     isEnabled: orAbsent(false),
+  }),
+  ...of(keys, {
+    arn: join(joined),
+    deletionWindowInDays: orAbsent(7, "30"),
+    id: join(joined),
+    keyId: join(joined),
     policy: {
       to: [""],
       edits: [
@@ -26,11 +48,16 @@ export const secrets: Weakenings = {
       ],
       removed: ["kms-key-policy-is-written-down"],
       unknown: ["kms-key-policy-names-somebody"],
+      unless: ({ name }) => name === "key-alone",
       because: "one rule asks whether there is a policy, the other what it says",
     },
   }),
   ...of("aws:secretsmanager/secretPolicy:SecretPolicy", {
     policy: resourcePolicy("secrets-policy-is-not-public"),
+  }),
+  ...of("aws:secretsmanager/secretRotation:SecretRotation", {
+    "rotationRules.automaticallyAfterDays": to(365, "30"),
+    "rotationRules.scheduleExpression": { to: ["rate(1 year)", "rate(91 days)"] },
   }),
   ...of("aws:secretsmanager/secret:Secret", {
     policy: orAbsent(forEverybody("secretsmanager:GetSecretValue"), "everybody"),
@@ -55,6 +82,8 @@ export const secrets: Weakenings = {
   ...of("aws:ssm/parameter:Parameter", {
     name: orAbsent("/onebox/prod/db-password"),
     type: orAbsent("SecureString"),
+    insecureValue: orAbsent("AKIAABCDEFGHIJKLMNOP"),
     value: orAbsent("AKIAABCDEFGHIJKLMNOP", "-----BEGIN PRIVATE KEY-----"),
+    valueWo: orAbsent("AKIAABCDEFGHIJKLMNOP"),
   }),
 };

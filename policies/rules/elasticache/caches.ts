@@ -1,0 +1,4 @@
+export const group = "aws:elasticache/replicationGroup:ReplicationGroup";
+export const cluster = "aws:elasticache/cluster:Cluster";
+export const serverless = "aws:elasticache/serverlessCache:ServerlessCache";
+export const user = "aws:elasticache/user:User";

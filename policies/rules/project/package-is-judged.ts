@@ -1,0 +1,18 @@
+import { stackRule } from "../../frame/rule";
+import { fail, pass } from "../../frame/verdict";
+
+/** What rules and prices are about, what groups it, and what makes keys and names. */
+const judged = new Set(["aws", "awsx", "onebox", "pulumi", "pulumi-nodejs", "random", "tls"]);
+
+export const packageIsJudged = stackRule("pulumi:pulumi:Stack", {
+  id: "project-package-is-judged",
+  severity: "high",
+  sameAs: [],
+  why: "No rule and no price is about it, so it passes whatever it is: the same bucket by another provider would be seen by nobody.",
+  fix: "Make it by `@pulumi/aws`, name a component of your own `onebox:…`, or write rules and prices for its package.",
+  check: (graph) =>
+    graph.nodes.map((resource) => {
+      const [name = ""] = resource.type.replace(/^pulumi:providers:/, "").split(":");
+      return { resource, verdict: judged.has(name) ? pass : fail(`Nothing judges what the package ${name} makes.`) };
+    }),
+});

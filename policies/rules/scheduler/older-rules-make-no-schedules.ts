@@ -1,0 +1,11 @@
+import { expect } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+
+export const olderRulesMakeNoSchedules = rule("aws:cloudwatch/eventRule:EventRule", {
+  id: "scheduler-older-rules-make-no-schedules",
+  severity: "medium",
+  sameAs: [],
+  why: "A rule of EventBridge knows no timezone, tries for 24 hours, and forgets a call that was not delivered.",
+  fix: "Make an `aws.scheduler.Schedule`; a rule with `eventPattern` is fine.",
+  check: (resource) => expect(resource, "scheduleExpression").toBeAbsent(),
+});

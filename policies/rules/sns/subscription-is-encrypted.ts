@@ -1,0 +1,15 @@
+import { byText } from "../../frame/expect";
+import { rule } from "../../frame/rule";
+import { fail, pass } from "../../frame/verdict";
+
+export const subscriptionIsEncrypted = rule("aws:sns/topicSubscription:TopicSubscription", {
+  id: "sns-subscription-is-encrypted",
+  severity: "medium",
+  sameAs: ["FSBP SNS.1"],
+  why: "Alarms tell where a system is weak, and would cross the network in the clear.",
+  fix: 'Set `protocol: "https"`.',
+  check: (subscription) =>
+    byText(subscription, "protocol", (protocol) =>
+      protocol === "http" || protocol === null ? fail("It sends by plain HTTP.") : pass,
+    ),
+});

@@ -1,0 +1,22 @@
+import { unknown } from "../../../../graph";
+import { userProvesWhoItIs } from "../../../../policies/rules/elasticache/user-proves-who-it-is";
+import { describeRule } from "../../describe-rule";
+
+describeRule(userProvesWhoItIs, {
+  passes: [
+    { authenticationMode: { type: "iam" }, accessString: "on ~* +@all" },
+    // The default user, which cannot be left out, is switched off.
+    { noPasswordRequired: true, accessString: "off ~* -@all" },
+  ],
+  fails: [
+    { noPasswordRequired: true, accessString: "on ~* +@all" },
+    { noPasswordRequired: true },
+    { authenticationMode: { type: "no-password-required" }, accessString: "on ~* +@all" },
+    { noPasswordRequired: true, accessString: "offline" },
+  ],
+  notEvaluated: [
+    { noPasswordRequired: unknown },
+    { authenticationMode: unknown },
+    { noPasswordRequired: true, accessString: unknown },
+  ],
+});

@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { subscriptionIsEncrypted } from "../../../../policies/rules/sns/subscription-is-encrypted";
+import { describeRule } from "../../describe-rule";
+
+describeRule(subscriptionIsEncrypted, {
+  passes: [{ protocol: "email" }, { protocol: "https" }],
+  fails: [{}, { protocol: "http" }, { protocol: ["http"] }],
+  notEvaluated: [{ protocol: unknown }],
+});
