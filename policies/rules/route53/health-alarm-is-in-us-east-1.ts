@@ -21,7 +21,8 @@ export const healthAlarmIsInUsEast1 = rule("aws:cloudwatch/metricAlarm:MetricAla
 });
 
 function isInUsEast1(alarm: Checked): Verdict {
-  const own = read(alarm, "region");
-  if (own.state !== "absent") return expect(alarm, "region").toBe("us-east-1");
-  return alarm.provider?.properties["region"] === "us-east-1" ? pass : fail("The alarm is not in us-east-1.");
+  if (read(alarm, "region").state !== "absent") return expect(alarm, "region").toBe("us-east-1");
+  const { provider } = alarm;
+  if (provider === null) return fail("The alarm is not in us-east-1.");
+  return expect({ ...alarm, properties: provider.properties }, "region").toBe("us-east-1");
 }

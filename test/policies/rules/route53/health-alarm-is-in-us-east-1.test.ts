@@ -15,8 +15,11 @@ describeRule(healthAlarmIsInUsEast1, {
     { metricQueries: [{ metric: { namespace: "AWS/Route53" } }], region: "eu-west-1" },
     { namespace: "AWS/Route53" },
     { namespace: "AWS/Route53", region: "eu-west-1" },
+    given({ namespace: "AWS/Route53" }, { provider: { name: "aws", properties: { region: "eu-west-1" } } }),
+    given({ namespace: "AWS/Route53" }, { provider: { name: "aws", properties: {} } }),
   ],
   notEvaluated: [
+    given({ namespace: "AWS/Route53" }, { provider: { name: "aws", properties: { region: unknown } } }),
     { metricQueries: unknown },
     { metricQueries: [{ metric: unknown }] },
     { namespace: unknown },
