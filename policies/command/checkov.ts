@@ -1,3 +1,22 @@
+/** Where Checkov asks for more than the rule that names it, and why. */
+export const narrower: Readonly<Record<string, string>> = {
+  CKV_AWS_45: "The ids of roles and users (AROA…, AIDA…) and checksums of 40 characters are no secrets.",
+  CKV_AWS_46: "The ids of roles and users (AROA…, AIDA…) and checksums of 40 characters are no secrets.",
+  CKV_AWS_61:
+    "A whole account may be trusted where `aws:PrincipalArn` names the role, or an external id the service outside.",
+  CKV_AWS_116:
+    "A destination for failures (`onFailure`) hears as much as a dead-letter queue, and is told the answer, too.",
+  CKV_AWS_130:
+    "Only a subnet in which an instance starts is judged: `awsx.ec2.Vpc` sets the switch on every public subnet, and the host starts on a network interface of its own.",
+  CKV_AWS_226: "Left out it is on.",
+  CKV_AWS_290:
+    "What the agent of Systems Manager and a function in a VPC cannot do without may be for everything, as it is in AWS's own policies for them.",
+  CKV_AWS_293: "Only with `keep`: an environment that is thrown away has to go.",
+  CKV_AWS_355:
+    "What only describes may be for everything, as `rds:Describe*`. What returns data or credentials may not: `iam-permission-does-not-leak-data`, `iam-permission-does-not-expose-credentials`.",
+  CKV2_AWS_9: "Snapshots come by a lifecycle policy of their own in place of a plan of AWS Backup; both keep the same.",
+};
+
 /**
  * Checkov's rules that have none here, and why: each would cost more than it is worth on one host, asks for something
  * that this design does in another way, or is about a service setting that AWS no longer lets anybody get wrong.
@@ -10,14 +29,15 @@ export const withoutRule: Readonly<Record<string, string>> = {
   CKV_AWS_260:
     "Port 80 has to answer: it redirects to HTTPS and proves the domain to the certificate authority. `security-group-world-sees-web-ports-only` allows 80 and 443 and nothing else.",
   CKV_AWS_118:
-    "Enhanced monitoring is billed as logs for each instance. The metrics that RDS sends for nothing feed the alarms on CPU, storage, memory and connections.",
+    "Enhanced monitoring is billed as logs for each instance. The metrics that RDS sends for nothing feed the alarms on CPU, storage and credits.",
   CKV_AWS_157:
     "A standby doubles the price of the database, while the one host stays what fails first. `rds-can-be-restored` asks for point-in-time recovery; more than one zone comes with more than one host.",
   CKV_AWS_161:
-    "Tokens of IAM last 15 minutes, which long-lived connections of an application's pool outlive only with a driver made for it. The password is managed, and no person has it: `rds-master-password-is-managed`.",
+    "A token of IAM is good for 15 minutes, so every driver would have to make a new one for each connection it opens. The password is managed, and no person has it: `rds-master-password-is-managed`.",
   CKV_AWS_353:
     "Performance Insights is a diagnosis, no safeguard. Slow statements are logged and leave the instance: `rds-slow-statements-are-logged`, `rds-logs-leave-the-instance`.",
-  CKV_AWS_354: "It is about Performance Insights, which is off.",
+  CKV_AWS_354:
+    "It is about Performance Insights, which is off: the database uses the standard mode of Database Insights.",
   CKV_AWS_18:
     "Access logs of S3 need a bucket of their own for which the same would be asked, and arrive hours late. The application logs who fetched what; CloudTrail records who changed a bucket.",
   CKV_AWS_143:
@@ -27,11 +47,11 @@ export const withoutRule: Readonly<Record<string, string>> = {
   CKV_AWS_145:
     "A key of one's own bills every read and write, and protects from nobody more while no other account reads the bucket; `s3-bucket-is-encrypted` asks for encryption.",
   CKV_AWS_50:
-    "A function that makes one request has nothing to trace; the request is in the application's log, and failures are heard: `lambda-failures-are-heard`.",
+    "The functions call others and nobody calls on through them, so there is no chain to trace; each call is in a log, and failures are heard: `lambda-failures-are-heard`.",
   CKV_AWS_115:
     "Reserved concurrency is taken from the account's limit, and a new account has a limit of 10, of which nothing can be reserved. Schedules call functions one at a time.",
   CKV_AWS_117:
-    "A function in the VPC needs a NAT gateway ($33 a month) to reach anything of AWS or Bitbucket. The task caller is in it, because it calls the host; the deploy gate and the office hours call AWS alone.",
+    "A function in the VPC needs a NAT gateway ($33 a month) to reach anything of AWS or Bitbucket. The task caller is in it, because it calls the host and nothing else; the deploy gate calls AWS and Bitbucket, and is not.",
   CKV_AWS_173:
     "The environment of a function holds no secret (`lambda-environment-holds-no-secret`), and is encrypted by AWS's own key.",
   CKV_AWS_272:
@@ -50,7 +70,7 @@ export const withoutRule: Readonly<Record<string, string>> = {
   CKV2_AWS_38:
     "DNSSEC needs a KMS key ($1 a month) and a record at the registrar, and a mistake in its rotation takes the domain off the net for a day. CAA and HSTS guard the way to the host.",
   CKV2_AWS_39:
-    "The log of every DNS question costs more than the zone itself and holds addresses of resolvers, not of people.",
+    "It writes down every question of every resolver, at $0.50 for each GB, and nobody here would read it: it shows no break-in. Who changes the zone is in the log of CloudTrail.",
   CKV2_AWS_57:
     "The secrets that can rotate by themselves do: RDS rotates its password every 7 days. The others belong to services outside AWS, where a person has to make the new one.",
   CKV2_AWS_62:

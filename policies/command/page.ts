@@ -1,6 +1,6 @@
 import { severities } from "../frame/severity";
 import type { CatalogueEntry } from "./catalogue";
-import { withoutRule } from "./checkov";
+import { narrower, withoutRule } from "./checkov";
 
 /** Taken from the tables that test a rule, so that each is known to break it, or to pass. */
 export interface Example {
@@ -26,7 +26,9 @@ export function policiesPage(entries: readonly CatalogueEntry[], examples: Reado
       "",
       ...entries.filter((entry) => entry.service === service).flatMap((entry) => ruleSection(entry, examples)),
     ]),
-    ...withoutRuleSection(),
+    ...numbersSection("Rules of Checkov that ask for more than the rule here", narrower),
+    "",
+    ...numbersSection("Rules of Checkov that have none here", withoutRule),
     "",
   ].join("\n");
 }
@@ -75,12 +77,12 @@ function inCode(text: string): string {
   return `${fence}${text}${fence}`;
 }
 
-function withoutRuleSection(): string[] {
+function numbersSection(title: string, reasons: Readonly<Record<string, string>>): string[] {
   return [
-    "## Rules of Checkov that have none here",
+    `## ${title}`,
     "",
     "| Checkov | why |",
     "|---|---|",
-    ...Object.entries(withoutRule).map(([number, why]) => `| ${number} | ${why.replaceAll("|", "\\|")} |`),
+    ...Object.entries(reasons).map(([number, why]) => `| ${number} | ${why.replaceAll("|", "\\|")} |`),
   ];
 }

@@ -1,6 +1,15 @@
-import { tag } from "../../frame/resource";
+import { type Checked, providerTag, tag } from "../../frame/resource";
 import { rule } from "../../frame/rule";
-import { fail, notEvaluated, pass } from "../../frame/verdict";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+
+/** A tag of its own hides that of the provider, which the settings and the approvals are held against. */
+function agrees(resource: Checked, key: string): Verdict {
+  const own = tag(resource, key);
+  const ofProvider = providerTag(resource, key);
+  if (ofProvider.state !== "known") return pass;
+  if (own.state !== "known") return notEvaluated("Its tags are known only after creation.");
+  return own.value === ofProvider.value ? pass : fail(`Its tag \`${key}\` contradicts that of its provider.`);
+}
 
 export const resourceIsTagged = rule(
   [
@@ -34,7 +43,9 @@ export const resourceIsTagged = rule(
     check: (resource) => {
       const found = tag(resource, "onebox:stack");
       if (found.state === "absent") return fail("It has no tag `onebox:stack`.");
-      return found.state === "known" ? pass : notEvaluated("Its tags are known only after creation.");
+      return found.state === "known"
+        ? all(...["onebox:stack", "onebox:environment", "onebox:approvals"].map((key) => agrees(resource, key)))
+        : notEvaluated("Its tags are known only after creation.");
     },
   },
 );

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import pico from "picocolors";
 import { catalogue } from "../../../policies/command/catalogue";
-import { withoutRule } from "../../../policies/command/checkov";
+import { narrower, withoutRule } from "../../../policies/command/checkov";
 import { policiesPage } from "../../../policies/command/page";
 import { catalogueText, matching } from "../../../policies/command/terminal";
 import { rules } from "../../../policies/rules";
@@ -62,6 +62,15 @@ describe("the catalogue of rules", () => {
     for (const [number, why] of Object.entries(withoutRule)) assert.match(why, /^.{30,}\.$/, number);
   });
 
+  it("says where Checkov asks for more only of a number that a rule names", () => {
+    const covered = new Set(rules.flatMap(({ sameAs }) => sameAs));
+    assert.deepEqual(
+      Object.keys(narrower).filter((number) => !covered.has(number)),
+      [],
+    );
+    for (const [number, why] of Object.entries(narrower)) assert.match(why, /^[^\n]+\.$/, number);
+  });
+
   it("is what docs/policies.md says", () => {
     const page = policiesPage(catalogue(), examples());
     assert.equal(readFileSync("docs/policies.md", "utf8"), page, "run npm run policies:page");
@@ -70,7 +79,9 @@ describe("the catalogue of rules", () => {
   it("names in reasons only rules that exist", () => {
     const known = new Set(catalogue().map(({ id }) => id));
     const services = new Set(catalogue().map(({ service }) => service));
-    const named = Object.values(withoutRule).flatMap((why) => [...why.matchAll(/`([a-z0-9-]+)`/g)].map(([, id]) => id));
+    const named = Object.values({ ...withoutRule, ...narrower }).flatMap((why) =>
+      [...why.matchAll(/`([a-z0-9-]+)`/g)].map(([, id]) => id),
+    );
     const rulesNamed = named.filter((id = "") => services.has(id.split("-")[0] ?? ""));
     assert.deepEqual(
       rulesNamed.filter((id = "") => !known.has(id)),

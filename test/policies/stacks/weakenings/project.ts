@@ -60,7 +60,7 @@ export const project: Weakenings = {
   }),
   ...of(tagged, {
     tags: {
-      to: ["no tags at all"],
+      to: ["no tags at all", { "onebox:stack": "another" }],
       removed: none,
       because: "the provider's default tags hold what the rule looks for",
     },
