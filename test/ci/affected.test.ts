@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { changedFiles, isAffected } from "../../ci/affected";
@@ -49,6 +49,8 @@ describe("what a change can reach", () => {
 });
 
 describe("the files of a change", () => {
+  /** A repository and a clone of it, made once, and copied for each test. */
+  let original: string;
   let folder: string;
   let clone: string;
 
@@ -63,16 +65,26 @@ describe("the files of a change", () => {
     git(where, "commit", "--quiet", "-m", file);
   };
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "onebox-affected-"));
-    const origin = join(folder, "origin");
-    clone = join(folder, "clone");
+  before(() => {
+    original = mkdtempSync(join(tmpdir(), "onebox-affected-"));
+    const [origin, first] = [join(original, "origin"), join(original, "clone")];
     mkdirSync(origin);
     git(origin, "init", "--quiet", "--initial-branch", "master");
     commit(origin, "infra/index.ts", "1");
     commit(origin, "docs/a.md", "1");
-    git(folder, "clone", "--quiet", "--depth=1", `file://${origin}`, clone);
-    git(clone, "switch", "--quiet", "--create", "change");
+    git(original, "clone", "--quiet", "--depth=1", `file://${origin}`, first);
+    git(first, "remote", "set-url", "origin", "../origin");
+    git(first, "switch", "--quiet", "--create", "change");
+  });
+
+  after(() => {
+    rmSync(original, { recursive: true });
+  });
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "onebox-affected-"));
+    cpSync(original, folder, { recursive: true });
+    clone = join(folder, "clone");
   });
 
   afterEach(() => {

@@ -35,14 +35,14 @@ describe("what is preloaded into programs and packs", () => {
   }
 
   it("never runs what a file said before, even where it is as long as before", () => {
-    const said = ["first", "again", "third"].flatMap((word) => {
+    const said = ["first", "again"].flatMap((word) => {
       write("plain.js", `console.log('${word}')`);
       const file = write("typed.ts", `const word: string = '${word}'; console.log(word); require("./plain.js");`);
       return [run(file), run(file)];
     });
     assert.deepEqual(
       said,
-      ["first", "first", "again", "again", "third", "third"].map((word) => `${word}\n${word}`),
+      ["first", "first", "again", "again"].map((word) => `${word}\n${word}`),
     );
   });
 

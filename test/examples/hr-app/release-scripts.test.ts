@@ -13,6 +13,8 @@ const run = (command: string, args: string[], options: { cwd: string; env?: Node
 const token = "ATCTT3xFfGN0-pipeline";
 
 describe("the application's release scripts", () => {
+  /** Made once, and copied for each test. */
+  let original: string;
   let folder: string;
 
   const git = (...args: string[]): string => {
@@ -26,13 +28,22 @@ describe("the application's release scripts", () => {
   const script = (name: string, ...args: string[]): ReturnType<typeof run> =>
     run("bash", [join("ci", name), ...args], { cwd: folder });
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "onebox-application-"));
+  before(() => {
+    folder = original = mkdtempSync(join(tmpdir(), "onebox-application-"));
     cpSync("examples/hr-app/ci", join(folder, "ci"), { recursive: true });
     writeFileSync(join(folder, "VERSION"), "1.4.2\n");
     git("init", "--quiet", "--initial-branch", "master");
     git("add", "--all");
     commit("first");
+  });
+
+  after(() => {
+    rmSync(original, { recursive: true });
+  });
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "onebox-application-"));
+    cpSync(original, folder, { recursive: true });
   });
 
   afterEach(() => {
