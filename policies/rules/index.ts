@@ -25,6 +25,7 @@ import { oldInstanceGoesFirst as ec2OldInstanceGoesFirst } from "./ec2/old-insta
 import { publicAddressIsElastic as ec2PublicAddressIsElastic } from "./ec2/public-address-is-elastic";
 import { rootVolumeIsEncrypted as ec2RootVolumeIsEncrypted } from "./ec2/root-volume-is-encrypted";
 import { snapshotCopyIsEncrypted as ec2SnapshotCopyIsEncrypted } from "./ec2/snapshot-copy-is-encrypted";
+import { snapshotsStayPrivate as ec2SnapshotsStayPrivate } from "./ec2/snapshots-stay-private";
 import { stateIsOnAVolumeOfItsOwn as ec2StateIsOnAVolumeOfItsOwn } from "./ec2/state-is-on-a-volume-of-its-own";
 import { stateSurvivesTheInstance as ec2StateSurvivesTheInstance } from "./ec2/state-survives-the-instance";
 import { terminationIsProtected as ec2TerminationIsProtected } from "./ec2/termination-is-protected";
@@ -192,6 +193,7 @@ export const rules: readonly Rule[] = [
   ec2PublicAddressIsElastic,
   ec2RootVolumeIsEncrypted,
   ec2SnapshotCopyIsEncrypted,
+  ec2SnapshotsStayPrivate,
   ec2StateIsOnAVolumeOfItsOwn,
   ec2StateSurvivesTheInstance,
   ec2TerminationIsProtected,

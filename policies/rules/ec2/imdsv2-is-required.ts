@@ -1,12 +1,12 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
-import { hostTypes } from "./hosts";
+import { hostTypes, metadataDefaults, metadataOption } from "./hosts";
 
-export const imdsv2IsRequired = rule(hostTypes, {
+export const imdsv2IsRequired = rule([...hostTypes, metadataDefaults], {
   id: "ec2-imdsv2-is-required",
   severity: "critical",
   sameAs: ["CKV_AWS_79", "FSBP EC2.8"],
   why: "The older metadata service hands the host's role to anybody who can make the application fetch a URL.",
   fix: 'Set `metadataOptions: { httpTokens: "required" }`.',
-  check: (resource) => expect(resource, "metadataOptions.httpTokens").toBe("required"),
+  check: (resource) => expect(resource, metadataOption(resource, "httpTokens")).toBe("required"),
 });

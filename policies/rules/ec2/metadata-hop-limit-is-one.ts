@@ -1,12 +1,12 @@
 import { expect } from "../../frame/expect";
 import { rule } from "../../frame/rule";
-import { hostTypes } from "./hosts";
+import { hostTypes, metadataDefaults, metadataOption } from "./hosts";
 
-export const metadataHopLimitIsOne = rule(hostTypes, {
+export const metadataHopLimitIsOne = rule([...hostTypes, metadataDefaults], {
   id: "ec2-metadata-hop-limit-is-one",
   severity: "high",
   sameAs: ["CKV_AWS_341"],
   why: "With two hops a container reaches the metadata service, and with it the host's role.",
   fix: "Set `metadataOptions: { httpPutResponseHopLimit: 1 }`; containers get credentials of a smaller role as a file.",
-  check: (resource) => expect(resource, "metadataOptions.httpPutResponseHopLimit").toBe(1),
+  check: (resource) => expect(resource, metadataOption(resource, "httpPutResponseHopLimit")).toBe(1),
 });

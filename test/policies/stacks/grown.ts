@@ -54,6 +54,7 @@ function compute(instance: Node): readonly Node[] {
       networkInterfaces: [{ associatePublicIpAddress: "false" }],
       userData: Buffer.from("#!/bin/sh\n").toString("base64"),
     }),
+    node("aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess", "snapshots", { state: "block-all-sharing" }),
     node("aws:ebs/snapshotCopy:SnapshotCopy", "snapshot", { encrypted: true }),
     node("aws:ec2/amiCopy:AmiCopy", "image", { encrypted: true }),
     node(

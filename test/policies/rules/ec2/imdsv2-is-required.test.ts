@@ -3,8 +3,13 @@ import { imdsv2IsRequired } from "../../../../policies/rules/ec2/imdsv2-is-requi
 import { describeRule, given } from "../../describe-rule";
 
 describeRule(imdsv2IsRequired, {
-  passes: [{ metadataOptions: { httpTokens: "required" } }],
+  passes: [
+    given({ httpTokens: "required" }, { type: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults" }),
+    { metadataOptions: { httpTokens: "required" } },
+  ],
   fails: [
+    given({}, { type: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults" }),
+    given({ httpTokens: "optional" }, { type: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults" }),
     {},
     given({}, { type: "aws:ec2/launchTemplate:LaunchTemplate" }),
     { metadataOptions: {} },

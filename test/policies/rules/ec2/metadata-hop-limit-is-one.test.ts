@@ -3,9 +3,13 @@ import { metadataHopLimitIsOne } from "../../../../policies/rules/ec2/metadata-h
 import { describeRule, given } from "../../describe-rule";
 
 describeRule(metadataHopLimitIsOne, {
-  passes: [{ metadataOptions: { httpPutResponseHopLimit: 1 } }],
+  passes: [
+    given({ httpPutResponseHopLimit: 1 }, { type: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults" }),
+    { metadataOptions: { httpPutResponseHopLimit: 1 } },
+  ],
   fails: [
     {},
+    given({ httpPutResponseHopLimit: 2 }, { type: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults" }),
     given({ metadataOptions: { httpPutResponseHopLimit: 2 } }, { type: "aws:ec2/launchTemplate:LaunchTemplate" }),
     { metadataOptions: { httpPutResponseHopLimit: 2 } },
     { metadataOptions: { httpPutResponseHopLimit: "1" } },

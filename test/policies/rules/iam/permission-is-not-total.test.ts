@@ -24,6 +24,7 @@ describeRule(permissionIsNotTotal, {
       { type: "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy" },
     ),
     { policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
+    { policy: { Version: "2012-10-17", Statement: { Effect: "Allow", Action: "*", Resource: "*" } } },
     { policy: policy({ Effect: "Allow", NotAction: "s3:*", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Action: ["iam:*"], Resource: "*" }) },
     { policy: "*" },

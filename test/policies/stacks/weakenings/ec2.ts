@@ -26,6 +26,11 @@ export const ec2: Weakenings = {
   ...of("aws:ebs/encryptionByDefault:EncryptionByDefault", {
     enabled: orAbsent(false),
   }),
+  ...of("aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess", { state: to("unblocked", "") }),
+  ...of("aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults", {
+    httpPutResponseHopLimit: to(2, 64, "1"),
+    httpTokens: to("optional", ""),
+  }),
   ...of("aws:ebs/volume:Volume", {
     encrypted: to(false, "no"),
     finalSnapshot: to(false),

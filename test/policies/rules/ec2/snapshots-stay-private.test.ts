@@ -1,0 +1,9 @@
+import { unknown } from "../../../../graph";
+import { snapshotsStayPrivate } from "../../../../policies/rules/ec2/snapshots-stay-private";
+import { describeRule } from "../../describe-rule";
+
+describeRule(snapshotsStayPrivate, {
+  passes: [{ state: "block-all-sharing" }],
+  fails: [{}, { state: "unblocked" }, { state: "block-new-sharing" }],
+  notEvaluated: [{ state: unknown }],
+});
