@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { publish } from "../rig/images";
 import { Load, type LoadReport } from "../rig/load";
-import { pause } from "../rig/processes";
+import { eventually, pause } from "../rig/processes";
 import { figure, Rig } from "../rig/rig";
 
 describe("a release under load", function () {
@@ -27,11 +27,17 @@ describe("a release under load", function () {
   }
 
   it("shows a friendly page before the first release", async () => {
-    const { stdout } = await promisify(execFile)("curl", [
-      ...["-sk", "-w", "%{http_code}", "--resolve", `${rig.domain}:443:127.0.0.1`, `https://${rig.domain}/`],
-    ]);
-    assert.match(stdout, /no version of the application has been released/);
-    assert.match(stdout, /503$/);
+    let page = "";
+    // A proxy that was started a moment ago may not listen yet, or have no certificate.
+    await eventually("the proxy", async () => {
+      const { stdout } = await promisify(execFile)("curl", [
+        ...["-sk", "-w", "%{http_code}", "--resolve", `${rig.domain}:443:127.0.0.1`, `https://${rig.domain}/`],
+      ]);
+      page = stdout;
+      return true;
+    });
+    assert.match(page, /no version of the application has been released/);
+    assert.match(page, /503$/);
   });
 
   it("shows the application from the first release on", async () => {
