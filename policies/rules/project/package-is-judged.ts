@@ -9,7 +9,7 @@ export const packageIsJudged = stackRule("pulumi:pulumi:Stack", {
   severity: "high",
   sameAs: [],
   why: "No rule and no price is about it, so it passes whatever it is: the same bucket by another provider would be seen by nobody.",
-  fix: "Make it by `@pulumi/aws`, name a component of your own `onebox:…`, or write rules and prices for its package.",
+  fix: "Make it by `@pulumi/aws`, name a component of your own `onebox:…`, or write the rules and prices that its package needs and name it in `policies/rules/project/package-is-judged.ts`.",
   check: (graph) =>
     graph.nodes.map((resource) => {
       const [name = ""] = resource.type.replace(/^pulumi:providers:/, "").split(":");
