@@ -9,13 +9,10 @@ const fs = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
 const vm = require("node:vm");
-const { keep, kept } = require("./cache-folder");
+const { keep, keepInTime, kept } = require("./cache-folder");
 
 /** With more than that, what was not used this time is left behind. */
 const maxBytes = 64 * 1024 * 1024;
-
-/** A process that is killed at its end has kept its code by then. */
-const keepAfterMs = 1_500;
 
 const importing = vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
 const compile = Module.prototype._compile;
@@ -35,8 +32,7 @@ if (importing !== undefined) {
     const script = format === undefined || format === "commonjs" ? scriptOf(content, filename) : null;
     return script === null ? compile.apply(this, arguments) : run(script, this, filename);
   };
-  setTimeout(keepFresh, keepAfterMs).unref();
-  process.once("exit", keepFresh);
+  keepInTime(keepFresh);
 }
 
 function scriptOf(content, filename) {

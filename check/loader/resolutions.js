@@ -8,14 +8,11 @@ const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
-const { keep, kept } = require("./cache-folder");
+const { keep, keepInTime, kept } = require("./cache-folder");
 
 const packages = path.join(__dirname, "../../node_modules") + path.sep;
 const place = kept("resolutions.json");
 const installed = installation();
-
-/** A process that is killed at its end has kept by then what it found. */
-const keepAfterMs = 1_500;
 
 /** Files by who asks and for what, below the packages' folder. */
 const known = new Map(read());
@@ -36,8 +33,7 @@ if (installed !== null) {
     }
     return file;
   };
-  setTimeout(keepKnown, keepAfterMs).unref();
-  process.once("exit", keepKnown);
+  keepInTime(keepKnown);
 }
 
 /** Null where npm has noted nothing, as other package managers do not. */
