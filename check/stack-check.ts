@@ -98,7 +98,7 @@ class StackRun {
     const redact = redactor([...this.deployment.resources.values()]);
     const priced = error === null ? this.price(resources) : { bill: null, error: redact(error) };
     const ms = Math.round(performance.now() - started);
-    return { stack: this.options.stack, resources, findings: this.findings(), ...priced, ms };
+    return { stack: this.options.stack, resources, findings: this.findings(redact), ...priced, ms };
   }
 
   stop(): void {
@@ -189,9 +189,8 @@ class StackRun {
     }
   }
 
-  private findings(): Finding[] {
+  private findings(redact: (text: string) => string): Finding[] {
     const { resources } = this.deployment;
-    const redact = redactor([...resources.values()]);
     const found = (this.pack?.findings() ?? []).map((finding) => ({
       ...finding,
       message: redact(finding.message),
