@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { Refusal } from "./engine/refusal";
+import { Refusal } from "../model/refusal";
 import type { StackReferences } from "./engine/stack-references";
 import type { WireObject } from "./engine/wire";
-import { type Project, readProject } from "./project";
-import type { CheckResult, StackResult } from "./result";
+import { type Project, readProject } from "../settings/files/project";
+import type { CheckResult, StackResult } from "../model/check-result";
 import { checkStack, type StackCheck } from "./stack-check";
 
 export interface CheckOptions {

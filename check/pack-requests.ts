@@ -5,9 +5,9 @@ import {
   AnalyzerResource,
   AnalyzerResourceOptions,
 } from "@pulumi/pulumi/proto/analyzer_pb";
-import type { Urn } from "../graph";
+import type { Urn } from "../model";
 import type { Registered } from "./engine/registered";
-import { providerUrnOf } from "./engine/urn";
+import { providerUrnOf } from "../model/urn";
 import { plainReferences, toStruct, type WireObject } from "./engine/wire";
 
 export type Resources = ReadonlyMap<Urn, Registered>;

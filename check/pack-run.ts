@@ -1,9 +1,9 @@
-import type { Urn } from "../graph";
+import type { Urn } from "../model";
 import type { Registered } from "./engine/registered";
-import type { Finding } from "./findings";
+import type { Finding } from "../model/finding";
 import { type PackOptions, PolicyPack, type StackPolicy } from "./pack";
 import type { Resources } from "./pack-requests";
-import { plainFinding, type Violation } from "./violation";
+import { plainFinding, type Violation } from "../model/violation";
 
 /** The policy pack at work on one stack: resources come in while the program runs, the whole stack at its end. */
 export class PackRun {

@@ -13,14 +13,14 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import path from "node:path";
 import { Child } from "./child";
 import type { Registered } from "./engine/registered";
-import type { StackName } from "./engine/urn";
-import type { Urn } from "../graph";
-import type { Severity } from "./findings";
+import type { StackName } from "../model/urn";
+import type { Urn } from "../model";
+import type { Severity } from "../model/finding";
 import { analyzeRequest, analyzerResource, type Resources } from "./pack-requests";
 import { plainWords } from "./plain-words";
 import { configEnvironment, startFlags } from "./program";
-import type { StackConfig } from "./project";
-import type { Violation } from "./violation";
+import type { StackConfig } from "../settings/files/project";
+import type { Violation } from "../model/violation";
 
 const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
 

@@ -1,6 +1,6 @@
 import { Child } from "./child";
-import type { StackName } from "./engine/urn";
-import type { Project, StackConfig } from "./project";
+import type { StackName } from "../model/urn";
+import type { Project, StackConfig } from "../settings/files/project";
 
 const runner = require.resolve("@pulumi/pulumi/cmd/run");
 

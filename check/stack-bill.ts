@@ -1,7 +1,7 @@
 import { type Bill, bill } from "../cost";
-import type { Resource } from "../graph";
+import type { Resource } from "../model";
 import { parseSettings, runningHours, SettingsError } from "../settings";
-import type { Project, StackConfig } from "./project";
+import type { Project, StackConfig } from "../settings/files/project";
 
 /**
  * The bill of a stack, by the figures of its own settings; null where its settings are not ours, or are wrong (then the

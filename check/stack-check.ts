@@ -3,18 +3,18 @@ import { graphOf } from "./engine/graph";
 import { RecordedInvokes } from "./engine/invokes";
 import { type EngineServer, serveEngine } from "./engine/server";
 import type { StackReferences } from "./engine/stack-references";
-import { type StackName, stackUrn } from "./engine/urn";
+import { type StackName, stackUrn } from "../model/urn";
 import type { WireObject } from "./engine/wire";
-import type { Resource } from "../graph";
-import type { Finding } from "./findings";
+import type { Resource } from "../model";
+import type { Finding } from "../model/finding";
 import { PackRun } from "./pack-run";
 import { startProgram } from "./program";
 import { redactor } from "./redact";
 import { programFailure } from "./program-failure";
-import { type Project, readStackConfig, type StackConfig } from "./project";
-import type { StackResult } from "./result";
+import { type Project, readStackConfig, type StackConfig } from "../settings/files/project";
+import type { StackResult } from "../model/check-result";
 import { stackBill } from "./stack-bill";
-import { inOrder } from "./violation";
+import { inOrder } from "../model/violation";
 
 export interface StackCheckOptions {
   readonly project: Project;

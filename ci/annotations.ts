@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Finding, Severity } from "../check/findings";
+import type { Finding, Severity } from "../model/finding";
 import type { StackReport } from "./model";
 import { visible } from "./render/escape";
 import { count, subjectOf, worstFirst } from "./render/words";

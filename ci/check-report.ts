@@ -1,6 +1,6 @@
 import { basename } from "node:path";
-import type { CheckResult, StackResult } from "../check/result";
-import { isAsset, type Resource } from "../graph";
+import type { CheckResult, StackResult } from "../model/check-result";
+import { isAsset, type Resource } from "../model";
 import type { Change, Operation, StackReport } from "./model";
 
 /** The check's words in the report's model. `target` is what it said of the target branch, null where nothing is known. */

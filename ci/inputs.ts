@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { findingSchema } from "../check/findings";
-import type { CheckResult } from "../check/result";
+import { findingSchema } from "../model/finding";
+import type { CheckResult } from "../model/check-result";
 import { findTheSame, readCheck } from "./check-report";
 import type { StackReport } from "./model";
 import { type ReadOptions, readPreview } from "./preview/read";
 import { foundOnlyByTarget, type Report } from "./report";
-import { softeningsSchema } from "./softening";
+import { softeningsSchema } from "../model/softening";
 
 /**
  * The folder in which the steps of a pipeline leave what they found. Names of files:

@@ -1,6 +1,6 @@
-import type { Bill } from "../cost/bill";
-import type { Finding } from "../check/findings";
-import type { Resource, SourcePosition, Urn } from "../graph";
+import type { Bill } from "../model/bill";
+import type { Finding } from "../model/finding";
+import type { Resource, SourcePosition, Urn } from "../model";
 
 export const operations = ["create", "update", "replace", "delete", "same"] as const;
 export type Operation = (typeof operations)[number];

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { annotationsOf, detailsOf } from "./annotations";
-import { type CodeHost, Forbidden, type HostComment, type Result } from "./hosts/host";
+import { type CodeHost, Forbidden, type HostComment, type Result } from "./code-hosts/host";
 import type { Run } from "./model";
 import { renderComment } from "./render/comment";
 import { dollars } from "./render/words";

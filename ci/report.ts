@@ -1,6 +1,6 @@
-import type { Finding } from "../check/findings";
+import type { Finding } from "../model/finding";
 import type { Run, StackReport } from "./model";
-import type { Softening } from "./softening";
+import type { Softening } from "../model/softening";
 
 /** Everything that one run has to say about one change. */
 export interface Report {

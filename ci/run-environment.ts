@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { BitbucketHost } from "./hosts/bitbucket";
-import { GithubHost } from "./hosts/github";
-import type { CodeHost } from "./hosts/host";
+import { BitbucketHost } from "./code-hosts/bitbucket";
+import { GithubHost } from "./code-hosts/github";
+import type { CodeHost } from "./code-hosts/host";
 import type { Run } from "./model";
 
 /** Where a command of ours runs: which run it is, and who is told. */

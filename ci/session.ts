@@ -89,7 +89,7 @@ const root = join(__dirname, "..");
 /** `npm run gate-session`, without npm: SDKs wait for a minute at most. */
 function askingAgain({ environment, version }: Asked, cache: string): readonly string[] {
   const node = [process.execPath, "-r", "ts-node/register/transpile-only"];
-  const asks = ["ci/gate/main.ts", "session", "--environment", environment, "--cache", cache];
+  const asks = ["cli/gate/ci.ts", "session", "--environment", environment, "--cache", cache];
   return [...node, ...asks, ...(version === null ? [] : ["--version", version])];
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from "../check/findings";
+import type { Finding } from "../model/finding";
 import type { StackReport } from "./model";
 
 /** `broken`: could not be evaluated. It is as red as `failed`, and exits with another code. */

@@ -1,4 +1,4 @@
-import { stateBucket, stateKeyAlias } from "./names";
+import { stateBucket, stateKeyAlias } from "../model/names";
 import type { Statement } from "./policy-document";
 
 export interface StackStateArgs {

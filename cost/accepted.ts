@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import type { Bill } from "./bill";
+import type { Bill } from "../model/bill";
 import { kept, type KeptBill } from "./compare";
 
 const money = z.string().regex(/^\d+(\.\d+)?$/);

@@ -1,5 +1,5 @@
-import { type Reading, read, type Resource, type Urn, type Value } from "../graph";
-import type { Origin } from "./bill";
+import { type Reading, read, type Resource, type Urn, type Value } from "../model";
+import type { Origin } from "../model/bill";
 import type { Usage } from "./usage";
 
 /** What one resource bills: an amount of something that is sold under a key of the price book. */

@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import type { Bill, Money } from "./bill";
+import type { Bill, Money } from "../model/bill";
 import { type SummaryLine, summarize } from "./render/summary";
 
 /** A line of a bill as it is kept: equal lines of several resources are one. */

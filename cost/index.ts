@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
-import type { Resource } from "../graph";
-import type { Bill, BillLine, Money, Unpriced } from "./bill";
+import type { Resource } from "../model";
+import type { Bill, BillLine, Money, Unpriced } from "../model/bill";
 import { BilledStack, type BillingContext, type Gap, type Item, UnknownAmount } from "./billing";
 import { catalogue } from "./catalogue";
 import { free } from "./free";
@@ -122,6 +122,6 @@ function sum(amounts: readonly Decimal.Value[]): Decimal {
   return amounts.reduce<Decimal>((all, one) => all.plus(one), new Decimal(0));
 }
 
-export type { Bill, BillLine } from "./bill";
+export type { Bill, BillLine } from "../model/bill";
 export { NoBookError, readBook } from "./prices/book";
 export { defaultUsage, type Usage } from "./usage";

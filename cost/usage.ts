@@ -1,4 +1,4 @@
-import type { UsageFigure } from "./bill";
+import type { UsageFigure } from "../model/bill";
 
 /** What a month of operation uses. Figures of the stack's settings, with the same names and units. */
 export interface Usage {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { buildHostArchive, type HostArchive } from "../components/host-bundle";
+import { buildHostArchive, type HostArchive } from "../components/environment/host-bundle";
 
 const project = path.join(__dirname, "..");
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Names } from "../components/names";
+import type { Names } from "../model/names";
 
 const template = path.join(__dirname, "../host/user-data.sh");
 

@@ -1,4 +1,4 @@
-import type { Exception } from "./frame/exception";
+import type { Exception } from "./framework/exception";
 
 /**
  * Permissions to break a rule: one rule on one resource each, with an end. A merge request shows every new or longer one

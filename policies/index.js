@@ -11,7 +11,7 @@ const path = require("node:path");
 const root = path.join(__dirname, "..");
 
 /** All that rules may import. A rule that imports from elsewhere is bundled at each start. */
-const sources = ["policies", "graph", "cost", "settings"];
+const sources = ["policies", "model", "cost", "settings"];
 const configuration = ["package.json", "tsconfig.json", "node_modules/esbuild/package.json"];
 
 const kept = path.join(root, "node_modules/.cache/onebox/pack.json");

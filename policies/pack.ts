@@ -1,9 +1,9 @@
 import { PolicyPack } from "@pulumi/policy";
 import { exceptions } from "./exceptions";
-import { contextOfStack } from "./frame/context";
-import { ownRules } from "./frame/own-rules";
-import { type Judge, packPolicies } from "./frame/policy";
-import { knownStacks } from "./frame/stacks";
+import { contextOfStack } from "./framework/context";
+import { ownRules } from "./framework/own-rules";
+import { type Judge, packPolicies } from "./framework/policy";
+import { knownStacks } from "./framework/stacks";
 import { rules as catalogue } from "./rules";
 
 const rules = [...catalogue, ...ownRules(catalogue, exceptions, knownStacks())];

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Urn } from "../../graph";
-import { Refusal } from "./refusal";
+import type { Urn } from "../../model";
+import { Refusal } from "../../model/refusal";
 import type { ResourceRequest } from "./request";
 import { allocateSubnets } from "./subnets";
-import { type StackName, urnOf } from "./urn";
+import { type StackName, urnOf } from "../../model/urn";
 import { isObject, resourceReference, unknownWire, type Wire, type WireObject } from "./wire";
 
 export const vpcType = "awsx:ec2:Vpc";

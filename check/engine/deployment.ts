@@ -1,11 +1,19 @@
-import type { Urn } from "../../graph";
+import type { Urn } from "../../model";
 import { constructVpc, vpcType } from "./awsx-vpc";
-import { Refusal } from "./refusal";
+import { Refusal } from "../../model/refusal";
 import type { Registered } from "./registered";
 import type { ResourceRequest } from "./request";
 import { firstLineOfOurs } from "./source";
 import type { StackReferences } from "./stack-references";
-import { isProviderType, packageOf, providerType, providerUrnOf, type StackName, stackType, urnOf } from "./urn";
+import {
+  isProviderType,
+  packageOf,
+  providerType,
+  providerUrnOf,
+  type StackName,
+  stackType,
+  urnOf,
+} from "../../model/urn";
 import { isSecretWire, plainOutputs, unknownWire, type Wire, type WireObject } from "./wire";
 
 export interface DeploymentOptions {

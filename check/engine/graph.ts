@@ -1,7 +1,7 @@
-import type { Resource, Urn } from "../../graph";
+import type { Resource, Urn } from "../../model";
 import { explicitProviderOf } from "./deployment";
 import type { Registered } from "./registered";
-import { stackType } from "./urn";
+import { stackType } from "../../model/urn";
 import { toProperties } from "./wire";
 
 /** The graph of a stack, parents before children, siblings in the order of the program's lines: the same in every run. */

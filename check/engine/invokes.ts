@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { Refusal } from "./refusal";
+import { Refusal } from "../../model/refusal";
 import type { Wire, WireObject } from "./wire";
 
 const wireObjectSchema = z.record(z.string(), z.custom<Wire>());

@@ -14,10 +14,10 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Deployment } from "./deployment";
 import type { RecordedInvokes } from "./invokes";
-import { Refusal } from "./refusal";
+import { Refusal } from "../../model/refusal";
 import { parseRead, parseRegistration } from "./request";
 import type { Unary } from "./unary";
-import { isProviderType } from "./urn";
+import { isProviderType } from "../../model/urn";
 import { fromStruct, toStruct, unknownWire } from "./wire";
 
 export interface MonitorContext {

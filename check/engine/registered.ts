@@ -1,4 +1,4 @@
-import type { SourcePosition, Urn } from "../../graph";
+import type { SourcePosition, Urn } from "../../model";
 import type { WireObject } from "./wire";
 
 /** A resource as the engine keeps it after its registration in a first preview. */

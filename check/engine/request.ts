@@ -1,6 +1,6 @@
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { SourcePosition as WirePosition, StackTrace } from "@pulumi/pulumi/proto/source_pb";
-import type { Urn } from "../../graph";
+import type { Urn } from "../../model";
 import { fromStruct, type WireObject } from "./wire";
 
 /** A line of some file that was on the call stack when a resource was made; null where the SDK could not tell. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SourcePosition } from "../../graph";
+import type { SourcePosition } from "../../model";
 import type { Frame } from "./request";
 
 /** The innermost line of ours that made a resource: inside the project and outside node_modules. */

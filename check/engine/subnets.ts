@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal";
+import { Refusal } from "../../model/refusal";
 
 export interface SubnetSpec {
   readonly type: string;

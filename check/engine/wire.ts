@@ -1,5 +1,5 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { type Properties, secret, unknown, type Value } from "../../graph";
+import { type Properties, secret, unknown, type Value } from "../../model";
 
 /** A property as it crosses the engine's wire: plain JSON in which signatures mark what is no plain data. */
 export type Wire = null | boolean | number | string | readonly Wire[] | WireObject;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { exitCodes } from "../../check/result";
+import { exitCodes } from "../../model/check-result";
 import { readInputs } from "../inputs";
 import { runPulumi } from "../pulumi";
 import { renderComment } from "../render/comment";

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { exitCodes } from "../../check/result";
+import { exitCodes } from "../../model/check-result";
 import { renderJunit } from "../files/junit";
 import { renderSarif } from "../files/sarif";
 import { readInputs } from "../inputs";

@@ -1,7 +1,7 @@
-import type { Finding } from "../../check/findings";
-import { plainFinding } from "../../check/violation";
-import type { Bill } from "../../cost/bill";
-import type { Resource, SourcePosition, Urn } from "../../graph";
+import type { Finding } from "../../model/finding";
+import { plainFinding } from "../../model/violation";
+import type { Bill } from "../../model/bill";
+import type { Resource, SourcePosition, Urn } from "../../model";
 import type { Diagnostic, StackReport } from "../model";
 import { changesOf, releaseOf } from "./changes";
 import { violationOf, withoutMarkup } from "./findings";

@@ -1,4 +1,4 @@
-import type { Resource, Urn } from "../../graph";
+import type { Resource, Urn } from "../../model";
 import type { EngineState } from "./schema";
 import { firstLineOfOurs } from "./source";
 import { fromEngineProperties } from "./value";

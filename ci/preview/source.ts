@@ -1,4 +1,4 @@
-import type { SourcePosition } from "../../graph";
+import type { SourcePosition } from "../../model";
 import type { EngineState } from "./schema";
 
 /**

@@ -1,4 +1,4 @@
-import { secret, unknown, type Properties, type Value } from "../../graph";
+import { secret, unknown, type Properties, type Value } from "../../model";
 
 const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** Key and values by which the engine marks what is no plain data, in its JSON as on its wire. */

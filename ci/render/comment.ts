@@ -1,5 +1,5 @@
 import type { Report } from "../report";
-import { softeningWords, type Softening } from "../softening";
+import { softeningWords, type Softening } from "../../model/softening";
 import { type Outcome, verdictOf, verdictOfAll } from "../verdict";
 import { code, plain, shortened } from "./escape";
 import { outcomeSigns, stackSection, violationEntry } from "./stack";

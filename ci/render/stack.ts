@@ -1,4 +1,4 @@
-import type { Finding } from "../../check/findings";
+import type { Finding } from "../../model/finding";
 import Decimal from "decimal.js";
 import type { StackReport } from "../model";
 import { isViolation, type Outcome, verdictOf } from "../verdict";

@@ -1,7 +1,7 @@
 import Decimal from "decimal.js";
-import type { Finding, Severity } from "../../check/findings";
-import type { Money } from "../../cost/bill";
-import type { Urn } from "../../graph";
+import type { Finding, Severity } from "../../model/finding";
+import type { Money } from "../../model/bill";
+import type { Urn } from "../../model";
 import { nameOf } from "../preview/resources";
 
 /** `$1,234.50`. */

@@ -1,4 +1,4 @@
-import type { Resource } from "../../graph";
+import type { Resource } from "../../model";
 import { amount, type BillingContext, type Bills, type Gap, type Item, text } from "../billing";
 
 export const volume: Bills = (resource, context) => [

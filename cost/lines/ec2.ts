@@ -1,4 +1,4 @@
-import { read, type Resource } from "../../graph";
+import { read, type Resource } from "../../model";
 import {
   type BillingContext,
   type Bills,

@@ -1,4 +1,4 @@
-import { read, type Resource } from "../../graph";
+import { read, type Resource } from "../../model";
 import { amount, type Bills, count, flag, type Gap, hoursPerMonth, isSet, type Item, text } from "../billing";
 
 export const loadBalancer: Bills = (resource, { usage }) => {

@@ -1,4 +1,4 @@
-import type { Resource } from "../../graph";
+import type { Resource } from "../../model";
 import {
   amount,
   type BillingContext,

@@ -1,4 +1,4 @@
-import { isProperties, read, type Resource } from "../../graph";
+import { isProperties, read, type Resource } from "../../model";
 import {
   amount,
   type BillingContext,

@@ -3,7 +3,7 @@ import { BarChart } from "echarts/charts";
 import { GridComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import type { Bill } from "../bill";
+import type { Bill } from "../../model/bill";
 import { subtotals, summarize } from "./summary";
 import { cents } from "./words";
 

@@ -1,4 +1,4 @@
-import type { Bill } from "../bill";
+import type { Bill } from "../../model/bill";
 
 const head = ["stack", "service", "what", "resource", "quantity", "unit", "unit price", "a month", "from"];
 const proof = ["SKU", "usagetype", "offer", "source"];

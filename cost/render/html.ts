@@ -1,5 +1,5 @@
 import type { Decimal } from "decimal.js";
-import type { Bill } from "../bill";
+import type { Bill } from "../../model/bill";
 import { before } from "./before";
 import { groupsOf, serviceChart, stackChart } from "./chart";
 import { subtotals, summarize, sumOf } from "./summary";

@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import type { Bill } from "../bill";
+import type { Bill } from "../../model/bill";
 import { before } from "./before";
 import { subtotals, summarize, sumOf } from "./summary";
 import { capText, cents, dollars, quantityText, unitPriceText, usageText } from "./words";

@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import type { Bill, BillLine, Money, Origin } from "../bill";
+import type { Bill, BillLine, Money, Origin } from "../../model/bill";
 
 /** Equal lines of several resources as one: eleven alarms are one line of eleven. */
 export interface SummaryLine {

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import { Decimal } from "decimal.js";
-import type { Bill } from "../bill";
+import type { Bill } from "../../model/bill";
 import { before } from "./before";
 import { type SummaryLine, subtotals, summarize, sumOf } from "./summary";
 import { capText, cents, dollars, quantityText, unitPriceText } from "./words";

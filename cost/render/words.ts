@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import type { Bill, UsageFigure } from "../bill";
+import type { Bill, UsageFigure } from "../../model/bill";
 
 /** For people: cents, and a thousand with a comma. */
 export function dollars(amount: Decimal.Value): string {

@@ -1,4 +1,4 @@
-import type { Rule } from "../frame/rule";
+import type { Rule } from "../framework/rule";
 import { environmentHasOne as budgetsEnvironmentHasOne } from "./budgets/environment-has-one";
 import { warnsBeforeAndAfter as budgetsWarnsBeforeAndAfter } from "./budgets/warns-before-and-after";
 import { filesAreSealed as cloudtrailFilesAreSealed } from "./cloudtrail/files-are-sealed";

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { bill, defaultUsage } from "../../cost";
 import { readBook } from "../../cost/prices/book";
-import type { Resource } from "../../graph";
+import type { Resource } from "../../model";
 import { resource, types } from "../cost/resources";
 
 /** What pricing took, and how many lines came out. */

@@ -5,10 +5,10 @@ import path from "node:path";
 import type { Registered } from "../../check/engine/registered";
 import type { WireObject } from "../../check/engine/wire";
 import { killChildren } from "../../check/child";
-import type { Context } from "../../policies/frame/context";
-import { Graph, type Node } from "../../policies/frame/graph";
+import type { Context } from "../../policies/framework/context";
+import { Graph, type Node } from "../../policies/framework/graph";
 import { rules } from "../../policies/rules";
-import { PackProcess, registered } from "../policies/frame/pack-process";
+import { PackProcess, registered } from "../policies/framework/pack-process";
 import { prodSettings } from "../policies/settings";
 
 /** `npm run bench:policies`: what all rules cost over a pack with one empty rule, and where the time goes. */

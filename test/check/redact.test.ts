@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { redactor } from "../../check/redact";
 import type { WireObject } from "../../check/engine/wire";
-import { secretWire } from "../policies/frame/on-the-wire";
-import { registered } from "../policies/frame/pack-process";
+import { secretWire } from "../policies/framework/on-the-wire";
+import { registered } from "../policies/framework/pack-process";
 
 const password = 'Kx7"tr/ombone+19 ü';
 const base64 = (text: string): string => Buffer.from(text).toString("base64");

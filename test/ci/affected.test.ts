@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeF
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { changedFiles, isAffected } from "../../ci/affected";
-import { environmentRules } from "../../ci/environments";
+import { environmentRules } from "../../settings/files/environments";
 
 const environments = ["dev", "staging", "prod"];
 const reached = (...files: string[]): string[] => environments.filter((one) => isAffected(one, files, environments));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CheckResult } from "../../check/result";
+import type { CheckResult } from "../../model/check-result";
 import { inputFiles, type InputOptions, readInputs } from "../../ci/inputs";
 import type { Report } from "../../ci/report";
 import { verdictOf } from "../../ci/verdict";

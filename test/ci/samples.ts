@@ -1,5 +1,5 @@
-import type { Finding } from "../../check/findings";
-import type { Bill } from "../../cost/bill";
+import type { Finding } from "../../model/finding";
+import type { Bill } from "../../model/bill";
 import type { Change, Run, StackReport } from "../../ci/model";
 import type { Report } from "../../ci/report";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { bill, type BillOptions, defaultUsage, NoBookError } from "../../cost";
-import { type Properties, type Resource, unknown } from "../../graph";
+import { type Properties, type Resource, unknown } from "../../model";
 import { PriceBook } from "../../cost/prices/book";
 import type { Rate } from "../../cost/prices/rate";
 import { resource, types } from "./resources";

@@ -1,4 +1,4 @@
-import type { Properties, Resource } from "../../graph";
+import type { Properties, Resource } from "../../model";
 
 /** A resource with nothing but what a bill reads. */
 export function resource(type: string, name: string, properties: Properties = {}): Resource {

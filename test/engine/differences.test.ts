@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Asset, type Properties, type Resource, secret, unknown } from "../../graph";
+import { type Asset, type Properties, type Resource, secret, unknown } from "../../model";
 import { madeUp, resourceDifferences } from "./differences";
 
 const urn = "urn:pulumi:dev::onebox::aws:s3/bucket:Bucket::media";

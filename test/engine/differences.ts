@@ -1,5 +1,5 @@
-import type { Finding } from "../../check/findings";
-import { isAsset, isProperties, isSecret, isUnknown, type Resource, type Value } from "../../graph";
+import type { Finding } from "../../model/finding";
+import { isAsset, isProperties, isSecret, isUnknown, type Resource, type Value } from "../../model";
 
 /** Every value that the stand-in for AWS makes up holds this, so that it is told from what the program gave. */
 export const madeUp = "stand-in";

@@ -13,8 +13,8 @@ import { delimiter, join, resolve } from "node:path";
 import { readPreview } from "../../ci/preview/read";
 import type { StackReport } from "../../ci/model";
 import { runPulumi } from "../../ci/pulumi";
-import { names as namesOf } from "../../components/names";
-import { releaseDocument } from "../../components/release/document";
+import { names as namesOf } from "../../model/names";
+import { releaseDocument } from "../../components/environment/release/document";
 import { AwsStandIn } from "../stand-ins/aws";
 import { BitbucketStandIn, person } from "../stand-ins/bitbucket/server";
 import { madeUp } from "./differences";
@@ -74,7 +74,7 @@ export class EngineRig {
       accountId,
       instanceId: `${madeUp}-host`,
       documents: { [document.name]: releaseDocument() },
-      onebox: join(checkout, "test/components/release/onebox.sh"),
+      onebox: join(checkout, "test/host/client/onebox.sh"),
       hostEnvironment: { ONEBOX_STATE: host },
     });
     mkdirSync(host, { recursive: true });

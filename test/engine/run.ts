@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { checkStacks } from "../../check";
-import { readProject, readStackConfig } from "../../check/project";
-import { exitCodes, type StackResult } from "../../check/result";
+import { readProject, readStackConfig } from "../../settings/files/project";
+import { exitCodes, type StackResult } from "../../model/check-result";
 import { findingDifferences, resourceDifferences } from "./differences";
 import { killDescendants } from "./processes";
 import { EngineRig, type StackPlace } from "./rig";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { names } from "../../components/names";
+import { names } from "../../model/names";
 import { firstBootScript } from "../../infra/user-data";
 
 describe("firstBootScript", () => {

@@ -10,11 +10,11 @@ describe("the pack's own bundle", () => {
     mkdirSync("node_modules/.cache", { recursive: true });
     root = mkdtempSync(path.resolve("node_modules/.cache/onebox-bundle-"));
     mkdirSync(path.join(root, "policies"));
-    mkdirSync(path.join(root, "graph"));
+    mkdirSync(path.join(root, "model"));
     mkdirSync(path.join(root, "node_modules"));
     symlinkSync(path.resolve("node_modules/esbuild"), path.join(root, "node_modules/esbuild"));
     cpSync("policies/index.js", path.join(root, "policies/index.js"));
-    write("policies/pack.ts", 'import { word } from "../graph/word"; console.log(word as string);');
+    write("policies/pack.ts", 'import { word } from "../model/word"; console.log(word as string);');
   });
 
   afterEach(() => {
@@ -32,23 +32,23 @@ describe("the pack's own bundle", () => {
   it("is that of the files as they are, whatever was kept", () => {
     const said: string[] = [];
     for (const word of ["first", "other", "first"]) {
-      write("graph/word.ts", `export const word = "${word}";`);
+      write("model/word.ts", `export const word = "${word}";`);
       said.push(run(), run());
     }
     assert.deepEqual(said, ["first", "first", "other", "other", "first", "first"]);
   });
 
   it("sees a file that now stands before another one", () => {
-    mkdirSync(path.join(root, "graph/word"));
-    write("graph/word/index.ts", 'export const word = "folder";');
+    mkdirSync(path.join(root, "model/word"));
+    write("model/word/index.ts", 'export const word = "folder";');
     const before = run();
-    write("graph/word.ts", 'export const word = "file";');
+    write("model/word.ts", 'export const word = "file";');
     assert.deepEqual([before, run()], ["folder", "file"]);
   });
 
   it("is made anew at each start where a rule imports from elsewhere", () => {
     mkdirSync(path.join(root, "elsewhere"));
-    write("graph/word.ts", 'export { word } from "../elsewhere/word";');
+    write("model/word.ts", 'export { word } from "../elsewhere/word";');
     write("elsewhere/word.ts", 'export const word = "one";');
     const before = run();
     write("elsewhere/word.ts", 'export const word = "two";');

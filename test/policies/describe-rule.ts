@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { isProperties, type Properties } from "../../graph";
-import { type Context, isKept } from "../../policies/frame/context";
-import { Graph, type Node } from "../../policies/frame/graph";
-import type { Judged, Rule } from "../../policies/frame/rule";
-import { all, type Verdict } from "../../policies/frame/verdict";
+import { isProperties, type Properties } from "../../model";
+import { type Context, isKept } from "../../policies/framework/context";
+import { Graph, type Node } from "../../policies/framework/graph";
+import type { Judged, Rule } from "../../policies/framework/rule";
+import { all, type Verdict } from "../../policies/framework/verdict";
 import type { ProjectSettings } from "../../settings";
 import { settingsOf, sourceOf } from "./settings";
 

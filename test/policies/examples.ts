@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { isAsset, isProperties, isUnknown, type Value } from "../../graph";
-import type { Example } from "../../policies/command/page";
+import { isAsset, isProperties, isUnknown, type Value } from "../../model";
+import type { Example } from "../../cli/policies/page";
 import { type Case, described, GivenCase, GraphCase } from "./describe-rule";
 
 const load = createRequire(__filename);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { passes } from "../../policies/frame/verdict";
+import { passes } from "../../policies/framework/verdict";
 import { rules } from "../../policies/rules";
 import { loadTables } from "./examples";
 import { anyResources, leavesOf, malformedCases, mandatory, verdicts } from "./fuzz";

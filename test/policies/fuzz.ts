@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { isProperties, type Properties, read, unknown, type Value } from "../../graph";
-import type { Context } from "../../policies/frame/context";
-import type { Node } from "../../policies/frame/graph";
-import { listenToReads } from "../../policies/frame/resource";
-import type { Rule } from "../../policies/frame/rule";
-import { enforcement } from "../../policies/frame/severity";
-import { passes, type Verdict } from "../../policies/frame/verdict";
+import { isProperties, type Properties, read, unknown, type Value } from "../../model";
+import type { Context } from "../../policies/framework/context";
+import type { Node } from "../../policies/framework/graph";
+import { listenToReads } from "../../policies/framework/resource";
+import type { Rule } from "../../policies/framework/rule";
+import { enforcement } from "../../policies/framework/severity";
+import { passes, type Verdict } from "../../policies/framework/verdict";
 import { rules } from "../../policies/rules";
 import { casesOf, judgedBy, node } from "./describe-rule";
 import { prodSettings } from "./settings";

@@ -1,5 +1,5 @@
-import { readProject, readStackConfig, type StackConfig } from "../../check/project";
-import { configText } from "../../check/project-config";
+import { readProject, readStackConfig, type StackConfig } from "../../settings/files/project";
+import { configText } from "../../settings/files/project-config";
 import { parseSettings, type StackSettings } from "../../settings";
 
 /** What the pack reads settings from. */

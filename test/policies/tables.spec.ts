@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { unknownWire } from "../../check/engine/wire";
-import { isUnknown } from "../../graph";
-import type { Context } from "../../policies/frame/context";
-import type { Rule } from "../../policies/frame/rule";
+import { isUnknown } from "../../model";
+import type { Context } from "../../policies/framework/context";
+import type { Rule } from "../../policies/framework/rule";
 import { rules } from "../../policies/rules";
 import { type Situation, situationsOf, tableNames } from "./describe-rule";
 import { loadTables } from "./examples";
-import { expected, lines, type Said, saidBy } from "./frame/agreement";
-import { OnTheWire, usual, type Writing } from "./frame/on-the-wire";
-import { PackProcess } from "./frame/pack-process";
+import { expected, lines, type Said, saidBy } from "./framework/agreement";
+import { OnTheWire, usual, type Writing } from "./framework/on-the-wire";
+import { PackProcess } from "./framework/pack-process";
 import { settingsOf, sourceOf } from "./settings";
 import { forEachOf } from "./stacks/judged";
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { catalogue } from "../../policies/command/catalogue";
-import { policiesPage } from "../../policies/command/page";
+import { catalogue } from "../../policies/judge/catalogue";
+import { policiesPage } from "../../cli/policies/page";
 import { examples, loadTables } from "./examples";
 
 /** `npm run policies:page`: the tables are read, not run. */

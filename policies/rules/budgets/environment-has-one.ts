@@ -1,5 +1,5 @@
-import { stackRule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { stackRule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 export const environmentHasOne = stackRule("pulumi:pulumi:Stack", {
   id: "budgets-environment-has-one",

@@ -1,7 +1,7 @@
-import { expect, whyUnknown } from "../../frame/expect";
-import { read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { all, any, fail, notEvaluated } from "../../frame/verdict";
+import { expect, whyUnknown } from "../../framework/expect";
+import { read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { all, any, fail, notEvaluated } from "../../framework/verdict";
 
 export const warnsBeforeAndAfter = rule("aws:budgets/budget:Budget", {
   id: "budgets-warns-before-and-after",

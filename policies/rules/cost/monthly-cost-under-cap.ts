@@ -4,9 +4,9 @@ import { compareBills, kept, type KeptBill } from "../../../cost/compare";
 import { changesSentence } from "../../../cost/render/changes";
 import { summarize } from "../../../cost/render/summary";
 import { dollars, signedDollars } from "../../../cost/render/words";
-import { acceptedBill, billOf } from "../../frame/bill";
-import { stackRule } from "../../frame/rule";
-import { fail, pass, type Verdict } from "../../frame/verdict";
+import { acceptedBill, billOf } from "../../framework/bill";
+import { stackRule } from "../../framework/rule";
+import { fail, pass, type Verdict } from "../../framework/verdict";
 
 /** The expected bill is held against the cap of the stack's settings; whatever has no price fails it. */
 export const monthlyCostUnderCap = stackRule("pulumi:pulumi:Stack", {

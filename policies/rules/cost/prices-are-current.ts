@@ -1,6 +1,6 @@
 import { NoBookError, readBook } from "../../../cost";
-import { stackRule } from "../../frame/rule";
-import { fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+import { stackRule } from "../../framework/rule";
+import { fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 
 /** Days after which AWS has usually changed something. */
 const longest = 180;

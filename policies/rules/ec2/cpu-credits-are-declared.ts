@@ -1,7 +1,7 @@
-import { byText, expect } from "../../frame/expect";
-import { read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { pass } from "../../frame/verdict";
+import { byText, expect } from "../../framework/expect";
+import { read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { pass } from "../../framework/verdict";
 import { isBurstable } from "../shared/burstable";
 import { hostTypes, isTemplate } from "./hosts";
 

@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 
 export const defaultEncryptionIsOn = rule("aws:ebs/encryptionByDefault:EncryptionByDefault", {
   id: "ec2-default-encryption-is-on",

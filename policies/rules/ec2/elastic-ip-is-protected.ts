@@ -1,5 +1,5 @@
-import { rule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { rule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 export const elasticIpIsProtected = rule("aws:ec2/eip:Eip", {
   id: "ec2-elastic-ip-is-protected",

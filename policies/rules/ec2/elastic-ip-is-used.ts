@@ -1,6 +1,6 @@
-import { read } from "../../frame/resource";
-import { stackRule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { read } from "../../framework/resource";
+import { stackRule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 export const elasticIpIsUsed = stackRule("aws:ec2/eip:Eip", {
   id: "ec2-elastic-ip-is-used",

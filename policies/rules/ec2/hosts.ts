@@ -1,4 +1,4 @@
-import type { Checked } from "../../frame/resource";
+import type { Checked } from "../../framework/resource";
 
 const template = "aws:ec2/launchTemplate:LaunchTemplate";
 

@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 import { hostTypes, metadataDefaults, metadataOption } from "./hosts";
 
 export const imdsv2IsRequired = rule([...hostTypes, metadataDefaults], {

@@ -1,6 +1,6 @@
-import { expect, expectEach } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { all } from "../../frame/verdict";
+import { expect, expectEach } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { all } from "../../framework/verdict";
 import { isOn } from "../shared/switches";
 
 export const launchTemplateVolumesAreEncrypted = rule("aws:ec2/launchTemplate:LaunchTemplate", {

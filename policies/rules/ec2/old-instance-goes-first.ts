@@ -1,6 +1,6 @@
-import { read } from "../../frame/resource";
-import { stackRule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { read } from "../../framework/resource";
+import { stackRule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 export const oldInstanceGoesFirst = stackRule("aws:ec2/instance:Instance", {
   id: "ec2-old-instance-goes-first",

@@ -1,6 +1,6 @@
-import { expect, expectEach } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { all } from "../../frame/verdict";
+import { expect, expectEach } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { all } from "../../framework/verdict";
 
 export const rootVolumeIsEncrypted = rule("aws:ec2/instance:Instance", {
   id: "ec2-root-volume-is-encrypted",

@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 
 export const snapshotCopyIsEncrypted = rule(["aws:ebs/snapshotCopy:SnapshotCopy", "aws:ec2/amiCopy:AmiCopy"], {
   id: "ec2-snapshot-copy-is-encrypted",

@@ -1,5 +1,5 @@
-import { stackRule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { stackRule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 export const stateIsOnAVolumeOfItsOwn = stackRule("aws:ec2/instance:Instance", {
   id: "ec2-state-is-on-a-volume-of-its-own",

@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { pass } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { pass } from "../../framework/verdict";
 
 export const terminationIsProtected = rule("aws:ec2/instance:Instance", {
   id: "ec2-termination-is-protected",

@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { all } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { all } from "../../framework/verdict";
 import { hostTypes, isTemplate } from "./hosts";
 
 /** 16 KB before base64: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */

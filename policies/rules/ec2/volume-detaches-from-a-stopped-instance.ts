@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 
 export const volumeDetachesFromAStoppedInstance = rule("aws:ec2/volumeAttachment:VolumeAttachment", {
   id: "ec2-volume-detaches-from-a-stopped-instance",

@@ -1,7 +1,7 @@
-import { isProperties, type Value } from "../../../graph";
-import { read, tag } from "../../frame/resource";
-import { stackRule } from "../../frame/rule";
-import { any, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+import { isProperties, type Value } from "../../../model";
+import { read, tag } from "../../framework/resource";
+import { stackRule } from "../../framework/rule";
+import { any, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 
 function matchesTag(found: ReturnType<typeof tag>, wanted: Value): Verdict {
   if (found.state === "absent") return fail("No snapshot policy takes it.");

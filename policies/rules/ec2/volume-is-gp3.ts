@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 
 export const volumeIsGp3 = rule("aws:ebs/volume:Volume", {
   id: "ec2-volume-is-gp3",

@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { all, fail, pass } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { all, fail, pass } from "../../framework/verdict";
 
 export const volumeIsKept = rule("aws:ebs/volume:Volume", {
   id: "ec2-volume-is-kept",

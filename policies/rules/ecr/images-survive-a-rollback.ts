@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { whyUnknown } from "../../frame/expect";
-import { read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { fail, notEvaluated } from "../../frame/verdict";
+import { whyUnknown } from "../../framework/expect";
+import { read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { fail, notEvaluated } from "../../framework/verdict";
 import { parseJson } from "../shared/json";
 
 const selectionSchema = z.looseObject({ tagStatus: z.string(), countType: z.string(), countNumber: z.number() });

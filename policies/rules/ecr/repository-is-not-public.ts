@@ -1,5 +1,5 @@
-import { isNotPublic } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { isNotPublic } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 
 export const repositoryIsNotPublic = rule(["aws:ecr/repositoryPolicy:RepositoryPolicy"], {
   id: "ecr-repository-is-not-public",

@@ -1,4 +1,4 @@
-import { rule } from "../../frame/rule";
+import { rule } from "../../framework/rule";
 import { eachContainer } from "./containers";
 
 export const containerCannotWriteToItsImage = rule("aws:ecs/taskDefinition:TaskDefinition", {

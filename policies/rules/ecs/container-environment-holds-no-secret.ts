@@ -1,4 +1,4 @@
-import { rule } from "../../frame/rule";
+import { rule } from "../../framework/rule";
 import { looksLikeSecret } from "../shared/secrets";
 import { eachContainer } from "./containers";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { whyUnknown } from "../../frame/expect";
-import { type Checked, read } from "../../frame/resource";
-import { fail, notEvaluated, type Verdict } from "../../frame/verdict";
+import { whyUnknown } from "../../framework/expect";
+import { type Checked, read } from "../../framework/resource";
+import { fail, notEvaluated, type Verdict } from "../../framework/verdict";
 
 const containerSchema = z.looseObject({
   name: z.string(),

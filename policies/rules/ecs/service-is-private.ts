@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 
 export const serviceIsPrivate = rule(["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"], {
   id: "ecs-service-is-private",

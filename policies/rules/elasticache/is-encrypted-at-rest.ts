@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { any, fail } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { any, fail } from "../../framework/verdict";
 import { isOn } from "../shared/switches";
 import { cluster, group } from "./caches";
 

@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { all } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { all } from "../../framework/verdict";
 import { group, user } from "./caches";
 
 /** A password that the provider forgets is in the program all the same. */

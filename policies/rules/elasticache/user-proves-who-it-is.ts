@@ -1,6 +1,6 @@
-import { byText, expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { all, pass } from "../../frame/verdict";
+import { byText, expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { all, pass } from "../../framework/verdict";
 import { user } from "./caches";
 
 export const userProvesWhoItIs = rule(user, {

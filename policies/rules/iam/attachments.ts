@@ -1,6 +1,6 @@
-import { expectEach } from "../../frame/expect";
-import type { Checked } from "../../frame/resource";
-import type { Verdict } from "../../frame/verdict";
+import { expectEach } from "../../framework/expect";
+import type { Checked } from "../../framework/resource";
+import type { Verdict } from "../../framework/verdict";
 
 /** Where the ARN, or the ARNs, of attached policies stand. */
 const attached: Readonly<Record<string, string>> = {

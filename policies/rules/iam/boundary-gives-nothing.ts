@@ -1,8 +1,8 @@
-import { expect } from "../../frame/expect";
-import type { Graph, Node } from "../../frame/graph";
-import { read } from "../../frame/resource";
-import { stackRule } from "../../frame/rule";
-import { fail, pass, type Verdict } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import type { Graph, Node } from "../../framework/graph";
+import { read } from "../../framework/resource";
+import { stackRule } from "../../framework/rule";
+import { fail, pass, type Verdict } from "../../framework/verdict";
 import { attachmentTypes, eachAttached } from "./attachments";
 import { isBoundary } from "./documents";
 

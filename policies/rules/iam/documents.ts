@@ -1,7 +1,7 @@
-import { called, eachStatement, type Statement } from "../../frame/documents";
-import { expectEach } from "../../frame/expect";
-import { type Checked, read } from "../../frame/resource";
-import { pass, type Verdict } from "../../frame/verdict";
+import { called, eachStatement, type Statement } from "../../framework/documents";
+import { expectEach } from "../../framework/expect";
+import { type Checked, read } from "../../framework/resource";
+import { pass, type Verdict } from "../../framework/verdict";
 
 const policy = "aws:iam/policy:Policy";
 const role = "aws:iam/role:Role";

@@ -1,5 +1,5 @@
-import { rule } from "../../frame/rule";
-import { fail } from "../../frame/verdict";
+import { rule } from "../../framework/rule";
+import { fail } from "../../framework/verdict";
 
 export const peopleSignInElsewhere = rule(
   ["aws:iam/user:User", "aws:iam/accessKey:AccessKey", "aws:iam/userLoginProfile:UserLoginProfile"],

@@ -1,5 +1,5 @@
-import { covers } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { covers } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 import { eachPermission, isOpen, permissionTypes } from "./documents";
 
 /** Actions that return credentials, tokens or links that are as good: https://gist.github.com/kmcquade/33860a617e651104d243c324ddf7992a */

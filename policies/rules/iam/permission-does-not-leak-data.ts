@@ -1,5 +1,5 @@
-import { covers } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { covers } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 import { eachPermission, isOpen, permissionTypes } from "./documents";
 
 /** Actions that return what somebody has stored, where others only describe it. */

@@ -1,5 +1,5 @@
-import { coversAll } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { coversAll } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 import { eachPermission, permissionTypes } from "./documents";
 
 export const permissionIsNotTotal = rule(permissionTypes, {

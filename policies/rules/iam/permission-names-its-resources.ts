@@ -1,4 +1,4 @@
-import { rule } from "../../frame/rule";
+import { rule } from "../../framework/rule";
 import { eachPermission, isOpen, permissionTypes } from "./documents";
 
 /**

@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 
 export const roleHasABoundary = rule("aws:iam/role:Role", {
   id: "iam-role-has-a-boundary",

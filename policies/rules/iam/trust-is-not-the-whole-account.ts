@@ -1,5 +1,5 @@
-import { called, comparedWith, eachStatement, isBoundBy } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { called, comparedWith, eachStatement, isBoundBy } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 
 const isAccount = (who: string): boolean => /^AWS:(\d{12}|arn:aws[a-z-]*:iam::\d{12}:root)$/.test(who);
 

@@ -1,5 +1,5 @@
-import { called, eachStatement } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { called, eachStatement } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 
 export const trustNamesSomebody = rule("aws:iam/role:Role", {
   id: "iam-trust-names-somebody",

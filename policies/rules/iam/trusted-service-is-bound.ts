@@ -1,5 +1,5 @@
-import { called, eachStatement, isBoundBy } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { called, eachStatement, isBoundBy } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 
 /** Services that act on behalf of whoever configures them, and say for whom. */
 const deputy =

@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { fail } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { fail } from "../../framework/verdict";
 
 const ofAnybody = "aws:iam/policyAttachment:PolicyAttachment";
 

@@ -1,5 +1,5 @@
-import { called, comparedWith, covers, eachStatement, type Statement } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { called, comparedWith, covers, eachStatement, type Statement } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 
 /**
  * How a subject begins that names one repository, by the issuer of the token. GitHub and AWS also take the repositories of

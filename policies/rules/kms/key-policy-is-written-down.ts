@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { stackRule } from "../../frame/rule";
-import { any, pass } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { stackRule } from "../../framework/rule";
+import { any, pass } from "../../framework/verdict";
 import { keyTypes } from "./keys";
 
 export const keyPolicyIsWrittenDown = stackRule(keyTypes, {

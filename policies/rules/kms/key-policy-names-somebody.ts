@@ -1,5 +1,5 @@
-import { isNotPublic } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { isNotPublic } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 import { keyTypes } from "./keys";
 
 export const keyPolicyNamesSomebody = rule([...keyTypes, "aws:kms/keyPolicy:KeyPolicy"], {

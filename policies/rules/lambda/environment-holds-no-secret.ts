@@ -1,8 +1,8 @@
-import { isProperties } from "../../../graph";
-import { whyUnknown } from "../../frame/expect";
-import { asText, read, type Checked } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+import { isProperties } from "../../../model";
+import { whyUnknown } from "../../framework/expect";
+import { asText, read, type Checked } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 import { looksLikeSecret } from "../shared/secrets";
 
 function variable(resource: Checked, name: string): Verdict {

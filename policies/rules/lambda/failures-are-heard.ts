@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { stackRule } from "../../frame/rule";
-import { any, fail, passes } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { stackRule } from "../../framework/rule";
+import { any, fail, passes } from "../../framework/verdict";
 
 export const failuresAreHeard = stackRule("aws:lambda/function:Function", {
   id: "lambda-failures-are-heard",

@@ -1,6 +1,6 @@
-import { asText, read } from "../../frame/resource";
-import { stackRule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { asText, read } from "../../framework/resource";
+import { stackRule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 export const logGroupIsOurs = stackRule("aws:lambda/function:Function", {
   id: "lambda-log-group-is-ours",

@@ -1,8 +1,8 @@
-import { isOurs } from "../../frame/documents";
-import { byText, expect } from "../../frame/expect";
-import { type Checked, read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { any, pass, type Verdict } from "../../frame/verdict";
+import { isOurs } from "../../framework/documents";
+import { byText, expect } from "../../framework/expect";
+import { type Checked, read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { any, pass, type Verdict } from "../../framework/verdict";
 
 /** A source that is known only after creation is one. */
 function isNamed(permission: Checked, path: string, isFine: (text: string) => boolean): Verdict {

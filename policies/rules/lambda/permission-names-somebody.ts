@@ -1,7 +1,7 @@
-import { isNotPublic } from "../../frame/documents";
-import { byText, expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { any } from "../../frame/verdict";
+import { isNotPublic } from "../../framework/documents";
+import { byText, expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { any } from "../../framework/verdict";
 
 const wholePolicy = "aws:lambda/resourcePolicy:ResourcePolicy";
 

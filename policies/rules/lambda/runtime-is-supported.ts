@@ -1,7 +1,7 @@
-import { expect } from "../../frame/expect";
-import { asText, read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { pass } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { asText, read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { pass } from "../../framework/verdict";
 import { monthsUntil } from "../shared/dates";
 
 /** Deprecation dates: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */

@@ -1,7 +1,7 @@
-import { byText, expect, expectEach } from "../../frame/expect";
-import type { Graph, Node } from "../../frame/graph";
-import { stackRule } from "../../frame/rule";
-import { all, any, notEvaluated, pass, passes, type Verdict } from "../../frame/verdict";
+import { byText, expect, expectEach } from "../../framework/expect";
+import type { Graph, Node } from "../../framework/graph";
+import { stackRule } from "../../framework/rule";
+import { all, any, notEvaluated, pass, passes, type Verdict } from "../../framework/verdict";
 import { listenerRuleTypes, listenerTypes } from "./balancers";
 
 export const listenerIsEncrypted = stackRule([...listenerTypes, ...listenerRuleTypes], {

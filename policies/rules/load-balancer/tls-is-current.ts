@@ -1,6 +1,6 @@
-import { byText, expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { pass } from "../../frame/verdict";
+import { byText, expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { pass } from "../../framework/verdict";
 import { listenerTypes } from "./balancers";
 
 export const tlsIsCurrent = rule(listenerTypes, {

@@ -1,7 +1,7 @@
-import { whyUnknown } from "../../frame/expect";
-import { providerTag, read, type Checked } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+import { whyUnknown } from "../../framework/expect";
+import { providerTag, read, type Checked } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 
 /** A provider's default tags are a property of its own, and come as JSON. */
 function tagIs(provider: Checked, key: string, wanted: string): Verdict {

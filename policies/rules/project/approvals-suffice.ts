@@ -1,5 +1,5 @@
-import { rule } from "../../frame/rule";
-import { all, fail, pass } from "../../frame/verdict";
+import { rule } from "../../framework/rule";
+import { all, fail, pass } from "../../framework/verdict";
 
 export const approvalsSuffice = rule("pulumi:providers:aws", {
   id: "project-approvals-suffice",

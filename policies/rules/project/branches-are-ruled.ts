@@ -1,8 +1,8 @@
-import { whyUnknown } from "../../frame/expect";
-import type { Graph, Node } from "../../frame/graph";
-import { read } from "../../frame/resource";
-import { type Judged, stackRule } from "../../frame/rule";
-import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+import { whyUnknown } from "../../framework/expect";
+import type { Graph, Node } from "../../framework/graph";
+import { read } from "../../framework/resource";
+import { type Judged, stackRule } from "../../framework/rule";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 
 const type = "pulumi-nodejs:dynamic/onebox:BranchRule";
 

@@ -1,5 +1,5 @@
-import { stackRule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { stackRule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 /** What rules and prices are about, what groups it, and what makes keys and names. */
 const judged = new Set(["aws", "awsx", "onebox", "pulumi", "pulumi-nodejs", "random", "tls"]);

@@ -1,6 +1,6 @@
-import { type Checked, providerTag, tag } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+import { type Checked, providerTag, tag } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 
 /** A tag of its own hides that of the provider, which the settings and the approvals are held against. */
 function agrees(resource: Checked, key: string): Verdict {

@@ -1,4 +1,4 @@
-import { rule } from "../../frame/rule";
+import { rule } from "../../framework/rule";
 import { expectParameter, parameterGroupTypes, whereItDecides } from "./parameters";
 
 export const connectionsAreLogged = rule(parameterGroupTypes, {

@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 import { databaseTypes } from "./databases";
 
 export const extendedSupportIsOff = rule([...databaseTypes, "aws:rds/globalCluster:GlobalCluster"], {

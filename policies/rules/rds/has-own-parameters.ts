@@ -1,7 +1,7 @@
-import { expect } from "../../frame/expect";
-import { asText, read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { fail } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { asText, read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { fail } from "../../framework/verdict";
 import { databaseTypes } from "./databases";
 
 export const hasOwnParameters = rule(databaseTypes, {

@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 
 export const isNotPublic = rule(["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"], {
   id: "rds-is-not-public",

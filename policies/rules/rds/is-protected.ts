@@ -1,5 +1,5 @@
-import { rule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { rule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 import { databaseTypes } from "./databases";
 
 export const isProtected = rule([...databaseTypes, "aws:rds/globalCluster:GlobalCluster"], {

@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { all, pass } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { all, pass } from "../../framework/verdict";
 import { databaseTypes } from "./databases";
 
 export const leavesAFinalSnapshot = rule(databaseTypes, {

@@ -1,7 +1,7 @@
-import { expect } from "../../frame/expect";
-import type { Checked } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { all, pass, passes } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import type { Checked } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { all, pass, passes } from "../../framework/verdict";
 import { databaseTypes } from "./databases";
 
 /** What is restored, is a replica, or is a second cluster of a global one has the password of what it comes from. */

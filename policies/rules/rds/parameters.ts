@@ -1,6 +1,6 @@
-import { byText, expect, whyUnknown } from "../../frame/expect";
-import { asText, type Checked, read } from "../../frame/resource";
-import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+import { byText, expect, whyUnknown } from "../../framework/expect";
+import { asText, type Checked, read } from "../../framework/resource";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 
 const ofInstances = "aws:rds/parameterGroup:ParameterGroup";
 

@@ -1,5 +1,5 @@
-import { rule } from "../../frame/rule";
-import { any } from "../../frame/verdict";
+import { rule } from "../../framework/rule";
+import { any } from "../../framework/verdict";
 import { expectParameter, parameterGroupTypes, whereItDecides } from "./parameters";
 
 export const slowStatementsAreLogged = rule(parameterGroupTypes, {

@@ -1,5 +1,5 @@
-import { expect, expectEach } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect, expectEach } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 
 export const snapshotIsNotPublic = rule(
   [

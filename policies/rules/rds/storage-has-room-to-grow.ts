@@ -1,7 +1,7 @@
-import { expect, whyUnknown } from "../../frame/expect";
-import { read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { notEvaluated } from "../../frame/verdict";
+import { expect, whyUnknown } from "../../framework/expect";
+import { read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { notEvaluated } from "../../framework/verdict";
 
 export const storageHasRoomToGrow = rule("aws:rds/instance:Instance", {
   id: "rds-storage-has-room-to-grow",

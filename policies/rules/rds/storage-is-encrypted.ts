@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { any } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { any } from "../../framework/verdict";
 import { databaseTypes } from "./databases";
 
 const globalCluster = "aws:rds/globalCluster:GlobalCluster";

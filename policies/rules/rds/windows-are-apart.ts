@@ -1,6 +1,6 @@
-import { asText, read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { fail, notEvaluated, pass } from "../../frame/verdict";
+import { asText, read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { fail, notEvaluated, pass } from "../../framework/verdict";
 import { databaseTypes } from "./databases";
 
 function minutes(window: string): { from: number; to: number } | undefined {

@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 
 export const domainTransferIsLocked = rule("aws:route53domains/registeredDomain:RegisteredDomain", {
   id: "route53-domain-transfer-is-locked",

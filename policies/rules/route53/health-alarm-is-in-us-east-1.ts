@@ -1,7 +1,7 @@
-import { byText, expect, expectEach } from "../../frame/expect";
-import { type Checked, read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { all, fail, pass, type Verdict } from "../../frame/verdict";
+import { byText, expect, expectEach } from "../../framework/expect";
+import { type Checked, read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { all, fail, pass, type Verdict } from "../../framework/verdict";
 
 export const healthAlarmIsInUsEast1 = rule("aws:cloudwatch/metricAlarm:MetricAlarm", {
   id: "route53-health-alarm-is-in-us-east-1",

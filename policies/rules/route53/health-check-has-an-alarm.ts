@@ -1,5 +1,5 @@
-import { stackRule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { stackRule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 export const healthCheckHasAnAlarm = stackRule("aws:route53/healthCheck:HealthCheck", {
   id: "route53-health-check-has-an-alarm",

@@ -1,6 +1,6 @@
-import { byText } from "../../frame/expect";
-import { stackRule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { byText } from "../../framework/expect";
+import { stackRule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 export const recordPointsAtOurAddress = stackRule("aws:route53/record:Record", {
   id: "route53-record-points-at-our-address",

@@ -1,6 +1,6 @@
-import { read } from "../../frame/resource";
-import { stackRule } from "../../frame/rule";
-import { fail, notEvaluated, pass } from "../../frame/verdict";
+import { read } from "../../framework/resource";
+import { stackRule } from "../../framework/rule";
+import { fail, notEvaluated, pass } from "../../framework/verdict";
 
 export const zoneNamesItsCertificateAuthority = stackRule("aws:route53/zone:Zone", {
   id: "route53-zone-names-its-certificate-authority",

@@ -1,7 +1,7 @@
-import { expect, expectEach } from "../../frame/expect";
-import type { Checked } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { all, type Verdict } from "../../frame/verdict";
+import { expect, expectEach } from "../../framework/expect";
+import type { Checked } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { all, type Verdict } from "../../framework/verdict";
 import { bucketTypes } from "./settings";
 
 const lists = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];

@@ -1,5 +1,5 @@
-import { stackRule } from "../../frame/rule";
-import { pass } from "../../frame/verdict";
+import { stackRule } from "../../framework/rule";
+import { pass } from "../../framework/verdict";
 import { bucketTypes, eachBucket } from "./settings";
 
 export const bucketBlocksPublicAccess = stackRule(bucketTypes, {

@@ -1,7 +1,7 @@
-import { expect, whyUnknown } from "../../frame/expect";
-import { type Checked, read } from "../../frame/resource";
-import { stackRule } from "../../frame/rule";
-import { all, any, fail, notEvaluated, type Verdict } from "../../frame/verdict";
+import { expect, whyUnknown } from "../../framework/expect";
+import { type Checked, read } from "../../framework/resource";
+import { stackRule } from "../../framework/rule";
+import { all, any, fail, notEvaluated, type Verdict } from "../../framework/verdict";
 import { bucketTypes, eachBucket, ifInside, inside } from "./settings";
 
 export const bucketHasALifecycle = stackRule(bucketTypes, {

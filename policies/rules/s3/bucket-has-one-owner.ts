@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { stackRule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { stackRule } from "../../framework/rule";
 import { bucketTypes, eachBucket } from "./settings";
 
 export const bucketHasOneOwner = stackRule(bucketTypes, {

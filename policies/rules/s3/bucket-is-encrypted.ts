@@ -1,6 +1,6 @@
-import { expect, expectEach } from "../../frame/expect";
-import { stackRule } from "../../frame/rule";
-import { all } from "../../frame/verdict";
+import { expect, expectEach } from "../../framework/expect";
+import { stackRule } from "../../framework/rule";
+import { all } from "../../framework/verdict";
 import { bucketTypes, eachBucket, ifInside } from "./settings";
 
 const algorithm = "applyServerSideEncryptionByDefault.sseAlgorithm";

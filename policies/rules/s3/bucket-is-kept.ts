@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { all, fail, pass } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { all, fail, pass } from "../../framework/verdict";
 import { bucketTypes } from "./settings";
 
 export const bucketIsKept = rule(bucketTypes, {

@@ -1,8 +1,8 @@
-import { coversAll, eachStatement, matches, type Statement } from "../../frame/documents";
-import type { Node } from "../../frame/graph";
-import { asText, read } from "../../frame/resource";
-import { stackRule } from "../../frame/rule";
-import { fail, pass, passes, type Verdict } from "../../frame/verdict";
+import { coversAll, eachStatement, matches, type Statement } from "../../framework/documents";
+import type { Node } from "../../framework/graph";
+import { asText, read } from "../../framework/resource";
+import { stackRule } from "../../framework/rule";
+import { fail, pass, passes, type Verdict } from "../../framework/verdict";
 import { bucketTypes, eachBucket, ifInside } from "./settings";
 
 export const bucketRefusesPlainHttp = stackRule(bucketTypes, {

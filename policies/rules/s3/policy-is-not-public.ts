@@ -1,5 +1,5 @@
-import { isNotPublic } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { isNotPublic } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 import { bucketTypes } from "./settings";
 
 export const policyIsNotPublic = rule(["aws:s3/bucketPolicy:BucketPolicy", ...bucketTypes], {

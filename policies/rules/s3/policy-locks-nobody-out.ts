@@ -1,5 +1,5 @@
-import { called, covers, eachStatement } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { called, covers, eachStatement } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 import { bucketTypes } from "./settings";
 
 export const policyLocksNobodyOut = rule(["aws:s3/bucketPolicy:BucketPolicy", ...bucketTypes], {

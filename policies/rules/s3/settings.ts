@@ -1,7 +1,7 @@
-import type { Graph, Node } from "../../frame/graph";
-import { type Checked, read } from "../../frame/resource";
-import type { Judged } from "../../frame/rule";
-import { all, fail, type Verdict } from "../../frame/verdict";
+import type { Graph, Node } from "../../framework/graph";
+import { type Checked, read } from "../../framework/resource";
+import type { Judged } from "../../framework/rule";
+import { all, fail, type Verdict } from "../../framework/verdict";
 
 const second = "aws:s3/bucketV2:BucketV2";
 

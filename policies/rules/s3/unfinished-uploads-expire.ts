@@ -1,7 +1,7 @@
-import { expect, whyUnknown } from "../../frame/expect";
-import { type Checked, read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { all, any, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+import { expect, whyUnknown } from "../../framework/expect";
+import { type Checked, read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { all, any, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 import { bucketTypes } from "./settings";
 
 export const unfinishedUploadsExpire = rule(

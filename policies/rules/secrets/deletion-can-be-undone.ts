@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { pass } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { pass } from "../../framework/verdict";
 
 export const deletionCanBeUndone = rule("aws:secretsmanager/secret:Secret", {
   id: "secrets-deletion-can-be-undone",

@@ -1,5 +1,5 @@
-import { isNotPublic } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { isNotPublic } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 
 export const policyIsNotPublic = rule(
   ["aws:secretsmanager/secretPolicy:SecretPolicy", "aws:secretsmanager/secret:Secret"],

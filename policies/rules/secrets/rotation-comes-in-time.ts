@@ -1,7 +1,7 @@
-import { byText, expect } from "../../frame/expect";
-import { read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { byText, expect } from "../../framework/expect";
+import { read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 const daysByUnit: Readonly<Record<string, number>> = { day: 1, hour: 1 / 24 };
 

@@ -1,5 +1,5 @@
-import { rule } from "../../frame/rule";
-import { fail } from "../../frame/verdict";
+import { rule } from "../../framework/rule";
+import { fail } from "../../framework/verdict";
 
 export const valueIsNotInTheProgram = rule("aws:secretsmanager/secretVersion:SecretVersion", {
   id: "secrets-value-is-not-in-the-program",

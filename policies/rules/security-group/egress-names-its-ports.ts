@@ -1,4 +1,4 @@
-import { rule } from "../../frame/rule";
+import { rule } from "../../framework/rule";
 import { eachOpening, egressTypes, isHuge, isWorld } from "./openings";
 
 export const egressNamesItsPorts = rule(egressTypes, {

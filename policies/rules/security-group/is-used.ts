@@ -1,6 +1,6 @@
-import type { Node } from "../../frame/graph";
-import { stackRule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import type { Node } from "../../framework/graph";
+import { stackRule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 /** Properties by which something gets a security group, of its own or inside them. */
 const attaching = /securityGroup|vpcConfig|networkConfiguration|networkInterfaces/i;

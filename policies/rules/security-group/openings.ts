@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
-import { isProperties, type Value } from "../../../graph";
-import { byText, expect, expectEach, whyUnknown } from "../../frame/expect";
-import { asText, type Checked, read } from "../../frame/resource";
-import { all, fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+import { isProperties, type Value } from "../../../model";
+import { byText, expect, expectEach, whyUnknown } from "../../framework/expect";
+import { asText, type Checked, read } from "../../framework/resource";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 
 /** Ports that one rule of a security group opens, and to whom. */
 export interface Opening {

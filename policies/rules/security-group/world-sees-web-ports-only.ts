@@ -1,4 +1,4 @@
-import { rule } from "../../frame/rule";
+import { rule } from "../../framework/rule";
 import { eachOpening, ingressTypes, isHuge, isWorld } from "./openings";
 
 const webPorts = [80, 443];

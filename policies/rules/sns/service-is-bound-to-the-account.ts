@@ -1,5 +1,5 @@
-import { called, eachStatement, isBoundBy } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { called, eachStatement, isBoundBy } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 
 export const serviceIsBoundToTheAccount = rule("aws:sns/topicPolicy:TopicPolicy", {
   id: "sns-service-is-bound-to-the-account",

@@ -1,6 +1,6 @@
-import { byText } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import { byText } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 export const subscriptionIsEncrypted = rule("aws:sns/topicSubscription:TopicSubscription", {
   id: "sns-subscription-is-encrypted",

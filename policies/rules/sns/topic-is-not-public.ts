@@ -1,5 +1,5 @@
-import { isNotPublic } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { isNotPublic } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 
 export const topicIsNotPublic = rule(["aws:sns/topicPolicy:TopicPolicy", "aws:sns/topic:Topic"], {
   id: "sns-topic-is-not-public",

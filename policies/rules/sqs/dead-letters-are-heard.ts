@@ -1,7 +1,7 @@
-import type { Graph, Node } from "../../frame/graph";
-import { read } from "../../frame/resource";
-import { stackRule } from "../../frame/rule";
-import { fail, pass } from "../../frame/verdict";
+import type { Graph, Node } from "../../framework/graph";
+import { read } from "../../framework/resource";
+import { stackRule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
 
 /** Properties by which something sends to a queue what it could not do. */
 const sending = ["deadLetterConfig", "destinationConfig", "redrivePolicy", "target"];

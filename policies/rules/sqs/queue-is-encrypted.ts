@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
-import { all, any } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
+import { all, any } from "../../framework/verdict";
 
 export const queueIsEncrypted = rule("aws:sqs/queue:Queue", {
   id: "sqs-queue-is-encrypted",

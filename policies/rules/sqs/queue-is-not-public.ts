@@ -1,5 +1,5 @@
-import { isNotPublic } from "../../frame/documents";
-import { rule } from "../../frame/rule";
+import { isNotPublic } from "../../framework/documents";
+import { rule } from "../../framework/rule";
 
 export const queueIsNotPublic = rule(["aws:sqs/queuePolicy:QueuePolicy", "aws:sqs/queue:Queue"], {
   id: "sqs-queue-is-not-public",

@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 
 export const documentIsPrivate = rule("aws:ssm/document:Document", {
   id: "ssm-document-is-private",

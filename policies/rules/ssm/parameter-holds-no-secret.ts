@@ -1,7 +1,7 @@
-import { byText } from "../../frame/expect";
-import { asText, read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { all, fail, pass } from "../../frame/verdict";
+import { byText } from "../../framework/expect";
+import { asText, read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { all, fail, pass } from "../../framework/verdict";
 import { looksLikeSecret } from "../shared/secrets";
 
 /** A value that the provider shows, or forgets, is in the program all the same. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { byText, whyUnknown } from "../../frame/expect";
-import { asText, type Checked, read } from "../../frame/resource";
-import { rule } from "../../frame/rule";
-import { fail, notEvaluated, pass, type Verdict } from "../../frame/verdict";
+import { byText, whyUnknown } from "../../framework/expect";
+import { asText, type Checked, read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 import { parseJson } from "../shared/json";
 
 const sessionSchema = z.looseObject({

@@ -1,7 +1,7 @@
-import { expect } from "../../frame/expect";
-import type { Graph, Node } from "../../frame/graph";
-import { stackRule } from "../../frame/rule";
-import { all, fail, pass, type Verdict } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import type { Graph, Node } from "../../framework/graph";
+import { stackRule } from "../../framework/rule";
+import { all, fail, pass, type Verdict } from "../../framework/verdict";
 
 const ruleTypes = [
   "aws:ec2/securityGroupRule:SecurityGroupRule",

@@ -1,5 +1,5 @@
-import { rule } from "../../frame/rule";
-import { fail } from "../../frame/verdict";
+import { rule } from "../../framework/rule";
+import { fail } from "../../framework/verdict";
 
 export const defaultVpcIsNotUsed = rule(["aws:ec2/defaultVpc:DefaultVpc", "aws:ec2/defaultSubnet:DefaultSubnet"], {
   id: "vpc-default-vpc-is-not-used",

@@ -1,5 +1,5 @@
-import { expect } from "../../frame/expect";
-import { rule } from "../../frame/rule";
+import { expect } from "../../framework/expect";
+import { rule } from "../../framework/rule";
 
 export const flowLogSeesRefusals = rule("aws:ec2/flowLog:FlowLog", {
   id: "vpc-flow-log-sees-refusals",

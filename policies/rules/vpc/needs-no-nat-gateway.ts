@@ -1,5 +1,5 @@
-import { rule } from "../../frame/rule";
-import { fail } from "../../frame/verdict";
+import { rule } from "../../framework/rule";
+import { fail } from "../../framework/verdict";
 
 export const needsNoNatGateway = rule("aws:ec2/natGateway:NatGateway", {
   id: "vpc-needs-no-nat-gateway",

@@ -1,6 +1,6 @@
-import { expect } from "../../frame/expect";
-import { stackRule } from "../../frame/rule";
-import { pass } from "../../frame/verdict";
+import { expect } from "../../framework/expect";
+import { stackRule } from "../../framework/rule";
+import { pass } from "../../framework/verdict";
 
 export const subnetGivesNoPublicAddresses = stackRule("aws:ec2/subnet:Subnet", {
   id: "vpc-subnet-gives-no-public-addresses",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import path from "node:path";
-import { findingSchema } from "../../../check/findings";
-import type { CheckResult } from "../../../check/result";
-import { terminalText } from "../../../check/terminal";
+import { findingSchema } from "../../../model/finding";
+import type { CheckResult } from "../../../model/check-result";
+import { terminalText } from "../../../cli/check";
 import { Checkout } from "./checkout";
 
 /** Two buckets that everybody can read. The sample pack permits it to one of them. */
@@ -20,7 +20,7 @@ describe("an exception that holds", function () {
     "index.js": program,
     "policies/PulumiPolicy.yaml": "runtime: nodejs\n",
     "policies/package.json": '{ "name": "sample", "version": "1.0.0", "main": "index.js" }',
-    "policies/index.js": `require(${JSON.stringify(path.resolve("test/policies/frame/sample-pack"))});`,
+    "policies/index.js": `require(${JSON.stringify(path.resolve("test/policies/framework/sample-pack"))});`,
   });
   let result: CheckResult | undefined;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
-import type { CheckResult } from "../../../check/result";
+import type { CheckResult } from "../../../model/check-result";
 import { Checkout, packOf } from "./checkout";
 
 /** Longer than any of them takes, and far shorter than the limit of a stack that is not given one. */

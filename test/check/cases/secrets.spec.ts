@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CheckResult } from "../../../check/result";
+import type { CheckResult } from "../../../model/check-result";
 import { Checkout, packOf } from "./checkout";
 
 const canary = "canary-7f3a";

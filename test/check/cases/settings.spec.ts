@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { CheckResult } from "../../../check/result";
+import type { CheckResult } from "../../../model/check-result";
 import { startCheck } from "./checkout";
 
 /** What the program and the pack are made of; node_modules is linked. */

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import Ajv2020 from "ajv/dist/2020";
-import { picture } from "../../../check/diagram/picture";
-import { summary } from "../../../check/diagram/summary";
-import type { CheckResult, StackResult } from "../../../check/result";
+import { picture } from "../../../cli/diagram/picture";
+import { summary } from "../../../cli/diagram/summary";
+import type { CheckResult, StackResult } from "../../../model/check-result";
 import { type Outcome, startCheck } from "./checkout";
 
 const docs = path.resolve("docs");

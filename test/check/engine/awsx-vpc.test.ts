@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { constructVpc } from "../../../check/engine/awsx-vpc";
-import { Refusal } from "../../../check/engine/refusal";
+import { Refusal } from "../../../model/refusal";
 import type { ResourceRequest } from "../../../check/engine/request";
-import { stackUrn, urnOf } from "../../../check/engine/urn";
+import { stackUrn, urnOf } from "../../../model/urn";
 import type { WireObject } from "../../../check/engine/wire";
 import { toProperties } from "../../../check/engine/wire";
 

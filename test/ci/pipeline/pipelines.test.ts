@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Ajv from "ajv";
-import { environmentRules } from "../../../ci/environments";
+import { environmentRules } from "../../../settings/files/environments";
 import { allSteps, readPipelines, stepsOf } from "./file";
 import { pipelinesSchema } from "./schema";
 

@@ -12,10 +12,10 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { buildHostArchive } from "../../../components/host-bundle";
-import { releaseDocument } from "../../../components/release/document";
-import type { HostStatus, ReleaseInputs } from "../../../components/release/inputs";
-import { rollOut } from "../../../components/release/roll-out";
+import { buildHostArchive } from "../../../components/environment/host-bundle";
+import { releaseDocument } from "../../../components/environment/release/document";
+import type { HostStatus, ReleaseInputs } from "../../../host/client/inputs";
+import { rollOut } from "../../../host/client/roll-out";
 import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
 import { PrivateDocker } from "./docker";
 import { importOfficial, repository } from "./images";

@@ -1,5 +1,5 @@
-import type { Properties } from "../../../graph";
-import type { Node } from "../../../policies/frame/graph";
+import type { Properties } from "../../../model";
+import type { Node } from "../../../policies/framework/graph";
 import { node } from "../describe-rule";
 import type { GivenStack } from "./judged";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { Finding } from "../../../check/findings";
-import type { StackConfig } from "../../../check/project";
-import type { Context } from "../../../policies/frame/context";
-import type { Node } from "../../../policies/frame/graph";
-import { canary, OnTheWire } from "../frame/on-the-wire";
-import { PackProcess } from "../frame/pack-process";
+import type { Finding } from "../../../model/finding";
+import type { StackConfig } from "../../../settings/files/project";
+import type { Context } from "../../../policies/framework/context";
+import type { Node } from "../../../policies/framework/graph";
+import { canary, OnTheWire } from "../framework/on-the-wire";
+import { PackProcess } from "../framework/pack-process";
 import { readsOf } from "./mutate";
 
 /** Requests that a pack has at a time: enough that it never waits, and few enough to hold in memory. */

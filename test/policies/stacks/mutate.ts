@@ -1,7 +1,7 @@
-import { isProperties, read, unknown, type Value } from "../../../graph";
-import type { Context } from "../../../policies/frame/context";
-import { Graph, type Node } from "../../../policies/frame/graph";
-import { listenToReads } from "../../../policies/frame/resource";
+import { isProperties, read, unknown, type Value } from "../../../model";
+import type { Context } from "../../../policies/framework/context";
+import { Graph, type Node } from "../../../policies/framework/graph";
+import { listenToReads } from "../../../policies/framework/resource";
 import { rules } from "../../../policies/rules";
 import { weakenings } from "./weakenings";
 

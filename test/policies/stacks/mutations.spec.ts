@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Node } from "../../../policies/frame/graph";
+import type { Node } from "../../../policies/framework/graph";
 import { rules } from "../../../policies/rules";
 import { configOf } from "../settings";
 import { grown, unwanted } from "./grown";

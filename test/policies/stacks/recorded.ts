@@ -1,9 +1,9 @@
 import { checkStacks } from "../../../check";
-import type { StackResult } from "../../../check/result";
-import { isProperties, isSecret, type Properties, type Resource, type Value } from "../../../graph";
-import { type Context, isKept } from "../../../policies/frame/context";
-import type { Node } from "../../../policies/frame/graph";
-import { canary } from "../frame/on-the-wire";
+import type { StackResult } from "../../../model/check-result";
+import { isProperties, isSecret, type Properties, type Resource, type Value } from "../../../model";
+import { type Context, isKept } from "../../../policies/framework/context";
+import type { Node } from "../../../policies/framework/graph";
+import { canary } from "../framework/on-the-wire";
 import { settingsOf } from "../settings";
 import type { GivenStack } from "./judged";
 

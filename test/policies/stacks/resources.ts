@@ -1,4 +1,4 @@
-import type { Node } from "../../../policies/frame/graph";
+import type { Node } from "../../../policies/framework/graph";
 import { tagged } from "./weakenings/project";
 
 const bucketSettings = {

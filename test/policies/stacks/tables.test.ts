@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { Graph } from "../../../policies/frame/graph";
-import { listenToReads } from "../../../policies/frame/resource";
+import { Graph } from "../../../policies/framework/graph";
+import { listenToReads } from "../../../policies/framework/resource";
 import { rules } from "../../../policies/rules";
 import { casesOf } from "../describe-rule";
 import { loadTables } from "../examples";

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { warnsBeforeAndAfter } from "../../../../policies/rules/budgets/warns-before-and-after";
 import { describeRule } from "../../describe-rule";
 

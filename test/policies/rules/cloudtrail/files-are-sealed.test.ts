@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { filesAreSealed } from "../../../../policies/rules/cloudtrail/files-are-sealed";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { isOn } from "../../../../policies/rules/cloudtrail/is-on";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { seesEveryRegion } from "../../../../policies/rules/cloudtrail/sees-every-region";
 import { describeRule } from "../../describe-rule";
 

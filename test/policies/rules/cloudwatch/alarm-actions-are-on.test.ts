@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { alarmActionsAreOn } from "../../../../policies/rules/cloudwatch/alarm-actions-are-on";
 import { describeRule } from "../../describe-rule";
 

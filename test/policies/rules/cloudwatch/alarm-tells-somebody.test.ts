@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { alarmTellsSomebody } from "../../../../policies/rules/cloudwatch/alarm-tells-somebody";
 import { describeRule } from "../../describe-rule";
 

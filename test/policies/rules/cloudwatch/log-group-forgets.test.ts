@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { logGroupForgets } from "../../../../policies/rules/cloudwatch/log-group-forgets";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { cpuCreditsAreDeclared } from "../../../../policies/rules/ec2/cpu-credits-are-declared";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { defaultEncryptionIsOn } from "../../../../policies/rules/ec2/default-encryption-is-on";
 import { describeRule } from "../../describe-rule";
 

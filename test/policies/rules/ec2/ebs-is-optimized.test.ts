@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { ebsIsOptimized } from "../../../../policies/rules/ec2/ebs-is-optimized";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { imageIsPinned } from "../../../../policies/rules/ec2/image-is-pinned";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { imdsv2IsRequired } from "../../../../policies/rules/ec2/imdsv2-is-required";
 import { describeRule, given } from "../../describe-rule";
 

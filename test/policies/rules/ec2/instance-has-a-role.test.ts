@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { instanceHasARole } from "../../../../policies/rules/ec2/instance-has-a-role";
 import { describeRule, given } from "../../describe-rule";
 

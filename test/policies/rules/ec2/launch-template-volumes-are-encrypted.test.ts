@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { launchTemplateVolumesAreEncrypted } from "../../../../policies/rules/ec2/launch-template-volumes-are-encrypted";
 import { describeRule } from "../../describe-rule";
 

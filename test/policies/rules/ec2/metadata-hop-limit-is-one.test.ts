@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { metadataHopLimitIsOne } from "../../../../policies/rules/ec2/metadata-hop-limit-is-one";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { noKeyPair } from "../../../../policies/rules/ec2/no-key-pair";
 import { describeRule, given } from "../../describe-rule";
 

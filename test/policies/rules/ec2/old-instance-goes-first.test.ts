@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { oldInstanceGoesFirst } from "../../../../policies/rules/ec2/old-instance-goes-first";
 import { describeRule, graph, node } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { publicAddressIsElastic } from "../../../../policies/rules/ec2/public-address-is-elastic";
 import { describeRule, given } from "../../describe-rule";
 

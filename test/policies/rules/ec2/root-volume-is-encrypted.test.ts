@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { rootVolumeIsEncrypted } from "../../../../policies/rules/ec2/root-volume-is-encrypted";
 import { describeRule } from "../../describe-rule";
 

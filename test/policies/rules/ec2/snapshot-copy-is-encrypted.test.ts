@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { snapshotCopyIsEncrypted } from "../../../../policies/rules/ec2/snapshot-copy-is-encrypted";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { snapshotsStayPrivate } from "../../../../policies/rules/ec2/snapshots-stay-private";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { stateIsOnAVolumeOfItsOwn } from "../../../../policies/rules/ec2/state-is-on-a-volume-of-its-own";
 import { describeRule, graph, node } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { stateSurvivesTheInstance } from "../../../../policies/rules/ec2/state-survives-the-instance";
 import { describeRule } from "../../describe-rule";
 

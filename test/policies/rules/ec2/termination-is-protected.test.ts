@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { terminationIsProtected } from "../../../../policies/rules/ec2/termination-is-protected";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { userDataFits } from "../../../../policies/rules/ec2/user-data-fits";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { userDataHoldsNoSecret } from "../../../../policies/rules/ec2/user-data-holds-no-secret";
 import { describeRule, given } from "../../describe-rule";
 

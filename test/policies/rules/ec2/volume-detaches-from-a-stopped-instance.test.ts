@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { volumeDetachesFromAStoppedInstance } from "../../../../policies/rules/ec2/volume-detaches-from-a-stopped-instance";
 import { describeRule } from "../../describe-rule";
 

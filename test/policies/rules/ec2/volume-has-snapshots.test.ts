@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { volumeHasSnapshots } from "../../../../policies/rules/ec2/volume-has-snapshots";
 import { describeRule, graph, node } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { volumeIsEncrypted } from "../../../../policies/rules/ec2/volume-is-encrypted";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { volumeIsGp3 } from "../../../../policies/rules/ec2/volume-is-gp3";
 import { describeRule } from "../../describe-rule";
 

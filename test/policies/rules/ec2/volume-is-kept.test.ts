@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { volumeIsKept } from "../../../../policies/rules/ec2/volume-is-kept";
 import { describeRule, given } from "../../describe-rule";
 

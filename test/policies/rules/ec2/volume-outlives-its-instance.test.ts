@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { volumeOutlivesItsInstance } from "../../../../policies/rules/ec2/volume-outlives-its-instance";
 import { describeRule, graph, node } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { imagesAreScanned } from "../../../../policies/rules/ecr/images-are-scanned";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { imagesSurviveARollback } from "../../../../policies/rules/ecr/images-survive-a-rollback";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { repositoryIsNotPublic } from "../../../../policies/rules/ecr/repository-is-not-public";
 import { describeRule, policy } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { tagsNeverMove } from "../../../../policies/rules/ecr/tags-never-move";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { containerCannotWriteToItsImage } from "../../../../policies/rules/ecs/container-cannot-write-to-its-image";
 import { describeRule } from "../../describe-rule";
 

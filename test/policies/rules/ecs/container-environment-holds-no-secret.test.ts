@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { containerEnvironmentHoldsNoSecret } from "../../../../policies/rules/ecs/container-environment-holds-no-secret";
 import { describeRule } from "../../describe-rule";
 

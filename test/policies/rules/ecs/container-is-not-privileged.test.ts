@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { containerIsNotPrivileged } from "../../../../policies/rules/ecs/container-is-not-privileged";
 import { describeRule } from "../../describe-rule";
 

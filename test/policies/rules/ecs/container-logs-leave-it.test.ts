@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { containerLogsLeaveIt } from "../../../../policies/rules/ecs/container-logs-leave-it";
 import { describeRule } from "../../describe-rule";
 

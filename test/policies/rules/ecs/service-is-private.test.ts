@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { serviceIsPrivate } from "../../../../policies/rules/ecs/service-is-private";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { hasBackups } from "../../../../policies/rules/elasticache/has-backups";
 import { describeRule, given } from "../../describe-rule";
 

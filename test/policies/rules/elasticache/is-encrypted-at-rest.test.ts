@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { isEncryptedAtRest } from "../../../../policies/rules/elasticache/is-encrypted-at-rest";
 import { describeRule, given } from "../../describe-rule";
 

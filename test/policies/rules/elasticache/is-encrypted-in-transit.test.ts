@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { isEncryptedInTransit } from "../../../../policies/rules/elasticache/is-encrypted-in-transit";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { passwordIsNotInTheProgram } from "../../../../policies/rules/elasticache/password-is-not-in-the-program";
 import { describeRule, given } from "../../describe-rule";
 

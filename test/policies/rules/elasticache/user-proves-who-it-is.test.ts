@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { userProvesWhoItIs } from "../../../../policies/rules/elasticache/user-proves-who-it-is";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { boundaryGivesNothing } from "../../../../policies/rules/iam/boundary-gives-nothing";
 import { describeRule, graph, node } from "../../describe-rule";
 

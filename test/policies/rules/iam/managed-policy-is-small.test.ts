@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { managedPolicyIsSmall } from "../../../../policies/rules/iam/managed-policy-is-small";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { permissionDoesNotEscalate } from "../../../../policies/rules/iam/permission-does-not-escalate";
 import { describeRule, given, policy } from "../../describe-rule";
 

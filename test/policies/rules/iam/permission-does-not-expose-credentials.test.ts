@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { permissionDoesNotExposeCredentials } from "../../../../policies/rules/iam/permission-does-not-expose-credentials";
 import { describeRule, given, policy } from "../../describe-rule";
 

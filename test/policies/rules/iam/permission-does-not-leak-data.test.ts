@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { permissionDoesNotLeakData } from "../../../../policies/rules/iam/permission-does-not-leak-data";
 import { describeRule, given, policy } from "../../describe-rule";
 

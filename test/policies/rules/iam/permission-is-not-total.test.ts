@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { permissionIsNotTotal } from "../../../../policies/rules/iam/permission-is-not-total";
 import { describeRule, given, policy } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { permissionNamesItsResources } from "../../../../policies/rules/iam/permission-names-its-resources";
 import { describeRule, given, policy } from "../../describe-rule";
 

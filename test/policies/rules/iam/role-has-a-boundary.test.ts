@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { roleHasABoundary } from "../../../../policies/rules/iam/role-has-a-boundary";
 import { describeRule } from "../../describe-rule";
 

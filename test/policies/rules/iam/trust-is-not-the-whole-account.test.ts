@@ -1,4 +1,4 @@
-import { type Properties, unknown } from "../../../../graph";
+import { type Properties, unknown } from "../../../../model";
 import { trustIsNotTheWholeAccount } from "../../../../policies/rules/iam/trust-is-not-the-whole-account";
 import { describeRule, policy } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { trustNamesSomebody } from "../../../../policies/rules/iam/trust-names-somebody";
 import { describeRule, policy } from "../../describe-rule";
 

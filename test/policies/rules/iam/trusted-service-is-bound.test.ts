@@ -1,4 +1,4 @@
-import { type Properties, unknown } from "../../../../graph";
+import { type Properties, unknown } from "../../../../model";
 import { trustedServiceIsBound } from "../../../../policies/rules/iam/trusted-service-is-bound";
 import { describeRule, policy } from "../../describe-rule";
 

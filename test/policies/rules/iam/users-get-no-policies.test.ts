@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { usersGetNoPolicies } from "../../../../policies/rules/iam/users-get-no-policies";
 import { describeRule, given } from "../../describe-rule";
 

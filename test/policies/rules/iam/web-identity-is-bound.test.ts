@@ -1,4 +1,4 @@
-import { unknown, type Properties } from "../../../../graph";
+import { unknown, type Properties } from "../../../../model";
 import { webIdentityIsBound } from "../../../../policies/rules/iam/web-identity-is-bound";
 import { describeRule, policy } from "../../describe-rule";
 

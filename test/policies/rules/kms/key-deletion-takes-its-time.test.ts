@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { keyDeletionTakesItsTime } from "../../../../policies/rules/kms/key-deletion-takes-its-time";
 import { describeRule, given } from "../../describe-rule";
 

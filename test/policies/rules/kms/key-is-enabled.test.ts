@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { keyIsEnabled } from "../../../../policies/rules/kms/key-is-enabled";
 import { describeRule, given } from "../../describe-rule";
 

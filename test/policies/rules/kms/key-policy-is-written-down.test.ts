@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { keyPolicyIsWrittenDown } from "../../../../policies/rules/kms/key-policy-is-written-down";
 import { describeRule, graph, node } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { keyPolicyNamesSomebody } from "../../../../policies/rules/kms/key-policy-names-somebody";
 import { describeRule, given, policy } from "../../describe-rule";
 

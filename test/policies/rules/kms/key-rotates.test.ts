@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { keyRotates } from "../../../../policies/rules/kms/key-rotates";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { environmentHoldsNoSecret } from "../../../../policies/rules/lambda/environment-holds-no-secret";
 import { describeRule } from "../../describe-rule";
 

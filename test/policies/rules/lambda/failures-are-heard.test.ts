@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { failuresAreHeard } from "../../../../policies/rules/lambda/failures-are-heard";
 import { describeRule, graph, node } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { logGroupIsOurs } from "../../../../policies/rules/lambda/log-group-is-ours";
 import { describeRule, graph, node } from "../../describe-rule";
 

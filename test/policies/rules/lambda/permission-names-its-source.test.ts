@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { permissionNamesItsSource } from "../../../../policies/rules/lambda/permission-names-its-source";
 import { describeRule } from "../../describe-rule";
 

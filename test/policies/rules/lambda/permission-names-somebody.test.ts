@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { permissionNamesSomebody } from "../../../../policies/rules/lambda/permission-names-somebody";
 import { describeRule, given, policy } from "../../describe-rule";
 

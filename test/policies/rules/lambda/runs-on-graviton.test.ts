@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { runsOnGraviton } from "../../../../policies/rules/lambda/runs-on-graviton";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { runtimeIsSupported } from "../../../../policies/rules/lambda/runtime-is-supported";
 import { describeRule, given } from "../../describe-rule";
 

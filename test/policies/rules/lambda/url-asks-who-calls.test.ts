@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { urlAsksWhoCalls } from "../../../../policies/rules/lambda/url-asks-who-calls";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { accessIsLogged } from "../../../../policies/rules/load-balancer/access-is-logged";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { deletionIsProtected } from "../../../../policies/rules/load-balancer/deletion-is-protected";
 import { describeRule, given } from "../../describe-rule";
 

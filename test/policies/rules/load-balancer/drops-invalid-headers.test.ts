@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { dropsInvalidHeaders } from "../../../../policies/rules/load-balancer/drops-invalid-headers";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { type Properties, unknown } from "../../../../graph";
+import { type Properties, unknown } from "../../../../model";
 import { listenerIsEncrypted } from "../../../../policies/rules/load-balancer/listener-is-encrypted";
 import { describeRule, graph, type GraphCase, node } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { tlsIsCurrent } from "../../../../policies/rules/load-balancer/tls-is-current";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { approvalsAreDeclared } from "../../../../policies/rules/project/approvals-are-declared";
 import { describeRule, given, environmentSettings, accountSettings } from "../../describe-rule";
 

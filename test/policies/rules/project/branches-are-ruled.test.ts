@@ -1,5 +1,5 @@
-import type { Properties } from "../../../../graph";
-import { unknown } from "../../../../graph";
+import type { Properties } from "../../../../model";
+import { unknown } from "../../../../model";
 import { branchesAreRuled } from "../../../../policies/rules/project/branches-are-ruled";
 import { accountSettings, describeRule, graph, node } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { providerIsBoundToTheAccount } from "../../../../policies/rules/project/provider-is-bound-to-the-account";
 import { describeRule, given } from "../../describe-rule";
 import { prodSettings } from "../../settings";

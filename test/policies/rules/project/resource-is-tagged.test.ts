@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { resourceIsTagged } from "../../../../policies/rules/project/resource-is-tagged";
 import { describeRule, given } from "../../describe-rule";
 

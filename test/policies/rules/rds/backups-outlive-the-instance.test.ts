@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { backupsOutliveTheInstance } from "../../../../policies/rules/rds/backups-outlive-the-instance";
 import { describeRule, given } from "../../describe-rule";
 

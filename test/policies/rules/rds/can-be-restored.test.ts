@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { canBeRestored } from "../../../../policies/rules/rds/can-be-restored";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { certificateAuthorityIsCurrent } from "../../../../policies/rules/rds/certificate-authority-is-current";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { connectionsAreEncrypted } from "../../../../policies/rules/rds/connections-are-encrypted";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { connectionsAreLogged } from "../../../../policies/rules/rds/connections-are-logged";
 import { describeRule, given } from "../../describe-rule";
 

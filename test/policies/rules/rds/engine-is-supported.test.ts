@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { engineIsSupported } from "../../../../policies/rules/rds/engine-is-supported";
 import { describeRule, given } from "../../describe-rule";
 

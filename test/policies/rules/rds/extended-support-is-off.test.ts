@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { extendedSupportIsOff } from "../../../../policies/rules/rds/extended-support-is-off";
 import { describeRule, given } from "../../describe-rule";
 

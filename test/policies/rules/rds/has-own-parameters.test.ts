@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { hasOwnParameters } from "../../../../policies/rules/rds/has-own-parameters";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { isNotPublic } from "../../../../policies/rules/rds/is-not-public";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { leavesAFinalSnapshot } from "../../../../policies/rules/rds/leaves-a-final-snapshot";
 import { describeRule, given } from "../../describe-rule";
 

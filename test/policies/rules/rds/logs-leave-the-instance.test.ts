@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { logsLeaveTheInstance } from "../../../../policies/rules/rds/logs-leave-the-instance";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { masterPasswordIsManaged } from "../../../../policies/rules/rds/master-password-is-managed";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { minorVersionsComeByThemselves } from "../../../../policies/rules/rds/minor-versions-come-by-themselves";
 import { describeRule, given } from "../../describe-rule";
 

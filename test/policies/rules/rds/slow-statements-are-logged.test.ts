@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { slowStatementsAreLogged } from "../../../../policies/rules/rds/slow-statements-are-logged";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { snapshotCopyIsEncrypted } from "../../../../policies/rules/rds/snapshot-copy-is-encrypted";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { snapshotIsNotPublic } from "../../../../policies/rules/rds/snapshot-is-not-public";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { snapshotsKeepTheirTags } from "../../../../policies/rules/rds/snapshots-keep-their-tags";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { storageHasRoomToGrow } from "../../../../policies/rules/rds/storage-has-room-to-grow";
 import { describeRule } from "../../describe-rule";
 

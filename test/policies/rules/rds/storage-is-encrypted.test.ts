@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { storageIsEncrypted } from "../../../../policies/rules/rds/storage-is-encrypted";
 import { describeRule, given } from "../../describe-rule";
 

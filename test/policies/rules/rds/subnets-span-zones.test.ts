@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { subnetsSpanZones } from "../../../../policies/rules/rds/subnets-span-zones";
 import { describeRule } from "../../describe-rule";
 

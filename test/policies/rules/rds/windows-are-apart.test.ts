@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { windowsAreApart } from "../../../../policies/rules/rds/windows-are-apart";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { domainTransferIsLocked } from "../../../../policies/rules/route53/domain-transfer-is-locked";
 import { describeRule } from "../../describe-rule";
 

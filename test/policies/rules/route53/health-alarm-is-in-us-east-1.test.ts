@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { healthAlarmIsInUsEast1 } from "../../../../policies/rules/route53/health-alarm-is-in-us-east-1";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { recordPointsAtOurAddress } from "../../../../policies/rules/route53/record-points-at-our-address";
 import { describeRule, graph, node } from "../../describe-rule";
 

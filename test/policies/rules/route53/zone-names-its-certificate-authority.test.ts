@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { zoneNamesItsCertificateAuthority } from "../../../../policies/rules/route53/zone-names-its-certificate-authority";
 import { describeRule, graph, node } from "../../describe-rule";
 

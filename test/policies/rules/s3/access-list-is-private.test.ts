@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { accessListIsPrivate } from "../../../../policies/rules/s3/access-list-is-private";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { bucketHasALifecycle } from "../../../../policies/rules/s3/bucket-has-a-lifecycle";
 import { describeRule, graph, node } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { bucketHasOneOwner } from "../../../../policies/rules/s3/bucket-has-one-owner";
 import { describeRule, graph, node } from "../../describe-rule";
 

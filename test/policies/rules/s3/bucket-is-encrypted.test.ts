@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { bucketIsEncrypted } from "../../../../policies/rules/s3/bucket-is-encrypted";
 import { describeRule, graph, node } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { bucketIsKept } from "../../../../policies/rules/s3/bucket-is-kept";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { bucketIsVersioned } from "../../../../policies/rules/s3/bucket-is-versioned";
 import { describeRule, graph, node } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { type Properties, unknown, type Value } from "../../../../graph";
+import { type Properties, unknown, type Value } from "../../../../model";
 import { bucketRefusesPlainHttp } from "../../../../policies/rules/s3/bucket-refuses-plain-http";
 import { describeRule, graph, type GraphCase, node, policy } from "../../describe-rule";
 

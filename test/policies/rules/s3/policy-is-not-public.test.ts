@@ -1,4 +1,4 @@
-import { type Properties, unknown } from "../../../../graph";
+import { type Properties, unknown } from "../../../../model";
 import { policyIsNotPublic } from "../../../../policies/rules/s3/policy-is-not-public";
 import { describeRule, given, policy } from "../../describe-rule";
 

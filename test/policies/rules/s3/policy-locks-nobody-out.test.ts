@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { policyLocksNobodyOut } from "../../../../policies/rules/s3/policy-locks-nobody-out";
 import { describeRule, given, policy } from "../../describe-rule";
 

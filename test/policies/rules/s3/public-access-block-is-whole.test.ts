@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { publicAccessBlockIsWhole } from "../../../../policies/rules/s3/public-access-block-is-whole";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { type Properties, unknown } from "../../../../graph";
+import { type Properties, unknown } from "../../../../model";
 import { unfinishedUploadsExpire } from "../../../../policies/rules/s3/unfinished-uploads-expire";
 import { describeRule, given, type GivenCase } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { failedCallsAreKept } from "../../../../policies/rules/scheduler/failed-calls-are-kept";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { olderRulesMakeNoSchedules } from "../../../../policies/rules/scheduler/older-rules-make-no-schedules";
 import { describeRule } from "../../describe-rule";
 

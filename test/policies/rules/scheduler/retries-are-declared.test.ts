@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { retriesAreDeclared } from "../../../../policies/rules/scheduler/retries-are-declared";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { deletionCanBeUndone } from "../../../../policies/rules/secrets/deletion-can-be-undone";
 import { describeRule, given } from "../../describe-rule";
 

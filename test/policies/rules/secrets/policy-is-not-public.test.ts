@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { policyIsNotPublic } from "../../../../policies/rules/secrets/policy-is-not-public";
 import { describeRule, policy } from "../../describe-rule";
 

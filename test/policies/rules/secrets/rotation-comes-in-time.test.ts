@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { rotationComesInTime } from "../../../../policies/rules/secrets/rotation-comes-in-time";
 import { describeRule } from "../../describe-rule";
 

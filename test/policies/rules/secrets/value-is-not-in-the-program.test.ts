@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { valueIsNotInTheProgram } from "../../../../policies/rules/secrets/value-is-not-in-the-program";
 import { describeRule } from "../../describe-rule";
 

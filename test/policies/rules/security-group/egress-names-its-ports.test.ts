@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { egressNamesItsPorts } from "../../../../policies/rules/security-group/egress-names-its-ports";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { hasADescription } from "../../../../policies/rules/security-group/has-a-description";
 import { describeRule, given } from "../../describe-rule";
 

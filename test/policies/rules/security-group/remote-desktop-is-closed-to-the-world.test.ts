@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { remoteDesktopIsClosedToTheWorld } from "../../../../policies/rules/security-group/remote-desktop-is-closed-to-the-world";
 import { describeRule } from "../../describe-rule";
 

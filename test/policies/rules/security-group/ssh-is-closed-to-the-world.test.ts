@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { sshIsClosedToTheWorld } from "../../../../policies/rules/security-group/ssh-is-closed-to-the-world";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { worldSeesWebPortsOnly } from "../../../../policies/rules/security-group/world-sees-web-ports-only";
 import { describeRule, given } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { serviceIsBoundToTheAccount } from "../../../../policies/rules/sns/service-is-bound-to-the-account";
 import { describeRule, policy } from "../../describe-rule";
 

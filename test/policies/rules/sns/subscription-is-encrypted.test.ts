@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { subscriptionIsEncrypted } from "../../../../policies/rules/sns/subscription-is-encrypted";
 import { describeRule } from "../../describe-rule";
 

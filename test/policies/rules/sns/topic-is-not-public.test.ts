@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { topicIsNotPublic } from "../../../../policies/rules/sns/topic-is-not-public";
 import { describeRule, policy } from "../../describe-rule";
 

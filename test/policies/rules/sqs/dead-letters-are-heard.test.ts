@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { deadLettersAreHeard } from "../../../../policies/rules/sqs/dead-letters-are-heard";
 import { describeRule, graph, node } from "../../describe-rule";
 

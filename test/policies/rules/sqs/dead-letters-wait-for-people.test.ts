@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { deadLettersWaitForPeople } from "../../../../policies/rules/sqs/dead-letters-wait-for-people";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { queueIsEncrypted } from "../../../../policies/rules/sqs/queue-is-encrypted";
 import { describeRule } from "../../describe-rule";
 

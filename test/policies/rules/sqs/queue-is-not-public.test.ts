@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { queueIsNotPublic } from "../../../../policies/rules/sqs/queue-is-not-public";
 import { describeRule, policy } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { documentIsPrivate } from "../../../../policies/rules/ssm/document-is-private";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { documentParametersAreBound } from "../../../../policies/rules/ssm/document-parameters-are-bound";
 import { describeRule } from "../../describe-rule";
 

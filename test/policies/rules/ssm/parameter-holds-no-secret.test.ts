@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { parameterHoldsNoSecret } from "../../../../policies/rules/ssm/parameter-holds-no-secret";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { sessionIsRecorded } from "../../../../policies/rules/ssm/session-is-recorded";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { defaultSecurityGroupIsClosed } from "../../../../policies/rules/vpc/default-security-group-is-closed";
 import { describeRule, graph, node } from "../../describe-rule";
 

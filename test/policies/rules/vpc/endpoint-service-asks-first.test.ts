@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { endpointServiceAsksFirst } from "../../../../policies/rules/vpc/endpoint-service-asks-first";
 import { describeRule } from "../../describe-rule";
 

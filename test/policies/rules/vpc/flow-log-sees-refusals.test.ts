@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { flowLogSeesRefusals } from "../../../../policies/rules/vpc/flow-log-sees-refusals";
 import { describeRule } from "../../describe-rule";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../../graph";
+import { unknown } from "../../../../model";
 import { subnetGivesNoPublicAddresses } from "../../../../policies/rules/vpc/subnet-gives-no-public-addresses";
 import { describeRule, graph, node } from "../../describe-rule";
 

@@ -1,5 +1,5 @@
-import { isProperties, read, type Value } from "../../../../graph";
-import type { Node } from "../../../../policies/frame/graph";
+import { isProperties, read, type Value } from "../../../../model";
+import type { Node } from "../../../../policies/framework/graph";
 import { join, joined, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
 
 /** Alarms, logs, the trail and budgets. */

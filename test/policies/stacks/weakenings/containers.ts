@@ -1,5 +1,5 @@
-import { asText } from "../../../../policies/frame/resource";
-import type { Value } from "../../../../graph";
+import { asText } from "../../../../policies/framework/resource";
+import type { Value } from "../../../../model";
 import { resourcePolicy } from "./documents";
 import { join, none, of, orAbsent, to, type Weakenings } from "./weakening";
 

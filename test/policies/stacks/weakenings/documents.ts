@@ -1,4 +1,4 @@
-import type { Value } from "../../../../graph";
+import type { Value } from "../../../../model";
 import { none, type Weakening } from "./weakening";
 
 type Statement = Readonly<Record<string, Value>>;

@@ -1,4 +1,4 @@
-import { asText } from "../../../../policies/frame/resource";
+import { asText } from "../../../../policies/framework/resource";
 import { join, joined, none, of, orAbsent, present, to, type Weakening, type Weakenings } from "./weakening";
 
 /** What runs first: a text, or base64. */

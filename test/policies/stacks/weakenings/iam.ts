@@ -1,7 +1,7 @@
-import type { Value } from "../../../../graph";
-import { asText } from "../../../../policies/frame/resource";
+import type { Value } from "../../../../model";
+import { asText } from "../../../../policies/framework/resource";
 import { everyStatement, misspelt, without } from "./documents";
-import type { Node } from "../../../../policies/frame/graph";
+import type { Node } from "../../../../policies/framework/graph";
 import { isBoundary } from "../../../../policies/rules/iam/documents";
 import { none, of, orAbsent, present, type Weakening, type Weakenings } from "./weakening";
 

@@ -1,5 +1,5 @@
-import { read } from "../../../../graph";
-import type { Node } from "../../../../policies/frame/graph";
+import { read } from "../../../../model";
+import type { Node } from "../../../../policies/framework/graph";
 import { join, joined, none, of, orAbsent, to, type Weakening, type Weakenings } from "./weakening";
 
 const everything = [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }];

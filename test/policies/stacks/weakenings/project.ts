@@ -1,5 +1,5 @@
-import { read } from "../../../../graph";
-import { asText } from "../../../../policies/frame/resource";
+import { read } from "../../../../model";
+import { asText } from "../../../../policies/framework/resource";
 import { none, of, to, type Weakenings } from "./weakening";
 
 /** Types that need the tag of their stack. */

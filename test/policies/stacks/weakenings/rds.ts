@@ -1,6 +1,6 @@
-import { read } from "../../../../graph";
-import type { Node } from "../../../../policies/frame/graph";
-import { asText } from "../../../../policies/frame/resource";
+import { read } from "../../../../model";
+import type { Node } from "../../../../policies/framework/graph";
+import { asText } from "../../../../policies/framework/resource";
 import { join, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
 
 const instance = "aws:rds/instance:Instance";

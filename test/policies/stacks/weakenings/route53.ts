@@ -1,5 +1,5 @@
-import { read } from "../../../../graph";
-import type { Node } from "../../../../policies/frame/graph";
+import { read } from "../../../../model";
+import type { Node } from "../../../../policies/framework/graph";
 import { join, joined, of, orAbsent, type Weakenings } from "./weakening";
 
 /** Zones, records and domains. */

@@ -1,5 +1,5 @@
-import { read, type Value } from "../../../../graph";
-import type { Node } from "../../../../policies/frame/graph";
+import { read, type Value } from "../../../../model";
+import type { Node } from "../../../../policies/framework/graph";
 import { everyStatement, misspelt, without } from "./documents";
 import { join, joined, none, of, orAbsent, to, type Weakening, type Weakenings } from "./weakening";
 

@@ -1,4 +1,4 @@
-import { asText } from "../../../../policies/frame/resource";
+import { asText } from "../../../../policies/framework/resource";
 import { everyStatement, forEverybody, misspelt, resourcePolicy } from "./documents";
 import { join, joined, none, of, orAbsent, to, type Weakenings } from "./weakening";
 

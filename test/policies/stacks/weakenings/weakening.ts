@@ -1,5 +1,5 @@
-import type { Value } from "../../../../graph";
-import type { Node } from "../../../../policies/frame/graph";
+import type { Value } from "../../../../model";
+import type { Node } from "../../../../policies/framework/graph";
 
 /** How one property is weakened, and which rules say so. Where rules are not named, all that read it have to. */
 export interface Weakening {

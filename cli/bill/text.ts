@@ -1,0 +1,35 @@
+import { compareBills, kept, type KeptBill } from "../../cost/compare";
+import { changesSentence } from "../../cost/render/changes";
+import { billTable, overviewTable } from "../../cost/render/table";
+import { usageText } from "../../cost/render/words";
+import { wrap } from "../../model/wrap";
+import type { StackBill } from "./checked";
+
+/** Wider than this, a table is no easier to read. */
+const widest = 160;
+
+/** All bills for a terminal: a table for each stack, what is assumed, and one table of all. */
+export function billText(
+  bills: readonly (StackBill & { readonly accepted: KeptBill | null })[],
+  columns: number,
+): string {
+  const width = Math.max(60, Math.min(columns, widest));
+  return [
+    ...bills.flatMap(({ stack, bill, accepted }) => [
+      `── ${stack} ${"─".repeat(Math.max(0, width - stack.length - 4))}`,
+      billTable(bill, width),
+      ...wrap(`Accepted: ${sinceAccepted(bill, accepted)}.`, width, "  "),
+      ...wrap(`Assumed (~): ${bill.usage.map(usageText).join("; ")}.`, width, "  "),
+      "",
+    ]),
+    ...(bills.length > 1 ? [`── all ${"─".repeat(width - 7)}`, overviewTable(bills)] : []),
+  ].join("\n");
+}
+
+function sinceAccepted(bill: StackBill["bill"], accepted: KeptBill | null): string {
+  if (accepted === null) return "none yet; npm run bill -- --accept keeps this one";
+  const changes = compareBills(accepted, kept(bill));
+  return changes.length === 0
+    ? `$${accepted.total}, this one`
+    : `$${accepted.total}; since then ${changesSentence(changes, 5)}`;
+}

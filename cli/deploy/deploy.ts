@@ -1,0 +1,102 @@
+import pico from "picocolors";
+import { applyCommand } from "../../ci/commands/apply";
+import { runPulumi } from "../../ci/pulumi";
+import { type Session, withDeploySession } from "../../ci/session";
+import { exitCodes } from "../../model/check-result";
+import { wrap } from "../../model/wrap";
+import { assertAccount } from "../../host/client/account";
+import { shortRelease } from "../../host/client/inputs";
+import { lastFailure, status } from "../../host/client/roll-out";
+import type { OperatedEnvironment } from "./environment";
+import { hostInstance } from "../host/instance";
+import { remoteHost } from "../host/remote";
+import { releaseOf } from "./image";
+import { ReleaseParameter } from "./release-parameter";
+
+export interface DeployRequest {
+  /** A version that was pushed; null rolls back to the release before the current one. */
+  readonly version: string | null;
+}
+
+type Print = (line: string) => void;
+
+/**
+ * Releases a version, or rolls back: writes what the environment is to run, and runs `pulumi up`, which rolls it out.
+ * A release that did not come to run is taken back, so that no later `up` tries it again unasked.
+ * @returns 0 released, 1 failed and taken back, 2 nothing was tried.
+ */
+export async function deploy(environment: OperatedEnvironment, request: DeployRequest, print: Print): Promise<number> {
+  // A laptop acts with whatever credentials it has, a pipeline's step with those that it is given here.
+  if (process.env["BITBUCKET_BUILD_NUMBER"] === undefined) return release(environment, request, null, print);
+  const what = { stack: environment.names.environment, rule: environment.rule, version: request.version };
+  return withDeploySession(what, process.env, (session) => {
+    Object.assign(process.env, session);
+    return release(environment, request, session, print);
+  });
+}
+
+async function release(
+  environment: OperatedEnvironment,
+  request: DeployRequest,
+  session: Session | null,
+  print: Print,
+): Promise<number> {
+  const stack = environment.names.environment;
+  await assertAccount(environment);
+
+  const parameter = new ReleaseParameter(environment);
+  const before = await parameter.current();
+  const wanted = request.version === null ? await parameter.previous() : await releaseOf(request.version, environment);
+  const [from, to] = [before, wanted].map(shortRelease);
+  print(before === wanted ? `${stack} is to run ${to} already` : `${stack}: ${from} → ${to}`);
+  if (before !== wanted) await parameter.write(wanted, request.version === null ? "roll back" : "deploy");
+
+  const code =
+    session === null
+      ? await runPulumi({ args: ["up", "--stack", stack, "--yes", "--policy-pack", "policies"], environment: {} })
+      : await applyCommand({ stack, out: "reports", session }, print);
+  if (code === 0 || before === wanted) return code;
+  await takeBack({ environment, parameter, before, release: wanted }, print);
+  return code === exitCodes.notEvaluated ? code : exitCodes.findings;
+}
+
+interface Attempt {
+  readonly environment: OperatedEnvironment;
+  readonly parameter: ReleaseParameter;
+  readonly before: string;
+  readonly release: string;
+}
+
+async function takeBack({ environment, parameter, before, release }: Attempt, print: Print): Promise<void> {
+  if ((await parameter.current()) !== release) {
+    print("Somebody else has asked for another release meanwhile; theirs stays.");
+    return;
+  }
+  if ((await runningRelease(environment, release, print)) === release) {
+    print(`The host runs ${shortRelease(release)} all the same, so the environment still wants it.`);
+    print("Run the command again.");
+    return;
+  }
+  await parameter.write(before, "undo");
+  print(`${environment.names.environment} wants ${shortRelease(before)} again.`);
+}
+
+/** Asks the host what it runs, and shows in red why it does not run what was wanted. */
+async function runningRelease(environment: OperatedEnvironment, wanted: string, print: Print): Promise<string | null> {
+  try {
+    const { id } = await hostInstance(environment);
+    const host = remoteHost(environment, id);
+    for (const line of inLines((await lastFailure(host, wanted)) ?? [])) print(pico.red(line));
+    return (await status(host)).release;
+  } catch (error) {
+    print(`The host could not be asked what it runs: ${(error as Error).message}`);
+    return null;
+  }
+}
+
+/** What failed, then its reason and its log, each below it; as wide as the terminal. */
+function inLines([what, ...details]: readonly string[]): string[] {
+  if (what === undefined) return [];
+  const width = process.stdout.columns || 80;
+  return ["", ...wrap(what, width), ...details.flatMap((line) => wrap(`  ${line}`, width, "    ")), ""];
+}

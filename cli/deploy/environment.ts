@@ -1,0 +1,35 @@
+import { readProject, readStackConfig } from "../../settings/files/project";
+import { names as namesOf, type Names } from "../../model/names";
+import { type Patience, patience } from "../../host/client/patience";
+import { type EnvironmentRule, parseSettings, type StackSettings, type UpdateWindow } from "../../settings";
+
+/** An environment as a command of an operator sees it. */
+export interface OperatedEnvironment {
+  readonly names: Names;
+  readonly region: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly domain: string;
+  readonly updates: UpdateWindow;
+  readonly rule: EnvironmentRule;
+  /** How often and how long its host is asked. */
+  readonly patience: Patience;
+}
+
+const namespace = "onebox:";
+
+/** @throws when the stack is unknown or its settings are wrong. */
+export function stackSettings(stack: string, root = process.cwd()): StackSettings {
+  const { values } = readStackConfig(readProject(root), stack);
+  const own = Object.entries(values).filter(([key]) => key.startsWith(namespace));
+  return parseSettings(stack, Object.fromEntries(own.map(([key, text]) => [key.slice(namespace.length), text])));
+}
+
+/** @throws when the stack is unknown, its settings are wrong, or it is no environment. */
+export function operatedEnvironment(stack: string, root = process.cwd()): OperatedEnvironment {
+  const settings = stackSettings(stack, root);
+  if (settings.kind !== "environment") throw new Error(`The stack ${stack} is no environment: nothing runs in it.`);
+  const { awsAccountId: accountId, region, domain, rule } = settings;
+  const { updates } = settings.host;
+  return { names: namesOf(settings.name, accountId, region), region, accountId, domain, updates, rule, patience };
+}

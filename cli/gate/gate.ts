@@ -1,0 +1,67 @@
+import { PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { accountNames, type AccountNames } from "../../model/names";
+import { assertAccount } from "../../host/client/account";
+import type { Account } from "../../settings";
+
+export interface OverrideRequest {
+  readonly environment: string;
+  /** Forty hexadecimal digits. */
+  readonly commit: string;
+  readonly hours: number;
+  readonly reason: string;
+}
+
+/** The gate takes none that is older. */
+const longestHours = 4;
+
+/** What an administrator of the account does with the deploy gate: enter its token, open it in an emergency. */
+export class OperatedGate {
+  private readonly names: AccountNames;
+
+  /** @param gated names of the environments that the gate opens. */
+  constructor(
+    private readonly account: Pick<Account, "awsAccountId" | "region">,
+    private readonly gated: readonly string[],
+  ) {
+    this.names = accountNames(account.awsAccountId, account.region);
+  }
+
+  /** @throws where nothing was given, as by an empty pipe. */
+  async enterToken(token: string): Promise<void> {
+    if (!/^\S{20,}$/.test(token)) throw new Error("That is no token; it is read from standard input, on one line.");
+    await this.assertAccount();
+    const command = new PutSecretValueCommand({ SecretId: this.names.gate.tokenSecret.name, SecretString: token });
+    await new SecretsManagerClient({ region: this.account.region }).send(command);
+  }
+
+  /** Lets one commit into one environment without approvals. @returns when that ends, as ISO time. */
+  async open(request: OverrideRequest, now = Date.now()): Promise<string> {
+    const { environment, commit, hours, reason } = request;
+    if (!this.gated.includes(environment)) {
+      throw new Error(`"${environment}" needs no approvals; the gate opens ${this.gated.join(" and ")}.`);
+    }
+    if (!/^[0-9a-f]{40}$/.test(commit)) throw new Error(`"${commit}" is no commit; write all forty digits.`);
+    if (!(hours > 0 && hours <= longestHours))
+      throw new Error(`${hours} hours are not allowed; 1 to ${longestHours} are.`);
+    if (reason.trim().length < 10) throw new Error("Say why, in at least ten characters: it is mailed.");
+    const until = new Date(now + hours * 3_600_000).toISOString();
+    await this.write(JSON.stringify({ environment, commit, until, reason: reason.trim() }));
+    return until;
+  }
+
+  /** Takes an override away before its end. */
+  close(): Promise<void> {
+    return this.write("none");
+  }
+
+  private async write(Value: string): Promise<void> {
+    await this.assertAccount();
+    const command = new PutParameterCommand({ Name: this.names.gate.override.name, Value, Overwrite: true });
+    await new SSMClient({ region: this.account.region }).send(command);
+  }
+
+  private assertAccount(): Promise<void> {
+    return assertAccount({ accountId: this.account.awsAccountId, region: this.account.region });
+  }
+}

@@ -1,0 +1,14 @@
+import type { HostStatus } from "../../host/client/inputs";
+import { RemoteHost } from "../../host/client/remote-host";
+import { status } from "../../host/client/roll-out";
+import type { OperatedEnvironment } from "../deploy/environment";
+
+/** What a host that runs says of itself. @throws when it cannot be asked. */
+export function statusOf(environment: OperatedEnvironment, instanceId: string): Promise<HostStatus> {
+  return status(remoteHost(environment, instanceId));
+}
+
+export function remoteHost(environment: OperatedEnvironment, instanceId: string): RemoteHost {
+  const { accountId, region, names, patience } = environment;
+  return new RemoteHost({ accountId, region, instanceId, documentName: names.releaseDocument.name }, patience);
+}

@@ -1,0 +1,72 @@
+import {
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  ResourceNotFoundException,
+  SecretsManagerClient,
+} from "@aws-sdk/client-secrets-manager";
+import { z } from "zod";
+import { secretNamePattern } from "../../host/client/inputs";
+import type { OperatedEnvironment } from "../deploy/environment";
+import { hostInstance } from "./instance";
+import { remoteHost } from "./remote";
+
+const valuesSchema = z.record(z.string(), z.string());
+
+/** The largest value that Secrets Manager takes, in bytes. */
+const limitBytes = 65_536;
+
+/** What the application keeps secret: names and values in one secret of the environment. No value is ever printed. */
+export class ApplicationSecrets {
+  private readonly client: SecretsManagerClient;
+  private readonly id: string;
+
+  constructor(private readonly environment: OperatedEnvironment) {
+    const { names, region } = environment;
+    this.client = new SecretsManagerClient({ region });
+    this.id = names.secrets.application.name;
+  }
+
+  async names(): Promise<string[]> {
+    return Object.keys(await this.values()).sort();
+  }
+
+  /** @throws for a name that no container could have, an empty value, or more than Secrets Manager holds. */
+  async set(name: string, value: string): Promise<void> {
+    assertName(name);
+    if (value === "") throw new Error(`The value of ${name} is empty; it is read from standard input.`);
+    const all = JSON.stringify({ ...(await this.values()), [name]: value });
+    if (Buffer.byteLength(all) > limitBytes) throw new Error(`With ${name} the secrets exceed ${limitBytes} bytes.`);
+    await this.client.send(new PutSecretValueCommand({ SecretId: this.id, SecretString: all }));
+  }
+
+  /**
+   * Has the host make up a value: it never comes here.
+   * @throws where the host does not run, and where the secret has a value already.
+   */
+  async generate(name: string): Promise<void> {
+    assertName(name);
+    const { id, state } = await hostInstance(this.environment);
+    if (state !== "running") throw new Error(`The host ${id} is ${state}: a value is generated on a host that runs.`);
+    const { refused } = await remoteHost(this.environment, id).ask({ action: "generate", secret: name });
+    if (typeof refused === "string") throw new Error(`${refused}; another is taken from standard input.`);
+  }
+
+  private async values(): Promise<Record<string, string>> {
+    try {
+      const { SecretString = "{}" } = await this.client.send(new GetSecretValueCommand({ SecretId: this.id }));
+      return valuesSchema.parse(JSON.parse(SecretString));
+    } catch (error) {
+      // Between its creation and the first value a secret has none; a container that is missing fails at the write.
+      if (error instanceof ResourceNotFoundException) return {};
+      if (error instanceof z.ZodError || error instanceof SyntaxError) {
+        throw new Error(`The secret ${this.id} does not hold JSON of names and values; nothing was changed.`);
+      }
+      throw error;
+    }
+  }
+}
+
+function assertName(name: string): void {
+  if (new RegExp(secretNamePattern).test(name)) return;
+  throw new Error(`"${name}" is no name of a secret; allowed are capitals, digits and _, as in SECRET_KEY.`);
+}

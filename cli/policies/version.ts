@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Refusal } from "../../model/refusal";
+import { type Judge, judgeSchema } from "../../policies/judge/judge";
+
+const longestMs = 120_000;
+
+/**
+ * The judge of another version of the repository, printed by that version's own command. It shares our installed
+ * packages.
+ * @param ref whatever git takes for a commit.
+ * @throws Refusal that says why the version cannot be read. It is never taken for one without rules.
+ */
+export function judgeAt(ref: string, root: string): Judge {
+  const commit = run("git", ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`], root);
+  if (commit.status !== 0) {
+    throw new Refusal(
+      firstLine(commit.stderr) ?? `"${ref}" is no commit of this repository; give a branch, tag or hash.`,
+    );
+  }
+  const scratch = mkdtempSync(path.join(tmpdir(), "onebox-version-"));
+  try {
+    return judgeIn(checkout(commit.stdout.trim(), root, scratch), ref);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function checkout(commit: string, root: string, scratch: string): string {
+  const folder = path.join(scratch, "version");
+  const archive = path.join(scratch, "version.tar");
+  mkdirSync(folder);
+  must(run("git", ["archive", "--format=tar", "--output", archive, commit], root));
+  must(run("tar", ["--extract", "--file", archive, "--directory", folder], scratch));
+  symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
+  return folder;
+}
+
+function judgeIn(folder: string, ref: string): Judge {
+  const { status, stdout, stderr } = run("npm", ["run", "--silent", "policies", "--", "--json"], folder);
+  const refusal = (why: string): Refusal =>
+    new Refusal(`The rules and settings of ${ref} cannot be read, so nothing is known of what became softer: ${why}`);
+  if (status !== 0) throw refusal(firstLine(stderr) ?? "it has no npm run policies that prints them.");
+  try {
+    return judgeSchema.parse(JSON.parse(stdout));
+  } catch {
+    throw refusal("its npm run policies -- --json prints another form.");
+  }
+}
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(command: string, args: readonly string[], cwd: string): Ended {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    timeout: longestMs,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { status, stdout, stderr: error === undefined ? stderr : error.message };
+}
+
+function must({ status, stderr }: Ended): void {
+  if (status !== 0) throw new Refusal(firstLine(stderr) ?? "git could not hand out that version.");
+}
+
+function firstLine(text: string): string | undefined {
+  return text.split("\n").find((line) => line.trim() !== "");
+}

@@ -1,0 +1,176 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { lambdaBundle } from "../../lambda-bundle";
+import type { AccountNames } from "../../../model/names";
+import { pipelineRole } from "../pipeline-role";
+import { gatePermissions } from "./permissions";
+
+interface Repository {
+  readonly slug: string;
+  /** In braces, as Bitbucket shows it. */
+  readonly uuid: string;
+}
+
+export interface DeployGateArgs {
+  readonly names: AccountNames;
+  /** The workspace has a slug and a UUID as well. */
+  readonly workspace: Repository;
+  readonly infrastructure: Repository;
+  readonly application: Repository;
+  /** Slug of the workspace group whose members' approvals count. */
+  readonly approverGroup: string;
+  /** Environments that need approvals, by name. */
+  readonly environments: Readonly<
+    Record<string, { readonly branch: string; readonly approvals: number; readonly deploymentEnvironment: string }>
+  >;
+}
+
+/** How long it stays known who was let through, in days. */
+const logRetentionDays = 365;
+
+/**
+ * The only way to the deploy roles of environments that need approvals: a function that any step may call and that opens
+ * a role for an approved commit alone. It has no address on the internet. See lambda/gate.
+ */
+export class DeployGate extends pulumi.ComponentResource {
+  constructor(
+    private readonly name: string,
+    private readonly args: DeployGateArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("onebox:components:DeployGate", name, {}, opts);
+    this.tokenSecret();
+    this.override();
+    const judge = this.function();
+    this.hearOfFailures(judge);
+    this.mailChanges(judge);
+    this.registerOutputs({});
+  }
+
+  /** Holds no value until a person enters one: `npm run gate -- token`. */
+  private tokenSecret(): void {
+    const { tokenSecret } = this.args.names.gate;
+    const description = "The deploy gate's Bitbucket token, which can only read";
+    new aws.secretsmanager.Secret(
+      this.name,
+      { name: tokenSecret.name, description, recoveryWindowInDays: 30 },
+      { parent: this, protect: true },
+    );
+  }
+
+  /** Closed at first. Whoever administers the account writes it; nothing that they write is compared. */
+  private override(): void {
+    const { override } = this.args.names.gate;
+    const written = ["value", "insecureValue", "description", "tier", "dataType", "allowedPattern"];
+    new aws.ssm.Parameter(
+      `${this.name}-override`,
+      { name: override.name, type: "String", value: "none", description: "The deploy gate's emergency override" },
+      { parent: this, protect: true, ignoreChanges: written },
+    );
+  }
+
+  private function(): aws.lambda.Function {
+    const { names } = this.args;
+    const logGroup = new aws.cloudwatch.LogGroup(
+      this.name,
+      { name: names.gate.logGroup.name, retentionInDays: logRetentionDays },
+      { parent: this },
+    );
+    return new aws.lambda.Function(
+      this.name,
+      {
+        name: names.gateFunction.name,
+        description: "Opens deploy roles for commits that enough people have approved",
+        role: this.role().arn,
+        runtime: "nodejs24.x",
+        architectures: ["arm64"],
+        handler: "index.handler",
+        code: lambdaBundle("gate"),
+        memorySize: 256,
+        timeout: 60,
+        loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+        environment: { variables: { GATE: JSON.stringify(this.settings()) } },
+      },
+      { parent: this },
+    );
+  }
+
+  private role(): aws.iam.Role {
+    const { names, environments } = this.args;
+    return pipelineRole(
+      this.name,
+      {
+        account: names,
+        role: names.roles.gate,
+        description: "The deploy gate: opens the deploy roles of environments that need approvals",
+        trusts: { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" },
+        longestSessionSeconds: 60 * 60,
+        may: { judge: gatePermissions(names, Object.keys(environments)) },
+      },
+      { parent: this },
+    );
+  }
+
+  /** What lambda/gate/settings.ts reads. */
+  private settings(): object {
+    const { names, environments, workspace, infrastructure, application, approverGroup } = this.args;
+    const gated = Object.entries(environments).map(([name, { branch, approvals, deploymentEnvironment }]) => {
+      return [name, { branch, approvals, deploymentEnvironment, deployRoleArn: names.deployRole(name).arn }] as const;
+    });
+    return {
+      api: "https://api.bitbucket.org",
+      workspace,
+      infrastructure,
+      application,
+      approverGroup,
+      environments: Object.fromEntries(gated),
+      imageRepository: names.imageRepository.name,
+      tokenSecret: names.gate.tokenSecret.name,
+      overrideParameter: names.gate.override.name,
+      alertTopicArn: names.alertTopic.arn,
+    };
+  }
+
+  /** Of steps, which wait for its answer, nobody has to be told; of a change that could not be mailed, somebody has. */
+  private hearOfFailures(judge: aws.lambda.Function): void {
+    new aws.lambda.FunctionEventInvokeConfig(
+      this.name,
+      {
+        functionName: judge.name,
+        maximumRetryAttempts: 2,
+        destinationConfig: { onFailure: { destination: this.args.names.alertTopic.arn } },
+      },
+      { parent: this },
+    );
+  }
+
+  /** Tells the gate of every change of its override, and the gate mails it. */
+  private mailChanges(judge: aws.lambda.Function): void {
+    const { override } = this.args.names.gate;
+    const rule = new aws.cloudwatch.EventRule(
+      this.name,
+      {
+        name: `${this.args.names.gateFunction.name}-override`,
+        description: "The deploy gate's emergency override was changed",
+        eventPattern: JSON.stringify({
+          source: ["aws.ssm"],
+          "detail-type": ["Parameter Store Change"],
+          detail: { name: [override.name] },
+        }),
+      },
+      { parent: this },
+    );
+    new aws.lambda.Permission(
+      this.name,
+      {
+        function: judge.name,
+        action: "lambda:InvokeFunction",
+        principal: "events.amazonaws.com",
+        sourceAccount: this.args.names.accountId,
+        sourceArn: rule.arn,
+      },
+      { parent: this },
+    );
+    new aws.cloudwatch.EventTarget(this.name, { rule: rule.name, arn: judge.arn }, { parent: this });
+  }
+}

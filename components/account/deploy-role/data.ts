@@ -1,0 +1,86 @@
+import type { Names } from "../../../model/names";
+import type { Statement } from "../../policy-document";
+
+/** What holds data: made and changed, never read and never deleted. Whoever deletes it is a person. */
+export function keepData(names: Names): Statement[] {
+  const buckets = Object.values(names.buckets).map(({ arn }) => arn);
+  const { prefix, region, accountId } = names;
+  return [
+    {
+      Sid: "KeepDatabase",
+      Effect: "Allow",
+      Action: [
+        "rds:*TagsToResource",
+        "rds:*TagsFromResource",
+        "rds:CreateDBInstance",
+        "rds:CreateDBParameterGroup",
+        "rds:CreateDBSnapshot",
+        "rds:CreateDBSubnetGroup",
+        "rds:DeleteDBParameterGroup",
+        "rds:DeleteDBSubnetGroup",
+        "rds:ListTagsForResource",
+        "rds:ModifyDBInstance",
+        "rds:ModifyDBParameterGroup",
+        "rds:ModifyDBSubnetGroup",
+        "rds:RebootDBInstance",
+        "rds:ResetDBParameterGroup",
+        "rds:StartDBInstance",
+        "rds:StopDBInstance",
+      ],
+      Resource: [
+        names.database.arn,
+        names.regional("rds", `subgrp:${prefix}`),
+        names.regional("rds", `pg:${prefix}-*`),
+        names.regional("rds", `snapshot:${prefix}-*`),
+        names.regional("rds", "og:default*"),
+      ],
+    },
+    {
+      Sid: "LetRdsKeepItsLogin",
+      Effect: "Allow",
+      // RDS makes the secret in the name of whoever makes the instance; nothing here reads it.
+      Action: ["secretsmanager:CreateSecret", "secretsmanager:TagResource"],
+      Resource: `arn:aws:secretsmanager:${region}:${accountId}:secret:rds!*`,
+    },
+    {
+      Sid: "KeepEmptySecrets",
+      Effect: "Allow",
+      Action: [
+        "secretsmanager:CreateSecret",
+        "secretsmanager:DescribeSecret",
+        "secretsmanager:GetResourcePolicy",
+        "secretsmanager:TagResource",
+        "secretsmanager:UntagResource",
+        "secretsmanager:UpdateSecret",
+      ],
+      Resource: Object.values(names.secrets).map(({ arn }) => arn),
+    },
+    {
+      Sid: "KeepBuckets",
+      Effect: "Allow",
+      Action: [
+        "s3:CreateBucket",
+        "s3:DeleteBucketPolicy",
+        "s3:GetAccelerateConfiguration",
+        "s3:GetBucket*",
+        "s3:GetEncryptionConfiguration",
+        "s3:GetLifecycleConfiguration",
+        "s3:GetReplicationConfiguration",
+        "s3:ListBucket",
+        "s3:ListTagsForResource",
+        "s3:PutBucket*",
+        "s3:PutEncryptionConfiguration",
+        "s3:PutLifecycleConfiguration",
+        "s3:TagResource",
+        "s3:UntagResource",
+      ],
+      Resource: buckets,
+    },
+    {
+      Sid: "BringHostBundles",
+      Effect: "Allow",
+      Action: ["s3:GetObject*", "s3:PutObject", "s3:PutObjectTagging"],
+      Resource: `${names.buckets.host.arn}/*`,
+    },
+  ];
+}

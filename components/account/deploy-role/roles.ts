@@ -1,0 +1,65 @@
+import type { Names } from "../../../model/names";
+import type { Statement } from "../../policy-document";
+
+/** The environment's own roles: each under the boundary, handed to the services that need them and to nobody else. */
+export function makeRoles(names: Names): Statement[] {
+  const { accountId, path, permissionsBoundaryArn } = names;
+  const roles = `arn:aws:iam::${accountId}:role${path}/*`;
+  const profiles = `arn:aws:iam::${accountId}:instance-profile${path}/*`;
+  const bounded = { StringEquals: { "iam:PermissionsBoundary": permissionsBoundaryArn } };
+  return [
+    {
+      Sid: "GiveWithinTheBoundary",
+      Effect: "Allow",
+      Action: ["iam:CreateRole", "iam:DeleteRolePolicy", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"],
+      Resource: roles,
+      Condition: bounded,
+    },
+    {
+      Sid: "AttachForSnapshots",
+      Effect: "Allow",
+      Action: ["iam:AttachRolePolicy", "iam:DetachRolePolicy"],
+      Resource: roles,
+      Condition: {
+        ...bounded,
+        ArnEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/service-role/AWSDataLifecycleManagerServiceRole" },
+      },
+    },
+    {
+      Sid: "KeepRoles",
+      Effect: "Allow",
+      Action: [
+        "iam:*InstanceProfile",
+        "iam:DeleteRole",
+        "iam:GetRole*",
+        "iam:List*",
+        "iam:TagRole",
+        "iam:UntagRole",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:UpdateRole*",
+      ],
+      Resource: [roles, profiles],
+    },
+    {
+      Sid: "HandToServices",
+      Effect: "Allow",
+      Action: "iam:PassRole",
+      Resource: roles,
+      Condition: {
+        StringEquals: {
+          "iam:PassedToService": ["dlm", "ec2", "lambda", "scheduler"].map((service) => `${service}.amazonaws.com`),
+        },
+      },
+    },
+    {
+      Sid: "LetServicesHelpThemselves",
+      Effect: "Allow",
+      Action: "iam:CreateServiceLinkedRole",
+      Resource: `arn:aws:iam::${accountId}:role/aws-service-role/*`,
+      // Of alarms that move a host, and of databases; made at their first use in an account.
+      Condition: {
+        StringEquals: { "iam:AWSServiceName": ["events.amazonaws.com", "rds.amazonaws.com"] },
+      },
+    },
+  ];
+}

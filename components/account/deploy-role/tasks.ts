@@ -1,0 +1,102 @@
+import type { Names } from "../../../model/names";
+import type { Statement } from "../../policy-document";
+import { inRegions } from "./regions";
+
+/** Scheduled tasks and office hours, and the release of a version: its parameter and its one document. */
+export function runTasks(names: Names): Statement[] {
+  const { environment, prefix, releaseDocument } = names;
+  return [
+    {
+      Sid: "KeepFunctions",
+      Effect: "Allow",
+      Action: [
+        "lambda:*FunctionEventInvokeConfig",
+        "lambda:CreateFunction",
+        "lambda:DeleteFunction",
+        "lambda:GetFunction*",
+        "lambda:ListTags",
+        "lambda:ListVersionsByFunction",
+        "lambda:TagResource",
+        "lambda:UntagResource",
+        "lambda:UpdateFunctionCode",
+        "lambda:UpdateFunctionConfiguration",
+      ],
+      Resource: names.regional("lambda", `function:${prefix}-*`),
+    },
+    {
+      Sid: "KeepSchedules",
+      Effect: "Allow",
+      Action: [
+        "scheduler:Create*",
+        "scheduler:Delete*",
+        "scheduler:Get*",
+        "scheduler:ListTagsForResource",
+        "scheduler:TagResource",
+        "scheduler:UntagResource",
+        "scheduler:UpdateSchedule",
+      ],
+      Resource: inRegions(names, "scheduler", [
+        `schedule-group/${prefix}`,
+        `schedule-group/${prefix}-*`,
+        `schedule/${prefix}/*`,
+        `schedule/${prefix}-*`,
+      ]),
+    },
+    {
+      Sid: "KeepQueues",
+      Effect: "Allow",
+      Action: [
+        "sqs:CreateQueue",
+        "sqs:DeleteQueue",
+        "sqs:GetQueue*",
+        "sqs:ListQueueTags",
+        "sqs:SetQueueAttributes",
+        "sqs:TagQueue",
+        "sqs:UntagQueue",
+      ],
+      Resource: inRegions(names, "sqs", [`${prefix}-*`]),
+    },
+    {
+      Sid: "KeepParameters",
+      Effect: "Allow",
+      Action: [
+        "ssm:AddTagsToResource",
+        "ssm:GetParameter*",
+        "ssm:ListTagsForResource",
+        "ssm:PutParameter",
+        "ssm:RemoveTagsFromResource",
+      ],
+      Resource: names.parameter("*").arn,
+    },
+    {
+      Sid: "DeleteParameters",
+      Effect: "Allow",
+      Action: "ssm:DeleteParameter",
+      // The release's own belongs to the account's stack.
+      Resource: [names.parameters.host.arn, names.parameters.bundle.arn],
+    },
+    {
+      Sid: "KeepReleaseDocument",
+      Effect: "Allow",
+      Action: [
+        "ssm:*TagsForResource",
+        "ssm:*TagsFromResource",
+        "ssm:AddTagsToResource",
+        "ssm:CreateDocument",
+        "ssm:DeleteDocument",
+        "ssm:DescribeDocument*",
+        "ssm:GetDocument",
+        "ssm:SendCommand",
+        "ssm:UpdateDocument*",
+      ],
+      Resource: releaseDocument.arn,
+    },
+    {
+      Sid: "SendItToOwnHost",
+      Effect: "Allow",
+      Action: "ssm:SendCommand",
+      Resource: names.regional("ec2", "instance/*"),
+      Condition: { StringEquals: { "ssm:resourceTag/onebox:environment": environment } },
+    },
+  ];
+}

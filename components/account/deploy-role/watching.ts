@@ -1,0 +1,105 @@
+import type { Names } from "../../../model/names";
+import type { Statement } from "../../policy-document";
+import { inRegions } from "./regions";
+
+/** Alarms, logs, mail, the budget, snapshots by the clock, and the site's address. */
+export function watch(names: Names, domain: string): Statement[] {
+  const { accountId, path, prefix } = names;
+  const record = "route53:ChangeResourceRecordSets";
+  return [
+    {
+      Sid: "KeepAlarms",
+      Effect: "Allow",
+      Action: [
+        "cloudwatch:*AlarmActions",
+        "cloudwatch:DeleteAlarms",
+        "cloudwatch:ListTagsForResource",
+        "cloudwatch:PutMetricAlarm",
+        "cloudwatch:TagResource",
+        "cloudwatch:UntagResource",
+      ],
+      Resource: inRegions(names, "cloudwatch", [`alarm:${prefix}-*`]),
+    },
+    {
+      Sid: "KeepTopics",
+      Effect: "Allow",
+      Action: [
+        "sns:CreateTopic",
+        "sns:DeleteTopic",
+        "sns:GetTopicAttributes",
+        "sns:ListTagsForResource",
+        "sns:SetSubscriptionAttributes",
+        "sns:SetTopicAttributes",
+        "sns:Subscribe",
+        "sns:TagResource",
+        "sns:Unsubscribe",
+        "sns:UntagResource",
+      ],
+      Resource: inRegions(names, "sns", [`${prefix}-*`]),
+    },
+    {
+      Sid: "KeepLogGroups",
+      Effect: "Allow",
+      // Their contents may name users, and are for people.
+      Action: [
+        "logs:CreateLogGroup",
+        "logs:DeleteLogGroup",
+        "logs:DeleteRetentionPolicy",
+        "logs:ListTags*",
+        "logs:PutRetentionPolicy",
+        "logs:TagResource",
+        "logs:UntagResource",
+      ],
+      Resource: [`${path}/*`, `/aws/rds/instance/${prefix}/*`].map((name) =>
+        names.regional("logs", `log-group:${name}`),
+      ),
+    },
+    {
+      Sid: "KeepBudget",
+      Effect: "Allow",
+      Action: [
+        "budgets:ListTagsForResource",
+        "budgets:ModifyBudget",
+        "budgets:TagResource",
+        "budgets:UntagResource",
+        "budgets:ViewBudget",
+      ],
+      Resource: `arn:aws:budgets::${accountId}:budget/${prefix}`,
+    },
+    {
+      Sid: "PlanSnapshots",
+      Effect: "Allow",
+      Action: ["dlm:CreateLifecyclePolicy", "dlm:TagResource"],
+      Resource: "*",
+      Condition: { StringEquals: { "aws:RequestTag/onebox:environment": names.environment } },
+    },
+    {
+      Sid: "ChangeOwnPlan",
+      Effect: "Allow",
+      Action: ["dlm:TagResource", "dlm:UntagResource", "dlm:UpdateLifecyclePolicy"],
+      Resource: names.regional("dlm", "policy/*"),
+      Condition: { StringEquals: { "aws:ResourceTag/onebox:environment": names.environment } },
+    },
+    {
+      Sid: "PointOwnDomain",
+      Effect: "Allow",
+      Action: record,
+      Resource: "arn:aws:route53:::hostedzone/*",
+      Condition: {
+        "ForAllValues:StringEquals": {
+          [`${record}NormalizedRecordNames`]: domain,
+          [`${record}RecordTypes`]: "A",
+        },
+        Null: { [`${record}NormalizedRecordNames`]: "false" },
+      },
+    },
+    // Their ids are random, and IAM knows nothing else of them.
+    {
+      Sid: "KeepHealthChecks",
+      Effect: "Allow",
+      Action: ["route53:ChangeTagsForResource", "route53:DeleteHealthCheck", "route53:UpdateHealthCheck"],
+      Resource: "arn:aws:route53:::healthcheck/*",
+    },
+    { Sid: "MakeHealthChecks", Effect: "Allow", Action: "route53:CreateHealthCheck", Resource: "*" },
+  ];
+}

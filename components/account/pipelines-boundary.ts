@@ -1,0 +1,155 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { AccountNames, Names } from "../../model/names";
+import { policyDocument, type Statement } from "../policy-document";
+
+export interface PipelinesBoundaryArgs {
+  readonly account: AccountNames;
+  readonly environments: readonly Names[];
+}
+
+/**
+ * What no pipeline may ever do, whatever else its role is given: destroy backups, keys, trails, trust or a boundary, read
+ * what users keep here, or run a command of its own on a host. It gives nothing.
+ */
+export class PipelinesBoundary extends pulumi.ComponentResource {
+  constructor(name: string, args: PipelinesBoundaryArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("onebox:components:PipelinesBoundary", name, {}, opts);
+    const { name: policyName, path } = args.account.pipelinesBoundary;
+    new aws.iam.Policy(
+      name,
+      {
+        name: policyName,
+        path,
+        description: "What no role of a pipeline may ever do",
+        policy: policyDocument(
+          { Sid: "WhatTheRoleItselfSays", Effect: "Allow", Action: "*", Resource: "*" },
+          ...never(args),
+        ),
+      },
+      { parent: this, protect: true },
+    );
+    this.registerOutputs({});
+  }
+}
+
+function never({ account, environments }: PipelinesBoundaryArgs): Statement[] {
+  const { accountId, region } = account;
+  const iam = (rest: string): string => `arn:aws:iam::${accountId}:${rest}`;
+  return [
+    deny("KeepData", [
+      "backup:Delete*",
+      "dlm:DeleteLifecyclePolicy",
+      "ec2:DeleteSnapshot",
+      "ec2:DeleteVolume",
+      "ec2:ModifySnapshot*",
+      "ecr:BatchDeleteImage",
+      "ecr:Delete*",
+      "ecr:Put*Policy",
+      "ecr:PutImageTagMutability",
+      "ecr:SetRepositoryPolicy",
+      "rds:Delete*Backup*",
+      "rds:DeleteDBCluster*",
+      "rds:DeleteDBInstance*",
+      "rds:DeleteDBSnapshot",
+      "rds:ModifyDBSnapshot*",
+      "rds:ModifyDBClusterSnapshot*",
+      "s3:BypassGovernanceRetention",
+      "s3:DeleteBucket",
+      "s3:DeleteObjectVersion*",
+      "secretsmanager:DeleteSecret",
+    ]),
+    deny("KeepKeys", ["kms:*Alias", "kms:Delete*", "kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]),
+    deny("KeepTrails", [
+      "account:*",
+      "cloudtrail:Delete*",
+      "cloudtrail:Put*",
+      "cloudtrail:Stop*",
+      "cloudtrail:Update*",
+      "ec2:DisableEbsEncryptionByDefault",
+      "ec2:ModifyInstanceMetadataDefaults",
+      "organizations:*",
+      "s3:PutAccountPublicAccessBlock",
+    ]),
+    {
+      Sid: "KeepTrust",
+      Effect: "Deny",
+      Action: [
+        "iam:Add*",
+        "iam:Attach*",
+        "iam:Create*",
+        "iam:Delete*",
+        "iam:Detach*",
+        "iam:PassRole",
+        "iam:Put*",
+        "iam:Remove*",
+        "iam:Set*",
+        "iam:Tag*",
+        "iam:Untag*",
+        "iam:Update*",
+        "iam:Upload*",
+      ],
+      NotResource: [
+        ...environments.flatMap(({ path }) => [iam(`role${path}/*`), iam(`instance-profile${path}/*`)]),
+        iam("role/aws-service-role/*"),
+      ],
+    },
+    deny("KeepBoundaries", ["iam:DeleteRolePermissionsBoundary", "iam:DeleteServiceLinkedRole"]),
+    {
+      Sid: "MakeNoRoleWithoutBoundary",
+      Effect: "Deny",
+      Action: ["iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy", "iam:AttachRolePolicy"],
+      Resource: "*",
+      Condition: {
+        StringNotEquals: { "iam:PermissionsBoundary": environments.map((names) => names.permissionsBoundaryArn) },
+      },
+    },
+    {
+      Sid: "BecomeNobodyElse",
+      Effect: "Deny",
+      Action: "sts:AssumeRole",
+      // The gate alone is trusted by these.
+      NotResource: environments.map(({ environment }) => account.deployRole(environment).arn),
+    },
+    {
+      Sid: "RunNothingOnHosts",
+      Effect: "Deny",
+      Action: "ssm:SendCommand",
+      NotResource: [
+        ...environments.map(({ releaseDocument }) => releaseDocument.arn),
+        `arn:aws:ec2:${region}:${accountId}:instance/*`,
+      ],
+    },
+    deny("OpenNoSession", [
+      "ec2-instance-connect:*",
+      "ssm:*Association*",
+      "ssm:ModifyDocumentPermission",
+      "ssm:ResumeSession",
+      "ssm:Start*",
+    ]),
+    {
+      Sid: "CallTheGateAlone",
+      Effect: "Deny",
+      Action: "lambda:InvokeFunction*",
+      NotResource: account.gateFunction.arn,
+    },
+    deny("ReadNoData", ["logs:FilterLogEvents", "logs:GetLog*", "logs:StartQuery", "rds-db:*", "rds:Download*"]),
+    {
+      Sid: "ReadNoSecret",
+      Effect: "Deny",
+      Action: ["secretsmanager:BatchGetSecretValue", "secretsmanager:GetSecretValue"],
+      // The gate's own are none of the application's.
+      NotResource: `arn:aws:secretsmanager:${region}:${accountId}:secret:/onebox/pipelines/*`,
+    },
+    {
+      Sid: "ReadNoUpload",
+      Effect: "Deny",
+      Action: "s3:GetObject*",
+      Resource: environments.map(({ buckets }) => `${buckets.media.arn}/*`),
+    },
+  ];
+}
+
+function deny(Sid: string, Action: readonly string[]): Statement {
+  return { Sid, Effect: "Deny", Action, Resource: "*" };
+}

@@ -1,0 +1,171 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { isBurstable } from "../../model/burstable";
+import type { Names } from "../../model/names";
+
+export interface AlarmsArgs {
+  readonly names: Names;
+  readonly alertTopicArn: pulumi.Input<string>;
+  readonly host: {
+    readonly instanceId: pulumi.Input<string>;
+    readonly instanceType: string;
+    readonly cpuCredits: "standard" | "unlimited";
+  };
+  readonly database: {
+    readonly storageGb: number;
+    readonly instanceClass: string;
+  };
+}
+
+/** One alarm: what is measured, when it is too much, and what a person should think of first. */
+interface Watch {
+  readonly name: string;
+  readonly description: string;
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly statistic?: "Average" | "Maximum" | "Minimum" | "Sum";
+  readonly when: "above" | "below";
+  readonly threshold: number;
+  /** Minutes that it must last, in steps of five. */
+  readonly minutes: number;
+}
+
+const bytesPerGb = 1_073_741_824;
+
+/** What a person wants to be told about a running environment, besides its site being down. */
+export class Alarms extends pulumi.ComponentResource {
+  constructor(name: string, args: AlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("onebox:components:Alarms", name, {}, opts);
+    for (const watch of [...hostWatches(args), ...databaseWatches(args)]) this.alarm(name, args, watch);
+    this.registerOutputs({});
+  }
+
+  private alarm(name: string, args: AlarmsArgs, watch: Watch): void {
+    new aws.cloudwatch.MetricAlarm(
+      `${name}-${watch.name}`,
+      {
+        name: `${args.names.prefix}-${watch.name}`,
+        alarmDescription: watch.description,
+        namespace: watch.namespace,
+        metricName: watch.metric,
+        dimensions: watch.dimensions,
+        statistic: watch.statistic ?? "Average",
+        comparisonOperator: watch.when === "above" ? "GreaterThanThreshold" : "LessThanThreshold",
+        threshold: watch.threshold,
+        period: 300,
+        evaluationPeriods: watch.minutes / 5,
+        // A stopped host or database measures nothing, and that is no alarm.
+        treatMissingData: "missing",
+        alarmActions: [args.alertTopicArn],
+        okActions: [args.alertTopicArn],
+      },
+      { parent: this },
+    );
+  }
+}
+
+/** The agent's metrics have no dimension but the path, so that they survive a replaced instance. */
+function hostWatches({ names, host }: AlarmsArgs): Watch[] {
+  const own = { namespace: names.metricNamespace, dimensions: {}, when: "above", minutes: 15 } as const;
+  const ec2 = { namespace: "AWS/EC2", dimensions: { InstanceId: host.instanceId }, minutes: 15 } as const;
+  const disk = (path: string) => ({ ...own, metric: "disk_used_percent", dimensions: { path, fstype: "ext4" } });
+  return [
+    {
+      ...own,
+      name: "host-memory",
+      metric: "mem_used_percent",
+      threshold: 90,
+      description: "Memory of the host above 90 %: look for a leaking worker, or take a larger instance type.",
+    },
+    {
+      ...own,
+      name: "host-swap",
+      metric: "swap_used_percent",
+      threshold: 50,
+      description: "The host swaps: memory is too small for what runs.",
+    },
+    {
+      ...disk("/"),
+      name: "host-root-disk",
+      threshold: 80,
+      description: "Root disk above 80 %: old images or logs fill it; a release needs room.",
+    },
+    {
+      ...disk("/srv/onebox"),
+      name: "host-data-disk",
+      threshold: 80,
+      description: "Data volume above 80 %: raise host.dataVolumeGb.",
+    },
+    {
+      ...ec2,
+      name: "host-status",
+      metric: "StatusCheckFailed",
+      statistic: "Maximum",
+      when: "above",
+      threshold: 0,
+      description: "The host fails its status checks: recovery is under way, or the system hangs.",
+    },
+    ...(isBurstable(host.instanceType) ? [creditWatch(ec2, host.cpuCredits)] : []),
+  ];
+}
+
+function creditWatch(ec2: Pick<Watch, "namespace" | "dimensions" | "minutes">, mode: "standard" | "unlimited"): Watch {
+  return mode === "unlimited"
+    ? {
+        ...ec2,
+        name: "host-surplus-credits",
+        metric: "CPUSurplusCreditsCharged",
+        statistic: "Maximum",
+        when: "above",
+        threshold: 0,
+        description: "The host's load is billed beyond its price: take a larger or a non-burstable type.",
+      }
+    : {
+        ...ec2,
+        name: "host-credits",
+        metric: "CPUCreditBalance",
+        statistic: "Minimum",
+        when: "below",
+        threshold: 20,
+        description: "CPU credits of the host are nearly used up: it will slow down to its baseline.",
+      };
+}
+
+function databaseWatches({ names, database }: AlarmsArgs): Watch[] {
+  const rds = {
+    namespace: "AWS/RDS",
+    dimensions: { DBInstanceIdentifier: names.database.identifier },
+    minutes: 15,
+  } as const;
+  const surplus: Watch = {
+    ...rds,
+    name: "database-surplus-credits",
+    metric: "CPUSurplusCreditsCharged",
+    statistic: "Maximum",
+    when: "above",
+    threshold: 0,
+    description: "The database's load is billed beyond its price: take a larger class.",
+  };
+  return [
+    {
+      ...rds,
+      name: "database-storage",
+      metric: "FreeStorageSpace",
+      statistic: "Minimum",
+      when: "below",
+      threshold: Math.round(database.storageGb * 0.1) * bytesPerGb,
+      description: "Less than 10 % of the database's storage is free: is database.maxStorageGb reached?",
+    },
+    {
+      ...rds,
+      name: "database-cpu",
+      metric: "CPUUtilization",
+      when: "above",
+      threshold: 90,
+      description: "CPU of the database above 90 %: look for a slow query in its log.",
+    },
+    // Burstable classes always run unlimited, so surplus credits cost money.
+    ...(isBurstable(database.instanceClass) ? [surplus] : []),
+  ];
+}

@@ -1,0 +1,97 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Names } from "../../../model/names";
+import { policyDocument } from "../../policy-document";
+
+export interface DataVolumeArgs {
+  readonly names: Names;
+  /** The instance's zone: a volume cannot cross it. */
+  readonly availabilityZone: string;
+  readonly sizeGb: number;
+  /** Daily snapshots that are kept. */
+  readonly snapshotCount: number;
+  readonly keep: boolean;
+}
+
+/** Certificates and Redis: a volume that survives a replaced host, with daily snapshots. */
+export class DataVolume extends pulumi.ComponentResource {
+  readonly volumeId: pulumi.Output<string>;
+
+  constructor(name: string, args: DataVolumeArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("onebox:components:DataVolume", name, {}, opts);
+    const tag = { "onebox:snapshots": args.names.prefix };
+    const volume = new aws.ebs.Volume(
+      name,
+      {
+        availabilityZone: args.availabilityZone,
+        size: args.sizeGb,
+        type: "gp3",
+        encrypted: true,
+        finalSnapshot: args.keep,
+        tags: { Name: `${args.names.prefix}-data`, ...tag },
+      },
+      { parent: this, protect: args.keep },
+    );
+    this.volumeId = volume.id;
+    this.snapshotDaily(name, args, tag);
+    this.registerOutputs({ volumeId: this.volumeId });
+  }
+
+  attachTo(name: string, instanceId: pulumi.Input<string>): void {
+    new aws.ec2.VolumeAttachment(
+      name,
+      { deviceName: "/dev/sdf", volumeId: this.volumeId, instanceId, stopInstanceBeforeDetaching: true },
+      // One volume cannot be attached to the old and the new instance at once.
+      { parent: this, deleteBeforeReplace: true },
+    );
+  }
+
+  private snapshotDaily(name: string, args: DataVolumeArgs, targetTags: Record<string, string>): void {
+    const { names } = args;
+    const role = new aws.iam.Role(
+      `${name}-snapshots`,
+      {
+        name: names.roles.snapshots.name,
+        path: names.roles.snapshots.path,
+        description: "Takes and removes snapshots of the data volume",
+        permissionsBoundary: names.permissionsBoundaryArn,
+        assumeRolePolicy: policyDocument({
+          Effect: "Allow",
+          Principal: { Service: "dlm.amazonaws.com" },
+          Action: "sts:AssumeRole",
+          Condition: {
+            StringEquals: { "aws:SourceAccount": names.accountId },
+            ArnLike: { "aws:SourceArn": names.regional("dlm", "policy/*") },
+          },
+        }),
+      },
+      { parent: this },
+    );
+    const permission = new aws.iam.RolePolicyAttachment(
+      `${name}-snapshots`,
+      { role: role.name, policyArn: "arn:aws:iam::aws:policy/service-role/AWSDataLifecycleManagerServiceRole" },
+      { parent: this },
+    );
+    new aws.dlm.LifecyclePolicy(
+      name,
+      {
+        description: `Daily snapshots of ${names.prefix}`,
+        executionRoleArn: role.arn,
+        state: "ENABLED",
+        policyDetails: {
+          resourceTypes: ["VOLUME"],
+          targetTags,
+          schedules: [
+            {
+              name: "daily",
+              createRule: { interval: 24, intervalUnit: "HOURS", times: "00:30" },
+              retainRule: { count: args.snapshotCount },
+              copyTags: true,
+            },
+          ],
+        },
+      },
+      { parent: this, dependsOn: permission },
+    );
+  }
+}

@@ -1,0 +1,104 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Names } from "../../../model/names";
+
+export interface FirewallArgs {
+  readonly names: Names;
+  readonly vpcId: pulumi.Input<string>;
+  /** Private listener for scheduled tasks. */
+  readonly taskPort: number;
+  /** TCP ports on the internet that the host may connect to. */
+  readonly outboundPorts: readonly number[];
+}
+
+const everywhere = "0.0.0.0/0";
+/** HTTP (certificates, and the way to HTTPS), HTTPS, and HTTP/3. */
+const site = [
+  { ipProtocol: "tcp", port: 80, meaning: "http" },
+  { ipProtocol: "tcp", port: 443, meaning: "https" },
+  { ipProtocol: "udp", port: 443, meaning: "http3" },
+];
+
+/** What reaches the host, and what it may reach. */
+export class Firewall extends pulumi.ComponentResource {
+  readonly hostSecurityGroupId: pulumi.Output<string>;
+  /** Its members, and nobody else, may connect to the task port. */
+  readonly taskCallerSecurityGroupId: pulumi.Output<string>;
+
+  constructor(name: string, args: FirewallArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("onebox:components:Firewall", name, {}, opts);
+    this.hostSecurityGroupId = this.group(name, args, "host", "The host: the public site and the private task port");
+    this.taskCallerSecurityGroupId = this.group(`${name}-tasks`, args, "task-caller", "May call the host's task port");
+    this.openSite(name);
+    this.openTaskPort(name, args.taskPort);
+    this.letOut(name, args.outboundPorts);
+    this.registerOutputs({
+      hostSecurityGroupId: this.hostSecurityGroupId,
+      taskCallerSecurityGroupId: this.taskCallerSecurityGroupId,
+    });
+  }
+
+  private group(name: string, args: FirewallArgs, suffix: string, description: string): pulumi.Output<string> {
+    return new aws.ec2.SecurityGroup(
+      name,
+      { name: `${args.names.prefix}-${suffix}`, description, vpcId: args.vpcId },
+      { parent: this },
+    ).id;
+  }
+
+  private openSite(name: string): void {
+    for (const { ipProtocol, port, meaning } of site) {
+      new aws.vpc.SecurityGroupIngressRule(
+        `${name}-${meaning}`,
+        {
+          securityGroupId: this.hostSecurityGroupId,
+          cidrIpv4: everywhere,
+          ipProtocol,
+          fromPort: port,
+          toPort: port,
+          description: `Public site: ${meaning}`,
+        },
+        { parent: this },
+      );
+    }
+  }
+
+  private openTaskPort(name: string, port: number): void {
+    const taskPort = { ipProtocol: "tcp", fromPort: port, toPort: port, description: "Scheduled tasks" };
+    new aws.vpc.SecurityGroupIngressRule(
+      `${name}-from-tasks`,
+      {
+        securityGroupId: this.hostSecurityGroupId,
+        referencedSecurityGroupId: this.taskCallerSecurityGroupId,
+        ...taskPort,
+      },
+      { parent: this },
+    );
+    new aws.vpc.SecurityGroupEgressRule(
+      `${name}-tasks-to-host`,
+      {
+        securityGroupId: this.taskCallerSecurityGroupId,
+        referencedSecurityGroupId: this.hostSecurityGroupId,
+        ...taskPort,
+      },
+      { parent: this },
+    );
+  }
+
+  private letOut(name: string, ports: readonly number[]): void {
+    for (const port of ports) {
+      new aws.vpc.SecurityGroupEgressRule(
+        `${name}-out-${port}`,
+        {
+          securityGroupId: this.hostSecurityGroupId,
+          cidrIpv4: everywhere,
+          ipProtocol: "tcp",
+          fromPort: port,
+          toPort: port,
+          description: `Internet, port ${port}`,
+        },
+        { parent: this },
+      );
+    }
+  }
+}

@@ -1,0 +1,235 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Names } from "../../model/names";
+import { role } from "./role";
+
+export interface DatabaseArgs {
+  readonly names: Names;
+  readonly vpcId: pulumi.Input<string>;
+  /** Without a route to the internet, in two zones. */
+  readonly subnetIds: pulumi.Input<string[]>;
+  /** Where a single instance lives: the zone of its client, so that queries cross no zone. */
+  readonly availabilityZone: string;
+  /** The one security group that may connect. */
+  readonly clientSecurityGroupId: pulumi.Input<string>;
+  /** Major, or major and minor: `17` or `17.5`. */
+  readonly engineVersion: string;
+  readonly instanceClass: string;
+  readonly storageGb: number;
+  /** Storage grows by itself up to here. */
+  readonly maxStorageGb: number;
+  readonly multiAz: boolean;
+  /** Days of point-in-time recovery. */
+  readonly backupDays: number;
+  /** UTC. */
+  readonly backupWindow: string;
+  /** UTC. */
+  readonly maintenanceWindow: string;
+  readonly logRetentionDays: number;
+  /** Protects the instance, and keeps a final snapshot and its automated backups. */
+  readonly keep: boolean;
+}
+
+const port = 5432;
+
+/** Empty where RDS has made no such secret yet, which the provider's types leave out. */
+function masterSecretArn(instance: aws.rds.Instance): pulumi.Output<string> {
+  const secrets: pulumi.Output<readonly { readonly secretArn: string }[] | undefined> = instance.masterUserSecrets;
+  return secrets.apply((all) => all?.[0]?.secretArn ?? "");
+}
+
+/** PostgreSQL on RDS: private, encrypted, TLS only, with point-in-time recovery. No password is known to Pulumi. */
+export class Database extends pulumi.ComponentResource {
+  readonly identifier: string;
+  readonly address: pulumi.Output<string>;
+  /** Of the login that RDS makes and rotates. */
+  readonly masterSecretArn: pulumi.Output<string>;
+  /** An empty container: the host writes the application's own database credentials into it. */
+  readonly applicationSecretArn: pulumi.Output<string>;
+  /** May read the master password, to create the application's database role; the host assumes it. */
+  readonly bootstrapRoleArn: pulumi.Output<string>;
+
+  constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("onebox:components:Database", name, {}, opts);
+    this.identifier = args.names.database.identifier;
+    const securityGroupId = this.admitClients(name, args);
+    const logGroups = this.logGroups(name, args);
+    const instance = this.instance(name, args, securityGroupId, logGroups);
+    this.address = instance.address;
+    this.masterSecretArn = masterSecretArn(instance);
+    this.applicationSecretArn = this.applicationSecret(name, args);
+    this.bootstrapRoleArn = this.bootstrapRole(name, args.names);
+    this.registerOutputs({
+      address: this.address,
+      applicationSecretArn: this.applicationSecretArn,
+      bootstrapRoleArn: this.bootstrapRoleArn,
+    });
+  }
+
+  private admitClients(name: string, args: DatabaseArgs): pulumi.Output<string> {
+    const group = new aws.ec2.SecurityGroup(
+      name,
+      {
+        name: `${args.names.prefix}-database`,
+        description: "The database: open to its clients alone",
+        vpcId: args.vpcId,
+      },
+      { parent: this },
+    );
+    new aws.vpc.SecurityGroupIngressRule(
+      `${name}-from-clients`,
+      {
+        securityGroupId: group.id,
+        referencedSecurityGroupId: args.clientSecurityGroupId,
+        ipProtocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        description: "PostgreSQL from the clients",
+      },
+      { parent: this },
+    );
+    new aws.vpc.SecurityGroupEgressRule(
+      `${name}-for-clients`,
+      {
+        securityGroupId: args.clientSecurityGroupId,
+        referencedSecurityGroupId: group.id,
+        ipProtocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        description: "PostgreSQL to the database",
+      },
+      { parent: this },
+    );
+    return group.id;
+  }
+
+  /** Made before RDS would make them, which would keep the logs for ever. */
+  private logGroups(name: string, args: DatabaseArgs): aws.cloudwatch.LogGroup[] {
+    return exportedLogs.map(
+      (log) =>
+        new aws.cloudwatch.LogGroup(
+          `${name}-${log}`,
+          { name: `/aws/rds/instance/${this.identifier}/${log}`, retentionInDays: args.logRetentionDays },
+          { parent: this },
+        ),
+    );
+  }
+
+  private instance(
+    name: string,
+    args: DatabaseArgs,
+    securityGroupId: pulumi.Output<string>,
+    logGroups: aws.cloudwatch.LogGroup[],
+  ): aws.rds.Instance {
+    const subnets = new aws.rds.SubnetGroup(
+      name,
+      { name: args.names.prefix, description: "Isolated subnets", subnetIds: args.subnetIds },
+      { parent: this },
+    );
+    const parameters = this.parameters(name, args);
+    return new aws.rds.Instance(
+      name,
+      {
+        identifier: this.identifier,
+        engine: "postgres",
+        engineVersion: args.engineVersion,
+        engineLifecycleSupport: "open-source-rds-extended-support-disabled",
+        autoMinorVersionUpgrade: true,
+        instanceClass: args.instanceClass,
+        multiAz: args.multiAz,
+        availabilityZone: args.multiAz ? undefined : args.availabilityZone,
+        storageType: "gp3",
+        allocatedStorage: args.storageGb,
+        maxAllocatedStorage: args.maxStorageGb,
+        storageEncrypted: true,
+        dbName: "app",
+        username: "onebox_master",
+        manageMasterUserPassword: true,
+        dbSubnetGroupName: subnets.name,
+        vpcSecurityGroupIds: [securityGroupId],
+        publiclyAccessible: false,
+        port,
+        parameterGroupName: parameters.name,
+        caCertIdentifier: "rds-ca-rsa2048-g1",
+        databaseInsightsMode: "standard",
+        enabledCloudwatchLogsExports: [...exportedLogs],
+        backupRetentionPeriod: args.backupDays,
+        backupWindow: args.backupWindow,
+        maintenanceWindow: args.maintenanceWindow,
+        copyTagsToSnapshot: true,
+        deleteAutomatedBackups: !args.keep,
+        deletionProtection: args.keep,
+        skipFinalSnapshot: !args.keep,
+        // The group's id makes the name unique: a stack that is created anew has a new group.
+        finalSnapshotIdentifier: args.keep
+          ? pulumi.interpolate`${this.identifier}-final-${securityGroupId}`
+          : undefined,
+      },
+      { parent: this, protect: args.keep, dependsOn: logGroups },
+    );
+  }
+
+  private parameters(name: string, args: DatabaseArgs): aws.rds.ParameterGroup {
+    const major = args.engineVersion.replace(/\..*/, "");
+    return new aws.rds.ParameterGroup(
+      name,
+      {
+        name: `${args.names.prefix}-postgres${major}`,
+        family: `postgres${major}`,
+        description: "TLS only, connections logged",
+        parameters: [
+          { name: "rds.force_ssl", value: "1" },
+          { name: "log_connections", value: "1" },
+          { name: "log_disconnections", value: "1" },
+          { name: "log_min_duration_statement", value: "1000" },
+        ],
+      },
+      { parent: this },
+    );
+  }
+
+  private applicationSecret(name: string, args: DatabaseArgs): pulumi.Output<string> {
+    const secret = new aws.secretsmanager.Secret(
+      name,
+      {
+        name: args.names.secrets.database.name,
+        description: "The application's own database role; written by the host at its first release",
+        recoveryWindowInDays: args.keep ? 30 : 0,
+      },
+      { parent: this, protect: args.keep },
+    );
+    return secret.arn;
+  }
+
+  private bootstrapRole(name: string, names: Names): pulumi.Output<string> {
+    const bootstrap = role(
+      `${name}-bootstrap`,
+      names,
+      "databaseBootstrap",
+      {
+        description: "Reads the master password to create the application's database role",
+        trusts: { AWS: names.roles.host.arn },
+        may: [
+          {
+            Sid: "ReadMasterPassword",
+            Effect: "Allow",
+            Action: "secretsmanager:GetSecretValue",
+            // RDS names its secret by itself; the tag says whose it is.
+            Resource: names.regional("secretsmanager", "secret:rds!db-*"),
+            Condition: { StringEquals: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": names.database.arn } },
+          },
+          {
+            Sid: "WriteApplicationRole",
+            Effect: "Allow",
+            Action: "secretsmanager:PutSecretValue",
+            Resource: names.secrets.database.arn,
+          },
+        ],
+      },
+      { parent: this },
+    );
+    return bootstrap.arn;
+  }
+}
+
+const exportedLogs = ["postgresql", "upgrade"] as const;

@@ -1,0 +1,55 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Names } from "../../model/names";
+
+export interface HostFactsArgs {
+  readonly names: Names;
+  readonly domain: string;
+  /** Told by the certificate authority about certificates that are about to expire. */
+  readonly email: string;
+  readonly databaseAddress: pulumi.Input<string>;
+  /** When it may update what stops containers, and reboot. */
+  readonly updates: { readonly day: string; readonly time: string; readonly timezone: string };
+  /** ARN of the master login that RDS keeps; the host reads it once, to create the application's own role. */
+  readonly databaseMasterSecretArn: pulumi.Input<string>;
+}
+
+/** What the host must know of its environment: a parameter of JSON without a secret, read at every start. */
+export class HostFacts extends pulumi.ComponentResource {
+  constructor(name: string, args: HostFactsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("onebox:components:HostFacts", name, {}, opts);
+    const { names } = args;
+    new aws.ssm.Parameter(
+      name,
+      {
+        name: names.parameters.host.name,
+        type: "String",
+        description: "Facts that the host reads at start; no secret",
+        value: pulumi.jsonStringify({
+          environment: names.environment,
+          region: names.region,
+          domain: args.domain,
+          email: args.email,
+          mediaBucket: names.buckets.media.name,
+          staticBucket: names.buckets.static.name,
+          hostBucket: names.buckets.host.name,
+          imageRepository: names.imageRepository.url,
+          taskRole: names.roles.taskCaller.arn,
+          applicationRole: names.roles.application.arn,
+          applicationSecret: names.secrets.application.name,
+          databaseAddress: args.databaseAddress,
+          databaseIdentifier: names.database.identifier,
+          databaseMasterSecret: args.databaseMasterSecretArn,
+          databaseSecret: names.secrets.database.name,
+          databaseBootstrapRole: names.roles.databaseBootstrap.arn,
+          containerLogGroup: names.logGroups.containers.name,
+          hostLogGroup: names.logGroups.host.name,
+          metricNamespace: names.metricNamespace,
+          updates: args.updates,
+        }),
+      },
+      { parent: this },
+    );
+    this.registerOutputs({});
+  }
+}

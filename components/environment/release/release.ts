@@ -1,0 +1,69 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Names } from "../../../model/names";
+import { releaseDocument } from "./document";
+import { type ReleaseInputs, noRelease } from "../../../host/client/inputs";
+import { releaseProvider } from "./provider";
+
+export interface ReleaseArgs {
+  readonly names: Names;
+  readonly instanceId: pulumi.Input<string>;
+  readonly databaseId: pulumi.Input<string>;
+  /** SHA-256 of the host bundle. */
+  readonly bundle: pulumi.Input<string>;
+  /** SHA-256 of the part of it that the proxy is made of: a preview says where the proxy is made anew. */
+  readonly proxy: pulumi.Input<string>;
+  /** All that the host and the application find in place when they start. */
+  readonly needs: readonly pulumi.Resource[];
+}
+
+/**
+ * The version that an environment runs: the document by which it reaches the host, and the roll-out itself. What is to
+ * run stands in a parameter that deployments write; it is read at every preview.
+ */
+export class Release extends pulumi.ComponentResource {
+  /** `none`, or the version and digest that the environment is to run: `1.4.2@sha256:…` */
+  readonly desired: pulumi.Output<string>;
+  /** Whether there is an application, as soon as the roll-out has ended well. */
+  readonly isRunning: pulumi.Output<boolean>;
+
+  constructor(name: string, args: ReleaseArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("onebox:components:Release", name, {}, opts);
+    const { environment, region, accountId, parameters, releaseDocument: document } = args.names;
+    const parameter = aws.ssm.getParameterOutput({ name: parameters.release.name }, { parent: this });
+    this.desired = parameter.insecureValue;
+    const documentName = this.document(name, document.name);
+    const { instanceId, databaseId, bundle, proxy } = args;
+    const inputs = { environment, region, accountId, instanceId, databaseId, documentName, bundle, proxy };
+    const rollOut = new RollOut(
+      name,
+      { ...inputs, release: this.desired },
+      { parent: this, dependsOn: [...args.needs] },
+    );
+    this.isRunning = rollOut.release.apply((release) => release !== noRelease);
+    this.registerOutputs({ desired: this.desired });
+  }
+
+  private document(name: string, documentName: string): pulumi.Output<string> {
+    return new aws.ssm.Document(
+      name,
+      {
+        name: documentName,
+        documentType: "Command",
+        documentFormat: "JSON",
+        content: JSON.stringify(releaseDocument()),
+      },
+      { parent: this },
+    ).name;
+  }
+}
+
+type RollOutArgs = { readonly [Name in keyof ReleaseInputs]: pulumi.Input<ReleaseInputs[Name]> };
+
+class RollOut extends pulumi.dynamic.Resource {
+  declare readonly release: pulumi.Output<string>;
+
+  constructor(name: string, args: RollOutArgs, opts: pulumi.CustomResourceOptions) {
+    super(releaseProvider, name, { ...args, running: undefined }, opts, "onebox", "RollOut");
+  }
+}

@@ -1,0 +1,32 @@
+import path from "node:path";
+import { type Bill, bill } from "../../cost";
+import { readAccepted } from "../../cost/accepted";
+import type { KeptBill } from "../../cost/compare";
+import type { Resource } from "../../model";
+import { runningHours } from "../../settings";
+import type { Context } from "./context";
+import type { Graph, Node } from "./graph";
+
+/** What a stack costs, by the figures of its settings. @throws NoBookError for a region without prices. */
+export function billOf(graph: Graph, settings: NonNullable<Context["settings"]>): Bill {
+  const { region, usage, monthlyCapUsd: capUsd } = settings;
+  return bill(graph.nodes.map(resource), {
+    region,
+    usage,
+    capUsd,
+    runningHours: runningHours(settings),
+  });
+}
+
+function resource(node: Node): Resource {
+  const { urn, type, name, parent, properties, dependencies, propertyDependencies, protect, ignoreChanges } = node;
+  const custom = /^(aws|pulumi-nodejs|random|tls):/.test(type);
+  const place = { parent, component: null, provider: null, source: null };
+  const options = { protect, ignoreChanges, deleteBeforeReplace: node.deleteBeforeReplace ?? false };
+  return { urn, type, name, custom, properties, dependencies, propertyDependencies, ...place, ...options };
+}
+
+/** The bill that was last accepted for a stack; null where none was. The pack runs in the repository, or in its folder. */
+export function acceptedBill(stack: string, from = process.cwd()): KeptBill | null {
+  return readAccepted(from, stack) ?? readAccepted(path.join(from, ".."), stack);
+}

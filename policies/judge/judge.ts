@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { readProject, readStackConfig } from "../../settings/files/project";
+import { parseSettings } from "../../settings";
+import { exceptions } from "../exceptions";
+import { notEvaluated } from "../not-evaluated";
+import { catalogue } from "./catalogue";
+import { ruleCode, sharedCode } from "./code";
+
+const level = z.enum(["mandatory", "advisory"]);
+
+const ruleSchema = z.object({
+  id: z.string(),
+  service: z.string(),
+  severity: z.enum(["critical", "high", "medium", "low"]),
+  enforcement: z.object({ keep: level, other: level }),
+  types: z.array(z.string()),
+  sameAs: z.array(z.string()),
+  why: z.string(),
+  fix: z.string(),
+  /** Changes whenever the way does in which it judges. */
+  code: z.string(),
+});
+
+const exceptionSchema = z.object({
+  urn: z.string(),
+  rule: z.string(),
+  reason: z.string(),
+  owner: z.string(),
+  ticket: z.string(),
+  expires: z.string(),
+});
+
+const stackSchema = z.object({
+  stack: z.string(),
+  keep: z.boolean(),
+  /** US dollars a month. */
+  capUsd: z.number(),
+  /** Null for the account, which no pipeline deploys. */
+  approvals: z.object({ branch: z.string(), approvals: z.number() }).nullable(),
+  /** Who may approve; null where the stack does not say. */
+  approvers: z.string().nullable(),
+  usage: z.record(z.string(), z.union([z.number(), z.boolean()])),
+});
+
+/**
+ * Everything by which a version of the repository is judged: what `npm run policies -- --json` prints, and what
+ * `--diff` compares. Each version prints its own, so that the schemas of one never read the files of the other.
+ */
+export const judgeSchema = z.object({
+  version: z.literal(1),
+  rules: z.array(ruleSchema).min(1),
+  exceptions: z.array(exceptionSchema),
+  /** What may stay unjudged. */
+  notEvaluated: z.array(z.object({ rule: z.string(), resource: z.string(), reason: z.string() })),
+  stacks: z.array(stackSchema).min(1),
+  /** Packages without default provider, so that nothing escapes the explicit one. */
+  defaultProvidersOff: z.array(z.string()),
+  /** Fingerprints of the code that all rules share, by place. */
+  code: z.record(z.string(), z.string()),
+});
+
+export type Judge = Readonly<z.infer<typeof judgeSchema>>;
+export type JudgedStack = Judge["stacks"][number];
+
+/**
+ * The judge of the version of the repository that this code belongs to.
+ * @throws SettingsError where settings of a stack are wrong, Refusal where a file of the project cannot be read.
+ */
+export function judgeOf(root: string): Judge {
+  const project = readProject(root);
+  const off = project.config["pulumi:disable-default-providers"];
+  return judgeSchema.parse({
+    version: 1,
+    rules: catalogue().map((entry) => ({ ...entry, code: ruleCode(entry) })),
+    exceptions,
+    notEvaluated,
+    stacks: project.stacks.map((stack) => judgedStack(stack, readStackConfig(project, stack).values)),
+    defaultProvidersOff: Array.isArray(off) ? off : [],
+    code: sharedCode(),
+  });
+}
+
+function judgedStack(stack: string, values: Readonly<Record<string, string>>): JudgedStack {
+  const own = Object.entries(values).filter(([key]) => key.startsWith("onebox:"));
+  const settings = parseSettings(
+    stack,
+    Object.fromEntries(own.map(([key, text]) => [key.slice("onebox:".length), text])),
+  );
+  const { monthlyCapUsd: capUsd, usage } = settings;
+  if (settings.kind === "account") {
+    return { stack, keep: true, capUsd, approvals: null, approvers: settings.bitbucket.approverGroup, usage };
+  }
+  const { branch, approvals } = settings.rule;
+  return { stack, keep: settings.keep, capUsd, approvals: { branch, approvals }, approvers: null, usage };
+}

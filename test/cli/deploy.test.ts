@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { releaseDocument } from "../../components/environment/release/document";
+import { deploy } from "../../cli/deploy/deploy";
+import { operatedEnvironment } from "../../cli/deploy/environment";
+import { AwsStandIn, ServiceError } from "../stand-ins/aws";
+import { quick } from "../host/client/quick";
+
+const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
+const pushed: Readonly<Record<string, string>> = { "1.4.1": digest("a"), "1.4.2": digest("b") };
+const release = (version: string): string => `${version}@${String(pushed[version])}`;
+const bundle = "c".repeat(64);
+const parameter = "/onebox/dev/release";
+
+describe("npm run deploy", () => {
+  const before = { ...process.env };
+  const dev = { ...operatedEnvironment("dev"), patience: quick };
+  let aws: AwsStandIn;
+  let folder: string;
+
+  const says: string[] = [];
+  const run = async (version: string | null): Promise<number> => {
+    says.length = 0;
+    return deploy(dev, { version }, (line) => says.push(stripVTControlCharacters(line)));
+  };
+  const history = (): string[] => aws.parameterHistory.map(({ Description }) => Description);
+  const calls = (): string => {
+    const file = path.join(folder, "calls");
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
+  };
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), "onebox-"));
+    copyFileSync(path.join(__dirname, "pulumi.sh"), path.join(folder, "pulumi"));
+    writeFileSync(path.join(folder, "running"), `${release("1.4.1")} ${bundle}\n`);
+    aws = await AwsStandIn.start({
+      accountId: dev.accountId,
+      instanceId: "i-0123456789abcdef0",
+      documents: { [dev.names.releaseDocument.name]: releaseDocument() },
+      onebox: path.join(__dirname, "../host/client/onebox.sh"),
+      hostEnvironment: { ONEBOX_STATE: folder },
+    });
+    aws.others["DescribeImages"] = ({ imageIds }) => {
+      const [{ imageTag = "" } = {}] = imageIds as { imageTag?: string }[];
+      const imageDigest = pushed[imageTag];
+      if (imageDigest === undefined) throw new ServiceError("ImageNotFoundException", imageTag);
+      return { imageDetails: [{ imageDigest }] };
+    };
+    aws.parameters.set(parameter, "none");
+    // The tests may run within a pipeline themselves; what is tested is a laptop.
+    delete process.env["BITBUCKET_BUILD_NUMBER"];
+    Object.assign(process.env, aws.environment, {
+      PATH: `${folder}${path.delimiter}${String(process.env["PATH"])}`,
+      ONEBOX_STATE: folder,
+      ONEBOX_TEST_CALLS: path.join(folder, "calls"),
+    });
+  });
+
+  afterEach(async () => {
+    await aws.stop();
+    rmSync(folder, { recursive: true });
+    for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
+  });
+
+  it("writes what the environment is to run, and runs pulumi up with the policy pack", async () => {
+    assert.equal(await run("1.4.2"), 0);
+    assert.equal(aws.parameters.get(parameter), release("1.4.2"));
+    assert.deepEqual(says, ["dev: none → 1.4.2@sha256:bbbbbbbbbbbb"]);
+    assert.equal(calls(), "up --stack dev --yes --policy-pack policies --non-interactive\n");
+  });
+
+  it("takes a release back that did not come to run", async () => {
+    await run("1.4.1");
+    process.env["ONEBOX_TEST_PULUMI"] = "fails";
+    assert.equal(await run("1.4.2"), 1);
+    assert.equal(aws.parameters.get(parameter), release("1.4.1"));
+    assert.deepEqual(history(), ["deploy: 1.4.1", "deploy: 1.4.2", "undo: 1.4.1"]);
+    assert.equal(says.at(-1), "dev wants 1.4.1@sha256:aaaaaaaaaaaa again.");
+  });
+
+  it("says why a release failed, with the log of what failed, in lines that fit", async () => {
+    process.env["ONEBOX_TEST_PULUMI"] = "fails";
+    const reason = `web-green never got healthy: ${"it answers 503, ".repeat(8)}and that is all`;
+    const outcome = { exitCode: 1, release: release("1.4.2"), reason, log: ["ImportError: no module named leave"] };
+    writeFileSync(path.join(folder, "outcome"), JSON.stringify(outcome));
+    await run("1.4.2");
+    const text = says.join("\n");
+    assert.match(text, /^release 1\.4\.2@sha256:b{12} failed and was undone: the version before it$/m);
+    assert.match(text, /^ {2}Reason: web-green never got healthy: it answers 503/m);
+    assert.match(text, /^ {2}ImportError: no module named leave$/m);
+    assert.ok(
+      says.every((line) => line.length <= 80),
+      text,
+    );
+  });
+
+  it("blames no other release for it", async () => {
+    process.env["ONEBOX_TEST_PULUMI"] = "fails";
+    const outcome = { exitCode: 1, release: release("1.4.1"), reason: "long ago", log: [] };
+    writeFileSync(path.join(folder, "outcome"), JSON.stringify(outcome));
+    await run("1.4.2");
+    assert.doesNotMatch(says.join("\n"), /long ago/);
+  });
+
+  it("lets a release stay that runs although pulumi failed", async () => {
+    const lost = { ONEBOX_TEST_PULUMI: "loses-connection", ONEBOX_TEST_RELEASE: release("1.4.2") };
+    Object.assign(process.env, lost, { ONEBOX_TEST_BUNDLE: bundle });
+    assert.equal(await run("1.4.2"), 1);
+    assert.equal(aws.parameters.get(parameter), release("1.4.2"));
+    assert.match(says.at(-2) ?? "", /runs 1\.4\.2@.* all the same/);
+  });
+
+  it("takes a release back of which nobody can say whether it runs, and says so", async () => {
+    aws.agent = "unregistered";
+    process.env["ONEBOX_TEST_PULUMI"] = "fails";
+    assert.equal(await run("1.4.2"), 1);
+    assert.match(says.at(-2) ?? "", /^The host could not be asked what it runs: /);
+    assert.equal(aws.parameters.get(parameter), "none");
+  });
+
+  it("rolls back to what ran before", async () => {
+    await run("1.4.1");
+    await run("1.4.2");
+    assert.equal(await run(null), 0);
+    assert.equal(aws.parameters.get(parameter), release("1.4.1"));
+    assert.equal(history().at(-1), "roll back: 1.4.1");
+    await assert.rejects(run(null), /nothing to roll back to/);
+  });
+
+  it("runs pulumi up for what is wanted already, and writes nothing", async () => {
+    await run("1.4.1");
+    assert.equal(await run("1.4.1"), 0);
+    assert.deepEqual(history(), ["deploy: 1.4.1"]);
+  });
+
+  it("refuses a version that was never pushed, and changes nothing", async () => {
+    await assert.rejects(run("9.9.9"), /There is no image onebox\/app:9\.9\.9/);
+    assert.deepEqual([history(), calls()], [[], ""]);
+  });
+
+  it("refuses another account's credentials, and changes nothing", async () => {
+    const foreign = { ...dev, accountId: "999999999999" };
+    await assert.rejects(
+      deploy(foreign, { version: "1.4.2" }, () => undefined),
+      /belong to account/,
+    );
+    assert.deepEqual([history(), calls()], [[], ""]);
+  });
+});

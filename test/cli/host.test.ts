@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { releaseDocument } from "../../components/environment/release/document";
+import { operatedEnvironment } from "../../cli/deploy/environment";
+import { showLogs } from "../../cli/host/logs";
+import { ApplicationSecrets } from "../../cli/host/secrets";
+import { openShell } from "../../cli/host/shell";
+import { showStatus } from "../../cli/host/status";
+import { AwsStandIn, type Body, ServiceError } from "../stand-ins/aws";
+import { quick } from "../host/client/quick";
+
+const runs = `1.4.1@sha256:${"a".repeat(64)}`;
+const bundle = "c".repeat(64);
+
+describe("npm run host", () => {
+  const before = { ...process.env };
+  const dev = { ...operatedEnvironment("dev"), patience: quick };
+  let aws: AwsStandIn;
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), "onebox-"));
+    writeFileSync(path.join(folder, "running"), `${runs} ${bundle}\n`);
+    aws = await AwsStandIn.start({
+      accountId: dev.accountId,
+      instanceId: "i-0123456789abcdef0",
+      documents: { [dev.names.releaseDocument.name]: releaseDocument() },
+      onebox: path.join(__dirname, "../host/client/onebox.sh"),
+      hostEnvironment: { ONEBOX_STATE: folder },
+    });
+    Object.assign(process.env, aws.environment);
+  });
+
+  afterEach(async () => {
+    await aws.stop();
+    rmSync(folder, { recursive: true });
+    for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
+  });
+
+  describe("status", () => {
+    const status = async (wanted: string) => {
+      aws.parameters.set(dev.names.parameters.release.name, wanted);
+      const lines: string[] = [];
+      const code = await showStatus(dev, (line) => lines.push(line));
+      return { code, text: lines.join("\n") };
+    };
+
+    it("says what runs, and that it is what is wanted", async () => {
+      const { code, text } = await status(runs);
+      assert.equal(code, 0);
+      assert.match(text, /host {6}i-0123456789abcdef0, running\n {2}wanted {4}1\.4\.1@.*\n {2}runs {6}1\.4\.1@/);
+      assert.match(text, /updates {3}sun 02:30 UTC, or when it wakes after that/);
+    });
+    it("has a finding where something else runs", async () => {
+      assert.equal((await status("none")).code, 1);
+    });
+    it("asks nothing of a host that sleeps", async () => {
+      aws.instance = "stopped";
+      const { code, text } = await status(runs);
+      assert.deepEqual([code, aws.history], [1, []]);
+      assert.match(text, /, stopped\n/);
+    });
+    it("says what to do where there is no host", async () => {
+      aws.others["DescribeInstances"] = () =>
+        "<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>";
+      await assert.rejects(status(runs), /dev has no host yet: pulumi up --stack dev/);
+    });
+  });
+
+  describe("logs", () => {
+    const event = (timestamp: number, message: string) => ({
+      eventId: message,
+      logStreamName: "web-blue/0123",
+      timestamp,
+      message: `${message}\n`,
+    });
+
+    it("prints every page, oldest first, of the service that was asked for", async () => {
+      const asked: Body[] = [];
+      aws.others["FilterLogEvents"] = (body) => {
+        asked.push(body);
+        return body["nextToken"] === undefined
+          ? { events: [event(1_700_000_000_000, "one")], nextToken: "more" }
+          : { events: [event(1_700_000_001_000, "two")] };
+      };
+      const lines: string[] = [];
+      await showLogs(dev, { service: "web-blue", minutes: 10, follow: false }, (line) => lines.push(line));
+      assert.deepEqual(lines, ["2023-11-14T22:13:20Z web-blue one", "2023-11-14T22:13:21Z web-blue two"]);
+      assert.deepEqual(
+        asked.map(({ logGroupName, logStreamNamePrefix }) => [logGroupName, logStreamNamePrefix]),
+        [
+          ["/onebox/dev/containers", "web-blue"],
+          ["/onebox/dev/containers", "web-blue"],
+        ],
+      );
+    });
+    it("says so where there is nothing", async () => {
+      aws.others["FilterLogEvents"] = () => ({ events: [] });
+      const lines: string[] = [];
+      await showLogs(dev, { service: "host", minutes: 10, follow: false }, (line) => lines.push(line));
+      assert.deepEqual(lines, ["Nothing in /onebox/dev/host in the last 10 minutes."]);
+    });
+  });
+
+  describe("shell", () => {
+    it("says where the plugin comes from when it is missing", async () => {
+      aws.others["StartSession"] = () => ({ SessionId: "s", StreamUrl: "wss://example.com", TokenValue: "t" });
+      process.env["PATH"] = folder;
+      await assert.rejects(openShell(dev), /session-manager-plugin is not on PATH/);
+    });
+  });
+
+  describe("secret", () => {
+    let kept: string | null;
+    const secrets = () => new ApplicationSecrets(dev);
+
+    beforeEach(() => {
+      kept = null;
+      aws.others["GetSecretValue"] = () => {
+        if (kept === null) throw new ServiceError("ResourceNotFoundException", "no value yet");
+        return { SecretString: kept };
+      };
+      aws.others["PutSecretValue"] = ({ SecretId, SecretString }) => {
+        assert.equal(SecretId, "/onebox/dev/application");
+        kept = String(SecretString);
+        return {};
+      };
+    });
+
+    it("adds a value to those that are there", async () => {
+      await secrets().set("SECRET_KEY", "first");
+      await secrets().set("SMTP_PASSWORD", "second");
+      assert.deepEqual(JSON.parse(String(kept)), { SECRET_KEY: "first", SMTP_PASSWORD: "second" });
+      assert.deepEqual(await secrets().names(), ["SECRET_KEY", "SMTP_PASSWORD"]);
+    });
+    it("has the host generate a value, which is in no answer", async () => {
+      await secrets().generate("SECRET_KEY");
+      assert.equal(readFileSync(path.join(folder, "secrets"), "utf8"), "SECRET_KEY\n");
+      assert.equal(kept, null);
+      await assert.rejects(secrets().generate("SECRET_KEY"), /SECRET_KEY has a value already; another is taken from/);
+    });
+    it("generates nothing where no host runs", async () => {
+      aws.instance = "stopped";
+      await assert.rejects(secrets().generate("SECRET_KEY"), /is stopped: a value is generated on a host that runs/);
+      assert.deepEqual(aws.history, []);
+    });
+    it("sends no name to a host that is none", async () => {
+      await assert.rejects(secrets().generate("x; reboot"), /is no name of a secret/);
+      assert.deepEqual(aws.history, []);
+    });
+
+    const refused = [
+      { name: "secret-key", value: "x", says: /allowed are capitals, digits and _/ },
+      { name: "SECRET_KEY", value: "", says: /is empty/ },
+      { name: "SECRET_KEY", value: "x".repeat(65_536), says: /exceed 65536 bytes/ },
+    ];
+    for (const { name, value, says } of refused)
+      it(`refuses ${name} with ${value.length} characters, and changes nothing`, async () => {
+        await assert.rejects(secrets().set(name, value), says);
+        assert.equal(kept, null);
+      });
+    it("does not overwrite what it cannot read, and does not show it", async () => {
+      kept = "hunter2";
+      await assert.rejects(secrets().set("SECRET_KEY", "x"), (error: Error) => {
+        assert.match(error.message, /does not hold JSON/);
+        assert.doesNotMatch(error.message, /hunter2/);
+        return true;
+      });
+      assert.equal(kept, "hunter2");
+    });
+  });
+});

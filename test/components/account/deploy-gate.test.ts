@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { gateFunction } from "../../../ci/gate/ask";
+import { DeployGate } from "../../../components/account/deploy-gate";
+import { lambdaBundle } from "../../../components/lambda-bundle";
+import { accountNames } from "../../../model/names";
+import type { Answer } from "../../../lambda/gate/handler";
+import { settingsSchema } from "../../../lambda/gate/settings";
+import { registered, type Run } from "../registered";
+
+const names = accountNames("123456789012", "us-east-1");
+const uuid = (digit: number): string => `{${String(digit).repeat(8)}-1111-4111-8111-111111111111}`;
+
+describe("DeployGate", () => {
+  let run: Run;
+  before(async () => {
+    run = await registered(
+      () =>
+        new DeployGate("gate", {
+          names,
+          workspace: { slug: "example", uuid: uuid(1) },
+          infrastructure: { slug: "onebox", uuid: uuid(2) },
+          application: { slug: "hr-app", uuid: uuid(3) },
+          approverGroup: "release-approvers",
+          environments: { prod: { branch: "master", approvals: 3, deploymentEnvironment: uuid(6) } },
+        }),
+    );
+  });
+
+  it("tells the function what it understands", () => {
+    const { inputs } = run.one("aws:lambda/function:Function");
+    const { variables } = inputs["environment"] as { variables: { GATE: string } };
+    const settings = settingsSchema.parse(JSON.parse(variables.GATE));
+    assert.deepEqual(settings.environments["prod"], {
+      branch: "master",
+      approvals: 3,
+      deploymentEnvironment: uuid(6),
+      deployRoleArn: "arn:aws:iam::123456789012:role/onebox/pipelines/onebox-deploy-prod",
+    });
+    assert.equal(settings.api, "https://api.bitbucket.org");
+  });
+
+  it("is called by the name that steps know", () => {
+    assert.equal(run.one("aws:lambda/function:Function").inputs["name"], gateFunction);
+  });
+
+  it("has no address on the internet", () => {
+    assert.deepEqual(run.of("aws:lambda/functionUrl:FunctionUrl"), []);
+  });
+
+  it("may become the deploy roles of environments with approvals, and nobody else", () => {
+    const { Statement } = JSON.parse(String(run.one("aws:iam/policy:Policy").inputs["policy"])) as {
+      Statement: { Action: string | string[]; Resource: string | string[] }[];
+    };
+    const becoming = Statement.filter(({ Action }) => JSON.stringify(Action).includes("AssumeRole"));
+    assert.deepEqual(
+      becoming.map(({ Resource }) => Resource),
+      [["arn:aws:iam::123456789012:role/onebox/pipelines/onebox-deploy-prod"]],
+    );
+    assert.ok(Statement.every(({ Resource }) => Resource !== "*"));
+  });
+
+  it("hears of changes of the very parameter that it reads, and of no other", () => {
+    const { name } = run.one("aws:ssm/parameter:Parameter").inputs;
+    const pattern = JSON.parse(String(run.one("aws:cloudwatch/eventRule:EventRule").inputs["eventPattern"])) as object;
+    assert.deepEqual(pattern, {
+      source: ["aws.ssm"],
+      "detail-type": ["Parameter Store Change"],
+      detail: { name: [name] },
+    });
+  });
+
+  it("keeps what people enter", () => {
+    assert.ok(run.one("aws:secretsmanager/secret:Secret").protect);
+    const override = run.one("aws:ssm/parameter:Parameter");
+    assert.deepEqual([override.protect, override.ignoreChanges.includes("value")], [true, true]);
+  });
+
+  it("runs as one file, and stays shut where it knows nothing", async () => {
+    const { assets } = lambdaBundle("gate") as { assets: Promise<Record<string, { text: Promise<string> }>> };
+    const code = await (await assets)["index.js"]?.text;
+    // Where Node finds AWS's SDK, which is no part of the bundle.
+    const file = path.join(__dirname, "../../../node_modules/.cache/gate-bundle.js");
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, code ?? "");
+    const print = console.log;
+    const said: string[] = [];
+    console.log = (line: string) => said.push(line);
+    try {
+      const { handler } = (await import(file)) as { handler: (event: unknown) => Promise<Answer> };
+      assert.equal((await handler({})).decision, "shut");
+      assert.match(said.join(), /^\{"decision":"shut"/);
+    } finally {
+      console.log = print;
+      rmSync(file);
+    }
+  });
+});

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { validateIdentityPolicy, validateTrustPolicy } from "@cloud-copilot/iam-policy";
+import { shippedSettings } from "../../../settings/stack-file";
+import type { Run } from "../../registered";
+import { accountId, accountRun, boundaryOf, changedAccountRun, devRun, judgeAsItIs } from "./iam";
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: characters without white space. */
+const limits = { policy: 6_144, trust: 2_048, policiesOfARole: 10, pathAndName: 64 };
+
+describe("the documents of the account's roles", function () {
+  this.timeout(20_000);
+  let shipped: Run;
+  let long: Run;
+  before(async () => {
+    shipped = await accountRun();
+    // As long as names may be, and twice as many environments as most have.
+    const names = ["a", "b", "c", "d", "e", "f"].map((letter) => letter.repeat(12));
+    const each = <T>(value: (name: string) => T): Record<string, T> =>
+      Object.fromEntries(names.map((name) => [name, value(name)]));
+    long = await changedAccountRun({
+      environments: each((branch) => ({ branch, approvals: 0 })),
+      domains: each((name) => `${name}${".long".repeat(8)}.example.com`),
+      bitbucket: {
+        ...(shippedSettings("account").bitbucket as object),
+        workspace: "w".repeat(62),
+        deploymentEnvironments: each(() => "{44444444-4444-4444-8444-444444444444}"),
+      },
+    });
+  });
+
+  it("fit into IAM, also with long names and six environments", () => {
+    for (const run of [shipped, long]) {
+      for (const { name, inputs } of run.of("aws:iam/policy:Policy")) {
+        const { length } = String(inputs.policy);
+        assert.ok(length <= limits.policy, `${name}: ${length} characters`);
+        assert.deepEqual(validateIdentityPolicy(JSON.parse(String(inputs.policy))), [], name);
+      }
+      for (const { name, inputs } of run.of("aws:iam/role:Role")) {
+        const { length } = String(inputs.assumeRolePolicy);
+        assert.ok(length <= limits.trust, `${name}: ${length} characters of trust`);
+        assert.deepEqual(validateTrustPolicy(JSON.parse(String(inputs.assumeRolePolicy))), [], name);
+        assert.ok(String(inputs.name).length <= limits.pathAndName, name);
+        const attached = run
+          .of("aws:iam/rolePolicyAttachment:RolePolicyAttachment")
+          .filter((one) => one.inputs.role === inputs.name);
+        assert.ok(attached.length <= limits.policiesOfARole, `${name}: ${attached.length} policies`);
+      }
+    }
+  });
+
+  it("hold every role, and lie where no role of an environment can be", () => {
+    const roles = shipped.of("aws:iam/role:Role");
+    assert.deepEqual(
+      roles.map(({ name }) => name),
+      ["preview", "push", "gate", "dev-deploy", "staging-deploy", "prod-deploy"],
+    );
+    for (const { name, inputs } of roles) {
+      assert.equal(inputs.path, "/onebox/pipelines/", name);
+      assert.equal(
+        inputs.permissionsBoundary,
+        `arn:aws:iam::${accountId}:policy/onebox/pipelines/onebox-pipelines-boundary`,
+      );
+    }
+  });
+
+  it("give two hours to deploy, and one to look, to push and to judge", () => {
+    const hours = Object.fromEntries(
+      shipped.of("aws:iam/role:Role").map(({ name, inputs }) => [name, Number(inputs.maxSessionDuration) / 3_600]),
+    );
+    assert.deepEqual(hours, { preview: 1, push: 1, gate: 1, "dev-deploy": 2, "staging-deploy": 2, "prod-deploy": 2 });
+  });
+
+  it("leave each role of an environment all that its own policy gives it", async () => {
+    const run = await devRun();
+    const boundary = boundaryOf(shipped, "dev");
+    const policies = run.of("aws:iam/rolePolicy:RolePolicy");
+    assert.ok(policies.length >= 6);
+    const refused: string[] = [];
+    for (const { inputs } of policies) {
+      const policy = JSON.parse(String(inputs.policy)) as { Statement: Given[] };
+      const role = {
+        arn: `arn:aws:iam::${accountId}:role/onebox/dev/${String(inputs.role)}`,
+        policies: [{ name: "own", policy }],
+        boundary,
+      };
+      for (const { Action, Resource, Condition } of policy.Statement) {
+        const context = Object.assign({}, ...Object.values(Condition ?? {})) as Record<string, string>;
+        for (const action of [Action].flat())
+          for (const resource of [Resource].flat()) {
+            const exact = resource === "*" ? resource : resource.replaceAll("*", "x").replaceAll("?", "x");
+            if (judgeAsItIs(role, { action, resource: exact, context }) !== "Allowed")
+              refused.push(`${String(inputs.role)} ${action} ${exact}`);
+          }
+      }
+    }
+    assert.deepEqual(refused, []);
+  });
+});
+
+interface Given {
+  readonly Action: string | string[];
+  readonly Resource: string | string[];
+  readonly Condition?: Record<string, Record<string, string>>;
+}

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { Alarms, type AlarmsArgs } from "../../../components/environment/alarms";
+import { Budget } from "../../../components/budget";
+import { names } from "../../../model/names";
+import { registered, type Registered } from "../registered";
+
+const alarms = async (
+  instanceType: string,
+  cpuCredits: AlarmsArgs["host"]["cpuCredits"],
+  instanceClass: string,
+): Promise<readonly Registered[]> => {
+  const run = await registered(
+    () =>
+      new Alarms("alarms", {
+        names: names("prod", "123456789012", "us-east-1"),
+        alertTopicArn: "arn:topic",
+        host: { instanceId: "i-1", instanceType, cpuCredits },
+        database: { storageGb: 50, instanceClass },
+      }),
+  );
+  return run.of("aws:cloudwatch/metricAlarm:MetricAlarm");
+};
+const titles = (all: readonly Registered[]): string[] =>
+  all.map(({ inputs }) => String(inputs.name).replace("onebox-prod-", ""));
+
+describe("Alarms", () => {
+  const always = [
+    "host-memory",
+    "host-swap",
+    "host-root-disk",
+    "host-data-disk",
+    "host-status",
+    "database-storage",
+    "database-cpu",
+  ];
+  const cases: readonly (readonly [...Parameters<typeof alarms>, readonly string[]])[] = [
+    ["t4g.large", "standard", "db.t4g.medium", ["host-credits", "database-surplus-credits"]],
+    ["t3.large", "unlimited", "db.t3.medium", ["host-surplus-credits", "database-surplus-credits"]],
+    ["m7g.large", "standard", "db.m7g.large", []],
+  ];
+  for (const [instanceType, cpuCredits, instanceClass, more] of cases) {
+    it(`watches memory, swap, disks, status, storage${more.length > 0 ? ` and ${more.join(", ")}` : " alone"} of ${instanceType}, ${cpuCredits}, and ${instanceClass}`, async () => {
+      assert.deepEqual(
+        titles(await alarms(instanceType, cpuCredits, instanceClass)).sort(),
+        [...always, ...more].sort(),
+      );
+    });
+  }
+
+  it("tells somebody, says what to do, and keeps quiet about a host that is stopped", async () => {
+    for (const { name, inputs } of await alarms("t4g.large", "standard", "db.t4g.medium")) {
+      assert.deepEqual(inputs.alarmActions, ["arn:topic"], name);
+      assert.equal(inputs.treatMissingData, "missing", name);
+      assert.ok(String(inputs.alarmDescription).length > 30, name);
+    }
+  });
+
+  it("warns of a full database at a tenth of its storage, in bytes", async () => {
+    const storage = (await alarms("t4g.large", "standard", "db.t4g.medium")).find(
+      ({ name }) => name === "alarms-database-storage",
+    );
+    assert.equal(storage?.inputs.threshold, 5 * 1_024 ** 3);
+  });
+});
+
+describe("Budget", () => {
+  it("mails at four fifths, at the cap, and when the forecast passes it", async () => {
+    const tag = { key: "onebox:environment", value: "prod" };
+    const run = await registered(
+      () => new Budget("budget", { name: "onebox-prod", monthlyCapUsd: 150, email: "a@b.c", tag }),
+    );
+    const { inputs } = run.one("aws:budgets/budget:Budget");
+    assert.equal(inputs.limitAmount, "150.00");
+    assert.deepEqual(inputs.costFilters, [{ name: "TagKeyValue", values: ["user:onebox:environment$prod"] }]);
+    const notifications = inputs.notifications as {
+      notificationType: string;
+      threshold: number;
+      subscriberEmailAddresses: string[];
+    }[];
+    assert.deepEqual(
+      notifications.map((one) => [one.notificationType, one.threshold, one.subscriberEmailAddresses]),
+      [
+        ["ACTUAL", 80, ["a@b.c"]],
+        ["ACTUAL", 100, ["a@b.c"]],
+        ["FORECASTED", 100, ["a@b.c"]],
+      ],
+    );
+  });
+});

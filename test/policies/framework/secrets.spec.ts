@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { isProperties, type Value } from "../../../model";
+import type { Node } from "../../../policies/framework/graph";
+import type { Rule } from "../../../policies/framework/rule";
+import { rules } from "../../../policies/rules";
+import { parseJson } from "../../../policies/rules/shared/json";
+import { casesOf } from "../describe-rule";
+import { loadTables } from "../examples";
+import { forEachOf } from "../stacks/judged";
+import { canary, marked, OnTheWire } from "./on-the-wire";
+import { PackProcess } from "./pack-process";
+
+loadTables();
+
+/** Longer than a message may be, so that it is cut off in the middle. */
+const longCanary = `${canary} in many words, `.repeat(12);
+const numberCanary = 918_273_645;
+
+/** Resources with something secret, and texts that no message may hold. */
+interface Concealed {
+  readonly rule: Rule;
+  readonly nodes: readonly Node[];
+  readonly forbidden: readonly string[];
+}
+
+describe("a secret", function () {
+  this.timeout(600_000);
+  const packs: PackProcess[] = [];
+  const said = new Map<string, number>();
+
+  before(async () => {
+    packs.push(await PackProcess.start("policies", "prod"), await PackProcess.start("policies", "account"));
+  });
+
+  after(() => {
+    for (const pack of packs) pack.stop();
+    const messages = [...said.values()].reduce((sum, one) => sum + one, 0);
+    console.log(`      ${messages} messages of ${said.size} rules were read`);
+  });
+
+  it("is in no message of any rule, wherever it stands and however it is marked", async () => {
+    const told = new Set<string>();
+    const all = rules.flatMap((rule) => casesOf(rule).flatMap((nodes) => concealments(rule, nodes)));
+    await forEachOf(all, async ({ rule, nodes, forbidden }) => {
+      const resources = new OnTheWire().all(nodes);
+      // The account has settings of its own, which decide what its branch rules have to say.
+      const pack = packs[rule.id === "project-branches-are-ruled" ? 1 : 0];
+      const found = rule.kind === "stack" ? pack?.ofStack(...resources) : pack?.ofResources(...resources);
+      for (const { rule: id, message } of (await found) ?? []) {
+        said.set(id, (said.get(id) ?? 0) + 1);
+        const held = forbidden.find((text) => message.includes(text));
+        if (held !== undefined) told.add(`${id} tells ${held}: ${message}`);
+      }
+    });
+    assert.deepEqual([...told].sort(), []);
+  });
+
+  it("was there while every rule said something, but for two that read settings alone", () => {
+    const silent = rules.map(({ id }) => id).filter((id) => !said.has(id));
+    assert.deepEqual(silent, ["prices-are-current", "project-approvals-suffice"]);
+  });
+});
+
+/** Each property of each resource in turn: marked as it is, or with a canary in it. */
+function concealments(rule: Rule, nodes: readonly Node[]): readonly Concealed[] {
+  return nodes.flatMap((one, at) =>
+    Object.entries({ note: "of nobody's concern", ...one.properties }).flatMap(([name, value]) => {
+      const withValue = (to: Value): readonly Node[] =>
+        nodes.map((other, index) => (index === at ? { ...one, properties: { ...one.properties, [name]: to } } : other));
+      const whole = { rule, nodes: withValue(marked(value)), forbidden: textsIn(value) };
+      const planted = [canary, longCanary, numberCanary].flatMap((text) =>
+        plantings(value, text, marked).map((to) => ({
+          rule,
+          nodes: withValue(to),
+          forbidden: [canary, String(numberCanary)],
+        })),
+      );
+      return [whole, ...planted];
+    }),
+  );
+}
+
+/** The value with a canary in place of one of its leaves, for each of them; a document in JSON is marked as a whole. */
+function plantings(value: Value, text: string | number, mark: (value: Value) => Value): readonly Value[] {
+  if (Array.isArray(value)) {
+    const items = value as readonly Value[];
+    return items.flatMap((item, at) =>
+      plantings(item, text, mark).map((to) => items.map((other, index) => (index === at ? to : other))),
+    );
+  }
+  if (isProperties(value))
+    return Object.entries(value).flatMap(([name, item]) =>
+      plantings(item, text, mark).map((to) => ({ ...value, [name]: to })),
+    );
+  const document = documentIn(value);
+  if (document === null) return [mark(text)];
+  return plantings(document, text, (leaf) => leaf).map((to) => mark(JSON.stringify(to)));
+}
+
+/** What may not be told of a value that is secret as a whole: its texts that are too long to be a word of a sentence. */
+function textsIn(value: Value): readonly string[] {
+  if (Array.isArray(value)) return (value as readonly Value[]).flatMap(textsIn);
+  if (isProperties(value)) return Object.values(value).flatMap(textsIn);
+  const document = documentIn(value);
+  if (document !== null) return textsIn(document);
+  return typeof value === "string" && value.length >= 6 ? [value] : [];
+}
+
+function documentIn(value: Value): Value | null {
+  const parsed = typeof value === "string" ? (parseJson(value) as Value) : null;
+  return typeof parsed === "object" ? parsed : null;
+}

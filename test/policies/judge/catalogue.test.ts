@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import pico from "picocolors";
+import { catalogue } from "../../../policies/judge/catalogue";
+import { narrower, withoutRule } from "../../../policies/judge/checkov";
+import { policiesPage } from "../../../cli/policies/page";
+import { catalogueText, matching } from "../../../cli/policies/terminal";
+import { rules } from "../../../policies/rules";
+import { casesOf, described } from "../describe-rule";
+import { examples, loadTables } from "../examples";
+import { unknownCases, verdicts } from "../fuzz";
+import { wantedNumbers } from "./checkov-numbers";
+
+loadTables();
+
+const colors = pico.createColors(false);
+
+describe("the catalogue of rules", () => {
+  it("has at least 80 rules, each under a name of its own, and words for each", () => {
+    assert.ok(rules.length >= 80, `${rules.length}`);
+    assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length);
+    for (const { id, why, fix, types } of rules) {
+      assert.match(id, /^[a-z0-9]+(-[a-z0-9]+)+$/);
+      for (const text of [why, fix]) assert.match(text, /^[^\n]{10,}\.$/, `${id}: ${text}`);
+      assert.notEqual(types.length, 0, id);
+    }
+  });
+
+  it("has a table of what passes, fails and cannot be judged for each rule, or says why a case cannot occur", () => {
+    const missing = rules.flatMap(({ id }) => {
+      const tables = described.get(id);
+      if (tables === undefined) return [`${id}: no tables`];
+      const { passes = [], fails, notEvaluated = [], nothingPasses, neverUnknown } = tables;
+      return [
+        ...(passes.length === 0 && nothingPasses === undefined ? [`${id}: passes`] : []),
+        ...(fails.length === 0 ? [`${id}: fails`] : []),
+        ...(notEvaluated.length === 0 && neverUnknown === undefined ? [`${id}: notEvaluated`] : []),
+      ];
+    });
+    assert.deepEqual(missing, []);
+    const unknown = [...described.keys()].filter((id) => !rules.some((rule) => rule.id === id));
+    assert.deepEqual(unknown, [], "tables of rules that are not in the catalogue");
+  });
+
+  it("says that nothing can be unknown only of a rule to which nothing that it reads can be", () => {
+    const claimed = rules.filter(({ id }) => (described.get(id)?.notEvaluated ?? []).length === 0);
+    const wrong = claimed.flatMap((rule) =>
+      casesOf(rule)
+        .flatMap((nodes) => unknownCases(rule, nodes))
+        .flatMap((nodes) => verdicts(rule, nodes))
+        .flatMap(({ unknowns }) => unknowns.map((text) => `${rule.id}: ${text}`)),
+    );
+    assert.deepEqual([...new Set(wrong)], []);
+  });
+
+  it("covers each of Checkov's numbers that it was made for, or says why not", () => {
+    const covered = new Set(rules.flatMap(({ sameAs }) => sameAs));
+    const open = wantedNumbers().filter((number) => !covered.has(number) && withoutRule[number] === undefined);
+    assert.deepEqual(open, []);
+    const both = Object.keys(withoutRule).filter((number) => covered.has(number));
+    assert.deepEqual(both, [], "a rule exists, and a reason for its absence");
+    for (const [number, why] of Object.entries(withoutRule)) assert.match(why, /^.{30,}\.$/, number);
+  });
+
+  it("says where Checkov asks for more only of a number that a rule names", () => {
+    const covered = new Set(rules.flatMap(({ sameAs }) => sameAs));
+    assert.deepEqual(
+      Object.keys(narrower).filter((number) => !covered.has(number)),
+      [],
+    );
+    for (const [number, why] of Object.entries(narrower)) assert.match(why, /^[^\n]+\.$/, number);
+  });
+
+  it("is what docs/policies.md says", () => {
+    const page = policiesPage(catalogue(), examples());
+    assert.equal(readFileSync("docs/policies.md", "utf8"), page, "run npm run policies:page");
+  });
+
+  it("names in reasons only rules that exist", () => {
+    const known = new Set(catalogue().map(({ id }) => id));
+    const services = new Set(catalogue().map(({ service }) => service));
+    const named = Object.values({ ...withoutRule, ...narrower }).flatMap((why) =>
+      [...why.matchAll(/`([a-z0-9-]+)`/g)].map(([, id]) => id),
+    );
+    const rulesNamed = named.filter((id = "") => services.has(id.split("-")[0] ?? ""));
+    assert.deepEqual(
+      rulesNamed.filter((id = "") => !known.has(id)),
+      [],
+    );
+  });
+});
+
+describe("the catalogue in a terminal", () => {
+  for (const width of [40, 80, 119, 160, 200]) {
+    it(`fits ${width} columns`, () => {
+      for (const detailed of [false, true]) {
+        const lines = catalogueText(catalogue(), { colors, width, detailed }).split("\n");
+        // A word that is longer than the line stays whole.
+        const long = lines.filter((line) => line.length > width && line.trim().includes(" ") && width >= 80);
+        assert.deepEqual(long, []);
+      }
+    });
+  }
+
+  it("shows every rule once, by service, with its severity and reason", () => {
+    const text = catalogueText(catalogue(), { colors, width: 160, detailed: false });
+    for (const { id, severity } of catalogue()) {
+      assert.equal(text.match(new RegExp(`^  ${severity} +${id}( |$)`, "gm"))?.length, 1, id);
+    }
+    assert.match(text, new RegExp(`^${catalogue().length} rules: \\d+ critical`, "m"));
+  });
+
+  it("finds rules by number, service, severity and a part of the name", () => {
+    const ids = (...words: string[]): string[] => matching(catalogue(), words).map(({ id }) => id);
+    assert.deepEqual(ids("ckv_aws_79"), ["ec2-imdsv2-is-required"]);
+    assert.deepEqual(ids("CKV_AWS_8"), ["ec2-launch-template-volumes-are-encrypted", "ec2-root-volume-is-encrypted"]);
+    assert.ok(ids("s3", "critical").every((id) => id.startsWith("s3-")));
+    assert.deepEqual(ids("no-such-rule"), []);
+  });
+});
