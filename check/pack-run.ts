@@ -3,7 +3,7 @@ import type { Registered } from "./engine/registered";
 import type { Finding } from "../model/finding";
 import { type PackOptions, PolicyPack, type StackPolicy } from "./pack";
 import type { Resources } from "./pack-requests";
-import { plainFinding, type Violation } from "../model/violation";
+import { plainFinding, type Violation } from "../model/finding";
 
 /** The policy pack at work on one stack: resources come in while the program runs, the whole stack at its end. */
 export class PackRun {

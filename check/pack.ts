@@ -15,12 +15,12 @@ import { Child } from "./child";
 import type { Registered } from "./engine/registered";
 import type { StackName } from "../model/urn";
 import type { Urn } from "../model";
-import type { Severity } from "../model/finding";
+import type { Severity } from "../model/severity";
 import { analyzeRequest, analyzerResource, type Resources } from "./pack-requests";
 import { plainWords } from "./plain-words";
 import { configEnvironment, startFlags } from "./program";
 import type { StackConfig } from "../settings/files/project";
-import type { Violation } from "../model/violation";
+import type { Violation } from "../model/finding";
 
 const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
 

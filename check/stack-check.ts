@@ -14,7 +14,7 @@ import { programFailure } from "./program-failure";
 import { type Project, readStackConfig, type StackConfig } from "../settings/files/project";
 import type { StackResult } from "../model/check-result";
 import { stackBill } from "./stack-bill";
-import { inOrder } from "../model/violation";
+import { inOrder } from "../model/finding";
 
 export interface StackCheckOptions {
   readonly project: Project;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Finding, Severity } from "../model/finding";
+import type { Finding } from "../model/finding";
+import type { Severity } from "../model/severity";
 import type { StackReport } from "./model";
 import { visible } from "./render/escape";
 import { count, subjectOf, worstFirst } from "./render/words";

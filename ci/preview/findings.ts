@@ -1,5 +1,5 @@
-import { severities } from "../../model/finding";
-import type { Violation } from "../../model/violation";
+import { severities } from "../../model/severity";
+import type { Violation } from "../../model/finding";
 import type { EngineEvent } from "./schema";
 
 /** A policy event as the pack's own words, without the engine's colours. */

@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/finding";
-import { plainFinding } from "../../model/violation";
+import { plainFinding } from "../../model/finding";
 import type { Bill } from "../../model/bill";
 import type { Resource, SourcePosition, Urn } from "../../model";
 import type { Diagnostic, StackReport } from "../model";

@@ -1,5 +1,6 @@
 import Decimal from "decimal.js";
-import type { Finding, Severity } from "../../model/finding";
+import type { Finding } from "../../model/finding";
+import type { Severity } from "../../model/severity";
 import type { Money } from "../../model/bill";
 import type { Urn } from "../../model";
 import { nameOf } from "../preview/resources";

@@ -1,5 +1,6 @@
 import type { Colors } from "picocolors/types";
-import { type Finding, severities } from "../../model/finding";
+import { type Finding } from "../../model/finding";
+import { severities } from "../../model/severity";
 import { wrap } from "../../model/wrap";
 
 const paints = { critical: "magenta", high: "red", medium: "yellow", low: "cyan" } as const;

@@ -1,4 +1,4 @@
-import { severities } from "../../policies/framework/severity";
+import { severities } from "../../model/severity";
 import type { CatalogueEntry } from "../../policies/judge/catalogue";
 import { narrower, withoutRule } from "../../policies/judge/checkov";
 

@@ -1,7 +1,8 @@
 import type { Colors } from "picocolors/types";
 import { type Softening, softeningWords } from "../../model/softening";
 import { wrap } from "../../model/wrap";
-import { enforcement, type Severity, severities } from "../../policies/framework/severity";
+import { enforcement } from "../../policies/framework/severity";
+import { type Severity, severities } from "../../model/severity";
 import type { CatalogueEntry } from "../../policies/judge/catalogue";
 
 export interface TerminalOptions {

@@ -6,9 +6,10 @@ import { Graph, type Node } from "./graph";
 import type { Checked } from "./resource";
 import type { Judged, ResourceRule, Rule, StackRule } from "./rule";
 import { ownRuleIds } from "./own-rules";
+import { violationText } from "../../model/finding";
+import type { Severity } from "../../model/severity";
 import { listenToSecrets, withoutSecrets } from "./secrets";
-import { enforcement, type Severity } from "./severity";
-import { exceptionText, notEvaluatedText, violationText } from "./text";
+import { enforcement } from "./severity";
 
 /** What turns rules into policies of the SDK. */
 export interface Judge {
@@ -118,17 +119,18 @@ function say(
     const [failures, unknowns] = [shown(verdict.failures), shown(verdict.unknowns)];
     if (failures.length === 0 && unknowns.length === 0) continue;
     const exception = permission(rule, judge, resource);
-    const tell = (text: string, level: EnforcementLevel): void => {
+    const tell = (message: string, level: EnforcementLevel, isUnknown: boolean): void => {
+      const text = violationText({ message, fix: rule.fix, isUnknown, exception: exception ?? null });
       violation(rule, resource, text, level, report);
     };
     if (exception !== undefined) {
-      tell(exceptionText([...failures, ...unknowns], rule.fix, exception), "advisory");
+      tell([...failures, ...unknowns].join(" "), "advisory", false);
       continue;
     }
     const level = enforcement(rule.severity, judge.context.keep);
-    for (const failure of failures) tell(violationText(failure, rule.fix), level);
+    for (const failure of failures) tell(failure, level, false);
     // Shown, but never stops a preview, whatever the level of its rule.
-    if (unknowns.length > 0) tell(notEvaluatedText(unknowns, rule.fix), "advisory");
+    if (unknowns.length > 0) tell(unknowns.join(" "), "advisory", true);
   }
 }
 

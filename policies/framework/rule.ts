@@ -1,4 +1,4 @@
-import type { Severity } from "./severity";
+import type { Severity } from "../../model/severity";
 import type { Context } from "./context";
 import type { Graph } from "./graph";
 import type { Checked } from "./resource";

@@ -1,7 +1,4 @@
-/** As the engine names them, worst first. */
-export const severities = ["critical", "high", "medium", "low"] as const;
-
-export type Severity = (typeof severities)[number];
+import type { Severity } from "../../model/severity";
 
 /**
  * What a broken rule does: `mandatory` stops a preview, `advisory` is shown. Where data is kept, medium stops as well.

@@ -1,4 +1,5 @@
-import { enforcement, type Severity } from "../framework/severity";
+import { enforcement } from "../framework/severity";
+import type { Severity } from "../../model/severity";
 import type { Rule } from "../framework/rule";
 import { ownRules } from "../framework/own-rules";
 import { rules } from "../rules";

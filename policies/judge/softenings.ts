@@ -1,5 +1,5 @@
 import type { Softening } from "../../model/softening";
-import { severities } from "../framework/severity";
+import { severities } from "../../model/severity";
 import type { Judge, JudgedStack } from "./judge";
 
 /** Everything by which `after` judges less strictly than `before`, or in a way that somebody has to read. */

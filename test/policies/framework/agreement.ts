@@ -1,4 +1,4 @@
-import { plainFinding, type Violation } from "../../../model/violation";
+import { plainFinding, type Violation } from "../../../model/finding";
 import type { Rule } from "../../../policies/framework/rule";
 import { judgedBy, type Situation } from "../describe-rule";
 import type { Writing } from "./on-the-wire";

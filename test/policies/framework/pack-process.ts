@@ -3,7 +3,7 @@ import type { Registered } from "../../../check/engine/registered";
 import type { WireObject } from "../../../check/engine/wire";
 import type { Finding } from "../../../model/finding";
 import { PolicyPack } from "../../../check/pack";
-import { plainFinding, type Violation } from "../../../model/violation";
+import { plainFinding, type Violation } from "../../../model/finding";
 import { configOf } from "../settings";
 
 export interface Options {
