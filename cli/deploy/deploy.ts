@@ -5,7 +5,7 @@ import { type Session, withDeploySession } from "../../ci/session";
 import { exitCodes } from "../../model/check-result";
 import { wrap } from "../../model/wrap";
 import { assertAccount } from "../../host/client/account";
-import { shortRelease } from "../../host/client/inputs";
+import { shortRelease } from "../../host/contract/release";
 import { lastFailure, status } from "../../host/client/roll-out";
 import type { OperatedEnvironment } from "./environment";
 import { hostInstance } from "../host/instance";

@@ -1,4 +1,4 @@
-import type { HostStatus } from "../../host/client/inputs";
+import type { HostStatus } from "../../host/client/roll-out";
 import { RemoteHost } from "../../host/client/remote-host";
 import { status } from "../../host/client/roll-out";
 import type { OperatedEnvironment } from "../deploy/environment";

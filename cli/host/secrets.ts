@@ -5,7 +5,7 @@ import {
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import { z } from "zod";
-import { secretNamePattern } from "../../host/client/inputs";
+import { patterns } from "../../host/contract/requests";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { hostInstance } from "./instance";
 import { remoteHost } from "./remote";
@@ -47,8 +47,8 @@ export class ApplicationSecrets {
     assertName(name);
     const { id, state } = await hostInstance(this.environment);
     if (state !== "running") throw new Error(`The host ${id} is ${state}: a value is generated on a host that runs.`);
-    const { refused } = await remoteHost(this.environment, id).ask({ action: "generate", secret: name });
-    if (typeof refused === "string") throw new Error(`${refused}; another is taken from standard input.`);
+    const answer = await remoteHost(this.environment, id).ask({ action: "generate", secret: name });
+    if ("refused" in answer) throw new Error(`${answer.refused}; another is taken from standard input.`);
   }
 
   private async values(): Promise<Record<string, string>> {
@@ -67,6 +67,6 @@ export class ApplicationSecrets {
 }
 
 function assertName(name: string): void {
-  if (new RegExp(secretNamePattern).test(name)) return;
+  if (new RegExp(patterns.secret).test(name)) return;
   throw new Error(`"${name}" is no name of a secret; allowed are capitals, digits and _, as in SECRET_KEY.`);
 }

@@ -1,6 +1,6 @@
 import { exitCodes } from "../../model/check-result";
 import { assertAccount } from "../../host/client/account";
-import { shortRelease } from "../../host/client/inputs";
+import { shortRelease } from "../../host/contract/release";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { ReleaseParameter } from "../deploy/release-parameter";
 import { hostInstance } from "./instance";

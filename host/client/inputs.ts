@@ -17,26 +17,6 @@ export interface ReleaseInputs {
   readonly proxy: string;
 }
 
-/** What the host says of itself. */
-export interface HostStatus {
-  readonly release: string;
-  readonly bundle: string;
-  /** true while a roll-out is under way. */
-  readonly rollingOut: boolean;
-}
-
-export const noRelease = "none";
-export const releasePattern = "^(none|[0-9A-Za-z][0-9A-Za-z._-]{0,63}@sha256:[0-9a-f]{64})$";
-export const bundlePattern = "^[0-9a-f]{64}$";
-
-/** What an application may call a secret: the part of `NAME_FILE` before its ending. */
-export const secretNamePattern = "^[A-Z][A-Z0-9_]{0,63}$";
-
-/** For people: a digest's first digits tell it from another. */
-export function shortRelease(release: string): string {
-  return release.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]+$/, "$1");
-}
-
 const declared = [
   "environment",
   "region",

@@ -1,8 +1,7 @@
 import type * as ssmClient from "@aws-sdk/client-ssm";
 import type { ReleaseInputs } from "./inputs";
+import { type Action, type AnswerTo, readAnswer, type RequestOf } from "../contract/requests";
 import { type Patience, pause, until } from "./patience";
-
-export type DocumentParameters = Readonly<Record<string, string>>;
 
 /** The host as seen through Systems Manager: nothing else is sent to it than our own document. */
 export class RemoteHost {
@@ -44,17 +43,17 @@ export class RemoteHost {
 
   /**
    * Runs our document and returns its last stdout line, parsed.
-   * @throws with the host's own words when the command fails, ends without a JSON line, or comes before the first boot
-   *   has ended.
+   * @throws with the host's own words when the command fails, ends without the JSON line that answers the request, or
+   *   comes before the first boot has ended.
    */
-  async ask(parameters: DocumentParameters): Promise<Record<string, unknown>> {
-    const answer = await this.command(parameters);
+  async ask<A extends Action>(request: RequestOf<A>): Promise<AnswerTo<A>> {
+    const answer = await this.command(request);
     const { booting } = answer;
-    if (booting === undefined) return answer;
+    if (booting === undefined) return readAnswer<A>(request.action, answer);
     throw new Error(`the first boot of host ${this.inputs.instanceId} has not ended: ${JSON.stringify(booting)}`);
   }
 
-  private async command(parameters: DocumentParameters): Promise<Record<string, unknown>> {
+  private async command(parameters: Readonly<Record<string, string>>): Promise<Record<string, unknown>> {
     const { instanceId, documentName } = this.inputs;
     const sent = await this.ssm.sendCommand({
       DocumentName: documentName,

@@ -1,8 +1,13 @@
 import { assertAccount } from "./account";
-import { type HostStatus, noRelease, type ReleaseInputs, shortRelease } from "./inputs";
+import { none, shortRelease } from "../contract/release";
+import type { AnswerTo, Outcome } from "../contract/requests";
+import type { ReleaseInputs } from "./inputs";
 import { type Patience, pause } from "./patience";
 import { RemoteHost } from "./remote-host";
 import { wake } from "./wake";
+
+/** What a host says of itself. */
+export type HostStatus = Pick<AnswerTo<"status">, "release" | "bundle" | "rollingOut">;
 
 type Log = (line: string) => void;
 
@@ -20,7 +25,7 @@ export async function rollOut(inputs: ReleaseInputs, wait: Patience, log: Log): 
   await host.awaitBooted();
   const id = await start(host, inputs, log);
   const outcome = await follow(host, id, wait, log);
-  if (outcome["exitCode"] !== 0) throw new Error(explain(inputs.release, outcome).join("\n  "));
+  if (outcome.exitCode !== 0) throw new Error(explain(inputs.release, outcome).join("\n  "));
   return status(host);
 }
 
@@ -35,55 +40,45 @@ async function start(host: RemoteHost, inputs: ReleaseInputs, log: Log): Promise
   const wanted = `r-${Date.now().toString(36)}`;
   const { release, bundle } = inputs;
   const answer = await host.ask({ action: "start", release, bundle, rollOut: wanted });
-  if (typeof answer["refused"] === "string")
-    throw new Error(`the host did not start the roll-out: ${answer["refused"]}`);
-  const id = String(answer["rollOut"]);
-  const goal = release === noRelease ? "no application" : shortRelease(release);
+  if ("refused" in answer) throw new Error(`the host did not start the roll-out: ${answer.refused}`);
+  const id = answer.rollOut;
+  const goal = release === none ? "no application" : shortRelease(release);
   log(id === wanted ? `rolling out ${goal}` : `following roll-out ${id}, which is already under way`);
   return id;
 }
 
-async function follow(host: RemoteHost, rollOutId: string, wait: Patience, log: Log): Promise<Record<string, unknown>> {
+async function follow(host: RemoteHost, rollOutId: string, wait: Patience, log: Log): Promise<Outcome> {
   let after = 0;
   for (;;) {
     const answer = await host.ask({ action: "follow", rollOut: rollOutId, after: String(after) });
-    const lines = Array.isArray(answer["lines"]) ? answer["lines"] : [];
-    for (const line of lines) log(String(line));
+    const { lines, outcome, state } = answer;
+    for (const line of lines) log(line);
     after += lines.length;
-    const outcome = answer["outcome"];
-    if (typeof outcome === "object" && outcome !== null) return outcome as Record<string, unknown>;
-    if (answer["state"] === "lost")
-      throw new Error(`roll-out ${rollOutId} ended without an outcome; run the command again`);
+    if (outcome !== null) return outcome;
+    if (state === "lost") throw new Error(`roll-out ${rollOutId} ended without an outcome; run the command again`);
     if (lines.length === 0) await pause(wait.pollMs);
   }
 }
 
 /** What the host says of itself. @throws when it cannot be asked. */
 export async function status(host: RemoteHost): Promise<HostStatus> {
-  const answer = await host.ask({ action: "status" });
-  return {
-    release: String(answer["release"]),
-    bundle: String(answer["bundle"]),
-    rollingOut: answer["rollingOut"] === true,
-  };
+  const { release, bundle, rollingOut } = await host.ask({ action: "status" });
+  return { release, bundle, rollingOut };
 }
 
 /** Why the newest roll-out on the host failed, if it was one for this release; line by line. */
 export async function lastFailure(host: RemoteHost, release: string): Promise<string[] | null> {
   const { last } = await host.ask({ action: "status" });
-  if (typeof last !== "object" || last === null) return null;
-  const outcome = last as Record<string, unknown>;
-  return outcome["release"] === release && outcome["exitCode"] !== 0 ? explain(release, outcome) : null;
+  return last !== null && last.release === release && last.exitCode !== 0 ? explain(release, last) : null;
 }
 
-const outcomes: Readonly<Record<string, string>> = {
+const outcomes: Readonly<Record<Outcome["exitCode"], string>> = {
+  0: "is done",
   1: "failed and was undone: the version before it serves again",
   2: "was not started",
   3: "failed, and so did undoing it: look at the host now (npm run host -- status)",
 };
 
-function explain(release: string, outcome: Record<string, unknown>): string[] {
-  const what = outcomes[String(outcome["exitCode"])] ?? `ended with exit code ${String(outcome["exitCode"])}`;
-  const log = Array.isArray(outcome["log"]) ? outcome["log"].map(String) : [];
-  return [`release ${shortRelease(release)} ${what}.`, `Reason: ${String(outcome["reason"])}`, ...log];
+function explain(goal: string, { exitCode, log, reason }: Outcome): string[] {
+  return [`release ${shortRelease(goal)} ${outcomes[exitCode]}.`, `Reason: ${String(reason)}`, ...log];
 }

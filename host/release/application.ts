@@ -1,7 +1,7 @@
 import { type Compose, workerStopSeconds } from "./compose";
 import { forgetStopping, inspect, isStopping, logOf, nameOf, stopOnce } from "./containers";
 import { docker } from "./docker";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
 import { drain, type Slot } from "./slots";
 import { seconds, until } from "./time";

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { run } from "./docker";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { Failure, lastLines, Refusal } from "./failure";
 import { bundleFolder, places } from "./places";
 

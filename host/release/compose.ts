@@ -4,9 +4,9 @@ import { totalmem } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { docker, mustDocker, type Ran } from "./docker";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { bundleFolder, places } from "./places";
-import type { Release } from "./release";
+import type { Release } from "../contract/release";
 import { type Slot, slots } from "./slots";
 
 export type SlotReleases = Readonly<Partial<Record<Slot, Release>>>;

@@ -1,7 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { assumeRole, readSecret, writeSecret } from "./aws";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
 
 /** The application's own role. It may use its database and nothing else; the master password is never kept. */

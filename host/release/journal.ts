@@ -1,6 +1,7 @@
 import { appendFileSync, fsyncSync, existsSync, mkdirSync, openSync, closeSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { type Outcome, outcomeSchema } from "../contract/requests";
 import { readIfThere } from "./files";
 import { places } from "./places";
 
@@ -24,22 +25,9 @@ export const steps = [
 ] as const;
 export type Step = (typeof steps)[number];
 
-/** 0 done or nothing to do, 1 undone, 2 not started, 3 undo failed. */
-export type ExitCode = 0 | 1 | 2 | 3;
-
-const outcomeSchema = z.object({
-  exitCode: z.literal([0, 1, 2, 3]),
-  release: z.string(),
-  reason: z.string().nullable(),
-  /** Last lines of what failed. */
-  log: z.array(z.string()),
-  seconds: z.number(),
-});
-export type Outcome = Readonly<z.infer<typeof outcomeSchema>>;
-
 const entrySchema = z.union([
   z.object({ at: z.string(), step: z.enum([...steps, "undo"]), text: z.string() }),
-  z.object({ at: z.string(), outcome: outcomeSchema }),
+  z.object({ at: z.string(), outcome: outcomeSchema() }),
 ]);
 type Entry = z.infer<typeof entrySchema>;
 

@@ -1,13 +1,14 @@
 import { Command } from "commander";
 import { beAlive, describeHolder, lockHolder, takeLock } from "./lock";
-import { type Facts, readFacts } from "./facts";
+import type { Facts } from "../contract/facts";
+import { readFacts } from "./read-facts";
 import { Journal } from "./journal";
 import { maintain } from "./maintenance";
 import { sendMetrics } from "./metrics";
 import { prepare, renewCredentials } from "./prepare";
 import { ownBundle } from "./places";
 import { refreshFacts } from "./refresh-facts";
-import { parseRelease, shortRelease, writeRelease } from "./release";
+import { parseRelease, shortRelease, writeRelease } from "../contract/release";
 import { goalText, remote } from "./remote";
 import { rollOut } from "./roll-out";
 import { settle } from "./settle";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { stopWorker } from "./application";
 import { run } from "./docker";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { lastLines } from "./failure";
 import { places } from "./places";
 import { slots } from "./slots";

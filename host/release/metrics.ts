@@ -1,6 +1,6 @@
 import { readFileSync, statfsSync } from "node:fs";
 import { CloudWatchClient, type MetricDatum, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { places } from "./places";
 
 /** Sends how full memory, swap and disks are. Names and dimensions are those of the CloudWatch agent, as alarms expect. */

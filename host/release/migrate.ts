@@ -1,7 +1,7 @@
 import type { Compose } from "./compose";
 import { inspect, logOf, remove } from "./containers";
 import { docker } from "./docker";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
 import { pause, seconds, until } from "./time";
 

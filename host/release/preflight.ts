@@ -3,11 +3,11 @@ import { freemem, totalmem } from "node:os";
 import { z } from "zod";
 import { ensureDatabaseRole } from "./database";
 import { imageFolder, mustDocker } from "./docker";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { Refusal } from "./failure";
 import { places } from "./places";
 import { prepare } from "./prepare";
-import type { Release } from "./release";
+import type { Release } from "../contract/release";
 import type { HostState } from "./state";
 
 const megabyte = 1024 * 1024;

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { assumeRole, readSecret } from "./aws";
 import { applicationPassword, applicationRole } from "./database";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { writeWhole } from "./files";
 import { places } from "./places";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { imageOf } from "./compose";
 import { docker } from "./docker";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { Failure, lastLines } from "./failure";
-import type { Release } from "./release";
+import type { Release } from "../contract/release";
 import { pause, seconds } from "./time";
 
 const imageSchema = z.tuple([

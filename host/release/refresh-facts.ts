@@ -1,5 +1,6 @@
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { type Facts, parseFacts, readFacts } from "./facts";
+import { type Facts, parseFacts } from "../contract/facts";
+import { readFacts } from "./read-facts";
 import { writeWhole } from "./files";
 import { places } from "./places";
 

@@ -1,65 +1,36 @@
 import path from "node:path";
-import { z } from "zod";
 import { ensureBundle } from "./bundle";
 import { run } from "./docker";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { describeHolder, isAlive, lockHolder } from "./lock";
-import { lastOutcome, type Outcome, readJournal } from "./journal";
+import { lastOutcome, readJournal } from "./journal";
 import { bundleFolder, ownBundle } from "./places";
-import { parseRelease, writeRelease } from "./release";
+import { type Action, type AnswerTo, readRequest } from "../contract/requests";
+import { parseRelease, writeRelease } from "../contract/release";
 import { generateSecret } from "./secrets";
 import { readState } from "./state";
 
-/** What the SSM document hands over; its patterns have checked each value already. */
-const requestSchema = z.discriminatedUnion("SSM_action", [
-  z.object({
-    SSM_action: z.literal("start"),
-    SSM_release: z.string(),
-    SSM_bundle: z.string().regex(/^[0-9a-f]{64}$/),
-    SSM_rollOut: z.string().regex(/^[a-z0-9-]{1,64}$/),
-  }),
-  z.object({
-    SSM_action: z.literal("follow"),
-    SSM_rollOut: z.string().regex(/^[a-z0-9-]{1,64}$/),
-    SSM_after: z.coerce.number().int().min(0),
-  }),
-  z.object({ SSM_action: z.literal("status") }),
-  z.object({ SSM_action: z.literal("generate"), SSM_secret: z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/) }),
-]);
-
-type Answer =
-  | { readonly rollOut: string }
-  | { readonly generated: string }
-  | { readonly refused: string }
-  | { readonly lines: readonly string[]; readonly state: "running" | "done" | "lost"; readonly outcome: Outcome | null }
-  | {
-      readonly release: string;
-      readonly bundle: string;
-      readonly rollingOut: boolean;
-      readonly last: Outcome | null;
-    };
-
 /** Answers one call through Systems Manager, from its environment. */
-export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Promise<Answer> {
-  const request = requestSchema.parse(environment);
-  switch (request.SSM_action) {
+export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Promise<AnswerTo<Action>> {
+  const request = readRequest(environment);
+  switch (request.action) {
     case "start":
-      return start(facts, request.SSM_rollOut, request.SSM_release, request.SSM_bundle);
+      return start(facts, request.rollOut, request.release, request.bundle);
     case "follow":
-      return follow(request.SSM_rollOut, request.SSM_after);
+      return follow(request.rollOut, Number(request.after));
     case "status":
       return status();
     case "generate":
-      return generate(facts, request.SSM_secret);
+      return generate(facts, request.secret);
   }
 }
 
-async function generate(facts: Facts, name: string): Promise<Answer> {
+async function generate(facts: Facts, name: string): Promise<AnswerTo<"generate">> {
   const refused = await generateSecret(facts, name);
   return refused === null ? { generated: name } : { refused };
 }
 
-function status(): Answer {
+function status(): AnswerTo<"status"> {
   const { current, bundle } = readState(ownBundle);
   const rollingOut = isRollOut(lockHolder()?.rollOut);
   return { release: writeRelease(current), bundle, rollingOut, last: lastOutcome() };
@@ -72,7 +43,7 @@ const waitSeconds = 1_800;
  * A roll-out under way for the same goal is followed; for another, the new one is refused. Whatever else holds the lock
  * (settling after a boot, tidying, maintenance) is waited for.
  */
-async function start(facts: Facts, id: string, release: string, bundle: string): Promise<Answer> {
+async function start(facts: Facts, id: string, release: string, bundle: string): Promise<AnswerTo<"start">> {
   parseRelease(release);
   const goal = goalText(release, bundle);
   const holder = lockHolder();
@@ -108,7 +79,7 @@ export function goalText(release: string, bundle: string): string {
 /** Systems Manager shows 24,000 characters of an answer. */
 const shownCharacters = 16_000;
 
-function follow(id: string, after: number): Answer {
+function follow(id: string, after: number): AnswerTo<"follow"> {
   // Asked first: a roll-out that ends in between has written its outcome by then.
   const alive = isAlive(id);
   const told = readJournal(id);

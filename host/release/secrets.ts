@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readSecret, writeSecret } from "./aws";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 
 /**
  * Gives a secret of the application a value that nobody has seen: 32 random bytes, base64url, which go from here to

@@ -5,7 +5,7 @@ import { adoptBundle, ensureBundle } from "./bundle";
 import { startCommonServices } from "./common-services";
 import { Compose, imageOf } from "./compose";
 import { inspect, isStopping, nameOf } from "./containers";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { awaitMigration } from "./migrate";
 import { readIfThere } from "./files";
 import { places } from "./places";

@@ -9,7 +9,7 @@ import {
   ResourceAlreadyExistsException,
 } from "@aws-sdk/client-cloudwatch-logs";
 import { z } from "zod";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { readIfThere, writeWhole } from "./files";
 import { places } from "./places";
 import { pause } from "./time";

@@ -1,7 +1,7 @@
 import { statfsSync } from "node:fs";
 import { z } from "zod";
 import { docker, imageFolder } from "./docker";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { forgetOldJournals } from "./journal";
 import type { HostState } from "./state";
 

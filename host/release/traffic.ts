@@ -1,6 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { type RequestOptions, request as httpsRequest } from "node:https";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
 import { probePorts, type Slot } from "./slots";
 import { pause, seconds, until } from "./time";

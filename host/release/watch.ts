@@ -1,6 +1,6 @@
 import { endOf } from "./application";
 import { inspect, logOf, nameOf } from "./containers";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
 import type { Slot } from "./slots";
 import { pause, seconds } from "./time";

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { run } from "./docker";
-import type { Facts } from "./facts";
+import type { Facts } from "../contract/facts";
 import { readIfThere, writeWhole } from "./files";
 import { places } from "./places";
 

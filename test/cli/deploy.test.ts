@@ -8,6 +8,7 @@ import { deploy } from "../../cli/deploy/deploy";
 import { operatedEnvironment } from "../../cli/deploy/environment";
 import { AwsStandIn, ServiceError } from "../stand-ins/aws";
 import { quick } from "../host/client/quick";
+import { outcomeText } from "../host/client/outcome";
 
 const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
 const pushed: Readonly<Record<string, string>> = { "1.4.1": digest("a"), "1.4.2": digest("b") };
@@ -85,8 +86,13 @@ describe("npm run deploy", () => {
   it("says why a release failed, with the log of what failed, in lines that fit", async () => {
     process.env["ONEBOX_TEST_PULUMI"] = "fails";
     const reason = `web-green never got healthy: ${"it answers 503, ".repeat(8)}and that is all`;
-    const outcome = { exitCode: 1, release: release("1.4.2"), reason, log: ["ImportError: no module named leave"] };
-    writeFileSync(path.join(folder, "outcome"), JSON.stringify(outcome));
+    const outcome = {
+      exitCode: 1,
+      release: release("1.4.2"),
+      reason,
+      log: ["ImportError: no module named leave"],
+    } as const;
+    writeFileSync(path.join(folder, "outcome"), outcomeText(outcome));
     await run("1.4.2");
     const text = says.join("\n");
     assert.match(text, /^release 1\.4\.2@sha256:b{12} failed and was undone: the version before it$/m);
@@ -100,8 +106,8 @@ describe("npm run deploy", () => {
 
   it("blames no other release for it", async () => {
     process.env["ONEBOX_TEST_PULUMI"] = "fails";
-    const outcome = { exitCode: 1, release: release("1.4.1"), reason: "long ago", log: [] };
-    writeFileSync(path.join(folder, "outcome"), JSON.stringify(outcome));
+    const outcome = { exitCode: 1, release: release("1.4.1"), reason: "long ago" } as const;
+    writeFileSync(path.join(folder, "outcome"), outcomeText(outcome));
     await run("1.4.2");
     assert.doesNotMatch(says.join("\n"), /long ago/);
   });

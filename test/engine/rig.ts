@@ -18,6 +18,7 @@ import { releaseDocument } from "../../components/environment/release/document";
 import { AwsStandIn } from "../stand-ins/aws";
 import { BitbucketStandIn, person } from "../stand-ins/bitbucket/server";
 import { madeUp } from "./differences";
+import { outcomeText } from "../host/client/outcome";
 
 export interface StackPlace {
   readonly stack: string;
@@ -79,7 +80,7 @@ export class EngineRig {
     });
     mkdirSync(host, { recursive: true });
     if (textOf(join(host, "running")) === null) writeFileSync(join(host, "running"), "none none\n");
-    writeFileSync(join(host, "outcome"), '{"exitCode":0}\n');
+    writeFileSync(join(host, "outcome"), `${outcomeText()}\n`);
     try {
       const args = ["up", "--yes", "--stack", stack, "--policy-pack", "policies", "--suppress-progress", ...flags];
       const code = await this.pulumi(args, aws.environment, said);

@@ -1,4 +1,5 @@
-import { bundlePattern, releasePattern, secretNamePattern } from "../../../host/client/inputs";
+import { none } from "../../../host/contract/release";
+import { actions, patterns } from "../../../host/contract/requests";
 
 /**
  * The SSM document by which a release reaches the host. Every parameter has a pattern and arrives as an environment
@@ -10,12 +11,16 @@ export function releaseDocument(): object {
     schemaVersion: "2.2",
     description: "Starts a roll-out on the host, follows it, or says what runs",
     parameters: {
-      action: parameter("What to do", "^(start|follow|status|generate)$"),
-      release: parameter("none, or version@sha256:digest", releasePattern, "none"),
-      bundle: parameter("SHA-256 of the host bundle; zeros where the action needs none", bundlePattern, "0".repeat(64)),
-      rollOut: parameter("Id of the roll-out to start or to follow", "^[a-z0-9-]{1,64}$", "none"),
-      secret: parameter("Name of the secret to generate a value of", secretNamePattern, "NONE"),
-      after: parameter("Number of journal lines that were already read", "^[0-9]{1,9}$", "0"),
+      action: parameter("What to do", `^(${Object.keys(actions).join("|")})$`),
+      release: parameter("none, or version@sha256:digest", patterns.release, none),
+      bundle: parameter(
+        "SHA-256 of the host bundle; zeros where the action needs none",
+        patterns.bundle,
+        "0".repeat(64),
+      ),
+      rollOut: parameter("Id of the roll-out to start or to follow", patterns.rollOut, "none"),
+      secret: parameter("Name of the secret to generate a value of", patterns.secret, "NONE"),
+      after: parameter("Number of journal lines that were already read", patterns.after, "0"),
     },
     mainSteps: [
       {

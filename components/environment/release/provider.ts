@@ -1,15 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import {
-  bundlePattern,
-  changedInputs,
-  declaredInputs,
-  type HostStatus,
-  noRelease,
-  type ReleaseInputs,
-  releasePattern,
-} from "../../../host/client/inputs";
+import { changedInputs, declaredInputs, type ReleaseInputs } from "../../../host/client/inputs";
 import { type Patience, patience } from "../../../host/client/patience";
-import { currentStatus, rollOut } from "../../../host/client/roll-out";
+import { currentStatus, type HostStatus, rollOut } from "../../../host/client/roll-out";
+import { none } from "../../../host/contract/release";
+import { patterns } from "../../../host/contract/requests";
 
 type State = ReleaseInputs & { readonly running?: HostStatus };
 
@@ -69,13 +63,13 @@ async function hasDrifted(inputs: ReleaseInputs, wait: Patience): Promise<boolea
 // The engine's mark for a value that is known only after creation.
 const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-const patterns = [
-  { property: "bundle", pattern: bundlePattern, allowed: "a SHA-256 of 64 hex digits" },
-  { property: "release", pattern: releasePattern, allowed: `${noRelease}, or version@sha256:digest` },
+const checked = [
+  { property: "bundle", pattern: patterns.bundle, allowed: "a SHA-256 of 64 hex digits" },
+  { property: "release", pattern: patterns.release, allowed: `${none}, or version@sha256:digest` },
 ] as const;
 
 function checkInputs(inputs: ReleaseInputs): pulumi.dynamic.CheckResult {
-  const wrong = patterns.filter(({ property, pattern }) => {
+  const wrong = checked.filter(({ property, pattern }) => {
     const given = inputs[property];
     return given !== unknownSentinel && !new RegExp(pattern).test(given);
   });

@@ -2,7 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Names } from "../../../model/names";
 import { releaseDocument } from "./document";
-import { type ReleaseInputs, noRelease } from "../../../host/client/inputs";
+import type { ReleaseInputs } from "../../../host/client/inputs";
+import { none } from "../../../host/contract/release";
 import { releaseProvider } from "./provider";
 
 export interface ReleaseArgs {
@@ -40,7 +41,7 @@ export class Release extends pulumi.ComponentResource {
       { ...inputs, release: this.desired },
       { parent: this, dependsOn: [...args.needs] },
     );
-    this.isRunning = rollOut.release.apply((release) => release !== noRelease);
+    this.isRunning = rollOut.release.apply((release) => release !== none);
     this.registerOutputs({ desired: this.desired });
   }
 

@@ -8,6 +8,7 @@ import { releaseProviderWith } from "../../../components/environment/release/pro
 import { currentStatus, rollOut } from "../../../host/client/roll-out";
 import { AwsStandIn } from "../../stand-ins/aws";
 import { quick } from "./quick";
+import { outcomeText } from "./outcome";
 
 const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
 const inputs: ReleaseInputs = {
@@ -36,7 +37,7 @@ describe("Release", () => {
   beforeEach(async () => {
     host = mkdtempSync(path.join(tmpdir(), "onebox-"));
     told("running", `1.4.1@${digest("c")} ${"b".repeat(64)}`);
-    told("outcome", '{"exitCode":0}');
+    told("outcome", outcomeText());
     aws = await AwsStandIn.start({
       accountId: "123456789012",
       instanceId: inputs.instanceId,
@@ -73,11 +74,10 @@ describe("Release", () => {
     { exitCode: 1, says: /was undone: the version before it serves again/ },
     { exitCode: 2, says: /was not started/ },
     { exitCode: 3, says: /so did undoing it/ },
-    { exitCode: 7, says: /ended with exit code 7/ },
-  ];
+  ] as const;
   for (const { exitCode, says } of failures)
     it(`fails with reason and log when the roll-out ends with ${exitCode}`, async () => {
-      told("outcome", JSON.stringify({ exitCode, reason: "web-green never got healthy", log: ["ImportError: leave"] }));
+      told("outcome", outcomeText({ exitCode, reason: "web-green never got healthy", log: ["ImportError: leave"] }));
       await assert.rejects(
         rollOut(inputs, quick, () => undefined),
         (error: Error) => {
@@ -87,6 +87,14 @@ describe("Release", () => {
         },
       );
     });
+
+  it("fails with the host's own words when it answers in a form that we do not know", async () => {
+    told("outcome", '{"exitCode":7}');
+    await assert.rejects(
+      rollOut(inputs, quick, () => undefined),
+      /answer to follow has another form than expected: .*"exitCode":7/,
+    );
+  });
 
   it("fails with the holder's name when another roll-out has the lock", async () => {
     told("refusal", "alice rolls out 1.4.3 since 12:01");

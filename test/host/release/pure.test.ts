@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { scramVerifier } from "../../../host/release/database";
 import { fitting } from "../../../host/release/journal";
 import { memoryMetrics } from "../../../host/release/metrics";
-import { parseRelease, writeRelease } from "../../../host/release/release";
+import { parseRelease, writeRelease } from "../../../host/contract/release";
 import { countAnswers, countUnderWay } from "../../../host/release/traffic";
 import { tooManyFailures } from "../../../host/release/watch";
 import { calendar } from "../../../host/release/window";

@@ -1,6 +1,6 @@
 import { Compose } from "../../../host/release/compose";
-import { readFacts } from "../../../host/release/facts";
-import { parseRelease } from "../../../host/release/release";
+import { readFacts } from "../../../host/release/read-facts";
+import { parseRelease } from "../../../host/contract/release";
 import { type Slot, slots } from "../../../host/release/slots";
 
 /** What a plain `docker compose up -d` with a new image does to a slot that serves: slot, release, bundle. */

@@ -8,6 +8,7 @@ import { Release } from "../../../../components/environment/release";
 import { releaseDocument } from "../../../../components/environment/release/document";
 import { AwsStandIn } from "../../../stand-ins/aws";
 import { desiredRelease, registered } from "../../registered";
+import { outcomeText } from "../../../host/client/outcome";
 
 const names = namesOf("prod", "123456789012", "us-east-1");
 const instanceId = "i-0123456789abcdef0";
@@ -35,7 +36,7 @@ describe("Release, as the engine keeps it", function () {
     // Below the project, so that its packages are found as the engine's plugin finds them.
     folder = mkdtempSync(path.join(__dirname, ".serialised-"));
     writeFileSync(path.join(folder, "running"), `none ${bundle}\n`);
-    writeFileSync(path.join(folder, "outcome"), '{"exitCode":0}\n');
+    writeFileSync(path.join(folder, "outcome"), `${outcomeText()}\n`);
     aws = await AwsStandIn.start({
       accountId: names.accountId,
       instanceId,

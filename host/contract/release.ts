@@ -7,10 +7,13 @@ export interface Release {
 
 export const none = "none";
 
+/** How a release is written: `none`, or `version@sha256:digest`. */
+export const releasePattern = "^(?:none|([0-9A-Za-z][0-9A-Za-z._-]{0,63})@(sha256:[0-9a-f]{64}))$";
+
 /** @throws for anything but `none` (null) and `version@sha256:digest`. */
 export function parseRelease(text: string): Release | null {
   if (text === none) return null;
-  const [, version, digest] = /^([0-9A-Za-z][0-9A-Za-z._-]{0,63})@(sha256:[0-9a-f]{64})$/.exec(text) ?? [];
+  const [, version, digest] = new RegExp(releasePattern).exec(text) ?? [];
   if (version === undefined || digest === undefined)
     throw new Error(`"${text}" is no release; allowed are none, and version@sha256:digest.`);
   return { version, digest };
@@ -21,8 +24,9 @@ export function writeRelease(release: Release | null): string {
 }
 
 /** For people: a digest's first digits tell it from another. */
-export function shortRelease(release: Release | null): string {
-  return release === null ? none : `${release.version}@${release.digest.slice(0, "sha256:".length + 12)}`;
+export function shortRelease(release: Release | null | string): string {
+  const text = typeof release === "string" ? release : writeRelease(release);
+  return text.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]+$/, "$1");
 }
 
 export function isSame(left: Release | null, right: Release | null): boolean {

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { places } from "./places";
 
 const seconds = z.int().min(0).max(86_400);
 
+/** What the program writes into the environment's parameter, and the host reads at every start. */
 const factsSchema = z.object({
   environment: z.string(),
   region: z.string(),
@@ -57,10 +56,8 @@ const factsSchema = z.object({
 /** What a host knows of its environment; no secret. */
 export type Facts = Readonly<z.infer<typeof factsSchema>>;
 
-/** @throws when the file is missing or says something else than the schema. */
-export function readFacts(): Facts {
-  return parseFacts(readFileSync(places.facts, "utf8"), places.facts);
-}
+/** As they are written down: what has a default may be left out. */
+export type WrittenFacts = Readonly<z.input<typeof factsSchema>>;
 
 /** @param where what the text is from. @throws when it is not what a host needs. */
 export function parseFacts(text: string, where: string): Facts {

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { releasePattern } from "./release";
+
+/**
+ * What a host can be asked through Systems Manager, and what it answers. The document's parameters have these patterns,
+ * the host checks them again, and whoever asks checks the answer.
+ */
+export const patterns = {
+  release: releasePattern,
+  /** SHA-256 of a host bundle. */
+  bundle: "^[0-9a-f]{64}$",
+  /** Id of a roll-out. */
+  rollOut: "^[a-z0-9-]{1,64}$",
+  /** What an application may call a secret: the part of `NAME_FILE` before its ending. */
+  secret: "^[A-Z][A-Z0-9_]{0,63}$",
+  /** Number of journal lines that were already read. */
+  after: "^[0-9]{1,9}$",
+} as const;
+
+export type Parameter = keyof typeof patterns;
+
+/** Each action with the parameters that it needs. */
+export const actions = {
+  start: ["release", "bundle", "rollOut"],
+  follow: ["rollOut", "after"],
+  status: [],
+  generate: ["secret"],
+} as const satisfies Readonly<Record<string, readonly Parameter[]>>;
+
+export type Action = keyof typeof actions;
+
+/** Every value is text: that is all that Systems Manager hands over. */
+export type RequestOf<A extends Action> = { readonly action: A } & Readonly<
+  Record<(typeof actions)[A][number], string>
+>;
+export type Request = { readonly [A in Action]: RequestOf<A> }[Action];
+
+/** Under these names an SSM document's parameters reach the host as environment variables. */
+const prefix = "SSM_";
+
+/** @throws Error for an action that there is not, and for a parameter that is missing or has another form. */
+export function readRequest(environment: Readonly<Record<string, string | undefined>>): Request {
+  const action = environment[`${prefix}action`] ?? "";
+  if (!isAction(action)) throw new Error(`"${action}" is no action; allowed are ${Object.keys(actions).join(", ")}.`);
+  const given = actions[action].map((name) => {
+    const value = environment[prefix + name] ?? "";
+    if (!new RegExp(patterns[name]).test(value)) throw new Error(`"${value}" is no ${name} for ${action}.`);
+    return [name, value] as const;
+  });
+  return { action, ...Object.fromEntries(given) } as Request;
+}
+
+function isAction(text: string): text is Action {
+  return Object.hasOwn(actions, text);
+}
+
+/** How a roll-out ended. */
+export type Outcome = Readonly<z.infer<ReturnType<typeof outcomeSchema>>>;
+
+// The provider of the resource that rolls out is serialised with all that its modules hold, so schemas are made when used.
+export function outcomeSchema() {
+  return z.object({
+    /** 0 done or nothing to do, 1 undone, 2 not started, 3 undo failed. */
+    exitCode: z.literal([0, 1, 2, 3]),
+    release: z.string(),
+    reason: z.string().nullable(),
+    /** Last lines of what failed. */
+    log: z.array(z.string()).readonly(),
+    seconds: z.number(),
+  });
+}
+
+function answerSchemas() {
+  const refused = z.object({ refused: z.string() });
+  return {
+    start: z.union([refused, z.object({ rollOut: z.string() })]),
+    follow: z.object({
+      lines: z.array(z.string()),
+      state: z.enum(["running", "done", "lost"]),
+      outcome: outcomeSchema().nullable(),
+    }),
+    status: z.object({
+      release: z.string(),
+      bundle: z.string(),
+      /** true while a roll-out is under way. */
+      rollingOut: z.boolean(),
+      /** How the newest roll-out ended; null before there was one. */
+      last: outcomeSchema().nullable().default(null),
+    }),
+    generate: z.union([refused, z.object({ generated: z.string() })]),
+  } as const satisfies Readonly<Record<Action, z.ZodType>>;
+}
+
+export type AnswerTo<A extends Action> = z.infer<ReturnType<typeof answerSchemas>[A]>;
+
+/** @throws Error for an answer of another form, in which it stands. */
+export function readAnswer<A extends Action>(action: A, answer: unknown): AnswerTo<A> {
+  const parsed = answerSchemas()[action].safeParse(answer);
+  if (parsed.success) return parsed.data as AnswerTo<A>;
+  throw new Error(`the host's answer to ${action} has another form than expected: ${JSON.stringify(answer)}`);
+}
