@@ -4,8 +4,11 @@ import type { Project, StackConfig } from "../settings/files/project";
 
 const runner = require.resolve("@pulumi/pulumi/cmd/run");
 
+/** With ONEBOX_PLAIN=1 the SDK runs as it is: slower, and with the same results. */
+const isPlain = process.env["ONEBOX_PLAIN"] === "1";
+
 /** What makes Node start a program or a pack fast. */
-export const startFlags = ["flags", "register"].flatMap((name) => ["--require", require.resolve(`./loader/${name}`)]);
+export const startFlags = isPlain ? [] : ["--require", require.resolve("./loader/register")];
 
 /** Starts a stack's program with the SDK's own runner, as a first preview would. */
 export function startProgram(project: Project, name: StackName, config: StackConfig, engineAddress: string): Child {
@@ -25,7 +28,8 @@ export function startProgram(project: Project, name: StackName, config: StackCon
     env: {
       ...process.env,
       ...configEnvironment(config),
-      PULUMI_NODEJS_TYPESCRIPT: "false",
+      PULUMI_NODEJS_TYPESCRIPT: String(isPlain),
+      ...(isPlain ? { PULUMI_NODEJS_TRANSPILE_ONLY: "true" } : {}),
     },
   });
 }

@@ -18,12 +18,3 @@ exports.keep = (file, content) => {
     // A folder that cannot be written to costs time and nothing else.
   }
 };
-
-/** A process that is killed at its end has kept by then what it loaded. */
-const keepAfterMs = 1_500;
-
-/** Keeps once what a process loads at its start, and at its end what came later. */
-exports.keepInTime = (keepFound) => {
-  setTimeout(keepFound, keepAfterMs).unref();
-  process.once("exit", keepFound);
-};

@@ -55,13 +55,17 @@ export class Checkout {
 }
 
 /** The check of a folder in a process of its own. */
-export function startCheck(folder: string, flags: readonly string[]): { process: ChildProcess; end: Promise<Outcome> } {
+export function startCheck(
+  folder: string,
+  flags: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): { process: ChildProcess; end: Promise<Outcome> } {
   const started = performance.now();
   const child = spawn(process.execPath, [...check, ...flags], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     // As in a pipeline, whose word alone makes some libraries colour a pipe.
-    env: { ...process.env, CI: "true" },
+    env: { ...process.env, CI: "true", ...variables },
   });
   const said = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const)

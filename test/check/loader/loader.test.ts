@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -44,36 +44,6 @@ describe("what is preloaded into programs and packs", () => {
       said,
       ["first", "first", "again", "again"].map((word) => `${word}\n${word}`),
     );
-  });
-
-  it("finds what a package asks for where it is now", () => {
-    // A place of its own, with packages of its own.
-    const place = mkdtempSync(path.join(tmpdir(), "onebox-loader-"));
-    const loads = (): string =>
-      execFileSync(process.execPath, ["--require", put("check/loader/resolutions.js"), put("main.js")]).toString();
-    const put = (name: string, text?: string): string => {
-      const file = path.join(place, name);
-      mkdirSync(path.dirname(file), { recursive: true });
-      if (text !== undefined) writeFileSync(file, text);
-      return file;
-    };
-    try {
-      cpSync("check/loader", put("check/loader"), { recursive: true });
-      put("main.js", 'process.stdout.write(require("asks"));');
-      put("node_modules/.package-lock.json", "1");
-      put("node_modules/asks/index.js", 'module.exports = require("asked");');
-      put("node_modules/asked/index.js", 'module.exports = "first";');
-      assert.deepEqual([loads(), loads()], ["first", "first"]);
-
-      put("node_modules/asks/node_modules/asked/index.js", 'module.exports = "nested";');
-      put("node_modules/.package-lock.json", "2");
-      assert.deepEqual([loads(), loads()], ["nested", "nested"]);
-
-      rmSync(put("node_modules/asks/node_modules"), { recursive: true });
-      assert.deepEqual([loads(), loads()], ["first", "first"]);
-    } finally {
-      rmSync(place, { recursive: true });
-    }
   });
 
   it("tells no engine what only the SDK's developers read", () => {
