@@ -6,6 +6,7 @@ const harmless = [/^docs\/(?!bills\/)/, /^test\//, /^examples\//, /^[^/]+\.md$/,
 /** Read for one stack alone. */
 const ofOneStack = /^(?:Pulumi\.|docs\/bills\/)([^/.]+)\.(?:yaml|json)$/;
 
+// Why: docs/decisions/0079.
 /**
  * Whether a change can reach an environment, told by the files that it touches: its own, and every file that is not
  * known to be harmless. What this says is no more than a guess; the report compares what the check finds before and after.

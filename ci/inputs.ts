@@ -48,6 +48,7 @@ const checkSchema = z.object({
   ),
 });
 
+// Why: docs/decisions/0071.
 /** Everything of the report but its run. What cannot be read becomes an error of a stack, never an omission. */
 export function readInputs(options: InputOptions): Omit<Report, "run"> {
   const { folder, against } = options;

@@ -24,6 +24,7 @@ export interface Published {
   readonly problems: readonly string[];
 }
 
+// Why: docs/decisions/0070.
 /** Writes the report everywhere it is read. What cannot be written makes the run fail, and the rest is still written. */
 export async function publish(report: Report, host: CodeHost, options: PublishOptions): Promise<Published> {
   const problems: string[] = [];

@@ -12,6 +12,7 @@ export interface PrivateBucketArgs {
   readonly statements?: pulumi.Input<readonly Statement[]>;
 }
 
+// Why: docs/decisions/0011.
 /** A bucket with the defaults that every bucket of ours has: private, encrypted, versioned, TLS only. */
 export class PrivateBucket extends pulumi.ComponentResource {
   readonly bucketName: pulumi.Output<string>;

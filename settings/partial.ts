@@ -16,6 +16,7 @@ export interface Partial {
   readonly problems: readonly Problem[];
 }
 
+// Why: docs/decisions/0014.
 /** Parses part by part: one wrong setting hides no other one. */
 export function parsePartially(schema: z.ZodType, given: unknown, key = ""): Partial {
   const inner = unwrapped(schema);

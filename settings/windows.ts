@@ -9,6 +9,7 @@ interface Span {
   readonly to: number;
 }
 
+// Why: docs/decisions/0013.
 /** Whether a daily window (`hh:mm-hh:mm`) and a weekly one (`ddd:hh:mm-ddd:hh:mm`) share a minute. */
 export function overlap(daily: string, weekly: string): boolean {
   const week = spans(weekly);

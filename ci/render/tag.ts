@@ -1,5 +1,6 @@
 import type { Run } from "../model";
 
+// Why: docs/decisions/0072.
 /** The line by which our comment is found again, and by which an older run knows that it is too late. */
 export interface Tag {
   readonly title: string;

@@ -15,6 +15,7 @@ const lockSchema = z.object({
 /** Which pipeline worked on which machine: by it a lock is known to be ours. */
 const markSchema = z.object({ hostname: z.string(), run: z.number(), url: z.string() });
 
+// Why: docs/decisions/0073.
 export type LockState =
   | { readonly kind: "free" }
   /** Left by an earlier run of this pipeline, which is over: runs of one environment never overlap. */

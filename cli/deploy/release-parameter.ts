@@ -11,6 +11,7 @@ import type { OperatedEnvironment } from "./environment";
 /** Why the parameter was written; its description says so, and its history is the history of the environment. */
 export type Reason = "deploy" | "roll back" | "undo";
 
+// Why: docs/decisions/0002.
 /** The parameter that says what an environment is to run. AWS keeps its last hundred values, with time and author. */
 export class ReleaseParameter {
   private readonly ssm: SSMClient;

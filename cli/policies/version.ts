@@ -7,6 +7,7 @@ import { type Judge, judgeSchema } from "../../policies/judge/judge";
 
 const longestMs = 120_000;
 
+// Why: docs/decisions/0030.
 /**
  * The judge of another version of the repository, printed by that version's own command. It shares our installed
  * packages.

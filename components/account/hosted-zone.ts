@@ -8,6 +8,7 @@ export interface HostedZoneArgs {
   readonly email: string;
 }
 
+// Why: docs/decisions/0061.
 /** The zone of all environments. Only the authority that Caddy asks may issue certificates for it. */
 export class HostedZone extends pulumi.ComponentResource {
   readonly zoneId: pulumi.Output<string>;

@@ -161,6 +161,7 @@ export class Database extends pulumi.ComponentResource {
         deletionProtection: args.keep,
         skipFinalSnapshot: !args.keep,
         // The group's id makes the name unique: a stack that is created anew has a new group.
+        // Why: docs/decisions/0012.
         finalSnapshotIdentifier: args.keep
           ? pulumi.interpolate`${this.identifier}-final-${securityGroupId}`
           : undefined,

@@ -20,6 +20,7 @@ export class Network extends pulumi.ComponentResource {
   readonly s3EndpointId: pulumi.Output<string>;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    // Why: docs/decisions/0088.
     super("onebox:components:Network", name, {}, opts);
     const network = this.subnets(name, args);
     this.vpcId = network.vpcId;

@@ -12,6 +12,7 @@ const proxy = "caddy";
 const queues = ["redis-queue", "redis-cache"];
 
 /** How long a proxy that is to be made anew waits for a moment without requests. */
+// Why: docs/decisions/0085.
 const quietSeconds = 30;
 
 /** Proxy and queues; those that already run as the bundle says are left alone, and cost one question. */

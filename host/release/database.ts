@@ -81,6 +81,7 @@ async function withClient<Result>(
     ...login,
     connectionTimeoutMillis: 10_000,
     // Encrypted; the address is one of ours in an isolated subnet, so its certificate adds nothing.
+    // Why: docs/decisions/0053.
     ssl: facts.databaseSslMode === "require" ? { rejectUnauthorized: false } : false,
   });
   await client.connect();

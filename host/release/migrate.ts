@@ -40,6 +40,7 @@ export async function awaitMigration(facts: Facts, say: Say): Promise<void> {
 const staticContainer = "onebox-static";
 const staticSeconds = 300;
 
+// Why: docs/decisions/0056.
 /** Static files of both versions are there before anybody is shown a page that needs them. */
 export async function uploadStatic(facts: Facts, compose: Compose): Promise<void> {
   await remove(staticContainer);

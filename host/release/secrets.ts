@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readSecret, writeSecret } from "./aws";
 import type { Facts } from "../contract/facts";
 
+// Why: docs/decisions/0087.
 /**
  * Gives a secret of the application a value that nobody has seen: 32 random bytes, base64url, which go from here to
  * Secrets Manager and nowhere else. A value that is there stays: whoever may send a release must not be able to end

@@ -17,6 +17,7 @@ import { awaitReady, awaitServedBy } from "./traffic";
 
 type Say = (text: string) => void;
 
+// Why: docs/decisions/0052.
 /**
  * Makes the host what its state says, from wherever it is: after a release that failed or was killed, after a reboot,
  * on a new instance with the old volume. Whoever serves goes on serving until the one that should can.

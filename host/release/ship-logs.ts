@@ -33,6 +33,7 @@ interface Line extends InputLogEvent {
   readonly cursor: string;
 }
 
+// Why: docs/decisions/0086.
 /**
  * Sends the system's journal to the host's log group, from where the last process stopped: nothing is lost by a restart
  * or a service that is away for a while. Ends with the journal's reader, and systemd starts it anew.

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { places } from "./places";
 
+// Why: docs/decisions/0051.
 export const slots = ["blue", "green"] as const;
 export type Slot = (typeof slots)[number];
 

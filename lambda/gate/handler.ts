@@ -21,6 +21,7 @@ const eventSchema = z.object({
   want: z.enum(["verdict", "session"]),
 });
 
+// Why: docs/decisions/0075.
 export type Answer =
   | {
       readonly decision: "open";

@@ -12,6 +12,7 @@ const configSchema = z.object({ config: z.object({ Labels: z.record(z.string(), 
 
 const label = "org.opencontainers.image.revision";
 
+// Why: docs/decisions/0078.
 /**
  * The commit that a version of the application was built from: what the image's label says, which the version has to
  * end with. A label is the build's own word; tags never move, so it cannot change afterwards.

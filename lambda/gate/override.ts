@@ -11,6 +11,7 @@ const overrideSchema = z.object({
   reason: z.string().min(10),
 });
 
+// Why: docs/decisions/0077.
 /** An administrator's word that one commit may be deployed without its approvals, for a while. */
 export type Override = Readonly<z.infer<typeof overrideSchema>>;
 

@@ -2,6 +2,7 @@ import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { refuse } from "./refusal";
 import type { Step } from "./step";
 
+// Why: docs/decisions/0076.
 /** Credentials as AWS names them in the output of a credential process. */
 export interface Credentials {
   readonly AccessKeyId: string;

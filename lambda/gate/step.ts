@@ -4,6 +4,7 @@ import type { Bitbucket } from "./bitbucket";
 import { refuse } from "./refusal";
 import { type GatedEnvironment, type GateSettings, issuerOf } from "./settings";
 
+// Why: docs/decisions/0074.
 /** What a step's token says, once its signature has been checked. */
 export interface Step {
   readonly pipeline: string;

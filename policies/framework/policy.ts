@@ -18,6 +18,7 @@ export interface Judge {
   readonly context: Context;
 }
 
+// Why: docs/decisions/0031.
 /**
  * A policy of the SDK for each rule, so that the engine knows them all by name. For each policy the SDK unpacks what it
  * hands over anew, which takes longer than all rules together: so one policy judges by all rules about single resources,

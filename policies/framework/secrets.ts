@@ -52,6 +52,7 @@ const shortestPart = 6;
 
 const withheld = "What is wrong is marked as a secret, and so it is not shown.";
 
+// Why: docs/decisions/0032.
 /** A sentence that may hold a secret, or a longer part of one, is not said; the fix beside it still says what to do. */
 export function withoutSecrets(sentence: string, secrets: readonly string[]): string {
   if (secrets.length === 0) return sentence;

@@ -10,6 +10,7 @@ export interface BranchRuleArgs {
   readonly approvals: number;
 }
 
+// Why: docs/decisions/0063.
 /**
  * What Bitbucket demands of a merge to a branch that is deployed. Below the Premium plan Bitbucket only warns; the gate
  * counts the approvals again. Whoever deploys it needs ONEBOX_BITBUCKET_TOKEN with the scope admin:repository.

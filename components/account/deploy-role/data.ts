@@ -1,6 +1,7 @@
 import type { Names } from "../../../model/names";
 import type { Statement } from "../../policy-document";
 
+// Why: docs/decisions/0062.
 /** What holds data: made and changed, never read and never deleted. Whoever deletes it is a person. */
 export function keepData(names: Names): Statement[] {
   const buckets = Object.values(names.buckets).map(({ arn }) => arn);

@@ -36,6 +36,7 @@ export interface AppHostArgs {
   readonly keep: boolean;
 }
 
+// Why: docs/decisions/0010.
 /** One EC2 instance for containers: no SSH, no credentials for containers, state on a volume of its own. */
 export class AppHost extends pulumi.ComponentResource {
   readonly instanceId: pulumi.Output<string>;

@@ -13,6 +13,7 @@ export interface HostBundleArgs {
 /** Days in which a bundle that was removed by hand can be brought back. */
 const oldVersionDays = 7;
 
+// Why: docs/decisions/0001.
 /** Where a host finds what it installs: the bundle in a bucket, and its hash in a parameter for a host that is new. */
 export class HostBundle extends pulumi.ComponentResource {
   /** SHA-256 of the bundle, known once it can be fetched. */

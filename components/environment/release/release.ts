@@ -18,6 +18,7 @@ export interface ReleaseArgs {
   readonly needs: readonly pulumi.Resource[];
 }
 
+// Why: docs/decisions/0003.
 /**
  * The version that an environment runs: the document by which it reaches the host, and the roll-out itself. What is to
  * run stands in a parameter that deployments write; it is read at every preview.

@@ -30,6 +30,7 @@ export interface TaskCallerArgs {
 /** Two weeks: a message that failed before a holiday is still there afterwards. */
 const messageRetentionSeconds = 1_209_600;
 
+// Why: docs/decisions/0055.
 /** The function that calls the application for its scheduled tasks, and what hears of those that failed. */
 export class TaskCaller extends pulumi.ComponentResource {
   readonly functionArn: pulumi.Output<string>;
