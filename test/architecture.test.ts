@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
 const config = path.resolve(".dependency-cruiser.js");
-const { mayImport } = require(config) as { readonly mayImport: Readonly<Record<string, readonly string[]>> };
+const { mayImport } = createRequire(__filename)(config) as {
+  readonly mayImport: Readonly<Record<string, readonly string[]>>;
+};
 const folders = Object.keys(mayImport);
 
 interface Cruised {
