@@ -29,30 +29,56 @@ function mostOf(names: Names): Statement[] {
   const { accountId, environment, path, prefix, region } = names;
   const buckets = Object.values(names.buckets).map(({ arn }) => arn);
   const own = { StringEquals: { "aws:ResourceTag/onebox:environment": environment } };
+  const snapshots = `arn:aws:ec2:${region}::snapshot/*`;
   return [
+    {
+      Sid: "LeaveOthersAlone",
+      Effect: "Deny",
+      Action: "*",
+      Resource: "*",
+      Condition: {
+        StringNotEquals: { "aws:ResourceTag/onebox:environment": environment },
+        Null: { "aws:ResourceTag/onebox:environment": "false" },
+      },
+    },
     {
       Sid: "BeAHostOrAFunction",
       Effect: "Allow",
+      // Each by its name: of what Systems Manager offers, most makes a host run something.
       Action: [
-        "cloudwatch:PutMetricData",
-        "ec2:*assignPrivateIpAddresses",
         "ec2:AssignPrivateIpAddresses",
-        "ec2:*NetworkInterface",
+        "ec2:CreateNetworkInterface",
+        "ec2:DeleteNetworkInterface",
         "ec2:Describe*",
-        "ec2messages:*",
+        "ec2:UnassignPrivateIpAddresses",
+        "ec2messages:AcknowledgeMessage",
+        "ec2messages:DeleteMessage",
+        "ec2messages:FailMessage",
+        "ec2messages:GetEndpoint",
+        "ec2messages:GetMessages",
+        "ec2messages:SendReply",
         "ecr:GetAuthorizationToken",
-        "ssm:*Association*",
+        "ssm:DescribeAssociation",
         "ssm:DescribeDocument",
-        "ssm:GetDeployablePatchSnapshotForInstance",
         "ssm:GetDocument",
-        "ssm:GetManifest",
-        "ssm:PutComplianceItems",
-        "ssm:PutConfigurePackageResult",
-        "ssm:PutInventory",
+        "ssm:ListAssociations",
+        "ssm:ListInstanceAssociations",
+        "ssm:UpdateAssociationStatus",
+        "ssm:UpdateInstanceAssociationStatus",
         "ssm:UpdateInstanceInformation",
-        "ssmmessages:*",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
       ],
       Resource: "*",
+    },
+    {
+      Sid: "MeasureOwn",
+      Effect: "Allow",
+      Action: "cloudwatch:PutMetricData",
+      Resource: "*",
+      Condition: { StringEquals: { "cloudwatch:namespace": names.metricNamespace } },
     },
     {
       Sid: "PullImages",
@@ -121,22 +147,24 @@ function mostOf(names: Names): Statement[] {
     {
       Sid: "StartAndStopOwn",
       Effect: "Allow",
-      Action: ["ec2:StartInstances", "ec2:StopInstances", "ec2:CreateSnapshot*"],
+      Action: ["ec2:StartInstances", "ec2:StopInstances", "ec2:CreateSnapshot", "ec2:CreateSnapshots"],
       Resource: names.regional("ec2", "*"),
       Condition: own,
     },
     {
       Sid: "TakeSnapshots",
       Effect: "Allow",
-      Action: ["ec2:CreateSnapshot*", "ec2:CreateTags"],
-      Resource: `arn:aws:ec2:${region}::snapshot/*`,
+      Action: ["ec2:CreateSnapshot", "ec2:CreateSnapshots"],
+      Resource: snapshots,
     },
     {
-      Sid: "ForgetOldSnapshots",
+      Sid: "MarkSnapshots",
       Effect: "Allow",
-      Action: "ec2:DeleteSnapshot",
-      Resource: `arn:aws:ec2:${region}::snapshot/*`,
-      Condition: own,
+      // Of what is there already, another environment's is out of reach by its tag, and never becomes this one's.
+      Action: "ec2:CreateTags",
+      Resource: snapshots,
+      Condition: { StringEqualsIfExists: { "aws:RequestTag/onebox:environment": environment } },
     },
+    { Sid: "ForgetOldSnapshots", Effect: "Allow", Action: "ec2:DeleteSnapshot", Resource: snapshots, Condition: own },
   ];
 }

@@ -14,8 +14,15 @@ export interface Registered {
   readonly parent: string;
 }
 
+/** A question to a provider that a program asks while it runs, in a preview too. */
+export interface Invoked {
+  readonly token: string;
+  readonly inputs: Record<string, unknown>;
+}
+
 export interface Run {
   readonly all: readonly Registered[];
+  readonly invoked: readonly Invoked[];
   /** The only resource of this type, or of this type and name. Anything but exactly one is an error. */
   one(type: string, name?: string): Registered;
   of(type: string): readonly Registered[];
@@ -37,14 +44,17 @@ const project = "onebox";
 /** Builds something under mocks and returns what it registered, once every registration has been answered. */
 export async function registered(build: () => unknown): Promise<Run> {
   const made = new Map<string, Mocked>();
+  const invoked: Invoked[] = [];
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs }: Mocked) => {
         made.set(`${type}::${name}`, { type, name, inputs });
         return { id: `${name}-id`, state: { ...outputs(type, name), ...inputs } };
       },
-      call: ({ token, inputs }: { readonly token: string; readonly inputs: Record<string, unknown> }) =>
-        token === "aws:ssm/getParameter:getParameter" ? { ...inputs, insecureValue: desiredRelease } : inputs,
+      call: ({ token, inputs }: Invoked) => {
+        invoked.push({ token, inputs });
+        return token === "aws:ssm/getParameter:getParameter" ? { ...inputs, insecureValue: desiredRelease } : inputs;
+      },
     },
     project,
     stack,
@@ -79,7 +89,7 @@ export async function registered(build: () => unknown): Promise<Run> {
     }),
   );
   const of = (type: string): readonly Registered[] => all.filter((resource) => resource.type === type);
-  return { all, of, one: (type, name) => single(of(type), type, name) };
+  return { all, invoked, of, one: (type, name) => single(of(type), type, name) };
 }
 
 function single(candidates: readonly Registered[], type: string, name: string | undefined): Registered {

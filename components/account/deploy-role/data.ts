@@ -5,7 +5,7 @@ import type { Statement } from "../../policy-document";
 /** What holds data: made and changed, never read and never deleted. Whoever deletes it is a person. */
 export function keepData(names: Names): Statement[] {
   const buckets = Object.values(names.buckets).map(({ arn }) => arn);
-  const { prefix, region, accountId } = names;
+  const { prefix } = names;
   return [
     {
       Sid: "KeepDatabase",
@@ -41,18 +41,28 @@ export function keepData(names: Names): Statement[] {
       Effect: "Allow",
       // RDS makes the secret in the name of whoever makes the instance; nothing here reads it.
       Action: ["secretsmanager:CreateSecret", "secretsmanager:TagResource"],
-      Resource: `arn:aws:secretsmanager:${region}:${accountId}:secret:rds!*`,
+      Resource: names.regional("secretsmanager", "secret:rds!*"),
+      // One that is there already names its instance.
+      Condition: { StringEqualsIfExists: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": names.database.arn } },
+    },
+    {
+      Sid: "LetRdsFindTheKeyOfItsLogin",
+      Effect: "Allow",
+      // Whoever makes such an instance is asked, although the key is AWS's own, and on the first time in an account
+      // there is no key yet that could have an alias: https://github.com/aws-controllers-k8s/rds-controller/pull/251
+      Action: "kms:DescribeKey",
+      Resource: names.regional("kms", "key/*"),
     },
     {
       Sid: "KeepEmptySecrets",
       Effect: "Allow",
+      // Not UpdateSecret, which also replaces a value.
       Action: [
         "secretsmanager:CreateSecret",
         "secretsmanager:DescribeSecret",
         "secretsmanager:GetResourcePolicy",
         "secretsmanager:TagResource",
         "secretsmanager:UntagResource",
-        "secretsmanager:UpdateSecret",
       ],
       Resource: Object.values(names.secrets).map(({ arn }) => arn),
     },

@@ -65,7 +65,7 @@ export function keepHost(names: Names): Statement[] {
     {
       Sid: "LeaveOthersAlone",
       Effect: "Deny",
-      Action: "ec2:*",
+      Action: "*",
       Resource: "*",
       Condition: {
         StringNotEquals: { [`aws:ResourceTag/${tag}`]: environment },

@@ -6,6 +6,9 @@ import { inRegions } from "./regions";
 export function watch(names: Names, domain: string): Statement[] {
   const { accountId, path, prefix } = names;
   const record = "route53:ChangeResourceRecordSets";
+  const alarms = inRegions(names, "cloudwatch", [`alarm:${prefix}-*`]);
+  const tagged = { StringEquals: { "aws:RequestTag/onebox:environment": names.environment } };
+  const own = { "aws:ResourceTag/onebox:environment": names.environment };
   return [
     {
       Sid: "KeepAlarms",
@@ -14,11 +17,26 @@ export function watch(names: Names, domain: string): Statement[] {
         "cloudwatch:*AlarmActions",
         "cloudwatch:DeleteAlarms",
         "cloudwatch:ListTagsForResource",
-        "cloudwatch:PutMetricAlarm",
         "cloudwatch:TagResource",
         "cloudwatch:UntagResource",
       ],
-      Resource: inRegions(names, "cloudwatch", [`alarm:${prefix}-*`]),
+      Resource: alarms,
+    },
+    {
+      Sid: "TellAndRecover",
+      Effect: "Allow",
+      Action: "cloudwatch:PutMetricAlarm",
+      Resource: alarms,
+      // An alarm stops and terminates whatever instance its metric names, with rights of CloudWatch's own:
+      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-alarm-actions.html
+      Condition: {
+        "ForAllValues:StringLike": {
+          "cloudwatch:AlarmActions": [
+            ...inRegions(names, "sns", [`${prefix}-*`]),
+            `arn:aws:automate:${names.region}:ec2:recover`,
+          ],
+        },
+      },
     },
     {
       Sid: "KeepTopics",
@@ -66,19 +84,21 @@ export function watch(names: Names, domain: string): Statement[] {
       ],
       Resource: `arn:aws:budgets::${accountId}:budget/${prefix}`,
     },
+    { Sid: "PlanSnapshots", Effect: "Allow", Action: "dlm:CreateLifecyclePolicy", Resource: "*", Condition: tagged },
     {
-      Sid: "PlanSnapshots",
+      Sid: "MarkPlan",
       Effect: "Allow",
-      Action: ["dlm:CreateLifecyclePolicy", "dlm:TagResource"],
-      Resource: "*",
-      Condition: { StringEquals: { "aws:RequestTag/onebox:environment": names.environment } },
+      Action: "dlm:TagResource",
+      Resource: names.regional("dlm", "policy/*"),
+      // One that is made now has no tag yet.
+      Condition: { ...tagged, StringEqualsIfExists: own },
     },
     {
       Sid: "ChangeOwnPlan",
       Effect: "Allow",
       Action: ["dlm:TagResource", "dlm:UntagResource", "dlm:UpdateLifecyclePolicy"],
       Resource: names.regional("dlm", "policy/*"),
-      Condition: { StringEquals: { "aws:ResourceTag/onebox:environment": names.environment } },
+      Condition: { StringEquals: own, StringEqualsIfExists: tagged.StringEquals },
     },
     {
       Sid: "PointOwnDomain",

@@ -67,8 +67,8 @@ export function applicationPermissions(names: Names): Statement[] {
 }
 
 /**
- * The managed policy AmazonSSMManagedInstanceCore without ssm:GetParameter on every parameter of the account, which
- * would let one environment's host read another's.
+ * What the managed policy AmazonSSMManagedInstanceCore says of commands and sessions. It also lets a host read every
+ * parameter of the account, and report patches and inventory, which name an instance and could name another's.
  */
 const sessionManager: readonly Statement[] = [
   {
@@ -77,14 +77,9 @@ const sessionManager: readonly Statement[] = [
     Action: [
       "ssm:DescribeAssociation",
       "ssm:DescribeDocument",
-      "ssm:GetDeployablePatchSnapshotForInstance",
       "ssm:GetDocument",
-      "ssm:GetManifest",
       "ssm:ListAssociations",
       "ssm:ListInstanceAssociations",
-      "ssm:PutComplianceItems",
-      "ssm:PutConfigurePackageResult",
-      "ssm:PutInventory",
       "ssm:UpdateAssociationStatus",
       "ssm:UpdateInstanceAssociationStatus",
       "ssm:UpdateInstanceInformation",

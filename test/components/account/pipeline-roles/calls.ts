@@ -32,12 +32,15 @@ export const needs: Readonly<Record<string, (resource: Registered, names: Names)
     ),
     shared("logs:DescribeLogGroups"),
   ],
-  "aws:cloudwatch/metricAlarm:MetricAlarm": ({ inputs }) => [
+  "aws:cloudwatch/metricAlarm:MetricAlarm": ({ inputs }, names) => [
     ...each(
       "cloudwatch",
-      ["PutMetricAlarm", "TagResource", "ListTagsForResource", "DeleteAlarms"],
+      ["TagResource", "ListTagsForResource", "DeleteAlarms"],
       [arn("cloudwatch", `alarm:${String(inputs.name)}`, inputs.region)],
     ),
+    ...each("cloudwatch", ["PutMetricAlarm"], [arn("cloudwatch", `alarm:${String(inputs.name)}`, inputs.region)], {
+      "cloudwatch:AlarmActions": alarmActions(inputs, names),
+    }),
     shared("cloudwatch:DescribeAlarms", arn("cloudwatch", "alarm:any")),
   ],
   "aws:dlm/lifecyclePolicy:LifecyclePolicy": (_, names) => [
@@ -197,6 +200,11 @@ export const needs: Readonly<Record<string, (resource: Registered, names: Names)
     ...["CreateSecret", "TagResource"].map((action) =>
       shared(`secretsmanager:${action}`, arn("secretsmanager", "secret:rds!db-1-abcdef")),
     ),
+    // RDS looks for the key of the secret, in the name of whoever makes the instance.
+    {
+      ...shared("kms:DescribeKey", arn("kms", "key/1")),
+      context: { "kms:ResourceAliases": ["alias/aws/secretsmanager"] },
+    },
   ],
   "aws:rds/parameterGroup:ParameterGroup": ({ inputs }) => [
     ...each(
@@ -287,7 +295,7 @@ export const needs: Readonly<Record<string, (resource: Registered, names: Names)
   "aws:secretsmanager/secret:Secret": ({ inputs }) =>
     each(
       "secretsmanager",
-      ["CreateSecret", "DescribeSecret", "GetResourcePolicy", "TagResource", "UpdateSecret"],
+      ["CreateSecret", "DescribeSecret", "GetResourcePolicy", "TagResource", "UntagResource"],
       [arn("secretsmanager", `secret:${String(inputs.name)}-a1b2c3`)],
     ),
   "aws:sns/topic:Topic": ({ inputs }) =>
@@ -349,9 +357,35 @@ export const needs: Readonly<Record<string, (resource: Registered, names: Names)
   ],
 };
 
-/** Keeping the stack's own state, which no resource of the graph stands for. */
-export function stateNeeds({ environment }: Names): Need[] {
-  const bucket = `arn:aws:s3:::onebox-state-${accountId}`;
+/** What the provider asks of AWS where a program asks it while it runs, by the token of its function. */
+export const reads: Readonly<Record<string, (inputs: Registered["inputs"]) => readonly Need[]>> = {
+  "aws:ssm/getParameter:getParameter": ({ name }) =>
+    each("ssm", ["GetParameter"], [arn("ssm", `parameter${String(name)}`)]),
+};
+
+const bucket = `arn:aws:s3:::onebox-state-${accountId}`;
+const key = arn("kms", "key/1");
+const keyOf = (stack: string): Call["context"] => ({ "kms:ResourceAliases": [`alias/onebox-state-${stack}`] });
+
+/** What a preview reads of the stack's own state and of the account's, which no resource of the graph stands for. */
+export function stateReads({ environment }: Names): Need[] {
+  return [
+    ...each(
+      "s3",
+      ["GetObject"],
+      ["json", "json.bak", "run"].map((end) => `${bucket}/.pulumi/stacks/onebox/${environment}.${end}`),
+    ),
+    ...each("kms", ["Decrypt"], [key], keyOf(environment)),
+    shared("s3:ListBucket", bucket),
+    shared("s3:GetObject", `${bucket}/.pulumi/meta.yaml`),
+    shared("s3:GetObject", `${bucket}/.pulumi/stacks/onebox/${stackOfRuns}.json`),
+    { ...shared("kms:Decrypt", key), context: keyOf(stackOfRuns) ?? {} },
+  ];
+}
+
+/** Keeping the stack's own state. */
+export function stateNeeds(names: Names): Need[] {
+  const { environment } = names;
   const own = [
     `stacks/onebox/${environment}.json`,
     `stacks/onebox/${environment}.json.bak`,
@@ -360,18 +394,14 @@ export function stateNeeds({ environment }: Names): Need[] {
     `history/onebox/${environment}/${environment}-1.history.json`,
     `backups/onebox/${environment}/${environment}.1.json`,
   ];
-  const key = arn("kms", "key/1");
   return [
+    ...stateReads(names),
     ...each(
       "s3",
       ["GetObject", "PutObject", "DeleteObject"],
       own.map((name) => `${bucket}/.pulumi/${name}`),
     ),
-    ...each("kms", ["Encrypt", "Decrypt"], [key], { "kms:ResourceAliases": [`alias/onebox-state-${environment}`] }),
-    shared("s3:ListBucket", bucket),
-    shared("s3:GetObject", `${bucket}/.pulumi/meta.yaml`),
-    shared("s3:GetObject", `${bucket}/.pulumi/stacks/onebox/${stackOfRuns}.json`),
-    { ...shared("kms:Decrypt", key), context: { "kms:ResourceAliases": [`alias/onebox-state-${stackOfRuns}`] } },
+    ...each("kms", ["Encrypt", "Decrypt"], [key], keyOf(environment)),
   ];
 }
 
@@ -428,6 +458,12 @@ function securityGroupRule(way: "Ingress" | "Egress", names: Names): Need[] {
     ...change(["ModifySecurityGroupRules"], ["security-group-rule"], names),
     shared("ec2:DescribeSecurityGroupRules"),
   ];
+}
+
+/** An alarm's topic has its name from the environment; in a run without an account its ARN is made up. */
+function alarmActions({ alarmActions = [], okActions = [], region: where }: Registered["inputs"], { prefix }: Names) {
+  const all = [alarmActions, okActions].flat() as readonly string[];
+  return all.map((action) => (action.startsWith("arn:aws:automate:") ? action : arn("sns", `${prefix}-alerts`, where)));
 }
 
 function bucketSetting(setting: string, actions: readonly string[]) {

@@ -1,17 +1,35 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { shippedSettings } from "../../../settings/stack-file";
 import type { Registered, Run } from "../../registered";
-import { type Need, namesIn, needs, stateNeeds } from "./calls";
-import { accountRun, boundaryOf, devRun, judge, type Role, roleOf } from "./iam";
+import { type Need, namesIn, needs, reads, stateNeeds, stateReads } from "./calls";
+import { accountRun, boundaryOf, changedEnvironmentRun, environmentRun, judge, type Role, roleOf } from "./iam";
 
 const recording = path.join(__dirname, "../../../check/recordings/awsx-vpc.json");
+const components = path.join(__dirname, "../../../../components");
+
+/** Every stack that a pipeline deploys, as shipped and as its settings allow. */
+const graphs: readonly (readonly [title: string, stack: string, run: () => Promise<Run>])[] = [
+  ["dev", "dev", () => environmentRun("dev")],
+  ["staging", "staging", () => environmentRun("staging")],
+  ["prod", "prod", () => environmentRun("prod")],
+  ["dev that is kept and always on", "dev", () => changedEnvironmentRun("dev", { officeHours: undefined, keep: true })],
+  [
+    "prod on two zones and larger machines",
+    "prod",
+    () =>
+      changedEnvironmentRun("prod", {
+        host: { ...(shippedSettings("prod").host as object), instanceType: "m7g.large" },
+        database: { ...(shippedSettings("prod").database as object), multiAz: true },
+      }),
+  ],
+];
 
 /** Everything of the environment's graph, also what the component of another process makes. */
-async function wholeGraph(): Promise<Registered[]> {
-  const { all } = await devRun();
+function wholeGraph({ all }: Run): Registered[] {
   const network = JSON.parse(readFileSync(recording, "utf8")) as Registered[];
-  return [...all, ...network];
+  return [...all, ...network].filter(({ type }) => /^(aws|pulumi-nodejs):/.test(type));
 }
 
 describe("a deploy role", function () {
@@ -21,18 +39,33 @@ describe("a deploy role", function () {
     account = await accountRun();
   });
 
-  // Dev has all that another environment has, and office hours.
-  it("may do all that an update of its environment does, and that of another may not", async () => {
-    const names = namesIn("dev");
-    const custom = (await wholeGraph()).filter(({ type }) => /^(aws|pulumi-nodejs):/.test(type));
-    const unknown = custom.filter(({ type }) => needs[type] === undefined).map(({ type }) => type);
-    assert.deepEqual([...new Set(unknown)], [], "types whose calls are not in the table");
-    assert.ok(custom.length > 120, `only ${custom.length} resources`);
+  for (const [title, stack, run] of graphs) {
+    it(`may do all that an update of ${title} does, and that of another may not`, async () => {
+      const names = namesIn(stack);
+      const graph = wholeGraph(await run());
+      const unknown = graph.filter(({ type }) => needs[type] === undefined).map(({ type }) => type);
+      assert.deepEqual([...new Set(unknown)], [], "types whose calls are not in the table");
+      assert.ok(graph.length > 100, `only ${graph.length} resources`);
 
-    const all = [...custom.flatMap((one) => needs[one.type]?.(one, names) ?? []), ...stateNeeds(names)];
-    const once = [...new Map(all.map((need) => [JSON.stringify(need), need])).values()];
-    assert.deepEqual(await wrong(once, roleOf(account, "onebox-deploy-dev"), true), [], "its own role is refused");
-    assert.deepEqual(await wrong(once, roleOf(account, "onebox-deploy-staging"), false), [], "another role is let");
+      const all = once([...graph.flatMap((one) => needs[one.type]?.(one, names) ?? []), ...stateNeeds(names)]);
+      const other = stack === "staging" ? "dev" : "staging";
+      assert.deepEqual(
+        await wrong(all, roleOf(account, `onebox-deploy-${stack}`), true),
+        [],
+        "its own role is refused",
+      );
+      assert.deepEqual(await wrong(all, roleOf(account, `onebox-deploy-${other}`), false), [], "another role is let");
+    });
+  }
+
+  it("is asked for every type that a component of an environment can make", async () => {
+    const runs = await Promise.all(graphs.map(([, , run]) => run()));
+    const made = new Set(runs.flatMap(wholeGraph).map(({ type }) => type));
+    assert.deepEqual(
+      typesInSources().filter((type) => !made.has(type)),
+      [],
+      "no graph above has one: add a stack that does",
+    );
   });
 
   it("may do in each environment what it may do in every other", () => {
@@ -45,6 +78,26 @@ describe("a deploy role", function () {
   });
 });
 
+describe("the preview role", () => {
+  for (const [title, stack, run] of graphs) {
+    it(`may read what a preview of ${title} asks`, async () => {
+      const names = namesIn(stack);
+      const { invoked } = await run();
+      const unknown = invoked.filter(({ token }) => reads[token] === undefined).map(({ token }) => token);
+      assert.deepEqual(unknown, [], "questions whose calls are not in the table");
+      assert.ok(invoked.length > 0);
+      const all = once([...invoked.flatMap((one) => reads[one.token]?.(one.inputs) ?? []), ...stateReads(names)]);
+      const account = await accountRun();
+      for (const role of ["onebox-preview", `onebox-deploy-${stack}`])
+        assert.deepEqual(await wrong(all, roleOf(account, role), true), [], role);
+    });
+  }
+});
+
+function once(all: readonly Need[]): Need[] {
+  return [...new Map(all.map((need) => [JSON.stringify(need), need])).values()];
+}
+
 /** Calls of which IAM does not say what is expected. */
 async function wrong(all: readonly Need[], role: Role, isOwn: boolean): Promise<string[]> {
   const found = await Promise.all(
@@ -54,4 +107,18 @@ async function wrong(all: readonly Need[], role: Role, isOwn: boolean): Promise<
     }),
   );
   return found.flat();
+}
+
+/** `new aws.ec2.Eip(` makes an `aws:ec2/eip:Eip`. */
+function typesInSources(): string[] {
+  const own = readdirSync(components, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.startsWith("account"))
+    .map((name) => readFileSync(path.join(components, name), "utf8"));
+  const made = own.flatMap((source) => [...source.matchAll(/\bnew aws\.(\w+)\.(\w+)\(/g)]);
+  assert.ok(made.length > 40, `only ${made.length} resources in the sources`);
+  return [
+    ...new Set(
+      made.map(([, module = "", name = ""]) => `aws:${module}/${name[0]?.toLowerCase() ?? ""}${name.slice(1)}:${name}`),
+    ),
+  ];
 }

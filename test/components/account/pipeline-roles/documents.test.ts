@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { validateIdentityPolicy, validateTrustPolicy } from "@cloud-copilot/iam-policy";
 import { shippedSettings } from "../../../settings/stack-file";
 import type { Run } from "../../registered";
-import { accountId, accountRun, boundaryOf, changedAccountRun, devRun, judgeAsItIs } from "./iam";
+import { accountId, accountRun, boundaryOf, changedAccountRun, environmentRun, judgeAsItIs } from "./iam";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: characters without white space. */
 const limits = { policy: 6_144, trust: 2_048, policiesOfARole: 10, pathAndName: 64 };
@@ -71,7 +71,7 @@ describe("the documents of the account's roles", function () {
   });
 
   it("leave each role of an environment all that its own policy gives it", async () => {
-    const run = await devRun();
+    const run = await environmentRun("dev");
     const boundary = boundaryOf(shipped, "dev");
     const policies = run.of("aws:iam/rolePolicy:RolePolicy");
     assert.ok(policies.length >= 6);

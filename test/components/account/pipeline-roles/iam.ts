@@ -6,6 +6,7 @@ import { environment } from "../../../../infra/environment";
 import { parseSettings } from "../../../../settings";
 import { asConfig, shippedSettings } from "../../../settings/stack-file";
 import { registered, type Run } from "../../registered";
+import { about } from "./statements";
 
 export const accountId = "123456789012";
 
@@ -32,18 +33,25 @@ export interface Call {
 export type Verdict = "Allowed" | "ExplicitlyDenied" | "ImplicitlyDenied";
 
 let shippedAccount: Promise<Run> | undefined;
-let shippedDev: Promise<Run> | undefined;
+const shippedEnvironments = new Map<string, Promise<Run>>();
 
 /** The account stack as shipped; run once for all tests. */
 export function accountRun(): Promise<Run> {
   return (shippedAccount ??= changedAccountRun({}));
 }
 
-/** The environment that has all that the others have, and office hours; run once for all tests. */
-export function devRun(): Promise<Run> {
-  const settings = parseSettings("dev", asConfig(shippedSettings("dev")));
-  if (settings.kind !== "environment") throw new Error("dev is no environment");
-  return (shippedDev ??= registered(() => environment(settings)));
+/** An environment as shipped; run once for all tests. */
+export function environmentRun(stack: string): Promise<Run> {
+  const run = shippedEnvironments.get(stack) ?? changedEnvironmentRun(stack, {});
+  shippedEnvironments.set(stack, run);
+  return run;
+}
+
+/** An environment with some of its settings changed. */
+export async function changedEnvironmentRun(stack: string, changes: Readonly<Record<string, unknown>>): Promise<Run> {
+  const settings = parseSettings(stack, asConfig({ ...shippedSettings(stack), ...changes }));
+  if (settings.kind !== "environment") throw new Error(`${stack} is no environment`);
+  return registered(() => environment(settings));
 }
 
 /** The account stack with some of its settings changed. */
@@ -90,8 +98,8 @@ export function judgeAsItIs({ arn, policies, boundary }: Omit<Role, "trust">, ca
   return runUnsafeSimulation(
     {
       ...asked,
-      identityPolicies: [...policies],
-      permissionBoundaryPolicies: [boundary],
+      identityPolicies: policies.map((policy) => about(policy, call.action)),
+      permissionBoundaryPolicies: [about(boundary, call.action)],
       // A key listens to nobody whom its own policy does not name; those of the bootstrap name their account.
       ...(call.action.startsWith("kms:") ? { resourcePolicy: named(keyPolicy) } : {}),
     },

@@ -1,0 +1,116 @@
+/** What stays allowed outside of a role's own environment, and why that does no harm, or less than closing it would. */
+interface LeftOpen {
+  readonly why: string;
+  /** Action, kind, and whose: `anybody` where IAM is told nothing by which to know. */
+  readonly what: readonly string[];
+}
+
+/** Whatever runs in dev, and gave itself every permission: what is left is what dev's boundary allows. */
+const running: readonly LeftOpen[] = [
+  {
+    why: "Lambda makes an interface in the role's name; prod's subnets and groups carry its tag, and what has no tag is a network that nobody uses.",
+    what: [
+      "ec2:CreateNetworkInterface network-interface of anybody",
+      "ec2:CreateNetworkInterface security-group of the account",
+      "ec2:CreateNetworkInterface subnet of the account",
+    ],
+  },
+  {
+    why: "Lambda gives its interfaces no tag. Those of another function are in use and managed by Lambda, and EC2 lets nobody else delete or change them.",
+    what: ["Assign", "Unassign"]
+      .map((word) => `ec2:${word}PrivateIpAddresses network-interface of the account`)
+      .concat("ec2:DeleteNetworkInterface network-interface of the account"),
+  },
+  {
+    why: "A new snapshot: IAM is also asked about the volume, which must be the environment's own.",
+    what: ["ec2:CreateSnapshot snapshot of anybody", "ec2:CreateSnapshots snapshot of anybody"],
+  },
+  {
+    why: "DLM may tag a snapshot after it made it. All of ours carry their environment; one that a person made by hand and left without a tag can be claimed.",
+    what: ["ec2:CreateTags snapshot of the account"],
+  },
+  {
+    why: "The agent's way to Systems Manager. Answers and messages belong to an open command of the caller's own instance.",
+    what: [
+      ...["AcknowledgeMessage", "DeleteMessage", "FailMessage", "SendReply"].map(
+        (one) => `ec2messages:${one} * of anybody`,
+      ),
+      ...["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"].map(
+        (one) => `ssmmessages:${one} * of anybody`,
+      ),
+    ],
+  },
+  {
+    why: "The agent reports what it did, on documents of AWS too; a report runs nothing. Our hosts carry their environment.",
+    what: [
+      "ssm:UpdateAssociationStatus document of the account",
+      "ssm:UpdateAssociationStatus instance of the account",
+      "ssm:UpdateAssociationStatus managed-instance of the account",
+      "ssm:UpdateInstanceAssociationStatus association of the account",
+      "ssm:UpdateInstanceAssociationStatus instance of the account",
+      "ssm:UpdateInstanceAssociationStatus managed-instance of the account",
+      "ssm:UpdateInstanceInformation instance of the account",
+      "ssm:UpdateInstanceInformation managed-instance of the account",
+    ],
+  },
+];
+
+const deploying: readonly LeftOpen[] = [
+  {
+    why: "Makes something new, which has to carry the environment's tag; where it lies in something else, that must be the environment's own.",
+    what: [
+      ["AllocateAddress", "elastic-ip"],
+      ["AuthorizeSecurityGroupEgress", "security-group-rule"],
+      ["AuthorizeSecurityGroupIngress", "security-group-rule"],
+      ["CreateInternetGateway", "internet-gateway"],
+      ["CreateNetworkInterface", "network-interface"],
+      ["CreateRouteTable", "route-table"],
+      ["CreateSecurityGroup", "security-group"],
+      ["CreateSnapshot", "snapshot"],
+      ["CreateSubnet", "subnet"],
+      ["CreateVolume", "volume"],
+      ["CreateVpc", "vpc"],
+      ["CreateVpcEndpoint", "vpc-endpoint"],
+      ["RunInstances", "instance"],
+      ["RunInstances", "volume"],
+    ]
+      .map(([action = "", kind = ""]) => `ec2:${action} ${kind} of anybody`)
+      .concat("dlm:CreateLifecyclePolicy * of anybody", "route53:CreateHealthCheck * of anybody"),
+  },
+  {
+    why: "A plan is tagged while it is made. One that carries prod's tag is out of reach.",
+    what: ["dlm:TagResource policy of the account"],
+  },
+  {
+    why: "A VPC brings its default group, and an instance its root volume, without a tag; they are tagged as soon as they are there.",
+    what: ["ec2:CreateTags security-group of the account", "ec2:CreateTags volume of the account"],
+  },
+  { why: "Reads Ubuntu's image.", what: ["ec2:RunInstances image of the account"] },
+  {
+    why: "A new host takes over the interface of the old one, and EC2 tells IAM no tag of it. Prod's is free only while prod's host is replaced.",
+    what: ["ec2:RunInstances network-interface of anybody"],
+  },
+  { why: "Reads the outputs of the account's stack.", what: ["kms:Decrypt key of the account"] },
+  {
+    why: "A health check has an id of AWS's, and IAM knows no tag of it. Whose is changed or gone is told by its alarm, which takes silence for a failure.",
+    what: ["ChangeTagsForResource", "DeleteHealthCheck", "UpdateHealthCheck"].map(
+      (action) => `route53:${action} healthcheck of anybody`,
+    ),
+  },
+];
+
+const previewing: readonly LeftOpen[] = [
+  { why: "A preview reads the states.", what: ["kms:Decrypt key of prod", "kms:Decrypt key of the account"] },
+  { why: "Any step may ask the gate.", what: ["lambda:InvokeFunction function of the account"] },
+];
+
+const pushing: readonly LeftOpen[] = [
+  {
+    why: "Pushes new images; tags never move.",
+    what: ["CompleteLayerUpload", "InitiateLayerUpload", "PutImage", "UploadLayerPart"].map(
+      (action) => `ecr:${action} repository of the account`,
+    ),
+  },
+];
+
+export const leftOpen = { running, deploying, previewing, pushing };

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { accountId, accountRun, boundaryOf, roleOf } from "../components/account/pipeline-roles/iam";
+import type { Run } from "../components/registered";
+import { leftOpen } from "./left-open";
+import { reach } from "./reach";
+
+/** What the attacker writes into a role of dev, which deploy-dev may do. */
+const everything = {
+  name: "everything",
+  policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] },
+};
+
+describe("every action of AWS that changes something, on what is prod's or the account's", function () {
+  let account: Run;
+  before(async () => {
+    account = await accountRun();
+  });
+
+  it("is refused to whatever runs in dev, also once it gave itself every permission, but for what is known", async () => {
+    const arn = `arn:aws:iam::${accountId}:role/onebox/dev/onebox-dev-task-caller`;
+    await onlyKnown("running", { arn, policies: [everything], boundary: boundaryOf(account, "dev") });
+  });
+
+  for (const [name, known] of [
+    ["onebox-deploy-dev", "deploying"],
+    ["onebox-preview", "previewing"],
+    ["onebox-push", "pushing"],
+  ] as const) {
+    it(`is refused to ${name}, but for what is known`, () => onlyKnown(known, roleOf(account, name)));
+  }
+});
+
+/** What is open and not in the table, and what the table has and is not open any more, are both wrong. */
+async function onlyKnown(kind: keyof typeof leftOpen, role: Parameters<typeof reach>[0]): Promise<void> {
+  const open = [...(await reach(role)).keys()].sort();
+  assert.deepEqual(open, leftOpen[kind].flatMap(({ what }) => what).sort());
+}
