@@ -25,7 +25,6 @@ export const accountSchema = z.strictObject({
   zone: domainName.describe("The hosted zone of all environments."),
   alertEmail,
   monthlyCapUsd,
-  imageRetentionCount: z.int().min(50).max(1_000).default(50).describe("Images of the application that are kept."),
   domains: z
     .record(z.string(), domainName)
     .describe("Domain of each environment: the one name of the zone that its deploy role may point somewhere."),

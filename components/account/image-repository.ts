@@ -6,11 +6,12 @@ export interface ImageRepositoryArgs {
   /** Twelve digits. */
   readonly accountId: string;
   readonly region: string;
-  /** Versions that are kept, at least 50: an environment may still run, or roll back to, an old one. */
-  readonly imageRetentionCount: number;
 }
 
-/** The application's images: a tag never moves, every push is scanned, old images go. */
+/**
+ * The application's images: a tag never moves, every push is scanned, and what has a tag stays. A registry does not know
+ * what an environment runs or could go back to, and by a count of tags whoever pushes would decide what goes.
+ */
 export class ImageRepository extends pulumi.ComponentResource {
   readonly url: pulumi.Output<string>;
 
@@ -29,26 +30,17 @@ export class ImageRepository extends pulumi.ComponentResource {
     this.url = repository.repositoryUrl;
     new aws.ecr.LifecyclePolicy(
       name,
-      { repository: repository.name, policy: JSON.stringify({ rules: retentionRules(args.imageRetentionCount) }) },
+      { repository: repository.name, policy: JSON.stringify({ rules: [forgetUntagged] }) },
       { parent: this },
     );
     this.registerOutputs({ url: this.url });
   }
 }
 
-function retentionRules(imageRetentionCount: number) {
-  return [
-    {
-      rulePriority: 1,
-      description: "What has no tag was never released",
-      selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 7 },
-      action: { type: "expire" },
-    },
-    {
-      rulePriority: 2,
-      description: "The newest versions",
-      selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: imageRetentionCount },
-      action: { type: "expire" },
-    },
-  ];
-}
+/** What a list of manifests refers to has no tag of its own, and stays as long as the list. */
+const forgetUntagged = {
+  rulePriority: 1,
+  description: "What has no tag was never released",
+  selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 7 },
+  action: { type: "expire" },
+};

@@ -294,12 +294,6 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
   ],
   ["no e-mail address", "prod", [["alertEmail", "ops"]], /^onebox:alertEmail: "ops" given; allowed: an e-mail address/],
   [
-    "too few images kept",
-    "account",
-    [["imageRetentionCount", 10]],
-    /^onebox:imageRetentionCount: 10 given; allowed: a whole number from 50 to 1000/,
-  ],
-  [
     "an environment without deployment environment",
     "account",
     [["bitbucket.deploymentEnvironments.prod", undefined]],
