@@ -197,7 +197,8 @@ export class Database extends pulumi.ComponentResource {
         description: "The application's own database role; written by the host at its first release",
         recoveryWindowInDays: args.keep ? 30 : 0,
       },
-      { parent: this, protect: args.keep },
+      // Another description would be an UpdateSecret, which can replace a value and is no pipeline's to send.
+      { parent: this, protect: args.keep, ignoreChanges: ["description"] },
     );
     return secret.arn;
   }

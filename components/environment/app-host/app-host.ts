@@ -120,7 +120,8 @@ export class AppHost extends pulumi.ComponentResource {
         description: "What the application keeps secret: JSON of names and values, entered on the host",
         recoveryWindowInDays: args.keep ? 30 : 0,
       },
-      { parent: this, protect: args.keep },
+      // Another description would be an UpdateSecret, which can replace a value and is no pipeline's to send.
+      { parent: this, protect: args.keep, ignoreChanges: ["description"] },
     );
   }
 
