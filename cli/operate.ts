@@ -11,6 +11,7 @@ import { showLogs } from "./host/logs";
 import { ApplicationSecrets } from "./host/secrets";
 import { openShell } from "./host/shell";
 import { showStatus } from "./host/status";
+import { removeOldImages } from "./images/remove-old";
 import { versionPattern } from "./deploy/image";
 import { confirm, readValue } from "./deploy/standard-input";
 
@@ -29,6 +30,11 @@ function minutes(text: string): number {
   const factor = inMinutes[unit ?? ""];
   if (factor !== undefined) return Number(amount) * factor;
   throw new InvalidArgumentError("Write it as 10m, 2h or 1d.");
+}
+
+function days(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Write it as a number of days, 1 at least: 180.");
 }
 
 const program = new Command("onebox").description("What an operator does with an environment.");
@@ -101,6 +107,21 @@ secret
   .requiredOption("--stack <name>", "the environment")
   .action(async ({ stack }: Stack) => {
     for (const name of await new ApplicationSecrets(operatedEnvironment(stack)).names()) print(name);
+  });
+
+program
+  .command("images")
+  .description("delete old images that no environment runs or would go back to")
+  .option("--stack <name>", "the account's stack", "account")
+  .addOption(new Option("--older-than <days>", "pushed so long ago").argParser(days).default(180))
+  .option("--yes", "do not ask", false)
+  .action(async ({ stack, olderThan: olderThanDays, yes }: Stack & { olderThan: number; yes: boolean }) => {
+    const settings = stackSettings(stack);
+    if (settings.kind !== "account") throw new Error(`The stack ${stack} is no account: it has no images.`);
+    const { awsAccountId: accountId, region, project } = settings;
+    const agree = yes ? () => Promise.resolve(true) : confirm;
+    const environments = Object.keys(project.environments);
+    process.exitCode = await removeOldImages({ accountId, region, environments, olderThanDays, agree }, print);
   });
 
 const gate = program.command("gate").description("enter the deploy gate's token, and open it in an emergency");

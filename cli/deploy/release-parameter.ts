@@ -17,7 +17,7 @@ export class ReleaseParameter {
   private readonly ssm: SSMClient;
   private readonly name: string;
 
-  constructor({ names, region }: OperatedEnvironment) {
+  constructor({ names, region }: Pick<OperatedEnvironment, "names" | "region">) {
     this.ssm = new SSMClient({ region });
     this.name = names.parameters.release.name;
   }
@@ -41,12 +41,22 @@ export class ReleaseParameter {
 
   /** What ran before the current release. @throws when nothing did. */
   async previous(): Promise<string> {
+    const previous = previousRelease(await this.history());
+    if (previous !== null) return previous;
+    throw new Error(`There is nothing to roll back to: no earlier release is known to ${this.name}.`);
+  }
+
+  /** What the environment runs, and what it would go back to; less than two where it ran less. */
+  async needed(): Promise<string[]> {
+    const all = [await this.current(), previousRelease(await this.history()) ?? "none"];
+    return all.filter((release) => release !== "none");
+  }
+
+  private async history(): Promise<ParameterHistory[]> {
     const history: ParameterHistory[] = [];
     const pages = paginateGetParameterHistory({ client: this.ssm }, { Name: this.name });
     for await (const { Parameters } of pages) history.push(...(Parameters ?? []));
-    const previous = previousRelease(history);
-    if (previous !== null) return previous;
-    throw new Error(`There is nothing to roll back to: no earlier release is known to ${this.name}.`);
+    return history;
   }
 }
 

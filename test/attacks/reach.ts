@@ -27,13 +27,14 @@ export async function reach(role: Omit<Role, "trust">): Promise<Reached> {
 
 type Context = NonNullable<Call["context"]>;
 
+type Target = readonly [owner: string, resource: string, fact: Context];
+
 /** What the action is tried on, with whose it is. */
-function targets({ arn, keys }: Change): (readonly [owner: string, resource: string, fact: Context])[] {
+function targets({ arn, keys }: Change): Target[] {
   const isTold = Object.values(facts).some((fact) => Object.keys(fact).some((key) => hears(keys, key)));
-  return victimsOf(arn).flatMap(({ resource, owner }) => {
-    if (owner !== undefined) return [[owner, resource, facts[owner]] as const];
-    if (!isTold) return [["anybody", resource, {}] as const];
-    return owners.map((one) => [one, resource, facts[one]] as const);
+  return victimsOf(arn).flatMap(({ resource, owner }): Target[] => {
+    if (owner !== undefined) return [[owner, resource, facts[owner]]];
+    return isTold ? owners.map((one) => [one, resource, facts[one]]) : [["anybody", resource, {}]];
   });
 }
 

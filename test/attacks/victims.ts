@@ -1,5 +1,5 @@
 import { stateBucket, stateKeyAlias } from "../../model/names";
-import { accountOwn as account, arn, namesIn } from "../components/account/pipeline-roles/calls";
+import { accountOwn as account, arn, asked, namesIn } from "../components/account/pipeline-roles/calls";
 import { accountId, type Call } from "../components/account/pipeline-roles/iam";
 
 /** Whoever deploys dev attacks these two. */
@@ -88,16 +88,18 @@ export const facts: Readonly<Record<Owner, NonNullable<Call["context"]>>> = {
 };
 
 /** What an attacker says in a request: all that a policy may ask for, with and without dev's tag. */
-export const wishes: readonly NonNullable<Call["context"]>[] = [{}, { "aws:RequestTag/onebox:environment": "dev" }].map(
-  (tags) => ({
+export const wishes: readonly NonNullable<Call["context"]>[] = [wish({}), wish(asked(dev) ?? {})];
+
+function wish(tags: NonNullable<Call["context"]>): NonNullable<Call["context"]> {
+  return {
     ...tags,
     "iam:PermissionsBoundary": dev.permissionsBoundaryArn,
     "iam:PassedToService": "lambda.amazonaws.com",
     "iam:AWSServiceName": "rds.amazonaws.com",
     "iam:PolicyARN": "arn:aws:iam::aws:policy/service-role/AWSDataLifecycleManagerServiceRole",
     "cloudwatch:AlarmActions": [arn("sns", "onebox-dev-alerts")],
-  }),
-);
+  };
+}
 
 export interface Victim {
   readonly resource: string;
