@@ -8,6 +8,7 @@ export interface ImageRepositoryArgs {
   readonly region: string;
 }
 
+// Why: docs/decisions/0091.
 /**
  * The application's images: a tag never moves, every push is scanned, and what has a tag stays. A registry does not know
  * what an environment runs or could go back to, and by a count of tags whoever pushes would decide what goes.

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Names } from "../../model/names";
 import { policyDocument, type Statement } from "../policy-document";
 
-// Why: docs/decisions/0060.
+// Why: docs/decisions/0060, docs/decisions/0090.
 /**
  * The most that any role of an environment may do, whoever writes its policies: what runs there, and only there. It
  * gives nothing. Whatever a deployment brings into the environment, code included, ends here.

@@ -198,6 +198,7 @@ export class Database extends pulumi.ComponentResource {
         recoveryWindowInDays: args.keep ? 30 : 0,
       },
       // Another description would be an UpdateSecret, which can replace a value and is no pipeline's to send.
+      // Why: docs/decisions/0092.
       { parent: this, protect: args.keep, ignoreChanges: ["description"] },
     );
     return secret.arn;

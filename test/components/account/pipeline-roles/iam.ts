@@ -6,7 +6,7 @@ import { environment } from "../../../../infra/environment";
 import { parseSettings } from "../../../../settings";
 import { asConfig, shippedSettings } from "../../../settings/stack-file";
 import { registered, type Run } from "../../registered";
-import { about } from "./statements";
+import { about, type Document } from "./statements";
 
 export const accountId = "123456789012";
 
@@ -16,11 +16,6 @@ export interface Role {
   readonly trust: object;
   readonly policies: readonly Document[];
   readonly boundary: Document;
-}
-
-export interface Document {
-  readonly name: string;
-  readonly policy: object;
 }
 
 /** One question that AWS asks IAM: a call may lead to several, one for each resource that it touches. */

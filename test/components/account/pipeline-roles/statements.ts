@@ -1,4 +1,7 @@
-import type { Document } from "./iam";
+export interface Document {
+  readonly name: string;
+  readonly policy: object;
+}
 
 interface Statement {
   readonly Effect: string;
