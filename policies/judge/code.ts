@@ -15,7 +15,7 @@ const shared = [
 ];
 
 /** Lists whose entries are compared one by one. */
-const lists = ["exceptions.ts", "not-evaluated.ts"];
+const lists = ["exceptions.json", "not-evaluated.ts"];
 
 /** The folder that a rule lies in. @throws Error for a rule whose file does not have its name. */
 export function serviceOf(id: string): string {
