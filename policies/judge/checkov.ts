@@ -1,9 +1,14 @@
+const boundary =
+  "A permissions boundary gives nothing, so it may be as wide as it wants: what it is called tells it, and `iam-boundary-gives-nothing` keeps it from being attached.";
+
 /** Where Checkov asks for more than the rule that names it, and why. */
 export const narrower: Readonly<Record<string, string>> = {
   CKV_AWS_2: "A listener of TCP, UDP or QUIC, or of a gateway, hands connections on as they are: the target ends them.",
   CKV_AWS_27: "A key of one's own, or that of SQS: both encrypt the queue.",
   CKV_AWS_45: "The ids of roles and users (AROA…, AIDA…) and checksums of 40 characters are no secrets.",
   CKV_AWS_46: "The ids of roles and users (AROA…, AIDA…) and checksums of 40 characters are no secrets.",
+  CKV_AWS_62: boundary,
+  CKV_AWS_63: boundary,
   CKV_AWS_61:
     "A whole account may be trusted where `aws:PrincipalArn` names the role, or an external id the service outside.",
   CKV_AWS_79: "Nothing is asked of a host whose metadata service is off.",
@@ -17,6 +22,10 @@ export const narrower: Readonly<Record<string, string>> = {
   CKV_AWS_139: "Only with `keep`: an environment that is thrown away has to go.",
   CKV_AWS_150: "Only with `keep`: an environment that is thrown away has to go.",
   CKV_AWS_226: "Left out it is on.",
+  CKV_AWS_286: boundary,
+  CKV_AWS_287: boundary,
+  CKV_AWS_288: boundary,
+  CKV_AWS_289: boundary,
   CKV_AWS_290:
     "What the agent of Systems Manager and a function in a VPC cannot do without may be for everything, as it is in AWS's own policies for them.",
   CKV_AWS_293: "Only with `keep`: an environment that is thrown away has to go.",
@@ -24,6 +33,9 @@ export const narrower: Readonly<Record<string, string>> = {
     "What only describes may be for everything, as `rds:Describe*`. What returns data or credentials may not: `iam-permission-does-not-leak-data`, `iam-permission-does-not-expose-credentials`.",
   CKV2_AWS_6: "A block is asked for in each bucket, and what it blocks by `s3-public-access-block-is-whole`.",
   CKV2_AWS_30: "Slow statements are logged, and not every one: those of people's own data would stand in the log.",
+  CKV2_AWS_40: boundary,
+  CKV2_AWS_19:
+    "An address is used as well where an association gives it to a network interface, and not to an instance.",
   CKV2_AWS_9: "Snapshots come by a lifecycle policy of their own in place of a plan of AWS Backup; both keep the same.",
 };
 
@@ -74,6 +86,12 @@ export const withoutRule: Readonly<Record<string, string>> = {
   CKV_AWS_112: "Session Manager speaks TLS 1.2 in any case. A second layer by a key of one's own costs $1 a month.",
   CKV_AWS_337:
     "A parameter with a secret is a finding: `ssm-parameter-holds-no-secret`. What is left, names and versions, need no key of their own.",
+  CKV_AWS_35:
+    "A key of one's own costs $1 a month and every file a request to it. The trail's files are in a bucket that nobody may read but the account's administrators, and are sealed: `cloudtrail-files-are-sealed`.",
+  CKV_AWS_252:
+    "A topic is told of every file that the trail has written, every five minutes: nobody reads that. What has to be told is told by rules on single events, as a change of the gate's override is.",
+  CKV2_AWS_10:
+    "A copy of every event in CloudWatch costs $0.50 for each GB, to search what Athena, or the console's 90 days of events, searches for nothing.",
   CKV_AWS_158:
     "CloudWatch encrypts logs by its own key. One of ours costs $1 a month and locks the logs when somebody switches it off.",
   CKV_AWS_338:
