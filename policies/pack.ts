@@ -1,5 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
-import { exceptions } from "./exceptions";
+import { exceptions } from "./recorded-exceptions";
 import { contextOfStack } from "./framework/context";
 import { ownRules } from "./framework/own-rules";
 import { type Judge, packPolicies } from "./framework/policy";

@@ -39,7 +39,7 @@ const introduction = [
   "A rule that fails to run is a finding itself. `npm run policies` shows the rules in a terminal;",
   "`npm run policies -- --diff master` shows by what a change would be judged less strictly.",
   "",
-  "A rule is broken on purpose by an exception in `policies/exceptions.ts`: one rule, one resource by its exact URN, a",
+  "A rule is broken on purpose by an exception in `policies/exceptions.json`: one rule, one resource by its exact URN, a",
   "reason, an owner, a ticket, and an end at most 180 days ahead. An exception that ended, or that nothing needs, is a",
   "finding.",
   "",

@@ -20,7 +20,8 @@ export function billOf(graph: Graph, settings: NonNullable<Context["settings"]>)
 
 function resource(node: Node): Resource {
   const { urn, type, name, parent, properties, dependencies, propertyDependencies, protect, ignoreChanges } = node;
-  const custom = /^(aws|pulumi-nodejs|random|tls):/.test(type);
+  // The engine names a provider, be it a default one, for whatever is created, and none for what only groups.
+  const custom = node.provider !== null;
   const place = { parent, component: null, provider: null, source: null };
   const options = { protect, ignoreChanges, deleteBeforeReplace: node.deleteBeforeReplace ?? false };
   return { urn, type, name, custom, properties, dependencies, propertyDependencies, ...place, ...options };

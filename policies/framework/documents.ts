@@ -140,8 +140,14 @@ export function comparedWith({ conditions: bound }: Statement, key: string): rea
 export function isBoundBy(statement: Statement, ...keys: readonly string[]): boolean {
   return keys.some((key) => {
     const values = comparedWith(statement, key);
-    return values.length > 0 && values.every((value) => (key.endsWith("arn") ? isOurs(value) : isLiteral(value)));
+    return values.length > 0 && values.every((value) => bindsTo(key, value));
   });
+}
+
+function bindsTo(key: string, value: string): boolean {
+  if (key.endsWith("arn")) return isOurs(value);
+  // A path names an organization first, and ends with a star for whatever is below.
+  return key.endsWith("orgpaths") ? /^o-[a-z0-9]{10,32}\/[^*?]+\/\*?$/.test(value) : isLiteral(value);
 }
 
 /** Not so for an ARN that leaves the account open; a bucket has no account in its ARN, and one owner. */
@@ -156,23 +162,41 @@ function isLiteral(text: string): boolean {
   return text !== "" && !/[*?]/.test(text);
 }
 
+/**
+ * Keys of which one value is one account, organization or network: those by which S3 takes a policy for not public, but
+ * for addresses. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
 const bindings = [
   "aws:principalaccount",
   "aws:principalarn",
   "aws:principalorgid",
+  "aws:principalorgpaths",
   "aws:sourceaccount",
   "aws:sourcearn",
+  "aws:sourceorgid",
+  "aws:sourceorgpaths",
   "aws:sourceowner",
   "aws:sourcevpc",
   "aws:sourcevpce",
+  "aws:vpceaccount",
+  "aws:vpceorgid",
+  "aws:vpceorgpaths",
   "kms:calleraccount",
+  "s3:dataaccesspointaccount",
+  "s3:dataaccesspointarn",
 ];
+
+/** Everybody, everybody but some, or whoever a wildcard inside a name or an ARN lets in. */
+export function isAnybody(who: string): boolean {
+  return who.startsWith("not ") || /[*?]/.test(who);
+}
 
 /** Fails where the policy of a resource allows something to everybody, or to everybody but some. */
 export function isNotPublic(resource: Checked, path: string): Verdict {
   return eachStatement(resource, path, (statement) => {
     const { effect, principals: whom } = statement;
-    const isOpen = effect === "Allow" && whom.some((who) => who === "*" || who.startsWith("not "));
+    const isOpen = effect === "Allow" && whom.some(isAnybody);
     return isOpen && !isBoundBy(statement, ...bindings) ? `In its policy ${called(statement)} allows everybody.` : null;
   });
 }

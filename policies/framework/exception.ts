@@ -1,16 +1,23 @@
-import type { Urn } from "../../model";
+import { z } from "zod";
+import { renamedRules } from "./renamed-rules";
 
 /** A recorded permission to break one rule on one resource, for a while. */
-export interface Exception {
-  /** Exactly one resource; there are no wildcards. */
-  readonly urn: Urn;
-  /** Id of the rule. */
-  readonly rule: string;
-  readonly reason: string;
-  readonly owner: string;
-  readonly ticket: string;
-  /** ISO date, the last day on which it holds; at most 180 days ahead. */
-  readonly expires: string;
+const exceptionSchema = z.strictObject({
+  urn: z.string().describe("The URN of exactly one resource; there are no wildcards."),
+  rule: z.string().describe("Id of the rule."),
+  reason: z.string(),
+  owner: z.string(),
+  ticket: z.string(),
+  expires: z.string().describe("ISO date, the last day on which it holds; at most 180 days ahead."),
+});
+
+export type Exception = Readonly<z.infer<typeof exceptionSchema>>;
+
+/** @throws Error for what is no list of exceptions: then nothing is judged, and nothing passes. */
+export function parseExceptions(written: unknown): readonly Exception[] {
+  const parsed = z.array(exceptionSchema).safeParse(written);
+  if (parsed.success) return parsed.data;
+  throw new Error(`policies/exceptions.json: ${z.prettifyError(parsed.error)}`);
 }
 
 export const longestDays = 180;
@@ -21,6 +28,8 @@ const dayMs = 86_400_000;
 export function problemOf(exception: Exception, rules: ReadonlySet<string>, today: string): string | null {
   const { urn, rule, expires } = exception;
   const incomplete = (["reason", "owner", "ticket"] as const).filter((key) => exception[key].trim() === "");
+  const renamed = renamedRules[rule];
+  if (renamed !== undefined) return `The rule "${rule}" is called "${renamed}" now.`;
   if (!rules.has(rule)) return `It names "${rule}", which is no rule that takes exceptions.`;
   if (!/^urn:pulumi:[^:*?]+::[^:*?]+::[^*?]+::[^*?]+$/.test(urn)) return `"${urn}" is not the URN of one resource.`;
   if (incomplete.length > 0) return `It has no ${incomplete.join(", ")}.`;

@@ -83,7 +83,7 @@ function exceptionsAreValid(
     severity: "high",
     sameAs: [],
     why: "An exception that ended, or that nobody needs, hides the next mistake on the same resource.",
-    fix: "Remove it from `policies/exceptions.ts`, or renew it with a new reason, at most 180 days ahead.",
+    fix: "Remove it from `policies/exceptions.json`, or renew it with a new reason, at most 180 days ahead.",
     check: (graph, context) => {
       const own = exceptions.filter(({ urn }) => isOfStack(graph, urn) || isOfNoStack(stacks, urn));
       const problems = own.flatMap((exception) => {

@@ -18,7 +18,7 @@ export interface Checked {
   readonly ignoreChanges: readonly string[];
   /** Undefined where the program does not say. */
   readonly deleteBeforeReplace: boolean | undefined;
-  /** The explicit provider; null where a default provider serves it. */
+  /** What serves it, be it a default provider; null for a component and for a provider, which nothing serves. */
   readonly provider: { readonly name: string; readonly properties: Properties } | null;
   /** Texts that the program has marked as secret, here or in the provider: no message may tell them. */
   readonly secrets: readonly string[];

@@ -1,19 +1,41 @@
+const boundary =
+  "A permissions boundary gives nothing, so it may be as wide as it wants: what it is called tells it, and `iam-boundary-gives-nothing` keeps it from being attached.";
+
 /** Where Checkov asks for more than the rule that names it, and why. */
 export const narrower: Readonly<Record<string, string>> = {
+  CKV_AWS_2: "A listener of TCP, UDP or QUIC, or of a gateway, hands connections on as they are: the target ends them.",
+  CKV_AWS_27: "A key of one's own, or that of SQS: both encrypt the queue.",
   CKV_AWS_45: "The ids of roles and users (AROA…, AIDA…) and checksums of 40 characters are no secrets.",
   CKV_AWS_46: "The ids of roles and users (AROA…, AIDA…) and checksums of 40 characters are no secrets.",
+  CKV_AWS_62: boundary,
+  CKV_AWS_63: boundary,
   CKV_AWS_61:
     "A whole account may be trusted where `aws:PrincipalArn` names the role, or an external id the service outside.",
+  CKV_AWS_79: "Nothing is asked of a host whose metadata service is off.",
+  CKV_AWS_103:
+    "Any policy of TLS 1.2 or 1.3 will do, those with forward secrecy (FS-1-2) as well; a listener that ends no TLS needs none.",
   CKV_AWS_116:
     "A destination for failures (`onFailure`) hears as much as a dead-letter queue, and is told the answer, too.",
   CKV_AWS_130:
     "Only a subnet in which an instance starts is judged: `awsx.ec2.Vpc` sets the switch on every public subnet, and the host starts on a network interface of its own.",
+  CKV_AWS_134: "Only with `keep`: an environment that is thrown away needs no snapshot of its cache.",
+  CKV_AWS_139: "Only with `keep`: an environment that is thrown away has to go.",
+  CKV_AWS_150: "Only with `keep`: an environment that is thrown away has to go.",
   CKV_AWS_226: "Left out it is on.",
+  CKV_AWS_286: boundary,
+  CKV_AWS_287: boundary,
+  CKV_AWS_288: boundary,
+  CKV_AWS_289: boundary,
   CKV_AWS_290:
     "What the agent of Systems Manager and a function in a VPC cannot do without may be for everything, as it is in AWS's own policies for them.",
   CKV_AWS_293: "Only with `keep`: an environment that is thrown away has to go.",
   CKV_AWS_355:
     "What only describes may be for everything, as `rds:Describe*`. What returns data or credentials may not: `iam-permission-does-not-leak-data`, `iam-permission-does-not-expose-credentials`.",
+  CKV2_AWS_6: "A block is asked for in each bucket, and what it blocks by `s3-public-access-block-is-whole`.",
+  CKV2_AWS_30: "Slow statements are logged, and not every one: those of people's own data would stand in the log.",
+  CKV2_AWS_40: boundary,
+  CKV2_AWS_19:
+    "An address is used as well where an association gives it to a network interface, and not to an instance.",
   CKV2_AWS_9: "Snapshots come by a lifecycle policy of their own in place of a plan of AWS Backup; both keep the same.",
 };
 
@@ -57,16 +79,28 @@ export const withoutRule: Readonly<Record<string, string>> = {
   CKV_AWS_272:
     "Signing guards against a foreign build. The functions are built from this repository by whoever deploys it, in the same step, and their hash is in the preview.",
   CKV_AWS_297: "A schedule's input is a path and a name, no secret; it is encrypted by AWS's own key.",
+  CKV_AWS_26:
+    "An alarm's text names a metric and a threshold, and no data of anybody. CloudWatch cannot publish to a topic with AWS's own key, and one of ours costs $1 a month.",
   CKV_AWS_149:
     "A key of one's own costs $1 a month and adds only the reading by other accounts, which `secrets-policy-is-not-public` keeps shut.",
   CKV_AWS_112: "Session Manager speaks TLS 1.2 in any case. A second layer by a key of one's own costs $1 a month.",
   CKV_AWS_337:
     "A parameter with a secret is a finding: `ssm-parameter-holds-no-secret`. What is left, names and versions, need no key of their own.",
+  CKV_AWS_35:
+    "A key of one's own costs $1 a month and every file a request to it. The trail's files are in a bucket that nobody may read but the account's administrators, and are sealed: `cloudtrail-files-are-sealed`.",
+  CKV_AWS_252:
+    "A topic is told of every file that the trail has written, every five minutes: nobody reads that. What has to be told is told by rules on single events, as a change of the gate's override is.",
+  CKV2_AWS_10:
+    "A copy of every event in CloudWatch costs $0.50 for each GB, to search what Athena, or the console's 90 days of events, searches for nothing.",
   CKV_AWS_158:
     "CloudWatch encrypts logs by its own key. One of ours costs $1 a month and locks the logs when somebody switches it off.",
   CKV_AWS_338:
     "A year of logs holds for a year what people have a right to have deleted. `cloudwatch-log-group-forgets` asks for an end; CloudTrail's own files are kept longer.",
   CKV_AWS_136: "Images hold no secret and are encrypted by AWS's own key; one of ours would bill every pull.",
+  CKV2_AWS_11:
+    "A flow log of one host says little that its own journal, the proxy's log and the database's do not: see docs/decisions/0105-no-flow-log.md, with what it costs and when it is worth it. One that is made has to see refusals: `vpc-flow-log-sees-refusals`.",
+  CKV2_AWS_34:
+    "A parameter with a secret is a finding, whatever its type: `ssm-parameter-holds-no-secret`. What is left, names and versions, is no secret, and has to be read by whoever deploys.",
   CKV2_AWS_38:
     "DNSSEC needs a KMS key ($1 a month) and a record at the registrar, and a mistake in its rotation takes the domain off the net for a day. CAA and HSTS guard the way to the host.",
   CKV2_AWS_39:

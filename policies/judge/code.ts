@@ -6,7 +6,7 @@ import type { Rule } from "../framework/rule";
 const root = path.join(__dirname, "../..");
 const packFolder = path.join(root, "policies");
 const rulesFolder = path.join(packFolder, "rules");
-const ownRulesFile = path.join(packFolder, "frame/own-rules.ts");
+const ownRulesFile = path.join(packFolder, "framework/own-rules.ts");
 
 /** What judges besides the rules: a change of it can soften all of them at once. */
 const shared = [
@@ -15,7 +15,7 @@ const shared = [
 ];
 
 /** Lists whose entries are compared one by one. */
-const lists = ["exceptions.ts", "not-evaluated.ts"];
+const lists = ["exceptions.json", "not-evaluated.ts"];
 
 /** The folder that a rule lies in. @throws Error for a rule whose file does not have its name. */
 export function serviceOf(id: string): string {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readProject, readStackConfig } from "../../settings/files/project";
 import { parseSettings } from "../../settings";
-import { exceptions } from "../exceptions";
+import { exceptions } from "../recorded-exceptions";
 import { notEvaluated } from "../not-evaluated";
 import { catalogue } from "./catalogue";
 import { ruleCode, sharedCode } from "./code";

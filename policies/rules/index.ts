@@ -142,6 +142,7 @@ import { valueIsNotInTheProgram as secretsValueIsNotInTheProgram } from "./secre
 import { egressNamesItsPorts as securityGroupEgressNamesItsPorts } from "./security-group/egress-names-its-ports";
 import { hasADescription as securityGroupHasADescription } from "./security-group/has-a-description";
 import { isUsed as securityGroupIsUsed } from "./security-group/is-used";
+import { prefixListIsNotTheWorld as securityGroupPrefixListIsNotTheWorld } from "./security-group/prefix-list-is-not-the-world";
 import { remoteDesktopIsClosedToTheWorld as securityGroupRemoteDesktopIsClosedToTheWorld } from "./security-group/remote-desktop-is-closed-to-the-world";
 import { sshIsClosedToTheWorld as securityGroupSshIsClosedToTheWorld } from "./security-group/ssh-is-closed-to-the-world";
 import { worldSeesWebPortsOnly as securityGroupWorldSeesWebPortsOnly } from "./security-group/world-sees-web-ports-only";
@@ -308,6 +309,7 @@ export const rules: readonly Rule[] = [
   securityGroupEgressNamesItsPorts,
   securityGroupHasADescription,
   securityGroupIsUsed,
+  securityGroupPrefixListIsNotTheWorld,
   securityGroupRemoteDesktopIsClosedToTheWorld,
   securityGroupSshIsClosedToTheWorld,
   securityGroupWorldSeesWebPortsOnly,

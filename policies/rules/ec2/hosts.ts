@@ -1,4 +1,6 @@
+import { expect } from "../../framework/expect";
 import type { Checked } from "../../framework/resource";
+import { pass, passes, type Verdict } from "../../framework/verdict";
 
 const template = "aws:ec2/launchTemplate:LaunchTemplate";
 
@@ -15,4 +17,11 @@ export function metadataOption({ type }: Checked, option: string): string {
 
 export function isTemplate({ type }: Checked): boolean {
   return type === template;
+}
+
+/** Judges an option of the metadata service where it is on, as it is unless it is switched off. */
+export function ofMetadataService(resource: Checked, option: string, wanted: string | number): Verdict {
+  const isOff = expect(resource, metadataOption(resource, "httpEndpoint"), { default: "enabled" }).toBe("disabled");
+  const isRight = expect(resource, metadataOption(resource, option)).toBe(wanted);
+  return passes(isOff) ? pass : isRight;
 }

@@ -1,6 +1,5 @@
-import { expect } from "../../framework/expect";
 import { rule } from "../../framework/rule";
-import { hostTypes, metadataDefaults, metadataOption } from "./hosts";
+import { hostTypes, metadataDefaults, ofMetadataService } from "./hosts";
 
 export const imdsv2IsRequired = rule([...hostTypes, metadataDefaults], {
   id: "ec2-imdsv2-is-required",
@@ -8,5 +7,5 @@ export const imdsv2IsRequired = rule([...hostTypes, metadataDefaults], {
   sameAs: ["CKV_AWS_79", "FSBP EC2.8"],
   why: "The older metadata service hands the host's role to anybody who can make the application fetch a URL.",
   fix: 'Set `metadataOptions: { httpTokens: "required" }`.',
-  check: (resource) => expect(resource, metadataOption(resource, "httpTokens")).toBe("required"),
+  check: (resource) => ofMetadataService(resource, "httpTokens", "required"),
 });

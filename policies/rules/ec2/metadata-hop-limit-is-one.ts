@@ -1,6 +1,5 @@
-import { expect } from "../../framework/expect";
 import { rule } from "../../framework/rule";
-import { hostTypes, metadataDefaults, metadataOption } from "./hosts";
+import { hostTypes, metadataDefaults, ofMetadataService } from "./hosts";
 
 export const metadataHopLimitIsOne = rule([...hostTypes, metadataDefaults], {
   id: "ec2-metadata-hop-limit-is-one",
@@ -8,5 +7,5 @@ export const metadataHopLimitIsOne = rule([...hostTypes, metadataDefaults], {
   sameAs: ["CKV_AWS_341"],
   why: "With two hops a container reaches the metadata service, and with it the host's role.",
   fix: "Set `metadataOptions: { httpPutResponseHopLimit: 1 }`; containers get credentials of a smaller role as a file.",
-  check: (resource) => expect(resource, metadataOption(resource, "httpPutResponseHopLimit")).toBe(1),
+  check: (resource) => ofMetadataService(resource, "httpPutResponseHopLimit", 1),
 });

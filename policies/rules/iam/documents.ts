@@ -1,7 +1,8 @@
-import { called, eachStatement, type Statement } from "../../framework/documents";
+import { called, eachStatement, matches, type Statement } from "../../framework/documents";
 import { expectEach } from "../../framework/expect";
 import { type Checked, read } from "../../framework/resource";
 import { pass, type Verdict } from "../../framework/verdict";
+import { arnFormats } from "./arn-formats";
 
 const policy = "aws:iam/policy:Policy";
 const role = "aws:iam/role:Role";
@@ -40,14 +41,41 @@ export function isBoundary(resource: Checked): boolean {
   return name?.state === "known" && typeof name.value === "string" && name.value.endsWith("boundary");
 }
 
-/** Whether a statement reaches everything: it names no resource, and no condition that says which. */
+/** Whether a statement reaches everything, or everything of one kind, and no condition says which of it. */
 export function isOpen({ resources, notResources, conditions }: Statement): boolean {
-  const isEverywhere = notResources.length > 0 || resources.some((resource) => everything.test(resource));
+  const isEverywhere = notResources.length > 0 || resources.some((pattern) => isAll(pattern) || isAllOfAKind(pattern));
   return isEverywhere && ![...conditions].some(([name, values]) => constrains(name, values));
 }
 
-/** Everything, everything of a service or an account, or every role, user, group or policy. */
-const everything = /^([*?]+|arn:([^:]*:){0,4}[*?]+|arn:[^:]*:iam::[^:]*:(role|user|group|policy)\/[*?]+)$/;
+/** Everything, or everything of a service or an account. */
+function isAll(pattern: string): boolean {
+  return /^([*?]+|arn:([^:]*:){0,4}[*?]+)$/.test(pattern);
+}
+
+/** No pattern can spell this character, so only a wildcard matches it. */
+const anything = "\u0001".repeat(8);
+
+/**
+ * Whether a pattern covers every resource of some type, in its own region and account: a star for the bucket and one
+ * for the file is every file. Judged by the formats in which AWS writes ARNs.
+ */
+function isAllOfAKind(pattern: string): boolean {
+  const [, partition = "aws", service = "", region = "", account = "", ...rest] = pattern.split(":");
+  if (rest.length === 0) return false;
+  const owners = /[*?]/.test(service) ? Object.keys(arnFormats).filter((owner) => matches(service, owner)) : [service];
+  return owners
+    .flatMap((owner) => (arnFormats[owner] ?? "").split(" ").map((format) => ({ owner, format })))
+    .some(
+      ({ owner, format }) =>
+        format !== "" &&
+        matches(pattern, `arn:${partition}:${owner}:${region}:${account}:${format.replaceAll("*", anyName(owner))}`),
+    );
+}
+
+/** Names of secrets end with a hyphen and six characters, which AWS adds. */
+function anyName(service: string): string {
+  return service === "secretsmanager" ? `${anything}-${anything.slice(0, 6)}` : anything;
+}
 
 /** Not where it holds without its key, for whatever value, or for everybody who uses TLS. */
 function constrains(name: string, values: readonly string[]): boolean {

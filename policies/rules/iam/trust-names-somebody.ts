@@ -1,4 +1,4 @@
-import { called, eachStatement } from "../../framework/documents";
+import { called, eachStatement, isAnybody } from "../../framework/documents";
 import { rule } from "../../framework/rule";
 
 export const trustNamesSomebody = rule("aws:iam/role:Role", {
@@ -9,10 +9,7 @@ export const trustNamesSomebody = rule("aws:iam/role:Role", {
   fix: "Name a service, a role or an identity provider as principal.",
   check: (role) =>
     eachStatement(role, "assumeRolePolicy", (statement) => {
-      const isOpen =
-        statement.effect === "Allow" && statement.principals.some((who) => who === "*" || who.startsWith("not "));
-      return isOpen || (statement.effect === "Allow" && statement.principals.length === 0)
-        ? `In its trust ${called(statement)} names nobody.`
-        : null;
+      const isOpen = statement.principals.length === 0 || statement.principals.some(isAnybody);
+      return statement.effect === "Allow" && isOpen ? `In its trust ${called(statement)} names nobody.` : null;
     }),
 });

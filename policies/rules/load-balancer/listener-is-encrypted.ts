@@ -1,5 +1,6 @@
 import { byText, expect, expectEach } from "../../framework/expect";
 import type { Graph, Node } from "../../framework/graph";
+import { read } from "../../framework/resource";
 import { stackRule } from "../../framework/rule";
 import { all, any, notEvaluated, pass, passes, type Verdict } from "../../framework/verdict";
 import { listenerRuleTypes, listenerTypes } from "./balancers";
@@ -13,11 +14,21 @@ export const listenerIsEncrypted = stackRule([...listenerTypes, ...listenerRuleT
   check: (graph) => [
     ...graph.of(...listenerTypes).map((resource) => ({
       resource,
-      verdict: byText(resource, "protocol", () => any(isEncrypted(resource), redirects(resource, "defaultActions"))),
+      verdict: byText(resource, "protocol", (protocol) =>
+        isPassedOn(resource, protocol) ? pass : any(isEncrypted(resource), redirects(resource, "defaultActions")),
+      ),
     })),
     ...graph.of(...listenerRuleTypes).map((resource) => ({ resource, verdict: ofRule(graph, resource) })),
   ],
 });
+
+/** Of these the balancer ends no connection: the target does, and says how it is encrypted. */
+const passedOn = ["TCP", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC"];
+
+/** A gateway has neither protocol nor port: it hands every packet to an appliance, inside a tunnel. */
+function isPassedOn(listener: Node, protocol: string | null): boolean {
+  return protocol === null ? read(listener, "port").state === "absent" : passedOn.includes(protocol);
+}
 
 function isEncrypted(listener: Node): Verdict {
   return expect(listener, "protocol").toBeOneOf(["HTTPS", "TLS"]);

@@ -3,6 +3,10 @@ import { rule } from "../../framework/rule";
 import { pass } from "../../framework/verdict";
 import { listenerTypes } from "./balancers";
 
+/**
+ * The names say the oldest version that a policy takes:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
+ */
 export const tlsIsCurrent = rule(listenerTypes, {
   id: "load-balancer-tls-is-current",
   severity: "high",
@@ -11,9 +15,9 @@ export const tlsIsCurrent = rule(listenerTypes, {
   fix: 'Set `sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06"`.',
   check: (listener) =>
     byText(listener, "protocol", (protocol) => {
-      if (protocol !== null && protocol !== "HTTPS" && protocol !== "TLS") return pass;
+      if (protocol !== "HTTPS" && protocol !== "TLS") return pass;
       return expect(listener, "sslPolicy", { default: "ELBSecurityPolicy-2016-08" }).toMatch(
-        /TLS13-1-[23]|TLS-1-2/,
+        /^ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)-/,
         "a policy of TLS 1.2 or 1.3",
       );
     }),

@@ -1,3 +1,7 @@
+import { expect } from "../../framework/expect";
+import type { Checked } from "../../framework/resource";
+import { passes } from "../../framework/verdict";
+
 const instance = "aws:rds/instance:Instance";
 const cluster = "aws:rds/cluster:Cluster";
 
@@ -11,3 +15,13 @@ export const engineTypes = [
   "aws:rds/clusterInstance:ClusterInstance",
   "aws:rds/globalCluster:GlobalCluster",
 ] as const;
+
+/**
+ * A copy that follows another database, which keeps the data: RDS refuses a final snapshot of it.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html
+ */
+export function isReplica(database: Checked): boolean {
+  return ["replicateSourceDb", "replicationSourceIdentifier"].some((path) =>
+    passes(expect(database, path).toBePresent()),
+  );
+}

@@ -1,7 +1,7 @@
 import { expect } from "../../framework/expect";
 import { rule } from "../../framework/rule";
 import { all, pass } from "../../framework/verdict";
-import { databaseTypes } from "./databases";
+import { databaseTypes, isReplica } from "./databases";
 
 export const leavesAFinalSnapshot = rule(databaseTypes, {
   id: "rds-leaves-a-final-snapshot",
@@ -10,7 +10,7 @@ export const leavesAFinalSnapshot = rule(databaseTypes, {
   why: "Without one a deleted database is gone at once.",
   fix: "Leave `skipFinalSnapshot` out in environments with `keep`, and set `finalSnapshotIdentifier`.",
   check: (database, { keep }) =>
-    keep
+    keep && !isReplica(database)
       ? all(
           expect(database, "skipFinalSnapshot", { default: false }).toBe(false),
           expect(database, "finalSnapshotIdentifier").toBePresent(),

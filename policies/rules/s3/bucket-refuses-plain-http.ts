@@ -10,7 +10,7 @@ export const bucketRefusesPlainHttp = stackRule(bucketTypes, {
   severity: "high",
   sameAs: ["CKV_AWS_379", "FSBP S3.5"],
   why: "Files and signatures would cross the network in the clear.",
-  fix: "Add a statement to its policy that denies `s3:*` where `aws:SecureTransport` is false.",
+  fix: "Add a statement to its policy that denies `s3:*` on the bucket and on `bucket/*` where `aws:SecureTransport` is false.",
   check: (graph) =>
     eachBucket(
       graph,
@@ -27,12 +27,24 @@ export const bucketRefusesPlainHttp = stackRule(bucketTypes, {
 function refuses(holder: Node, bucket: Node): Verdict {
   const refusing: Statement[] = [];
   const verdict = eachStatement(holder, "policy", (statement) => {
-    if (isRefusal(statement) && statement.resources.some((one) => isOf(bucket, one))) refusing.push(statement);
+    if (isRefusal(statement)) refusing.push(statement);
     return null;
   });
+  const patterns = refusing.flatMap(({ resources }) => resources);
+  const isRefused = {
+    files: patterns.some((one) => isOf(bucket, one, "/file")),
+    bucket: patterns.some((one) => isOf(bucket, one, "")),
+  };
   // Nothing that is added to a refusal takes it back, so what is unknown beside it does not matter.
-  if (refusing.length > 0) return pass;
-  return passes(verdict) ? fail("Its policy does not refuse plain HTTP.") : verdict;
+  if (isRefused.files && isRefused.bucket) return pass;
+  if (!passes(verdict)) return verdict;
+  return fail(
+    isRefused.files
+      ? "Its policy refuses plain HTTP for its files alone, so their list is read in the clear."
+      : isRefused.bucket
+        ? "Its policy refuses plain HTTP for the bucket alone, and not for its files."
+        : "Its policy does not refuse plain HTTP.",
+  );
 }
 
 function isRefusal(statement: Statement): boolean {
@@ -41,8 +53,9 @@ function isRefusal(statement: Statement): boolean {
   return effect === "Deny" && isPlain && principals.includes("*") && coversAll(statement, "s3");
 }
 
-/** Whether a pattern is about the files of a bucket; a name that AWS makes up cannot be written down. */
-function isOf(bucket: Node, pattern: string): boolean {
+/** Whether a pattern is about the bucket itself, or its files; a name that AWS makes up cannot be written down. */
+function isOf(bucket: Node, pattern: string, file: "" | "/file"): boolean {
   const name = read(bucket, "bucket");
-  return name.state === "known" ? matches(pattern, `arn:aws:s3:::${asText(name.value)}/file`) : pattern.endsWith("*");
+  if (name.state === "known") return matches(pattern, `arn:aws:s3:::${asText(name.value)}${file}`);
+  return file === "" ? !pattern.includes("/") : pattern.endsWith("*");
 }

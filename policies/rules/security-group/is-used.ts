@@ -2,13 +2,18 @@ import type { Node } from "../../framework/graph";
 import { stackRule } from "../../framework/rule";
 import { fail, pass } from "../../framework/verdict";
 
-/** Properties by which something gets a security group, of its own or inside them. */
-const attaching = /securityGroup|vpcConfig|networkConfiguration|networkInterfaces/i;
+/** Other groups and their rules let a group in or out, but nothing is in it through them. */
+const isOfGroups = /SecurityGroup(Ingress|Egress)?(Rule|RulesExclusive|VpcAssociation)?$/;
 
+/** To write an id down is not to use it. */
+const isWritten = /:(Parameter|SecretVersion|BucketObject(v2)?)$/;
+const writing = ["tags", "tagsAll", "description", "environment", "userData", "userDataBase64"];
+
+/** By whatever name a service takes its groups. */
 function isAttached(node: Node, group: Node): boolean {
-  if (/SecurityGroup(Ingress|Egress)?(Rule|RulesExclusive|VpcAssociation)?$/.test(node.type)) return false;
+  if (isOfGroups.test(node.type) || isWritten.test(node.type)) return false;
   return Object.entries(node.propertyDependencies).some(
-    ([property, urns]) => attaching.test(property) && urns.includes(group.urn),
+    ([property, urns]) => !writing.includes(property) && urns.includes(group.urn),
   );
 }
 

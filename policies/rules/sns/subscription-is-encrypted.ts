@@ -5,7 +5,7 @@ import { fail, pass } from "../../framework/verdict";
 export const subscriptionIsEncrypted = rule("aws:sns/topicSubscription:TopicSubscription", {
   id: "sns-subscription-is-encrypted",
   severity: "medium",
-  sameAs: ["FSBP SNS.1"],
+  sameAs: [],
   why: "Alarms tell where a system is weak, and would cross the network in the clear.",
   fix: 'Set `protocol: "https"`.',
   check: (subscription) =>

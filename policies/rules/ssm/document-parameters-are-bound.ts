@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { whyUnknown } from "../../framework/expect";
-import { asText, read } from "../../framework/resource";
+import { read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { fail, notEvaluated } from "../../framework/verdict";
-import { parseJson } from "../shared/json";
+import { contentOf } from "./content";
 
 const parameterSchema = z.looseObject({
   allowedPattern: z.string().optional(),
@@ -29,8 +29,10 @@ export const documentParametersAreBound = rule("aws:ssm/document:Document", {
     const content = read(document, "content");
     if (content.state !== "known")
       return content.state === "absent" ? fail("`content` is not set.") : notEvaluated(whyUnknown("content", content));
-    const parsed = documentSchema.safeParse(parseJson(asText(content.value)));
-    if (!parsed.success) return fail("`content` is no document in JSON.");
+    const format = read(document, "documentFormat");
+    if (format.state === "unknown") return notEvaluated(whyUnknown("documentFormat", format));
+    const parsed = documentSchema.safeParse(contentOf(content, format));
+    if (!parsed.success) return fail("`content` is no document in the format that `documentFormat` says.");
     const loose = Object.entries(parsed.data.parameters ?? {}).filter(([, parameter]) => !isBound(parameter));
     return fail(...loose.map(([name]) => `The parameter ${name} takes any text.`));
   },

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { byText, whyUnknown } from "../../framework/expect";
-import { asText, type Checked, read } from "../../framework/resource";
+import { type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
-import { parseJson } from "../shared/json";
+import { contentOf } from "./content";
 
 const sessionSchema = z.looseObject({
   inputs: z.looseObject({
@@ -26,8 +26,10 @@ export const sessionIsRecorded = rule("aws:ssm/document:Document", {
 function isRecorded(document: Checked): Verdict {
   const content = read(document, "content");
   if (content.state === "unknown") return notEvaluated(whyUnknown("content", content));
-  const parsed = sessionSchema.safeParse(content.state === "known" ? parseJson(asText(content.value)) : null);
-  if (!parsed.success) return fail("`content` is no session document in JSON.");
+  const format = read(document, "documentFormat");
+  if (format.state === "unknown") return notEvaluated(whyUnknown("documentFormat", format));
+  const parsed = sessionSchema.safeParse(contentOf(content, format));
+  if (!parsed.success) return fail("`content` is no session document in the format that `documentFormat` says.");
   const { s3BucketName, s3EncryptionEnabled, cloudWatchLogGroupName, cloudWatchEncryptionEnabled } = parsed.data.inputs;
   const places = [
     { isNamed: s3BucketName !== "", isEncrypted: s3EncryptionEnabled },

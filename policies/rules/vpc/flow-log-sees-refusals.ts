@@ -4,7 +4,7 @@ import { rule } from "../../framework/rule";
 export const flowLogSeesRefusals = rule("aws:ec2/flowLog:FlowLog", {
   id: "vpc-flow-log-sees-refusals",
   severity: "low",
-  sameAs: ["FSBP EC2.6"],
+  sameAs: [],
   why: "A flow log of what was let in shows no attack.",
   fix: "Set `trafficType` to `REJECT` or `ALL`.",
   check: (resource) => expect(resource, "trafficType").toBeOneOf(["ALL", "REJECT"]),

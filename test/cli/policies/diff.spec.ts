@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { softeningsSchema } from "../../../model/softening";
 
-const parts = ["check", "ci", "cost", "graph", "policies", "settings", "package.json", "tsconfig.json", "Pulumi.yaml"];
+const parts = ["check", "ci", "cost", "model", "policies", "settings", "package.json", "tsconfig.json", "Pulumi.yaml"];
 const stackFiles = ["account", "dev", "staging", "prod"].map((stack) => `Pulumi.${stack}.yaml`);
 
 /** A repository with the real rules and settings at HEAD, and changes that nobody has committed. */
@@ -74,9 +74,9 @@ describe("npm run policies -- --diff", function () {
     edit("policies/not-evaluated.ts", "[] = [", '[] = [{ rule: "a-b", resource: "t::n", reason: "r" },');
     edit("Pulumi.prod.yaml", "onebox:keep: true", "onebox:keep: false");
     edit(
-      "policies/exceptions.ts",
-      "= [];",
-      '= [{ urn: "urn:pulumi:dev::onebox::t::n", rule: "a-b", reason: "r", owner: "o", ticket: "t", expires: "2027-01-01" }];',
+      "policies/exceptions.json",
+      "[]",
+      '[{"urn":"urn:pulumi:dev::onebox::t::n","rule":"a-b","reason":"r","owner":"o","ticket":"t","expires":"2027-01-01"}]',
     );
     const { status, stdout, stderr } = diff("HEAD", "--json");
     assert.deepEqual([status, stderr], [1, ""]);

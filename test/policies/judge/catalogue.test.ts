@@ -5,8 +5,9 @@ import { catalogue } from "../../../policies/judge/catalogue";
 import { narrower, withoutRule } from "../../../policies/judge/checkov";
 import { policiesPage } from "../../../cli/policies/page";
 import { catalogueText, matching } from "../../../cli/policies/terminal";
+import type { Rule } from "../../../policies/framework/rule";
 import { rules } from "../../../policies/rules";
-import { casesOf, described } from "../describe-rule";
+import { casesOf, described, judgedBy, situationsOf } from "../describe-rule";
 import { examples, loadTables } from "../examples";
 import { unknownCases, verdicts } from "../fuzz";
 import { wantedNumbers } from "./checkov-numbers";
@@ -69,6 +70,21 @@ describe("the catalogue of rules", () => {
       [],
     );
     for (const [number, why] of Object.entries(narrower)) assert.match(why, /^[^\n]+\.$/, number);
+  });
+
+  it("says of each of Checkov's numbers where its rule asks something only where data is kept", () => {
+    const isLoose = (rule: Rule): boolean =>
+      situationsOf(rule, "fails").every(({ nodes, context }) =>
+        judgedBy(rule, { nodes, context: { ...context, settings: null, keep: false } }).every(
+          ({ verdict }) => verdict.failures.length === 0,
+        ),
+      );
+    const numbers = rules.filter(isLoose).flatMap(({ sameAs }) => sameAs.filter((name) => name.startsWith("CKV")));
+    assert.notEqual(numbers.length, 0);
+    assert.deepEqual(
+      numbers.filter((number) => narrower[number] === undefined),
+      [],
+    );
   });
 
   it("is what docs/policies.md says", () => {

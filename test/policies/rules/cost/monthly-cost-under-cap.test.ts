@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Bill, BillLine } from "../../../../cost";
+import type { Properties } from "../../../../model";
 import { kept } from "../../../../cost/compare";
 import { judge, monthlyCostUnderCap } from "../../../../policies/rules/cost/monthly-cost-under-cap";
 import { describeRule, graph, node } from "../../describe-rule";
@@ -7,15 +8,24 @@ import { prodSettings, settingsOf } from "../../settings";
 
 const stack = node("pulumi:pulumi:Stack", "stack");
 const settings = prodSettings();
-const volume = (size: number) => node("aws:ebs/volume:Volume", "v", { type: "gp3", size });
+const provider = { name: "aws", properties: {} };
+const made = (type: string, properties: Properties = {}) => node(type, "it", properties, {}, { provider });
+const volume = (size: number) => made("aws:ebs/volume:Volume", { type: "gp3", size });
 
 describeRule(monthlyCostUnderCap, {
-  passes: [graph([stack, volume(1_875)], { settings }), graph([])],
+  passes: [
+    graph([stack, volume(1_875)], { settings }),
+    graph([]),
+    // What only groups costs nothing, whatever its type is called.
+    graph([stack, node("aws:mine:Component", "c")], { settings }),
+  ],
   fails: [
     graph([stack, volume(1_876)], { settings }),
     graph([stack]),
-    graph([stack, node("aws:redshift/cluster:Cluster", "c")], { settings }),
-    graph([stack, node("aws:ebs/volume:Volume", "v", { type: "gp3" })], {
+    // Of another package, with a price as little as it.
+    graph([stack, made("mongodbatlas:index/cluster:Cluster")], { settings }),
+    graph([stack, made("aws:redshift/cluster:Cluster")], { settings }),
+    graph([stack, made("aws:ebs/volume:Volume", { type: "gp3" })], {
       settings: settingsOf("prod", { region: "eu-west-1", availabilityZones: ["eu-west-1a", "eu-west-1b"] }),
     }),
   ],

@@ -4,10 +4,14 @@ import { describeRule, given } from "../../describe-rule";
 
 describeRule(imdsv2IsRequired, {
   passes: [
+    { metadataOptions: { httpEndpoint: "disabled" } },
+    given({ metadataOptions: { httpEndpoint: "disabled" } }, { type: "aws:ec2/launchTemplate:LaunchTemplate" }),
+    given({ httpEndpoint: "disabled" }, { type: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults" }),
     given({ httpTokens: "required" }, { type: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults" }),
     { metadataOptions: { httpTokens: "required" } },
   ],
   fails: [
+    { metadataOptions: { httpEndpoint: "enabled" } },
     given({}, { type: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults" }),
     given({ httpTokens: "optional" }, { type: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults" }),
     {},

@@ -2,12 +2,19 @@ import { unknown } from "../../../../model";
 import { permissionDoesNotEscalate } from "../../../../policies/rules/iam/permission-does-not-escalate";
 import { describeRule, given, policy } from "../../describe-rule";
 
+const everyOne = [
+  ["ssm:SendCommand", "arn:aws:ec2:*:*:instance/*"],
+  ["lambda:UpdateFunctionCode", "arn:aws:lambda:us-east-1:123456789012:function:*"],
+  ["iam:PassRole", "arn:aws:iam::123456789012:role/*"],
+] as const;
+
 describeRule(permissionDoesNotEscalate, {
   passes: [
     { policy: policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::files/*" }) },
     { name: "onebox-prod-boundary", policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
   ],
   fails: [
+    ...everyOne.map(([Action, Resource]) => ({ policy: policy({ Effect: "Allow", Action, Resource }) })),
     { policy: policy({ Effect: "Allow", Action: "iam:PassRole", Resource: "arn:aws:iam::123456789012:role/*" }) },
     { policy: policy({ Effect: "Allow", Action: "iam:PassRole", Resource: "arn:aws:iam::123456789012:*" }) },
     { policy: policy({ Effect: "Allow", Action: "glue:UpdateDevEndpoint", Resource: "*" }) },

@@ -2,12 +2,33 @@ import { unknown } from "../../../../model";
 import { permissionDoesNotLeakData } from "../../../../policies/rules/iam/permission-does-not-leak-data";
 import { describeRule, given, policy } from "../../describe-rule";
 
+/** Every resource of one kind, which is no less than everything. */
+const everyOne = [
+  ["s3:GetObject", "arn:aws:s3:::*/*"],
+  ["s3:*", "arn:aws:s3:::*/*"],
+  ["secretsmanager:GetSecretValue", "arn:aws:secretsmanager:*:*:secret:*"],
+  ["secretsmanager:GetSecretValue", "arn:aws:secretsmanager:us-east-1:123456789012:secret:*-??????"],
+  ["ssm:GetParameter", "arn:aws:ssm:*:*:parameter/*"],
+  ["kms:Decrypt", "arn:aws:kms:*:*:key/*"],
+  ["dynamodb:GetItem", "arn:aws:dynamodb:*:*:table/*"],
+  ["sqs:ReceiveMessage", "arn:aws:sqs:us-east-1:123456789012:*"],
+] as const;
+
+const some = [
+  ["s3:GetObject", "arn:aws:s3:::files-*/*"],
+  ["secretsmanager:GetSecretValue", "arn:aws:secretsmanager:us-east-1:123456789012:secret:/onebox/prod/*"],
+  ["ssm:GetParameter", "arn:aws:ssm:us-east-1:123456789012:parameter/onebox/prod/*"],
+  ["dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:123456789012:table/prod-*"],
+] as const;
+
 describeRule(permissionDoesNotLeakData, {
   passes: [
+    ...some.map(([Action, Resource]) => ({ policy: policy({ Effect: "Allow", Action, Resource }) })),
     { policy: policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::files/*" }) },
     { name: "onebox-prod-boundary", policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
   ],
   fails: [
+    ...everyOne.map(([Action, Resource]) => ({ policy: policy({ Effect: "Allow", Action, Resource }) })),
     { policy: policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::*" }) },
     { policy: policy({ Effect: "Allow", Action: "ssm:GetParameterHistory", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Action: "dynamodb:GetItem", Resource: "*" }) },

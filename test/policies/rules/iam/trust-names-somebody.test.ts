@@ -15,6 +15,11 @@ describeRule(trustNamesSomebody, {
   fails: [
     { assumeRolePolicy: policy({ Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" }) },
     { assumeRolePolicy: policy({ Effect: "Allow", Action: "sts:AssumeRole" }) },
+    ...["arn:aws:iam::*:root", "arn:aws:iam::*:role/x", "arn:aws:iam::123456789012:role/*", "12345678901?"].map(
+      (AWS) => ({
+        assumeRolePolicy: policy({ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" }),
+      }),
+    ),
     { assumeRolePolicy: "yes" },
   ],
   notEvaluated: [{ assumeRolePolicy: unknown }],

@@ -18,6 +18,7 @@ describeRule(keyPolicyNamesSomebody, {
   ],
   fails: [
     everybody,
+    { policy: policy({ Effect: "Allow", Principal: { AWS: "arn:aws:iam::*:role/x" }, Action: "kms:*" }) },
     { policy: policy({ Effect: "Allow", Principal: { AWS: ["*"] }, Action: "kms:Decrypt", Resource: "*" }) },
     given(everybody, { type: "aws:kms/keyPolicy:KeyPolicy" }),
     given(everybody, { type: "aws:kms/externalKey:ExternalKey" }),

@@ -3,7 +3,17 @@ import { runtimeIsSupported } from "../../../../policies/rules/lambda/runtime-is
 import { describeRule, given } from "../../describe-rule";
 
 describeRule(runtimeIsSupported, {
-  passes: [{ runtime: "nodejs24.x" }, { packageType: "Image" }],
-  fails: [{}, { runtime: "nodejs14.x" }, given({ runtime: "nodejs22.x" }, { today: "2027-06-01" })],
-  notEvaluated: [{ runtime: unknown }],
+  passes: [
+    ...["nodejs24.x", "java25", "ruby3.4", "dotnet10", "provided.al2023"].map((runtime) => ({ runtime })),
+    given({ runtime: "nodejs22.x" }, { today: "2027-04-30" }),
+    { packageType: "Image" },
+  ],
+  fails: [
+    {},
+    ...["nodejs14.x", "go1.x", "nodejs20.x", "provided.al2", "python2.7"].map((runtime) => ({ runtime })),
+    { runtime: 24 },
+    given({ runtime: "nodejs22.x" }, { today: "2027-05-01" }),
+  ],
+  // What the list does not know may be newer than it.
+  notEvaluated: [{ runtime: unknown }, { runtime: "nodejs26.x" }],
 });

@@ -22,15 +22,18 @@ describeRule(listenerIsEncrypted, {
     listener({ protocol: "HTTPS" }),
     listener({ protocol: "TLS" }, "alb"),
     listener(toHttps),
+    // A gateway, and listeners that hand a connection on as it is.
+    listener({ defaultActions: [{ type: "forward" }] }),
+    ...["TCP", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC"].map((protocol) => listener({ protocol, port: 443 })),
     rule([redirect]),
     rule([{ type: "forward" }], { protocol: "HTTPS" }),
   ],
   fails: [
-    listener({}),
+    // Without a protocol, a listener with a port speaks HTTP.
+    listener({ port: 80 }),
     listener({ protocol: "HTTP" }),
     listener({ protocol: "HTTP", defaultActions: [{ type: "forward" }] }),
     listener({ protocol: "HTTP", defaultActions: [{ type: "redirect", redirect: { protocol: "HTTP" } }] }),
-    listener({ protocol: "TCP", defaultActions: [{ type: "forward" }] }, "alb"),
     // The rule comes before the redirect.
     rule([{ type: "forward" }]),
     rule([{ type: "forward" }], toHttps, "alb"),

@@ -4,6 +4,9 @@ import { describeRule, given } from "../../describe-rule";
 
 describeRule(leavesAFinalSnapshot, {
   passes: [
+    { replicateSourceDb: "database", skipFinalSnapshot: true },
+    { replicateSourceDb: unknown, skipFinalSnapshot: true },
+    given({ replicationSourceIdentifier: "arn", skipFinalSnapshot: true }, { type: "aws:rds/cluster:Cluster" }),
     { finalSnapshotIdentifier: "last" },
     { finalSnapshotIdentifier: unknown },
     given({ skipFinalSnapshot: true }, { keep: false }),

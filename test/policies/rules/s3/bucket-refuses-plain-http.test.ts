@@ -32,6 +32,12 @@ describeRule(bucketRefusesPlainHttp, {
     withPolicy(policy({ ...refusal, Resource: ["arn:aws:s3:::files", "arn:aws:s3:::files/*"] })),
     withPolicy(policy({ ...refusal, Resource: "arn:aws:s3:::*" })),
     withPolicy(policy(refusal), {}),
+    withPolicy({
+      Statement: [
+        { ...refusal, Resource: "arn:aws:s3:::files" },
+        { ...refusal, Resource: "arn:aws:s3:::files/*" },
+      ],
+    }),
     byName("files"),
     inside(bucket, policy(refusal)),
     inside("aws:s3/bucketV2:BucketV2", policy(refusal)),
@@ -45,6 +51,8 @@ describeRule(bucketRefusesPlainHttp, {
     withPolicy(policy({ ...refusal, Action: "s3:GetObject" })),
     withPolicy(policy({ ...refusal, Principal: { AWS: "arn:aws:iam::123456789012:root" } })),
     withPolicy(policy({ ...refusal, Resource: "arn:aws:s3:::files" })),
+    // The list of what is in it would still be read in the clear.
+    withPolicy(policy({ ...refusal, Resource: "arn:aws:s3:::files/*" })),
     withPolicy(policy({ ...refusal, Resource: "arn:aws:s3:::others/*" })),
     withPolicy(policy({ ...refusal, Condition: { Bool: { "aws:SecureTransport": "true" } } })),
     withPolicy(policy({ ...refusal, Condition: { ...plain, StringEquals: { "aws:SourceVpce": "vpce-1" } } })),

@@ -10,6 +10,8 @@ function everybody(Condition: Properties): Properties {
 describeRule(policyIsNotPublic, {
   passes: [
     everybody({ StringEquals: { "aws:SourceVpce": "vpce-1" } }),
+    everybody({ StringEquals: { "aws:VpceAccount": "123456789012" } }),
+    everybody({ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*" } }),
     everybody({ StringEquals: { "aws:PrincipalOrgID": "o-1234567890" } }),
     everybody({ StringEquals: { "aws:PrincipalAccount": ["123456789012", "210987654321"] } }),
     everybody({ ArnLike: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/onebox/*" } }),
@@ -18,9 +20,12 @@ describeRule(policyIsNotPublic, {
     { policy: policy({ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" }) },
   ],
   fails: [
+    { policy: policy({ Effect: "Allow", Principal: { AWS: "arn:aws:iam::*:role/x" }, Action: "s3:GetObject" }) },
     { policy: policy({ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Principal: { AWS: ["*"] }, Action: "s3:GetObject", Resource: "*" }) },
     everybody({}),
+    everybody({ StringLike: { "aws:VpceAccount": "*" } }),
+    everybody({ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-*/*" } }),
     everybody({ StringLike: { "aws:SourceVpce": "*" } }),
     everybody({ StringLike: { "aws:SourceVpce": "vpce-*" } }),
     everybody({ StringLike: { "aws:PrincipalOrgID": "o-*" } }),

@@ -17,6 +17,9 @@ describeRule(policyIsNotPublic, {
   fails: [
     { policy: policy({ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Principal: { AWS: "*" }, Action: "*", Resource: "*" }) },
+    {
+      policy: policy({ Effect: "Allow", Principal: { AWS: "arn:aws:iam::*:role/x" }, Action: "*", Resource: "*" }),
+    },
     { policy: 7 },
   ],
   notEvaluated: [{ policy: unknown }],

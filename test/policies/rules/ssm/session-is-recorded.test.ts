@@ -10,6 +10,11 @@ describeRule(sessionIsRecorded, {
     {},
     session({ cloudWatchLogGroupName: "/sessions", cloudWatchEncryptionEnabled: true }),
     session({ s3BucketName: "sessions", s3EncryptionEnabled: true }),
+    {
+      documentType: "Session",
+      documentFormat: "YAML",
+      content: "inputs: { s3BucketName: a, s3EncryptionEnabled: true }",
+    },
   ],
   fails: [
     session({}),
@@ -17,7 +22,12 @@ describeRule(sessionIsRecorded, {
     session({ s3BucketName: "sessions", s3EncryptionEnabled: false }),
     session({ s3BucketName: "s", s3EncryptionEnabled: true, cloudWatchLogGroupName: "g" }),
     { documentType: "Session", content: "inputs: none" },
+    { documentType: "Session", documentFormat: "YAML", content: "inputs: { s3BucketName: a }" },
     { documentType: "Session" },
   ],
-  notEvaluated: [{ documentType: unknown }, { documentType: "Session", content: unknown }],
+  notEvaluated: [
+    { documentType: unknown },
+    { documentType: "Session", content: unknown },
+    { documentType: "Session", content: "{}", documentFormat: unknown },
+  ],
 });

@@ -1,0 +1,19 @@
+import { parse } from "yaml";
+import type { Reading } from "../../../model";
+import { asText } from "../../framework/resource";
+import { parseJson } from "../shared/json";
+
+/**
+ * The document inside `content`, by the format in which Systems Manager reads it; null for what cannot be read.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-schemas-features.html
+ */
+export function contentOf(content: Reading, format: Reading): unknown {
+  if (content.state !== "known") return null;
+  const text = asText(content.value);
+  if (format.state !== "known" || format.value !== "YAML") return parseJson(text);
+  try {
+    return parse(text, { maxAliasCount: 100 }) as unknown;
+  } catch {
+    return null;
+  }
+}
