@@ -26,21 +26,33 @@ interface Said extends Problem {
 
 function ofResource({ urn, type, properties }: Resource): Refusal[] {
   const described = judgedTypes[type];
-  const { objections, unnamed } = described === undefined ? { objections: [], unnamed: [] } : judgeType(properties, described);
+  const { objections, unnamed } =
+    described === undefined ? { objections: [], unnamed: [] } : judgeType(properties, described);
   const said: Said[] = [
-    ...objections.map((problem) => ({ ...problem, by: `${problem.schema} in ${problem.source.name} ${problem.source.version}, ${problem.source.date}` })),
+    ...objections.map((problem) => ({
+      ...problem,
+      by: `${problem.schema} in ${problem.source.name} ${problem.source.version}, ${problem.source.date}`,
+    })),
     ...byLimits(type, properties),
     ...judgeDocuments(type, properties).map((problem) => ({ ...problem, by: problem.page })),
   ];
-  return [...once(said).map((problem) => refusal(urn, problem)), ...unknowns(urn, type, described !== undefined, unnamed.map(placeText))];
+  return [
+    ...once(said).map((problem) => refusal(urn, problem)),
+    ...unknowns(urn, type, described !== undefined, unnamed.map(placeText)),
+  ];
 }
 
 function byLimits(type: string, properties: Resource["properties"]): Said[] {
   const known = Object.fromEntries(Object.entries(properties).filter(([, value]) => !isHidden(value)));
-  const own = limits.filter(({ types }) => types.includes(type)).flatMap((limit) => {
-    const problems = [...(limit.schema === undefined ? [] : judge(properties, limit.schema, find).problems), ...(limit.judge?.(known) ?? [])];
-    return problems.map((problem) => ({ ...problem, by: limit.page }));
-  });
+  const own = limits
+    .filter(({ types }) => types.includes(type))
+    .flatMap((limit) => {
+      const problems = [
+        ...(limit.schema === undefined ? [] : judge(properties, limit.schema, find).problems),
+        ...(limit.judge?.(known) ?? []),
+      ];
+      return problems.map((problem) => ({ ...problem, by: limit.page }));
+    });
   // A list of tags, which some types have, is judged by the type itself.
   const tags = Array.isArray(properties["tags"]) ? [] : judge(properties, tagLimits, find).problems;
   return [...own, ...tags.map((problem) => ({ ...problem, by: tagsPage }))];
@@ -58,13 +70,25 @@ function once(said: readonly Said[]): Said[] {
 
 function refusal(urn: string, { kind, place, said, allowed, by }: Said): Refusal {
   const subject = place.length === 0 ? "The resource" : placeText(place);
-  return { rule: `aws-refuses-${kind}`, level: "mandatory", urn, message: `${subject} ${said}.`, fix: `Allowed: ${allowed} (${by}).` };
+  return {
+    rule: `aws-refuses-${kind}`,
+    level: "mandatory",
+    urn,
+    message: `${subject} ${said}.`,
+    fix: `Allowed: ${allowed} (${by}).`,
+  };
 }
 
 /** What nothing is known of is said, not passed. */
 function unknowns(urn: string, type: string, isDescribed: boolean, unnamed: readonly string[]): Refusal[] {
   const say = (message: string): Refusal[] => [
-    { rule: "aws-refuses-unknown", level: "not-evaluated", urn, message, fix: "Look it up in AWS's documentation of the call; `aws/types/` says what is held against what." },
+    {
+      rule: "aws-refuses-unknown",
+      level: "not-evaluated",
+      urn,
+      message,
+      fix: "Look it up in AWS's documentation of the call; `aws/types/` says what is held against what.",
+    },
   ];
   if (!isDescribed) {
     return Object.hasOwn(unjudgedTypes, type) ? [] : say(`What AWS allows of ${type} is not known here.`);

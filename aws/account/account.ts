@@ -15,7 +15,14 @@ function overQuota(resources: readonly Resource[]): Refusal[] {
     const past = resources.find(({ type, properties }) => (taken += takes(type, properties)) > most);
     if (past === undefined) return [];
     const all = resources.reduce((sum, { type, properties }) => sum + takes(type, properties), 0);
-    return [refusal("quota", past, `The stack has ${all} ${name}.`, `${most} in a new account and region; ask for more in Service Quotas (${page})`)];
+    return [
+      refusal(
+        "quota",
+        past,
+        `The stack has ${all} ${name}.`,
+        `${most} in a new account and region; ask for more in Service Quotas (${page})`,
+      ),
+    ];
   });
 }
 
@@ -31,7 +38,12 @@ function overGroups(resources: readonly Resource[]): Refusal[] {
       if (sum > most && !past.has(part.of)) past.set(part.of, resource);
     }
     return [...past].map(([of, resource]) =>
-      refusal("quota", resource, `There are ${sums.get(of) ?? 0} ${name} ${of.split("::").at(-1) ?? of}.`, `at most ${most} (${page})`),
+      refusal(
+        "quota",
+        resource,
+        `There are ${sums.get(of) ?? 0} ${name} ${of.split("::").at(-1) ?? of}.`,
+        `at most ${most} (${page})`,
+      ),
     );
   });
 }
@@ -48,12 +60,24 @@ function namedTwice(resources: readonly Resource[]): Refusal[] {
     if (unique === undefined || typeof name !== "string") return [];
     const also = unique.also === undefined ? "" : JSON.stringify(resource.properties[unique.also] ?? null);
     // IAM tells names apart by case only where it shows them.
-    const key = [resource.type, name.toLowerCase(), also, unique.within === "region" ? JSON.stringify(resource.properties["region"] ?? null) : ""].join("\n");
+    const key = [
+      resource.type,
+      name.toLowerCase(),
+      also,
+      unique.within === "region" ? JSON.stringify(resource.properties["region"] ?? null) : "",
+    ].join("\n");
     const first = seen.get(key);
     if (first === undefined) seen.set(key, resource);
     return first === undefined
       ? []
-      : [refusal("duplicate", resource, `${unique.property} is ${JSON.stringify(name.slice(0, 80))}, as of ${first.name}.`, `a name once in the ${unique.within}`)];
+      : [
+          refusal(
+            "duplicate",
+            resource,
+            `${unique.property} is ${JSON.stringify(name.slice(0, 80))}, as of ${first.name}.`,
+            `a name once in the ${unique.within}`,
+          ),
+        ];
   });
 }
 

@@ -1,5 +1,7 @@
 /** Which property names a resource, and where the name may stand once. */
-export const uniqueNames: Readonly<Record<string, { readonly property: string; readonly within: "account" | "region" | "world"; readonly also?: string }>> = {
+export const uniqueNames: Readonly<
+  Record<string, { readonly property: string; readonly within: "account" | "region" | "world"; readonly also?: string }>
+> = {
   "aws:s3/bucket:Bucket": { property: "bucket", within: "world" },
   "aws:s3/bucketV2:BucketV2": { property: "bucket", within: "world" },
   "aws:iam/role:Role": { property: "name", within: "account" },

@@ -42,7 +42,8 @@ export function judgeDocuments(type: string, properties: Readonly<Record<string,
   return Object.entries(documents[type] ?? {}).flatMap(([property, name]) => {
     const value = properties[property];
     if (value === undefined || value === null || isHidden(value)) return [];
-    const isOther = type === "aws:ssm/document:Document" && !["Command", undefined].includes(properties["documentType"] as undefined);
+    const isOther =
+      type === "aws:ssm/document:Document" && !["Command", undefined].includes(properties["documentType"] as undefined);
     if (isOther || properties["documentFormat"] === "YAML" || properties["documentFormat"] === "TEXT") return [];
     const { page, ...rest } = grammar(name);
     return judgeDocument(value, property, { page, ...rest }).map((problem) => ({ ...problem, page }));
@@ -56,9 +57,20 @@ function judgeDocument(value: unknown, property: string, { name, schema, longest
   }
   // AWS does not count white space between the parts.
   const length = JSON.stringify(document).length;
-  const problems = judge(document, schema, find).problems.map((problem) => ({ ...problem, place: [property, ...problem.place] }));
+  const problems = judge(document, schema, find).problems.map((problem) => ({
+    ...problem,
+    place: [property, ...problem.place],
+  }));
   if (length <= longest) return problems;
-  return [...problems, { kind: "quota", place: [property], said: `has ${length} characters`, allowed: `a ${name} of at most ${longest} characters` }];
+  return [
+    ...problems,
+    {
+      kind: "quota",
+      place: [property],
+      said: `has ${length} characters`,
+      allowed: `a ${name} of at most ${longest} characters`,
+    },
+  ];
 }
 
 function parsed(text: string): unknown {

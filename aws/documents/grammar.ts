@@ -28,34 +28,90 @@ const anyAction = "^(\\*|[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+)$";
 
 /** Made when first asked for: they need the sources. */
 export const grammars = {
-  managed: (): Grammar => ({ name: "managed policy", schema: policy("identity-policy", anyAction), longest: 6_144, page: quotasPage }),
-  inline: (): Grammar => ({ name: "inline policy", schema: policy("identity-policy", anyAction), longest: 10_240, page: quotasPage }),
-  trust: (): Grammar => ({ name: "trust policy", schema: policy("trust-policy", "^(sts:[a-zA-Z*]+)$"), longest: 2_048, page: quotasPage }),
+  managed: (): Grammar => ({
+    name: "managed policy",
+    schema: policy("identity-policy", anyAction),
+    longest: 6_144,
+    page: quotasPage,
+  }),
+  inline: (): Grammar => ({
+    name: "inline policy",
+    schema: policy("identity-policy", anyAction),
+    longest: 10_240,
+    page: quotasPage,
+  }),
+  trust: (): Grammar => ({
+    name: "trust policy",
+    schema: policy("trust-policy", "^(sts:[a-zA-Z*]+)$"),
+    longest: 2_048,
+    page: quotasPage,
+  }),
   bucket: (): Grammar => ({
     name: "bucket policy",
     schema: policy("resource-policy", "^(\\*|s3:[a-zA-Z*?]+)$"),
     longest: 20_480,
     page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html",
   }),
-  topic: (): Grammar => ({ name: "topic policy", schema: policy("resource-policy", "^(\\*|(sns|SNS):[a-zA-Z*?]+)$"), longest: 30_720, page: iamPage }),
-  queue: (): Grammar => ({ name: "queue policy", schema: policy("resource-policy", "^(\\*|(sqs|SQS):[a-zA-Z*?]+)$"), page: iamPage }),
+  topic: (): Grammar => ({
+    name: "topic policy",
+    schema: policy("resource-policy", "^(\\*|(sns|SNS):[a-zA-Z*?]+)$"),
+    longest: 30_720,
+    page: iamPage,
+  }),
+  queue: (): Grammar => ({
+    name: "queue policy",
+    schema: policy("resource-policy", "^(\\*|(sqs|SQS):[a-zA-Z*?]+)$"),
+    page: iamPage,
+  }),
   key: (): Grammar => ({
     name: "key policy",
     schema: policy("resource-policy", "^(\\*|kms:[a-zA-Z*?]+)$"),
     longest: 32_768,
     page: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html",
   }),
-  repository: (): Grammar => ({ name: "repository policy", schema: policy("repository-policy", "^(\\*|ecr:[a-zA-Z*?]+)$"), page: iamPage }),
-  endpoint: (): Grammar => ({ name: "endpoint policy", schema: policy("resource-policy", anyAction), longest: 20_480, page: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html" }),
-  images: (): Grammar => ({ name: "lifecycle policy", schema: imageLifecycle, page: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html" }),
-  command: (): Grammar => ({ name: "SSM document", schema: commandDocument, longest: 65_536, page: "https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-schemas-features.html" }),
-  events: (): Grammar => ({ name: "event pattern", schema: eventPattern, longest: 4_096, page: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html" }),
+  repository: (): Grammar => ({
+    name: "repository policy",
+    schema: policy("repository-policy", "^(\\*|ecr:[a-zA-Z*?]+)$"),
+    page: iamPage,
+  }),
+  endpoint: (): Grammar => ({
+    name: "endpoint policy",
+    schema: policy("resource-policy", anyAction),
+    longest: 20_480,
+    page: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
+  }),
+  images: (): Grammar => ({
+    name: "lifecycle policy",
+    schema: imageLifecycle,
+    page: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html",
+  }),
+  command: (): Grammar => ({
+    name: "SSM document",
+    schema: commandDocument,
+    longest: 65_536,
+    page: "https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-schemas-features.html",
+  }),
+  events: (): Grammar => ({
+    name: "event pattern",
+    schema: eventPattern,
+    longest: 4_096,
+    page: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html",
+  }),
   containers: (): Grammar => ({
     name: "list of containers",
-    schema: { type: "array", minItems: 1, items: { ...schemaOf("ecs:RegisterTaskDefinition").schema, $ref: "#/definitions/ContainerDefinition" }, definitions: schemaOf("ecs:RegisterTaskDefinition").schema.definitions ?? {} },
+    schema: {
+      type: "array",
+      minItems: 1,
+      items: { ...schemaOf("ecs:RegisterTaskDefinition").schema, $ref: "#/definitions/ContainerDefinition" },
+      definitions: schemaOf("ecs:RegisterTaskDefinition").schema.definitions ?? {},
+    },
     page: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html",
   }),
-  object: (): Grammar => ({ name: "JSON object", schema: { type: "object" }, page: "https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html" }),
+  object: (): Grammar => ({
+    name: "JSON object",
+    schema: { type: "object" },
+    page: "https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html",
+  }),
 } as const;
 
 const ruleSelection: Schema = {
@@ -65,15 +121,26 @@ const ruleSelection: Schema = {
     tagPrefixList: { type: "array", minItems: 1, items: { type: "string" } },
     tagPatternList: { type: "array", minItems: 1, maxItems: 10, items: { type: "string" } },
     storageClass: { enum: ["standard", "archive"] },
-    countType: { type: "string", enum: ["imageCountMoreThan", "sinceImagePushed", "sinceImagePulled", "sinceImageTransitioned"] },
+    countType: {
+      type: "string",
+      enum: ["imageCountMoreThan", "sinceImagePushed", "sinceImagePulled", "sinceImageTransitioned"],
+    },
     countUnit: { type: "string", enum: ["days"] },
     countNumber: { type: "integer", minimum: 1 },
   },
   additionalProperties: false,
   required: ["tagStatus", "countType", "countNumber"],
   allOf: [
-    { if: { properties: { tagStatus: { const: "tagged" } }, required: ["tagStatus"] }, then: { requiredXor: ["tagPrefixList", "tagPatternList"] }, else: { properties: { tagPrefixList: false, tagPatternList: false } } },
-    { if: { properties: { countType: { const: "imageCountMoreThan" } }, required: ["countType"] }, then: { properties: { countUnit: false } }, else: { required: ["countUnit"] } },
+    {
+      if: { properties: { tagStatus: { const: "tagged" } }, required: ["tagStatus"] },
+      then: { requiredXor: ["tagPrefixList", "tagPatternList"] },
+      else: { properties: { tagPrefixList: false, tagPatternList: false } },
+    },
+    {
+      if: { properties: { countType: { const: "imageCountMoreThan" } }, required: ["countType"] },
+      then: { properties: { countUnit: false } },
+      else: { required: ["countUnit"] },
+    },
   ],
 };
 
@@ -91,7 +158,12 @@ const imageLifecycle: Schema = {
           rulePriority: { type: "integer", minimum: 1, maximum: 999 },
           description: { type: "string", maxLength: 256 },
           selection: ruleSelection,
-          action: { type: "object", properties: { type: { enum: ["expire", "transition"] }, targetStorageClass: { enum: ["archive"] } }, required: ["type"], additionalProperties: false },
+          action: {
+            type: "object",
+            properties: { type: { enum: ["expire", "transition"] }, targetStorageClass: { enum: ["archive"] } },
+            required: ["type"],
+            additionalProperties: false,
+          },
         },
         required: ["rulePriority", "selection", "action"],
         additionalProperties: false,
@@ -132,7 +204,11 @@ const commandDocument: Schema = {
       uniqueKeys: ["name"],
       items: {
         type: "object",
-        properties: { action: { type: "string", pattern: "^aws:[a-zA-Z0-9]+$" }, name: { type: "string", pattern: "^[a-zA-Z0-9_-]{1,128}$" }, inputs: { type: "object" } },
+        properties: {
+          action: { type: "string", pattern: "^aws:[a-zA-Z0-9]+$" },
+          name: { type: "string", pattern: "^[a-zA-Z0-9_-]{1,128}$" },
+          inputs: { type: "object" },
+        },
         required: ["action", "name"],
       },
     },
@@ -142,5 +218,10 @@ const commandDocument: Schema = {
   then: { required: ["mainSteps"] },
 };
 
-const patternValue: Schema = { type: ["array", "object"], if: { type: "array" }, then: { minItems: 1 }, else: { minProperties: 1 } };
+const patternValue: Schema = {
+  type: ["array", "object"],
+  if: { type: "array" },
+  then: { minItems: 1 },
+  else: { minProperties: 1 },
+};
 const eventPattern: Schema = { type: "object", minProperties: 1, additionalProperties: patternValue };

@@ -31,7 +31,8 @@ export function judge(
     if (isHidden(value)) return unsure;
     const { $ref } = part;
     const judging: Judging = { place, judge: (inner, by, at) => judgeBy(root, inner, by, at) };
-    const judged = $ref === undefined ? [] : [find($ref, root)].map(([target, home]) => judgeBy(home, value, target, place));
+    const judged =
+      $ref === undefined ? [] : [find($ref, root)].map(([target, home]) => judgeBy(home, value, target, place));
     for (const keyword of keywordsFor(value)) judged.push(keyword(value, part, judging));
     return together(judged);
   };

@@ -30,7 +30,7 @@ export interface Problem {
 
 /** A value that somebody can recognise, however long it is. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
   return text.length <= 80 ? text : `${text.slice(0, 77)}… (${text.length} characters)`;
 }
 

@@ -49,8 +49,11 @@ function isSameText(left: unknown, right: unknown): boolean {
 function choice(allowed: readonly unknown[], value: unknown): string {
   if (allowed.length <= 12) return allowed.map(String).join(", ");
   const given = String(value).slice(0, 60);
-  const common = (other: string): number => [...other].findIndex((letter, at) => letter !== given[at]) >>> 0;
-  const close = [...allowed]
+  const common = (other: string): number => {
+    const at = Array.from(other).findIndex((letter, index) => letter !== given[index]);
+    return at < 0 ? other.length : at;
+  };
+  const close = allowed
     .map(String)
     .sort((left, right) => common(right) - common(left))
     .slice(0, 6);
@@ -61,7 +64,7 @@ function choice(allowed: readonly unknown[], value: unknown): string {
 export const texts: Keyword = (value, schema, { place }) => {
   if (typeof value !== "string") return accepted;
   const { minLength = 0, maxLength = Infinity } = schema;
-  const length = [...value].length;
+  const { length } = Array.from(value);
   if (length < minLength || length > maxLength) {
     return refused({
       kind: "length",

@@ -34,6 +34,6 @@ export function numeric(value: unknown): number | null {
 
 /** Equal as AWS reads them: 1 and "1" are. */
 export function isSame(left: unknown, right: unknown): boolean {
-  if (typeof left === "object" || typeof right === "object") return JSON.stringify(left) === JSON.stringify(right);
-  return String(left) === String(right);
+  const text = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+  return text(left) === text(right);
 }

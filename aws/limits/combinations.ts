@@ -42,7 +42,10 @@ export const combinationLimits: readonly Limit[] = [
     judge: alarmSpan,
   },
   {
-    types: ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"],
+    types: [
+      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+      "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+    ],
     page: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html",
     judge: portsInOrder,
   },
@@ -50,8 +53,18 @@ export const combinationLimits: readonly Limit[] = [
     types: ["aws:ecs/taskDefinition:TaskDefinition"],
     page: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
     judge: ({ requiresCompatibilities, networkMode }) =>
-      Array.isArray(requiresCompatibilities) && requiresCompatibilities.includes("FARGATE") && networkMode !== undefined && networkMode !== "awsvpc"
-        ? [{ kind: "combination", place: ["networkMode"], said: `is "${String(networkMode)}" for FARGATE`, allowed: "awsvpc" }]
+      Array.isArray(requiresCompatibilities) &&
+      requiresCompatibilities.includes("FARGATE") &&
+      networkMode !== undefined &&
+      networkMode !== "awsvpc"
+        ? [
+            {
+              kind: "combination",
+              place: ["networkMode"],
+              said: `is ${JSON.stringify(networkMode)} for FARGATE`,
+              allowed: "awsvpc",
+            },
+          ]
         : [],
   },
 ];
@@ -71,14 +84,31 @@ function windowsApart({ backupWindow, maintenanceWindow }: Properties): Problem[
   const end = days.indexOf(weekly[4] ?? "") * day + minute(weekly[5], weekly[6]);
   const length = (end - start + week) % week;
   const backupLength = (to - from + day) % day;
-  if (backupLength < 30) problems.push({ kind: "schedule", place: ["backupWindow"], said: `lasts ${backupLength} minutes`, allowed: "30 minutes or more" });
-  if (length < 30) problems.push({ kind: "schedule", place: ["maintenanceWindow"], said: `lasts ${length} minutes`, allowed: "30 minutes or more" });
+  if (backupLength < 30)
+    problems.push({
+      kind: "schedule",
+      place: ["backupWindow"],
+      said: `lasts ${backupLength} minutes`,
+      allowed: "30 minutes or more",
+    });
+  if (length < 30)
+    problems.push({
+      kind: "schedule",
+      place: ["maintenanceWindow"],
+      said: `lasts ${length} minutes`,
+      allowed: "30 minutes or more",
+    });
   const overlaps = [...Array(9).keys()].some((number) => {
     const begin = (number - 1) * day + from;
     return begin < start + length && start < begin + backupLength;
   });
   if (overlaps) {
-    problems.push({ kind: "combination", place: ["maintenanceWindow"], said: `lies within the backup window ${String(backupWindow)}`, allowed: "windows that do not overlap" });
+    problems.push({
+      kind: "combination",
+      place: ["maintenanceWindow"],
+      said: `lies within the backup window ${String(backupWindow)}`,
+      allowed: "windows that do not overlap",
+    });
   }
   return problems;
 }
@@ -91,7 +121,14 @@ function minute(hours: string | undefined, minutes: string | undefined): number 
 function roomToGrow({ allocatedStorage, maxAllocatedStorage }: Properties): Problem[] {
   const [from, to] = [numeric(allocatedStorage), numeric(maxAllocatedStorage)];
   if (from === null || to === null || to === 0 || to > from) return [];
-  return [{ kind: "range", place: ["maxAllocatedStorage"], said: `is ${to}, with ${from} allocated`, allowed: `more than ${from}, or 0 for none` }];
+  return [
+    {
+      kind: "range",
+      place: ["maxAllocatedStorage"],
+      said: `is ${to}, with ${from} allocated`,
+      allowed: `more than ${from}, or 0 for none`,
+    },
+  ];
 }
 
 /** gp3 of PostgreSQL below 400 GB has a fixed speed. */
@@ -99,24 +136,47 @@ function speedOfSmallDisks({ engine, storageType, allocatedStorage, iops, storag
   const size = numeric(allocatedStorage);
   if (engine !== "postgres" || storageType !== "gp3" || size === null || size >= 400) return [];
   return Object.entries({ iops, storageThroughput }).flatMap(([name, value]): Problem[] =>
-    value === undefined ? [] : [{ kind: "combination", place: [name], said: `is set for ${size} GB of gp3`, allowed: "leave it out below 400 GB" }],
+    value === undefined
+      ? []
+      : [
+          {
+            kind: "combination",
+            place: [name],
+            said: `is set for ${size} GB of gp3`,
+            allowed: "leave it out below 400 GB",
+          },
+        ],
   );
 }
 
 function zoneOrTwo({ multiAz, availabilityZone }: Properties): Problem[] {
   if (multiAz !== true || availabilityZone === undefined) return [];
-  return [{ kind: "combination", place: ["availabilityZone"], said: "is set beside multiAz", allowed: "one of them alone" }];
+  return [
+    { kind: "combination", place: ["availabilityZone"], said: "is set beside multiAz", allowed: "one of them alone" },
+  ];
 }
 
 function userDataSize({ userData }: Properties): Problem[] {
   const bytes = typeof userData === "string" ? Buffer.byteLength(userData) : 0;
-  return bytes <= 16_384 ? [] : [{ kind: "length", place: ["userData"], said: `has ${bytes} bytes`, allowed: "at most 16384 bytes" }];
+  return bytes <= 16_384
+    ? []
+    : [{ kind: "length", place: ["userData"], said: `has ${bytes} bytes`, allowed: "at most 16384 bytes" }];
 }
 
 function environmentSize({ environment }: Properties): Problem[] {
-  const variables = typeof environment === "object" && environment !== null && "variables" in environment ? environment.variables : {};
+  const variables =
+    typeof environment === "object" && environment !== null && "variables" in environment ? environment.variables : {};
   const bytes = Buffer.byteLength(JSON.stringify(variables ?? {}));
-  return bytes <= 4_096 ? [] : [{ kind: "length", place: ["environment", "variables"], said: `have ${bytes} bytes together`, allowed: "at most 4096 bytes" }];
+  return bytes <= 4_096
+    ? []
+    : [
+        {
+          kind: "length",
+          place: ["environment", "variables"],
+          said: `have ${bytes} bytes together`,
+          allowed: "at most 4096 bytes",
+        },
+      ];
 }
 
 /** A day at most, and a week from periods of an hour on. */
@@ -125,7 +185,14 @@ function alarmSpan({ period, evaluationPeriods }: Properties): Problem[] {
   if (each === null || number === null) return [];
   const most = each >= 3_600 ? 604_800 : 86_400;
   if (each * number <= most) return [];
-  return [{ kind: "range", place: ["evaluationPeriods"], said: `look back ${each * number} seconds`, allowed: `at most ${most} seconds` }];
+  return [
+    {
+      kind: "range",
+      place: ["evaluationPeriods"],
+      said: `look back ${each * number} seconds`,
+      allowed: `at most ${most} seconds`,
+    },
+  ];
 }
 
 function portsInOrder({ fromPort, toPort, ipProtocol }: Properties): Problem[] {

@@ -20,7 +20,14 @@ export const scheduleLimits: readonly Limit[] = [
     page: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html",
     judge: ({ scheduleExpression, eventPattern }) =>
       scheduleExpression === undefined && eventPattern === undefined
-        ? [{ kind: "missing", place: [], said: "has neither scheduleExpression nor eventPattern", allowed: "one of them at least" }]
+        ? [
+            {
+              kind: "missing",
+              place: [],
+              said: "has neither scheduleExpression nor eventPattern",
+              allowed: "one of them at least",
+            },
+          ]
         : expression(["scheduleExpression"], scheduleExpression, ["rate", "cron"]),
   },
 ];
@@ -29,14 +36,17 @@ function expression(place: Problem["place"], value: unknown, kinds: readonly str
   if (typeof value !== "string") return [];
   const said = `is ${JSON.stringify(value.slice(0, 80))}`;
   const [, kind = "", inside = ""] = /^(\w+)\(([^]*)\)$/.exec(value.slice(0, 300)) ?? [];
-  if (!kinds.includes(kind)) return [{ kind: "schedule", place, said, allowed: kinds.map((name) => `${name}(…)`).join(", ") }];
+  if (!kinds.includes(kind))
+    return [{ kind: "schedule", place, said, allowed: kinds.map((name) => `${name}(…)`).join(", ") }];
   const allowed = { at: at, rate: rate, cron: cron }[kind as "at" | "rate" | "cron"](inside);
   return allowed === null ? [] : [{ kind: "schedule", place, said, allowed }];
 }
 
 /** Each says what would be allowed, or null where it is. */
 function at(text: string): string | null {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? null : "at(2027-01-31T12:00:00)";
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
+    ? null
+    : "at(2027-01-31T12:00:00)";
 }
 
 function rate(text: string): string | null {
@@ -101,5 +111,12 @@ function zone(place: Problem["place"], value: unknown): Problem[] {
   } catch {
     // It is no zone, which is said below.
   }
-  return [{ kind: "schedule", place, said: `is ${JSON.stringify(value.slice(0, 80))}`, allowed: "a name of the IANA time zone database, such as Europe/Berlin" }];
+  return [
+    {
+      kind: "schedule",
+      place,
+      said: `is ${JSON.stringify(value.slice(0, 80))}`,
+      allowed: "a name of the IANA time zone database, such as Europe/Berlin",
+    },
+  ];
 }

@@ -101,7 +101,7 @@ class Translator {
     const last: unknown = list.at(-1);
     const first = rest[0] ?? "";
     if (!Array.isArray(inner) && isObject(last) && !Object.hasOwn(last, first)) {
-      this.put(last as Record<string, unknown>, rest, inner, partAt(next, "*"), [...place, list.length - 1], ours);
+      this.put(last, rest, inner, partAt(next, "*"), [...place, list.length - 1], ours);
       return;
     }
     for (const part of Array.isArray(inner) ? (inner as unknown[]) : [inner]) {
@@ -206,7 +206,8 @@ export function match(key: string, properties: Readonly<Record<string, unknown>>
   const names = Object.keys(properties);
   const wanted = plain(key);
   const name =
-    names.find((other) => plain(other) === wanted) ?? names.find((other) => singular(plain(other)) === singular(wanted));
+    names.find((other) => plain(other) === wanted) ??
+    names.find((other) => singular(plain(other)) === singular(wanted));
   known.set(key, name ?? null);
   return name ?? null;
 }

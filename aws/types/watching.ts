@@ -66,16 +66,15 @@ export const watching: Readonly<Record<string, JudgedType>> = {
     by: [
       cloudFormation("SNS::Topic", { names: { name: "TopicName", policy: null, kmsMasterKeyId: "KmsMasterKeyId" } }),
     ],
-    aside: Object.fromEntries([
-      ...["policy", "deliveryPolicy"].map((name) => [
+    aside: Object.fromEntries<string>([
+      ...["policy", "deliveryPolicy"].map((name): [string, string] => [
         name,
         "a document; the policy is read where it is a resource of its own",
       ]),
       ...["application", "firehose", "http", "lambda", "sqs"].flatMap((protocol) =>
-        ["FailureFeedbackRoleArn", "SuccessFeedbackRoleArn", "SuccessFeedbackSampleRate"].map((name) => [
-          `${protocol}${name}`,
-          "an attribute, which AWS takes as a text",
-        ]),
+        ["FailureFeedbackRoleArn", "SuccessFeedbackRoleArn", "SuccessFeedbackSampleRate"].map(
+          (name): [string, string] => [`${protocol}${name}`, "an attribute, which AWS takes as a text"],
+        ),
       ),
       ["namePrefix", provider],
     ]),

@@ -54,8 +54,7 @@ function inputOf(model: Model, operation: string): Schema {
   if (input === undefined) throw new Error(`There is no operation ${operation}.`);
   const definitions: Record<string, Schema> = {};
   // What the call itself needs is put together by the provider: a name that it makes up, a caller's reference.
-  const { required: _, ...root } = schemaOf(model, input, definitions);
-  return { ...root, definitions };
+  return { ...schemaOf(model, input, definitions), required: [], definitions };
 }
 
 function schemaOf(model: Model, name: string, definitions: Record<string, Schema>): Schema {

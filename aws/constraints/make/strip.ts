@@ -69,17 +69,17 @@ export const meaningless = new Set([
 export function strip(schema: Json): Schema | boolean {
   if (typeof schema === "boolean") return schema;
   if (!isObject(schema)) throw new Error(`This is no schema: ${JSON.stringify(schema)}`);
-  const parts = Object.entries(schema).flatMap(([keyword, value]) => {
-    if (kept.has(keyword)) return [[keyword, value] as const];
-    if (keptSchemas.has(keyword)) return [[keyword, strip(value)] as const];
-    if (keptLists.has(keyword) && Array.isArray(value)) return [[keyword, value.map(strip)] as const];
+  const parts = Object.entries(schema).flatMap(([keyword, value]): (readonly [string, unknown])[] => {
+    if (kept.has(keyword)) return [[keyword, value]];
+    if (keptSchemas.has(keyword)) return [[keyword, strip(value)]];
+    if (keptLists.has(keyword) && Array.isArray(value)) return [[keyword, value.map(strip)]];
     if (keptMaps.has(keyword) && isObject(value)) {
-      return [[keyword, Object.fromEntries(Object.entries(value).map(([name, part]) => [name, strip(part)]))] as const];
+      return [[keyword, Object.fromEntries(Object.entries(value).map(([name, part]) => [name, strip(part)]))]];
     }
     if (meaningless.has(keyword)) return [];
     throw new Error(`Nobody has looked at the keyword "${keyword}" yet.`);
   });
-  return Object.fromEntries(parts) as Schema;
+  return Object.fromEntries(parts);
 }
 
 function isObject(value: Json): value is { readonly [name: string]: Json } {
