@@ -19,6 +19,8 @@ const patterns: Readonly<Record<string, RegExp>> = {
 };
 
 const tests: Readonly<Record<string, (text: string) => boolean>> = {
+  ipv4: isIPv4,
+  ipv6: isIPv6,
   "ipv4-network": (text) => isNetwork(text, isIPv4, 32),
   "ipv6-network": (text) => isNetwork(text, isIPv6, 128),
   "date-time": (text) => !Number.isNaN(Date.parse(text)),

@@ -22,10 +22,16 @@ function regular(pattern: string): RegExp | null {
     .replaceAll("\\p{Alnum}", "a-zA-Z0-9")
     .replaceAll("\\p{Graph}", "\\x21-\\x7e")
     .replaceAll("\\p{Print}", "\\x20-\\x7e")
-    .replaceAll(/\\p\{(Letter|Digit)\}/g, (_, name: string) => (name === "Letter" ? "\\p{L}" : "\\p{Nd}"))
-    .replace(/^\(\?s\)/, "");
-  const flags = pattern.startsWith("(?s)") ? "s" : "";
-  if (!/\\p\{/.test(text)) return attempt(text, flags);
+    .replaceAll("\\p{all}", "\\s\\S")
+    .replaceAll("\\p{Letter}", "\\p{L}")
+    .replaceAll("\\p{Digit}", "\\p{Nd}")
+    // Letters beyond the first 65,536, which Java writes as two halves each.
+    .replaceAll("\\uD800\\uDC00-\\uDBFF\\uDFFF", "\\u{10000}-\\u{10ffff}")
+    // After a class a hyphen stands for itself.
+    .replaceAll(/(\\p\{\w+\})-(?=[^\]])/g, "$1\\-")
+    .replaceAll(/\(\?[is]\)/g, "");
+  const flags = `${pattern.includes("(?s)") ? "s" : ""}${pattern.includes("(?i)") ? "i" : ""}`;
+  if (!/\\p\{|\\u\{/.test(text)) return attempt(text, flags);
   return attempt(text, `${flags}u`) ?? attempt(withoutIdleEscapes(text), `${flags}u`);
 }
 

@@ -152,7 +152,7 @@ function speedOfSmallDisks({ engine, storageType, allocatedStorage, iops, storag
 function zoneOrTwo({ multiAz, availabilityZone }: Properties): Problem[] {
   if (multiAz !== true || availabilityZone === undefined) return [];
   return [
-    { kind: "combination", place: ["availabilityZone"], said: "is set beside multiAz", allowed: "one of them alone" },
+    { kind: "combination", place: ["multiAz"], said: "is set beside availabilityZone", allowed: "one of them alone" },
   ];
 }
 
@@ -179,20 +179,19 @@ function environmentSize({ environment }: Properties): Problem[] {
       ];
 }
 
-/** A day at most, and a week from periods of an hour on. */
-function alarmSpan({ period, evaluationPeriods }: Properties): Problem[] {
-  const [each, number] = [numeric(period), numeric(evaluationPeriods)];
-  if (each === null || number === null) return [];
+/** A day at most, and a week from periods of an hour on; and no more points than periods. */
+function alarmSpan({ period, evaluationPeriods, datapointsToAlarm }: Properties): Problem[] {
+  const [each, number, points] = [numeric(period), numeric(evaluationPeriods), numeric(datapointsToAlarm)];
+  const problems: Problem[] = [];
+  if (points !== null && number !== null && points > number) {
+    const allowed = `at most the ${number} of evaluationPeriods`;
+    problems.push({ kind: "range", place: ["datapointsToAlarm"], said: `is ${points}`, allowed });
+  }
+  if (each === null || number === null) return problems;
   const most = each >= 3_600 ? 604_800 : 86_400;
-  if (each * number <= most) return [];
-  return [
-    {
-      kind: "range",
-      place: ["evaluationPeriods"],
-      said: `look back ${each * number} seconds`,
-      allowed: `at most ${most} seconds`,
-    },
-  ];
+  if (each * number <= most) return problems;
+  const said = `look back ${each * number} seconds`;
+  return [...problems, { kind: "range", place: ["evaluationPeriods"], said, allowed: `at most ${most} seconds` }];
 }
 
 function portsInOrder({ fromPort, toPort, ipProtocol }: Properties): Problem[] {

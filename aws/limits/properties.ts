@@ -115,12 +115,12 @@ export const propertyLimits: readonly Limit[] = [
                 type: "string",
                 maxLength: 63,
                 pattern:
-                  "^(?!(admin|rdsadmin|rds_superuser|postgres_rds|all|user|table|select|master)$)[a-zA-Z_][a-zA-Z0-9_]*$",
+                  "^(?!pg_)(?!(admin|rdsadmin|rds_superuser|postgres_rds|all|user|table|select|master)$)[a-zA-Z_][a-zA-Z0-9_]*$",
               },
               dbName: {
                 type: "string",
                 maxLength: 63,
-                pattern: "^(?!(db|database|user|table|select)$)[a-zA-Z_][a-zA-Z0-9_]*$",
+                pattern: "^(?!(db|database|user|table|select)$)[a-zA-Z][a-zA-Z0-9_]*$",
               },
               enabledCloudwatchLogsExports: { items: { enum: ["postgresql", "upgrade", "iam-db-auth-error"] } },
             },

@@ -46,7 +46,7 @@ export const network: Readonly<Record<string, JudgedType>> = {
     by: [cloudFormation("EC2::SubnetRouteTableAssociation", { given: ["SubnetId"] })],
   },
   "aws:ec2/route:Route": {
-    by: [cloudFormation("EC2::Route", { names: { destinationIpv6CidrBlock: "DestinationIpv6CidrBlock" } })],
+    by: [cloudFormation("EC2::Route", { names: { egressOnlyGatewayId: "EgressOnlyInternetGatewayId" } })],
   },
   "aws:ec2/internetGateway:InternetGateway": {
     by: [cloudFormation("EC2::InternetGateway")],
@@ -55,7 +55,9 @@ export const network: Readonly<Record<string, JudgedType>> = {
   "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": {
     by: [cloudFormation("EC2::EgressOnlyInternetGateway")],
   },
-  "aws:ec2/natGateway:NatGateway": { by: [cloudFormation("EC2::NatGateway")] },
+  "aws:ec2/natGateway:NatGateway": {
+    by: [cloudFormation("EC2::NatGateway", { names: { privateIp: "PrivateIpAddress" } })],
+  },
   "aws:ec2/eip:Eip": { by: [cloudFormation("EC2::EIP", { names: { instance: "InstanceId" } })] },
   "aws:ec2/eipAssociation:EipAssociation": { by: [cloudFormation("EC2::EIPAssociation")] },
   "aws:ec2/networkInterface:NetworkInterface": {
