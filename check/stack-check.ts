@@ -7,6 +7,7 @@ import { type StackName, stackUrn } from "../model/urn";
 import type { WireObject } from "./engine/wire";
 import type { Resource } from "../model";
 import type { Finding } from "../model/finding";
+import { awsFindings } from "./aws-rules";
 import { PackRun } from "./pack-run";
 import { startProgram } from "./program";
 import { redactor } from "./redact";
@@ -97,8 +98,16 @@ class StackRun {
     const resources = graphOf(this.deployment.resources);
     const redact = redactor([...this.deployment.resources.values()]);
     const priced = error === null ? this.price(resources) : { bill: null, error: redact(error) };
+    const judged = judgeByAws(resources);
     const ms = Math.round(performance.now() - started);
-    return { stack: this.options.stack, resources, findings: this.findings(redact), ...priced, ms };
+    return {
+      stack: this.options.stack,
+      resources,
+      findings: this.findings(judged.findings, redact),
+      ...priced,
+      ...judged.error,
+      ms,
+    };
   }
 
   stop(): void {
@@ -189,15 +198,25 @@ class StackRun {
     }
   }
 
-  private findings(redact: (text: string) => string): Finding[] {
+  private findings(byAws: readonly Finding[], redact: (text: string) => string): Finding[] {
     const { resources } = this.deployment;
-    const found = (this.pack?.findings() ?? []).map((finding) => ({
+    const found = [...(this.pack?.findings() ?? []), ...byAws].map((finding) => ({
       ...finding,
       message: redact(finding.message),
       fix: redact(finding.fix),
       source: resources.get(finding.urn)?.source ?? null,
     }));
     return inOrder(found);
+  }
+}
+
+/** Whatever a graph holds, it ends with findings, or with a sentence that says why there are none. */
+function judgeByAws(resources: readonly Resource[]): { findings: Finding[]; error?: { error: string } } {
+  try {
+    return { findings: awsFindings(resources) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { findings: [], error: { error: `The graph could not be held against what AWS allows: ${reason}` } };
   }
 }
 

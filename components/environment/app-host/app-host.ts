@@ -80,7 +80,7 @@ export class AppHost extends pulumi.ComponentResource {
       {
         subnetId: args.subnetId,
         securityGroups: [this.securityGroupId],
-        description: "The host's address, kept when the instance is replaced",
+        description: "The address of the host, kept when the instance is replaced",
         tags: { Name: `${args.names.prefix}-host` },
       },
       { parent: this },

@@ -1,0 +1,31 @@
+/** Which property names a resource, and where the name may stand once. */
+export const uniqueNames: Readonly<
+  Record<string, { readonly property: string; readonly within: "account" | "region" | "world"; readonly also?: string }>
+> = {
+  "aws:s3/bucket:Bucket": { property: "bucket", within: "world" },
+  "aws:s3/bucketV2:BucketV2": { property: "bucket", within: "world" },
+  "aws:iam/role:Role": { property: "name", within: "account" },
+  "aws:iam/policy:Policy": { property: "name", within: "account" },
+  "aws:iam/instanceProfile:InstanceProfile": { property: "name", within: "account" },
+  "aws:iam/rolePolicy:RolePolicy": { property: "name", within: "account", also: "role" },
+  "aws:budgets/budget:Budget": { property: "name", within: "account" },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": { property: "name", within: "region" },
+  "aws:cloudwatch/logGroup:LogGroup": { property: "name", within: "region" },
+  "aws:cloudwatch/eventRule:EventRule": { property: "name", within: "region" },
+  "aws:lambda/function:Function": { property: "name", within: "region" },
+  "aws:rds/instance:Instance": { property: "identifier", within: "region" },
+  "aws:rds/parameterGroup:ParameterGroup": { property: "name", within: "region" },
+  "aws:rds/subnetGroup:SubnetGroup": { property: "name", within: "region" },
+  "aws:scheduler/scheduleGroup:ScheduleGroup": { property: "name", within: "region" },
+  "aws:scheduler/schedule:Schedule": { property: "name", within: "region", also: "groupName" },
+  "aws:secretsmanager/secret:Secret": { property: "name", within: "region" },
+  "aws:sns/topic:Topic": { property: "name", within: "region" },
+  "aws:sqs/queue:Queue": { property: "name", within: "region" },
+  "aws:ssm/document:Document": { property: "name", within: "region" },
+  "aws:ssm/parameter:Parameter": { property: "name", within: "region" },
+  "aws:ecr/repository:Repository": { property: "name", within: "region" },
+  "aws:ecs/cluster:Cluster": { property: "name", within: "region" },
+  "aws:lb/loadBalancer:LoadBalancer": { property: "name", within: "region" },
+  "aws:lb/targetGroup:TargetGroup": { property: "name", within: "region" },
+  "aws:elasticache/replicationGroup:ReplicationGroup": { property: "replicationGroupId", within: "region" },
+};

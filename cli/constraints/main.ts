@@ -1,0 +1,60 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import os from "node:os";
+import path from "node:path";
+import { Command } from "commander";
+import { cloudFormationSource } from "../../aws/constraints/make/cloudformation";
+import { serviceModelSource } from "../../aws/constraints/make/service-models";
+import type { Source } from "../../aws/constraints/schema";
+import { endWithOurCode } from "../command-line";
+
+const data = path.join(__dirname, "..", "..", "aws", "constraints", "data");
+
+interface Flags {
+  readonly cfnLint: string;
+  readonly botocore: string;
+  readonly botocoreDate: string;
+  readonly to: string;
+}
+
+/** Takes both packages from PyPI, without installing what they need, and writes what we keep of them. */
+function main(): void {
+  const { cfnLint, botocore, botocoreDate, to } = new Command("constraints")
+    .description("Write what AWS allows, from the Python packages cfn-lint and botocore.")
+    .option("--cfn-lint <version>", "version on PyPI", "1.58.0")
+    .option("--botocore <version>", "version on PyPI", "1.44.8")
+    .requiredOption("--botocore-date <date>", "day on which PyPI got it, for example 2026-11-25")
+    .option("--to <folder>", "where to write", data)
+    .exitOverride(endWithOurCode)
+    .parse()
+    .opts<Flags>();
+  const site = mkdtempSync(path.join(os.tmpdir(), "onebox-constraints-"));
+  try {
+    const packages = [`cfn-lint==${cfnLint}`, `botocore==${botocore}`];
+    execFileSync(
+      "python3",
+      ["-m", "pip", "install", "--quiet", "--no-deps", "--no-compile", "--target", site, ...packages],
+      {
+        stdio: ["ignore", "inherit", "inherit"],
+      },
+    );
+    write(path.join(to, "cloudformation.json"), cloudFormationSource(site, cfnLint));
+    write(path.join(to, "service-models.json"), serviceModelSource(site, botocore, botocoreDate));
+  } finally {
+    rmSync(site, { recursive: true, force: true });
+  }
+  for (const file of readdirSync(to)) {
+    process.stdout.write(`${file}: ${Math.round(statSync(path.join(to, file)).size / 1_000)} kB\n`);
+  }
+}
+
+/** One schema a line, so that a change of AWS's shows as a change of that line. */
+function write(file: string, { schemas, ...head }: Source): void {
+  const lines = Object.entries(schemas)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, schema]) => `    ${JSON.stringify(name)}: ${JSON.stringify(schema)}`);
+  const start = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
+  writeFileSync(file, `{\n${start.join("\n")}\n  "schemas": {\n${lines.join(",\n")}\n  }\n}\n`);
+}
+
+main();

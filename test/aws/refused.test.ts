@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { refusals } from "../../aws";
+import { isProperties, type Properties, type Resource } from "../../model";
+import { refused } from "./refused";
+import { shippedGraphs, shippedResource, withValue } from "./shipped";
+
+describe("what AWS refused of others, in the shipped graph", function () {
+  this.timeout(300_000);
+
+  for (const { what, type, path, to, rule, report } of refused) {
+    it(`${what} (${report})`, async () => {
+      const [property = ""] = path.split(".");
+      const { graph, resource } = await shippedResource(type, to === undefined ? property : "");
+      const properties = withValue(resource.properties, path.split("."), to);
+      const changed: Resource = { ...resource, properties: isProperties(properties) ? properties : ({} as Properties) };
+      const found = refusals(graph.map((one) => (one === resource ? changed : one)));
+      const here = found.filter(({ urn, level }) => urn === resource.urn && level === "mandatory");
+      assert.ok(
+        here.some((one) => one.rule === rule && one.message.startsWith(property)),
+        `Expected ${rule} about ${property}, found:\n${here.map((one) => `${one.rule}: ${one.message}`).join("\n")}`,
+      );
+      assert.deepEqual(
+        found.filter(({ urn, rule: other }) => urn !== resource.urn && !/quota|duplicate/.test(other)),
+        [],
+      );
+    });
+  }
+
+  it("has at least 30 of them, each with a report of its own", () => {
+    assert.ok(refused.length >= 30);
+    assert.equal(new Set(refused.map(({ report }) => report)).size, refused.length);
+  });
+
+  it("refuses nothing of the graph as it is shipped, and leaves no type and no property without a judge", async () => {
+    for (const { stack, resources } of await shippedGraphs()) {
+      assert.deepEqual(refusals(resources), [], stack);
+    }
+  });
+});
