@@ -55,6 +55,9 @@ function isAll(pattern: string): boolean {
 /** No pattern can spell this character, so only a wildcard matches it. */
 const anything = "\u0001".repeat(8);
 
+/** Of these AWS makes up the ids, and tells IAM nothing else by which one could be told from another. */
+const unnameable: ReadonlySet<string> = new Set(["route53 healthcheck/*"]);
+
 /**
  * Whether a pattern covers every resource of some type, in its own region and account: a star for the bucket and one
  * for the file is every file. Judged by the formats in which AWS writes ARNs.
@@ -68,6 +71,7 @@ function isAllOfAKind(pattern: string): boolean {
     .some(
       ({ owner, format }) =>
         format !== "" &&
+        !unnameable.has(`${owner} ${format}`) &&
         matches(pattern, `arn:${partition}:${owner}:${region}:${account}:${format.replaceAll("*", anyName(owner))}`),
     );
 }

@@ -1,4 +1,5 @@
 import { rule } from "../../framework/rule";
+import type { Statement } from "../../framework/documents";
 import { eachPermission, isOpen, permissionTypes } from "./documents";
 
 /**
@@ -17,6 +18,14 @@ const harmless = [
   /^ec2:((Create|Delete)NetworkInterface|(Una|A)ssignPrivateIpAddresses)$/,
 ];
 
+/** What an instance is started from and with has random ids; the instance and its network have to be named. */
+const startedWith = /^arn:aws:ec2:[^:]*:[^:]*:(image|network-interface|volume)\/\*$/;
+
+function isHarmless(action: string, { resources }: Statement): boolean {
+  if (action === "ec2:RunInstances") return resources.length > 0 && resources.every((arn) => startedWith.test(arn));
+  return harmless.some((pattern) => pattern.test(action));
+}
+
 export const permissionNamesItsResources = rule(permissionTypes, {
   id: "iam-permission-names-its-resources",
   severity: "high",
@@ -29,7 +38,6 @@ export const permissionNamesItsResources = rule(permissionTypes, {
       "may change everything",
       (statement) =>
         isOpen(statement) &&
-        (statement.notActions.length > 0 ||
-          statement.actions.some((action) => !harmless.some((pattern) => pattern.test(action)))),
+        (statement.notActions.length > 0 || statement.actions.some((action) => !isHarmless(action, statement))),
     ),
 });

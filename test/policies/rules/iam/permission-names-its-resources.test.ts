@@ -20,6 +20,20 @@ describeRule(permissionNamesItsResources, {
         Condition: { StringEquals: { "cloudwatch:namespace": "onebox/prod" } },
       }),
     },
+    {
+      policy: policy({
+        Effect: "Allow",
+        Action: "ec2:RunInstances",
+        Resource: ["arn:aws:ec2:eu-west-1:123456789012:volume/*", "arn:aws:ec2:eu-west-1::image/*"],
+      }),
+    },
+    {
+      policy: policy({
+        Effect: "Allow",
+        Action: "route53:DeleteHealthCheck",
+        Resource: "arn:aws:route53:::healthcheck/*",
+      }),
+    },
     { name: "onebox-prod-boundary", policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
   ],
   fails: [
@@ -45,6 +59,14 @@ describeRule(permissionNamesItsResources, {
     ),
     { policy: policy({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Action: "s3:*", Resource: "*" }) },
+    {
+      policy: policy({
+        Effect: "Allow",
+        Action: "ec2:RunInstances",
+        Resource: ["arn:aws:ec2:eu-west-1:123456789012:volume/*", "arn:aws:ec2:eu-west-1:123456789012:instance/*"],
+      }),
+    },
+    { policy: policy({ Effect: "Allow", Action: "ec2:RunInstances", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Action: "route53:DeleteHealthCheck", Resource: "*" }) },
     {
       policy: policy({
