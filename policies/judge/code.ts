@@ -4,14 +4,13 @@ import path from "node:path";
 import type { Rule } from "../framework/rule";
 
 const root = path.join(__dirname, "../..");
-const packFolder = path.join(root, "policies");
-const rulesFolder = path.join(packFolder, "rules");
-const ownRulesFile = path.join(packFolder, "framework/own-rules.ts");
+const rulesFolder = path.join(root, "policies/rules");
+const ownRulesFile = path.join(root, "policies/framework/own-rules.ts");
 
-/** What judges besides the rules: a change of it can soften all of them at once. */
+/** What judges, compares and shows besides the rules: a change of it can soften all of them at once, or hide that. */
 const shared = [
-  ...["policies/framework", "policies/judge", "model", "cost", "settings"],
-  ...["check", "ci", "bitbucket-pipelines.yml"],
+  ...["policies/framework", "policies/judge", "model", "cost", "settings", "aws"],
+  ...["check", "ci", "cli", "bin", "bitbucket-pipelines.yml", "package.json", "package-lock.json", ".npmrc"],
 ];
 
 /** Lists whose entries are compared one by one. */
@@ -32,18 +31,27 @@ type Words = Pick<Rule, "id" | "severity" | "sameAs" | "why" | "fix">;
  */
 export function ruleCode(words: Words): string {
   const [own = "", ...imported] = withImports(fileOf(words.id));
-  return fingerprint([own, ...imported], (file, text) => (file === own ? withoutWords(text, words) : text));
+  return fingerprint(root, [own, ...imported], (file, text) => (file === own ? withoutWords(text, words) : text));
 }
 
-/** Fingerprints of the code that all rules share, by place. */
-export function sharedCode(): Readonly<Record<string, string>> {
-  const places = shared.map((place) => [place, path.join(root, place)] as const).filter(([, file]) => existsSync(file));
+/**
+ * Fingerprints of the code that all rules share, by place.
+ * @param checkout its folder; this one's own where it is not said. Of another one nothing is run.
+ */
+export function sharedCode(checkout = root): Readonly<Record<string, string>> {
+  const packFolder = path.join(checkout, "policies");
+  const places = shared
+    .map((place) => [place, path.join(checkout, place)] as const)
+    .filter(([, file]) => existsSync(file));
   const inPack = readdirSync(packFolder, { withFileTypes: true }).filter(
     (entry) => entry.isFile() && !lists.includes(entry.name),
   );
   return {
-    policies: fingerprint(inPack.map(({ name }) => path.join(packFolder, name))),
-    ...Object.fromEntries(places.map(([place, file]) => [place, fingerprint(filesBelow(file))])),
+    policies: fingerprint(
+      checkout,
+      inPack.map(({ name }) => path.join(packFolder, name)),
+    ),
+    ...Object.fromEntries(places.map(([place, file]) => [place, fingerprint(checkout, filesBelow(file))])),
   };
 }
 
@@ -91,9 +99,13 @@ function literal(value: string): string {
   return `(?:${double ?? ""}|${single ?? ""})`;
 }
 
-function fingerprint(files: readonly string[], judging = (_file: string, text: string): string => text): string {
+function fingerprint(
+  checkout: string,
+  files: readonly string[],
+  judging = (_file: string, text: string): string => text,
+): string {
   const hash = createHash("sha256");
   for (const file of [...files].sort())
-    hash.update(`\0${path.relative(root, file)}\0`).update(judging(file, readFileSync(file, "utf8")));
+    hash.update(`\0${path.relative(checkout, file)}\0`).update(judging(file, readFileSync(file, "utf8")));
   return hash.digest("hex").slice(0, 12);
 }
