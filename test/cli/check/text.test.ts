@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import pico from "picocolors";
 import type { Finding } from "../../../model/finding";
 import type { StackResult } from "../../../model/check-result";
-import { terminalText } from "../../../cli/check";
+import { terminalText } from "../../../cli/check/text";
 import type { Resource } from "../../../model";
 import { resource } from "../../cost/resources";
 
@@ -28,7 +29,10 @@ const failed: StackResult = {
 };
 
 function shown(result: StackResult, width: number, showResources = false): string[] {
-  return terminalText({ version: 1, stacks: [result] }, { showResources, colors: false, width }).split("\n");
+  return terminalText(
+    { version: 1, stacks: [result] },
+    { showResources, tree: true, colors: pico.createColors(false), width },
+  ).split("\n");
 }
 
 describe("the check on a terminal", () => {

@@ -44,7 +44,7 @@ describe("npm run policies -- --diff", function () {
   }
 
   function diff(...args: string[]): SpawnSyncReturns<string> {
-    const command = ["-r", "./check/loader/register.js", "cli/policies/main.ts", "--diff", ...args];
+    const command = ["bin/onebox", "policies", "--diff", ...args];
     return spawnSync(process.execPath, command, { cwd: root, encoding: "utf8" });
   }
 

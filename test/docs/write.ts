@@ -1,0 +1,11 @@
+import { inTurn } from "../in-turn";
+
+/** `npm run docs`: writes everything in docs/ that is made from something else. The pictures, last, need Chromium. */
+process.exitCode = inTurn([
+  ["bin/onebox", "settings", "--output", "docs/settings.md"],
+  ["bin/onebox", "settings", "--json", "--output", "docs/settings.schema.json"],
+  ["bin/onebox", "diagram", "--output", "docs/resources.txt"],
+  ["bin/onebox", "diagram", "--format", "svg", "--output", "docs/architecture.svg"],
+  ["-r", "./check/loader/register.js", "test/policies/write-page.ts"],
+  ["-r", "./check/loader/register.js", "test/ci/render/picture.ts"],
+]);
