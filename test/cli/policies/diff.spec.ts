@@ -9,7 +9,7 @@ const parts = ["check", "ci", "cost", "model", "policies", "settings", "package.
 const stackFiles = ["account", "dev", "staging", "prod"].map((stack) => `Pulumi.${stack}.yaml`);
 
 /** A repository with the real rules and settings at HEAD, and changes that nobody has committed. */
-describe("npm run policies -- --diff", function () {
+describe("npx onebox policies --diff", function () {
   this.timeout(180_000);
   let root = "";
 
@@ -108,7 +108,7 @@ describe("npm run policies -- --diff", function () {
         edit("package.json", '"policies":', '"other":');
         commit("without");
       },
-      /cannot be read, so nothing is known of what became softer: it has no npm run policies/,
+      /cannot be read, so nothing is known of what became softer: it has no npx onebox policies/,
     ],
     [
       "a version that prints something else",
