@@ -25,8 +25,11 @@ export function colorsOf(stream: { readonly fd: number }): Colors {
 }
 
 /** Columns of the terminal; of a pipe what COLUMNS says, or 80. */
-export function terminalWidth(): number {
-  const columns = process.stdout.isTTY ? process.stdout.columns : Number(process.env["COLUMNS"]);
+export function terminalWidth(
+  terminal: { readonly isTTY?: boolean; readonly columns?: number } = process.stdout,
+  env: NodeJS.ProcessEnv = process.env,
+): number {
+  const columns = terminal.isTTY ? Number(terminal.columns) : Number(env["COLUMNS"]);
   return Number.isInteger(columns) && columns > 0 ? Math.max(40, columns) : 80;
 }
 
@@ -40,14 +43,20 @@ export function progress(text: string): void {
   if (process.stderr.isTTY && process.env["TERM"] !== "dumb") process.stderr.write(`\r\u001b[K${text}`);
 }
 
+/** Of the language and of Node: nobody meant to tell a user about them, so where they come from is worth a look. */
+const unforeseen = [TypeError, ReferenceError, RangeError, SyntaxError];
+
 /** The error as a person reads it; where it comes from only where they ask for it. */
 export function tellError(command: string, error: unknown, isDebug: boolean): void {
   progress("");
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${command}: ${message}\n`);
+  const isUnforeseen = unforeseen.some((type) => error instanceof type);
+  process.stderr.write(`${command}: ${isUnforeseen ? String(error) : message}\n`);
   if (isDebug && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+  else if (isUnforeseen) process.stderr.write("--debug shows where it comes from.\n");
 }
 
+/** As shells count: 128 and the number of the signal. */
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** For commands that start processes of ours: none of them outlives an interruption. */
@@ -56,7 +65,7 @@ export function endWith(stop: () => void): void {
     process.on(signal, () => {
       stop();
       progress("");
-      process.stderr.write("interrupted\n");
+      process.stderr.write("onebox: interrupted\n");
       process.exit(exitCode);
     });
   }

@@ -2,7 +2,6 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Command, Option } from "commander";
 import { stringify } from "yaml";
-import { print } from "./command-line";
 
 export interface DocumentFlags {
   readonly format: string;
@@ -29,8 +28,16 @@ export function show({ format, output }: DocumentFlags, formats: Formats): void 
   const whole = text.endsWith("\n") ? text : `${text}\n`;
   if (output === undefined) process.stdout.write(whole);
   else {
-    writeFileSync(output, whole);
-    print(`Written to ${path.relative(process.cwd(), path.resolve(output))}.`);
+    write(output, whole);
+    process.stderr.write(`Written to ${path.relative(process.cwd(), path.resolve(output))}.\n`);
+  }
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new Error(`${file} cannot be written: ${(error as Error).message}`);
   }
 }
 

@@ -2,6 +2,7 @@ import { Command, Help } from "commander";
 import { colorsOf, terminalWidth } from "./command-line";
 import { example } from "./options";
 
+// Why: docs/decisions/0117.
 /** A subcommand's own file says its options; it is loaded when it is asked for, so that `--help` answers at once. */
 interface Entry {
   readonly summary: string;
@@ -25,6 +26,7 @@ export const entries: Readonly<Record<string, Entry>> = {
     load: () => require("./diagram") as Subcommand,
   },
   prices: { summary: "write the price book of a region", load: () => require("./prices") as Subcommand },
+  constraints: { summary: "write what AWS allows of its types", load: () => require("./constraints") as Subcommand },
   settings: {
     summary: "show every setting: meaning, default, limits",
     load: () => require("./settings") as Subcommand,
@@ -51,7 +53,7 @@ export function programWith(names: readonly string[]): Command {
     .description("A containerised SaaS on one AWS host: checked, priced and released.")
     .option("--debug", "show where an error comes from")
     .configureHelp({ formatHelp })
-    .configureOutput({ getOutHelpWidth: terminalWidth, getErrHelpWidth: terminalWidth })
+    .configureOutput({ getOutHelpWidth: () => terminalWidth(), getErrHelpWidth: () => terminalWidth() })
     .showSuggestionAfterError()
     .exitOverride();
   example(program, "onebox check", "onebox check --help");

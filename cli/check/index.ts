@@ -11,6 +11,7 @@ interface Flags extends DocumentFlags {
   readonly stack?: readonly string[];
   readonly tree?: boolean;
   readonly showResources?: boolean;
+  readonly showUnknown?: boolean;
   readonly judge?: string;
   readonly timeout: number;
 }
@@ -23,6 +24,7 @@ export function define(command: Command): void {
     .option("--stack <name...>", "only these stacks")
     .option("--tree", "the components of each stack, with the number of resources in each")
     .option("--show-resources", "every resource with every property")
+    .option("--show-unknown", "every rule that cannot be judged before creation")
     .option("--judge <folder>", "judge by the pack and the settings of another checkout")
     .option("--timeout <seconds>", "time limit for each stack", seconds, 60)
     .action(run);
@@ -52,6 +54,7 @@ async function run({ stack, judge, timeout, ...flags }: Flags): Promise<void> {
         terminalText(result, {
           tree: flags.tree ?? false,
           showResources: flags.showResources ?? false,
+          showUnknown: flags.showUnknown ?? false,
           colors: colorsOf(process.stdout),
           width: terminalWidth(),
         }),

@@ -1,61 +1,61 @@
 import type { Colors } from "picocolors/types";
-import { billTable, overviewTable } from "../../cost/render/table";
 import type { Resource } from "../../model";
 import type { CheckResult, StackResult } from "../../model/check-result";
+import { wrap } from "../../model/wrap";
 import { findingLines } from "./findings";
 import { tree } from "./tree";
-import { wrap } from "../../model/wrap";
+import { counted, isUnknown, verdictLines } from "./verdict";
 
 export interface TerminalOptions {
   /** The components of each stack. */
   readonly tree: boolean;
   /** Every resource with every property. */
   readonly showResources: boolean;
+  /** Every rule that cannot be judged before creation. */
+  readonly showUnknown: boolean;
   readonly colors: Colors;
   /** Columns of the terminal. */
   readonly width: number;
 }
 
-/** All stacks for people: what each is made of, what it costs, what is wrong; last a line for each. */
-export function terminalText({ stacks }: CheckResult, options: TerminalOptions): string {
+/** All stacks for people: the verdict first, then what is wrong with each, and what each is made of where asked for. */
+export function terminalText(result: CheckResult, options: TerminalOptions): string {
   const { colors } = options;
   const width = Math.max(40, Math.min(options.width, 120));
-  const bills = stacks.flatMap(({ stack, bill }) => (bill === null ? [] : [{ stack, bill }]));
-  const lines = [
-    ...stacks.flatMap((stack) => [
-      colors.bold(`── ${stack.stack} ${"─".repeat(Math.max(0, width - stack.stack.length - 4))}`),
-      ...section(stack),
-    ]),
-    ...(bills.length > 1 ? [colors.bold("Bill"), overviewTable(bills), ""] : []),
-    ...stacks.map(summary),
-  ];
-  return `${lines.join("\n")}\n`;
+  const sections = result.stacks.flatMap((one) => {
+    const lines = section(one);
+    const heading = `── ${one.stack} ${"─".repeat(Math.max(0, width - one.stack.length - 4))}`;
+    return lines.length === 0 ? [] : ["", colors.bold(heading), ...lines];
+  });
+  return `${[...verdictLines(result, colors), ...sections, ...unknown(result)].join("\n")}\n`;
 
-  function section(stack: StackResult): string[] {
-    const { resources, findings, bill, error } = stack;
+  function section({ resources, findings, error }: StackResult): string[] {
+    const shown = options.showUnknown ? findings : findings.filter((finding) => !isUnknown(finding));
+    const parts = [
+      options.tree ? tree(resources).flatMap(hanging) : [],
+      options.showResources ? resources.flatMap(everything) : [],
+      findingLines(shown, width, colors),
+      error === null ? [] : error.split("\n").flatMap(hanging).map(colors.red),
+    ].filter((lines) => lines.length > 0);
+    return parts.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
+  }
+
+  /** A quiet line: it happens to every stack that does not exist yet, and is no finding of anybody's making. */
+  function unknown({ stacks }: CheckResult): string[] {
+    const number = stacks.flatMap(({ findings }) => findings.filter(isUnknown)).length;
+    if (number === 0 || options.showUnknown) return [];
+    const what =
+      number === 1
+        ? "1 value is known only after creation: its rule is"
+        : `${number} values are known only after creation: their rules are`;
     return [
-      ...tree(resources).flatMap(hanging),
-      ...(options.showResources ? ["", ...resources.flatMap(everything)] : []),
       "",
-      ...(bill === null ? [] : [billTable(bill, width), ""]),
-      ...(findings.length === 0 ? [] : [...findingLines(findings, width, colors), ""]),
-      ...(error === null ? [] : [...error.split("\n").flatMap(hanging).map(colors.red), ""]),
+      ...wrap(`${what} not evaluated. --show-unknown lists ${number === 1 ? "it" : "them"}.`, width).map(colors.dim),
     ];
   }
 
   function hanging(line: string): string[] {
     return wrap(line, width, `${/^ */.exec(line)?.[0] ?? ""}    `);
-  }
-
-  function summary({ stack, resources, findings, bill, error, ms }: StackResult): string {
-    const seconds = `${(ms / 1_000).toFixed(1)} s`;
-    if (error !== null) return `${colors.red("✗")} ${stack}: could not be evaluated (${seconds})`;
-    const mandatory = findings.filter(({ level }) => level === "mandatory").length;
-    const others = findings.length - mandatory;
-    const found = `${mandatory} mandatory ${mandatory === 1 ? "finding" : "findings"}, ${others} ${others === 1 ? "other" : "others"}`;
-    const cost = bill === null ? "" : `, $${bill.total} a month`;
-    const sign = mandatory === 0 ? colors.green("✓") : colors.red("✗");
-    return `${sign} ${stack}: ${resources.length} resources, ${found}${cost} (${seconds})`;
   }
 }
 

@@ -9,5 +9,5 @@ export function define(command: Command): void {
     .action((shell: Shell) => {
       process.stdout.write(scripts[shell]);
     });
-  example(command, 'PATH="$PWD/bin:$PATH"', "source <(onebox completion bash)", "onebox completion fish | source");
+  example(command, "onebox completion bash > ~/.local/share/bash-completion/completions/onebox");
 }

@@ -56,7 +56,8 @@ describe("an exception that holds", function () {
       assert.ok(result !== undefined);
       const lines = terminalText(result, {
         showResources: false,
-        tree: true,
+        tree: false,
+        showUnknown: false,
         colors: pico.createColors(false),
         width,
       }).split("\n");
