@@ -8,7 +8,7 @@ target="$PWD/.target"
 mkdir -p "$reports"
 
 echo "Checking the change"
-npm run --silent check -- --json > "$reports/check.json" || true
+npx onebox check --json > "$reports/check.json" || true
 
 echo "Checking $target_branch"
 git fetch --quiet --depth=1 origin "$target_branch"
@@ -19,5 +19,5 @@ ln -sfn "$PWD/node_modules" "$target/node_modules"
 (cd "$target" && npm run --silent check -- --json) > "$reports/target.check.json" || true
 
 echo "Judging the change by the rules and settings of $target_branch"
-npm run --silent check -- --json --judge "$target" > "$reports/by-target.check.json" || true
-npm run --silent policies -- --diff "$commit" --json > "$reports/softenings.json" || true
+npx onebox check --json --judge "$target" > "$reports/by-target.check.json" || true
+npx onebox policies --diff "$commit" --json > "$reports/softenings.json" || true

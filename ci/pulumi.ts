@@ -32,4 +32,4 @@ export async function runPulumi({ args, environment, output }: PulumiRun): Promi
 }
 
 const notInstalled =
-  "The command pulumi is not on PATH. Install it as https://www.pulumi.com/docs/install/ says; the check (npm run check) needs none.";
+  "The command pulumi is not on PATH. Install it as https://www.pulumi.com/docs/install/ says; the check (npx onebox check) needs none.";

@@ -86,11 +86,10 @@ async function gateSession(asked: Asked, variables: Variables, scratch: string):
 
 const root = join(__dirname, "..");
 
-/** `npm run gate-session`, without npm: SDKs wait for a minute at most. */
+/** `onebox ci session`, without npm: SDKs wait for a minute at most. */
 function askingAgain({ environment, version }: Asked, cache: string): readonly string[] {
-  const node = [process.execPath, "-r", "ts-node/register/transpile-only"];
-  const asks = ["cli/gate/ci.ts", "session", "--environment", environment, "--cache", cache];
-  return [...node, ...asks, ...(version === null ? [] : ["--version", version])];
+  const asks = ["ci", "session", "--environment", environment, "--cache", cache];
+  return [process.execPath, "bin/onebox", ...asks, ...(version === null ? [] : ["--version", version])];
 }
 
 function quoted(text: string): string {

@@ -1,11 +1,6 @@
-import type { CommanderError } from "commander";
 import { isatty } from "node:tty";
-import { exitCodes } from "../model/check-result";
-
-/** For `exitOverride`: commander says 1 for a command line that it does not understand; with us that means findings. */
-export function endWithOurCode({ exitCode }: CommanderError): never {
-  process.exit(exitCode === 0 ? exitCodes.clean : exitCodes.notEvaluated);
-}
+import pico from "picocolors";
+import type { Colors } from "picocolors/types";
 
 /** A reader may leave before the end, as `head` does: what is left is not written, and that is no error. */
 export function letReadersLeave(): void {
@@ -14,7 +9,64 @@ export function letReadersLeave(): void {
   });
 }
 
-/** Whether standard output is a terminal whose user wants colours. A pipe has none, whatever else the environment says. */
-export function showsColors(): boolean {
-  return isatty(1) && process.env["NO_COLOR"] === undefined;
+/**
+ * Whether a stream gets colours: FORCE_COLOR says so, else NO_COLOR and TERM=dumb say no, else a terminal does and a
+ * pipe does not.
+ */
+export function showsColors({ fd }: { readonly fd: number }, env: NodeJS.ProcessEnv = process.env): boolean {
+  const { FORCE_COLOR: forced, NO_COLOR: none, TERM: terminal } = env;
+  if (forced !== undefined && forced !== "") return forced !== "0" && forced !== "false";
+  if ((none !== undefined && none !== "") || terminal === "dumb") return false;
+  return isatty(fd);
+}
+
+export function colorsOf(stream: { readonly fd: number }): Colors {
+  return pico.createColors(showsColors(stream));
+}
+
+/** Columns of the terminal; of a pipe what COLUMNS says, or 80. */
+export function terminalWidth(
+  terminal: { readonly isTTY?: boolean; readonly columns?: number } = process.stdout,
+  env: NodeJS.ProcessEnv = process.env,
+): number {
+  const columns = terminal.isTTY ? Number(terminal.columns) : Number(env["COLUMNS"]);
+  return Number.isInteger(columns) && columns > 0 ? Math.max(40, columns) : 80;
+}
+
+/** Writes a line to standard output. */
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** One line on standard error that is overwritten; on a terminal that can do so only. An empty text takes it away. */
+export function progress(text: string): void {
+  if (process.stderr.isTTY && process.env["TERM"] !== "dumb") process.stderr.write(`\r\u001b[K${text}`);
+}
+
+/** Of the language and of Node: nobody meant to tell a user about them, so where they come from is worth a look. */
+const unforeseen = [TypeError, ReferenceError, RangeError, SyntaxError];
+
+/** The error as a person reads it; where it comes from only where they ask for it. */
+export function tellError(command: string, error: unknown, isDebug: boolean): void {
+  progress("");
+  const message = error instanceof Error ? error.message : String(error);
+  const isUnforeseen = unforeseen.some((type) => error instanceof type);
+  process.stderr.write(`${command}: ${isUnforeseen ? String(error) : message}\n`);
+  if (isDebug && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+  else if (isUnforeseen) process.stderr.write("--debug shows where it comes from.\n");
+}
+
+/** As shells count: 128 and the number of the signal. */
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** For commands that start processes of ours: none of them outlives an interruption. */
+export function endWith(stop: () => void): void {
+  for (const [signal, exitCode] of Object.entries(signals)) {
+    process.on(signal, () => {
+      stop();
+      progress("");
+      process.stderr.write("onebox: interrupted\n");
+      process.exit(exitCode);
+    });
+  }
 }

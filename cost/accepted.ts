@@ -30,7 +30,7 @@ export function readAccepted(root: string, stack: string): KeptBill | null {
   try {
     return acceptedSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {
-    throw new Error(`docs/bills/${stack}.json is no accepted bill. Write it anew: npm run bill -- --accept`);
+    throw new Error(`docs/bills/${stack}.json is no accepted bill. Write it anew: npx onebox bill --accept`);
   }
 }
 

@@ -13,7 +13,7 @@ export interface StackResult {
   readonly ms: number;
 }
 
-/** The document that `npm run check -- --json` prints; its JSON Schema is `docs/check.schema.json`. */
+/** The document that `npx onebox check --json` prints; its JSON Schema is `docs/check.schema.json`. */
 export interface CheckResult {
   readonly version: 1;
   readonly stacks: readonly StackResult[];

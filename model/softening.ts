@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * A change to the judge itself: what `npm run policies -- --diff <ref> --json` prints. Shown first, because it decides
+ * A change to the judge itself: what `npx onebox policies --diff <ref> --json` prints. Shown first, because it decides
  * what everything below it is worth.
  */
 export const softeningSchema = z.object({

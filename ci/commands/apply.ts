@@ -90,6 +90,6 @@ function judge(stack: string, out: string, print: Print): number {
 
 function backendUrl(): string {
   const url = process.env["PULUMI_BACKEND_URL"];
-  if (url === undefined) throw new Error("The variable PULUMI_BACKEND_URL is not set; npm run bootstrap prints it.");
+  if (url === undefined) throw new Error("The variable PULUMI_BACKEND_URL is not set; it is printed by npx onebox bootstrap.");
   return url;
 }

@@ -1,4 +1,6 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
 import type { CheckResult, StackResult } from "../../model/check-result";
 
 /** What the check says of one stack's bill. */
@@ -19,20 +21,37 @@ const maximumBytes = 512 * 1_024 * 1_024;
  * @throws Error with what the check said, where it gave no result.
  */
 export async function checkedBills(root: string, stacks: readonly string[]): Promise<CheckedBill[]> {
-  const args = ["-r", "./check/loader/register.js", "cli/check/main.ts", "--json"];
   const chosen = stacks.length === 0 ? [] : ["--stack", ...stacks];
-  const { stdout, stderr } = await run([...args, ...chosen], root);
+  const { stdout, stderr } = await run([...checkOf(root), "--json", ...chosen], root);
   const result = parse(stdout);
   if (result === null) throw new Error(reasonIn(stderr) ?? "The check ended without a result.");
   return result.stacks.map(({ stack, bill, error }) => ({ stack, bill, error }));
 }
 
+/** How a checkout runs its check: one from before the command `onebox` has a script of its own. */
+function checkOf(root: string): readonly string[] {
+  if (existsSync(path.join(root, "bin", "onebox"))) return ["bin/onebox", "check"];
+  const script = ["cli/check/main.ts", "check/main.ts"].find((file) => existsSync(path.join(root, file)));
+  if (script === undefined) throw new Error("That version has no check that could be run.");
+  return ["-r", "./check/loader/register.js", script];
+}
+
+const running = new Set<ChildProcess>();
+
+/** No check outlives us. */
+export function killChecks(): void {
+  for (const child of running) child.kill();
+}
+
 /** Findings make the check's exit code one; they are not ours to tell. */
 function run(args: readonly string[], cwd: string): Promise<{ readonly stdout: string; readonly stderr: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd, maxBuffer: maximumBytes }, (_error, stdout, stderr) => {
+    const options = { cwd, maxBuffer: maximumBytes };
+    const child = execFile(process.execPath, args, options, (_error, stdout, stderr) => {
+      running.delete(child);
       resolve({ stdout, stderr });
     });
+    running.add(child);
   });
 }
 
@@ -48,7 +67,7 @@ function parse(text: string): CheckResult | null {
 function reasonIn(text: string): string | undefined {
   const lines = text
     .split("\n")
-    .map((line) => line.replace(/^check: /, "").trim())
+    .map((line) => line.replace(/^(onebox )?check: /, "").trim())
     .filter((line) => line !== "");
   return lines.find((line) => /^\w*Error: /.test(line)) ?? lines.at(-1);
 }

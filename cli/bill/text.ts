@@ -27,7 +27,7 @@ export function billText(
 }
 
 function sinceAccepted(bill: StackBill["bill"], accepted: KeptBill | null): string {
-  if (accepted === null) return "none yet; npm run bill -- --accept keeps this one";
+  if (accepted === null) return "none yet; npx onebox bill --accept keeps this one";
   const changes = compareBills(accepted, kept(bill));
   return changes.length === 0
     ? `$${accepted.total}, this one`

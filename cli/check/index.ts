@@ -1,75 +1,77 @@
-import pico from "picocolors";
-import { billTable, overviewTable } from "../../cost/render/table";
-import type { Resource } from "../../model";
-import type { CheckResult, StackResult } from "../../model/check-result";
-import { findingLines } from "./findings";
-import { tree } from "./tree";
-import { wrap } from "../../model/wrap";
+import type { Command } from "commander";
+import { checkStacks } from "../../check";
+import { killChildren } from "../../check/child";
+import { exitCodeOf, type StackResult } from "../../model/check-result";
+import { colorsOf, endWith, progress, terminalWidth } from "../command-line";
+import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
+import { example, seconds } from "../options";
+import { terminalText } from "./text";
 
-export interface TerminalOptions {
-  readonly showResources: boolean;
-  readonly colors: boolean;
-  /** Columns of the terminal. */
-  readonly width: number;
+interface Flags extends DocumentFlags {
+  readonly stack?: readonly string[];
+  readonly tree?: boolean;
+  readonly showResources?: boolean;
+  readonly showUnknown?: boolean;
+  readonly judge?: string;
+  readonly timeout: number;
 }
 
-/** All stacks for people: what each is made of, what it costs, what is wrong; last a line for each. */
-export function terminalText({ stacks }: CheckResult, options: TerminalOptions): string {
-  const colors = pico.createColors(options.colors);
-  const width = Math.max(40, Math.min(options.width, 120));
-  const bills = stacks.flatMap(({ stack, bill }) => (bill === null ? [] : [{ stack, bill }]));
-  const lines = [
-    ...stacks.flatMap((stack) => [
-      colors.bold(`── ${stack.stack} ${"─".repeat(Math.max(0, width - stack.stack.length - 4))}`),
-      ...section(stack),
-    ]),
-    ...(bills.length > 1 ? [colors.bold("Bill"), overviewTable(bills), ""] : []),
-    ...stacks.map(summary),
-  ];
-  return `${lines.join("\n")}\n`;
-
-  function section(stack: StackResult): string[] {
-    const { resources, findings, bill, error } = stack;
-    return [
-      ...tree(resources).flatMap(hanging),
-      ...(options.showResources ? ["", ...resources.flatMap(everything)] : []),
-      "",
-      ...(bill === null ? [] : [billTable(bill, width), ""]),
-      ...(findings.length === 0 ? [] : [...findingLines(findings, width, colors), ""]),
-      ...(error === null ? [] : [...error.split("\n").flatMap(hanging).map(colors.red), ""]),
-    ];
-  }
-
-  function hanging(line: string): string[] {
-    return wrap(line, width, `${/^ */.exec(line)?.[0] ?? ""}    `);
-  }
-
-  function summary({ stack, resources, findings, bill, error, ms }: StackResult): string {
-    const seconds = `${(ms / 1_000).toFixed(1)} s`;
-    if (error !== null) return `${colors.red("✗")} ${stack}: could not be evaluated (${seconds})`;
-    const mandatory = findings.filter(({ level }) => level === "mandatory").length;
-    const others = findings.length - mandatory;
-    const found = `${mandatory} mandatory ${mandatory === 1 ? "finding" : "findings"}, ${others} ${others === 1 ? "other" : "others"}`;
-    const cost = bill === null ? "" : `, $${bill.total} a month`;
-    const sign = mandatory === 0 ? colors.green("✓") : colors.red("✗");
-    return `${sign} ${stack}: ${resources.length} resources, ${found}${cost} (${seconds})`;
-  }
+export function define(command: Command): void {
+  command
+    .description(
+      "Runs every stack's program and the policy pack without an account, and says what a preview would say.",
+    )
+    .option("--stack <name...>", "only these stacks")
+    .option("--tree", "the components of each stack, with the number of resources in each")
+    .option("--show-resources", "every resource with every property")
+    .option("--show-unknown", "every rule that cannot be judged before creation")
+    .option("--judge <folder>", "judge by the pack and the settings of another checkout")
+    .option("--timeout <seconds>", "time limit for each stack", seconds, 60)
+    .action(run);
+  documentOptions(command, ["table", "json", "yaml"]);
+  example(
+    command,
+    "onebox check",
+    "onebox check --stack prod --show-resources",
+    "onebox check --json --output check.json",
+  );
 }
 
-/** Every property as JSON, policies and other documents within too; a secret has lost its value long before. */
-function everything({ type, name, properties }: Resource): string[] {
-  const text = JSON.stringify(properties, (_, value: unknown) => documentIn(value) ?? value, 2)
-    .replaceAll(/\{\s+"\$onebox": "secret"\s+\}/g, "[secret]")
-    .replaceAll(/\{\s+"\$onebox": "unknown"\s+\}/g, "[known after creation]");
-  return [`  ${type} ${name}`, ...text.split("\n").map((line) => `    ${line}`)];
-}
-
-/** A document that is given as text, such as a policy: on one line nobody can read it. */
-function documentIn(value: unknown): object | undefined {
-  if (typeof value !== "string" || !/^[[{]/.test(value)) return undefined;
+async function run({ stack, judge, timeout, ...flags }: Flags): Promise<void> {
+  endWith(killChildren);
+  const tell = progressOf();
   try {
-    return { "JSON text": JSON.parse(value) as unknown };
-  } catch {
-    return undefined;
+    const result = await checkStacks({
+      onStack: tell,
+      root: process.cwd(),
+      ...(stack === undefined ? {} : { stacks: stack }),
+      ...(judge === undefined ? {} : { judge }),
+      timeoutSeconds: timeout,
+    });
+    progress("");
+    show(flags, {
+      table: () =>
+        terminalText(result, {
+          tree: flags.tree ?? false,
+          showResources: flags.showResources ?? false,
+          showUnknown: flags.showUnknown ?? false,
+          colors: colorsOf(process.stdout),
+          width: terminalWidth(),
+        }),
+      ...dataFormats(() => result),
+    });
+    process.exitCode = exitCodeOf(result);
+  } finally {
+    killChildren();
   }
+}
+
+/** Says from the first moment on what is being done, and which stacks are through. */
+function progressOf(): (result: StackResult) => void {
+  const done: string[] = [];
+  progress("Running every stack's program and the policy pack …");
+  return ({ stack, ms }) => {
+    done.push(`${stack} ${(ms / 1_000).toFixed(1)} s`);
+    progress(`Checked: ${done.join(", ")} …`);
+  };
 }

@@ -1,9 +1,6 @@
 import { DescribeImagesCommand, ECRClient } from "@aws-sdk/client-ecr";
 import type { OperatedEnvironment } from "./environment";
 
-/** What a version may be called: a tag of the image repository. */
-export const versionPattern = /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/;
-
 /** @returns `version@sha256:digest`. @throws when no image of this version was pushed. */
 export async function releaseOf(version: string, { names, region }: OperatedEnvironment): Promise<string> {
   const repositoryName = names.imageRepository.name;

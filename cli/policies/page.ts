@@ -34,16 +34,16 @@ export function policiesPage(entries: readonly CatalogueEntry[], examples: Reado
 }
 
 const introduction = [
-  "Every preview, every `npm run check` and every merge request judges each resource by these rules.",
+  "Every preview, every `npx onebox check` and every merge request judges each resource by these rules.",
   "A value that is known only after creation never passes: the rule is then shown as not evaluated.",
-  "A rule that fails to run is a finding itself. `npm run policies` shows the rules in a terminal;",
-  "`npm run policies -- --diff master` shows by what a change would be judged less strictly.",
+  "A rule that fails to run is a finding itself. `npx onebox policies` shows the rules in a terminal;",
+  "`npx onebox policies --diff master` shows by what a change would be judged less strictly.",
   "",
   "A rule is broken on purpose by an exception in `policies/exceptions.json`: one rule, one resource by its exact URN, a",
   "reason, an owner, a ticket, and an end at most 180 days ahead. An exception that ended, or that nothing needs, is a",
   "finding.",
   "",
-  "This page is made from the rules and from the tables that test them by `npm run policies:page`.",
+  "This page is made from the rules and from the tables that test them by `npm run docs`.",
 ];
 
 function bandRow(severity: CatalogueEntry["severity"], entries: readonly CatalogueEntry[]): string {

@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Refusal } from "../../model/refusal";
 import { type Judge, judgeSchema } from "../../policies/judge/judge";
 
 const longestMs = 120_000;
+const command = "bin/onebox";
 
 // Why: docs/decisions/0030.
 /**
@@ -40,14 +41,17 @@ function checkout(commit: string, root: string, scratch: string): string {
 }
 
 function judgeIn(folder: string, ref: string): Judge {
-  const { status, stdout, stderr } = run("npm", ["run", "--silent", "policies", "--", "--json"], folder);
   const refusal = (why: string): Refusal =>
     new Refusal(`The rules and settings of ${ref} cannot be read, so nothing is known of what became softer: ${why}`);
-  if (status !== 0) throw refusal(firstLine(stderr) ?? "it has no npm run policies that prints them.");
+  if (!existsSync(path.join(folder, command))) {
+    throw refusal("it is from before the command onebox, which prints them. Compare with a later version.");
+  }
+  const { status, stdout, stderr } = run(process.execPath, [command, "policies", "--json"], folder);
+  if (status !== 0) throw refusal(firstLine(stderr) ?? "its onebox policies --json fails.");
   try {
     return judgeSchema.parse(JSON.parse(stdout));
   } catch {
-    throw refusal("its npm run policies -- --json prints another form.");
+    throw refusal("its onebox policies --json prints another form.");
   }
 }
 
@@ -57,8 +61,8 @@ interface Ended {
   readonly stderr: string;
 }
 
-function run(command: string, args: readonly string[], cwd: string): Ended {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
+function run(program: string, args: readonly string[], cwd: string): Ended {
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd,
     encoding: "utf8",
     timeout: longestMs,

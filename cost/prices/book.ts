@@ -59,7 +59,7 @@ const read = new Map<string, PriceBook>();
 function readFolder(region: string, from: string): PriceBook {
   const own = path.join(from, region);
   if (!/^[a-z0-9-]+$/.test(region) || !existsSync(own)) {
-    throw new NoBookError(`There is no price book for ${region}. Make one: npm run prices -- --region ${region}`);
+    throw new NoBookError(`There is no price book for ${region}. Make one: npx onebox prices --region ${region}`);
   }
   const files = readdirSync(own)
     .filter((name) => name.endsWith(".json"))

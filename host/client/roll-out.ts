@@ -76,7 +76,7 @@ const outcomes: Readonly<Record<Outcome["exitCode"], string>> = {
   0: "is done",
   1: "failed and was undone: the version before it serves again",
   2: "was not started",
-  3: "failed, and so did undoing it: look at the host now (npm run host -- status)",
+  3: "failed, and so did undoing it: look at the host now (npx onebox host status)",
 };
 
 function explain(goal: string, { exitCode, log, reason }: Outcome): string[] {

@@ -168,7 +168,7 @@ function refuseMissingSecrets({ secrets }: Image): void {
   const present = readdirSync(places.secrets);
   const missing = secrets.filter((name) => !present.includes(name));
   if (missing.length === 0) return;
-  const commands = missing.map((name) => `npm run host -- secret set ${name} --stack …`);
+  const commands = missing.map((name) => `npx onebox host secret set ${name} --stack …`);
   throw new Refusal(`the image needs secrets that were never entered: ${missing.join(", ")}`, commands);
 }
 

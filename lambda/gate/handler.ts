@@ -99,7 +99,7 @@ async function open(step: Step, approved: readonly Approved[], settings: GateSet
 async function bitbucketToken({ tokenSecret }: GateSettings): Promise<string> {
   const { SecretString } = await new SecretsManagerClient()
     .send(new GetSecretValueCommand({ SecretId: tokenSecret }))
-    .catch(() => refuse(`The gate's Bitbucket token is missing: \`npm run gate -- token\` enters it.`));
+    .catch(() => refuse(`The gate's Bitbucket token is missing: \`npx onebox gate token\` enters it.`));
   return SecretString ?? refuse(`The secret ${tokenSecret} is empty.`);
 }
 

@@ -43,7 +43,7 @@ const stackSchema = z.object({
 });
 
 /**
- * Everything by which a version of the repository is judged: what `npm run policies -- --json` prints, and what
+ * Everything by which a version of the repository is judged: what `npx onebox policies --json` prints, and what
  * `--diff` compares. Each version prints its own, so that the schemas of one never read the files of the other.
  */
 export const judgeSchema = z.object({

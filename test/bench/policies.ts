@@ -11,7 +11,7 @@ import { rules } from "../../policies/rules";
 import { PackProcess, registered } from "../policies/framework/pack-process";
 import { prodSettings } from "../policies/settings";
 
-/** `npm run bench:policies`: what all rules cost over a pack with one empty rule, and where the time goes. */
+/** `npm run bench`: what all rules cost over a pack with one empty rule, and where the time goes. */
 const resourceCount = 1_000;
 const propertyCount = 25;
 const rounds = 3;

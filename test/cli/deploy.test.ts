@@ -16,7 +16,7 @@ const release = (version: string): string => `${version}@${String(pushed[version
 const bundle = "c".repeat(64);
 const parameter = "/onebox/dev/release";
 
-describe("npm run deploy", () => {
+describe("npx onebox deploy", () => {
   const before = { ...process.env };
   const dev = { ...operatedEnvironment("dev"), patience: quick };
   let aws: AwsStandIn;

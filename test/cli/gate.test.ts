@@ -9,7 +9,7 @@ const commit = "a1".repeat(20);
 const request = { environment: "prod", commit, hours: 2, reason: "the site is down" };
 const gate = new OperatedGate(account, ["staging", "prod"]);
 
-describe("npm run gate", () => {
+describe("npx onebox gate", () => {
   const before = { ...process.env };
   let aws: AwsStandIn;
   let secrets: Body[];

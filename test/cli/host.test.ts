@@ -14,7 +14,7 @@ import { quick } from "../host/client/quick";
 const runs = `1.4.1@sha256:${"a".repeat(64)}`;
 const bundle = "c".repeat(64);
 
-describe("npm run host", () => {
+describe("npx onebox host", () => {
   const before = { ...process.env };
   const dev = { ...operatedEnvironment("dev"), patience: quick };
   let aws: AwsStandIn;

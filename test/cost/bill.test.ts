@@ -129,7 +129,7 @@ describe("the bill", () => {
       () => total([], { region: "eu-west-1" }),
       (error) => {
         assert.ok(error instanceof NoBookError);
-        assert.match(error.message, /npm run prices -- --region eu-west-1/);
+        assert.match(error.message, /npx onebox prices --region eu-west-1/);
         return true;
       },
     );

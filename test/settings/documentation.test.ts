@@ -9,7 +9,7 @@ import { shippedSettings } from "./stack-file";
 const docs = path.join(__dirname, "../../docs");
 
 describe("documentation of the settings", () => {
-  it("is current: run `npm run settings` when it is not", () => {
+  it("is current: run `npm run docs` when it is not", () => {
     assert.equal(readFileSync(path.join(docs, "settings.md"), "utf8"), settingsPage());
     assert.equal(readFileSync(path.join(docs, "settings.schema.json"), "utf8"), settingsJsonSchema());
   });

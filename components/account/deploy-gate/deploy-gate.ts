@@ -47,7 +47,7 @@ export class DeployGate extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  /** Holds no value until a person enters one: `npm run gate -- token`. */
+  /** Holds no value until a person enters one: `npx onebox gate token`. */
   private tokenSecret(): void {
     const { tokenSecret } = this.args.names.gate;
     const description = "The deploy gate's Bitbucket token, which can only read";

@@ -119,7 +119,7 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 
-# Mail goes out once its login was entered: npm run host -- secret set EMAIL_USER, EMAIL_PASSWORD.
+# Mail goes out once its login was entered: npx onebox host secret set EMAIL_USER, EMAIL_PASSWORD.
 EMAIL_HOST_USER = optional_secret("EMAIL_USER")
 EMAIL_HOST_PASSWORD = optional_secret("EMAIL_PASSWORD")
 EMAIL_HOST = f"email-smtp.{AWS_REGION}.amazonaws.com"

@@ -13,7 +13,7 @@ export const pricesAreCurrent = stackRule("pulumi:pulumi:Stack", {
   severity: "low",
   sameAs: [],
   why: "A bill from old prices is held against the cap, and AWS sends another one.",
-  fix: "Make the book of the region anew by `npm run prices -- --region NAME`, and look at what has changed.",
+  fix: "Make the book of the region anew by `npx onebox prices --region NAME`, and look at what has changed.",
   check: (graph, { settings, today }) => {
     const { stack } = graph;
     if (stack === undefined) return [];

@@ -7,6 +7,6 @@ export const noKeyPair = rule(hostTypes, {
   severity: "high",
   sameAs: [],
   why: "A key pair is a way in that nobody logs and nobody takes back.",
-  fix: "Leave `keyName` out; Session Manager opens a shell: `npm run host -- shell`.",
+  fix: "Leave `keyName` out; Session Manager opens a shell: `npx onebox host shell`.",
   check: (resource) => expect(resource, "keyName").toBeAbsent(),
 });

@@ -1,4 +1,4 @@
-/** Made by `npm run policies:arns`; not to be edited. */
+/** Made by `npm run docs`; not to be edited. */
 
 /** Where the formats are from: AWS's service authorization reference, as a list that is published with it. */
 export const arnFormatsSource = {

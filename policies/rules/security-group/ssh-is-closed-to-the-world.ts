@@ -6,7 +6,7 @@ export const sshIsClosedToTheWorld = rule(ingressTypes, {
   severity: "critical",
   sameAs: ["CKV_AWS_24", "FSBP EC2.13"],
   why: "Every open SSH port is tried within minutes.",
-  fix: "Remove the rule; Session Manager needs no port: `npm run host -- shell`.",
+  fix: "Remove the rule; Session Manager needs no port: `npx onebox host shell`.",
   check: (group) =>
     eachOpening(group, "ingress", (opening) =>
       (isWorld(opening.cidrs) || isHuge(opening.cidrs)) && includesPort(opening, 22)

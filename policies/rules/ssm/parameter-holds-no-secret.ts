@@ -12,7 +12,7 @@ export const parameterHoldsNoSecret = rule("aws:ssm/parameter:Parameter", {
   severity: "critical",
   sameAs: [],
   why: "A parameter of type String is readable for many, and its value is in the state.",
-  fix: "Enter it as a secret: `npm run host -- secret set NAME --stack prod`.",
+  fix: "Enter it as a secret: `npx onebox host secret set NAME --stack prod`.",
   check: (parameter) => {
     const type = read(parameter, "type");
     if (type.state === "known" && type.value === "SecureString")

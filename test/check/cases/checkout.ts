@@ -6,7 +6,7 @@ import path from "node:path";
 const root = path.resolve(".");
 
 /** How the check is started; as an argument list, because npm would stand between a signal and the check. */
-const check = ["--require", path.join(root, "check/loader/register.js"), path.join(root, "cli/check/main.ts")];
+const check = [path.join(root, "bin/onebox"), "check"];
 
 export interface Outcome {
   readonly code: number | null;

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import pico from "picocolors";
 import path from "node:path";
 import { findingSchema } from "../../../model/finding";
 import type { CheckResult } from "../../../model/check-result";
-import { terminalText } from "../../../cli/check";
+import { terminalText } from "../../../cli/check/text";
 import { Checkout } from "./checkout";
 
 /** Two buckets that everybody can read. The sample pack permits it to one of them. */
@@ -53,7 +54,13 @@ describe("an exception that holds", function () {
   for (const width of [80, 160])
     it(`is shown in a terminal of ${width} columns, beside what it permits, until when, by whom and why`, () => {
       assert.ok(result !== undefined);
-      const lines = terminalText(result, { showResources: false, colors: false, width }).split("\n");
+      const lines = terminalText(result, {
+        showResources: false,
+        tree: false,
+        showUnknown: false,
+        colors: pico.createColors(false),
+        width,
+      }).split("\n");
       const at = lines.indexOf("  high (permitted) sample-acl-is-private");
       const day = findings("sample-acl-is-private")[1]?.exception?.expires ?? "";
       assert.deepEqual(lines.slice(at + 1, at + 5), [

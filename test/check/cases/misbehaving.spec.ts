@@ -130,13 +130,16 @@ describe("a check of what misbehaves", () => {
     });
     const { code, stdout } = await checkout.run();
     assert.equal(code, 2);
-    assert.match(stdout, /✗ dev: 2 resources, 1 mandatory finding/);
+    assert.match(stdout, /✗ dev +2 resources +1 mandatory finding/);
     assert.match(stdout, /✗ prod: could not be evaluated/);
     assert.match(stdout, /no prod/);
     assert.deepEqual(checkout.processes(), []);
   }).timeout(limitSeconds * 1_000);
 
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
+  for (const [signal, ended] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)
     it(`ends at once at ${signal}, with all that it started`, async () => {
       checkout = new Checkout({ ...calm, ...packOf("validateResource: () => { for (;;) {} }") });
       const { process: check, end } = checkout.start("--json");
@@ -144,7 +147,7 @@ describe("a check of what misbehaves", () => {
       const started = performance.now();
       check.kill(signal);
       const { code, stdout, stderr } = await end;
-      assert.deepEqual([code, stdout, stderr], [2, "", "check: interrupted\n"]);
+      assert.deepEqual([code, stdout, stderr], [ended, "", "onebox: interrupted\n"]);
       assert.ok(performance.now() - started < 5_000);
       await wait(100);
       assert.deepEqual(checkout.processes(), []);

@@ -70,7 +70,7 @@ describe("the check of the shipped stacks, as a process", function () {
     assert.deepEqual({ ...stacks[0], ms: 0 }, { ...stackCalled("prod"), ms: 0 });
   });
 
-  it("has the resources of docs/resources.txt and the picture of docs/architecture.svg: else run `npm run diagram`", async () => {
+  it("has the resources of docs/resources.txt and the picture of docs/architecture.svg: else run `npm run docs`", async () => {
     assert.equal(summary(result), read("resources.txt"));
     assert.equal(await picture(stackCalled("account"), stackCalled("prod")), read("architecture.svg"));
   });

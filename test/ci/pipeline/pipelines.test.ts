@@ -81,10 +81,10 @@ describe("the infrastructure's pipelines", () => {
     const against = '--against "$BITBUCKET_PR_DESTINATION_BRANCH"';
     const scripts = steps.map(({ script }) => script.at(-1));
     for (const environment of Object.keys(rules)) {
-      assert.ok(scripts.includes(`npm run --silent ci -- preview --stack ${environment} ${against}`), environment);
+      assert.ok(scripts.includes(`npx onebox ci preview --stack ${environment} ${against}`), environment);
     }
     const previews = Object.keys(rules).join(",");
-    assert.equal(scripts.at(-1), `npm run --silent ci -- report --previews ${previews} ${against}`);
+    assert.equal(scripts.at(-1), `npx onebox ci report --previews ${previews} ${against}`);
   });
 
   it("deploy one at a time per environment, with the step's OIDC token", () => {
@@ -104,7 +104,7 @@ describe("the infrastructure's pipelines", () => {
   it("ask for the approvals before anything else where the environment needs them", () => {
     const branches = Object.values(file.pipelines.branches).flatMap(stepsOf);
     for (const { name, script, deployment = "" } of branches) {
-      const asked = script.indexOf(`npm run --silent approvals -- --environment ${deployment}`);
+      const asked = script.indexOf(`npx onebox ci approvals --environment ${deployment}`);
       assert.equal(asked > 0, (rules[deployment]?.approvals ?? 0) > 0, name);
       assert.ok(asked < script.length - 1);
     }

@@ -6,7 +6,7 @@ import { renderComment } from "../../../ci/render/comment";
 import { sampleReport } from "./sample-comment";
 
 /**
- * `npm run pictures`: takes the pictures of the comment in docs/pictures. Needs Chromium, as Debian and Ubuntu have it
+ * `npm run docs`: takes the pictures of the comment in docs/pictures. Needs Chromium, as Debian and Ubuntu have it
  * (`apt-get install chromium fonts-liberation fonts-noto-color-emoji`), or the path of another in the variable CHROMIUM.
  */
 const folder = resolve(__dirname, "../../../docs/pictures");

@@ -82,7 +82,7 @@ export const sampleReport: Report = report({
           severity: "critical",
           urn: urnOf("onebox:components:AppHost$aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "ssh"),
           message: "Port 22 is open to the world.",
-          fix: "Remove the rule; Session Manager needs no port: `npm run host -- shell`.",
+          fix: "Remove the rule; Session Manager needs no port: `npx onebox host shell`.",
           source: { file: "components/app-host/firewall.ts", line: 51 },
         }),
         finding({

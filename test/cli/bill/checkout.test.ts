@@ -9,15 +9,13 @@ import { withCheckout } from "../../../cli/bill/checkout";
 /** A repository whose check says of itself what it was asked, or fails. */
 function repository(check: string): string {
   const root = mkdtempSync(path.join(tmpdir(), "onebox-bill-test-"));
-  mkdirSync(path.join(root, "check", "loader"), { recursive: true });
-  mkdirSync(path.join(root, "cli", "check"), { recursive: true });
+  mkdirSync(path.join(root, "bin"));
   mkdirSync(path.join(root, "node_modules"));
-  writeFileSync(path.join(root, "check", "loader", "register.js"), "");
-  writeFileSync(path.join(root, "cli", "check", "main.ts"), check);
+  writeFileSync(path.join(root, "bin", "onebox"), check);
   const git = (...args: string[]) =>
     execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], { cwd: root });
   git("init", "-q", "-b", "main");
-  git("add", "check", "cli");
+  git("add", "bin");
   git("commit", "-q", "-m", "First");
   return root;
 }
@@ -36,18 +34,18 @@ describe("the bill of a checkout", () => {
       says(`[{ stack: process.argv.slice(2).join(" "), bill: null, error: "no book", findings: [1] }]`),
     );
     assert.deepEqual(await checkedBills(root, ["prod", "dev"]), [
-      { stack: "--json --stack prod dev", bill: null, error: "no book" },
+      { stack: "check --json --stack prod dev", bill: null, error: "no book" },
     ]);
   });
 
   it("fails with what the check said where it gave no result", async () => {
-    root = repository(`console.error("check: There is no Pulumi.yaml."); process.exitCode = 2;`);
+    root = repository(`console.error("onebox check: There is no Pulumi.yaml."); process.exitCode = 2;`);
     await assert.rejects(checkedBills(root, []), /^Error: There is no Pulumi\.yaml\.$/);
   });
 
   it("is that of another commit, in a folder that is gone afterwards", async () => {
     root = repository(says(`[{ stack: "old", bill: null, error: null }]`));
-    writeFileSync(path.join(root, "cli", "check", "main.ts"), says(`[{ stack: "new", bill: null, error: null }]`));
+    writeFileSync(path.join(root, "bin", "onebox"), says(`[{ stack: "new", bill: null, error: null }]`));
     let seen = "";
     const old = await withCheckout(root, "main", (folder) => {
       seen = folder;
@@ -60,7 +58,7 @@ describe("the bill of a checkout", () => {
     );
     assert.ok(!existsSync(seen));
     assert.ok(existsSync(path.join(root, "node_modules")), "packages are borrowed, and not removed");
-    assert.match(readFileSync(path.join(root, "cli", "check", "main.ts"), "utf8"), /new/);
+    assert.match(readFileSync(path.join(root, "bin", "onebox"), "utf8"), /new/);
   });
 
   it("refuses what git does not know, and what looks like an option", async () => {

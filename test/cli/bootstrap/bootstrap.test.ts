@@ -6,7 +6,7 @@ import { S3Settings } from "../../stand-ins/s3-settings";
 const accountId = "123456789012";
 const bucket = `onebox-state-${accountId}`;
 
-describe("npm run bootstrap", () => {
+describe("npx onebox bootstrap", () => {
   const before = { ...process.env };
   let aws: AwsStandIn;
   let s3: S3Settings;

@@ -6,7 +6,7 @@ const day = 86_400_000;
 const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
 const accountId = "123456789012";
 
-describe("npm run images", () => {
+describe("npx onebox images", () => {
   const before = { ...process.env };
   let aws: AwsStandIn;
   let deleted: string[];

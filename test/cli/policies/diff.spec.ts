@@ -5,11 +5,23 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { softeningsSchema } from "../../../model/softening";
 
-const parts = ["check", "ci", "cost", "model", "policies", "settings", "package.json", "tsconfig.json", "Pulumi.yaml"];
+const parts = [
+  "bin",
+  "check",
+  "ci",
+  "cli",
+  "cost",
+  "model",
+  "policies",
+  "settings",
+  "package.json",
+  "tsconfig.json",
+  "Pulumi.yaml",
+];
 const stackFiles = ["account", "dev", "staging", "prod"].map((stack) => `Pulumi.${stack}.yaml`);
 
 /** A repository with the real rules and settings at HEAD, and changes that nobody has committed. */
-describe("npm run policies -- --diff", function () {
+describe("npx onebox policies --diff", function () {
   this.timeout(180_000);
   let root = "";
 
@@ -37,6 +49,13 @@ describe("npm run policies -- --diff", function () {
     git("commit", "--quiet", "--message", subject);
   }
 
+  /** Commits another command, and leaves the right one where the comparison starts from. */
+  function committed(subject: string, change: () => void): void {
+    change();
+    commit(subject);
+    cpSync("bin/onebox", path.join(root, "bin/onebox"));
+  }
+
   function edit(file: string, from: string | RegExp, to: string): void {
     const text = readFileSync(path.join(root, file), "utf8");
     assert.match(text, typeof from === "string" ? new RegExp(from.replaceAll(/[[\]{}()*+?.]/g, "\\$&")) : from);
@@ -44,7 +63,7 @@ describe("npm run policies -- --diff", function () {
   }
 
   function diff(...args: string[]): SpawnSyncReturns<string> {
-    const command = ["-r", "./check/loader/register.js", "cli/policies/main.ts", "--diff", ...args];
+    const command = ["bin/onebox", "policies", "--diff", ...args];
     return spawnSync(process.execPath, command, { cwd: root, encoding: "utf8" });
   }
 
@@ -89,7 +108,7 @@ describe("npm run policies -- --diff", function () {
       "cap-raised prod monthlyCapUsd",
       "exception-added dev a-b for urn:pulumi:dev::onebox::t::n",
       "other - a-b for t::n",
-      "other - the code in graph",
+      "other - the code in model",
       "other - the code in policies",
       "other - the code in policies/framework",
       "other - the code of ec2-user-data-fits",
@@ -105,23 +124,24 @@ describe("npm run policies -- --diff", function () {
     [
       "a version without the command",
       () => {
-        edit("package.json", '"policies":', '"other":');
-        commit("without");
+        committed("without", () => {
+          rmSync(path.join(root, "bin/onebox"));
+        });
       },
-      /cannot be read, so nothing is known of what became softer: it has no npm run policies/,
+      /cannot be read, so nothing is known of what became softer: it is from before the command onebox/,
     ],
     [
       "a version that prints something else",
       () => {
-        edit("package.json", '"other": "', '"policies": "echo {}; true ');
-        commit("another form");
+        committed("another form", () => {
+          writeFileSync(path.join(root, "bin/onebox"), 'console.log("{}");');
+        });
       },
       /prints another form/,
     ],
     [
       "own settings that are wrong",
       () => {
-        edit("package.json", '"policies": "echo {}; true ', '"policies": "');
         commit("right again");
         edit("Pulumi.prod.yaml", "monthlyCapUsd: 180", "monthlyCapUsd: many");
       },
@@ -143,6 +163,6 @@ describe("npm run policies -- --diff", function () {
       const { status, stdout, stderr } = diff(ref, "--json");
       assert.deepEqual([status, stdout], [2, ""], stderr);
     }
-    assert.match(diff("no-such-branch").stderr, /^policies: "no-such-branch" is no commit of this repository/);
+    assert.match(diff("no-such-branch").stderr, /^onebox policies: "no-such-branch" is no commit of this repository/);
   });
 });

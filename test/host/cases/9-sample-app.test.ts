@@ -35,7 +35,7 @@ describe("the sample application", function () {
     await rig.stop();
   });
 
-  /** As `npm run host -- shell` and then Django's own shell. */
+  /** As `npx onebox host shell` and then Django's own shell. */
   function django(code: string): string {
     const web =
       rig

@@ -89,7 +89,7 @@ describe("the catalogue of rules", () => {
 
   it("is what docs/policies.md says", () => {
     const page = policiesPage(catalogue(), examples());
-    assert.equal(readFileSync("docs/policies.md", "utf8"), page, "run npm run policies:page");
+    assert.equal(readFileSync("docs/policies.md", "utf8"), page, "run npm run docs");
   });
 
   it("names in reasons only rules that exist", () => {

@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs";
-import path from "node:path";
 import { Decimal } from "decimal.js";
-import { Command, Option } from "commander";
-import { endWithOurCode, letReadersLeave } from "../command-line";
+import { type Command, Option } from "commander";
+import { endWith, progress, terminalWidth } from "../command-line";
+import { example } from "../options";
+import { dataFormats, type DocumentFlags, documentOptions, type Formats, show } from "../document";
 import { accept, readAccepted } from "../../cost/accepted";
 import { compareBills, kept } from "../../cost/compare";
 import { changesSentence, changesText } from "../../cost/render/changes";
@@ -14,73 +14,65 @@ import { sumOf } from "../../cost/render/summary";
 import { signedDollars } from "../../cost/render/words";
 import { type ExitCode, exitCodes } from "../../model/check-result";
 import { readProject } from "../../settings/files/project";
-import { type CheckedBill, checkedBills, type StackBill } from "./checked";
+import { type CheckedBill, checkedBills, killChecks, type StackBill } from "./checked";
 import { withCheckout } from "./checkout";
 import { billText } from "./text";
 
-interface Flags {
+interface Flags extends DocumentFlags {
   readonly stack?: readonly string[];
-  readonly json?: boolean;
-  readonly csv?: boolean;
-  readonly markdown?: boolean;
-  readonly html?: string;
   readonly accept?: boolean;
   readonly compare?: string;
 }
 
 const root = process.cwd();
 
-async function main(): Promise<ExitCode> {
-  const flags = new Command("bill")
+export function define(command: Command): void {
+  command
     .description("What every stack costs in a month, line by line, at list price and without an account.")
     .option("--stack <name...>", "only these stacks")
-    .addOption(new Option("--json", "one JSON document").conflicts(["csv", "markdown", "html"]))
-    .addOption(new Option("--csv", "every line of every resource, for a spreadsheet").conflicts(["markdown", "html"]))
-    .addOption(new Option("--markdown", "tables for a page").conflicts("html"))
-    .option("--html <file>", "one self-contained page with charts")
-    .addOption(
-      new Option("--compare <ref>", "before and after a commit, line by line").conflicts(["csv", "markdown", "html"]),
-    )
+    .option("--compare <ref>", "before and after a commit, line by line")
     .addOption(new Option("--accept", "keep these bills as docs/bills/<stack>.json").conflicts("compare"))
-    .exitOverride(endWithOurCode)
-    .parse()
-    .opts<Flags>();
-  const stacks = flags.stack ?? [];
-  refuseUnknown(stacks);
-  progress("Running every stack's program …");
-  const checked = await checkedBills(root, stacks);
-  const bills = checked.flatMap(({ stack, bill }) => (bill === null ? [] : [{ stack, bill }]));
-  if (flags.compare !== undefined) await compare(flags.compare, stacks, bills, flags.json ?? false);
-  else show(bills, checked, flags);
-  progress("");
-  for (const { stack, error } of checked) if (error !== null) process.stderr.write(`bill: ${stack}: ${error}\n`);
-  if (flags.accept) acceptAll(bills);
-  return exitCodeOf(checked);
+    .action(run);
+  documentOptions(command, ["table", "json", "yaml", "csv", "markdown", "html"]);
+  example(
+    command,
+    "onebox bill --stack prod",
+    "onebox bill --format html --output bill.html",
+    "onebox bill --compare main",
+  );
 }
 
-function show(bills: readonly StackBill[], checked: readonly CheckedBill[], flags: Flags): void {
-  const width = process.stdout.isTTY ? process.stdout.columns : Number(process.env["COLUMNS"] ?? 80);
-  if (flags.json)
-    print(JSON.stringify({ version: 1, stacks: checked, together: sumOf(only(bills)).toFixed(2), before }));
-  else if (flags.csv) process.stdout.write(billCsv(bills));
-  else if (flags.markdown) process.stdout.write(billMarkdown(bills));
-  else if (flags.html !== undefined) {
-    writeFileSync(flags.html, billPage(`${readProject(root).name}: the bill`, bills));
-    print(`Written to ${path.relative(root, path.resolve(flags.html))}.`);
-  } else
-    print(
-      billText(
-        bills.map((one) => ({ ...one, accepted: readAccepted(root, one.stack) })),
-        width,
-      ),
-    );
+async function run(flags: Flags): Promise<void> {
+  const stacks = flags.stack ?? [];
+  refuseUnknown(stacks);
+  endWith(killChecks);
+  progress("Running every stack's program …");
+  const checked = await checkedBills(root, stacks);
+  progress("");
+  const bills = checked.flatMap(({ stack, bill }) => (bill === null ? [] : [{ stack, bill }]));
+  if (flags.compare === undefined) show(flags, formatsOf(bills, checked));
+  else await compare(flags.compare, stacks, bills, flags);
+  for (const { stack, error } of checked) if (error !== null) process.stderr.write(`onebox bill: ${stack}: ${error}\n`);
+  if (flags.accept) acceptAll(bills);
+  process.exitCode = exitCodeOf(checked);
+}
+
+function formatsOf(bills: readonly StackBill[], checked: readonly CheckedBill[]): Formats {
+  const withAccepted = () => bills.map((one) => ({ ...one, accepted: readAccepted(root, one.stack) }));
+  return {
+    table: () => billText(withAccepted(), terminalWidth()),
+    ...dataFormats(() => ({ version: 1, stacks: checked, together: sumOf(only(bills)).toFixed(2), before })),
+    csv: () => billCsv(bills),
+    markdown: () => billMarkdown(bills),
+    html: () => billPage(`${readProject(root).name}: the bill`, bills),
+  };
 }
 
 async function compare(
   ref: string,
   stacks: readonly string[],
   bills: readonly StackBill[],
-  json: boolean,
+  flags: DocumentFlags,
 ): Promise<void> {
   progress(`Running every stack's program as it was at ${ref} …`);
   const old = await withCheckout(root, ref, (folder) => checkedBills(folder, stacks)).catch((error: unknown) => {
@@ -92,15 +84,11 @@ async function compare(
     const [from, to] = [was === null ? { total: "0", lines: [] } : kept(was), kept(bill)];
     return { stack, isNew: was === null, before: from, after: to, changes: compareBills(from, to) };
   });
-  if (json) {
-    print(JSON.stringify({ version: 1, ref, stacks: compared }));
-    return;
-  }
   const failed = old
     .filter(({ error }) => error !== null)
     .map(({ stack, error }) => `${stack} at ${ref}: ${error ?? ""}`);
   const [was, is] = [sumOf(compared.map((one) => one.before)), sumOf(compared.map((one) => one.after))];
-  print(
+  const table = (): string =>
     [
       ...compared.map((one) =>
         changesText(
@@ -112,8 +100,8 @@ async function compare(
       ),
       ...failed,
       `together: $${was.toFixed(2)} → $${is.toFixed(2)} a month (${signedDollars(is.minus(was))})`,
-    ].join("\n\n"),
-  );
+    ].join("\n\n");
+  show(flags, { table, ...dataFormats(() => ({ version: 1, ref, stacks: compared })) });
 }
 
 function acceptAll(bills: readonly StackBill[]): void {
@@ -145,23 +133,3 @@ function refuseUnknown(stacks: readonly string[]): void {
 function only(bills: readonly StackBill[]) {
   return bills.map(({ bill }) => bill);
 }
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-/** One line that is overwritten, on a terminal only. */
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
-}
-
-letReadersLeave();
-void main()
-  .catch((error: unknown) => {
-    progress("");
-    process.stderr.write(`bill: ${error instanceof Error ? error.message : String(error)}\n`);
-    return exitCodes.notEvaluated;
-  })
-  .then((code) => {
-    process.exitCode = code;
-  });

@@ -1,8 +1,10 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { Command } from "commander";
-import { fetchBook, priceList } from "../../cost/prices/fetch/region";
-import { writeBookFromFacts } from "../../cost/prices/from-facts";
+import type { Command } from "commander";
+import { fetchBook, priceList } from "../cost/prices/fetch/region";
+import { writeBookFromFacts } from "../cost/prices/from-facts";
+import { print, progress } from "./command-line";
+import { example } from "./options";
 
 interface Flags {
   readonly region?: string;
@@ -13,16 +15,18 @@ interface Flags {
 
 const cache = path.join(process.cwd(), "node_modules", ".cache", "onebox-prices");
 
-async function main(): Promise<void> {
-  const { region, facts, from, books } = new Command("prices")
-    .description("Write the price book of a region.")
+export function define(command: Command): void {
+  command
+    .description("Writes the price book of a region.")
     .option("--region <name>", "from AWS's bulk price list, for example eu-west-1")
     .option("--facts <folder>", "us-east-1 from gathered facts")
     .option("--from <url>", "where the bulk price list is", priceList)
-    .option("--books <folder>", "where to write the book", path.join(__dirname, "../../cost/prices"))
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-    .parse()
-    .opts<Flags>();
+    .option("--books <folder>", "where to write the book", path.join(__dirname, "../cost/prices"))
+    .action(run);
+  example(command, "onebox prices --region eu-west-1");
+}
+
+async function run({ region, facts, from, books }: Flags): Promise<void> {
   if ((region === undefined) === (facts === undefined))
     throw new Error("Say --region <name> or --facts <folder>, one of the two.");
   if (facts !== undefined) {
@@ -33,38 +37,21 @@ async function main(): Promise<void> {
     throw new Error(`"${region ?? ""}" is no region of AWS; eu-west-1 is one.`);
   }
   const today = new Date().toISOString().slice(0, 10);
-  const { rates, notSold } = await fetchBook({ region, from, books, cache, today, onProgress: progress }).finally(
-    () => {
-      clear();
-    },
-  );
+  const { rates, notSold } = await fetchBook({ region, from, books, cache, today, onProgress: bar });
+  progress("");
   rmSync(path.join(cache, region), { recursive: true, force: true });
   print(`The book of ${region} has ${rates} rates: ${path.relative(process.cwd(), path.join(books, region))}`);
   if (notSold.length > 0) print(`Not sold there, and so without a price: ${notSold.join(", ")}`);
 }
 
-/** A bar that is drawn over itself, on a terminal only. */
-function progress(offer: string, received: number, total: number | null): void {
-  if (!process.stderr.isTTY) return;
+/** A bar that is drawn over itself. */
+function bar(offer: string, received: number, total: number | null): void {
   const width = 24;
   const done = total === null || total === 0 ? 0 : Math.round((width * received) / total);
   const size = `${megabytes(received)}${total === null ? "" : ` of ${megabytes(total)}`} MB`;
-  process.stderr.write(`\r\u001b[K${offer.padEnd(18)} ${"█".repeat(done)}${"░".repeat(width - done)} ${size}`);
-}
-
-function clear(): void {
-  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  progress(`${offer.padEnd(18)} ${"█".repeat(done)}${"░".repeat(width - done)} ${size}`);
 }
 
 function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(1);
 }
-
-function print(line: string): void {
-  console.log(line);
-}
-
-void main().catch((error: unknown) => {
-  console.error(`prices: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 2;
-});

@@ -2,13 +2,13 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:
 import { execFileSync } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
-import { Command } from "commander";
-import { cloudFormationSource } from "../../aws/constraints/make/cloudformation";
-import { serviceModelSource } from "../../aws/constraints/make/service-models";
-import type { Source } from "../../aws/constraints/schema";
-import { endWithOurCode } from "../command-line";
+import type { Command } from "commander";
+import { cloudFormationSource } from "../aws/constraints/make/cloudformation";
+import { serviceModelSource } from "../aws/constraints/make/service-models";
+import type { Source } from "../aws/constraints/schema";
+import { example } from "./options";
 
-const data = path.join(__dirname, "..", "..", "aws", "constraints", "data");
+const data = path.join(__dirname, "..", "aws", "constraints", "data");
 
 interface Flags {
   readonly cfnLint: string;
@@ -17,17 +17,19 @@ interface Flags {
   readonly to: string;
 }
 
-/** Takes both packages from PyPI, without installing what they need, and writes what we keep of them. */
-function main(): void {
-  const { cfnLint, botocore, botocoreDate, to } = new Command("constraints")
-    .description("Write what AWS allows, from the Python packages cfn-lint and botocore.")
+export function define(command: Command): void {
+  command
+    .description("Writes what AWS allows, from the Python packages cfn-lint and botocore.")
     .option("--cfn-lint <version>", "version on PyPI", "1.58.0")
     .option("--botocore <version>", "version on PyPI", "1.44.8")
     .requiredOption("--botocore-date <date>", "day on which PyPI got it, for example 2026-11-25")
     .option("--to <folder>", "where to write", data)
-    .exitOverride(endWithOurCode)
-    .parse()
-    .opts<Flags>();
+    .action(run);
+  example(command, "onebox constraints --botocore-date 2026-11-25");
+}
+
+/** Takes both packages from PyPI, without installing what they need, and writes what we keep of them. */
+function run({ cfnLint, botocore, botocoreDate, to }: Flags): void {
   const site = mkdtempSync(path.join(os.tmpdir(), "onebox-constraints-"));
   try {
     const packages = [`cfn-lint==${cfnLint}`, `botocore==${botocore}`];
@@ -56,5 +58,3 @@ function write(file: string, { schemas, ...head }: Source): void {
   const start = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
   writeFileSync(file, `{\n${start.join("\n")}\n  "schemas": {\n${lines.join(",\n")}\n  }\n}\n`);
 }
-
-main();

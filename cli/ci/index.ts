@@ -1,0 +1,73 @@
+import type { Command } from "commander";
+import { changedFiles, isAffected } from "../../ci/affected";
+import { applyCommand } from "../../ci/commands/apply";
+import { markUnaffected, previewStack } from "../../ci/commands/preview";
+import { reportCommand, type ReportOptions } from "../../ci/commands/report";
+import { withScratch } from "../../ci/scratch";
+import { previewSession, withDeploySession } from "../../ci/session";
+import { environmentRules, ruleOf } from "../../settings/files/environments";
+import { print } from "../command-line";
+import { example, branch, type Stack, stackNames } from "../options";
+import "../without-sdk-warning";
+import { approvals, session } from "./gate";
+
+export function define(command: Command): void {
+  command.description("What runs in the pipelines.");
+  example(command, "onebox ci preview --stack dev", "onebox ci report --previews dev --no-publish");
+  preview(command.command("preview"));
+  report(command.command("report"));
+  apply(command.command("apply"));
+  approvals(command.command("approvals"));
+  session(command.command("session"));
+}
+
+function preview(command: Command): void {
+  command
+    .description("preview a stack with the read-only role, and keep what it says for the report, which judges it")
+    .requiredOption("--stack <name>", "the stack")
+    .option("--out <folder>", "where to leave it", "reports")
+    .option(
+      "--against <branch>",
+      "only if the change reaches the stack: what differs from this branch of origin",
+      branch,
+    )
+    .action(async ({ stack, out, against }: Stack & { out: string; against?: string }) => {
+      if (against !== undefined && !isAffected(stack, changedFiles(against), Object.keys(environmentRules()))) {
+        print(markUnaffected(stack, out, against));
+        return;
+      }
+      const code = await withScratch((scratch) =>
+        previewStack({ stack, out }, previewSession(stack, process.env, scratch)),
+      );
+      print(`The preview of ${stack} ended with code ${code}; the report says what that means.`);
+    });
+  example(command, "onebox ci preview --stack dev --against main");
+}
+
+function report(command: Command): void {
+  command
+    .description("report previews and check to the merge request, and write report.md, report.sarif and JUnit's XML")
+    .option("--from <folder>", "where the steps left what they found", "reports")
+    .option("--title <name>", "name of report, status and comment", "onebox")
+    .option("--previews <stacks>", "stacks that must have a preview: dev,staging,prod", stackNames, [])
+    .option("--against <branch>", "compare with the target branch: its rules, its settings, its cost", branch)
+    .option("--no-publish", "write the files only")
+    .action(async (options: ReportOptions) => {
+      process.exitCode = await reportCommand(options, print);
+    });
+  example(command, "onebox ci report --previews dev,staging,prod --against main");
+}
+
+function apply(command: Command): void {
+  command
+    .description("deploy a stack: preview it, and do exactly what the preview says")
+    .requiredOption("--stack <name>", "an environment of Pulumi.yaml")
+    .option("--out <folder>", "where to leave what the preview says", "reports")
+    .action(async ({ stack, out }: Stack & { out: string }) => {
+      const what = { stack, rule: ruleOf(stack), version: null };
+      process.exitCode = await withDeploySession(what, process.env, (own) =>
+        applyCommand({ stack, out, session: own }, print),
+      );
+    });
+  example(command, "onebox ci apply --stack dev");
+}

@@ -1,0 +1,59 @@
+import type { Command } from "commander";
+import { print } from "../command-line";
+import { stackSettings } from "../deploy/environment";
+import { readValue } from "../deploy/standard-input";
+import { example, type Stack } from "../options";
+import "../without-sdk-warning";
+import { OperatedGate, type OverrideRequest } from "./gate";
+
+export function define(command: Command): void {
+  command.description("Enters the deploy gate's token, and opens it in an emergency.");
+  example(command, "onebox gate token");
+  token(of(command, "token", "take the gate's Bitbucket token, or a user's name:token, from standard input"));
+  override(of(command, "override", "let one commit into an environment without its approvals, for a while"));
+  close(of(command, "close", "take an override away before its end"));
+}
+
+function of(command: Command, name: string, description: string): Command {
+  return command.command(name).description(description).option("--stack <name>", "the account's stack", "account");
+}
+
+function token(command: Command): void {
+  command.action(async ({ stack }: Stack) => {
+    await operatedGate(stack).enterToken(await readValue("Token of the gate: "));
+    print("The gate's token is set.");
+  });
+  example(command, "onebox gate token");
+}
+
+function override(command: Command): void {
+  command
+    .requiredOption("--environment <name>", "the environment")
+    .requiredOption("--commit <hash>", "the commit of the branch, all forty digits")
+    .requiredOption("--reason <text>", "why; it is mailed to the alert address")
+    .option("--hours <number>", "how long, 4 at most", Number, 1)
+    .action(async ({ stack, ...request }: Stack & OverrideRequest) => {
+      const until = await operatedGate(stack).open(request);
+      print(`The gate lets ${request.commit} into ${request.environment} until ${until}. The alert address is told.`);
+    });
+  const commit = "0123456789abcdef0123456789abcdef01234567";
+  example(command, `onebox gate override --environment prod --commit ${commit} --reason "the site is down"`);
+}
+
+function close(command: Command): void {
+  command.action(async ({ stack }: Stack) => {
+    await operatedGate(stack).close();
+    print("There is no override now. A session that it opened lasts for an hour at most.");
+  });
+  example(command, "onebox gate close");
+}
+
+function operatedGate(stack: string): OperatedGate {
+  const settings = stackSettings(stack);
+  if (settings.kind !== "account") throw new Error(`The stack ${stack} is no account: the gate is not in it.`);
+  const gated = Object.entries(settings.project.environments).filter(([, { approvals }]) => approvals > 0);
+  return new OperatedGate(
+    settings,
+    gated.map(([name]) => name),
+  );
+}

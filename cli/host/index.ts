@@ -1,0 +1,76 @@
+import path from "node:path";
+import { type Command, Option } from "commander";
+import { buildHostArchive } from "../../components/environment/host-bundle/archive";
+import { print } from "../command-line";
+import { operatedEnvironment } from "../deploy/environment";
+import { readValue } from "../deploy/standard-input";
+import { example, duration, type Stack } from "../options";
+import "../without-sdk-warning";
+import { showLogs } from "./logs";
+import { ApplicationSecrets } from "./secrets";
+import { openShell } from "./shell";
+import { showStatus } from "./status";
+
+export function define(command: Command): void {
+  command.description("Looks at the host of an environment, and enters its secrets.");
+  example(command, "onebox host status --stack prod", "onebox host logs --stack prod --since 2h --follow");
+  status(of(command, "status", "what the host runs, and what it should run"));
+  logs(of(command, "logs", "what containers and host have said"));
+  shell(of(command, "shell", "a shell on the host through Session Manager"));
+  secret(command.command("secret").description("what the application keeps secret"));
+  bundle(command.command("bundle").description("hash and file of the archive that the next pulumi up would send"));
+}
+
+function of(command: Command, name: string, description: string): Command {
+  return command.command(name).description(description).requiredOption("--stack <name>", "the environment");
+}
+
+function status(command: Command): void {
+  command.action(async ({ stack }: Stack) => {
+    process.exitCode = await showStatus(operatedEnvironment(stack), print);
+  });
+  example(command, "onebox host status --stack prod");
+}
+
+function logs(command: Command): void {
+  command
+    .option("--service <name>", "one service of the compose file, or host")
+    .addOption(new Option("--since <time>", "how far back: 10m, 2h, 1d").argParser(duration).default(10, "10m"))
+    .option("--follow", "go on until Ctrl-C", false)
+    .action(async ({ stack, since, ...rest }: Stack & { service?: string; since: number; follow: boolean }) => {
+      await showLogs(operatedEnvironment(stack), { ...rest, minutes: since }, print);
+    });
+  example(command, "onebox host logs --stack prod --service web --since 2h --follow");
+}
+
+function shell(command: Command): void {
+  command.action(async ({ stack }: Stack) => {
+    process.exitCode = await openShell(operatedEnvironment(stack));
+  });
+  example(command, "onebox host shell --stack dev");
+}
+
+function secret(command: Command): void {
+  const set = of(command, "set <name>", "take a value from standard input")
+    .option("--generate", "have the host make up a first value, which never leaves it", false)
+    .action(async (name: string, { stack, generate }: Stack & { generate: boolean }) => {
+      const secrets = new ApplicationSecrets(operatedEnvironment(stack));
+      if (generate) await secrets.generate(name);
+      else await secrets.set(name, await readValue(`Value of ${name}: `));
+      print(`${name} is set in ${stack}. The containers see it from the next release or restart on.`);
+    });
+  example(set, "onebox host secret set SECRET_KEY --generate --stack prod");
+  const list = of(command, "list", "the names of all secrets").action(async ({ stack }: Stack) => {
+    for (const name of await new ApplicationSecrets(operatedEnvironment(stack)).names()) print(name);
+  });
+  example(list, "onebox host secret list --stack prod");
+  example(command, "onebox host secret set SECRET_KEY --generate --stack prod");
+}
+
+function bundle(command: Command): void {
+  command.action(async () => {
+    const { hash, file } = await buildHostArchive("host", path.join("node_modules", ".cache", "onebox"));
+    print(`${hash} ${file}`);
+  });
+  example(command, "onebox host bundle");
+}

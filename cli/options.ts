@@ -1,0 +1,53 @@
+import { type Command, InvalidArgumentError } from "commander";
+
+/** What a version of the application may be called: a tag of the image repository. */
+const versionPattern = /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/;
+
+/** Readers of options. Each throws InvalidArgumentError, which becomes one line that names the option. */
+export function version(text: string): string {
+  if (versionPattern.test(text)) return text;
+  throw new InvalidArgumentError("A version is a tag of the image repository, as 1.4.2-0123456789ab.");
+}
+
+/** @returns minutes. */
+export function duration(text: string): number {
+  const [, amount, unit] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
+  const inMinutes: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440 };
+  const factor = inMinutes[unit ?? ""];
+  if (factor !== undefined) return Number(amount) * factor;
+  throw new InvalidArgumentError("Write it as 10m, 2h or 1d.");
+}
+
+export function days(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Write it as a number of days, 1 at least: 180.");
+}
+
+export function seconds(text: string): number {
+  const number = Number(text);
+  // Timers of Node hold no more than 24 days.
+  if (number > 0 && number <= 86_400) return number;
+  throw new InvalidArgumentError("Allowed: a number of seconds above 0, up to 86400.");
+}
+
+/** Names of stacks, with commas between them. */
+export function stackNames(text: string): string[] {
+  const list = text.split(",").filter((name) => name !== "");
+  const wrong = list.find((name) => !/^[a-z][a-z0-9]{1,11}$/.test(name));
+  if (wrong !== undefined) throw new InvalidArgumentError(`"${wrong}" is no name of a stack; write them as dev,prod.`);
+  return list;
+}
+
+export function branch(name: string): string {
+  if (/^[^\s~^:?*[\\-][^\s~^:?*[\\]*$/.test(name)) return name;
+  throw new InvalidArgumentError(`"${name}" is no name of a branch; give the target branch, as master.`);
+}
+
+export interface Stack {
+  readonly stack: string;
+}
+
+/** What to type, below the help of a command. */
+export function example(command: Command, ...lines: readonly string[]): Command {
+  return command.addHelpText("after", ["\nExamples:", ...lines.map((line) => `  npx ${line}`)].join("\n"));
+}

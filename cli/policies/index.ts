@@ -1,0 +1,56 @@
+import type { Command } from "commander";
+import { exitCodes } from "../../model/check-result";
+import { Refusal } from "../../model/refusal";
+import { catalogue } from "../../policies/judge/catalogue";
+import { judgeOf } from "../../policies/judge/judge";
+import { softenings } from "../../policies/judge/softenings";
+import { colorsOf, progress, terminalWidth } from "../command-line";
+import { example } from "../options";
+import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
+import { policiesPage } from "./page";
+import { catalogueText, matching, softeningText, type TerminalOptions } from "./terminal";
+import { judgeAt } from "./version";
+
+interface Flags extends DocumentFlags {
+  readonly diff?: string;
+}
+
+export function define(command: Command): void {
+  command
+    .description("Shows the rules of the policy pack, or by what a change would be judged less strictly.")
+    .argument("[words...]", "only rules with all of these in their name, service, severity or equivalents")
+    .option("--diff <ref>", "compare rules, exceptions and settings with another version of the repository")
+    .action((words: readonly string[], flags: Flags) => {
+      if (flags.diff === undefined) showRules(words, flags);
+      else compare(flags.diff, flags);
+    });
+  documentOptions(command, ["table", "json", "yaml", "markdown"]);
+  example(command, "onebox policies", "onebox policies s3 high", "onebox policies --diff main");
+}
+
+function showRules(words: readonly string[], flags: DocumentFlags): void {
+  const found = matching(catalogue(), words);
+  if (found.length === 0)
+    throw new Refusal(`No rule has to do with ${words.join(" ")}; npx onebox policies shows all.`);
+  show(flags, {
+    table: () => catalogueText(found, { ...terminal(), detailed: words.length > 0 }),
+    // Whatever a version is judged by: another version compares itself with it.
+    ...dataFormats(() => judgeOf(process.cwd())),
+    markdown: () => policiesPage(found, new Map()),
+  });
+}
+
+function compare(ref: string, flags: DocumentFlags): void {
+  progress(`Reading the rules and settings of ${ref} …`);
+  const found = softenings(judgeAt(ref, process.cwd()), judgeOf(process.cwd()));
+  progress("");
+  show(flags, {
+    table: () => softeningText(found, ref, terminal()),
+    ...dataFormats(() => ({ version: 1, softenings: found })),
+  });
+  process.exitCode = found.length === 0 ? exitCodes.clean : exitCodes.findings;
+}
+
+function terminal(): TerminalOptions {
+  return { colors: colorsOf(process.stdout), width: terminalWidth() };
+}

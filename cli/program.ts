@@ -1,0 +1,70 @@
+import { Command, Help } from "commander";
+import { colorsOf, terminalWidth } from "./command-line";
+import { example } from "./options";
+
+// Why: docs/decisions/0117.
+/** A subcommand's own file says its options; it is loaded when it is asked for, so that `--help` answers at once. */
+interface Entry {
+  readonly summary: string;
+  readonly load: () => Subcommand;
+}
+
+interface Subcommand {
+  /** Says what the command takes and does. */
+  readonly define: (command: Command) => void;
+}
+
+export const entries: Readonly<Record<string, Entry>> = {
+  check: { summary: "say what a preview would, without an account", load: () => require("./check") as Subcommand },
+  bill: { summary: "price every stack, line by line", load: () => require("./bill") as Subcommand },
+  policies: {
+    summary: "show the rules, or what a change judges less strictly",
+    load: () => require("./policies") as Subcommand,
+  },
+  diagram: {
+    summary: "list the resources of the stacks, or draw them",
+    load: () => require("./diagram") as Subcommand,
+  },
+  prices: { summary: "write the price book of a region", load: () => require("./prices") as Subcommand },
+  constraints: { summary: "write what AWS allows of its types", load: () => require("./constraints") as Subcommand },
+  settings: {
+    summary: "show every setting: meaning, default, limits",
+    load: () => require("./settings") as Subcommand,
+  },
+  bootstrap: {
+    summary: "make bucket and keys of the states, once per account",
+    load: () => require("./bootstrap") as Subcommand,
+  },
+  deploy: { summary: "release a version", load: () => require("./deploy") as Subcommand },
+  rollback: { summary: "go back to the release before", load: () => require("./deploy/rollback") as Subcommand },
+  host: { summary: "look at an environment's host, enter its secrets", load: () => require("./host") as Subcommand },
+  images: { summary: "delete old images that nothing runs", load: () => require("./images") as Subcommand },
+  gate: {
+    summary: "give the deploy gate its token, open it in an emergency",
+    load: () => require("./gate") as Subcommand,
+  },
+  ci: { summary: "what runs in the pipelines", load: () => require("./ci") as Subcommand },
+  completion: { summary: "complete commands in bash, zsh and fish", load: () => require("./completion") as Subcommand },
+};
+
+/** The whole program, with the options of those subcommands that are named. */
+export function programWith(names: readonly string[]): Command {
+  const program = new Command("onebox")
+    .description("A containerised SaaS on one AWS host: checked, priced and released.")
+    .option("--debug", "show where an error comes from")
+    .configureHelp({ formatHelp })
+    .configureOutput({ getOutHelpWidth: () => terminalWidth(), getErrHelpWidth: () => terminalWidth() })
+    .showSuggestionAfterError()
+    .exitOverride();
+  example(program, "onebox check", "onebox check --help");
+  for (const [name, { summary, load }] of Object.entries(entries)) {
+    const command = program.command(name).summary(summary).description(summary);
+    if (names.includes(name)) load().define(command);
+  }
+  return program;
+}
+
+function formatHelp(command: Command, help: Help): string {
+  const { bold } = colorsOf(process.stdout);
+  return Help.prototype.formatHelp.call(help, command, help).replaceAll(/^(\w+:)/gm, (heading) => bold(heading));
+}
