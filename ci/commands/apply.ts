@@ -90,6 +90,7 @@ function judge(stack: string, out: string, print: Print): number {
 
 function backendUrl(): string {
   const url = process.env["PULUMI_BACKEND_URL"];
-  if (url === undefined) throw new Error("The variable PULUMI_BACKEND_URL is not set; it is printed by npx onebox bootstrap.");
+  if (url === undefined)
+    throw new Error("The variable PULUMI_BACKEND_URL is not set; it is printed by npx onebox bootstrap.");
   return url;
 }

@@ -1,6 +1,7 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { exitCodes } from "../../model/check-result";
 import { Refusal } from "../../model/refusal";
+import type { Softening } from "../../model/softening";
 import { catalogue } from "../../policies/judge/catalogue";
 import { judgeOf } from "../../policies/judge/judge";
 import { softenings } from "../../policies/judge/softenings";
@@ -9,10 +10,11 @@ import { example } from "../options";
 import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
 import { policiesPage } from "./page";
 import { catalogueText, matching, softeningText, type TerminalOptions } from "./terminal";
-import { judgeAt } from "./version";
+import { judgeAt, judgeOfChange } from "./version";
 
 interface Flags extends DocumentFlags {
   readonly diff?: string;
+  readonly change?: string;
 }
 
 export function define(command: Command): void {
@@ -20,9 +22,19 @@ export function define(command: Command): void {
     .description("Shows the rules of the policy pack, or by what a change would be judged less strictly.")
     .argument("[words...]", "only rules with all of these in their name, service, severity or equivalents")
     .option("--diff <ref>", "compare rules, exceptions and settings with another version of the repository")
+    .addOption(
+      new Option(
+        "--change <folder>",
+        "compare this version with a checkout of a change, which is not believed",
+      ).conflicts("diff"),
+    )
     .action((words: readonly string[], flags: Flags) => {
-      if (flags.diff === undefined) showRules(words, flags);
-      else compare(flags.diff, flags);
+      const root = process.cwd();
+      const { diff, change } = flags;
+      if (diff !== undefined) compare(diff, () => softenings(judgeAt(diff, root), judgeOf(root)), flags);
+      else if (change !== undefined)
+        compare("the target", () => softenings(judgeOf(root), judgeOfChange(change)), flags);
+      else showRules(words, flags);
     });
   documentOptions(command, ["table", "json", "yaml", "markdown"]);
   example(command, "onebox policies", "onebox policies s3 high", "onebox policies --diff main");
@@ -40,12 +52,12 @@ function showRules(words: readonly string[], flags: DocumentFlags): void {
   });
 }
 
-function compare(ref: string, flags: DocumentFlags): void {
-  progress(`Reading the rules and settings of ${ref} …`);
-  const found = softenings(judgeAt(ref, process.cwd()), judgeOf(process.cwd()));
+function compare(than: string, softened: () => readonly Softening[], flags: DocumentFlags): void {
+  progress("Reading rules and settings of both versions …");
+  const found = softened();
   progress("");
   show(flags, {
-    table: () => softeningText(found, ref, terminal()),
+    table: () => softeningText(found, than, terminal()),
     ...dataFormats(() => ({ version: 1, softenings: found })),
   });
   process.exitCode = found.length === 0 ? exitCodes.clean : exitCodes.findings;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Refusal } from "../../model/refusal";
+import { sharedCode } from "../../policies/judge/code";
 import { type Judge, judgeSchema } from "../../policies/judge/judge";
 
 const longestMs = 120_000;
@@ -28,6 +29,15 @@ export function judgeAt(ref: string, root: string): Judge {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/**
+ * The judge of a checkout that may hold anything. Its own command prints its rules and settings, and could lie; so
+ * whether the code has changed that prints, compares and judges is told by this version.
+ * @throws Refusal that says why it cannot be read.
+ */
+export function judgeOfChange(folder: string): Judge {
+  return { ...judgeIn(folder, "the change"), code: sharedCode(path.resolve(folder)) };
 }
 
 function checkout(commit: string, root: string, scratch: string): string {
