@@ -4,7 +4,7 @@ import type { CheckResult, StackResult } from "../../model/check-result";
 import { wrap } from "../../model/wrap";
 import { findingLines } from "./findings";
 import { tree } from "./tree";
-import { counted, isUnknown, verdictLines } from "./verdict";
+import { isUnknown, verdictLines } from "./verdict";
 
 export interface TerminalOptions {
   /** The components of each stack. */
