@@ -5,7 +5,9 @@ import { accepted, type Judgement, type Judging, type Keyword, refused, together
 import { numbers, texts, values } from "./scalars";
 import { isHidden } from "./value";
 
-/** @param find a schema by its reference, `#/definitions/Tag` in the same file or `policy#/definitions/Action` in another. */
+/**
+ * Judges a value of which parts may be unknown: docs/decisions/0111-an-unknown-value-decides-nothing.md.
+ * @param find a schema by its reference, `#/definitions/Tag` in the same file or `policy#/definitions/Action` in another. */
 export function judge(
   value: unknown,
   schema: Schema,

@@ -13,6 +13,7 @@ export const accepted: readonly { readonly rule: string; readonly about: RegExp;
   {
     rule: "UNKNOWN_CONDITION_FOR_ACTION",
     about: /^Unknown condition kms:ResourceAliases for action kms:(De|En)crypt$/,
-    reason: "It exists: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases",
+    reason:
+      "It exists: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases",
   },
 ];
