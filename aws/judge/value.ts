@@ -45,7 +45,7 @@ export const deepest = 100;
 export function isTooDeep(value: unknown): boolean {
   let level = [value];
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
-    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+    level = level.flatMap((one): unknown[] => (typeof one === "object" && one !== null ? Object.values(one) : []));
   }
   return level.length > 0;
 }

@@ -17,7 +17,7 @@ const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 }));
 const { schema: anySchema } = fc.letrec<{ schema: Schema }>((tie) => {
-  const part = tie("schema") as fc.Arbitrary<Schema>;
+  const part = tie("schema");
   const some = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 2 }).map((list) => [...new Set(list)]);
   return {
     schema: fc.oneof(
