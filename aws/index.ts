@@ -4,9 +4,8 @@ import { accountRefusals } from "./account/account";
 import { judgeDocuments } from "./documents/documents";
 import { judge } from "./judge/judge";
 import { placeText, type Problem } from "./judge/problem";
-import { isHidden } from "./judge/value";
-import { limits } from "./limits";
-import { tagLimits, tagsPage } from "./limits/tags";
+import { deepest, isTooDeep } from "./judge/value";
+import { limitsOf, ofAllTypes } from "./limits";
 import type { Refusal } from "./refusal";
 import { judgedTypes, unjudgedTypes } from "./types";
 import { judgeType } from "./types/judge-type";
@@ -25,6 +24,10 @@ interface Said extends Problem {
 }
 
 function ofResource({ urn, type, properties }: Resource): Refusal[] {
+  if (isTooDeep(properties)) {
+    const message = `The resource is nested deeper than ${deepest} levels.`;
+    return [{ rule: "aws-refuses-document", level: "mandatory", urn, message, fix: "Make it flatter." }];
+  }
   const described = judgedTypes[type];
   const { objections, unnamed } =
     described === undefined ? { objections: [], unnamed: [] } : judgeType(properties, described);
@@ -43,19 +46,10 @@ function ofResource({ urn, type, properties }: Resource): Refusal[] {
 }
 
 function byLimits(type: string, properties: Resource["properties"]): Said[] {
-  const known = Object.fromEntries(Object.entries(properties).filter(([, value]) => !isHidden(value)));
-  const own = limits
-    .filter(({ types }) => types.includes(type))
-    .flatMap((limit) => {
-      const problems = [
-        ...(limit.schema === undefined ? [] : judge(properties, limit.schema, find).problems),
-        ...(limit.judge?.(known) ?? []),
-      ];
-      return problems.map((problem) => ({ ...problem, by: limit.page }));
-    });
-  // A list of tags, which some types have, is judged by the type itself.
-  const tags = Array.isArray(properties["tags"]) ? [] : judge(properties, tagLimits, find).problems;
-  return [...own, ...tags.map((problem) => ({ ...problem, by: tagsPage }))];
+  return [...limitsOf(type), ...ofAllTypes].flatMap(({ schema, judge: more, page }) => {
+    const bySchema = schema === undefined ? [] : judge(properties, schema, find).problems;
+    return [...bySchema, ...(more?.(properties) ?? [])].map((problem) => ({ ...problem, by: page }));
+  });
 }
 
 /** Two sources that object to the same property for the same kind of reason say it once. */

@@ -1,4 +1,7 @@
-/** Quotas of a new account, as AWS states them; all of one region but those of IAM and S3. */
+/**
+ * Quotas of a new account, as AWS states them; all of one region but those of IAM and S3. Why those of a new one:
+ * docs/decisions/0112-quotas-are-those-of-a-new-account.md.
+ */
 export interface Quota {
   readonly name: string;
   readonly most: number;

@@ -6,7 +6,9 @@ const files = ["cloudformation", "service-models"] as const;
 
 let kept: readonly Source[] | undefined;
 
-/** All sources, read once, when the first resource is judged. */
+/**
+ * All sources, read once, when the first resource is judged. Why these two: docs/decisions/0110-what-aws-allows-comes-from-cfn-lint-and-botocore.md.
+ */
 export function sources(): readonly Source[] {
   kept ??= files.map(
     (name) => JSON.parse(readFileSync(path.join(__dirname, "data", `${name}.json`), "utf8")) as Source,

@@ -1,7 +1,7 @@
 import { find } from "../constraints/sources";
 import { judge } from "../judge/judge";
 import { type Problem, shown } from "../judge/problem";
-import { isHidden } from "../judge/value";
+import { deepest, isHidden, isTooDeep } from "../judge/value";
 import { type Grammar, grammars } from "./grammar";
 
 /** Properties that hold a document, by type. */
@@ -52,9 +52,12 @@ export function judgeDocuments(type: string, properties: Readonly<Record<string,
 
 function judgeDocument(value: unknown, property: string, { name, schema, longest = Infinity }: Grammar): Problem[] {
   const document = typeof value === "string" ? parsed(value) : value;
-  if (document === undefined) {
-    return [{ kind: "document", place: [property], said: `is no JSON: ${shown(value)}`, allowed: `a ${name} as JSON` }];
-  }
+  const problem = (said: string): Problem[] => [
+    { kind: "document", place: [property], said, allowed: `a ${name} as JSON` },
+  ];
+  if (document === undefined) return problem(`is no JSON: ${shown(value)}`);
+  if (typeof document !== "object" || document === null) return problem(`is ${shown(document)}`);
+  if (isTooDeep(document)) return problem(`is nested deeper than ${deepest} levels`);
   // AWS does not count white space between the parts.
   const length = JSON.stringify(document).length;
   const problems = judge(document, schema, find).problems.map((problem) => ({

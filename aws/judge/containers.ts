@@ -90,22 +90,23 @@ export const objects: Keyword = (value, schema, judging) => {
 };
 
 function parts(value: Readonly<Record<string, unknown>>, schema: Schema, { place, judge }: Judging): Judgement {
-  const { properties = {}, patternProperties = {}, additionalProperties, propertyNames } = schema;
-  const patterns = Object.entries(patternProperties).map(([pattern, part]) => [compiled(pattern), part] as const);
-  const judgements = Object.entries(value).flatMap(([name, inner]) => {
+  const { properties = {}, patternProperties, additionalProperties, propertyNames } = schema;
+  const patterns = patternProperties === undefined ? [] : Object.entries(patternProperties);
+  const judged: Judgement[] = [];
+  for (const [name, inner] of Object.entries(value)) {
+    const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const matching = patterns.filter(([pattern]) => compiled(pattern)?.test(name) === true).map(([, part]) => part);
+    const others = own === undefined && matching.length === 0 ? additionalProperties : undefined;
+    if (own === undefined && matching.length === 0 && others === undefined && propertyNames === undefined) continue;
     const at = [...place, name];
-    const own = Object.hasOwn(properties, name) ? [properties[name]] : [];
-    const matching = patterns.filter(([pattern]) => pattern?.test(name)).map(([, part]) => part);
-    const others = own.length + matching.length === 0 ? additionalProperties : undefined;
-    if (others === false)
-      return [refused({ kind: "value", place: at, said: "is not known here", allowed: names(schema) })];
-    const names_ = propertyNames === undefined ? [] : [judge(name, propertyNames, at)];
-    return [
-      ...names_,
-      ...[...own, ...matching, others].filter((part) => part !== undefined).map((part) => judge(inner, part, at)),
-    ];
-  });
-  return together(judgements);
+    if (others === false) {
+      judged.push(refused({ kind: "value", place: at, said: "is not known here", allowed: names(schema) }));
+      continue;
+    }
+    if (propertyNames !== undefined) judged.push(judge(name, propertyNames, at));
+    for (const part of [own, ...matching, others]) if (part !== undefined) judged.push(judge(inner, part, at));
+  }
+  return together(judged);
 }
 
 function names({ properties = {}, patternProperties = {} }: Schema): string {

@@ -78,7 +78,14 @@ export const texts: Keyword = (value, schema, { place }) => {
 
 function byPattern(value: string, pattern: string | undefined, place: Place): Judgement {
   if (pattern === undefined || pattern === ".*") return accepted;
-  if (value.length > longestMatched && !isMatchedFast(pattern)) return unsure;
+  if (value.length > longestMatched && !isMatchedFast(pattern)) {
+    return refused({
+      kind: "length",
+      place,
+      said: `has ${value.length} characters`,
+      allowed: `what matches ${pattern}`,
+    });
+  }
   const expression = compiled(pattern);
   if (expression === null) return unsure;
   if (expression.test(value)) return accepted;

@@ -37,3 +37,15 @@ export function isSame(left: unknown, right: unknown): boolean {
   const text = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
   return text(left) === text(right);
 }
+
+/** How deep a value may be: nobody nests deeper, and no document may end the check. */
+export const deepest = 100;
+
+/** Without calling itself, for values that are deeper than calls can be. */
+export function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
+    level = level.flatMap((one): unknown[] => (typeof one === "object" && one !== null ? Object.values(one) : []));
+  }
+  return level.length > 0;
+}

@@ -55,7 +55,7 @@ export const combinationLimits: readonly Limit[] = [
     judge: ({ requiresCompatibilities, networkMode }) =>
       Array.isArray(requiresCompatibilities) &&
       requiresCompatibilities.includes("FARGATE") &&
-      networkMode !== undefined &&
+      typeof networkMode === "string" &&
       networkMode !== "awsvpc"
         ? [
             {

@@ -8,7 +8,7 @@ export interface Limit {
   readonly page: string;
   /** By the names of our properties. */
   readonly schema?: Schema;
-  /** What takes more than a schema. Hidden values are left out of the properties before. */
+  /** What takes more than a schema. */
   readonly judge?: (properties: Readonly<Record<string, unknown>>) => readonly Problem[];
 }
 

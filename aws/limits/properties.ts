@@ -13,8 +13,57 @@ const inlineRules = { type: "array", items: { type: "object", properties: descri
 /** A range of 16 to 28 bits, as of a VPC and of its subnets. */
 const vpcRange = { type: "string", pattern: "^\\d+\\.\\d+\\.\\d+\\.\\d+/(1[6-9]|2[0-8])$" } as const;
 
+/** Where a bucket is named by a resource of its own for one setting. */
+const partsOfBuckets = ["Policy", "Versioning", "LifecycleConfiguration", "OwnershipControls", "PublicAccessBlock"]
+  .concat("ServerSideEncryptionConfiguration", "Objectv2")
+  .map((part) => `aws:s3/bucket${part}:Bucket${part}`);
+
 /** Limits that a schema can say. */
 export const propertyLimits: readonly Limit[] = [
+  limit(
+    "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
+    ["aws:ec2/subnet:Subnet", "aws:ebs/volume:Volume", "aws:ec2/instance:Instance", "aws:rds/instance:Instance"],
+    {
+      properties: {
+        availabilityZone: { type: "string", maxLength: 40, pattern: "^[a-z]{2,4}(-[a-z]+)+-\\d+(-[a-z]+-\\d+)?[a-z]$" },
+        iamInstanceProfile: { type: "string", maxLength: 128, pattern: "^[\\w+=,.@-]+$" },
+      },
+    },
+  ),
+  limit(
+    "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddRoleToInstanceProfile.html",
+    ["aws:iam/instanceProfile:InstanceProfile"],
+    {
+      properties: { role: { type: "string", maxLength: 64, pattern: "^[\\w+=,.@-]+$" } },
+    },
+  ),
+  limit(`${ec2Api}/API_CreateVpcEndpoint.html`, ["aws:ec2/vpcEndpoint:VpcEndpoint"], {
+    properties: { serviceName: { type: "string", maxLength: 255, pattern: "^[a-zA-Z0-9.-]+$" } },
+  }),
+  limit(
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html",
+    ["aws:s3/bucketObjectv2:BucketObjectv2"],
+    {
+      properties: { key: { type: "string", minLength: 1, maxLength: 1_024 } },
+    },
+  ),
+  limit(
+    "https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/API_budgets_Spend.html",
+    ["aws:budgets/budget:Budget"],
+    {
+      if: { properties: { budgetType: { const: "COST" } }, required: ["budgetType"] },
+      then: { properties: { limitUnit: { type: "string", pattern: "^[A-Z]{3}$", maxLength: 3 } } },
+    },
+  ),
+
+  limit(`${ec2Api}/API_InstanceMaintenanceOptionsRequest.html`, ["aws:ec2/instance:Instance"], {
+    properties: {
+      maintenanceOptions: {
+        type: "object",
+        properties: { autoRecovery: { type: "string", enum: ["default", "disabled"] } },
+      },
+    },
+  }),
   limit(`${ec2Api}/API_IpRange.html`, ruleTypes, { properties: described }),
   limit(`${ec2Api}/API_IpRange.html`, groupTypes, { properties: { ingress: inlineRules, egress: inlineRules } }),
   limit(`${ec2Api}/API_CreateSecurityGroup.html`, groupTypes, {
@@ -99,6 +148,13 @@ export const propertyLimits: readonly Limit[] = [
             ),
         },
         port: { type: "integer", minimum: 1_150, maximum: 65_535 },
+        dbSubnetGroupName: { type: "string", maxLength: 255 },
+        parameterGroupName: { type: "string", maxLength: 255 },
+        caCertIdentifier: { type: "string", maxLength: 63, pattern: "^rds-ca-[a-z0-9-]+$" },
+        storageType: { enum: ["standard", "gp2", "gp3", "io1", "io2", "aurora", "aurora-iopt1"] },
+        engineLifecycleSupport: {
+          enum: ["open-source-rds-extended-support", "open-source-rds-extended-support-disabled"],
+        },
         monitoringInterval: { enum: [0, 1, 5, 10, 15, 30, 60] },
         finalSnapshotIdentifier: {
           type: "string",
@@ -141,7 +197,10 @@ export const propertyLimits: readonly Limit[] = [
     "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBParameterGroup.html",
     ["aws:rds/parameterGroup:ParameterGroup", "aws:rds/subnetGroup:SubnetGroup"],
     {
-      properties: { name: { type: "string", maxLength: 255, pattern: "^[a-z](?!.*--)[a-z0-9._ -]*[a-z0-9]$" } },
+      properties: {
+        family: { type: "string", maxLength: 64, pattern: "^[a-z0-9.-]+$" },
+        name: { type: "string", maxLength: 255, pattern: "^[a-z](?!.*--)[a-z0-9._ -]*[a-z0-9]$" },
+      },
     },
   ),
   limit("https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html", ["aws:sns/topic:Topic"], {
@@ -154,6 +213,10 @@ export const propertyLimits: readonly Limit[] = [
     "https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html",
     ["aws:sns/topicSubscription:TopicSubscription"],
     {
+      properties: {
+        protocol: { enum: ["email", "email-json", "http", "https", "sms", "sqs", "lambda", "application", "firehose"] },
+        endpoint: { type: "string", maxLength: 2_048 },
+      },
       allOf: [
         {
           if: { properties: { protocol: { enum: ["email", "email-json"] } } },
@@ -197,7 +260,7 @@ export const propertyLimits: readonly Limit[] = [
   }),
   limit(
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
-    ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"],
+    ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2", ...partsOfBuckets],
     {
       properties: {
         bucket: {

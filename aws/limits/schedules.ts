@@ -103,20 +103,24 @@ function numberOf(text: string, { words = [], low }: Field): number {
   return /^\d+$/.test(text) ? Number(text) : NaN;
 }
 
-function zone(place: Problem["place"], value: unknown): Problem[] {
-  if (typeof value !== "string") return [];
+const zones = new Map<string, boolean>();
+
+/** Whether this machine's own data of time zones has it, by any of its names. */
+function isZone(name: string): boolean {
+  const known = zones.get(name);
+  if (known !== undefined) return known;
+  let is = !/^[+-]/.test(name);
   try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    if (!/^[+-]/.test(value)) return [];
+    new Intl.DateTimeFormat("en", { timeZone: name });
   } catch {
-    // It is no zone, which is said below.
+    is = false;
   }
-  return [
-    {
-      kind: "schedule",
-      place,
-      said: `is ${JSON.stringify(value.slice(0, 80))}`,
-      allowed: "a name of the IANA time zone database, such as Europe/Berlin",
-    },
-  ];
+  zones.set(name, is);
+  return is;
+}
+
+function zone(place: Problem["place"], value: unknown): Problem[] {
+  if (typeof value !== "string" || isZone(value)) return [];
+  const allowed = "a name of the IANA time zone database, such as Europe/Berlin";
+  return [{ kind: "schedule", place, said: `is ${JSON.stringify(value.slice(0, 80))}`, allowed }];
 }

@@ -18,7 +18,7 @@ export function translate(properties: Readonly<Record<string, unknown>>, view: V
   return new Translator(view).run(properties);
 }
 
-interface Target {
+export interface Target {
   readonly schema: Schema;
   readonly root: Schema;
 }
@@ -167,7 +167,7 @@ function pairOf(target: Target): readonly [string, string] | null {
 }
 
 /** The part of a schema below it, by the name of a property or `*` for items; one that allows all where it says nothing. */
-function partAt(by: Target, step: string): Target {
+export function partAt(by: Target, step: string): Target {
   const { schema, root } = resolved(by);
   if (step === "*") return { schema: schema.items ?? {}, root };
   const part =
@@ -176,7 +176,7 @@ function partAt(by: Target, step: string): Target {
 }
 
 /** Without references, and with the properties that a schema's `anyOf` and the like name. */
-function resolved(by: Target): Target {
+export function resolved(by: Target): Target {
   let { schema, root } = by;
   while (schema.$ref !== undefined) {
     const { $ref, ...own } = schema;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { refusals } from "../../aws";
-import { isProperties, type Properties, type Resource } from "../../model";
+import { isProperties, type Resource } from "../../model";
 import { refused } from "./refused";
 import { shippedGraphs, shippedResource, withValue } from "./shipped";
 
@@ -12,7 +12,7 @@ describe("what AWS refused of others, in the shipped graph", function () {
       const [property = ""] = path.split(".");
       const { graph, resource } = await shippedResource(type, to === undefined ? property : "");
       const properties = withValue(resource.properties, path.split("."), to);
-      const changed: Resource = { ...resource, properties: isProperties(properties) ? properties : ({} as Properties) };
+      const changed: Resource = { ...resource, properties: isProperties(properties) ? properties : {} };
       const found = refusals(graph.map((one) => (one === resource ? changed : one)));
       const here = found.filter(({ urn, level }) => urn === resource.urn && level === "mandatory");
       assert.ok(

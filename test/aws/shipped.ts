@@ -33,6 +33,6 @@ export function withValue(value: Value, path: readonly string[], to: Value | und
   }
   const properties: Properties = isProperties(value) ? value : {};
   if (rest.length > 0) return { ...properties, [step]: withValue(properties[step] ?? {}, rest, to) };
-  const { [step]: _gone, ...others } = properties;
-  return to === undefined ? others : { ...others, [step]: to };
+  const others = Object.entries(properties).filter(([name]) => name !== step);
+  return Object.fromEntries(to === undefined ? others : [...others, [step, to]]);
 }
