@@ -38,6 +38,7 @@ export class ImageRepository extends pulumi.ComponentResource {
   }
 }
 
+// Why: docs/decisions/0091.
 /** What a list of manifests refers to has no tag of its own, and stays as long as the list. */
 const forgetUntagged = {
   rulePriority: 1,

@@ -48,6 +48,7 @@ function never({ account, environments }: PipelinesBoundaryArgs): Statement[] {
       "ecr:Put*Policy",
       "ecr:PutImageTagMutability",
       "ecr:SetRepositoryPolicy",
+      "ecr:UpdateImageStorageClass",
       "rds:Delete*Backup*",
       "rds:DeleteDBCluster*",
       "rds:DeleteDBInstance*",
@@ -58,6 +59,9 @@ function never({ account, environments }: PipelinesBoundaryArgs): Statement[] {
       "s3:DeleteBucket",
       "s3:DeleteObjectVersion*",
       "secretsmanager:DeleteSecret",
+      "secretsmanager:PutSecretValue",
+      "secretsmanager:RotateSecret",
+      "secretsmanager:UpdateSecret*",
     ]),
     deny("KeepKeys", ["kms:*Alias", "kms:Delete*", "kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]),
     deny("KeepTrails", [

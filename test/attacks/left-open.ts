@@ -104,13 +104,4 @@ const previewing: readonly LeftOpen[] = [
   { why: "Any step may ask the gate.", what: ["lambda:InvokeFunction function of the account"] },
 ];
 
-const pushing: readonly LeftOpen[] = [
-  {
-    why: "Pushes new images; tags never move.",
-    what: ["CompleteLayerUpload", "InitiateLayerUpload", "PutImage", "UploadLayerPart"].map(
-      (action) => `ecr:${action} repository of the account`,
-    ),
-  },
-];
-
-export const leftOpen = { running, deploying, previewing, pushing };
+export const leftOpen = { running, deploying, previewing };

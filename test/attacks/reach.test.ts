@@ -24,7 +24,6 @@ describe("every action of AWS that changes something, on what is prod's or the a
   for (const [name, known] of [
     ["onebox-deploy-dev", "deploying"],
     ["onebox-preview", "previewing"],
-    ["onebox-push", "pushing"],
   ] as const) {
     it(`is refused to ${name}, but for what is known`, () => onlyKnown(known, roleOf(account, name)));
   }

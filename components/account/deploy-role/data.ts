@@ -56,7 +56,7 @@ export function keepData(names: Names): Statement[] {
     {
       Sid: "KeepEmptySecrets",
       Effect: "Allow",
-      // Not UpdateSecret, which also replaces a value.
+      // Not UpdateSecret, which also replaces a value: docs/decisions/0092.
       Action: [
         "secretsmanager:CreateSecret",
         "secretsmanager:DescribeSecret",

@@ -147,6 +147,18 @@ const tables: Readonly<Record<string, Table>> = {
       ["turn the key of its state off", "kms:DisableKey", key, keyOf("staging")],
       ["move an alias", "kms:UpdateAlias", arn("kms", "alias/onebox-state-staging")],
       ["delete an image", "ecr:BatchDeleteImage", images],
+      ["put an image away, where a host cannot pull it", "ecr:UpdateImageStorageClass", images],
+      ["replace a secret", "secretsmanager:PutSecretValue", secretArn("/onebox/staging/application")],
+      [
+        "replace a secret beside its description",
+        "secretsmanager:UpdateSecret",
+        secretArn("/onebox/staging/application"),
+      ],
+      [
+        "bring an old value of a secret back",
+        "secretsmanager:UpdateSecretVersionStage",
+        secretArn("/onebox/staging/application"),
+      ],
       ["turn off encryption of new volumes", "ec2:DisableEbsEncryptionByDefault", "*"],
       ["run a command of its own on its host", "ssm:SendCommand", "arn:aws:ssm:us-east-1::document/AWS-RunShellScript"],
       ["open a shell on its host", "ssm:StartSession", ec2("instance"), carried(staging)],

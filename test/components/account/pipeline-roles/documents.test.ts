@@ -2,7 +2,17 @@ import assert from "node:assert/strict";
 import { validateIdentityPolicy, validateTrustPolicy } from "@cloud-copilot/iam-policy";
 import { shippedSettings } from "../../../settings/stack-file";
 import type { Run } from "../../registered";
-import { accountId, accountRun, boundaryOf, changedAccountRun, environmentRun, judgeAsItIs } from "./iam";
+import { asked, carried, ec2, namesIn } from "./calls";
+import {
+  accountId,
+  accountRun,
+  boundaryOf,
+  type Call,
+  changedAccountRun,
+  environmentRun,
+  judge,
+  judgeAsItIs,
+} from "./iam";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: characters without white space. */
 const limits = { policy: 6_144, trust: 2_048, policiesOfARole: 10, pathAndName: 64 };
@@ -95,7 +105,42 @@ describe("the documents of the account's roles", function () {
     }
     assert.deepEqual(refused, []);
   });
+
+  it("leave the plan of snapshots what it does, whether it tags a snapshot as it makes it or after", async () => {
+    const dev = namesIn("dev");
+    const policies = [{ name: "AWSDataLifecycleManagerServiceRole", policy: snapshotPolicy }];
+    const role = { arn: dev.roles.snapshots.arn, policies, boundary: boundaryOf(shipped, "dev") };
+    const snapshot = ec2("snapshot");
+    const calls: readonly Call[] = [
+      { action: "ec2:DescribeVolumes", resource: "*" },
+      { action: "ec2:DescribeSnapshots", resource: "*" },
+      { action: "ec2:CreateSnapshot", resource: ec2("volume"), context: carried(dev) ?? {} },
+      { action: "ec2:CreateSnapshot", resource: snapshot, context: asked(dev) ?? {} },
+      {
+        action: "ec2:CreateTags",
+        resource: snapshot,
+        context: { ...asked(dev), "ec2:CreateAction": "CreateSnapshot" },
+      },
+      { action: "ec2:CreateTags", resource: snapshot, context: asked(dev) ?? {} },
+      { action: "ec2:CreateTags", resource: snapshot },
+      { action: "ec2:DeleteSnapshot", resource: snapshot, context: carried(dev) ?? {} },
+    ];
+    for (const one of calls) assert.equal(await judge(role, one), "Allowed", JSON.stringify(one));
+  });
 });
+
+/** What the managed policy says that the plan of snapshots works with, as far as a plan of ours uses it. */
+const snapshotPolicy = {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Action: ["ec2:CreateSnapshot", "ec2:DeleteSnapshot", "ec2:DescribeSnapshots", "ec2:DescribeVolumes"],
+      Resource: "*",
+    },
+    { Effect: "Allow", Action: "ec2:CreateTags", Resource: "arn:aws:ec2:*::snapshot/*" },
+  ],
+};
 
 interface Given {
   readonly Action: string | string[];
