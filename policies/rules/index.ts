@@ -1,12 +1,16 @@
 import type { Rule } from "../framework/rule";
 import { environmentHasOne as budgetsEnvironmentHasOne } from "./budgets/environment-has-one";
 import { warnsBeforeAndAfter as budgetsWarnsBeforeAndAfter } from "./budgets/warns-before-and-after";
+import { somebodyIsTold as budgetsSomebodyIsTold } from "./budgets/somebody-is-told";
 import { filesAreSealed as cloudtrailFilesAreSealed } from "./cloudtrail/files-are-sealed";
 import { isOn as cloudtrailIsOn } from "./cloudtrail/is-on";
 import { seesEveryRegion as cloudtrailSeesEveryRegion } from "./cloudtrail/sees-every-region";
+import { accountHasATrail as cloudtrailAccountHasATrail } from "./cloudtrail/account-has-a-trail";
 import { alarmActionsAreOn as cloudwatchAlarmActionsAreOn } from "./cloudwatch/alarm-actions-are-on";
 import { alarmTellsSomebody as cloudwatchAlarmTellsSomebody } from "./cloudwatch/alarm-tells-somebody";
 import { logGroupForgets as cloudwatchLogGroupForgets } from "./cloudwatch/log-group-forgets";
+import { alarmCanFire as cloudwatchAlarmCanFire } from "./cloudwatch/alarm-can-fire";
+import { eventRuleIsEnabled as cloudwatchEventRuleIsEnabled } from "./cloudwatch/event-rule-is-enabled";
 import { monthlyCostUnderCap } from "./cost/monthly-cost-under-cap";
 import { pricesAreCurrent } from "./cost/prices-are-current";
 import { cpuCreditsAreDeclared as ec2CpuCreditsAreDeclared } from "./ec2/cpu-credits-are-declared";
@@ -37,6 +41,8 @@ import { volumeIsEncrypted as ec2VolumeIsEncrypted } from "./ec2/volume-is-encry
 import { volumeIsGp3 as ec2VolumeIsGp3 } from "./ec2/volume-is-gp3";
 import { volumeIsKept as ec2VolumeIsKept } from "./ec2/volume-is-kept";
 import { volumeOutlivesItsInstance as ec2VolumeOutlivesItsInstance } from "./ec2/volume-outlives-its-instance";
+import { autoRecovery as ec2AutoRecovery } from "./ec2/auto-recovery";
+import { snapshotsAreDaily as ec2SnapshotsAreDaily } from "./ec2/snapshots-are-daily";
 import { imagesAreScanned as ecrImagesAreScanned } from "./ecr/images-are-scanned";
 import { imagesSurviveARollback as ecrImagesSurviveARollback } from "./ecr/images-survive-a-rollback";
 import { repositoryIsNotPublic as ecrRepositoryIsNotPublic } from "./ecr/repository-is-not-public";
@@ -65,6 +71,8 @@ import { trustNamesSomebody as iamTrustNamesSomebody } from "./iam/trust-names-s
 import { trustedServiceIsBound as iamTrustedServiceIsBound } from "./iam/trusted-service-is-bound";
 import { usersGetNoPolicies as iamUsersGetNoPolicies } from "./iam/users-get-no-policies";
 import { webIdentityIsBound as iamWebIdentityIsBound } from "./iam/web-identity-is-bound";
+import { boundaryDeniesWhatDestroys as iamBoundaryDeniesWhatDestroys } from "./iam/boundary-denies-what-destroys";
+import { policyAdmitsOwnAccount as iamPolicyAdmitsOwnAccount } from "./iam/policy-admits-own-account";
 import { keyDeletionTakesItsTime as kmsKeyDeletionTakesItsTime } from "./kms/key-deletion-takes-its-time";
 import { keyIsEnabled as kmsKeyIsEnabled } from "./kms/key-is-enabled";
 import { keyPolicyIsWrittenDown as kmsKeyPolicyIsWrittenDown } from "./kms/key-policy-is-written-down";
@@ -78,6 +86,7 @@ import { permissionNamesSomebody as lambdaPermissionNamesSomebody } from "./lamb
 import { runsOnGraviton as lambdaRunsOnGraviton } from "./lambda/runs-on-graviton";
 import { runtimeIsSupported as lambdaRuntimeIsSupported } from "./lambda/runtime-is-supported";
 import { urlAsksWhoCalls as lambdaUrlAsksWhoCalls } from "./lambda/url-asks-who-calls";
+import { timeoutCoversItsTasks as lambdaTimeoutCoversItsTasks } from "./lambda/timeout-covers-its-tasks";
 import { accessIsLogged as loadBalancerAccessIsLogged } from "./load-balancer/access-is-logged";
 import { deletionIsProtected as loadBalancerDeletionIsProtected } from "./load-balancer/deletion-is-protected";
 import { dropsInvalidHeaders as loadBalancerDropsInvalidHeaders } from "./load-balancer/drops-invalid-headers";
@@ -91,6 +100,8 @@ import { providerIsBoundToTheAccount as projectProviderIsBoundToTheAccount } fro
 import { providerIsExplicit as projectProviderIsExplicit } from "./project/provider-is-explicit";
 import { stateIsProtected as projectStateIsProtected } from "./project/state-is-protected";
 import { resourceIsTagged as projectResourceIsTagged } from "./project/resource-is-tagged";
+import { deployRoleTrustsTheGate as projectDeployRoleTrustsTheGate } from "./project/deploy-role-trusts-the-gate";
+import { permissionStaysInItsEnvironment as projectPermissionStaysInItsEnvironment } from "./project/permission-stays-in-its-environment";
 import { backupsOutliveTheInstance as rdsBackupsOutliveTheInstance } from "./rds/backups-outlive-the-instance";
 import { canBeRestored as rdsCanBeRestored } from "./rds/can-be-restored";
 import { certificateAuthorityIsCurrent as rdsCertificateAuthorityIsCurrent } from "./rds/certificate-authority-is-current";
@@ -119,6 +130,7 @@ import { healthAlarmIsInUsEast1 as route53HealthAlarmIsInUsEast1 } from "./route
 import { healthCheckHasAnAlarm as route53HealthCheckHasAnAlarm } from "./route53/health-check-has-an-alarm";
 import { recordPointsAtOurAddress as route53RecordPointsAtOurAddress } from "./route53/record-points-at-our-address";
 import { zoneNamesItsCertificateAuthority as route53ZoneNamesItsCertificateAuthority } from "./route53/zone-names-its-certificate-authority";
+import { healthCheckCanFail as route53HealthCheckCanFail } from "./route53/health-check-can-fail";
 import { accessListIsPrivate as s3AccessListIsPrivate } from "./s3/access-list-is-private";
 import { bucketBlocksPublicAccess as s3BucketBlocksPublicAccess } from "./s3/bucket-blocks-public-access";
 import { bucketHasALifecycle as s3BucketHasALifecycle } from "./s3/bucket-has-a-lifecycle";
@@ -131,10 +143,12 @@ import { policyIsNotPublic as s3PolicyIsNotPublic } from "./s3/policy-is-not-pub
 import { policyLocksNobodyOut as s3PolicyLocksNobodyOut } from "./s3/policy-locks-nobody-out";
 import { publicAccessBlockIsWhole as s3PublicAccessBlockIsWhole } from "./s3/public-access-block-is-whole";
 import { unfinishedUploadsExpire as s3UnfinishedUploadsExpire } from "./s3/unfinished-uploads-expire";
+import { lifecycleKeepsFiles as s3LifecycleKeepsFiles } from "./s3/lifecycle-keeps-files";
 import { failedCallsAreKept as schedulerFailedCallsAreKept } from "./scheduler/failed-calls-are-kept";
 import { olderRulesMakeNoSchedules as schedulerOlderRulesMakeNoSchedules } from "./scheduler/older-rules-make-no-schedules";
 import { retriesAreDeclared as schedulerRetriesAreDeclared } from "./scheduler/retries-are-declared";
 import { timezoneIsNamed as schedulerTimezoneIsNamed } from "./scheduler/timezone-is-named";
+import { scheduleIsEnabled as schedulerScheduleIsEnabled } from "./scheduler/schedule-is-enabled";
 import { deletionCanBeUndone as secretsDeletionCanBeUndone } from "./secrets/deletion-can-be-undone";
 import { policyIsNotPublic as secretsPolicyIsNotPublic } from "./secrets/policy-is-not-public";
 import { rotationComesInTime as secretsRotationComesInTime } from "./secrets/rotation-comes-in-time";
@@ -149,6 +163,7 @@ import { worldSeesWebPortsOnly as securityGroupWorldSeesWebPortsOnly } from "./s
 import { serviceIsBoundToTheAccount as snsServiceIsBoundToTheAccount } from "./sns/service-is-bound-to-the-account";
 import { subscriptionIsEncrypted as snsSubscriptionIsEncrypted } from "./sns/subscription-is-encrypted";
 import { topicIsNotPublic as snsTopicIsNotPublic } from "./sns/topic-is-not-public";
+import { topicHasASubscription as snsTopicHasASubscription } from "./sns/topic-has-a-subscription";
 import { deadLettersAreHeard as sqsDeadLettersAreHeard } from "./sqs/dead-letters-are-heard";
 import { deadLettersWaitForPeople as sqsDeadLettersWaitForPeople } from "./sqs/dead-letters-wait-for-people";
 import { queueIsEncrypted as sqsQueueIsEncrypted } from "./sqs/queue-is-encrypted";
@@ -168,12 +183,16 @@ import { subnetGivesNoPublicAddresses as vpcSubnetGivesNoPublicAddresses } from 
 export const rules: readonly Rule[] = [
   budgetsEnvironmentHasOne,
   budgetsWarnsBeforeAndAfter,
+  budgetsSomebodyIsTold,
   cloudtrailFilesAreSealed,
   cloudtrailIsOn,
   cloudtrailSeesEveryRegion,
+  cloudtrailAccountHasATrail,
   cloudwatchAlarmActionsAreOn,
   cloudwatchAlarmTellsSomebody,
   cloudwatchLogGroupForgets,
+  cloudwatchAlarmCanFire,
+  cloudwatchEventRuleIsEnabled,
   elasticachePasswordIsNotInTheProgram,
   elasticacheUserProvesWhoItIs,
   monthlyCostUnderCap,
@@ -206,6 +225,8 @@ export const rules: readonly Rule[] = [
   ec2VolumeIsGp3,
   ec2VolumeIsKept,
   ec2VolumeOutlivesItsInstance,
+  ec2AutoRecovery,
+  ec2SnapshotsAreDaily,
   ecrImagesAreScanned,
   ecrImagesSurviveARollback,
   ecrRepositoryIsNotPublic,
@@ -232,6 +253,8 @@ export const rules: readonly Rule[] = [
   iamTrustedServiceIsBound,
   iamUsersGetNoPolicies,
   iamWebIdentityIsBound,
+  iamBoundaryDeniesWhatDestroys,
+  iamPolicyAdmitsOwnAccount,
   kmsKeyDeletionTakesItsTime,
   kmsKeyIsEnabled,
   kmsKeyPolicyIsWrittenDown,
@@ -245,6 +268,7 @@ export const rules: readonly Rule[] = [
   lambdaRunsOnGraviton,
   lambdaRuntimeIsSupported,
   lambdaUrlAsksWhoCalls,
+  lambdaTimeoutCoversItsTasks,
   loadBalancerAccessIsLogged,
   loadBalancerDeletionIsProtected,
   loadBalancerDropsInvalidHeaders,
@@ -258,6 +282,8 @@ export const rules: readonly Rule[] = [
   projectProviderIsExplicit,
   projectResourceIsTagged,
   projectStateIsProtected,
+  projectDeployRoleTrustsTheGate,
+  projectPermissionStaysInItsEnvironment,
   rdsBackupsOutliveTheInstance,
   rdsCanBeRestored,
   rdsCertificateAuthorityIsCurrent,
@@ -286,6 +312,7 @@ export const rules: readonly Rule[] = [
   route53HealthCheckHasAnAlarm,
   route53RecordPointsAtOurAddress,
   route53ZoneNamesItsCertificateAuthority,
+  route53HealthCheckCanFail,
   s3AccessListIsPrivate,
   s3BucketBlocksPublicAccess,
   s3BucketHasALifecycle,
@@ -298,10 +325,12 @@ export const rules: readonly Rule[] = [
   s3PolicyLocksNobodyOut,
   s3PublicAccessBlockIsWhole,
   s3UnfinishedUploadsExpire,
+  s3LifecycleKeepsFiles,
   schedulerFailedCallsAreKept,
   schedulerOlderRulesMakeNoSchedules,
   schedulerRetriesAreDeclared,
   schedulerTimezoneIsNamed,
+  schedulerScheduleIsEnabled,
   secretsDeletionCanBeUndone,
   secretsPolicyIsNotPublic,
   secretsRotationComesInTime,
@@ -316,6 +345,7 @@ export const rules: readonly Rule[] = [
   snsServiceIsBoundToTheAccount,
   snsSubscriptionIsEncrypted,
   snsTopicIsNotPublic,
+  snsTopicHasASubscription,
   sqsDeadLettersAreHeard,
   sqsDeadLettersWaitForPeople,
   sqsQueueIsEncrypted,

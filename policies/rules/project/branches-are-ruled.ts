@@ -13,7 +13,7 @@ interface Wanted {
 }
 
 /** What a rule has to say besides the number of approvals; `push` where there is one. */
-const switches = ["enforce_merge_checks", "reset_pullrequest_approvals_on_change"];
+const switches = ["delete", "enforce_merge_checks", "force", "reset_pullrequest_approvals_on_change"];
 
 export const branchesAreRuled = stackRule([type, "pulumi:pulumi:Stack"], {
   id: "project-branches-are-ruled",

@@ -2,7 +2,7 @@ import { byText, expect } from "../../framework/expect";
 import { read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { fail, pass } from "../../framework/verdict";
-import { longestGapDays } from "./rotation-schedule";
+import { longestGapDays } from "../shared/schedules";
 
 export const rotationComesInTime = rule("aws:secretsmanager/secretRotation:SecretRotation", {
   id: "secrets-rotation-comes-in-time",

@@ -1,4 +1,5 @@
 import type { Properties } from "../../../model";
+import { asText } from "../../../policies/framework/resource";
 import type { Node } from "../../../policies/framework/graph";
 import { node } from "../describe-rule";
 import type { GivenStack } from "./judged";
@@ -30,6 +31,14 @@ const reading = statement({ Effect: "Allow", Action: "s3:GetObject", Resource: "
 const usingKeys = statement({ Effect: "Allow", Principal: somebody, Action: "kms:*" });
 const policyArn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
 
+const often = {
+  metricName: "ApproximateNumberOfMessagesVisible",
+  comparisonOperator: "GreaterThanThreshold",
+  threshold: 0,
+  period: 300,
+  evaluationPeriods: 1,
+};
+
 function compute(instance: Node): readonly Node[] {
   const disks = [{ deviceName: "/dev/sdf", encrypted: true, deleteOnTermination: false }];
   const properties = { ...instance.properties, ebsBlockDevices: disks };
@@ -44,7 +53,7 @@ function compute(instance: Node): readonly Node[] {
       { instanceId: ["grown-host"] },
     ),
     node("aws:ec2/launchTemplate:LaunchTemplate", "hosts", {
-      imageId: "ami-0123456789abcdef0",
+      imageId: asText(instance.properties["ami"]),
       metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
       blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true" } }],
       creditSpecification: { cpuCredits: "standard" },
@@ -71,6 +80,7 @@ function compute(instance: Node): readonly Node[] {
     node("aws:sqs/queue:Queue", "called-failed", { name: "called-failed" }),
     node("aws:cloudwatch/metricAlarm:MetricAlarm", "called-failed-alarm", {
       alarmActions: ["arn:aws:sns:alerts"],
+      ...often,
       dimensions: { QueueName: "called-failed" },
       namespace: "AWS/SQS",
     }),
@@ -100,6 +110,8 @@ const network: readonly Node[] = [
   node("aws:ec2/networkInterface:NetworkInterface", "inline-user", {}, { securityGroups: ["inline"] }),
   node("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "default-inline", { ingress: [tls], egress: [tls] }),
   node("aws:ec2/securityGroupRule:SecurityGroupRule", "rule-in", { type: "ingress", ...tls }),
+  node("aws:ec2/managedPrefixList:ManagedPrefixList", "offices", { entries: [{ cidr: "203.0.113.0/24" }] }),
+  node("aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry", "office", { cidr: "198.51.100.0/24" }),
   node("aws:ec2/flowLog:FlowLog", "flows", { trafficType: "REJECT" }),
   node("aws:ec2/vpcEndpointService:VpcEndpointService", "offered", { acceptanceRequired: true }),
   ...["lb", "alb"].flatMap((kind) => [
@@ -112,6 +124,7 @@ const network: readonly Node[] = [
       protocol: "HTTPS",
       sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
     }),
+    node(`aws:${kind}/listener:Listener`, `${kind}-gateway`, { defaultActions: [{ type: "forward" }] }),
     node(`aws:${kind}/listener:Listener`, `${kind}-http`, {
       protocol: "HTTP",
       defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }],
@@ -318,10 +331,21 @@ const identity: readonly Node[] = [
 
 const more: readonly Node[] = [
   node("aws:budgets/budget:Budget", "budget", {
-    notifications: [{ notificationType: "FORECASTED" }, { notificationType: "ACTUAL" }],
+    budgetType: "COST",
+    limitUnit: "USD",
+    timeUnit: "MONTHLY",
+    limitAmount: "100.00",
+    notifications: ["FORECASTED", "ACTUAL"].map((notificationType) => ({
+      notificationType,
+      comparisonOperator: "GREATER_THAN",
+      subscriberEmailAddresses: ["ops@example.com"],
+      threshold: 80,
+      thresholdType: "PERCENTAGE",
+    })),
   }),
   node("aws:cloudwatch/metricAlarm:MetricAlarm", "calculated", {
     alarmActions: ["arn:aws:sns:alerts"],
+    evaluationPeriods: 1,
     metricQueries: [
       { id: "share", expression: "down / all" },
       { id: "down", metric: { namespace: "AWS/EC2" } },

@@ -17,6 +17,20 @@ export interface Mutation {
   readonly asAWhole: boolean;
 }
 
+/**
+ * Rules that read whole documents and lists beside others: where one of those cannot be read, they say so as well. What
+ * they find themselves the table says by their names.
+ */
+export const readingAlong: ReadonlySet<string> = new Set([
+  "monthly-cost-under-cap",
+  "iam-boundary-denies-what-destroys",
+  "iam-policy-admits-own-account",
+  "project-deploy-role-trusts-the-gate",
+  "project-permission-stays-in-its-environment",
+  "s3-lifecycle-keeps-files",
+  "security-group-prefix-list-is-not-the-world",
+]);
+
 const ofStacks: ReadonlySet<string> = new Set(rules.filter(({ kind }) => kind === "stack").map(({ id }) => id));
 
 /** Type and property, list items and variables as `*`: the key of the table. */
@@ -58,14 +72,15 @@ export function mutationsOf(node: Node, path: string, readers: readonly string[]
     expected,
     asAWhole: readers.some((id) => ofStacks.has(id)),
   });
-  const by = typeof entry.by === "function" ? entry.by(node, path) : (entry.by ?? readers);
+  const by =
+    typeof entry.by === "function" ? entry.by(node, path) : (entry.by ?? readers.filter((id) => !readingAlong.has(id)));
   const known = found.state === "known" ? found.value : null;
   return [
     ...(found.state === "absent" ? [] : [made("removed", undefined, entry.removed ?? by)]),
     ...(found.state === "unknown" ? [] : [made("unknown", unknown, entry.unknown ?? by)]),
     ...(entry.to ?? []).map((to) => made(`set to ${brief(to)}`, to, by)),
     ...(entry.edits ?? []).flatMap(([what, edit, ...by]) => {
-      const to = known === null ? null : edit(known);
+      const to = known === null ? null : edit(known, node);
       return to === null ? [] : [made(what, to, by)];
     }),
   ];

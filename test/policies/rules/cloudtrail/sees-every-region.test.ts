@@ -4,6 +4,6 @@ import { describeRule } from "../../describe-rule";
 
 describeRule(seesEveryRegion, {
   passes: [{ isMultiRegionTrail: true }],
-  fails: [{}, { isMultiRegionTrail: false }],
+  fails: [{ isMultiRegionTrail: true, includeGlobalServiceEvents: false }, {}, { isMultiRegionTrail: false }],
   notEvaluated: [{ isMultiRegionTrail: unknown }],
 });

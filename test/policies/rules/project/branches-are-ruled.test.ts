@@ -10,7 +10,7 @@ function account(approvals: number) {
   return { settings: accountSettings({ prod: { branch: "master", approvals } }) };
 }
 
-const without = { enforce_merge_checks: true, reset_pullrequest_approvals_on_change: true };
+const without = { delete: true, enforce_merge_checks: true, force: true, reset_pullrequest_approvals_on_change: true };
 const strict = { ...without, require_approvals_to_merge: 3, push: true };
 
 function rules(restrictions: Properties, more: Properties = {}, approvals = 3) {
@@ -41,6 +41,9 @@ describeRule(branchesAreRuled, {
     rules({ ...strict, require_approvals_to_merge: null }),
     rules({ ...strict, enforce_merge_checks: null }),
     rules({ ...strict, reset_pullrequest_approvals_on_change: false }),
+    // Whoever may rewrite a branch, or make it anew, needs nobody's approval.
+    rules({ ...strict, force: false }),
+    rules({ ...strict, delete: false }),
     rules({ ...strict, push: null }),
     rules({ ...without, enforce_merge_checks: false }, {}, 0),
     graph(

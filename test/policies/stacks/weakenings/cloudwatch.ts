@@ -1,4 +1,6 @@
 import { isProperties, read, type Value } from "../../../../model";
+import { asText } from "../../../../policies/framework/resource";
+import { watched } from "../../../../policies/rules/cloudwatch/watched-metrics";
 import type { Node } from "../../../../policies/framework/graph";
 import { join, joined, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
 
@@ -16,9 +18,29 @@ export const cloudwatch: Weakenings = {
       unless: (node, path) => countOfKind(node, path) > 1,
     },
   }),
+  ...of("aws:budgets/budget:Budget", {
+    budgetType: to("USAGE"),
+    limitAmount: to("1000000", "0", "much"),
+    limitUnit: to("JPY"),
+    timeUnit: to("ANNUALLY"),
+    "notifications.*.comparisonOperator": to("LESS_THAN"),
+    "notifications.*.subscriberEmailAddresses": present([]),
+    "notifications.*.subscriberSnsTopicArns": join("an address hears it as well"),
+    "notifications.*.threshold": to(1_000, "80"),
+    "notifications.*.thresholdType": to("ABSOLUTE_VALUE"),
+  }),
+  ...of("aws:costexplorer/anomalySubscription:AnomalySubscription", { subscribers: present([]) }),
+  ...of("aws:cloudwatch/eventRule:EventRule", {
+    id: join(joined),
+    isEnabled: orAbsent(false),
+    name: join(joined),
+    state: orAbsent("DISABLED"),
+  }),
+  ...of("aws:cloudwatch/eventTarget:EventTarget", { rule: join(joined) }),
   ...of("aws:cloudtrail/trail:Trail", {
     enableLogFileValidation: to(false),
     enableLogging: orAbsent(false),
+    includeGlobalServiceEvents: orAbsent(false),
     isMultiRegionTrail: to(false),
   }),
   ...of("aws:cloudwatch/logGroup:LogGroup", {
@@ -28,7 +50,26 @@ export const cloudwatch: Weakenings = {
   ...of("aws:cloudwatch/metricAlarm:MetricAlarm", {
     dimensions: join(joined),
     "dimensions.QueueName": to("others"),
-    metricQueries: orAbsent("all", [{ metric: { namespace: 7 } }]),
+    comparisonOperator: { to: ["Sideways"], unless: isOfTheirOwn },
+    evaluationPeriods: to(0, "often"),
+    metricName: {
+      to: [7],
+      removed: none,
+      unless: isOfTheirOwn,
+      because: "AWS refuses an alarm without a metric; of one that nobody knows only the time is judged",
+    },
+    period: { to: [0, 86_400], unless: isCalculated },
+    threshold: { to: [-1, "low"], unless: isOfTheirOwn },
+    treatMissingData: {
+      to: ["notBreaching", "missing"],
+      unless: (node) => node.name !== "site",
+      because: "what is silent is out of order only where the check itself may be gone",
+    },
+    metricQueries: {
+      ...orAbsent("all", [{ metric: { namespace: 7 } }]),
+      by: ["route53-health-alarm-is-in-us-east-1"],
+      because: "one rule judges what is calculated, the other only that it is",
+    },
     "metricQueries.*.metric.namespace": {
       to: [7],
       removed: none,
@@ -45,6 +86,16 @@ export const cloudwatch: Weakenings = {
     },
   }),
 };
+
+function isCalculated(node: Node): boolean {
+  return read(node, "metricQueries").state === "known";
+}
+
+/** A metric of which only the time is judged. */
+function isOfTheirOwn(node: Node): boolean {
+  const metric = read(node, "metricName");
+  return metric.state !== "known" || watched[asText(metric.value)] === undefined;
+}
 
 function countOfKind(node: Node, path: string): number {
   const kind = read(node, path);

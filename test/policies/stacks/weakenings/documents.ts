@@ -19,6 +19,15 @@ export const without =
   (statement: Statement): Statement =>
     Object.fromEntries(Object.entries(statement).filter(([name]) => name !== key));
 
+/** The same document with one statement more. */
+export const withStatement =
+  (statement: Statement) =>
+  (document: Value): Value | null => {
+    if (typeof document !== "string") return null;
+    const parsed = JSON.parse(document) as { Statement: Statement[] };
+    return JSON.stringify({ ...parsed, Statement: [...parsed.Statement, statement] });
+  };
+
 export const misspelt = (document: Value): Value | null =>
   typeof document === "string" ? document.replace('"Effect":"', '"Effect":"x') : null;
 

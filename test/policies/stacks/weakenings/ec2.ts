@@ -20,6 +20,12 @@ function script(encoded: (text: string) => string): Weakening {
 /** Instances, their templates, disks and addresses. */
 export const ec2: Weakenings = {
   ...of("aws:dlm/lifecyclePolicy:LifecyclePolicy", {
+    "policyDetails.schedules": to([], "daily"),
+    "policyDetails.schedules.*.createRule.cronExpression": orAbsent("cron(0 0 1 * ? *)", "daily"),
+    "policyDetails.schedules.*.createRule.interval": to(720, "24"),
+    "policyDetails.schedules.*.createRule.intervalUnit": orAbsent("DAYS"),
+    "policyDetails.schedules.*.retainRule.count": to(1, "7"),
+    "policyDetails.schedules.*.retainRule.interval": join("a second way of keeping enough of them"),
     "policyDetails.targetTags": to({}, { other: "tag" }),
     state: orAbsent("DISABLED", ""),
   }),
@@ -28,6 +34,7 @@ export const ec2: Weakenings = {
   }),
   ...of("aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess", { state: to("unblocked", "") }),
   ...of("aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults", {
+    httpEndpoint: join("where it is off nothing is asked of it, and what is asked holds while it is on"),
     httpPutResponseHopLimit: to(2, 64, "1"),
     httpTokens: to("optional", ""),
   }),
@@ -62,7 +69,7 @@ export const ec2: Weakenings = {
       unknown: ["ec2-user-data-fits", "ec2-user-data-holds-no-secret"],
       because: "a short one fits; its size and what it holds are rules of their own",
     },
-    ami: to("", "ami-latest", "resolve:ssm:/aws/service/ami"),
+    ami: to("", "ami-latest", "resolve:ssm:/aws/service/ami", "ami-0123456789abcdef0"),
     associatePublicIpAddress: orAbsent(true),
     disableApiTermination: to(false),
     ebsBlockDevices: orAbsent([{ deviceName: "/dev/sdf", encrypted: false }], "a disk"),
@@ -71,6 +78,7 @@ export const ec2: Weakenings = {
     "rootBlockDevice.encrypted": to(false),
     "ebsBlockDevices.*.deleteOnTermination": to(true),
     "ebsBlockDevices.*.encrypted": to(false),
+    "maintenanceOptions.autoRecovery": orAbsent("disabled"),
     primaryNetworkInterface: join("a second reason for which the old instance goes first, as it does"),
     subnetId: join("the instance is on a network interface of its own"),
   }),
@@ -79,6 +87,9 @@ export const ec2: Weakenings = {
     ebsOptimized: to(false),
     instanceType: join("it decides whether credits have to be declared, which they are"),
     keyName: orAbsent("admin"),
+    "metadataOptions.httpEndpoint": join(
+      "where it is off nothing is asked of it, and what is asked holds while it is on",
+    ),
     "metadataOptions.httpPutResponseHopLimit": to(2, 64, "1"),
     "metadataOptions.httpTokens": to("optional", ""),
   }),

@@ -19,43 +19,75 @@ const permissionRules = [
   "iam-permission-names-its-resources",
 ];
 
+type Edit = NonNullable<Weakening["edits"]>[number];
+
+/** A boundary may be as wide as it wants. */
+function notOfBoundaries(edit: Edit[1]): Edit[1] {
+  return (value, node) => (isBoundary(node) ? null : edit(value, node));
+}
+
+const deniesNothing = everyStatement("Deny", (one) => ({ ...without("NotAction")(one), Action: "s3:GetObject" }));
+
+const foreign = "arn:aws:secretsmanager:us-east-1:123456789012:secret:/onebox/staging/database-??????";
+
+/** Of dev or prod, by the name of the policy or of its role. */
+function isOfEnvironment({ type, properties }: Node): boolean {
+  const name = asText(properties[type.endsWith(":RolePolicy") ? "role" : "name"]);
+  return /-(dev|prod)(-|$)/.test(name) && !name.endsWith("boundary");
+}
+
+const ofPermissions: readonly Edit[] = [
+  ["with a misspelt effect", misspelt, ...permissionRules],
+  [
+    "for every action of everything",
+    everyStatement("Allow", (one) => ({ ...without("Condition")(one), Action: "*", Resource: "*" })),
+    ...permissionRules,
+  ],
+  [
+    "for every action",
+    everyStatement("Allow", (one) => ({ ...one, Action: "*", Resource: "arn:aws:s3:::a" })),
+    "iam-permission-is-not-total",
+  ],
+  [
+    "to read every secret",
+    everyStatement("Allow", () => ({ Effect: "Allow", Action: "secretsmanager:Get*", Resource: "*" })),
+    "iam-permission-does-not-leak-data",
+  ],
+  [
+    "to pass every role",
+    everyStatement("Allow", () => ({ Effect: "Allow", Action: "iam:PassRole", Resource: "*" })),
+    "iam-permission-does-not-escalate",
+    "iam-permission-names-its-resources",
+  ],
+  [
+    "to become every role",
+    everyStatement("Allow", () => ({ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" })),
+    "iam-permission-does-not-expose-credentials",
+    "iam-permission-names-its-resources",
+  ],
+  [
+    "to delete everything of S3",
+    everyStatement("Allow", () => ({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "*" })),
+    "iam-permission-names-its-resources",
+  ],
+];
+
 /** Whatever gives permissions. */
 const permissions: Weakening = {
   to: ["", "{}", "everything"],
   edits: [
-    ["with a misspelt effect", misspelt, ...permissionRules],
     [
-      "for every action of everything",
-      everyStatement("Allow", (one) => ({ ...without("Condition")(one), Action: "*", Resource: "*" })),
-      ...permissionRules,
+      "without what it denies",
+      (text, node) => (isBoundary(node) ? deniesNothing(text) : null),
+      "iam-boundary-denies-what-destroys",
     ],
     [
-      "for every action",
-      everyStatement("Allow", (one) => ({ ...one, Action: "*", Resource: "arn:aws:s3:::a" })),
-      "iam-permission-is-not-total",
+      "reaching another environment",
+      (text, node) =>
+        isOfEnvironment(node) ? everyStatement("Allow", (one) => ({ ...one, Resource: foreign }))(text) : null,
+      "project-permission-stays-in-its-environment",
     ],
-    [
-      "to read every secret",
-      everyStatement("Allow", () => ({ Effect: "Allow", Action: "secretsmanager:Get*", Resource: "*" })),
-      "iam-permission-does-not-leak-data",
-    ],
-    [
-      "to pass every role",
-      everyStatement("Allow", () => ({ Effect: "Allow", Action: "iam:PassRole", Resource: "*" })),
-      "iam-permission-does-not-escalate",
-      "iam-permission-names-its-resources",
-    ],
-    [
-      "to become every role",
-      everyStatement("Allow", () => ({ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" })),
-      "iam-permission-does-not-expose-credentials",
-      "iam-permission-names-its-resources",
-    ],
-    [
-      "to delete everything of S3",
-      everyStatement("Allow", () => ({ Effect: "Allow", Action: "s3:DeleteObject", Resource: "*" })),
-      "iam-permission-names-its-resources",
-    ],
+    ...ofPermissions.map(([what, edit, ...by]) => [what, notOfBoundaries(edit), ...by] as const),
   ],
   removed: none,
   because: "AWS refuses a policy without a document; a write to everything is also a way up, or out",
@@ -98,6 +130,15 @@ export const iam: Weakenings = {
           "iam-trust-is-not-the-whole-account",
         ],
         [
+          "for another account's role",
+          everyStatement("Allow", (one) => ({
+            ...without("Condition")(one),
+            Principal: { AWS: "arn:aws:iam::210987654321:role/admin" },
+            Action: "sts:AssumeRole",
+          })),
+          "iam-policy-admits-own-account",
+        ],
+        [
           "for a service that acts for everybody",
           everyStatement("Allow", (one) => ({
             ...without("Condition")(one),
@@ -133,6 +174,13 @@ export const iam: Weakenings = {
       removed: none,
       because: "AWS refuses a role without a trust policy; each rule looks at one kind of principal",
     },
+    name: {
+      to: [7],
+      by: ["project-deploy-role-trusts-the-gate"],
+      removed: none,
+      unless: ({ urn }) => !urn.startsWith("urn:pulumi:account:"),
+      because: "a name that AWS makes up is no deploy role's, and deploy roles are the account's",
+    },
     inlinePolicies: {
       to: ["everything", [{ name: "all", policy: "{}" }]],
       removed: none,
@@ -149,6 +197,14 @@ export const iam: Weakenings = {
       by: widthOf,
       unless: (node) => !isBoundary(node),
       because: "a boundary may be wide, and each is in its own way",
+    },
+  }),
+  ...of("aws:iam/rolePolicy:RolePolicy", {
+    role: {
+      to: [7],
+      by: ["project-permission-stays-in-its-environment"],
+      removed: none,
+      because: "AWS refuses a policy of no role",
     },
   }),
   ...of("aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", { inlinePolicy: permissions }),

@@ -33,7 +33,8 @@ export const lambda: Weakenings = {
     },
     name: join("the log group is named, and what hears of failures is joined to it"),
     packageType: join("it decides whether there is a runtime, which there is"),
-    runtime: to("nodejs18.x", "python2.7"),
+    runtime: to("nodejs18.x", "python2.7", "nodejs99.x"),
+    timeout: to(3, "long"),
   }),
   ...of("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", {
     "destinationConfig.onFailure.destination": present(""),
@@ -47,10 +48,22 @@ export const lambda: Weakenings = {
       because: "for whom a service calls is still named",
     },
     principalOrgId: join("a second way of naming who may call"),
-    sourceAccount: join("a second way of naming for whom a service calls"),
+    sourceAccount: {
+      edits: [["another account", () => "210987654321", "iam-policy-admits-own-account"]],
+      removed: none,
+      unknown: none,
+      because: "a second way of naming for whom a service calls",
+    },
     sourceArn: join("a second way of naming for whom a service calls, and it is known only after creation"),
   }),
   ...of("aws:scheduler/schedule:Schedule", {
+    endDate: orAbsent("2027-01-01T00:00:00Z"),
+    state: orAbsent("DISABLED"),
+    "target.input": {
+      to: [7],
+      removed: none,
+      because: "an input that says no time asks for none",
+    },
     scheduleExpression: join("it decides whether a zone is needed, which is named"),
     scheduleExpressionTimezone: present(""),
     "target.deadLetterConfig.arn": present(""),

@@ -1,4 +1,4 @@
-import { read } from "../../../../model";
+import { read, type Value } from "../../../../model";
 import type { Node } from "../../../../policies/framework/graph";
 import { join, joined, none, of, orAbsent, to, type Weakening, type Weakenings } from "./weakening";
 
@@ -77,6 +77,17 @@ function each(list: string, properties: Weakenings): Weakenings {
   return Object.fromEntries(Object.entries(properties).map(([path, one]) => [`${list}.*.${path}`, one]));
 }
 
+const theWorld = (...values: Parameters<typeof to>): Weakening => ({
+  to: values,
+  by: ["security-group-prefix-list-is-not-the-world"],
+  because: "one rule judges what is in a list, whatever else reads it",
+});
+
+const foreignList = (value: Value): Weakening => ({
+  ...theWorld(value),
+  removed: none,
+});
+
 const listener = {
   isRedirect: (node: Node) => read(node, "defaultActions").state === "known",
   isEncrypted: (node: Node) => read(node, "defaultActions").state !== "known",
@@ -132,6 +143,17 @@ export const network: Weakenings = {
     },
   }),
   ...of("aws:ec2/vpc:Vpc", { id: join(joined) }),
+  ...of("aws:ec2/managedPrefixList:ManagedPrefixList", {
+    entries: {
+      ...theWorld("all", [{ cidr: "0.0.0.0/0" }], [{ cidr: "0.0.0.0/1" }, { cidr: "128.0.0.0/1" }]),
+      removed: none,
+    },
+    "entries.*.cidr": theWorld("0.0.0.0/0", 7),
+  }),
+  ...of("aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry", { cidr: theWorld("::/0", 7) }),
+  ...of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", { prefixListId: foreignList("pl-12345678") }),
+  ...of("aws:ec2/securityGroupRule:SecurityGroupRule", { prefixListIds: foreignList(["pl-12345678"]) }),
+  ...of("aws:ec2/securityGroup:SecurityGroup", { "ingress.*.prefixListIds": foreignList(["pl-12345678"]) }),
   ...of("aws:ec2/flowLog:FlowLog", { trafficType: to("ACCEPT", "") }),
   ...of("aws:ec2/vpcEndpointService:VpcEndpointService", { acceptanceRequired: to(false) }),
   ...of("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", { ...openingOfOne, ...egressPorts }),
@@ -148,6 +170,12 @@ export const network: Weakenings = {
       removed: ["load-balancer-listener-is-encrypted"],
       unless: listener.isRedirect,
       because: "what is not encrypted has no policy of TLS",
+    },
+    port: {
+      to: [80],
+      removed: none,
+      unknown: none,
+      because: "without a protocol it is a gateway's, which has no port; with one it speaks HTTP",
     },
     sslPolicy: to("ELBSecurityPolicy-2016-08", ""),
     defaultActions: { to: [[], "forward"], unless: listener.isEncrypted },

@@ -38,6 +38,8 @@ export const project: Weakenings = {
       // An environment that needs no approvals asks for none.
       unless: (node, path) => read(node, path).state === "absent",
     },
+    "restrictions.delete": to(false, "yes"),
+    "restrictions.force": to(false, "yes"),
     "restrictions.reset_pullrequest_approvals_on_change": to(false, "yes"),
   }),
   ...of("pulumi:providers:aws", {

@@ -1,12 +1,18 @@
 import { read } from "../../../../model";
 import type { Node } from "../../../../policies/framework/graph";
-import { join, joined, of, orAbsent, type Weakenings } from "./weakening";
+import { join, joined, none, of, orAbsent, to, type Weakenings } from "./weakening";
 
 /** Zones, records and domains. */
 export const route53: Weakenings = {
   ...of("aws:route53domains/registeredDomain:RegisteredDomain", { transferLock: orAbsent(false) }),
   ...of("aws:route53/healthCheck:HealthCheck", {
     id: join(joined),
+    disabled: orAbsent(true),
+    failureThreshold: orAbsent(10, "3"),
+    invertHealthcheck: orAbsent(true),
+    requestInterval: orAbsent(300, "30"),
+    resourcePath: to("/", ""),
+    type: { to: [7], removed: none, because: "AWS refuses a check without a type; the path is asked for all the same" },
   }),
   ...of("aws:route53/record:Record", {
     type: {

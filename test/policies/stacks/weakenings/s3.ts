@@ -1,6 +1,6 @@
 import { read, type Value } from "../../../../model";
 import type { Node } from "../../../../policies/framework/graph";
-import { everyStatement, misspelt, without } from "./documents";
+import { everyStatement, misspelt, without, withStatement } from "./documents";
 import { join, joined, none, of, orAbsent, to, type Weakening, type Weakenings } from "./weakening";
 
 const buckets = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
@@ -37,6 +37,16 @@ const bucketPolicy: Weakening = {
       everyStatement("Deny", (one) => ({ ...without("Condition")(one), Effect: "Allow" })),
       "s3-bucket-refuses-plain-http",
       "s3-policy-is-not-public",
+    ],
+    [
+      "admitting another account",
+      withStatement({ Effect: "Allow", Principal: { AWS: "210987654321" }, Action: "s3:GetObject", Resource: "*" }),
+      "iam-policy-admits-own-account",
+    ],
+    [
+      "refusing plain HTTP for its files alone",
+      everyStatement("Deny", (one) => ({ ...one, Resource: "*/*" })),
+      "s3-bucket-refuses-plain-http",
     ],
     [
       "denying everything",
@@ -125,9 +135,23 @@ export const s3: Weakenings = {
     "rules.*.filter.tag": wholeBucket({ key: "temporary", value: "yes" }),
     "rules.*.noncurrentVersionExpiration.noncurrentDays": {
       to: [0, "30"],
+      edits: [["a day", () => 1, "s3-lifecycle-keeps-files"]],
       unless: endsUploads,
+      because: "a day ends them as well, but too early",
     },
-    "rules.*.expiration.days": join("a second way of ending what is old"),
+    "rules.*.expiration.days": {
+      to: [1],
+      by: ["s3-lifecycle-keeps-files"],
+      removed: none,
+      because: "one rule asks for an end of what is old, the other for none of what is current",
+    },
+    "rules.*.expiration.date": {
+      to: ["2027-01-01T00:00:00Z"],
+      by: ["s3-lifecycle-keeps-files"],
+      removed: none,
+      because: "without one nothing that is current ends",
+    },
+    "rules.*.filter.and.prefix": join("it only says what a rule for a part of the bucket may end"),
   }),
   ...of(setting("OwnershipControls"), {
     "rule.objectOwnership": to("ObjectWriter"),

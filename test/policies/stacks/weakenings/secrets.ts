@@ -76,6 +76,11 @@ export const secrets: Weakenings = {
       by: ["ssm-document-parameters-are-bound"],
       because: "only a document of type Session is one that records sessions",
     },
+    documentFormat: {
+      unknown: ["ssm-document-parameters-are-bound"],
+      removed: none,
+      because: "without one it is JSON, which it is; only a document of type Session is one that records sessions",
+    },
     documentType: orAbsent("Session"),
     "permissions.account_ids": orAbsent("all", "123456789012,All"),
   }),

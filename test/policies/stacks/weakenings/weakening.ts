@@ -8,7 +8,11 @@ export interface Weakening {
   /** Rules that find them, and that it is absent or unknown. */
   readonly by?: readonly string[] | ((node: Node, path: string) => readonly string[]);
   /** Ways to weaken what is there, with the rules that find it; null where there is nothing to weaken. */
-  readonly edits?: readonly (readonly [what: string, edit: (value: Value) => Value | null, ...by: string[]])[];
+  readonly edits?: readonly (readonly [
+    what: string,
+    edit: (value: Value, node: Node) => Value | null,
+    ...by: string[],
+  ])[];
   /** Rules that find it where it is taken out; none where what AWS takes instead is fine. */
   readonly removed?: readonly string[];
   /** Rules that find it where it is known only after creation; none where that is good enough. */

@@ -5,8 +5,9 @@ const daysByUnit: Readonly<Record<string, number>> = { day: 1, hour: 1 / 24 };
 const dayMs = 86_400_000;
 
 /**
- * The longest time between two rotations, in days; null for what is no schedule, or one that ends. What Secrets Manager
- * takes: https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html
+ * The longest time between two runs of a rate or a cron line of AWS, in days; null for what is none, or for one that ends.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html
+ * https://docs.aws.amazon.com/dlm/latest/APIReference/API_CreateRule.html
  */
 export function longestGapDays(expression: string, today: string): number | null {
   const [, count = "", unit = ""] = /^rate\((\d+) (day|hour)s?\)$/.exec(expression) ?? [];

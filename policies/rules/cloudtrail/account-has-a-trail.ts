@@ -1,0 +1,16 @@
+import { stackRule } from "../../framework/rule";
+import { fail, pass } from "../../framework/verdict";
+
+export const accountHasATrail = stackRule("pulumi:pulumi:Stack", {
+  id: "cloudtrail-account-has-a-trail",
+  severity: "critical",
+  sameAs: [],
+  why: "Without a trail nobody can tell afterwards who did what, and it cannot be made up later.",
+  fix: "Make an `aws.cloudtrail.Trail` in the stack of the account.",
+  check: (graph, { settings }) => {
+    const { stack } = graph;
+    if (stack === undefined || settings?.kind !== "account") return [];
+    const isThere = graph.of("aws:cloudtrail/trail:Trail").length > 0;
+    return [{ resource: stack, verdict: isThere ? pass : fail("The account has no trail.") }];
+  },
+});

@@ -1,0 +1,56 @@
+import { byText, expect } from "../../framework/expect";
+import { type Checked, read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
+import { type Watched, watched } from "./watched-metrics";
+
+/** Longer than this nobody waits for an alarm: an hour. */
+const longestSeconds = 3_600;
+
+export const alarmCanFire = rule("aws:cloudwatch/metricAlarm:MetricAlarm", {
+  id: "cloudwatch-alarm-can-fire",
+  severity: "high",
+  sameAs: [],
+  why: "An alarm with a threshold that its metric never crosses, or that looks at a whole day, is as quiet as one that is not there.",
+  fix: "Set `comparisonOperator` and `threshold` to what the metric does when something is wrong, and let `period` times `evaluationPeriods` be at most an hour.",
+  check: (alarm) => {
+    // A calculation has no metric, and no period, of its own.
+    if (read(alarm, "metricQueries").state !== "absent") return comesInTime(alarm, []);
+    return all(
+      comesInTime(alarm, ["period"]),
+      byText(alarm, "metricName", (metric) => {
+        const known = watched[metric ?? ""];
+        return known === undefined ? pass : crosses(alarm, known);
+      }),
+    );
+  },
+});
+
+function comesInTime(alarm: Checked, paths: readonly string[]): Verdict {
+  const found = [...paths, "evaluationPeriods"].map((path) => ({ path, reading: read(alarm, path) }));
+  const unclear = found.find(({ reading }) => reading.state === "unknown" || reading.state === "secret");
+  if (unclear !== undefined) return notEvaluated(`\`${unclear.path}\` is known only after creation.`);
+  const numbers = found.map(({ reading }) =>
+    reading.state === "known" && typeof reading.value === "number" ? reading.value : Number.NaN,
+  );
+  const seconds = numbers.reduce((product, number) => product * number, 1);
+  if (!(seconds > 0)) return fail(`\`${found.map(({ path }) => path).join("` and `")}\` are no numbers above 0.`);
+  if (paths.length === 0) return pass;
+  return seconds <= longestSeconds ? pass : fail(`It looks at ${seconds} seconds before it tells anybody.`);
+}
+
+function crosses(alarm: Checked, { side, least, most, missing }: Watched): Verdict {
+  const silence = missing === "breaching" ? expect(alarm, "treatMissingData").toBe("breaching") : pass;
+  const crossed = byText(alarm, "comparisonOperator", (operator) => {
+    const [, given = "", orEqual] = /^(Greater|Less)Than(OrEqualTo)?Threshold$/.exec(operator ?? "") ?? [];
+    if (given !== (side === "above" ? "Greater" : "Less"))
+      return fail(`\`comparisonOperator\` is ${operator ?? "not set"}; trouble is ${side} the threshold.`);
+    // A metric never goes above the most that it can be, but may well be equal to it.
+    const isStrictAt = (side === "above") === (orEqual === undefined) ? most : least;
+    return expect(alarm, "threshold").toSatisfy(
+      (value) => typeof value === "number" && value >= least && value <= most && value !== isStrictAt,
+      `the metric is between ${least} and ${most}, and has to be able to pass it`,
+    );
+  });
+  return all(crossed, silence);
+}
