@@ -121,6 +121,7 @@ const network: readonly Node[] = [
       enableDeletionProtection: true,
     }),
     node(`aws:${kind}/listener:Listener`, `${kind}-https`, {
+      port: 443,
       protocol: "HTTPS",
       sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
     }),

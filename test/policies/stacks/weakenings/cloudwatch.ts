@@ -11,7 +11,13 @@ export const cloudwatch: Weakenings = {
     alarmActions: present([]),
   }),
   ...of("aws:budgets/budget:Budget", {
-    notifications: to([], "none"),
+    notifications: {
+      to: [[]],
+      edits: [["to no list", () => "none", "budgets-somebody-is-told", "budgets-warns-before-and-after"]],
+      by: ["budgets-warns-before-and-after"],
+      unknown: ["budgets-somebody-is-told", "budgets-warns-before-and-after"],
+      because: "one rule asks for two notices, the other whom each of them tells",
+    },
     "notifications.*.notificationType": {
       to: ["OTHER"],
       // Of several notices of one kind, one is enough.
@@ -68,6 +74,7 @@ export const cloudwatch: Weakenings = {
     metricQueries: {
       ...orAbsent("all", [{ metric: { namespace: 7 } }]),
       by: ["route53-health-alarm-is-in-us-east-1"],
+      removed: ["cloudwatch-alarm-can-fire"],
       because: "one rule judges what is calculated, the other only that it is",
     },
     "metricQueries.*.metric.namespace": {

@@ -28,6 +28,11 @@ function notOfBoundaries(edit: Edit[1]): Edit[1] {
 
 const deniesNothing = everyStatement("Deny", (one) => ({ ...without("NotAction")(one), Action: "s3:GetObject" }));
 
+/** A boundary that allows only some actions bounds by that. */
+function isTotal(text: Value): boolean {
+  return asText(text).includes('"Action":"*"');
+}
+
 const foreign = "arn:aws:secretsmanager:us-east-1:123456789012:secret:/onebox/staging/database-??????";
 
 /** Of dev or prod, by the name of the policy or of its role. */
@@ -78,7 +83,7 @@ const permissions: Weakening = {
   edits: [
     [
       "without what it denies",
-      (text, node) => (isBoundary(node) ? deniesNothing(text) : null),
+      (text, node) => (isBoundary(node) && isTotal(text) ? deniesNothing(text) : null),
       "iam-boundary-denies-what-destroys",
     ],
     [

@@ -1,5 +1,5 @@
 import { everyStatement, forEverybody, misspelt, resourcePolicy, without } from "./documents";
-import { join, none, of, orAbsent, to, type Weakenings } from "./weakening";
+import { join, joined, none, of, orAbsent, to, type Weakenings } from "./weakening";
 
 /** Queues and topics. */
 export const messages: Weakenings = {
@@ -23,7 +23,7 @@ export const messages: Weakenings = {
       because: "AWS refuses a topic policy without a document; each rule looks at other principals",
     },
   }),
-  ...of("aws:sns/topicSubscription:TopicSubscription", { protocol: to("http", 7) }),
+  ...of("aws:sns/topicSubscription:TopicSubscription", { protocol: to("http", 7), topic: join(joined) }),
   ...of("aws:sqs/queue:Queue", {
     name: {
       by: ({ name }) => (name === "called-failed" ? ["sqs-dead-letters-are-heard"] : none),

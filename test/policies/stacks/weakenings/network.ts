@@ -153,7 +153,9 @@ export const network: Weakenings = {
   ...of("aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry", { cidr: theWorld("::/0", 7) }),
   ...of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", { prefixListId: foreignList("pl-12345678") }),
   ...of("aws:ec2/securityGroupRule:SecurityGroupRule", { prefixListIds: foreignList(["pl-12345678"]) }),
-  ...of("aws:ec2/securityGroup:SecurityGroup", { "ingress.*.prefixListIds": foreignList(["pl-12345678"]) }),
+  ...of(["aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"], {
+    "ingress.*.prefixListIds": foreignList(["pl-12345678"]),
+  }),
   ...of("aws:ec2/flowLog:FlowLog", { trafficType: to("ACCEPT", "") }),
   ...of("aws:ec2/vpcEndpointService:VpcEndpointService", { acceptanceRequired: to(false) }),
   ...of("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", { ...openingOfOne, ...egressPorts }),
@@ -174,7 +176,6 @@ export const network: Weakenings = {
     port: {
       to: [80],
       removed: none,
-      unknown: none,
       because: "without a protocol it is a gateway's, which has no port; with one it speaks HTTP",
     },
     sslPolicy: to("ELBSecurityPolicy-2016-08", ""),

@@ -151,7 +151,12 @@ export const s3: Weakenings = {
       removed: none,
       because: "without one nothing that is current ends",
     },
-    "rules.*.filter.and.prefix": join("it only says what a rule for a part of the bucket may end"),
+    "rules.*.filter.and.prefix": {
+      removed: none,
+      unknown: ["s3-unfinished-uploads-expire"],
+      unless: (node, path) => !endsUploads(node, path),
+      because: "it says what a rule for a part of the bucket may end, and that it is for a part",
+    },
   }),
   ...of(setting("OwnershipControls"), {
     "rule.objectOwnership": to("ObjectWriter"),
