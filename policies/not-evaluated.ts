@@ -23,7 +23,7 @@ export const notEvaluated: readonly NotEvaluated[] = [
     reason: `${endpoint} A test of the component reads its refusals.`,
   },
   {
-    rule: "s3-bucket-refuses-plain-http",
+    rule: "s3-bucket-secure-transport",
     resource: `${staticFiles}$aws:s3/bucket:Bucket::static`,
     reason: `${endpoint} The media bucket has the same refusal from the same code, and is judged.`,
   },

@@ -1,2 +1,25 @@
 /** Rules that were called otherwise, so that whoever has written an old id down is told the new one. */
-export const renamedRules: Readonly<Record<string, string>> = {};
+export const renamedRules: Readonly<Record<string, string>> = {
+  "ec2-old-instance-goes-first": "ec2-delete-before-replace",
+  "cloudwatch-log-group-forgets": "cloudwatch-log-group-retention",
+  "iam-people-sign-in-elsewhere": "iam-people-use-sso",
+  "elasticache-user-proves-who-it-is": "elasticache-user-auth-type",
+  "cloudtrail-files-are-sealed": "cloudtrail-log-file-validation",
+  "sqs-dead-letters-wait-for-people": "sqs-dead-letter-retention",
+  "sqs-dead-letters-are-heard": "sqs-dead-letter-alarm",
+  "lambda-failures-are-heard": "lambda-failure-destination",
+  "lambda-url-asks-who-calls": "lambda-url-auth-type",
+  "ecr-tags-never-move": "ecr-tags-are-immutable",
+  "kms-key-deletion-takes-its-time": "kms-key-deletion-window",
+  "rds-can-be-restored": "rds-backup-retention",
+  "rds-minor-versions-come-by-themselves": "rds-auto-minor-version-upgrade",
+  "rds-storage-has-room-to-grow": "rds-storage-autoscaling",
+  "rds-windows-are-apart": "rds-maintenance-window",
+  "secrets-deletion-can-be-undone": "secrets-recovery-window",
+  "secrets-rotation-comes-in-time": "secrets-rotation-interval",
+  "s3-bucket-has-one-owner": "s3-bucket-owner-enforced",
+  "s3-bucket-refuses-plain-http": "s3-bucket-secure-transport",
+  "iam-permission-is-not-total": "iam-permission-is-not-admin",
+  "vpc-flow-log-sees-refusals": "vpc-flow-log-rejects",
+  "vpc-endpoint-service-asks-first": "vpc-endpoint-service-acceptance",
+};

@@ -53,7 +53,7 @@ export const withoutRule: Readonly<Record<string, string>> = {
   CKV_AWS_118:
     "Enhanced monitoring is billed as logs for each instance. The metrics that RDS sends for nothing feed the alarms on CPU, storage and credits.",
   CKV_AWS_157:
-    "A standby doubles the price of the database, while the one host stays what fails first. `rds-can-be-restored` asks for point-in-time recovery; more than one zone comes with more than one host.",
+    "A standby doubles the price of the database, while the one host stays what fails first. `rds-backup-retention` asks for point-in-time recovery; more than one zone comes with more than one host.",
   CKV_AWS_161:
     "A token of IAM is good for 15 minutes, so every driver would have to make a new one for each connection it opens. The password is managed, and no person has it: `rds-master-password-is-managed`.",
   CKV_AWS_353:
@@ -69,7 +69,7 @@ export const withoutRule: Readonly<Record<string, string>> = {
   CKV_AWS_145:
     "A key of one's own bills every read and write, and protects from nobody more while no other account reads the bucket; `s3-bucket-is-encrypted` asks for encryption.",
   CKV_AWS_50:
-    "The functions call others and nobody calls on through them, so there is no chain to trace; each call is in a log, and failures are heard: `lambda-failures-are-heard`.",
+    "The functions call others and nobody calls on through them, so there is no chain to trace; each call is in a log, and failures are heard: `lambda-failure-destination`.",
   CKV_AWS_115:
     "Reserved concurrency is taken from the account's limit, and a new account has a limit of 10, of which nothing can be reserved. Schedules call functions one at a time.",
   CKV_AWS_117:
@@ -87,7 +87,7 @@ export const withoutRule: Readonly<Record<string, string>> = {
   CKV_AWS_337:
     "A parameter with a secret is a finding: `ssm-parameter-holds-no-secret`. What is left, names and versions, need no key of their own.",
   CKV_AWS_35:
-    "A key of one's own costs $1 a month and every file a request to it. The trail's files are in a bucket that nobody may read but the account's administrators, and are sealed: `cloudtrail-files-are-sealed`.",
+    "A key of one's own costs $1 a month and every file a request to it. The trail's files are in a bucket that nobody may read but the account's administrators, and are sealed: `cloudtrail-log-file-validation`.",
   CKV_AWS_252:
     "A topic is told of every file that the trail has written, every five minutes: nobody reads that. What has to be told is told by rules on single events, as a change of the gate's override is.",
   CKV2_AWS_10:
@@ -95,10 +95,10 @@ export const withoutRule: Readonly<Record<string, string>> = {
   CKV_AWS_158:
     "CloudWatch encrypts logs by its own key. One of ours costs $1 a month and locks the logs when somebody switches it off.",
   CKV_AWS_338:
-    "A year of logs holds for a year what people have a right to have deleted. `cloudwatch-log-group-forgets` asks for an end; CloudTrail's own files are kept longer.",
+    "A year of logs holds for a year what people have a right to have deleted. `cloudwatch-log-group-retention` asks for an end; CloudTrail's own files are kept longer.",
   CKV_AWS_136: "Images hold no secret and are encrypted by AWS's own key; one of ours would bill every pull.",
   CKV2_AWS_11:
-    "A flow log of one host says little that its own journal, the proxy's log and the database's do not: see docs/decisions/0105-no-flow-log.md, with what it costs and when it is worth it. One that is made has to see refusals: `vpc-flow-log-sees-refusals`.",
+    "A flow log of one host says little that its own journal, the proxy's log and the database's do not: see docs/decisions/0105-no-flow-log.md, with what it costs and when it is worth it. One that is made has to see refusals: `vpc-flow-log-rejects`.",
   CKV2_AWS_34:
     "A parameter with a secret is a finding, whatever its type: `ssm-parameter-holds-no-secret`. What is left, names and versions, is no secret, and has to be read by whoever deploys.",
   CKV2_AWS_38:

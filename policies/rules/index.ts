@@ -2,13 +2,13 @@ import type { Rule } from "../framework/rule";
 import { environmentHasOne as budgetsEnvironmentHasOne } from "./budgets/environment-has-one";
 import { warnsBeforeAndAfter as budgetsWarnsBeforeAndAfter } from "./budgets/warns-before-and-after";
 import { somebodyIsTold as budgetsSomebodyIsTold } from "./budgets/somebody-is-told";
-import { filesAreSealed as cloudtrailFilesAreSealed } from "./cloudtrail/files-are-sealed";
+import { logFileValidation as cloudtrailLogFileValidation } from "./cloudtrail/log-file-validation";
 import { isOn as cloudtrailIsOn } from "./cloudtrail/is-on";
 import { seesEveryRegion as cloudtrailSeesEveryRegion } from "./cloudtrail/sees-every-region";
 import { accountHasATrail as cloudtrailAccountHasATrail } from "./cloudtrail/account-has-a-trail";
 import { alarmActionsAreOn as cloudwatchAlarmActionsAreOn } from "./cloudwatch/alarm-actions-are-on";
 import { alarmTellsSomebody as cloudwatchAlarmTellsSomebody } from "./cloudwatch/alarm-tells-somebody";
-import { logGroupForgets as cloudwatchLogGroupForgets } from "./cloudwatch/log-group-forgets";
+import { logGroupRetention as cloudwatchLogGroupRetention } from "./cloudwatch/log-group-retention";
 import { alarmCanFire as cloudwatchAlarmCanFire } from "./cloudwatch/alarm-can-fire";
 import { eventRuleIsEnabled as cloudwatchEventRuleIsEnabled } from "./cloudwatch/event-rule-is-enabled";
 import { monthlyCostUnderCap } from "./cost/monthly-cost-under-cap";
@@ -25,7 +25,7 @@ import { instanceHasARole as ec2InstanceHasARole } from "./ec2/instance-has-a-ro
 import { launchTemplateVolumesAreEncrypted as ec2LaunchTemplateVolumesAreEncrypted } from "./ec2/launch-template-volumes-are-encrypted";
 import { metadataHopLimitIsOne as ec2MetadataHopLimitIsOne } from "./ec2/metadata-hop-limit-is-one";
 import { noKeyPair as ec2NoKeyPair } from "./ec2/no-key-pair";
-import { oldInstanceGoesFirst as ec2OldInstanceGoesFirst } from "./ec2/old-instance-goes-first";
+import { deleteBeforeReplace as ec2DeleteBeforeReplace } from "./ec2/delete-before-replace";
 import { publicAddressIsElastic as ec2PublicAddressIsElastic } from "./ec2/public-address-is-elastic";
 import { rootVolumeIsEncrypted as ec2RootVolumeIsEncrypted } from "./ec2/root-volume-is-encrypted";
 import { snapshotCopyIsEncrypted as ec2SnapshotCopyIsEncrypted } from "./ec2/snapshot-copy-is-encrypted";
@@ -46,7 +46,7 @@ import { snapshotsAreDaily as ec2SnapshotsAreDaily } from "./ec2/snapshots-are-d
 import { imagesAreScanned as ecrImagesAreScanned } from "./ecr/images-are-scanned";
 import { imagesSurviveARollback as ecrImagesSurviveARollback } from "./ecr/images-survive-a-rollback";
 import { repositoryIsNotPublic as ecrRepositoryIsNotPublic } from "./ecr/repository-is-not-public";
-import { tagsNeverMove as ecrTagsNeverMove } from "./ecr/tags-never-move";
+import { tagsAreImmutable as ecrTagsAreImmutable } from "./ecr/tags-are-immutable";
 import { containerCannotWriteToItsImage as ecsContainerCannotWriteToItsImage } from "./ecs/container-cannot-write-to-its-image";
 import { containerEnvironmentHoldsNoSecret as ecsContainerEnvironmentHoldsNoSecret } from "./ecs/container-environment-holds-no-secret";
 import { containerIsNotPrivileged as ecsContainerIsNotPrivileged } from "./ecs/container-is-not-privileged";
@@ -56,14 +56,14 @@ import { hasBackups as elasticacheHasBackups } from "./elasticache/has-backups";
 import { isEncryptedAtRest as elasticacheIsEncryptedAtRest } from "./elasticache/is-encrypted-at-rest";
 import { isEncryptedInTransit as elasticacheIsEncryptedInTransit } from "./elasticache/is-encrypted-in-transit";
 import { passwordIsNotInTheProgram as elasticachePasswordIsNotInTheProgram } from "./elasticache/password-is-not-in-the-program";
-import { userProvesWhoItIs as elasticacheUserProvesWhoItIs } from "./elasticache/user-proves-who-it-is";
+import { userAuthType as elasticacheUserAuthType } from "./elasticache/user-auth-type";
 import { boundaryGivesNothing as iamBoundaryGivesNothing } from "./iam/boundary-gives-nothing";
 import { managedPolicyIsSmall as iamManagedPolicyIsSmall } from "./iam/managed-policy-is-small";
-import { peopleSignInElsewhere as iamPeopleSignInElsewhere } from "./iam/people-sign-in-elsewhere";
+import { peopleUseSso as iamPeopleUseSso } from "./iam/people-use-sso";
 import { permissionDoesNotEscalate as iamPermissionDoesNotEscalate } from "./iam/permission-does-not-escalate";
 import { permissionDoesNotExposeCredentials as iamPermissionDoesNotExposeCredentials } from "./iam/permission-does-not-expose-credentials";
 import { permissionDoesNotLeakData as iamPermissionDoesNotLeakData } from "./iam/permission-does-not-leak-data";
-import { permissionIsNotTotal as iamPermissionIsNotTotal } from "./iam/permission-is-not-total";
+import { permissionIsNotAdmin as iamPermissionIsNotAdmin } from "./iam/permission-is-not-admin";
 import { permissionNamesItsResources as iamPermissionNamesItsResources } from "./iam/permission-names-its-resources";
 import { roleHasABoundary as iamRoleHasABoundary } from "./iam/role-has-a-boundary";
 import { trustIsNotTheWholeAccount as iamTrustIsNotTheWholeAccount } from "./iam/trust-is-not-the-whole-account";
@@ -73,19 +73,19 @@ import { usersGetNoPolicies as iamUsersGetNoPolicies } from "./iam/users-get-no-
 import { webIdentityIsBound as iamWebIdentityIsBound } from "./iam/web-identity-is-bound";
 import { boundaryDeniesWhatDestroys as iamBoundaryDeniesWhatDestroys } from "./iam/boundary-denies-what-destroys";
 import { policyAdmitsOwnAccount as iamPolicyAdmitsOwnAccount } from "./iam/policy-admits-own-account";
-import { keyDeletionTakesItsTime as kmsKeyDeletionTakesItsTime } from "./kms/key-deletion-takes-its-time";
+import { keyDeletionWindow as kmsKeyDeletionWindow } from "./kms/key-deletion-window";
 import { keyIsEnabled as kmsKeyIsEnabled } from "./kms/key-is-enabled";
 import { keyPolicyIsWrittenDown as kmsKeyPolicyIsWrittenDown } from "./kms/key-policy-is-written-down";
 import { keyPolicyNamesSomebody as kmsKeyPolicyNamesSomebody } from "./kms/key-policy-names-somebody";
 import { keyRotates as kmsKeyRotates } from "./kms/key-rotates";
 import { environmentHoldsNoSecret as lambdaEnvironmentHoldsNoSecret } from "./lambda/environment-holds-no-secret";
-import { failuresAreHeard as lambdaFailuresAreHeard } from "./lambda/failures-are-heard";
+import { failureDestination as lambdaFailureDestination } from "./lambda/failure-destination";
 import { logGroupIsOurs as lambdaLogGroupIsOurs } from "./lambda/log-group-is-ours";
 import { permissionNamesItsSource as lambdaPermissionNamesItsSource } from "./lambda/permission-names-its-source";
 import { permissionNamesSomebody as lambdaPermissionNamesSomebody } from "./lambda/permission-names-somebody";
 import { runsOnGraviton as lambdaRunsOnGraviton } from "./lambda/runs-on-graviton";
 import { runtimeIsSupported as lambdaRuntimeIsSupported } from "./lambda/runtime-is-supported";
-import { urlAsksWhoCalls as lambdaUrlAsksWhoCalls } from "./lambda/url-asks-who-calls";
+import { urlAuthType as lambdaUrlAuthType } from "./lambda/url-auth-type";
 import { timeoutCoversItsTasks as lambdaTimeoutCoversItsTasks } from "./lambda/timeout-covers-its-tasks";
 import { accessIsLogged as loadBalancerAccessIsLogged } from "./load-balancer/access-is-logged";
 import { deletionIsProtected as loadBalancerDeletionIsProtected } from "./load-balancer/deletion-is-protected";
@@ -103,7 +103,7 @@ import { resourceIsTagged as projectResourceIsTagged } from "./project/resource-
 import { deployRoleTrustsTheGate as projectDeployRoleTrustsTheGate } from "./project/deploy-role-trusts-the-gate";
 import { permissionStaysInItsEnvironment as projectPermissionStaysInItsEnvironment } from "./project/permission-stays-in-its-environment";
 import { backupsOutliveTheInstance as rdsBackupsOutliveTheInstance } from "./rds/backups-outlive-the-instance";
-import { canBeRestored as rdsCanBeRestored } from "./rds/can-be-restored";
+import { backupRetention as rdsBackupRetention } from "./rds/backup-retention";
 import { certificateAuthorityIsCurrent as rdsCertificateAuthorityIsCurrent } from "./rds/certificate-authority-is-current";
 import { connectionsAreEncrypted as rdsConnectionsAreEncrypted } from "./rds/connections-are-encrypted";
 import { connectionsAreLogged as rdsConnectionsAreLogged } from "./rds/connections-are-logged";
@@ -116,15 +116,15 @@ import { isProtected as rdsIsProtected } from "./rds/is-protected";
 import { leavesAFinalSnapshot as rdsLeavesAFinalSnapshot } from "./rds/leaves-a-final-snapshot";
 import { logsLeaveTheInstance as rdsLogsLeaveTheInstance } from "./rds/logs-leave-the-instance";
 import { masterPasswordIsManaged as rdsMasterPasswordIsManaged } from "./rds/master-password-is-managed";
-import { minorVersionsComeByThemselves as rdsMinorVersionsComeByThemselves } from "./rds/minor-versions-come-by-themselves";
+import { autoMinorVersionUpgrade as rdsAutoMinorVersionUpgrade } from "./rds/auto-minor-version-upgrade";
 import { slowStatementsAreLogged as rdsSlowStatementsAreLogged } from "./rds/slow-statements-are-logged";
 import { snapshotCopyIsEncrypted as rdsSnapshotCopyIsEncrypted } from "./rds/snapshot-copy-is-encrypted";
 import { snapshotIsNotPublic as rdsSnapshotIsNotPublic } from "./rds/snapshot-is-not-public";
 import { snapshotsKeepTheirTags as rdsSnapshotsKeepTheirTags } from "./rds/snapshots-keep-their-tags";
-import { storageHasRoomToGrow as rdsStorageHasRoomToGrow } from "./rds/storage-has-room-to-grow";
+import { storageAutoscaling as rdsStorageAutoscaling } from "./rds/storage-autoscaling";
 import { storageIsEncrypted as rdsStorageIsEncrypted } from "./rds/storage-is-encrypted";
 import { subnetsSpanZones as rdsSubnetsSpanZones } from "./rds/subnets-span-zones";
-import { windowsAreApart as rdsWindowsAreApart } from "./rds/windows-are-apart";
+import { maintenanceWindow as rdsMaintenanceWindow } from "./rds/maintenance-window";
 import { domainTransferIsLocked as route53DomainTransferIsLocked } from "./route53/domain-transfer-is-locked";
 import { healthAlarmIsInUsEast1 as route53HealthAlarmIsInUsEast1 } from "./route53/health-alarm-is-in-us-east-1";
 import { healthCheckHasAnAlarm as route53HealthCheckHasAnAlarm } from "./route53/health-check-has-an-alarm";
@@ -134,11 +134,11 @@ import { healthCheckCanFail as route53HealthCheckCanFail } from "./route53/healt
 import { accessListIsPrivate as s3AccessListIsPrivate } from "./s3/access-list-is-private";
 import { bucketBlocksPublicAccess as s3BucketBlocksPublicAccess } from "./s3/bucket-blocks-public-access";
 import { bucketHasALifecycle as s3BucketHasALifecycle } from "./s3/bucket-has-a-lifecycle";
-import { bucketHasOneOwner as s3BucketHasOneOwner } from "./s3/bucket-has-one-owner";
+import { bucketOwnerEnforced as s3BucketOwnerEnforced } from "./s3/bucket-owner-enforced";
 import { bucketIsEncrypted as s3BucketIsEncrypted } from "./s3/bucket-is-encrypted";
 import { bucketIsKept as s3BucketIsKept } from "./s3/bucket-is-kept";
 import { bucketIsVersioned as s3BucketIsVersioned } from "./s3/bucket-is-versioned";
-import { bucketRefusesPlainHttp as s3BucketRefusesPlainHttp } from "./s3/bucket-refuses-plain-http";
+import { bucketSecureTransport as s3BucketSecureTransport } from "./s3/bucket-secure-transport";
 import { policyIsNotPublic as s3PolicyIsNotPublic } from "./s3/policy-is-not-public";
 import { policyLocksNobodyOut as s3PolicyLocksNobodyOut } from "./s3/policy-locks-nobody-out";
 import { publicAccessBlockIsWhole as s3PublicAccessBlockIsWhole } from "./s3/public-access-block-is-whole";
@@ -149,9 +149,9 @@ import { olderRulesMakeNoSchedules as schedulerOlderRulesMakeNoSchedules } from 
 import { retriesAreDeclared as schedulerRetriesAreDeclared } from "./scheduler/retries-are-declared";
 import { timezoneIsNamed as schedulerTimezoneIsNamed } from "./scheduler/timezone-is-named";
 import { scheduleIsEnabled as schedulerScheduleIsEnabled } from "./scheduler/schedule-is-enabled";
-import { deletionCanBeUndone as secretsDeletionCanBeUndone } from "./secrets/deletion-can-be-undone";
+import { recoveryWindow as secretsRecoveryWindow } from "./secrets/recovery-window";
 import { policyIsNotPublic as secretsPolicyIsNotPublic } from "./secrets/policy-is-not-public";
-import { rotationComesInTime as secretsRotationComesInTime } from "./secrets/rotation-comes-in-time";
+import { rotationInterval as secretsRotationInterval } from "./secrets/rotation-interval";
 import { valueIsNotInTheProgram as secretsValueIsNotInTheProgram } from "./secrets/value-is-not-in-the-program";
 import { egressNamesItsPorts as securityGroupEgressNamesItsPorts } from "./security-group/egress-names-its-ports";
 import { hasADescription as securityGroupHasADescription } from "./security-group/has-a-description";
@@ -164,8 +164,8 @@ import { serviceIsBoundToTheAccount as snsServiceIsBoundToTheAccount } from "./s
 import { subscriptionIsEncrypted as snsSubscriptionIsEncrypted } from "./sns/subscription-is-encrypted";
 import { topicIsNotPublic as snsTopicIsNotPublic } from "./sns/topic-is-not-public";
 import { topicHasASubscription as snsTopicHasASubscription } from "./sns/topic-has-a-subscription";
-import { deadLettersAreHeard as sqsDeadLettersAreHeard } from "./sqs/dead-letters-are-heard";
-import { deadLettersWaitForPeople as sqsDeadLettersWaitForPeople } from "./sqs/dead-letters-wait-for-people";
+import { deadLetterAlarm as sqsDeadLetterAlarm } from "./sqs/dead-letter-alarm";
+import { deadLetterRetention as sqsDeadLetterRetention } from "./sqs/dead-letter-retention";
 import { queueIsEncrypted as sqsQueueIsEncrypted } from "./sqs/queue-is-encrypted";
 import { queueIsNotPublic as sqsQueueIsNotPublic } from "./sqs/queue-is-not-public";
 import { documentIsPrivate as ssmDocumentIsPrivate } from "./ssm/document-is-private";
@@ -174,8 +174,8 @@ import { parameterHoldsNoSecret as ssmParameterHoldsNoSecret } from "./ssm/param
 import { sessionIsRecorded as ssmSessionIsRecorded } from "./ssm/session-is-recorded";
 import { defaultSecurityGroupIsClosed as vpcDefaultSecurityGroupIsClosed } from "./vpc/default-security-group-is-closed";
 import { defaultVpcIsNotUsed as vpcDefaultVpcIsNotUsed } from "./vpc/default-vpc-is-not-used";
-import { endpointServiceAsksFirst as vpcEndpointServiceAsksFirst } from "./vpc/endpoint-service-asks-first";
-import { flowLogSeesRefusals as vpcFlowLogSeesRefusals } from "./vpc/flow-log-sees-refusals";
+import { endpointServiceAcceptance as vpcEndpointServiceAcceptance } from "./vpc/endpoint-service-acceptance";
+import { flowLogRejects as vpcFlowLogRejects } from "./vpc/flow-log-rejects";
 import { needsNoNatGateway as vpcNeedsNoNatGateway } from "./vpc/needs-no-nat-gateway";
 import { subnetGivesNoPublicAddresses as vpcSubnetGivesNoPublicAddresses } from "./vpc/subnet-gives-no-public-addresses";
 
@@ -184,17 +184,17 @@ export const rules: readonly Rule[] = [
   budgetsEnvironmentHasOne,
   budgetsWarnsBeforeAndAfter,
   budgetsSomebodyIsTold,
-  cloudtrailFilesAreSealed,
+  cloudtrailLogFileValidation,
   cloudtrailIsOn,
   cloudtrailSeesEveryRegion,
   cloudtrailAccountHasATrail,
   cloudwatchAlarmActionsAreOn,
   cloudwatchAlarmTellsSomebody,
-  cloudwatchLogGroupForgets,
+  cloudwatchLogGroupRetention,
   cloudwatchAlarmCanFire,
   cloudwatchEventRuleIsEnabled,
   elasticachePasswordIsNotInTheProgram,
-  elasticacheUserProvesWhoItIs,
+  elasticacheUserAuthType,
   monthlyCostUnderCap,
   pricesAreCurrent,
   ec2CpuCreditsAreDeclared,
@@ -209,7 +209,7 @@ export const rules: readonly Rule[] = [
   ec2LaunchTemplateVolumesAreEncrypted,
   ec2MetadataHopLimitIsOne,
   ec2NoKeyPair,
-  ec2OldInstanceGoesFirst,
+  ec2DeleteBeforeReplace,
   ec2PublicAddressIsElastic,
   ec2RootVolumeIsEncrypted,
   ec2SnapshotCopyIsEncrypted,
@@ -230,7 +230,7 @@ export const rules: readonly Rule[] = [
   ecrImagesAreScanned,
   ecrImagesSurviveARollback,
   ecrRepositoryIsNotPublic,
-  ecrTagsNeverMove,
+  ecrTagsAreImmutable,
   ecsContainerCannotWriteToItsImage,
   ecsContainerEnvironmentHoldsNoSecret,
   ecsContainerIsNotPrivileged,
@@ -241,11 +241,11 @@ export const rules: readonly Rule[] = [
   elasticacheIsEncryptedInTransit,
   iamBoundaryGivesNothing,
   iamManagedPolicyIsSmall,
-  iamPeopleSignInElsewhere,
+  iamPeopleUseSso,
   iamPermissionDoesNotEscalate,
   iamPermissionDoesNotExposeCredentials,
   iamPermissionDoesNotLeakData,
-  iamPermissionIsNotTotal,
+  iamPermissionIsNotAdmin,
   iamPermissionNamesItsResources,
   iamRoleHasABoundary,
   iamTrustIsNotTheWholeAccount,
@@ -255,19 +255,19 @@ export const rules: readonly Rule[] = [
   iamWebIdentityIsBound,
   iamBoundaryDeniesWhatDestroys,
   iamPolicyAdmitsOwnAccount,
-  kmsKeyDeletionTakesItsTime,
+  kmsKeyDeletionWindow,
   kmsKeyIsEnabled,
   kmsKeyPolicyIsWrittenDown,
   kmsKeyPolicyNamesSomebody,
   kmsKeyRotates,
   lambdaEnvironmentHoldsNoSecret,
-  lambdaFailuresAreHeard,
+  lambdaFailureDestination,
   lambdaLogGroupIsOurs,
   lambdaPermissionNamesItsSource,
   lambdaPermissionNamesSomebody,
   lambdaRunsOnGraviton,
   lambdaRuntimeIsSupported,
-  lambdaUrlAsksWhoCalls,
+  lambdaUrlAuthType,
   lambdaTimeoutCoversItsTasks,
   loadBalancerAccessIsLogged,
   loadBalancerDeletionIsProtected,
@@ -285,7 +285,7 @@ export const rules: readonly Rule[] = [
   projectDeployRoleTrustsTheGate,
   projectPermissionStaysInItsEnvironment,
   rdsBackupsOutliveTheInstance,
-  rdsCanBeRestored,
+  rdsBackupRetention,
   rdsCertificateAuthorityIsCurrent,
   rdsConnectionsAreEncrypted,
   rdsConnectionsAreLogged,
@@ -298,15 +298,15 @@ export const rules: readonly Rule[] = [
   rdsLeavesAFinalSnapshot,
   rdsLogsLeaveTheInstance,
   rdsMasterPasswordIsManaged,
-  rdsMinorVersionsComeByThemselves,
+  rdsAutoMinorVersionUpgrade,
   rdsSlowStatementsAreLogged,
   rdsSnapshotCopyIsEncrypted,
   rdsSnapshotIsNotPublic,
   rdsSnapshotsKeepTheirTags,
-  rdsStorageHasRoomToGrow,
+  rdsStorageAutoscaling,
   rdsStorageIsEncrypted,
   rdsSubnetsSpanZones,
-  rdsWindowsAreApart,
+  rdsMaintenanceWindow,
   route53DomainTransferIsLocked,
   route53HealthAlarmIsInUsEast1,
   route53HealthCheckHasAnAlarm,
@@ -316,11 +316,11 @@ export const rules: readonly Rule[] = [
   s3AccessListIsPrivate,
   s3BucketBlocksPublicAccess,
   s3BucketHasALifecycle,
-  s3BucketHasOneOwner,
+  s3BucketOwnerEnforced,
   s3BucketIsEncrypted,
   s3BucketIsKept,
   s3BucketIsVersioned,
-  s3BucketRefusesPlainHttp,
+  s3BucketSecureTransport,
   s3PolicyIsNotPublic,
   s3PolicyLocksNobodyOut,
   s3PublicAccessBlockIsWhole,
@@ -331,9 +331,9 @@ export const rules: readonly Rule[] = [
   schedulerRetriesAreDeclared,
   schedulerTimezoneIsNamed,
   schedulerScheduleIsEnabled,
-  secretsDeletionCanBeUndone,
+  secretsRecoveryWindow,
   secretsPolicyIsNotPublic,
-  secretsRotationComesInTime,
+  secretsRotationInterval,
   secretsValueIsNotInTheProgram,
   securityGroupEgressNamesItsPorts,
   securityGroupHasADescription,
@@ -346,8 +346,8 @@ export const rules: readonly Rule[] = [
   snsSubscriptionIsEncrypted,
   snsTopicIsNotPublic,
   snsTopicHasASubscription,
-  sqsDeadLettersAreHeard,
-  sqsDeadLettersWaitForPeople,
+  sqsDeadLetterAlarm,
+  sqsDeadLetterRetention,
   sqsQueueIsEncrypted,
   sqsQueueIsNotPublic,
   ssmDocumentIsPrivate,
@@ -356,8 +356,8 @@ export const rules: readonly Rule[] = [
   ssmSessionIsRecorded,
   vpcDefaultSecurityGroupIsClosed,
   vpcDefaultVpcIsNotUsed,
-  vpcEndpointServiceAsksFirst,
-  vpcFlowLogSeesRefusals,
+  vpcEndpointServiceAcceptance,
+  vpcFlowLogRejects,
   vpcNeedsNoNatGateway,
   vpcSubnetGivesNoPublicAddresses,
 ];

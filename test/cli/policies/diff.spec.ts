@@ -114,7 +114,7 @@ describe("npx onebox policies --diff", function () {
       "other - the code of ec2-user-data-fits",
       "other dev usage.mediaGb",
       "other prod keep",
-      "rule-removed - iam-permission-is-not-total",
+      "rule-removed - iam-permission-is-not-admin",
       "rule-softened - N rules of severity medium",
       "rule-softened - ec2-imdsv2-is-required",
     ]);

@@ -122,23 +122,23 @@ describe("the policy pack, spoken to as the engine does", function () {
     [
       "as text",
       registered("aws:iam/rolePolicy:RolePolicy", "p", { policy: JSON.stringify(document) }),
-      "iam-permission-is-not-total",
+      "iam-permission-is-not-admin",
     ],
-    ["as an object", registered("aws:iam/policy:Policy", "p", { policy: document }), "iam-permission-is-not-total"],
+    ["as an object", registered("aws:iam/policy:Policy", "p", { policy: document }), "iam-permission-is-not-admin"],
     [
       "as an output that is unknown",
       registered("aws:iam/policy:Policy", "p", { policy: unknownWire }),
-      "? iam-permission-is-not-total",
+      "? iam-permission-is-not-admin",
     ],
     [
       "with an unknown part",
       registered("aws:iam/policy:Policy", "p", { policy: { Statement: [{ ...everybody, Resource: unknownWire }] } }),
-      "? iam-permission-is-not-total",
+      "? iam-permission-is-not-admin",
     ],
     [
       "inside a role",
       registered("aws:iam/role:Role", "p", { inlinePolicies: [{ name: "all", policy: JSON.stringify(document) }] }),
-      "iam-permission-is-not-total",
+      "iam-permission-is-not-admin",
     ],
     [
       "as an attachment",
@@ -155,7 +155,7 @@ describe("the policy pack, spoken to as the engine does", function () {
   ];
   for (const [form, resource, rule] of permissions)
     it(`judges permissions ${form}`, async () => {
-      assert.deepEqual(await rulesOf([resource], "iam-permission-is-not-total", "iam-managed-policy-is-small"), [rule]);
+      assert.deepEqual(await rulesOf([resource], "iam-permission-is-not-admin", "iam-managed-policy-is-small"), [rule]);
     });
 
   it("counts the default tags of an explicit provider, and of no other", async () => {

@@ -380,9 +380,9 @@ export const unwanted: readonly (readonly [resource: Node, rule: string])[] = [
   }),
   [node("aws:ec2/defaultVpc:DefaultVpc", "default-vpc"), "vpc-default-vpc-is-not-used"],
   [node("aws:ec2/defaultSubnet:DefaultSubnet", "default-subnet"), "vpc-default-vpc-is-not-used"],
-  [node("aws:iam/user:User", "user"), "iam-people-sign-in-elsewhere"],
-  [node("aws:iam/accessKey:AccessKey", "user-key"), "iam-people-sign-in-elsewhere"],
-  [node("aws:iam/userLoginProfile:UserLoginProfile", "user-login"), "iam-people-sign-in-elsewhere"],
+  [node("aws:iam/user:User", "user"), "iam-people-use-sso"],
+  [node("aws:iam/accessKey:AccessKey", "user-key"), "iam-people-use-sso"],
+  [node("aws:iam/userLoginProfile:UserLoginProfile", "user-login"), "iam-people-use-sso"],
   [node("aws:iam/userPolicy:UserPolicy", "user-policy", { policy: reading }), "iam-users-get-no-policies"],
   [
     node("aws:iam/userPolicyAttachment:UserPolicyAttachment", "user-attachment", { policyArn }),

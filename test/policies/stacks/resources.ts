@@ -3,8 +3,8 @@ import { tagged } from "./weakenings/project";
 
 const bucketSettings = {
   LifecycleConfiguration: "s3-bucket-has-a-lifecycle",
-  OwnershipControls: "s3-bucket-has-one-owner",
-  Policy: "s3-bucket-refuses-plain-http",
+  OwnershipControls: "s3-bucket-owner-enforced",
+  Policy: "s3-bucket-secure-transport",
   PublicAccessBlock: "s3-bucket-blocks-public-access",
   ServerSideEncryptionConfiguration: "s3-bucket-is-encrypted",
   Versioning: "s3-bucket-is-versioned",
@@ -16,9 +16,9 @@ const bucketSettings = {
 /** By type and, where it is one of several, name: the rule that misses a resource when it is taken out. */
 const missed: Readonly<Record<string, string>> = {
   "aws:budgets/budget:Budget": "budgets-environment-has-one",
-  "aws:cloudwatch/metricAlarm:MetricAlarm called-failed-alarm": "sqs-dead-letters-are-heard",
-  "aws:cloudwatch/metricAlarm:MetricAlarm tasks-failed": "sqs-dead-letters-are-heard",
-  "aws:cloudwatch/metricAlarm:MetricAlarm tasks-undelivered": "sqs-dead-letters-are-heard",
+  "aws:cloudwatch/metricAlarm:MetricAlarm called-failed-alarm": "sqs-dead-letter-alarm",
+  "aws:cloudwatch/metricAlarm:MetricAlarm tasks-failed": "sqs-dead-letter-alarm",
+  "aws:cloudwatch/metricAlarm:MetricAlarm tasks-undelivered": "sqs-dead-letter-alarm",
   "aws:kms/keyPolicy:KeyPolicy": "kms-key-policy-is-written-down",
   "aws:cloudwatch/metricAlarm:MetricAlarm site": "route53-health-check-has-an-alarm",
   "aws:cloudtrail/trail:Trail": "cloudtrail-account-has-a-trail",
@@ -33,7 +33,7 @@ const missed: Readonly<Record<string, string>> = {
   "aws:ec2/networkInterface:NetworkInterface inline-user": "security-group-is-used",
   "aws:lambda/function:Function tasks": "security-group-is-used",
   "aws:rds/instance:Instance database": "security-group-is-used",
-  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "lambda-failures-are-heard",
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "lambda-failure-destination",
   "pulumi-nodejs:dynamic/onebox:BranchRule": "project-branches-are-ruled",
   "pulumi:providers:aws": "project-provider-is-explicit",
   "aws:route53/record:Record zone-authority": "route53-zone-names-its-certificate-authority",
@@ -63,7 +63,7 @@ export const loosenings: Readonly<Record<string, Loosening>> = {
   },
   "replaced before it is deleted": {
     change: (node) => (node.type === "aws:ec2/instance:Instance" ? { ...node, deleteBeforeReplace: undefined } : null),
-    by: () => ["ec2-old-instance-goes-first"],
+    by: () => ["ec2-delete-before-replace"],
   },
   "in the zone of the instance": {
     change: (node, nodes) => {

@@ -15,7 +15,7 @@ const permissionRules = [
   "iam-permission-does-not-escalate",
   "iam-permission-does-not-expose-credentials",
   "iam-permission-does-not-leak-data",
-  "iam-permission-is-not-total",
+  "iam-permission-is-not-admin",
   "iam-permission-names-its-resources",
 ];
 
@@ -51,7 +51,7 @@ const ofPermissions: readonly Edit[] = [
   [
     "for every action",
     everyStatement("Allow", (one) => ({ ...one, Action: "*", Resource: "arn:aws:s3:::a" })),
-    "iam-permission-is-not-total",
+    "iam-permission-is-not-admin",
   ],
   [
     "to read every secret",

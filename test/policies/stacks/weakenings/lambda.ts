@@ -17,7 +17,7 @@ export const lambda: Weakenings = {
     architectures: to([], ["x86_64"]),
     arn: join(joined),
     "deadLetterConfig.targetArn": {
-      by: ({ name }) => (name === "called" ? ["lambda-failures-are-heard"] : none),
+      by: ({ name }) => (name === "called" ? ["lambda-failure-destination"] : none),
       unknown: none,
       because: "of the others one hears in another way",
     },

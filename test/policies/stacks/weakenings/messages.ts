@@ -26,7 +26,7 @@ export const messages: Weakenings = {
   ...of("aws:sns/topicSubscription:TopicSubscription", { protocol: to("http", 7), topic: join(joined) }),
   ...of("aws:sqs/queue:Queue", {
     name: {
-      by: ({ name }) => (name === "called-failed" ? ["sqs-dead-letters-are-heard"] : none),
+      by: ({ name }) => (name === "called-failed" ? ["sqs-dead-letter-alarm"] : none),
       because: "what watches the others is told by where the name comes from",
     },
     kmsMasterKeyId: join("a second way of encrypting the queue"),

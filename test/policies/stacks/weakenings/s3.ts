@@ -28,14 +28,14 @@ const bucketPolicy: Weakening = {
     [
       "with a misspelt effect",
       misspelt,
-      "s3-bucket-refuses-plain-http",
+      "s3-bucket-secure-transport",
       "s3-policy-is-not-public",
       "s3-policy-locks-nobody-out",
     ],
     [
       "allowing what it denied",
       everyStatement("Deny", (one) => ({ ...without("Condition")(one), Effect: "Allow" })),
-      "s3-bucket-refuses-plain-http",
+      "s3-bucket-secure-transport",
       "s3-policy-is-not-public",
     ],
     [
@@ -46,21 +46,21 @@ const bucketPolicy: Weakening = {
     [
       "refusing plain HTTP for its files alone",
       everyStatement("Deny", (one) => ({ ...one, Resource: "*/*" })),
-      "s3-bucket-refuses-plain-http",
+      "s3-bucket-secure-transport",
     ],
     [
       "denying everything",
       everyStatement("Deny", without("Condition")),
-      "s3-bucket-refuses-plain-http",
+      "s3-bucket-secure-transport",
       "s3-policy-locks-nobody-out",
     ],
     [
       "refusing plain reads only",
       everyStatement("Deny", (one) => ({ ...one, Action: "s3:GetObject" })),
-      "s3-bucket-refuses-plain-http",
+      "s3-bucket-secure-transport",
     ],
   ],
-  removed: ["s3-bucket-refuses-plain-http"],
+  removed: ["s3-bucket-secure-transport"],
   because: "AWS refuses a bucket policy without a document; a refusal turned round is both no refusal and public",
 };
 
