@@ -8,6 +8,7 @@ import type { StackResult } from "../../model/check-result";
 import { planOf } from "./plan";
 import { judge } from "./reasons";
 
+// Why: docs/decisions/0107.
 /**
  * `npm run test:checkov`: judges the shipped stacks by Checkov as it is published, through a plan of them in Terraform's
  * form. Whatever it finds has a reason in docs/policies.md, or an exception.

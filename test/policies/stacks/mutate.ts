@@ -5,6 +5,7 @@ import { listenToReads } from "../../../policies/framework/resource";
 import { rules } from "../../../policies/rules";
 import { weakenings } from "./weakenings";
 
+// Why: docs/decisions/0108.
 /** One property of one resource, made weaker. */
 export interface Mutation {
   readonly before: Node;
