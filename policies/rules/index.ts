@@ -87,6 +87,8 @@ import { approvalsAreDeclared as projectApprovalsAreDeclared } from "./project/a
 import { approvalsSuffice as projectApprovalsSuffice } from "./project/approvals-suffice";
 import { branchesAreRuled as projectBranchesAreRuled } from "./project/branches-are-ruled";
 import { packageIsJudged as projectPackageIsJudged } from "./project/package-is-judged";
+import { pipelinesKnowEnvironments as projectPipelinesKnowEnvironments } from "./project/pipelines-know-environments";
+import { placeholdersAreReplaced as projectPlaceholdersAreReplaced } from "./project/placeholders-are-replaced";
 import { providerIsBoundToTheAccount as projectProviderIsBoundToTheAccount } from "./project/provider-is-bound-to-the-account";
 import { providerIsExplicit as projectProviderIsExplicit } from "./project/provider-is-explicit";
 import { stateIsProtected as projectStateIsProtected } from "./project/state-is-protected";
@@ -134,6 +136,7 @@ import { unfinishedUploadsExpire as s3UnfinishedUploadsExpire } from "./s3/unfin
 import { failedCallsAreKept as schedulerFailedCallsAreKept } from "./scheduler/failed-calls-are-kept";
 import { olderRulesMakeNoSchedules as schedulerOlderRulesMakeNoSchedules } from "./scheduler/older-rules-make-no-schedules";
 import { retriesAreDeclared as schedulerRetriesAreDeclared } from "./scheduler/retries-are-declared";
+import { taskRunsAtItsTime as schedulerTaskRunsAtItsTime } from "./scheduler/task-runs-at-its-time";
 import { timezoneIsNamed as schedulerTimezoneIsNamed } from "./scheduler/timezone-is-named";
 import { deletionCanBeUndone as secretsDeletionCanBeUndone } from "./secrets/deletion-can-be-undone";
 import { policyIsNotPublic as secretsPolicyIsNotPublic } from "./secrets/policy-is-not-public";
@@ -254,6 +257,8 @@ export const rules: readonly Rule[] = [
   projectApprovalsSuffice,
   projectBranchesAreRuled,
   projectPackageIsJudged,
+  projectPipelinesKnowEnvironments,
+  projectPlaceholdersAreReplaced,
   projectProviderIsBoundToTheAccount,
   projectProviderIsExplicit,
   projectResourceIsTagged,
@@ -301,6 +306,7 @@ export const rules: readonly Rule[] = [
   schedulerFailedCallsAreKept,
   schedulerOlderRulesMakeNoSchedules,
   schedulerRetriesAreDeclared,
+  schedulerTaskRunsAtItsTime,
   schedulerTimezoneIsNamed,
   secretsDeletionCanBeUndone,
   secretsPolicyIsNotPublic,
