@@ -96,8 +96,9 @@ export class Copy {
     return this.start(process.execPath, args);
   }
 
-  /** A script of the project. */
+  /** A script of the project, with what was entered added to git, as for a commit. */
   npm(script: string): Promise<Outcome> {
+    execFileSync("git", ["add", "--all"], { cwd: this.folder });
     return this.start("npm", ["run", "--silent", script]);
   }
 
