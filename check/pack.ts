@@ -19,7 +19,7 @@ import type { Severity } from "../model/severity";
 import { analyzeRequest, analyzerResource, type Resources } from "./pack-requests";
 import { plainWords } from "./plain-words";
 import { configEnvironment, startFlags } from "./program";
-import type { StackConfig } from "../settings/files/project";
+import type { StackConfig } from "../settings/files";
 import type { Violation } from "../model/finding";
 
 const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");

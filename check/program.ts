@@ -1,6 +1,6 @@
 import { Child } from "./child";
 import type { StackName } from "../model/urn";
-import type { Project, StackConfig } from "../settings/files/project";
+import type { Project, StackConfig } from "../settings/files";
 
 const runner = require.resolve("@pulumi/pulumi/cmd/run");
 

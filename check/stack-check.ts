@@ -12,7 +12,7 @@ import { PackRun } from "./pack-run";
 import { startProgram } from "./program";
 import { redactor } from "./redact";
 import { programFailure } from "./program-failure";
-import { type Project, readStackConfig, type StackConfig } from "../settings/files/project";
+import { type Project, readStackConfig, type StackConfig } from "../settings/files";
 import type { StackResult } from "../model/check-result";
 import { stackBill } from "./stack-bill";
 import { inOrder } from "../model/finding";
@@ -192,7 +192,7 @@ class StackRun {
   private price(resources: readonly Resource[]): Pick<StackResult, "bill" | "error"> {
     const { project, stack } = this.options;
     try {
-      return { bill: stackBill(project, stack, readStackConfig(project, stack), resources), error: null };
+      return { bill: stackBill(project, stack, resources), error: null };
     } catch (error) {
       return { bill: null, error: error instanceof Error ? error.message : String(error) };
     }

@@ -1,22 +1,21 @@
-import { stateBucket, stateKeyAlias } from "../model/names";
+import { type AccountNames, stateKeyAlias } from "../model/names";
 import type { Statement } from "./policy-document";
 
 export interface StackStateArgs {
-  /** Twelve digits. */
-  readonly accountId: string;
-  readonly region: string;
+  readonly account: AccountNames;
   /** The stack of the account, whose outputs every environment reads. */
   readonly accountStack: string;
+  /** `name` of Pulumi.yaml: the folder of the states. */
+  readonly pulumiProject: string;
 }
-
-const project = "onebox";
 
 /**
  * Reads the state of these stacks and what the account's stack tells them, as a preview does. Names of files of all
  * stacks can be listed: without that, S3 answers 403 to a question about a file that is not there yet.
  */
 export function readStates(args: StackStateArgs, stacks: readonly string[]): Statement[] {
-  const { arn } = stateBucket(args.accountId);
+  const { arn } = args.account.stateBucket;
+  const { pulumiProject: project } = args;
   const known = [args.accountStack, ...stacks];
   return [
     { Sid: "ListStates", Effect: "Allow", Action: "s3:ListBucket", Resource: arn },
@@ -32,7 +31,8 @@ export function readStates(args: StackStateArgs, stacks: readonly string[]): Sta
 
 /** Keeps the state of one stack: the state itself with its backup and mark, its lock, history and journal. */
 export function keepState(args: StackStateArgs, stack: string): Statement[] {
-  const { arn } = stateBucket(args.accountId);
+  const { pulumiProject: project } = args;
+  const { arn } = args.account.stateBucket;
   return [
     ...readStates(args, [stack]),
     {
@@ -54,11 +54,13 @@ export function keepState(args: StackStateArgs, stack: string): Statement[] {
 
 /** The keys' ids are made by the bootstrap; their aliases are known. */
 function useKeys(Sid: string, args: StackStateArgs, stacks: readonly string[], Action: string): Statement {
+  const { region, accountId, project } = args.account;
+  const aliases = stacks.map((stack) => stateKeyAlias(stack, project));
   return {
     Sid,
     Effect: "Allow",
     Action,
-    Resource: `arn:aws:kms:${args.region}:${args.accountId}:key/*`,
-    Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": stacks.map(stateKeyAlias) } },
+    Resource: `arn:aws:kms:${region}:${accountId}:key/*`,
+    Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": aliases } },
   };
 }

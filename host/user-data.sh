@@ -3,7 +3,7 @@
 # Keep it small and stable: an edit stops and starts the host, and the script does not run a second time.
 # Whatever may change lives in the bundle. Runs again safely by hand.
 set -euo pipefail
-environment=@ENVIRONMENT@
+parameters=@PARAMETERS@
 region=@REGION@
 bucket=@HOST_BUCKET@
 data=/srv/onebox
@@ -51,8 +51,8 @@ apt-get -qq -o DPkg::Lock::Timeout=300 install -y docker.io docker-compose-v2 am
 parameter() {
   until signed ssm -X POST "https://ssm.$region.amazonaws.com/" \
     -H 'Content-Type: application/x-amz-json-1.1' -H 'X-Amz-Target: AmazonSSM.GetParameter' \
-    -d "{\"Name\": \"/onebox/$environment/$1\"}" | jq -er .Parameter.Value; do
-    echo "waiting for /onebox/$environment/$1" >&2
+    -d "{\"Name\": \"$parameters/$1\"}" | jq -er .Parameter.Value; do
+    echo "waiting for $parameters/$1" >&2
     sleep 15
   done
 }

@@ -16,7 +16,7 @@ import { PipelinesBoundary } from "../components/account/pipelines-boundary";
 import { PreviewRole } from "../components/account/preview-role";
 import { PushRole } from "../components/account/push-role";
 import { ReleaseParameter } from "../components/account/release-parameter";
-import type { Account, BitbucketSettings, EnvironmentRule, ProjectSettings } from "../settings";
+import type { Account, AccountWide, BitbucketSettings, EnvironmentRule, ProjectSettings } from "../settings";
 import { awsProvider } from "./provider";
 
 /** What exists once per AWS account, top to bottom. */
@@ -24,29 +24,34 @@ export function account(
   settings: Account & { readonly project: ProjectSettings },
 ): Record<string, pulumi.Input<unknown>> {
   const { awsAccountId: accountId, region, alertEmail: email, monthlyCapUsd, bitbucket, domains } = settings;
-  const tag = { key: "onebox:stack", value: "account" };
-  const on = { providers: { aws: awsProvider({ region, accountId, tags: { [tag.key]: tag.value } }) } };
-  const names = accountNames(accountId, region);
+  const { prefix } = settings.project;
+  const names = accountNames(accountId, region, prefix);
+  const tag = { key: names.tags.stack, value: "account" };
+  const tags = { [names.tags.managedBy]: "pulumi", [tag.key]: tag.value };
+  const on = { providers: { aws: awsProvider({ region, accountId, tags }) } };
   const environments = Object.entries(settings.project.environments).map(([name, rule]) => {
-    return { ...rule, name, names: namesOf(name, accountId, region) };
+    return { ...rule, name, names: namesOf(name, accountId, region, prefix) };
   });
 
-  new AccountDefaults("defaults", on);
-  new AuditTrail("audit", { names }, on);
-  new CostAnomalies("anomalies", { name: "onebox", email, fromUsd: 5 }, on);
-  new Budget("budget", { name: "onebox-account", monthlyCapUsd, email, tag }, on);
+  const makes = (what: AccountWide): boolean => !settings.madeElsewhere.includes(what);
+
+  if (makes("accountDefaults")) new AccountDefaults("defaults", on);
+  if (makes("auditTrail")) new AuditTrail("audit", { names }, on);
+  if (makes("costAnomalies")) new CostAnomalies("anomalies", { name: prefix, email, fromUsd: 5 }, on);
+  new Budget("budget", { name: `${prefix}-account`, monthlyCapUsd, email, tag }, on);
 
   const zone = new HostedZone("zone", { zone: settings.zone, email }, on);
-  const images = new ImageRepository("images", { ...settings, accountId }, on);
+  const images = new ImageRepository("images", { ...settings, names }, on);
   for (const { name, names } of environments) new ReleaseParameter(`${name}-release`, { names }, on);
 
   const workspace = { ...bitbucket, accountId };
   const { repositoryUuid, applicationRepositoryUuid, deploymentEnvironments } = bitbucket;
-  const identity = new BitbucketIdentity("bitbucket", workspace, on);
-  const all = { account: names, accountStack: pulumi.getStack(), environments: environments.map(({ names }) => names) };
+  const identity = makes("identityProvider") ? [new BitbucketIdentity("bitbucket", workspace, on)] : [];
+  const states = { accountStack: pulumi.getStack(), pulumiProject: pulumi.getProject() };
+  const all = { account: names, ...states, environments: environments.map(({ names }) => names) };
   const boundary = new PipelinesBoundary("pipelines-boundary", all, on);
   // IAM refuses a trust in a provider, and a boundary, that do not exist yet.
-  const trusted = { ...on, dependsOn: [identity, boundary] };
+  const trusted = { ...on, dependsOn: [...identity, boundary] };
   const preview = new PreviewRole("preview", { ...all, trusts: trustSteps(workspace, { repositoryUuid }) }, trusted);
   const applicationSteps = trustSteps(workspace, { repositoryUuid: applicationRepositoryUuid });
   const push = new PushRole("push", { account: names, trusts: applicationSteps }, trusted);
@@ -62,7 +67,7 @@ export function account(
     const role = { ...all, names: own, domain: domains[name] ?? "", trusts };
     return [
       name,
-      new DeployRole(`${name}-deploy`, role, { ...on, dependsOn: [identity, boundary, gate] }).roleArn,
+      new DeployRole(`${name}-deploy`, role, { ...on, dependsOn: [...identity, boundary, gate] }).roleArn,
     ] as const;
   });
 

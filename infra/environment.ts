@@ -14,17 +14,19 @@ import { Release } from "../components/environment/release";
 import { ScheduledTask, shortestPeriodSeconds, TaskCaller } from "../components/environment/scheduled-task";
 import { SiteDns } from "../components/environment/site-dns";
 import { StaticFiles } from "../components/environment/static-files";
-import type { Environment } from "../settings";
+import type { Environment, ProjectSettings } from "../settings";
 import { accountOutputs } from "./account-outputs";
-import { awsProvider, environmentTag, environmentTags } from "./provider";
+import { awsProvider, environmentTags } from "./provider";
 import { hostArchive } from "./host-bundle";
 import { firstBootScript } from "./user-data";
 
 /** One environment, top to bottom. */
-export function environment(settings: Environment): Record<string, pulumi.Input<unknown>> {
+export function environment(
+  settings: Environment & { readonly project: ProjectSettings },
+): Record<string, pulumi.Input<unknown>> {
   const { awsAccountId: accountId, region, domain, monthlyCapUsd, alertEmail: email, officeHours, keep } = settings;
   const [availabilityZone] = settings.availabilityZones;
-  const names = namesOf(settings.name, accountId, region);
+  const names = namesOf(settings.name, accountId, region, settings.project.prefix);
   const on = { providers: { aws: awsProvider({ region, accountId, tags: environmentTags(settings) }) } };
   const account = accountOutputs(settings.accountStack);
 
@@ -61,7 +63,7 @@ export function environment(settings: Environment): Record<string, pulumi.Input<
   const watched = { alwaysOn: officeHours === undefined, isRunning };
   const site = new SiteDns("site", { names, zoneId: account.zoneId, domain, publicIp, email, ...watched }, on);
   new Alarms("alarms", { ...common, host: { ...settings.host, instanceId }, database: settings.database }, on);
-  const tag = { key: environmentTag, value: settings.name };
+  const tag = { key: names.tags.environment, value: settings.name };
   new Budget("budget", { name: names.prefix, monthlyCapUsd, email, tag }, on);
   if (officeHours !== undefined) {
     const asleep = { ...ids, isRunning, healthAlarm: site.healthAlarm };

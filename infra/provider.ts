@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
-import type { Environment } from "../settings";
+import { tagKeys } from "../model/names";
+import type { Environment, ProjectSettings } from "../settings";
 
 export interface ProviderArgs {
   readonly region: string;
@@ -14,18 +15,19 @@ export function awsProvider(args: ProviderArgs): aws.Provider {
   return new aws.Provider("aws", {
     region: args.region as aws.Region,
     allowedAccountIds: [args.accountId],
-    defaultTags: { tags: { "onebox:managed-by": "pulumi", ...args.tags } },
+    defaultTags: { tags: { ...args.tags } },
   });
 }
 
-/** Tells whose a resource is: budgets, office hours and policies go by it. */
-export const environmentTag = "onebox:environment";
-
 /** What every resource of an environment says of itself; the approvals are compared with the settings by policies. */
-export function environmentTags({ name, rule }: Pick<Environment, "name" | "rule">): Record<string, string> {
+export function environmentTags({ name, rule, project }: OfEnvironment): Record<string, string> {
+  const tags = tagKeys(project.prefix);
   return {
-    "onebox:stack": name,
-    [environmentTag]: name,
-    "onebox:approvals": `${rule.branch}/${rule.approvals}`,
+    [tags.managedBy]: "pulumi",
+    [tags.stack]: name,
+    [tags.environment]: name,
+    [tags.approvals]: `${rule.branch}/${rule.approvals}`,
   };
 }
+
+type OfEnvironment = Pick<Environment, "name" | "rule"> & { readonly project: Pick<ProjectSettings, "prefix"> };

@@ -10,7 +10,7 @@ const template = path.join(__dirname, "../host/user-data.sh");
  */
 export function firstBootScript(names: Names): string {
   return readFileSync(template, "utf8")
-    .replaceAll("@ENVIRONMENT@", names.environment)
+    .replaceAll("@PARAMETERS@", names.path)
     .replaceAll("@REGION@", names.region)
     .replaceAll("@HOST_BUCKET@", names.buckets.host.name);
 }

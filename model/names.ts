@@ -1,11 +1,15 @@
+/** Of a project that sets no other (`onebox:prefix` of Pulumi.yaml). */
+export const usualPrefix = "onebox";
+
 /**
  * Every name that an environment gives to something in AWS. All of them are known at preview, so that documents built
- * from them can be read by policies. `accountId` is twelve digits; `environment` is short, lower case, alphanumeric.
+ * from them can be read by policies. `accountId` is twelve digits; `environment` is short, lower case, alphanumeric;
+ * `project` begins all of them, so that two projects fit into one account.
  */
-export function names(environment: string, accountId: string, region: string) {
-  const prefix = `onebox-${environment}`;
+export function names(environment: string, accountId: string, region: string, project: string = usualPrefix) {
+  const prefix = `${project}-${environment}`;
   /** Of IAM roles and policies, parameters, secrets and log groups: what a deploy role is confined to. */
-  const path = `/onebox/${environment}`;
+  const path = `/${project}/${environment}`;
   const iam = (kind: string, name: string): string => `arn:aws:iam::${accountId}:${kind}${path}/${name}`;
   const regional = (service: string, rest: string): string => `arn:aws:${service}:${region}:${accountId}:${rest}`;
   const bucket = (purpose: string): { name: string; arn: string } => {
@@ -32,8 +36,12 @@ export function names(environment: string, accountId: string, region: string) {
     environment,
     accountId,
     region,
+    /** Of the whole project: `onebox`. */
+    project,
+    /** Of this environment: `onebox-prod`. */
     prefix,
     path,
+    tags: tagKeys(project),
     /** ARN of something regional of ours: `regional("sqs", "onebox-prod-failed")`. */
     regional,
     role,
@@ -82,19 +90,20 @@ export function names(environment: string, accountId: string, region: string) {
     /** What the task caller says. The host writes nothing there. */
     taskLogGroup: logGroup("tasks"),
     /** CloudWatch namespace of the host's own metrics: memory, swap and disks. */
-    metricNamespace: `onebox/${environment}`,
+    metricNamespace: `${project}/${environment}`,
     database: { identifier: prefix, arn: regional("rds", `db:${prefix}`) },
     releaseDocument: { name: `${prefix}-release`, arn: regional("ssm", `document/${prefix}-release`) },
     scheduleGroup: { name: prefix, arn: regional("scheduler", `schedule-group/${prefix}`) },
-    imageRepository: imageRepository(accountId, region),
+    taskFunction: { name: `${prefix}-task-caller` },
+    imageRepository: imageRepository(accountId, region, project),
   };
 }
 
 export type Names = ReturnType<typeof names>;
 
 /** Every name of what exists once per account. What pipelines become lies outside of every environment's path. */
-export function accountNames(accountId: string, region: string) {
-  const path = "/onebox/pipelines/";
+export function accountNames(accountId: string, region: string, project: string = usualPrefix) {
+  const path = `/${project}/pipelines/`;
   const iam = (kind: string) => (name: string) => {
     return { name, path, arn: `arn:aws:iam::${accountId}:${kind}${path}${name}` };
   };
@@ -105,25 +114,28 @@ export function accountNames(accountId: string, region: string) {
     name: `${path}${name}`,
     arn: regional("secretsmanager", `secret:${path}${name}-??????`),
   });
-  const auditBucket = `onebox-audit-${accountId}`;
+  const auditBucket = `${project}-audit-${accountId}`;
   return {
     accountId,
     region,
+    /** Begins every name: `onebox`. */
+    project,
+    tags: tagKeys(project),
     roles: {
       /** Any step of the infrastructure's repository: looks, and changes nothing. */
-      preview: role("onebox-preview"),
+      preview: role(`${project}-preview`),
       /** Any step of the application's repository: pushes images. */
-      push: role("onebox-push"),
+      push: role(`${project}-push`),
       /** The gate's function, which alone may open the deploy roles of environments that need approvals. */
-      gate: role("onebox-gate"),
+      gate: role(`${project}-gate`),
     },
-    deployRole: (environment: string) => role(`onebox-deploy-${environment}`),
+    deployRole: (environment: string) => role(`${project}-deploy-${environment}`),
     /** What none of these roles may ever do, whatever else it is given. */
-    pipelinesBoundary: policy("onebox-pipelines-boundary"),
+    pipelinesBoundary: policy(`${project}-pipelines-boundary`),
     /** Of what pipelines become: out of reach for every one of them. */
     pipelinesPolicy: policy,
     /** The gate's function, which any step may ask. */
-    gateFunction: { name: "onebox-gate", arn: regional("lambda", "function:onebox-gate") },
+    gateFunction: { name: `${project}-gate`, arn: regional("lambda", `function:${project}-gate`) },
     /** What the gate uses, all of it out of reach for every environment and pipeline. */
     gate: {
       /** Its own Bitbucket token. */
@@ -133,18 +145,19 @@ export function accountNames(accountId: string, region: string) {
       logGroup: { name: `${path}gate`, arn: regional("logs", `log-group:${path}gate`) },
     },
     /** Where alerts of the account go. */
-    alertTopic: { name: "onebox-account-alerts", arn: regional("sns", "onebox-account-alerts") },
-    trail: { name: "onebox", arn: `arn:aws:cloudtrail:${region}:${accountId}:trail/onebox` },
+    alertTopic: { name: `${project}-account-alerts`, arn: regional("sns", `${project}-account-alerts`) },
+    trail: { name: project, arn: `arn:aws:cloudtrail:${region}:${accountId}:trail/${project}` },
     auditBucket: { name: auditBucket, arn: `arn:aws:s3:::${auditBucket}` },
-    imageRepository: imageRepository(accountId, region),
+    stateBucket: stateBucket(accountId, project),
+    imageRepository: imageRepository(accountId, region, project),
   };
 }
 
 export type AccountNames = ReturnType<typeof accountNames>;
 
-/** The one image repository of an account, shared by its environments. */
-export function imageRepository(accountId: string, region: string) {
-  const name = "onebox/app";
+/** The one image repository of a project, shared by its environments. */
+export function imageRepository(accountId: string, region: string, project: string = usualPrefix) {
+  const name = `${project}/app`;
   return {
     name,
     arn: `arn:aws:ecr:${region}:${accountId}:repository/${name}`,
@@ -153,12 +166,23 @@ export function imageRepository(accountId: string, region: string) {
 }
 
 /** Where the state of all stacks lies; made by the bootstrap, before there is a stack. */
-export function stateBucket(accountId: string) {
-  const name = `onebox-state-${accountId}`;
+export function stateBucket(accountId: string, project: string = usualPrefix) {
+  const name = `${project}-state-${accountId}`;
   return { name, arn: `arn:aws:s3:::${name}` };
 }
 
 /** Alias of the KMS key that encrypts the secrets in a stack's state; each stack has its own. */
-export function stateKeyAlias(stack: string): string {
-  return `alias/onebox-state-${stack}`;
+export function stateKeyAlias(stack: string, project: string = usualPrefix): string {
+  return `alias/${project}-state-${stack}`;
+}
+
+/** Keys of the tags that say whose a resource is: budgets, office hours, roles and policies go by them. */
+export function tagKeys(project: string = usualPrefix) {
+  return {
+    environment: `${project}:environment`,
+    stack: `${project}:stack`,
+    approvals: `${project}:approvals`,
+    managedBy: `${project}:managed-by`,
+    snapshots: `${project}:snapshots`,
+  };
 }

@@ -17,6 +17,10 @@ export const bitbucketSchema = z.strictObject({
     .describe("UUID of each environment's Bitbucket deployment environment."),
 });
 
+/** What an AWS account has, or needs, only once; a second project in it leaves these to the first. */
+export const accountWide = ["accountDefaults", "auditTrail", "costAnomalies", "identityProvider"] as const;
+export type AccountWide = (typeof accountWide)[number];
+
 /** What exists once per AWS account: what `Pulumi.account.yaml` says. */
 export const accountSchema = z.strictObject({
   kind: z.literal("account").describe("What the stack is."),
@@ -28,6 +32,12 @@ export const accountSchema = z.strictObject({
   domains: z
     .record(z.string(), domainName)
     .describe("Domain of each environment: the one name of the zone that its deploy role may point somewhere."),
+  madeElsewhere: z
+    .array(z.enum(accountWide))
+    .default([])
+    .describe(
+      "What another project in this account makes already: AWS allows one anomaly monitor and one identity provider for a workspace, one set of defaults per region, and bills a second trail.",
+    ),
   bitbucket: bitbucketSchema.describe("Who may push, approve and deploy."),
   usage: usageSchema.prefault({}).describe("What a month uses, for the bill."),
 });

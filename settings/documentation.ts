@@ -1,9 +1,8 @@
 import { accountSchema } from "./account";
 import { environmentSchema } from "./environment";
+import { namespace } from "./namespace";
 import { projectSchema } from "./project";
 import { allowedWords, type SchemaNode, schemaNode } from "./words";
-
-const namespace = "onebox:";
 
 /** `docs/settings.md`: every key of every stack, as the schemas have it. */
 export function settingsPage(): string {
@@ -11,7 +10,7 @@ export function settingsPage(): string {
     "# Settings",
     "",
     "Each stack has a file: `Pulumi.<stack>.yaml`. Every key begins with `onebox:`. Objects are written as YAML under their key.",
-    "Whatever is wrong is reported in one go, before anything is read from AWS: the key, what was given, what is allowed.",
+    "Whatever is wrong is reported in one go, before anything is read from AWS: file and line, the key, what was given, what is allowed.",
     "No secret belongs into these files: `npx onebox host secret set NAME --stack prod` takes it to the host.",
     "",
     "Editors that know JSON Schema complete and check the files with `docs/settings.schema.json`.",
@@ -51,13 +50,15 @@ const betweenSettings = [
   "`database.maintenanceWindow` and `database.backupWindow` lie apart, and with office hours within them, summer and winter.",
   "Names of tasks are unique. `@reboot` is refused: nothing tells the scheduler that the host has started.",
   "`domain`, `zone`, `region` and `awsAccountId` are those that the stack `accountStack` has (`domains.<environment>`): there the deploy role is made for them.",
+  "No two environments have one domain.",
+  "No key `aws:…`: the stack's own provider takes region and account from `onebox:region` and `onebox:awsAccountId`.",
   "The stack of an environment has the name that `Pulumi.yaml` gives it; the account has a Bitbucket deployment environment for each.",
 ];
 
 /** In the file each key has its namespace; keys of other namespaces are none of our business. */
 function stackFile(node: SchemaNode): object {
   const prefixed = (name: string): string => `${namespace}${name}`;
-  const properties = Object.entries(node.properties ?? {}).map(([name, child]) => [prefixed(name), child]);
+  const properties = Object.entries(node.properties ?? {}).map(([name, child]) => [prefixed(name), orItsText(child)]);
   return {
     type: "object",
     properties: Object.fromEntries(properties) as Record<string, SchemaNode>,
@@ -65,6 +66,16 @@ function stackFile(node: SchemaNode): object {
     patternProperties: { [`^(?!${namespace})`]: {} },
     additionalProperties: false,
   };
+}
+
+/** `pulumi stack init` and `pulumi config set` write a number, and true and false, directly under a key as text. */
+function orItsText(node: SchemaNode): object {
+  if (node.type !== "boolean" && node.type !== "number" && node.type !== "integer") return node;
+  const { description, default: standard, allowed, ...form } = node;
+  const words = { description, default: standard, allowed };
+  if (node.enum !== undefined) return { ...words, anyOf: [form, { enum: node.enum.map(String) }] };
+  const text = node.type === "boolean" ? { enum: ["true", "false"] } : { type: "string", pattern: "^\\d+(\\.\\d+)?$" };
+  return { ...words, anyOf: [form, text] };
 }
 
 function section(title: string, node: SchemaNode): string[] {

@@ -1,13 +1,13 @@
 export { allowedTypes, type Architecture, architectureOf, isDatabaseClass } from "./sizes";
 export {
   type Account,
-  type ConfigTexts,
   type Environment,
+  parseProject,
   parseSettings,
   SettingsError,
   type StackSettings,
 } from "./parse";
-export type { AccountSettings, BitbucketSettings } from "./account";
+export type { AccountSettings, AccountWide, BitbucketSettings } from "./account";
 export type {
   DatabaseSettings,
   EnvironmentSettings,
@@ -16,6 +16,8 @@ export type {
   TaskSettings,
   UpdateWindow,
 } from "./environment";
+export { type ConfigTexts, namespace, ownTexts } from "./namespace";
+export type { StackFiles } from "./stack-files";
 export { type EnvironmentRule, type ProjectSettings, projectSchema } from "./project";
 export type { UsageSettings } from "./usage";
 export { runningHours } from "./running-hours";

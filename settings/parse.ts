@@ -3,48 +3,44 @@ import { type AccountSettings, accountSchema } from "./account";
 import { agreementProblems } from "./agreement";
 import { type EnvironmentSettings, environmentSchema } from "./environment";
 import { didYouMean } from "./did-you-mean";
+import { type ConfigTexts, ownTexts } from "./namespace";
 import { type Partially, parsePartially } from "./partial";
 import { type Problem, problemLine } from "./problem";
-import { type EnvironmentRule, projectSchema, type ProjectSettings } from "./project";
+import { type EnvironmentRule, isOfProject, projectSchema, type ProjectSettings } from "./project";
 import { accountProblems, environmentProblems } from "./rules";
+import type { StackFiles } from "./stack-files";
 
 /** An environment's settings with its name and the project's rule for it. */
 export type Environment = EnvironmentSettings & { readonly name: string; readonly rule: EnvironmentRule };
 export type Account = AccountSettings;
 export type StackSettings = (Environment | Account) & { readonly project: ProjectSettings };
 
-/** Every wrong setting of a stack, one line each: key, what was given, what is allowed. */
+/** Every wrong setting of a file, one line each: where it stands, key, what was given, what is allowed. */
 export class SettingsError extends Error {
   constructor(
-    stack: string,
+    file: string,
     readonly problems: readonly string[],
   ) {
     const count = `${problems.length} wrong setting${problems.length === 1 ? "" : "s"}`;
-    super(`Pulumi.${stack}.yaml: ${count}\n  ${problems.join("\n  ")}`);
+    super(`${file}: ${count}\n  ${problems.join("\n  ")}`);
     this.name = "SettingsError";
   }
 }
 
-/** Every key of the `onebox` namespace, each value as text (JSON for objects). */
-export type ConfigTexts = Readonly<Record<string, string>>;
-
 /**
- * Parses what the engine hands to a program.
- * @param otherStack what the file of another stack says; null where there is none. With it an environment is compared
- * with its account's stack.
+ * Parses what the engine hands to a program. Whatever is not ours is left alone, apart from what would be ignored in
+ * silence.
+ * @param files what else the project has: with them an environment is compared with its account's stack and with other
+ * environments, and every problem names file and line.
  * @throws SettingsError that names every wrong key at once.
  */
-export function parseSettings(
-  stack: string,
-  config: ConfigTexts,
-  otherStack?: (stack: string) => ConfigTexts | null,
-): StackSettings {
-  const { environments, ...own } = config;
-  const project = parsePartially(projectSchema, { environments: jsonOrText(environments) });
+export function parseSettings(stack: string, values: ConfigTexts, files?: StackFiles): StackSettings {
+  const { ofProject, own } = divided(values);
+  const project = parsePartially(projectSchema, valuesOf(projectSchema, ofProject));
   const rules = (project.value as Partially<ProjectSettings>).environments;
   const names = rules === undefined ? undefined : Object.keys(rules);
-  const problems = firstOfEachKey([...project.problems, ...stackProblems(stack, own, names, otherStack)]);
-  if (problems.length > 0) throw new SettingsError(stack, problems.map(problemLine));
+  const problems = [...project.problems, ...ignoredProblems(values), ...stackProblems(stack, own, names, files)];
+  report(`Pulumi.${stack}.yaml`, stack, problems, files);
 
   const known = project.value as ProjectSettings;
   if (own.kind === "account") {
@@ -53,6 +49,38 @@ export function parseSettings(
   const rule = known.environments[stack];
   if (rule === undefined) throw new Error(`no rule for ${stack}, though no problem was found`);
   return { ...environmentSchema.parse(valuesOf(environmentSchema, own)), name: stack, rule, project: known };
+}
+
+/** What all stacks agree on. @throws SettingsError that names every wrong key at once. */
+export function parseProject(values: ConfigTexts, files?: StackFiles): ProjectSettings {
+  const { value, problems } = parsePartially(projectSchema, valuesOf(projectSchema, divided(values).ofProject));
+  report("Pulumi.yaml", "", problems, files);
+  return value as ProjectSettings;
+}
+
+/** @throws SettingsError where there is a problem. */
+function report(file: string, stack: string, problems: readonly Problem[], files: StackFiles | undefined): void {
+  if (problems.length === 0) return;
+  const lines = firstOfEachKey(problems).map((one) => {
+    return `${files === undefined ? "" : `${files.placeOf(stack, one.key)}: `}${problemLine(one)}`;
+  });
+  throw new SettingsError(file, lines);
+}
+
+function divided(values: ConfigTexts): { ofProject: ConfigTexts; own: ConfigTexts } {
+  const all = Object.entries(ownTexts(values));
+  return {
+    ofProject: Object.fromEntries(all.filter(([key]) => isOfProject(key))),
+    own: Object.fromEntries(all.filter(([key]) => !isOfProject(key))),
+  };
+}
+
+/** Pulumi's usual way to say where a stack lives; here the explicit provider alone says it. */
+function ignoredProblems(values: ConfigTexts): Problem[] {
+  const ofProvider = Object.keys(values).filter((key) => key.startsWith("aws:"));
+  const allowed =
+    "nothing: the stack's own provider takes region and account from onebox:region and onebox:awsAccountId";
+  return ofProvider.map((key) => ({ key, given: values[key], allowed }));
 }
 
 /** One line for each setting. */
@@ -64,7 +92,7 @@ function stackProblems(
   stack: string,
   own: ConfigTexts,
   names: readonly string[] | undefined,
-  otherStack?: (stack: string) => ConfigTexts | null,
+  files: StackFiles | undefined,
 ): Problem[] {
   if (own.kind === "account") {
     const { value, problems } = parsePartially(accountSchema, valuesOf(accountSchema, own));
@@ -77,32 +105,46 @@ function stackProblems(
     ...unknownEnvironment(stack, names),
     ...problems,
     ...environmentProblems(given),
-    ...(otherStack === undefined ? [] : accountStackProblems(stack, given, otherStack)),
+    ...(files === undefined
+      ? []
+      : [...accountStackProblems(stack, given, files), ...sharedDomainProblems(stack, given, names ?? [], files)]),
   ];
 }
 
-function accountStackProblems(
-  stack: string,
-  given: Partially<EnvironmentSettings>,
-  otherStack: (stack: string) => ConfigTexts | null,
-): Problem[] {
+function accountStackProblems(stack: string, given: Partially<EnvironmentSettings>, files: StackFiles): Problem[] {
   const { accountStack } = given;
   if (accountStack === undefined) return [];
-  const texts = otherStack(accountStack);
-  if (texts?.kind !== "account") {
-    const found = texts === null ? "is not there" : "is none";
+  const texts = files.valuesOf(accountStack);
+  const own = texts === null ? null : divided(texts).own;
+  if (own?.kind !== "account") {
+    const found = own === null ? "is not there" : "is none";
     const allowed = `the stack of an account, and Pulumi.${accountStack}.yaml ${found}`;
     return [{ key: "accountStack", given: accountStack, allowed }];
   }
-  const { value } = parsePartially(accountSchema, valuesOf(accountSchema, texts));
+  const { value } = parsePartially(accountSchema, valuesOf(accountSchema, own));
   return agreementProblems(stack, given, value as Partially<AccountSettings>);
+}
+
+/** Two hosts cannot answer for one name, whatever accounts they live in. */
+function sharedDomainProblems(
+  stack: string,
+  { domain }: Partially<EnvironmentSettings>,
+  names: readonly string[],
+  files: StackFiles,
+): Problem[] {
+  if (domain === undefined) return [];
+  const others = names.filter((name) => name !== stack);
+  const same = others.find((name) => ownTexts(files.valuesOf(name) ?? {}).domain === domain);
+  if (same === undefined) return [];
+  return [{ key: "domain", given: domain, allowed: `a domain of its own: Pulumi.${same}.yaml has it, too` }];
 }
 
 function unknownEnvironment(stack: string, names: readonly string[] | undefined): Problem[] {
   if (names === undefined || names.includes(stack)) return [];
   const meant = didYouMean(stack, names);
   const hint = meant === undefined ? "" : `; did you mean the stack ${meant}?`;
-  const allowed = `its branch and approvals, as there are of ${names.join(", ")}${hint}`;
+  const gone = `, or no file Pulumi.${stack}.yaml`;
+  const allowed = `its branch and approvals, as there are of ${names.join(", ")}${gone}${hint}`;
   return [{ key: `environments.${stack}`, given: undefined, allowed }];
 }
 

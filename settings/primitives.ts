@@ -27,12 +27,25 @@ export const monthlyCapUsd = z.number().positive().describe("The most that the s
 /** Wall-clock time of a day, `hh:mm`. */
 export const clock = text(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day: 08:30");
 
+/**
+ * What EventBridge Scheduler, the host's timers and we ourselves know: names of the tz database, links such as
+ * Asia/Kolkata and US/Eastern among them.
+ * https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html (ScheduleExpressionTimezone)
+ */
 export const timezone = z
   .string()
+  .max(50)
   .refine(isTimezone)
   .meta({ allowed: "an IANA time zone: Europe/Berlin" })
   .describe("IANA time zone.");
 
+/** `Intl.supportedValuesOf` leaves out every link, and the format takes offsets and any case. */
 function isTimezone(name: string): boolean {
-  return name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name);
+  if (!/^[A-Z][\w+-]*(\/[A-Z][\w+-]*)*$/.test(name)) return false;
+  try {
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
+    return timeZone === name || timeZone.toLowerCase() !== name.toLowerCase();
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,9 @@
+import { namespace } from "./namespace";
+import { isOfProject } from "./project";
+
 /** One wrong setting. */
 export interface Problem {
-  /** Dotted, as in the stack file without the namespace: `database.backupDays`, `tasks.0.timezone`. */
+  /** Dotted, as in the stack file without our namespace: `database.backupDays`, `tasks.0.timezone`, `aws:region`. */
   readonly key: string;
   /** undefined: nothing. */
   readonly given: unknown;
@@ -15,14 +18,11 @@ const longestGiven = 80;
 
 /** `onebox:database.backupDays: 0 given; allowed: …` */
 export function problemLine({ key, given, allowed }: Problem): string {
-  const name = `onebox:${key}${isOfProject(key) ? " of Pulumi.yaml" : ""}`;
+  const full = /^aws:/.test(key) ? key : `${namespace}${key}`;
+  // Every stack reports what is wrong there, though its own file does not say it.
+  const name = `${full}${isOfProject(key) ? " of Pulumi.yaml" : ""}`;
   if (given === unknownKey) return `${name}: unknown key; ${allowed}`;
   return `${name}: ${given === undefined ? "nothing" : shortened(JSON.stringify(given))} given; allowed: ${allowed}`;
-}
-
-/** Every stack reports what is wrong there, though its own file does not say it. */
-function isOfProject(key: string): boolean {
-  return key.split(".", 1)[0] === "environments";
 }
 
 /** Ends behind a part of a list or object, or behind a word, where there is one. */

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { longestEnvironment } from "../model/name-limits";
+import { usualPrefix } from "../model/names";
+import { prefixPattern, prefixWords } from "../model/prefix";
 import { text } from "./primitives";
 
 /** The rule of one environment; the only place where it stands is `Pulumi.yaml`. */
@@ -13,13 +16,21 @@ export const projectSchema = z.strictObject({
     .record(
       // These two are places of their own in the account: its stack, and the path of what pipelines become.
       text(
-        /^(?!(?:account|pipelines)$)[a-z][a-z0-9]{1,11}$/,
-        "2 to 12 lower-case letters and digits, but neither account nor pipelines",
+        new RegExp(`^(?!(?:account|pipelines)$)[a-z][a-z0-9]{1,${longestEnvironment - 1}}$`),
+        `2 to ${longestEnvironment} lower-case letters and digits, but neither account nor pipelines`,
       ),
       environmentRuleSchema,
     )
     .describe("Every environment, by the name of its stack."),
+  prefix: text(prefixPattern, prefixWords)
+    .default(usualPrefix)
+    .describe("Begins every name in AWS: two projects in one account need two of them."),
 });
+
+/** Whether a key, dotted or not, is one of those of Pulumi.yaml. */
+export function isOfProject(key: string): boolean {
+  return Object.hasOwn(projectSchema.shape, key.split(".", 1)[0] ?? "");
+}
 
 export type EnvironmentRule = Readonly<z.infer<typeof environmentRuleSchema>>;
 export type ProjectSettings = Readonly<z.infer<typeof projectSchema>>;

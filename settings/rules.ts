@@ -19,11 +19,14 @@ export function accountProblems(given: Partially<AccountSettings>, environments:
   const outside = Object.entries(domains ?? {}).filter(
     ([, domain]) => zone !== undefined && domain !== undefined && !isWithin(zone, domain),
   );
+  const all = Object.values(domains ?? {});
+  const shared = Object.entries(domains ?? {}).filter(([, domain], index) => all.indexOf(domain) < index);
   return [
     ...forEach(environments, "bitbucket.deploymentEnvironments", bitbucket?.deploymentEnvironments, {
       allowed: "the UUID of Bitbucket's deployment environment",
     }),
     ...forEach(environments, "domains", domains, { allowed: "the domain" }),
+    ...shared.map(([name, domain]) => ({ key: `domains.${name}`, given: domain, allowed: "a domain of its own" })),
     ...outside.map(([name, domain]) => ({ key: `domains.${name}`, given: domain, allowed: withinZone(zone) })),
   ];
 }

@@ -1,3 +1,4 @@
+import { offsetIn } from "./clock";
 import { type OfficeHours, weekdays } from "./environment";
 
 const minutesPerDay = 24 * 60;
@@ -73,12 +74,8 @@ function offsets(timezone: string): readonly number[] {
 }
 
 function offsetsOf(timezone: string): readonly number[] {
-  const format = new Intl.DateTimeFormat("en-US", { timeZone: timezone, timeZoneName: "longOffset" });
-  return [0, 6].map((month) => {
-    const name = format.formatToParts(new Date(Date.UTC(2026, month, 15))).find((part) => part.type === "timeZoneName");
-    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name?.value ?? "") ?? [];
-    return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
-  });
+  const offset = offsetIn(timezone);
+  return [0, 6].map((month) => offset(Date.UTC(2026, month, 15)));
 }
 
 function modulo(value: number, by: number): number {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodes } from "../../model/check-result";
+import { readProject } from "../../settings/files";
 import { readInputs } from "../inputs";
 import { runPulumi } from "../pulumi";
 import { renderComment } from "../render/comment";
@@ -44,7 +45,8 @@ export async function applyCommand(options: ApplyOptions, print: Print): Promise
 async function takeOver(stack: string, session: Session, print: Print): Promise<boolean> {
   const files = stateFiles(backendUrl(), session);
   const run = runEnvironment(process.env)?.run ?? null;
-  const lock = await lockState(files, stack, run?.number ?? null);
+  const of = { project: readProject(process.cwd()).name, stack };
+  const lock = await lockState(files, of, run?.number ?? null);
   if (lock.kind === "foreign") {
     print(`The stack ${stack} is locked by ${lock.owner} since ${lock.since}. Nothing was changed.`);
     print(`Ask them first. If they are surely done: pulumi cancel --stack ${stack}`);
@@ -55,7 +57,7 @@ async function takeOver(stack: string, session: Session, print: Print): Promise<
     const code = await runPulumi({ args: ["cancel", "--stack", stack, "--yes"], environment: session });
     if (code !== 0) return false;
   }
-  if (run !== null) await markRun(files, stack, run);
+  if (run !== null) await markRun(files, of, run);
   return true;
 }
 

@@ -1,10 +1,15 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { AssumeRoleWithWebIdentityCommand, type Credentials, STSClient } from "@aws-sdk/client-sts";
 import { z } from "zod";
+import { accountNames } from "../../model/names";
+import { projectSettings, readProject } from "../../settings/files";
 import { required, stepToken, type Variables } from "../variables";
 
 /** Name of the gate's function, as the account stack makes it. */
-export const gateFunction = "onebox-gate";
+export function gateFunction(root = process.cwd()): string {
+  const { prefix } = projectSettings(readProject(root));
+  return accountNames("", "", prefix).gateFunction.name;
+}
 
 const credentialsSchema = z.object({
   AccessKeyId: z.string(),
@@ -52,7 +57,7 @@ export async function askGate(question: GateQuestion, variables: Variables): Pro
   const region = variables["AWS_REGION"] ?? "us-east-1";
   const client = new LambdaClient({ region, credentials: await callerCredentials(token, region, variables) });
   const Payload = JSON.stringify({ token, ...question });
-  const answer = await client.send(new InvokeCommand({ FunctionName: gateFunction, Payload }));
+  const answer = await client.send(new InvokeCommand({ FunctionName: gateFunction(), Payload }));
   const text = answer.Payload?.transformToString() ?? "";
   if (answer.FunctionError !== undefined) throw new Error("The gate broke off; its log in CloudWatch says why.");
   return answerSchema.parse(JSON.parse(text));

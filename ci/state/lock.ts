@@ -2,7 +2,12 @@ import { hostname } from "node:os";
 import { z } from "zod";
 import type { StateFiles } from "./files";
 
-const project = "onebox";
+/** A stack of a project, as the state's files name it. */
+export interface StateOf {
+  /** `name` of Pulumi.yaml. */
+  readonly project: string;
+  readonly stack: string;
+}
 
 /** What the Pulumi CLI writes into a lock of its own state backend. */
 const lockSchema = z.object({
@@ -27,12 +32,12 @@ export type LockState =
  * Who holds a stack, seen from the pipeline's run of this number, or from a laptop (null), which has no dead runs.
  * Anything that is not surely an earlier run of the pipeline belongs to somebody else.
  */
-export async function lockState(files: StateFiles, stack: string, run: number | null): Promise<LockState> {
-  const names = (await files.list(`.pulumi/locks/organization/${project}/${stack}`)).filter((one) =>
+export async function lockState(files: StateFiles, of: StateOf, run: number | null): Promise<LockState> {
+  const names = (await files.list(`.pulumi/locks/organization/${of.project}/${of.stack}`)).filter((one) =>
     one.endsWith(".json"),
   );
   if (names.length === 0) return { kind: "free" };
-  const mark = await readJson(files, markName(stack), markSchema);
+  const mark = await readJson(files, markName(of), markSchema);
   const locks = await Promise.all(names.map((name) => readJson(files, name, lockSchema)));
   const foreign = locks.find((lock) => lock === null || lock.hostname !== mark?.hostname);
   if (foreign === undefined && mark !== null && run !== null) return { kind: "own", run: mark.run };
@@ -42,13 +47,13 @@ export async function lockState(files: StateFiles, stack: string, run: number | 
 }
 
 /** Says, before a run of the pipeline takes the lock, that this machine is its own. */
-export async function markRun(files: StateFiles, stack: string, run: { number: number; url: string }): Promise<void> {
+export async function markRun(files: StateFiles, of: StateOf, run: { number: number; url: string }): Promise<void> {
   const mark = { hostname: hostname(), run: run.number, url: run.url };
-  await files.write(markName(stack), `${JSON.stringify(mark)}\n`);
+  await files.write(markName(of), `${JSON.stringify(mark)}\n`);
 }
 
 /** Below the stack's own folder, which is all that its deploy role reaches. */
-function markName(stack: string): string {
+function markName({ project, stack }: StateOf): string {
   return `.pulumi/stacks/${project}/${stack}.run`;
 }
 

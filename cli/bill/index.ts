@@ -13,7 +13,7 @@ import { before } from "../../cost/render/before";
 import { sumOf } from "../../cost/render/summary";
 import { signedDollars } from "../../cost/render/words";
 import { type ExitCode, exitCodes } from "../../model/check-result";
-import { readProject } from "../../settings/files/project";
+import { readProject } from "../../settings/files";
 import { type CheckedBill, checkedBills, killChecks, type StackBill } from "./checked";
 import { withCheckout } from "./checkout";
 import { billText } from "./text";

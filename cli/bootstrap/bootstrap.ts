@@ -11,6 +11,8 @@ export interface BootstrapOptions {
   readonly accountId: string;
   readonly region: string;
   readonly stacks: readonly string[];
+  /** Begins the names. */
+  readonly prefix: string;
   /** Asked once everything that is to be done has been said; false leaves all as it is. */
   readonly agree: () => Promise<boolean>;
 }
@@ -22,12 +24,12 @@ type Print = (line: string) => void;
  * it will do; what is there already stays, so it can be run again at any time.
  */
 export async function bootstrap(options: BootstrapOptions, print: Print): Promise<number> {
-  const { accountId, region, stacks } = options;
+  const { accountId, region, stacks, prefix } = options;
   await assertAccount({ accountId, region });
   const kms = new KMSClient({ region });
   const steps = [
-    ...stateBucketSteps(new S3Client({ region }), accountId, region),
-    ...stacks.flatMap((stack) => stackKeySteps(kms, stack)),
+    ...stateBucketSteps(new S3Client({ region }), stateBucket(accountId, prefix), { accountId, region }),
+    ...stacks.flatMap((stack) => stackKeySteps(kms, stack, prefix)),
   ];
   const todo = [];
   print(`Account ${accountId}, ${region}:`);
@@ -53,8 +55,8 @@ export async function bootstrap(options: BootstrapOptions, print: Print): Promis
   return exitCodes.clean;
 }
 
-function nextSteps({ accountId, region, stacks }: BootstrapOptions): string[] {
-  const backend = `s3://${stateBucket(accountId).name}?region=${region}`;
+function nextSteps({ accountId, region, stacks, prefix }: BootstrapOptions): string[] {
+  const backend = `s3://${stateBucket(accountId, prefix).name}?region=${region}`;
   return [
     "",
     "Variables to enter in Bitbucket (Repository settings, Pipelines, Repository variables):",
@@ -65,7 +67,8 @@ function nextSteps({ accountId, region, stacks }: BootstrapOptions): string[] {
     "To make the stacks, here and now:",
     `  pulumi login '${backend}'`,
     ...stacks.map(
-      (stack) => `  pulumi stack init ${stack} --secrets-provider 'awskms://${stateKeyAlias(stack)}?region=${region}'`,
+      (stack) =>
+        `  pulumi stack init ${stack} --secrets-provider 'awskms://${stateKeyAlias(stack, prefix)}?region=${region}'`,
     ),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { readProject } from "../../settings/files/project";
+import { readProject } from "../../settings/files";
 import { print } from "../command-line";
 import { stackSettings } from "../deploy/environment";
 import { confirm } from "../deploy/standard-input";
@@ -14,9 +14,13 @@ export function define(command: Command): void {
     .option("--yes", "do not ask", false)
     .action(async ({ stack, yes }: Stack & { readonly yes: boolean }) => {
       const { stacks } = readProject(process.cwd());
-      const { awsAccountId: accountId, region } = stackSettings(stack);
+      const {
+        awsAccountId: accountId,
+        region,
+        project: { prefix },
+      } = stackSettings(stack);
       const agree = yes ? () => Promise.resolve(true) : () => confirm("Make them?");
-      process.exitCode = await bootstrap({ accountId, region, stacks, agree }, print);
+      process.exitCode = await bootstrap({ accountId, region, stacks, prefix, agree }, print);
     });
   example(command, "onebox bootstrap", "onebox bootstrap --yes");
 }

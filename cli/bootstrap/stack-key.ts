@@ -6,12 +6,12 @@ import {
   GetKeyRotationStatusCommand,
   type KMSClient,
 } from "@aws-sdk/client-kms";
-import { stateKeyAlias } from "../../model/names";
+import { stateKeyAlias, tagKeys } from "../../model/names";
 import { orNull, type Step } from "./step";
 
 /** The KMS key that encrypts the secrets in one stack's state, found by its alias, rotated every year. */
-export function stackKeySteps(kms: KMSClient, stack: string): Step[] {
-  const alias = stateKeyAlias(stack);
+export function stackKeySteps(kms: KMSClient, stack: string, prefix: string): Step[] {
+  const alias = stateKeyAlias(stack, prefix);
   const describe = async () => {
     const found = await orNull(kms.send(new DescribeKeyCommand({ KeyId: alias })), "NotFoundException");
     const key = found?.KeyMetadata;
@@ -29,7 +29,7 @@ export function stackKeySteps(kms: KMSClient, stack: string): Step[] {
         const created = await kms.send(
           new CreateKeyCommand({
             Description: `Secrets in the state of ${stack}`,
-            Tags: [{ TagKey: "onebox:stack", TagValue: stack }],
+            Tags: [{ TagKey: tagKeys(prefix).stack, TagValue: stack }],
           }),
         );
         await kms.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: created.KeyMetadata?.KeyId }));

@@ -16,7 +16,7 @@ import {
   PutPublicAccessBlockCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import { stateBucket } from "../../model/names";
+import type { stateBucket } from "../../model/names";
 import { orNull, type Step } from "./step";
 
 /** How long an overwritten or deleted state can be brought back. */
@@ -40,8 +40,11 @@ const closed = {
 };
 
 /** The bucket of all stacks' states: closed, encrypted, versioned, TLS only, old versions kept for 90 days. */
-export function stateBucketSteps(s3: S3Client, accountId: string, region: string): Step[] {
-  const { name: Bucket, arn } = stateBucket(accountId);
+export function stateBucketSteps(
+  s3: S3Client,
+  { name: Bucket, arn }: ReturnType<typeof stateBucket>,
+  { accountId, region }: { readonly accountId: string; readonly region: string },
+): Step[] {
   // A bucket of this name that belongs to somebody else is an error, never a place for states.
   const ours = { Bucket, ExpectedBucketOwner: accountId };
   const policy = JSON.stringify(tlsOnly(arn));

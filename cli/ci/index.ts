@@ -5,7 +5,7 @@ import { markUnaffected, previewStack } from "../../ci/commands/preview";
 import { reportCommand, type ReportOptions } from "../../ci/commands/report";
 import { withScratch } from "../../ci/scratch";
 import { previewSession, withDeploySession } from "../../ci/session";
-import { environmentRules, ruleOf } from "../../settings/files/environments";
+import { projectSettings, readProject, ruleOf } from "../../settings/files";
 import { print } from "../command-line";
 import { example, branch, type Stack, stackNames } from "../options";
 import "../without-sdk-warning";
@@ -32,7 +32,10 @@ function preview(command: Command): void {
       branch,
     )
     .action(async ({ stack, out, against }: Stack & { out: string; against?: string }) => {
-      if (against !== undefined && !isAffected(stack, changedFiles(against), Object.keys(environmentRules()))) {
+      if (
+        against !== undefined &&
+        !isAffected(stack, changedFiles(against), Object.keys(projectSettings(readProject(process.cwd())).environments))
+      ) {
         print(markUnaffected(stack, out, against));
         return;
       }
@@ -64,7 +67,7 @@ function apply(command: Command): void {
     .requiredOption("--stack <name>", "an environment of Pulumi.yaml")
     .option("--out <folder>", "where to leave what the preview says", "reports")
     .action(async ({ stack, out }: Stack & { out: string }) => {
-      const what = { stack, rule: ruleOf(stack), version: null };
+      const what = { stack, rule: ruleOf(stack, projectSettings(readProject(process.cwd()))), version: null };
       process.exitCode = await withDeploySession(what, process.env, (own) =>
         applyCommand({ stack, out, session: own }, print),
       );

@@ -1,7 +1,7 @@
-import { readProject, readStackConfig } from "../../settings/files/project";
+import { readProject, settingsOf } from "../../settings/files";
 import { names as namesOf, type Names } from "../../model/names";
 import { type Patience, patience } from "../../host/client/patience";
-import { type EnvironmentRule, parseSettings, type StackSettings, type UpdateWindow } from "../../settings";
+import type { EnvironmentRule, StackSettings, UpdateWindow } from "../../settings";
 
 /** An environment as a command of an operator sees it. */
 export interface OperatedEnvironment {
@@ -16,20 +16,17 @@ export interface OperatedEnvironment {
   readonly patience: Patience;
 }
 
-const namespace = "onebox:";
-
 /** @throws when the stack is unknown or its settings are wrong. */
 export function stackSettings(stack: string, root = process.cwd()): StackSettings {
-  const { values } = readStackConfig(readProject(root), stack);
-  const own = Object.entries(values).filter(([key]) => key.startsWith(namespace));
-  return parseSettings(stack, Object.fromEntries(own.map(([key, text]) => [key.slice(namespace.length), text])));
+  return settingsOf(readProject(root), stack);
 }
 
 /** @throws when the stack is unknown, its settings are wrong, or it is no environment. */
 export function operatedEnvironment(stack: string, root = process.cwd()): OperatedEnvironment {
   const settings = stackSettings(stack, root);
   if (settings.kind !== "environment") throw new Error(`The stack ${stack} is no environment: nothing runs in it.`);
-  const { awsAccountId: accountId, region, domain, rule } = settings;
+  const { awsAccountId: accountId, region, domain, rule, project } = settings;
   const { updates } = settings.host;
-  return { names: namesOf(settings.name, accountId, region), region, accountId, domain, updates, rule, patience };
+  const names = namesOf(settings.name, accountId, region, project.prefix);
+  return { names, region, accountId, domain, updates, rule, patience };
 }

@@ -2,7 +2,7 @@ import { PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-sec
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { accountNames, type AccountNames } from "../../model/names";
 import { assertAccount } from "../../host/client/account";
-import type { Account } from "../../settings";
+import type { Account, ProjectSettings } from "../../settings";
 
 export interface OverrideRequest {
   readonly environment: string;
@@ -21,10 +21,12 @@ export class OperatedGate {
 
   /** @param gated names of the environments that the gate opens. */
   constructor(
-    private readonly account: Pick<Account, "awsAccountId" | "region">,
+    private readonly account: Pick<Account, "awsAccountId" | "region"> & {
+      readonly project: Pick<ProjectSettings, "prefix">;
+    },
     private readonly gated: readonly string[],
   ) {
-    this.names = accountNames(account.awsAccountId, account.region);
+    this.names = accountNames(account.awsAccountId, account.region, account.project.prefix);
   }
 
   /** @throws where nothing was given, as by an empty pipe. */

@@ -13,7 +13,7 @@ const alive = ["pending", "running", "stopping", "stopped"];
 export async function hostInstance({ names, region }: OperatedEnvironment): Promise<HostInstance> {
   const Filters = [
     { Name: "tag:Name", Values: [`${names.prefix}-host`] },
-    { Name: "tag:onebox:environment", Values: [names.environment] },
+    { Name: `tag:${names.tags.environment}`, Values: [names.environment] },
     { Name: "instance-state-name", Values: alive },
   ];
   const { Reservations = [] } = await new EC2Client({ region }).send(new DescribeInstancesCommand({ Filters }));

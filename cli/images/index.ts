@@ -23,7 +23,10 @@ export function define(command: Command): void {
       const { awsAccountId: accountId, region, project } = settings;
       const agree = yes ? () => Promise.resolve(true) : confirm;
       const environments = Object.keys(project.environments);
-      process.exitCode = await removeOldImages({ accountId, region, environments, olderThanDays, agree }, print);
+      process.exitCode = await removeOldImages(
+        { accountId, region, prefix: project.prefix, environments, olderThanDays, agree },
+        print,
+      );
     });
   example(command, "onebox images", "onebox images --older-than 90");
 }

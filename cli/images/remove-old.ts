@@ -7,13 +7,15 @@ import {
 } from "@aws-sdk/client-ecr";
 import { assertAccount } from "../../host/client/account";
 import { exitCodes } from "../../model/check-result";
-import { names as namesOf } from "../../model/names";
+import { accountNames, names as namesOf } from "../../model/names";
 import { ReleaseParameter } from "../deploy/release-parameter";
 
 export interface OldImages {
   /** Twelve digits. */
   readonly accountId: string;
   readonly region: string;
+  /** Begins the names. */
+  readonly prefix: string;
   /** All that run images of the account's repository. */
   readonly environments: readonly string[];
   readonly olderThanDays: number;
@@ -31,10 +33,10 @@ const atOnce = 100;
  * @returns 0, also where nobody agreed. @throws where one environment does not say what it runs.
  */
 export async function removeOldImages(asked: OldImages, print: Print): Promise<number> {
-  const { region, olderThanDays, agree } = asked;
+  const { region, prefix, olderThanDays, agree } = asked;
   await assertAccount(asked);
   const ecr = new ECRClient({ region });
-  const { name: repositoryName } = namesOf("any", asked.accountId, region).imageRepository;
+  const { name: repositoryName } = accountNames(asked.accountId, region, prefix).imageRepository;
   const before = Date.now() - olderThanDays * 86_400_000;
   const old: ImageDetail[] = [];
   const query: DescribeImagesCommandInput = { repositoryName, filter: { tagStatus: "TAGGED" } };
@@ -67,9 +69,11 @@ function without(images: readonly ImageDetail[], digests: ReadonlySet<string>): 
 }
 
 /** Of what every environment runs, and of what ran there before. */
-async function neededDigests({ accountId, region, environments }: OldImages): Promise<ReadonlySet<string>> {
+async function neededDigests({ accountId, region, prefix, environments }: OldImages): Promise<ReadonlySet<string>> {
   const releases = await Promise.all(
-    environments.map((name) => new ReleaseParameter({ names: namesOf(name, accountId, region), region }).needed()),
+    environments.map((name) =>
+      new ReleaseParameter({ names: namesOf(name, accountId, region, prefix), region }).needed(),
+    ),
   );
   return new Set(releases.flat().map((release) => release.replace(/^.*@/, "")));
 }

@@ -1,11 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { imageRepository } from "../../model/names";
+import type { AccountNames } from "../../model/names";
 
 export interface ImageRepositoryArgs {
-  /** Twelve digits. */
-  readonly accountId: string;
-  readonly region: string;
+  readonly names: AccountNames;
 }
 
 // Why: docs/decisions/0091.
@@ -21,7 +19,7 @@ export class ImageRepository extends pulumi.ComponentResource {
     const repository = new aws.ecr.Repository(
       name,
       {
-        name: imageRepository(args.accountId, args.region).name,
+        name: args.names.imageRepository.name,
         imageTagMutability: "IMMUTABLE",
         imageScanningConfiguration: { scanOnPush: true },
         encryptionConfigurations: [{ encryptionType: "AES256" }],

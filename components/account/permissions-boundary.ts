@@ -28,7 +28,7 @@ export class PermissionsBoundary extends pulumi.ComponentResource {
 function mostOf(names: Names): Statement[] {
   const { accountId, environment, path, prefix, region } = names;
   const buckets = Object.values(names.buckets).map(({ arn }) => arn);
-  const own = { StringEquals: { "aws:ResourceTag/onebox:environment": environment } };
+  const own = { StringEquals: { [`aws:ResourceTag/${names.tags.environment}`]: environment } };
   const snapshots = `arn:aws:ec2:${region}::snapshot/*`;
   return [
     {
@@ -37,8 +37,8 @@ function mostOf(names: Names): Statement[] {
       Action: "*",
       Resource: "*",
       Condition: {
-        StringNotEquals: { "aws:ResourceTag/onebox:environment": environment },
-        Null: { "aws:ResourceTag/onebox:environment": "false" },
+        StringNotEquals: { [`aws:ResourceTag/${names.tags.environment}`]: environment },
+        Null: { [`aws:ResourceTag/${names.tags.environment}`]: "false" },
       },
     },
     {
@@ -163,7 +163,7 @@ function mostOf(names: Names): Statement[] {
       // Of what is there already, another environment's is out of reach by its tag, and never becomes this one's.
       Action: "ec2:CreateTags",
       Resource: snapshots,
-      Condition: { StringEqualsIfExists: { "aws:RequestTag/onebox:environment": environment } },
+      Condition: { StringEqualsIfExists: { [`aws:RequestTag/${names.tags.environment}`]: environment } },
     },
     { Sid: "ForgetOldSnapshots", Effect: "Allow", Action: "ec2:DeleteSnapshot", Resource: snapshots, Condition: own },
   ];

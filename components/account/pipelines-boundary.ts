@@ -143,7 +143,7 @@ function never({ account, environments }: PipelinesBoundaryArgs): Statement[] {
       Effect: "Deny",
       Action: ["secretsmanager:BatchGetSecretValue", "secretsmanager:GetSecretValue"],
       // The gate's own are none of the application's.
-      NotResource: `arn:aws:secretsmanager:${region}:${accountId}:secret:/onebox/pipelines/*`,
+      NotResource: `arn:aws:secretsmanager:${region}:${accountId}:secret:/${account.project}/pipelines/*`,
     },
     {
       Sid: "ReadNoUpload",

@@ -7,6 +7,8 @@ import { readStates } from "../stack-state";
 export interface PreviewRoleArgs {
   readonly account: AccountNames;
   readonly accountStack: string;
+  /** `name` of Pulumi.yaml: the folder of the states. */
+  readonly pulumiProject: string;
   /** Of the environments whose previews a merge request shows. */
   readonly environments: readonly Names[];
   readonly trusts: Statement;
@@ -21,7 +23,7 @@ export class PreviewRole extends pulumi.ComponentResource {
 
   constructor(name: string, args: PreviewRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:PreviewRole", name, {}, opts);
-    const { account, accountStack, environments, trusts } = args;
+    const { account, environments, trusts } = args;
     const stacks = environments.map(({ environment }) => environment);
     pipelineRole(
       name,
@@ -31,7 +33,7 @@ export class PreviewRole extends pulumi.ComponentResource {
         description: "Previews of merge requests: looks, and changes nothing",
         trusts,
         longestSessionSeconds: 60 * 60,
-        may: { states: readStates({ ...account, accountStack }, stacks), facts: facts(account, environments) },
+        may: { states: readStates(args, stacks), facts: facts(account, environments) },
       },
       { parent: this },
     );

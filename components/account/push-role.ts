@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type AccountNames, imageRepository } from "../../model/names";
+import type { AccountNames } from "../../model/names";
 import { pipelineRole } from "./pipeline-role";
 import type { Statement } from "../policy-document";
 
@@ -33,7 +33,7 @@ export class PushRole extends pulumi.ComponentResource {
   }
 }
 
-function pushImages({ accountId, region }: AccountNames): Statement[] {
+function pushImages({ imageRepository }: AccountNames): Statement[] {
   return [
     { Sid: "SignInToRegistry", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
     {
@@ -48,7 +48,7 @@ function pushImages({ accountId, region }: AccountNames): Statement[] {
         "ecr:PutImage",
         "ecr:UploadLayerPart",
       ],
-      Resource: imageRepository(accountId, region).arn,
+      Resource: imageRepository.arn,
     },
   ];
 }

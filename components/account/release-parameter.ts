@@ -17,7 +17,7 @@ export class ReleaseParameter extends pulumi.ComponentResource {
         type: "String",
         value: "none",
         description: "The desired release",
-        tags: { "onebox:environment": args.names.environment },
+        tags: { [args.names.tags.environment]: args.names.environment },
       },
       { parent: this, protect: true, ignoreChanges: written },
     );

@@ -40,6 +40,7 @@ function facts(args: HostFactsArgs): Inputs<WrittenFacts> {
   const { names } = args;
   return {
     environment: names.environment,
+    parameter: names.parameters.host.name,
     region: names.region,
     domain: args.domain,
     email: args.email,

@@ -5,6 +5,8 @@ const seconds = z.int().min(0).max(86_400);
 /** What the program writes into the environment's parameter, and the host reads at every start. */
 const factsSchema = z.object({
   environment: z.string(),
+  /** Where they stand themselves. */
+  parameter: z.string(),
   region: z.string(),
   domain: z.string(),
   email: z.string(),

@@ -10,7 +10,7 @@ import { places } from "./places";
  */
 export async function refreshFacts(): Promise<Facts> {
   const known = readFacts();
-  const Name = `/onebox/${known.environment}/host`;
+  const { parameter: Name } = known;
   try {
     const { Parameter } = await new SSMClient({ region: known.region }).send(new GetParameterCommand({ Name }));
     const text = Parameter?.Value ?? "";

@@ -11,8 +11,6 @@ export interface Context {
   readonly today: string;
 }
 
-const namespace = "onebox:";
-
 /** The settings that the program reads, too. */
 export function contextOfStack(): Context {
   const settings = stackSettings();
@@ -24,12 +22,8 @@ export function isKept(settings: Context["settings"]): boolean {
 }
 
 function stackSettings(): StackSettings | null {
-  const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(namespace));
   try {
-    return parseSettings(
-      pulumi.getStack(),
-      Object.fromEntries(own.map(([key, text]) => [key.slice(namespace.length), text])),
-    );
+    return parseSettings(pulumi.getStack(), pulumi.runtime.allConfig());
   } catch {
     return null;
   }

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { readProject, readStackConfig } from "../../settings/files/project";
-import { parseSettings } from "../../settings";
+import { type Project, readProject, settingsOf } from "../../settings/files";
 import { exceptions } from "../recorded-exceptions";
 import { notEvaluated } from "../not-evaluated";
 import { catalogue } from "./catalogue";
@@ -74,18 +73,14 @@ export function judgeOf(root: string): Judge {
     rules: catalogue().map((entry) => ({ ...entry, code: ruleCode(entry) })),
     exceptions,
     notEvaluated,
-    stacks: project.stacks.map((stack) => judgedStack(stack, readStackConfig(project, stack).values)),
+    stacks: project.stacks.map((stack) => judgedStack(project, stack)),
     defaultProvidersOff: Array.isArray(off) ? off : [],
     code: sharedCode(),
   });
 }
 
-function judgedStack(stack: string, values: Readonly<Record<string, string>>): JudgedStack {
-  const own = Object.entries(values).filter(([key]) => key.startsWith("onebox:"));
-  const settings = parseSettings(
-    stack,
-    Object.fromEntries(own.map(([key, text]) => [key.slice("onebox:".length), text])),
-  );
+function judgedStack(project: Project, stack: string): JudgedStack {
+  const settings = settingsOf(project, stack);
   const { monthlyCapUsd: capUsd, usage } = settings;
   if (settings.kind === "account") {
     return { stack, keep: true, capUsd, approvals: null, approvers: settings.bitbucket.approverGroup, usage };

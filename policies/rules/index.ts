@@ -96,6 +96,8 @@ import { approvalsAreDeclared as projectApprovalsAreDeclared } from "./project/a
 import { approvalsSuffice as projectApprovalsSuffice } from "./project/approvals-suffice";
 import { branchesAreRuled as projectBranchesAreRuled } from "./project/branches-are-ruled";
 import { packageIsJudged as projectPackageIsJudged } from "./project/package-is-judged";
+import { pipelinesKnowEnvironments as projectPipelinesKnowEnvironments } from "./project/pipelines-know-environments";
+import { placeholdersAreReplaced as projectPlaceholdersAreReplaced } from "./project/placeholders-are-replaced";
 import { providerIsBoundToTheAccount as projectProviderIsBoundToTheAccount } from "./project/provider-is-bound-to-the-account";
 import { providerIsExplicit as projectProviderIsExplicit } from "./project/provider-is-explicit";
 import { stateIsProtected as projectStateIsProtected } from "./project/state-is-protected";
@@ -147,6 +149,7 @@ import { lifecycleKeepsFiles as s3LifecycleKeepsFiles } from "./s3/lifecycle-kee
 import { failedCallsAreKept as schedulerFailedCallsAreKept } from "./scheduler/failed-calls-are-kept";
 import { olderRulesMakeNoSchedules as schedulerOlderRulesMakeNoSchedules } from "./scheduler/older-rules-make-no-schedules";
 import { retriesAreDeclared as schedulerRetriesAreDeclared } from "./scheduler/retries-are-declared";
+import { taskRunsAtItsTime as schedulerTaskRunsAtItsTime } from "./scheduler/task-runs-at-its-time";
 import { timezoneIsNamed as schedulerTimezoneIsNamed } from "./scheduler/timezone-is-named";
 import { scheduleIsEnabled as schedulerScheduleIsEnabled } from "./scheduler/schedule-is-enabled";
 import { recoveryWindow as secretsRecoveryWindow } from "./secrets/recovery-window";
@@ -278,6 +281,8 @@ export const rules: readonly Rule[] = [
   projectApprovalsSuffice,
   projectBranchesAreRuled,
   projectPackageIsJudged,
+  projectPipelinesKnowEnvironments,
+  projectPlaceholdersAreReplaced,
   projectProviderIsBoundToTheAccount,
   projectProviderIsExplicit,
   projectResourceIsTagged,
@@ -329,6 +334,7 @@ export const rules: readonly Rule[] = [
   schedulerFailedCallsAreKept,
   schedulerOlderRulesMakeNoSchedules,
   schedulerRetriesAreDeclared,
+  schedulerTaskRunsAtItsTime,
   schedulerTimezoneIsNamed,
   schedulerScheduleIsEnabled,
   secretsRecoveryWindow,

@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { parse } from "yaml";
 import { z } from "zod";
-import { didYouMean } from "../did-you-mean";
 import { Refusal } from "../../model/refusal";
-import { configText, isSecure } from "./project-config";
+import { didYouMean } from "../did-you-mean";
+import { namespace } from "../namespace";
+import { configText, isSecure } from "./config-text";
+import { stackFileName, stacksWithFile } from "./stack-names";
+import { readYaml } from "./yaml-file";
 
 const configSchema = z.record(z.string(), z.unknown()).nullish();
 
@@ -23,7 +25,10 @@ export interface Project {
   readonly root: string;
   /** As the SDK's runner takes it: `.` lets package.json say it. */
   readonly program: string;
-  /** Names of all stacks that have a file: those that are no environment first, then in the order of Pulumi.yaml. */
+  /**
+   * Names of all stacks: those that have a file and are no environment, then the environments in the order of
+   * Pulumi.yaml, which may lack their file.
+   */
   readonly stacks: readonly string[];
   /** Those of them that are no environment: what environments refer to. */
   readonly shared: readonly string[];
@@ -39,18 +44,18 @@ export interface StackConfig {
 
 /** @throws Refusal where Pulumi.yaml is missing or is not what the engine takes. */
 export function readProject(root: string): Project {
-  const file = path.join(root, "Pulumi.yaml");
-  if (!existsSync(file)) throw new Refusal(`There is no Pulumi.yaml in ${root}.`);
-  const { name, main, config } = parseYaml(file, projectFileSchema);
+  const withFile = stacksWithFile(root);
+  if (withFile === null) throw new Refusal(`There is no Pulumi.yaml in ${root}.`);
+  const { name, main, config } = readYaml(path.join(root, "Pulumi.yaml"), projectFileSchema);
   const values = Object.entries(config ?? {}).flatMap(([key, declared]) => {
     const value = projectValue(declared);
     return value === undefined ? [] : [[fullKey(name, key), value] as const];
   });
   const fromProject = Object.fromEntries(values);
-  const environments = namesIn(fromProject[`${name}:environments`]);
-  const stacks = inOrder(stackFiles(root), environments);
-  const shared = environments.length === 0 ? [] : stacks.filter((stack) => !environments.includes(stack));
-  return { name, root, program: main ?? ".", config: fromProject, stacks, shared };
+  const environments = namesIn(fromProject[`${namespace}environments`]);
+  const others = withFile.filter((stack) => !environments.includes(stack));
+  const shared = environments.length === 0 ? [] : others;
+  return { name, root, program: main ?? ".", config: fromProject, stacks: [...others, ...environments], shared };
 }
 
 /**
@@ -59,15 +64,9 @@ export function readProject(root: string): Project {
  * @throws Refusal for a stack without a file.
  */
 export function readStackConfig(project: Project, stack: string): StackConfig {
-  const file = path.join(project.root, `Pulumi.${stack}.yaml`);
-  if (!existsSync(file)) {
-    const meant = didYouMean(stack, project.stacks);
-    const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
-    throw new Refusal(
-      `There is no stack ${stack}: Pulumi.${stack}.yaml is missing. Known: ${project.stacks.join(", ")}.${hint}`,
-    );
-  }
-  const own = Object.entries(parseYaml(file, stackFileSchema)?.config ?? {});
+  const file = path.join(project.root, stackFileName(stack));
+  if (!existsSync(file)) throw new Refusal(missingFile(project, stack));
+  const own = Object.entries(readYaml(file, stackFileSchema)?.config ?? {});
   const merged = new Map<string, unknown>(Object.entries(project.config));
   for (const [key, value] of own) merged.set(fullKey(project.name, key), value);
   const keys = [...merged.keys()].sort();
@@ -77,17 +76,18 @@ export function readStackConfig(project: Project, stack: string): StackConfig {
   };
 }
 
-function stackFiles(root: string): string[] {
-  const names = readdirSync(root).map((file) => /^Pulumi\.([A-Za-z0-9_.-]+)\.yaml$/.exec(file)?.[1]);
-  return names.filter((name) => name !== undefined).sort();
+function missingFile({ stacks }: Project, stack: string): string {
+  const name = stackFileName(stack);
+  if (stacks.includes(stack)) {
+    return `${name} is missing, and Pulumi.yaml names ${stack} among its environments: write the file, or take the environment out of Pulumi.yaml.`;
+  }
+  const meant = didYouMean(stack, stacks);
+  const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
+  return `There is no stack ${stack}: ${name} is missing. Known: ${stacks.join(", ")}.${hint}`;
 }
 
 function namesIn(environments: unknown): string[] {
   return typeof environments === "object" && environments !== null ? Object.keys(environments) : [];
-}
-
-function inOrder(stacks: readonly string[], order: readonly string[]): string[] {
-  return [...stacks].sort((left, right) => order.indexOf(left) - order.indexOf(right));
 }
 
 /** A key without a namespace belongs to the project. */
@@ -100,18 +100,4 @@ function projectValue(declared: unknown): unknown {
   if (typeof declared !== "object" || declared === null || Array.isArray(declared)) return declared;
   if ("value" in declared) return declared.value;
   return "default" in declared ? declared.default : undefined;
-}
-
-function parseYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
-  const name = path.basename(file);
-  let content: unknown;
-  try {
-    content = parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new Refusal(`${name} is not YAML: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const parsed = schema.safeParse(content ?? null);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
-  throw new Refusal(`${name} is not what the engine takes: ${problems.join("; ")}`);
 }

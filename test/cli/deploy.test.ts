@@ -7,6 +7,7 @@ import { releaseDocument } from "../../components/environment/release/document";
 import { deploy } from "../../cli/deploy/deploy";
 import { operatedEnvironment } from "../../cli/deploy/environment";
 import { AwsStandIn, ServiceError } from "../stand-ins/aws";
+import { fixtures } from "../settings/stack-file";
 import { quick } from "../host/client/quick";
 import { outcomeText } from "../host/client/outcome";
 
@@ -18,7 +19,7 @@ const parameter = "/onebox/dev/release";
 
 describe("npx onebox deploy", () => {
   const before = { ...process.env };
-  const dev = { ...operatedEnvironment("dev"), patience: quick };
+  const dev = { ...operatedEnvironment("dev", fixtures), patience: quick };
   let aws: AwsStandIn;
   let folder: string;
 

@@ -4,7 +4,7 @@ import type { GateSettings } from "../../lambda/gate/settings";
 import { OperatedGate } from "../../cli/gate/gate";
 import { AwsStandIn, type Body } from "../stand-ins/aws";
 
-const account = { awsAccountId: "123456789012", region: "us-east-1" } as const;
+const account = { awsAccountId: "123456789012", region: "us-east-1", project: { prefix: "onebox" } } as const;
 const commit = "a1".repeat(20);
 const request = { environment: "prod", commit, hours: 2, reason: "the site is down" };
 const gate = new OperatedGate(account, ["staging", "prod"]);

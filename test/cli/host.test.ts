@@ -9,6 +9,7 @@ import { ApplicationSecrets } from "../../cli/host/secrets";
 import { openShell } from "../../cli/host/shell";
 import { showStatus } from "../../cli/host/status";
 import { AwsStandIn, type Body, ServiceError } from "../stand-ins/aws";
+import { fixtures } from "../settings/stack-file";
 import { quick } from "../host/client/quick";
 
 const runs = `1.4.1@sha256:${"a".repeat(64)}`;
@@ -16,7 +17,7 @@ const bundle = "c".repeat(64);
 
 describe("npx onebox host", () => {
   const before = { ...process.env };
-  const dev = { ...operatedEnvironment("dev"), patience: quick };
+  const dev = { ...operatedEnvironment("dev", fixtures), patience: quick };
   let aws: AwsStandIn;
   let folder: string;
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { checkStacks } from "../../check";
-import { readProject, readStackConfig } from "../../settings/files/project";
+import { readProject, readStackConfig } from "../../settings/files";
 import { exitCodes, type StackResult } from "../../model/check-result";
 import { findingDifferences, resourceDifferences } from "./differences";
 import { killDescendants } from "./processes";

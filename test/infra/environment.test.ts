@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { environment } from "../../infra/environment";
 import { parseSettings } from "../../settings";
 import { desiredRelease, registered, type Run } from "../components/registered";
-import { asConfig, shippedSettings } from "../settings/stack-file";
+import { asConfig, givenSettings } from "../settings/stack-file";
 
 const stacks = ["dev", "staging", "prod"] as const;
 /** Inputs by which AWS tells two things of one account and region apart. */
 const physicalNames = ["name", "bucket", "identifier"];
 
 async function run(stack: string): Promise<Run> {
-  const settings = parseSettings(stack, asConfig(shippedSettings(stack)));
+  const settings = parseSettings(stack, asConfig(givenSettings(stack)));
   if (settings.kind !== "environment") throw new Error(`${stack} is no environment`);
   return registered(() => environment(settings));
 }

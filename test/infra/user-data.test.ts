@@ -6,8 +6,8 @@ import { firstBootScript } from "../../infra/user-data";
 describe("firstBootScript", () => {
   const script = firstBootScript(names("staging", "123456789012", "eu-west-1"));
 
-  it("knows its environment, region and bucket, and leaves nothing to fill in", () => {
-    for (const line of ["environment=staging", "region=eu-west-1", "bucket=onebox-staging-host-123456789012"]) {
+  it("knows its parameters, region and bucket, and leaves nothing to fill in", () => {
+    for (const line of ["parameters=/onebox/staging", "region=eu-west-1", "bucket=onebox-staging-host-123456789012"]) {
       assert.ok(script.includes(`\n${line}\n`), line);
     }
     assert.doesNotMatch(script, /@[A-Z_]+@/);

@@ -4,7 +4,7 @@ import path from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import { settingsJsonSchema, settingsPage } from "../../settings/documentation";
-import { shippedSettings } from "./stack-file";
+import { givenSettings } from "./stack-file";
 
 const docs = path.join(__dirname, "../../docs");
 
@@ -30,19 +30,28 @@ describe("documentation of the settings", () => {
   ajv.addFormat("cidrv4", /^[\d.]+\/\d+$/);
   const validate = ajv.compile(JSON.parse(settingsJsonSchema()) as object);
   const file = (stack: string, change: object): object => {
-    const own = Object.entries({ ...shippedSettings(stack), ...change }).filter(([key]) => key !== "environments");
+    const own = Object.entries({ ...givenSettings(stack), ...change }).filter(
+      ([key]) => key !== "environments" && key !== "prefix",
+    );
     return { config: Object.fromEntries(own.map(([key, value]) => [`onebox:${key}`, value])) };
   };
 
   for (const stack of ["dev", "staging", "prod", "account"]) {
-    it(`accepts the shipped ${stack} file in an editor`, () => {
+    it(`accepts the ${stack} file in an editor`, () => {
       assert.equal(validate(file(stack, {})), true, JSON.stringify(validate.errors));
     });
   }
+
+  it("accepts what `pulumi stack init` makes of a file", () => {
+    const rewritten = { keep: "true", monthlyCapUsd: "150", logRetentionDays: "30" };
+    assert.equal(validate(file("prod", rewritten)), true, JSON.stringify(validate.errors));
+  });
 
   it("marks unknown keys and wrong values in an editor", () => {
     assert.equal(validate(file("prod", { montlyCapUsd: 1 })), false);
     assert.equal(validate(file("prod", { region: "Frankfurt" })), false);
     assert.equal(validate(file("prod", { keep: "yes" })), false);
+    assert.equal(validate(file("prod", { monthlyCapUsd: "many" })), false);
+    assert.equal(validate(file("prod", { logRetentionDays: "31" })), false);
   });
 });

@@ -1,24 +1,20 @@
 import assert from "node:assert/strict";
 import { parseSettings, SettingsError } from "../../settings";
-import { asConfig, shippedSettings } from "./stack-file";
+import { asConfig, givenFiles, givenSettings } from "./stack-file";
 
 /** Dotted path and the value that is put there; undefined removes the key. */
 type Change = readonly [path: string, value: unknown];
 
 function problemsOf(stack: string, ...changes: readonly Change[]): readonly string[] {
-  const settings = structuredClone(shippedSettings(stack));
+  const settings = structuredClone(givenSettings(stack));
   for (const [path, value] of changes) put(settings, path.split("."), value);
   try {
-    parseSettings(stack, asConfig(settings), otherStack);
+    parseSettings(stack, asConfig(settings), givenFiles());
   } catch (error) {
-    if (error instanceof SettingsError) return error.problems;
+    if (error instanceof SettingsError) return error.problems.map((line) => line.replace(/^: /, ""));
     throw error;
   }
   return [];
-}
-
-function otherStack(stack: string): Record<string, string> | null {
-  return ["account", "dev"].includes(stack) ? asConfig(shippedSettings(stack)) : null;
 }
 
 function put(target: Record<string, unknown>, [name = "", ...rest]: readonly string[], value: unknown): void {
@@ -247,7 +243,7 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
     "an environment that Pulumi.yaml does not know",
     "prod",
     [["environments.prod", undefined]],
-    /^onebox:environments\.prod of Pulumi\.yaml: nothing given; allowed: its branch and approvals, as there are of dev, staging$/,
+    /^onebox:environments\.prod of Pulumi\.yaml: nothing given; allowed: its branch and approvals, as there are of dev, staging, or no file Pulumi\.prod\.yaml$/,
   ],
   ["an unknown kind", "prod", [["kind", "cluster"]], /^onebox:kind: "cluster" given; allowed: environment or account/],
   ["no kind", "prod", [["kind", undefined]], /^onebox:kind: nothing given/],
@@ -318,6 +314,48 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
     /^onebox:domains\.prod: "app\.example\.org" given; allowed: example\.com, or a name that ends in/,
   ],
   [
+    "one domain for two environments in the account",
+    "account",
+    [["domains.staging", "dev.example.com"]],
+    /^onebox:domains\.staging: "dev\.example\.com" given; allowed: a domain of its own$/,
+  ],
+  [
+    "the domain of another environment",
+    "prod",
+    [["domain", "dev.example.com"]],
+    /^onebox:domain: "dev\.example\.com" given; allowed: app\.example\.com, as onebox:domains\.prod/,
+  ],
+  [
+    "a region that nothing reads",
+    "prod",
+    [["aws:region", "eu-west-1"]],
+    /^aws:region: "eu-west-1" given; allowed: nothing: the stack's own provider takes region and account from onebox:region/,
+  ],
+  [
+    "a prefix that is longer than the strictest name allows",
+    "prod",
+    [["prefix", "abcdefghijklmn"]],
+    /^onebox:prefix of Pulumi\.yaml: "abcdefghijklmn" given; allowed: 2 to 13 lower-case letters and digits/,
+  ],
+  [
+    "a prefix that AWS keeps for itself",
+    "account",
+    [["prefix", "awsshop"]],
+    /^onebox:prefix of Pulumi\.yaml: .* not with aws, amazon, amzn, ssm or sthree/,
+  ],
+  [
+    "days that never come",
+    "prod",
+    [["tasks.0.schedule", "0 0 30 2 *"]],
+    /^onebox:tasks\.0\.schedule: .* no 30 comes in feb, so it never runs$/,
+  ],
+  [
+    "days that Scheduler cannot say",
+    "prod",
+    [["tasks.0.schedule", "0 0 */2 * mon"]],
+    /^onebox:tasks\.0\.schedule: .* which Scheduler cannot say$/,
+  ],
+  [
     "an environment that has the name of the pipelines' own path",
     "prod",
     [["environments.pipelines", { branch: "pipelines", approvals: 0 }]],
@@ -327,7 +365,7 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
 
 describe("parseSettings", () => {
   for (const stack of ["dev", "staging", "prod", "account"]) {
-    it(`accepts the shipped ${stack} stack`, () => {
+    it(`accepts the ${stack} stack`, () => {
       assert.deepEqual(problemsOf(stack), []);
     });
   }
@@ -338,6 +376,42 @@ describe("parseSettings", () => {
       assert.equal(problems.filter((line) => expected.test(line)).length, 1, problems.join("\n"));
     });
   }
+
+  for (const timezone of [
+    "Asia/Kolkata",
+    "Europe/Kyiv",
+    "America/Argentina/Buenos_Aires",
+    "US/Eastern",
+    "Etc/UTC",
+    "UTC",
+  ])
+    it(`accepts ${timezone} as a zone`, () => {
+      assert.deepEqual(problemsOf("prod", ["tasks.0.timezone", timezone]), []);
+    });
+
+  for (const timezone of ["europe/berlin", "EUROPE/BERLIN", "+01:00", "Mars/Olympus", ""])
+    it(`refuses ${JSON.stringify(timezone)} as a zone`, () => {
+      assert.equal(problemsOf("prod", ["tasks.0.timezone", timezone]).length, 1);
+    });
+
+  it("takes what Pulumi writes as text for what it means", () => {
+    const asText = [
+      ["keep", "true"],
+      ["monthlyCapUsd", "150"],
+      ["logRetentionDays", "30"],
+    ] as const;
+    assert.deepEqual(problemsOf("prod", ...asText), []);
+  });
+
+  it("compares the domains of environments that live in two accounts", () => {
+    const account = { ...givenSettings("account"), domains: { dev: "app.example.com" } };
+    const other = { ...givenSettings("dev"), domain: "app.example.com", accountStack: "other" };
+    const files = givenFiles({ dev: other, other: account });
+    assert.throws(
+      () => parseSettings("prod", asConfig(givenSettings("prod")), files),
+      /onebox:domain: "app\.example\.com" given; allowed: a domain of its own: Pulumi\.dev\.yaml has it, too/,
+    );
+  });
 
   it("reports nothing but the wrong setting", () => {
     const alone = wrong.filter(([, , changes]) => changes.length === 1);
@@ -375,14 +449,14 @@ describe("parseSettings", () => {
   });
 
   it("keeps digits that are text apart from numbers, and fills in defaults", () => {
-    const settings = parseSettings("prod", asConfig(shippedSettings("prod")));
+    const settings = parseSettings("prod", asConfig(givenSettings("prod")));
     assert.equal(settings.awsAccountId, "123456789012");
     assert.equal(settings.kind === "environment" && settings.media.oldVersionDays, 30);
     assert.deepEqual(settings.kind === "environment" && settings.rule, { branch: "master", approvals: 3 });
   });
 
   it("has a message that begins with the file and counts", () => {
-    const settings = { ...shippedSettings("prod"), domain: undefined, zone: undefined };
+    const settings = { ...givenSettings("prod"), domain: undefined, zone: undefined };
     assert.throws(
       () => parseSettings("prod", asConfig(settings)),
       /^SettingsError: Pulumi\.prod\.yaml: 2 wrong settings\n  onebox:/,

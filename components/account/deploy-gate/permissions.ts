@@ -1,9 +1,9 @@
-import { type AccountNames, imageRepository } from "../../../model/names";
+import type { AccountNames } from "../../../model/names";
 import type { Statement } from "../../policy-document";
 
 /** What the gate's function may do: open these deploy roles, and read what it judges by. */
 export function gatePermissions(names: AccountNames, environments: readonly string[]): Statement[] {
-  const { accountId, region, gate, alertTopic } = names;
+  const { imageRepository, gate, alertTopic } = names;
   return [
     {
       Sid: "OpenDeployRoles",
@@ -23,7 +23,7 @@ export function gatePermissions(names: AccountNames, environments: readonly stri
       Sid: "ReadLabelsOfImages",
       Effect: "Allow",
       Action: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      Resource: imageRepository(accountId, region).arn,
+      Resource: imageRepository.arn,
     },
     {
       Sid: "WriteOwnLogs",

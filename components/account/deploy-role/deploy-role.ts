@@ -15,6 +15,8 @@ export interface DeployRoleArgs {
   readonly account: AccountNames;
   /** The stack of the account, whose outputs the environment reads. */
   readonly accountStack: string;
+  /** `name` of Pulumi.yaml: the folder of the states. */
+  readonly pulumiProject: string;
   /** The one name of the zone that the role may point somewhere. */
   readonly domain: string;
   /** Who may open it: `trustGate`, or `trustSteps` of a repository's deployment environment. */
@@ -41,7 +43,7 @@ export class DeployRole extends pulumi.ComponentResource {
         trusts,
         longestSessionSeconds,
         may: {
-          stack: [...keepState({ ...account, accountStack: args.accountStack }, environment), ...look(names)],
+          stack: [...keepState(args, environment), ...look(names)],
           roles: makeRoles(names),
           host: keepHost(names),
           runtime: [...keepData(names), ...runTasks(names)],

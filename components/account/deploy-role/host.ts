@@ -1,14 +1,13 @@
 import type { Names } from "../../../model/names";
 import type { Conditions, Statement } from "../../policy-document";
 
-const tag = "onebox:environment";
-
 /**
  * Network and host. What EC2 makes has no name that could be known before, so the environment's tag decides: what is
  * made must be given it, what is changed must carry it, and what carries another one is out of reach.
  */
 export function keepHost(names: Names): Statement[] {
   const { environment } = names;
+  const tag = names.tags.environment;
   const ec2 = (kind: string): string =>
     // Images and snapshots belong to no account in their ARN.
     publicKinds.includes(kind) ? `arn:aws:ec2:${names.region}::${kind}/*` : names.regional("ec2", `${kind}/*`);

@@ -96,7 +96,7 @@ export function runTasks(names: Names): Statement[] {
       Effect: "Allow",
       Action: "ssm:SendCommand",
       Resource: names.regional("ec2", "instance/*"),
-      Condition: { StringEquals: { "ssm:resourceTag/onebox:environment": environment } },
+      Condition: { StringEquals: { [`ssm:resourceTag/${names.tags.environment}`]: environment } },
     },
   ];
 }

@@ -7,8 +7,8 @@ export function watch(names: Names, domain: string): Statement[] {
   const { accountId, path, prefix } = names;
   const record = "route53:ChangeResourceRecordSets";
   const alarms = inRegions(names, "cloudwatch", [`alarm:${prefix}-*`]);
-  const tagged = { StringEquals: { "aws:RequestTag/onebox:environment": names.environment } };
-  const own = { "aws:ResourceTag/onebox:environment": names.environment };
+  const tagged = { StringEquals: { [`aws:RequestTag/${names.tags.environment}`]: names.environment } };
+  const own = { [`aws:ResourceTag/${names.tags.environment}`]: names.environment };
   return [
     {
       Sid: "KeepAlarms",

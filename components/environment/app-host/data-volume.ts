@@ -19,7 +19,7 @@ export class DataVolume extends pulumi.ComponentResource {
 
   constructor(name: string, args: DataVolumeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:DataVolume", name, {}, opts);
-    const tag = { "onebox:snapshots": args.names.prefix };
+    const tag = { [args.names.tags.snapshots]: args.names.prefix };
     const volume = new aws.ebs.Volume(
       name,
       {

@@ -109,7 +109,7 @@ function permissions({ names, healthAlarm }: OfficeHoursArgs): Statement[] {
       Action: ["ec2:StartInstances", "ec2:StopInstances"],
       Resource: names.regional("ec2", "instance/*"),
       // The id is unknown until the instance exists; every resource of the environment carries its tag.
-      Condition: { StringEquals: { "aws:ResourceTag/onebox:environment": names.environment } },
+      Condition: { StringEquals: { [`aws:ResourceTag/${names.tags.environment}`]: names.environment } },
     },
     {
       Sid: "StartAndStopDatabase",

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { scheduleState } from "../../schedule-state";
-import { CronError, schedulerExpressions } from "./cron";
+import { schedulerExpressions } from "../../../model/scheduler-expressions";
+import { ScheduleError } from "../../../model/unix-schedule";
 import type { TaskCaller } from "./task-caller";
 
 export interface ScheduledTaskArgs {
@@ -60,7 +61,8 @@ function expressions(name: string, schedule: string): string[] {
   try {
     return schedulerExpressions(schedule);
   } catch (error) {
-    if (error instanceof CronError) throw new pulumi.RunError(`The task ${name}: ${error.message}.`);
+    if (error instanceof ScheduleError)
+      throw new pulumi.RunError(`The task ${name}: its schedule has to be ${error.message}.`);
     throw error;
   }
 }

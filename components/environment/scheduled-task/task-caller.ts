@@ -91,7 +91,7 @@ export class TaskCaller extends pulumi.ComponentResource {
     const task = new aws.lambda.Function(
       name,
       {
-        name: `${names.prefix}-task-caller`,
+        name: names.taskFunction.name,
         description: "Calls the application's internal endpoint for a scheduled task",
         role: caller.arn,
         runtime: "nodejs24.x",

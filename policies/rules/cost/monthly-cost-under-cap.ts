@@ -14,7 +14,7 @@ export const monthlyCostUnderCap = stackRule("pulumi:pulumi:Stack", {
   severity: "critical",
   sameAs: [],
   why: "A change that costs more than was agreed is seen on the bill a month later.",
-  fix: "Take what is too large smaller, or raise `monthlyCapUsd` in the stack's settings, which the merge request shows first.",
+  fix: "Reduce the largest items, or raise `monthlyCapUsd` in the stack's settings, which the merge request shows first. A region without prices needs its book first: `npx onebox prices --region NAME`.",
   check: (graph, { settings }) => {
     const { stack } = graph;
     if (stack === undefined) return [];

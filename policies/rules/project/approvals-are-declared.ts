@@ -1,3 +1,4 @@
+import { tagKeys } from "../../../model/names";
 import { whyUnknown } from "../../framework/expect";
 import { providerTag, read, type Checked } from "../../framework/resource";
 import { rule } from "../../framework/rule";
@@ -24,10 +25,11 @@ export const approvalsAreDeclared = rule("pulumi:providers:aws", {
   check: (provider, { settings }) => {
     if (settings === null) return fail("The stack's settings cannot be read, so nobody knows what is wanted.");
     if (settings.kind !== "environment") return pass;
-    const { name, rule: wanted } = settings;
+    const { name, rule: wanted, project } = settings;
+    const keys = tagKeys(project.prefix);
     return all(
-      tagIs(provider, "onebox:environment", name),
-      tagIs(provider, "onebox:approvals", `${wanted.branch}/${wanted.approvals}`),
+      tagIs(provider, keys.environment, name),
+      tagIs(provider, keys.approvals, `${wanted.branch}/${wanted.approvals}`),
     );
   },
 });

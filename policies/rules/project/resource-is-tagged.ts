@@ -1,3 +1,4 @@
+import { tagKeys } from "../../../model/names";
 import { type Checked, providerTag, tag } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
@@ -40,11 +41,12 @@ export const resourceIsTagged = rule(
     sameAs: [],
     why: "Budgets, office hours and deploy roles go by the tags; without them a cost belongs to nobody.",
     fix: "Use the stack's explicit provider, whose default tags hold `onebox:stack`.",
-    check: (resource) => {
-      const found = tag(resource, "onebox:stack");
-      if (found.state === "absent") return fail("It has no tag `onebox:stack`.");
+    check: (resource, { settings }) => {
+      const keys = tagKeys(settings?.project.prefix);
+      const found = tag(resource, keys.stack);
+      if (found.state === "absent") return fail(`It has no tag \`${keys.stack}\`.`);
       return found.state === "known"
-        ? all(...["onebox:stack", "onebox:environment", "onebox:approvals"].map((key) => agrees(resource, key)))
+        ? all(...[keys.stack, keys.environment, keys.approvals].map((key) => agrees(resource, key)))
         : notEvaluated("Its tags are known only after creation.");
     },
   },

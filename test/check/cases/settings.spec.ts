@@ -3,15 +3,23 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { CheckResult } from "../../../model/check-result";
+import { fixtures } from "../../settings/stack-file";
 import { startCheck } from "./checkout";
 
 /** What the program and the pack are made of; node_modules is linked. */
-const copied = ["infra", "components", "settings", "policies", "graph", "cost", "host", "lambda", "tsconfig.json"];
-const files = [
+const copied = [
+  "infra",
+  "components",
+  "settings",
+  "policies",
+  "model",
+  "cost",
+  "host",
+  "lambda",
+  "tsconfig.json",
   "package.json",
-  "Pulumi.yaml",
-  ...["account", "dev", "staging", "prod"].map((name) => `Pulumi.${name}.yaml`),
 ];
+const files = ["Pulumi.yaml", ...["account", "dev", "staging", "prod"].map((name) => `Pulumi.${name}.yaml`)];
 
 /** Text of a file of the project, and what stands there instead. */
 type Edit = readonly [file: string, text: string, instead: string];
@@ -38,7 +46,8 @@ describe("wrong settings in the files of the stacks, as a process", function () 
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "onebox-settings-")));
 
   before(() => {
-    for (const name of [...copied, ...files]) cpSync(path.resolve(name), path.join(folder, name), { recursive: true });
+    for (const name of copied) cpSync(path.resolve(name), path.join(folder, name), { recursive: true });
+    for (const name of files) cpSync(path.join(fixtures, name), path.join(folder, name));
     symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"));
     for (const [name, text, instead] of edits) {
       const file = path.join(folder, name);
@@ -58,7 +67,11 @@ describe("wrong settings in the files of the stacks, as a process", function () 
     const { stacks } = JSON.parse(stdout) as CheckResult;
     const keys = stacks.map(({ stack, error }) => {
       const [title = "", ...lines] = (error ?? "").split("\n");
-      return [stack, title, lines.map((line) => /^ {2}onebox:(.*?): /.exec(line)?.[1] ?? line)];
+      return [
+        stack,
+        title,
+        lines.map((line) => /^ {2}Pulumi\.(?:\w+\.)?yaml:\d+: onebox:(.*?): /.exec(line)?.[1] ?? line),
+      ];
     });
     const approvals = "environments.staging.approvals of Pulumi.yaml";
     assert.deepEqual(keys, [

@@ -14,6 +14,7 @@ import { delimiter, join } from "node:path";
 import { applyCommand } from "../../../ci/commands/apply";
 import { withDeploySession } from "../../../ci/session";
 import { stateFiles } from "../../../ci/state/files";
+import { readProject } from "../../../settings/files";
 import { markRun } from "../../../ci/state/lock";
 import { LoopbackServer } from "../../stand-ins/loopback";
 
@@ -129,7 +130,11 @@ describe("a deployment", () => {
   });
 
   it("releases the lock of our own earlier run", async () => {
-    await markRun(stateFiles(`file://${folder}`, {}), "dev", { number: 41, url: "" });
+    await markRun(
+      stateFiles(`file://${folder}`, {}),
+      { project: readProject(process.cwd()).name, stack: "dev" },
+      { number: 41, url: "" },
+    );
     lock(hostname(), "root");
     const { code, said, calls } = await apply("change");
     assert.equal(code, 0);

@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Ajv from "ajv";
-import { environmentRules } from "../../../settings/files/environments";
+import { projectSettings, readProject } from "../../../settings/files";
+import { fixtures } from "../../settings/stack-file";
 import { allSteps, readPipelines, stepsOf } from "./file";
 import { pipelinesSchema } from "./schema";
 
 const files = ["bitbucket-pipelines.yml", "examples/hr-app/bitbucket-pipelines.yml"] as const;
-const rules = environmentRules();
+const rules = projectSettings(readProject(fixtures)).environments;
 const isPipelines = new Ajv({ strict: false, allErrors: true }).compile(pipelinesSchema);
 
 for (const path of files) {

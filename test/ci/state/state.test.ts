@@ -27,30 +27,31 @@ describe("who holds a stack", () => {
   const by = (host: string, username = "root"): object => {
     return { pid: 12, username, hostname: host, timestamp: "2026-11-24T08:00:00Z" };
   };
-  const mark = (): Promise<void> => markRun(files, "dev", { number: 41, url: "https://example.com/41" });
+  const mark = (): Promise<void> =>
+    markRun(files, { project: "onebox", stack: "dev" }, { number: 41, url: "https://example.com/41" });
 
   it("is nobody without a lock", async () => {
-    assert.deepEqual(await lockState(files, "dev", 42), { kind: "free" });
+    assert.deepEqual(await lockState(files, { project: "onebox", stack: "dev" }, 42), { kind: "free" });
   });
 
   it("is our own earlier run where the lock's machine is the one that it marked", async () => {
     await mark();
     lock(by(hostname()));
-    assert.deepEqual(await lockState(files, "dev", 42), { kind: "own", run: 41 });
-    assert.deepEqual(await lockState(files, "prod", 42), { kind: "free" });
+    assert.deepEqual(await lockState(files, { project: "onebox", stack: "dev" }, 42), { kind: "own", run: 41 });
+    assert.deepEqual(await lockState(files, { project: "onebox", stack: "prod" }, 42), { kind: "free" });
   });
 
   it("is a process at work, not a dead run, seen from a laptop", async () => {
     await mark();
     lock(by(hostname()));
-    const state = await lockState(files, "dev", null);
+    const state = await lockState(files, { project: "onebox", stack: "dev" }, null);
     assert.equal(state.kind === "foreign" && state.owner, `root@${hostname()} (process 12)`);
   });
 
   it("is a person by name otherwise", async () => {
     await mark();
     lock(by("adas-laptop", "ada"));
-    assert.deepEqual(await lockState(files, "dev", 42), {
+    assert.deepEqual(await lockState(files, { project: "onebox", stack: "dev" }, 42), {
       kind: "foreign",
       owner: "ada@adas-laptop (process 12)",
       since: "2026-11-24T08:00:00Z",
@@ -59,16 +60,16 @@ describe("who holds a stack", () => {
 
   it("is a person where one of two locks is not ours, or none was marked", async () => {
     lock(by(hostname()));
-    assert.equal((await lockState(files, "dev", 42)).kind, "foreign");
+    assert.equal((await lockState(files, { project: "onebox", stack: "dev" }, 42)).kind, "foreign");
     await mark();
     lock(by("adas-laptop", "ada"), "two.json");
-    assert.equal((await lockState(files, "dev", 42)).kind, "foreign");
+    assert.equal((await lockState(files, { project: "onebox", stack: "dev" }, 42)).kind, "foreign");
   });
 
   it("is somebody unknown where the lock is not understood", async () => {
     await mark();
     lock("{");
-    assert.deepEqual(await lockState(files, "dev", 42), {
+    assert.deepEqual(await lockState(files, { project: "onebox", stack: "dev" }, 42), {
       kind: "foreign",
       owner: "somebody unknown",
       since: "an unknown time",

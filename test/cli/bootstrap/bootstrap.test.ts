@@ -16,7 +16,9 @@ describe("npx onebox bootstrap", () => {
   const run = (agrees = true, region = "us-east-1"): Promise<number> => {
     said.length = 0;
     const agree = () => Promise.resolve(agrees);
-    return bootstrap({ accountId, region, stacks: ["account", "dev"], agree }, (line) => said.push(line));
+    return bootstrap({ accountId, region, stacks: ["account", "dev"], prefix: "onebox", agree }, (line) =>
+      said.push(line),
+    );
   };
   const count = (sign: string): number => said.filter((line) => line.startsWith(`  ${sign} `)).length;
 

@@ -21,7 +21,7 @@ describe("npx onebox images", () => {
   const run = (answer: () => boolean = () => true, environments = ["dev", "prod"]): Promise<number> => {
     says.length = 0;
     const agree = () => Promise.resolve(answer());
-    const asked = { accountId, region: "us-east-1", environments, olderThanDays: 180, agree };
+    const asked = { accountId, region: "us-east-1", prefix: "onebox", environments, olderThanDays: 180, agree };
     return removeOldImages(asked, (line) => says.push(line));
   };
 

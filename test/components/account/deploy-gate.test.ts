@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fixtures } from "../../settings/stack-file";
 import { gateFunction } from "../../../ci/gate/ask";
 import { DeployGate } from "../../../components/account/deploy-gate";
 import { lambdaBundle } from "../../../components/lambda-bundle";
@@ -42,7 +43,7 @@ describe("DeployGate", () => {
   });
 
   it("is called by the name that steps know", () => {
-    assert.equal(run.one("aws:lambda/function:Function").inputs["name"], gateFunction);
+    assert.equal(run.one("aws:lambda/function:Function").inputs["name"], gateFunction(fixtures));
   });
 
   it("has no address on the internet", () => {

@@ -222,6 +222,7 @@ export class Rig {
       environment: "test",
       region: "us-east-1",
       domain: this.domain,
+      parameter: "/onebox/test/host",
       email: "ops@example.com",
       mediaBucket: "onebox-test-media-123456789012",
       staticBucket: "onebox-test-static-123456789012",

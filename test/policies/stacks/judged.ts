@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Finding } from "../../../model/finding";
-import type { StackConfig } from "../../../settings/files/project";
+import type { StackConfig } from "../../../settings/files";
 import type { Context } from "../../../policies/framework/context";
 import type { Node } from "../../../policies/framework/graph";
 import { canary, OnTheWire } from "../framework/on-the-wire";

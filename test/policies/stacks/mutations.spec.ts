@@ -5,7 +5,7 @@ import { configOf } from "../settings";
 import { grown, unwanted } from "./grown";
 import { forEachOf, JudgedStack } from "./judged";
 import { keyOf, mutationsOf, readingAlong, withoutNode } from "./mutate";
-import { shippedStack } from "./recorded";
+import { checkedStack } from "./recorded";
 import { loosenings, missedBy } from "./resources";
 import { weakenings } from "./weakenings";
 
@@ -41,8 +41,8 @@ describe("prod, the account and what they may grow into, made weaker, in front o
   const caughtBy = new Set<string>();
 
   before(async () => {
-    const prod = await shippedStack("prod");
-    for (const given of [prod, await shippedStack("account"), grown(prod)]) stacks.push(await JudgedStack.start(given));
+    const prod = await checkedStack("prod");
+    for (const given of [prod, await checkedStack("account"), grown(prod)]) stacks.push(await JudgedStack.start(given));
   });
 
   after(() => {

@@ -4,21 +4,22 @@ import { isProperties, isSecret, type Properties, type Resource, type Value } fr
 import { type Context, isKept } from "../../../policies/framework/context";
 import type { Node } from "../../../policies/framework/graph";
 import { canary } from "../framework/on-the-wire";
+import { fixtureProject } from "../../stacks/project";
 import { settingsOf } from "../settings";
 import type { GivenStack } from "./judged";
 
 let checked: Promise<readonly StackResult[]> | undefined;
 
-/** All shipped stacks by their real programs and the real pack, once per process. */
-export async function shippedStacks(): Promise<readonly StackResult[]> {
-  checked ??= checkStacks({ root: process.cwd() }).then(({ stacks }) => stacks);
+/** All stacks of the tests by their real programs and the real pack, once per process. */
+export async function checkedStacks(): Promise<readonly StackResult[]> {
+  checked ??= checkStacks({ root: fixtureProject() }).then(({ stacks }) => stacks);
   for (const { stack, error } of await checked) if (error !== null) throw new Error(`${stack}: ${error}`);
   return checked;
 }
 
 /** One of them, as the rules see it. */
-export async function shippedStack(name: string): Promise<GivenStack> {
-  const found = (await shippedStacks()).find(({ stack }) => stack === name);
+export async function checkedStack(name: string): Promise<GivenStack> {
+  const found = (await checkedStacks()).find(({ stack }) => stack === name);
   if (found === undefined) throw new Error(`There is no stack ${name}.`);
   return { name, nodes: nodesOf(found.resources), context: contextOf(name) };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { shippedSettings } from "../../../settings/stack-file";
+import { givenSettings } from "../../../settings/stack-file";
 import type { Registered, Run } from "../../registered";
 import { type Need, namesIn, needs, reads, stateNeeds, stateReads } from "./calls";
 import { accountRun, boundaryOf, changedEnvironmentRun, environmentRun, judge, type Role, roleOf } from "./iam";
@@ -20,8 +20,8 @@ const stacks: readonly (readonly [title: string, stack: string, run: () => Promi
     "prod",
     () =>
       changedEnvironmentRun("prod", {
-        host: { ...(shippedSettings("prod").host as object), instanceType: "m7g.large" },
-        database: { ...(shippedSettings("prod").database as object), multiAz: true },
+        host: { ...(givenSettings("prod").host as object), instanceType: "m7g.large" },
+        database: { ...(givenSettings("prod").database as object), multiAz: true },
       }),
   ],
 ];

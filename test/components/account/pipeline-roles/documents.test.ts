@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { validateIdentityPolicy, validateTrustPolicy } from "@cloud-copilot/iam-policy";
-import { shippedSettings } from "../../../settings/stack-file";
+import { givenSettings } from "../../../settings/stack-file";
 import type { Run } from "../../registered";
 import { asked, carried, ec2, namesIn } from "./calls";
 import {
@@ -31,7 +31,7 @@ describe("the documents of the account's roles", function () {
       environments: each((branch) => ({ branch, approvals: 0 })),
       domains: each((name) => `${name}${".long".repeat(8)}.example.com`),
       bitbucket: {
-        ...(shippedSettings("account").bitbucket as object),
+        ...(givenSettings("account").bitbucket as object),
         workspace: "w".repeat(62),
         deploymentEnvironments: each(() => "{44444444-4444-4444-8444-444444444444}"),
       },

@@ -4,7 +4,7 @@ import { runUnsafeSimulation, type Simulation } from "@cloud-copilot/iam-simulat
 import { account } from "../../../../infra/account";
 import { environment } from "../../../../infra/environment";
 import { parseSettings } from "../../../../settings";
-import { asConfig, shippedSettings } from "../../../settings/stack-file";
+import { asConfig, givenSettings } from "../../../settings/stack-file";
 import { registered, type Run } from "../../registered";
 import { about, type Document } from "./statements";
 
@@ -44,14 +44,14 @@ export function environmentRun(stack: string): Promise<Run> {
 
 /** An environment with some of its settings changed. */
 export async function changedEnvironmentRun(stack: string, changes: Readonly<Record<string, unknown>>): Promise<Run> {
-  const settings = parseSettings(stack, asConfig({ ...shippedSettings(stack), ...changes }));
+  const settings = parseSettings(stack, asConfig({ ...givenSettings(stack), ...changes }));
   if (settings.kind !== "environment") throw new Error(`${stack} is no environment`);
   return registered(() => environment(settings));
 }
 
 /** The account stack with some of its settings changed. */
 export async function changedAccountRun(changes: Readonly<Record<string, unknown>>): Promise<Run> {
-  const settings = parseSettings("account", asConfig({ ...shippedSettings("account"), ...changes }));
+  const settings = parseSettings("account", asConfig({ ...givenSettings("account"), ...changes }));
   if (settings.kind !== "account") throw new Error("account is no account");
   return registered(() => account(settings));
 }

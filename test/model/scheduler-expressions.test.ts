@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { Cron } from "croner";
 import fc from "fast-check";
-import { CronError, schedulerExpressions } from "../../../../components/environment/scheduled-task/cron";
+import { schedulerExpressions } from "../../model/scheduler-expressions";
+import { ScheduleError } from "../../model/unix-schedule";
 import { occurrences } from "./aws-cron";
 
 describe("a unix schedule in Scheduler's words", () => {
@@ -18,6 +19,11 @@ describe("a unix schedule in Scheduler's words", () => {
     ["0 0 */1 * mon", ["cron(0 0 ? * 2 *)"]],
     ["0 12 * * */2", ["cron(0 12 ? * 1,3,5,7 *)"]],
     ["0 0 2 * 0-6", ["cron(0 0 * * ? *)"]],
+    ["0 0 29 2 *", ["cron(0 0 29 2 ? *)"]],
+    // The 30th never comes; Mondays do.
+    ["0 0 30 2 mon", ["cron(0 0 ? 2 2 *)"]],
+    // The first Sunday, and the third Monday.
+    ["0 0 1-7 * */7", ["cron(0 0 ? * 1#1 *)"]],
     ["@daily", ["cron(0 0 * * ? *)"]],
     ["@hourly", ["cron(0 * * * ? *)"]],
     ["@weekly", ["cron(0 0 ? * 1 *)"]],
@@ -32,19 +38,24 @@ describe("a unix schedule in Scheduler's words", () => {
 
   const refused = [
     { unix: "@reboot", says: /nothing tells Scheduler that the host has started/ },
-    { unix: "0 0 */2 * mon", says: /both \*\/2 of the month and mon of the week/ },
-    { unix: "0 0 13 * */2", says: /both 13 of the month and \*\/2/ },
-    { unix: "0 0 * *", says: /has 4 fields/ },
-    { unix: "61 0 * * *", says: /"61" is no part/ },
-    { unix: "0 0 * * noday", says: /"noday" is no part/ },
-    { unix: "0 5-1 * * *", says: /"5-1" is no part/ },
-    { unix: "*/0 * * * *", says: /"\*\/0" is no part/ },
+    { unix: "0 0 */2 * mon", says: /^named days: .*which Scheduler cannot say/ },
+    { unix: "0 0 13 * */2", says: /^named days/ },
+    { unix: "0 0 * *", says: /^five fields/ },
+    { unix: "61 0 * * *", says: /^minute 0-59$/ },
+    { unix: "0 0 * * noday", says: /^day of week 0-7 or a name$/ },
+    { unix: "0 5-1 * * *", says: /^hour 0-23$/ },
+    { unix: "*/60 * * * *", says: /^minute 0-59 with a step of 1 to 59 \(\/60 names no second value/ },
+    { unix: "0 */24 * * *", says: /^hour 0-23 with a step of 1 to 23/ },
+    { unix: "5/10 * * * *", says: /a step needs a range to step through: 5-59\/10/ },
+    { unix: "0 0 30 2 *", says: /^days that there are: no 30 comes in feb, so it never runs/ },
+    { unix: "0 0 31 4,6 *", says: /no 31 comes in apr, jun/ },
+    { unix: "*/0 * * * *", says: /^minute 0-59 with a step of 1 to 59 \(\/0/ },
   ];
   for (const { unix, says } of refused)
     it(`refuses ${unix}, and says why`, () => {
       assert.throws(
         () => schedulerExpressions(unix),
-        (error) => error instanceof CronError && says.test(error.message),
+        (error) => error instanceof ScheduleError && says.test(error.message),
       );
     });
 

@@ -1,0 +1,19 @@
+import { taskTimeWarnings } from "../../../settings/task-times";
+import { stackRule } from "../../framework/rule";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
+import type { Context } from "../../framework/context";
+
+export const taskRunsAtItsTime = stackRule("pulumi:pulumi:Stack", {
+  id: "scheduler-task-runs-at-its-time",
+  severity: "low",
+  sameAs: [],
+  why: "Scheduler leaves out a time that the clock leaves out, and nobody answers while office hours have stopped the host.",
+  fix: "Choose a time within `officeHours`, and outside of the hour that the clock skips; the timezone UTC skips none.",
+  check: ({ stack }, context) => (stack === undefined ? [] : [{ resource: stack, verdict: judge(context) }]),
+});
+
+function judge({ settings, today }: Context): Verdict {
+  if (settings === null) return notEvaluated("The stack's settings cannot be read.");
+  if (settings.kind !== "environment") return pass;
+  return all(...taskTimeWarnings(settings.tasks, settings.officeHours, today).map((one) => fail(`${one}.`)));
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+import type { z } from "zod";
+import { Refusal } from "../../model/refusal";
+
+/** @throws Refusal where the file is not YAML, or not what the engine takes. */
+export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
+  const name = path.basename(file);
+  let content: unknown;
+  try {
+    content = parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Refusal(`${name} is not YAML: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = schema.safeParse(content ?? null);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
+  throw new Refusal(`${name} is not what the engine takes: ${problems.join("; ")}`);
+}

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import type { CheckResult } from "../../model/check-result";
+import { euWest1 } from "../cost/fetch/offers";
+import { PriceListServer } from "../cost/fetch/price-list";
+import { Copy } from "./copy";
+import * as values from "./values";
+
+/** Values that somebody else enters, and the stacks that there are then. */
+const variants: readonly (readonly [title: string, values: values.Values, stacks: readonly string[]])[] = [
+  ["another account", values.otherAccount, ["account", "dev", "staging", "prod"]],
+  ["another region", values.otherRegion, ["account", "dev", "staging", "prod"]],
+  ["other names, of the project too", values.otherNames, ["account", "dev", "staging", "prod"]],
+  ["other sizes", values.otherSizes, ["account", "dev", "staging", "prod"]],
+  ["a fourth environment", values.oneMore, ["account", "dev", "staging", "prod", "qa"]],
+  ["one environment less", values.oneLess, ["account", "dev", "prod"]],
+  ["a second project in the account", values.secondProject, ["account", "dev", "staging", "prod"]],
+];
+
+describe("this repository with the values of somebody else", function () {
+  this.timeout(1_800_000);
+  let copy: Copy;
+
+  /** As step 3 of docs/first-deploy.md says. */
+  async function makeBook(): Promise<void> {
+    const server = await PriceListServer.start(euWest1);
+    const made = await copy.run("bin/onebox", "prices", "--region", values.region, "--from", server.url);
+    server.stop();
+    assert.equal(made.code, 0, made.text);
+  }
+
+  async function check(): Promise<CheckResult> {
+    const { code, text } = await copy.run("bin/onebox", "check", "--json", "--timeout", "600");
+    const result = JSON.parse(text) as CheckResult;
+    assert.equal(code, 0, result.stacks.flatMap(whyNot).join("\n"));
+    return result;
+  }
+
+  before(async () => {
+    copy = Copy.make();
+    await makeBook();
+  });
+
+  afterEach(() => {
+    copy.restore();
+  });
+
+  after(() => {
+    copy.remove();
+  });
+
+  for (const [title, enter, stacks] of variants)
+    it(`is checked with ${title}`, async () => {
+      enter(copy);
+      const result = await check();
+      assert.deepEqual(
+        result.stacks.map(({ stack, error, bill }) => [stack, error, bill !== null && bill.lines.length > 5]),
+        stacks.map((stack) => [stack, null, true]),
+      );
+    });
+
+  it("has no name of ours in AWS where it has a prefix of its own", async () => {
+    values.otherNames(copy);
+    const { stacks } = await check();
+    const named = stacks.flatMap(({ resources }) =>
+      resources
+        .filter(({ type }) => type.startsWith("aws:") || type === "pulumi:providers:aws")
+        .flatMap(({ urn, properties }) =>
+          strings(properties).map((text) => `${urn.split("::").at(-1) ?? ""}: ${text}`),
+        ),
+    );
+    assert.ok(named.length > 1_000);
+    // Places on the host and in this checkout are no names.
+    const places = new RegExp(`/(srv|opt|etc)/onebox|${copy.folder}\\S*`, "g");
+    assert.deepEqual(
+      named.filter((text) => /onebox[-/:]/.test(text.replaceAll(places, ""))),
+      [],
+    );
+  });
+
+  it("passes formatting and unit tests with all of it changed", async () => {
+    values.everything(copy);
+    await check();
+    const formatting = await copy.npm("formatting");
+    assert.equal(formatting.code, 0, formatting.text);
+    const unit = await copy.npm("unit");
+    assert.equal(unit.code, 0, unit.text.slice(-8_000));
+  });
+});
+
+function whyNot({ stack, error, findings }: CheckResult["stacks"][number]): string[] {
+  const mandatory = findings.filter(({ level }) => level === "mandatory" || level === "not-evaluated");
+  return [...(error === null ? [] : [error]), ...mandatory.map(({ rule, message }) => `${stack}: ${rule}: ${message}`)];
+}
+
+function strings(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => [key, ...strings(one)]);
+}

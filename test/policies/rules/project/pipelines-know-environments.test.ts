@@ -1,0 +1,21 @@
+import { pipelinesKnowEnvironments } from "../../../../policies/rules/project/pipelines-know-environments";
+import { describeRule, graph, node } from "../../describe-rule";
+import { prodSettings, settingsOf } from "../../settings";
+
+const stack = node("pulumi:pulumi:Stack", "stack");
+const environments = { moon: { branch: "moon", approvals: 0 } };
+const bitbucket = settingsOf("account");
+const others = {
+  environments,
+  domains: { moon: "moon.example.com" },
+  bitbucket: {
+    ...(bitbucket.kind === "account" ? bitbucket.bitbucket : {}),
+    deploymentEnvironments: { moon: "{44444444-4444-4444-8444-444444444444}" },
+  },
+};
+
+describeRule(pipelinesKnowEnvironments, {
+  passes: [graph([stack], { settings: prodSettings() }), graph([])],
+  fails: [graph([stack], { settings: settingsOf("account", others) })],
+  notEvaluated: [graph([stack])],
+});

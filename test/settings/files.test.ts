@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { projectSettings, readProject, readStackConfig, settingsOf } from "../../settings/files";
+import { fixtures } from "./stack-file";
+
+describe("the files of a project", () => {
+  let folder: string;
+
+  const edit = (file: string, text: string, instead: string): void => {
+    const place = path.join(folder, file);
+    const before = readFileSync(place, "utf8");
+    assert.ok(before.includes(text), `${file} has no ${text}`);
+    writeFileSync(place, before.replace(text, instead));
+  };
+  const read = (stack: string) => settingsOf(readProject(folder), stack);
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "onebox-files-"));
+    cpSync(fixtures, folder, { recursive: true });
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("name the account first, then the environments in the order of Pulumi.yaml", () => {
+    assert.deepEqual(readProject(folder).stacks, ["account", "dev", "staging", "prod"]);
+    assert.deepEqual(readProject(folder).shared, ["account"]);
+  });
+
+  it("say the same whatever the project is called", () => {
+    const before = read("prod");
+    edit("Pulumi.yaml", "name: onebox", "name: acme");
+    assert.deepEqual(read("prod"), before);
+    assert.deepEqual(readProject(folder).stacks, ["account", "dev", "staging", "prod"]);
+  });
+
+  it("say which prefix all names have, and `onebox` where they do not", () => {
+    assert.equal(projectSettings(readProject(folder)).prefix, "onebox");
+    edit("Pulumi.yaml", "config:\n", "config:\n  onebox:prefix: { value: acme }\n");
+    assert.equal(projectSettings(readProject(folder)).prefix, "acme");
+    assert.equal(read("dev").project.prefix, "acme");
+  });
+
+  it("show where each wrong setting stands, or what it is missing from", () => {
+    edit("Pulumi.prod.yaml", "  onebox:domain: app.example.com\n", "");
+    edit("Pulumi.prod.yaml", "backupDays: 14", "backupDays: 0");
+    edit("Pulumi.prod.yaml", 'schedule: "0 8 * * mon-fri"', 'schedule: "0 8 30 2 *"');
+    edit("Pulumi.prod.yaml", "config:\n", "config:\n  aws:region: eu-west-1\n");
+    edit("Pulumi.yaml", "approvals: 1", "approvals: -1");
+    const lines = readFileSync(path.join(folder, "Pulumi.prod.yaml"), "utf8").split("\n");
+    const line = (text: string): number => lines.findIndex((one) => one.includes(text)) + 1;
+    const message = messageOf(() => read("prod"));
+    const places = message
+      .split("\n  ")
+      .slice(1)
+      .map((one) => one.split(" ").slice(0, 2).join(" ").replace(/:$/, ""));
+    assert.deepEqual(places, [
+      "Pulumi.yaml:15: onebox:environments.staging.approvals",
+      `Pulumi.prod.yaml:${line("aws:region")}: aws:region`,
+      `Pulumi.prod.yaml:${line("config:")}: onebox:domain`,
+      `Pulumi.prod.yaml:${line("backupDays")}: onebox:database.backupDays`,
+      `Pulumi.prod.yaml:${line("0 8 30 2")}: onebox:tasks.1.schedule`,
+    ]);
+  });
+
+  it("are missed where Pulumi.yaml names an environment without one", () => {
+    rmSync(path.join(folder, "Pulumi.staging.yaml"));
+    const project = readProject(folder);
+    assert.deepEqual(project.stacks, ["account", "dev", "staging", "prod"]);
+    assert.throws(
+      () => readStackConfig(project, "staging"),
+      /Pulumi\.staging\.yaml is missing, and Pulumi\.yaml names staging among its environments/,
+    );
+    assert.throws(() => readStackConfig(project, "prd"), /There is no stack prd: .* Did you mean prod\?$/);
+  });
+
+  it("are one too many where Pulumi.yaml does not name their environment", () => {
+    cpSync(path.join(folder, "Pulumi.dev.yaml"), path.join(folder, "Pulumi.qa.yaml"));
+    assert.match(
+      messageOf(() => read("qa")),
+      /environments\.qa of Pulumi\.yaml: nothing given; .* or no file Pulumi\.qa\.yaml/,
+    );
+  });
+});
+
+function messageOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  throw new Error("Nothing was refused.");
+}
