@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readsOf } from "./mutate";
 import { propertiesOf } from "./properties";
-import { shippedStack } from "./recorded";
+import { checkedStack } from "./recorded";
 import { keyOf } from "./mutate";
 import { unread } from "./unread";
 
@@ -12,7 +12,7 @@ describe("every property of the shipped stacks", function () {
     const present = new Set<string>();
     const read = new Set<string>();
     for (const name of ["account", "dev", "staging", "prod"]) {
-      const { nodes, context } = await shippedStack(name);
+      const { nodes, context } = await checkedStack(name);
       const judged = nodes.filter(({ type }) => type.startsWith("aws:") || type.startsWith("pulumi-nodejs:"));
       for (const key of judged.flatMap(propertiesOf)) present.add(key);
       for (const [{ type }, paths] of readsOf(nodes, context))
