@@ -198,8 +198,9 @@ export function environmentSettings(
 export function accountSettings(environments?: ProjectSettings["environments"]): Settings {
   const shipped = settingsOf("account");
   if (environments === undefined || shipped.kind !== "account") return shipped;
-  const forEach = <Value>(value: Value): Readonly<Record<string, Value>> =>
-    Object.fromEntries(Object.keys(environments).map((name) => [name, value]));
-  const bitbucket = { ...shipped.bitbucket, deploymentEnvironments: forEach(shipped.bitbucket.workspaceUuid) };
-  return settingsOf("account", { environments, domains: forEach(shipped.zone), bitbucket });
+  const forEach = <Value>(value: (name: string) => Value): Readonly<Record<string, Value>> =>
+    Object.fromEntries(Object.keys(environments).map((name) => [name, value(name)]));
+  const { workspaceUuid } = shipped.bitbucket;
+  const bitbucket = { ...shipped.bitbucket, deploymentEnvironments: forEach(() => workspaceUuid) };
+  return settingsOf("account", { environments, domains: forEach((name) => `${name}.${shipped.zone}`), bitbucket });
 }
