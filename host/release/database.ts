@@ -39,7 +39,7 @@ export async function ensureDatabaseRole(facts: Facts, say: (text: string) => vo
 
 /**
  * Whether this very database was brought up to date for an image. It is written in the database itself, so one that was
- * restored from before that says no.
+ * restored from before that says no (docs/decisions/0101).
  */
 export async function isMigrated(facts: Facts, digest: string): Promise<boolean> {
   return withClient(facts, await applicationLogin(facts), async (client) => {

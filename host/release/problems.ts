@@ -14,7 +14,7 @@ const hourMs = 3_600_000;
 
 /**
  * What is not as it should be and has no alarm of its own, each in a sentence. One metric counts them, because each metric
- * costs $0.30 a month; the host's log and `npx onebox host status` say which.
+ * costs $0.30 a month; the host's log and `npx onebox host status` say which (docs/decisions/0102).
  */
 export async function findProblems(facts: Facts): Promise<string[]> {
   const found = await Promise.all([failedUnits(), ...(await ofRelease(facts))]);

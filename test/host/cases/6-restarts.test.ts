@@ -150,7 +150,8 @@ describe("restarts, rollback and a small disk", function () {
     assert.match(rig.running().join(), /6\.3\.0/);
   });
 
-  it("many releases on a small disk: images stay bounded, foreign ones untouched", async () => {
+  it("many releases on a small disk: images stay bounded, foreign ones untouched", async function () {
+    this.timeout(900_000);
     rig.docker.docker("tag", "public.ecr.aws/docker/library/redis:8.2-alpine", "example.com/foreign:1");
     for (let count = 0; count < 5; count++) {
       const release = publish(rig.docker, { version: `6.9.${count}`, paddingMegabytes: 120 });
