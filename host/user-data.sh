@@ -35,6 +35,8 @@ for _ in $(seq 150); do disk=$(data_disk); [ -n "$disk" ] && break; sleep 2; don
 # Only a blank volume is formatted: one with anything on it belongs to an earlier host. One that cannot be read is not blank.
 if cmp -s -n 1048576 "$disk" /dev/zero; then mkfs.ext4 -q -L onebox "$disk"; fi
 mkdir -p "$data"
+# What nobody has mounted takes no file: a container that is started without the volume fails instead of starting over.
+mountpoint -q "$data" || chattr +i "$data"
 grep -q "LABEL=onebox" /etc/fstab || echo "LABEL=onebox $data ext4 defaults,noatime,nofail 0 2" >>/etc/fstab
 mountpoint -q "$data" || mount "$data"
 # `nofail` lets a host come up without its volume, so that somebody can look; nothing may run on the root disk instead.
@@ -43,8 +45,16 @@ mountpoint -q "$data" || { echo "the volume $disk is neither blank nor ours: not
 mkdir -p /etc/docker
 echo '{"live-restore": true, "log-driver": "local"}' >/etc/docker/daemon.json
 export DEBIAN_FRONTEND=noninteractive
-apt-get -qq -o DPkg::Lock::Timeout=300 update
-apt-get -qq -o DPkg::Lock::Timeout=300 install -y docker.io docker-compose-v2 amazon-ecr-credential-helper jq
+# This script runs once: a mirror that is away for a while, or lists that another program holds, are waited for.
+packages() {
+  apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 update &&
+    apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 install -y \
+      docker.io docker-compose-v2 amazon-ecr-credential-helper jq
+}
+until packages; do
+  echo "the packages could not be installed; again in 15 s" >&2
+  sleep 15
+done
 
 # The infrastructure writes the parameters after the host has started (the database takes its time), and this script runs
 # once: it waits for as long as it takes.

@@ -49,7 +49,7 @@ export function environment(
   const media = new MediaBucket("media", { ...common, ...settings.media }, on);
   const staticFiles = new StaticFiles("static", { ...common, s3EndpointId }, on);
   const { address: databaseAddress, masterSecretArn: databaseMasterSecretArn } = database;
-  const known = { domain, email, updates: settings.host.updates };
+  const known = { domain, email, publicAddress: publicIp, updates: settings.host.updates };
   const facts = new HostFacts("host-facts", { names, ...known, databaseAddress, databaseMasterSecretArn }, on);
   const caller = new TaskCaller("tasks", { ...common, officeHours, ...callerArgs(settings, host, network) }, on);
   const bundle = new HostBundle("host-bundle", { ...common, archive: hostArchive() }, on);

@@ -10,6 +10,7 @@ import { showLogs } from "./logs";
 import { ApplicationSecrets } from "./secrets";
 import { openShell } from "./shell";
 import { showStatus } from "./status";
+import { workOnHost } from "./work";
 
 export function define(command: Command): void {
   command.description("Looks at the host of an environment, and enters its secrets.");
@@ -17,6 +18,7 @@ export function define(command: Command): void {
   status(of(command, "status", "what the host runs, and what it should run"));
   logs(of(command, "logs", "what containers and host have said"));
   shell(of(command, "shell", "a shell on the host through Session Manager"));
+  for (const name of ["restart", "migrate"] as const) work(of(command, name, works[name]), name);
   secret(command.command("secret").description("what the application keeps secret"));
   bundle(command.command("bundle").description("hash and file of the archive that the next pulumi up would send"));
 }
@@ -50,6 +52,18 @@ function shell(command: Command): void {
   example(command, "onebox host shell --stack dev");
 }
 
+const works = {
+  restart: "the same release anew in the other slot, without a failed request: changed secrets reach it",
+  migrate: "bring a restored database up to date for what runs",
+} as const;
+
+function work(command: Command, name: keyof typeof works): void {
+  command.action(async ({ stack }: Stack) => {
+    await workOnHost(operatedEnvironment(stack), name, print);
+  });
+  example(command, `onebox host ${name} --stack prod`);
+}
+
 function secret(command: Command): void {
   const set = of(command, "set <name>", "take a value from standard input")
     .option("--generate", "have the host make up a first value, which never leaves it", false)
@@ -57,7 +71,9 @@ function secret(command: Command): void {
       const secrets = new ApplicationSecrets(operatedEnvironment(stack));
       if (generate) await secrets.generate(name);
       else await secrets.set(name, await readValue(`Value of ${name}: `));
-      print(`${name} is set in ${stack}. The containers see it from the next release or restart on.`);
+      print(
+        `${name} is set in ${stack}. The containers see it from the next release on, or: npx onebox host restart --stack ${stack}`,
+      );
     });
   example(set, "onebox host secret set SECRET_KEY --generate --stack prod");
   const list = of(command, "list", "the names of all secrets").action(async ({ stack }: Stack) => {

@@ -1,11 +1,11 @@
-import type { HostStatus } from "../../host/client/roll-out";
+import type { HostReport } from "../../host/client/roll-out";
 import { RemoteHost } from "../../host/client/remote-host";
-import { status } from "../../host/client/roll-out";
+import { report } from "../../host/client/roll-out";
 import type { OperatedEnvironment } from "../deploy/environment";
 
 /** What a host that runs says of itself. @throws when it cannot be asked. */
-export function statusOf(environment: OperatedEnvironment, instanceId: string): Promise<HostStatus> {
-  return status(remoteHost(environment, instanceId));
+export function statusOf(environment: OperatedEnvironment, instanceId: string): Promise<HostReport> {
+  return report(remoteHost(environment, instanceId));
 }
 
 export function remoteHost(environment: OperatedEnvironment, instanceId: string): RemoteHost {

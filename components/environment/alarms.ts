@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { isBurstable } from "../../model/burstable";
+import { classMemoryGb, maxConnections } from "../../model/database-memory";
 import type { Names } from "../../model/names";
 
 export interface AlarmsArgs {
@@ -32,6 +33,9 @@ interface Watch {
 }
 
 const bytesPerGb = 1_073_741_824;
+
+/** A small class has little to spare at all times. */
+const leastFreeShare = 0.05;
 
 /** What a person wants to be told about a running environment, besides its site being down. */
 export class Alarms extends pulumi.ComponentResource {
@@ -96,6 +100,23 @@ function hostWatches({ names, host }: AlarmsArgs): Watch[] {
       name: "host-data-disk",
       threshold: 80,
       description: "Data volume above 80 %: raise host.dataVolumeGb.",
+    },
+    {
+      ...own,
+      name: "host-problems",
+      metric: "problems",
+      statistic: "Minimum",
+      threshold: 0,
+      description:
+        "Something on the host is not as it should be for 15 minutes (a unit that failed, web, worker or Redis down, a certificate that was not renewed, a long queue): `npx onebox host status` says what.",
+    },
+    {
+      ...own,
+      name: "site-failed-answers",
+      metric: "failed_answers_percent",
+      threshold: 5,
+      description:
+        "More than 5 % of the site's answers are failures (5xx) for 15 minutes: `npx onebox host logs` shows the application's own words.",
     },
     {
       ...ec2,
@@ -164,6 +185,26 @@ function databaseWatches({ names, database }: AlarmsArgs): Watch[] {
       when: "above",
       threshold: 90,
       description: "CPU of the database above 90 %: look for a slow query in its log.",
+    },
+    {
+      ...rds,
+      name: "database-connections",
+      metric: "DatabaseConnections",
+      statistic: "Maximum",
+      when: "above",
+      threshold: Math.floor(maxConnections(database.instanceClass) * 0.8),
+      description:
+        "The database has four fifths of the connections that it takes: fewer threads in the application, or a larger class.",
+    },
+    {
+      ...rds,
+      name: "database-memory",
+      metric: "FreeableMemory",
+      statistic: "Minimum",
+      when: "below",
+      threshold: Math.round(classMemoryGb(database.instanceClass) * leastFreeShare * bytesPerGb),
+      description:
+        "Less than a twentieth of the database's memory is free: look for large queries, or take a larger class.",
     },
     // Burstable classes always run unlimited, so surplus credits cost money.
     ...(isBurstable(database.instanceClass) ? [surplus] : []),

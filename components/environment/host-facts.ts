@@ -8,6 +8,8 @@ export interface HostFactsArgs {
   readonly domain: string;
   /** Told by the certificate authority about certificates that are about to expire. */
   readonly email: string;
+  /** Where the domain is to lead to. */
+  readonly publicAddress: pulumi.Input<string>;
   readonly databaseAddress: pulumi.Input<string>;
   /** When it may update what stops containers, and reboot. */
   readonly updates: WrittenFacts["updates"];
@@ -44,6 +46,7 @@ function facts(args: HostFactsArgs): Inputs<WrittenFacts> {
     region: names.region,
     domain: args.domain,
     email: args.email,
+    publicAddress: args.publicAddress,
     mediaBucket: names.buckets.media.name,
     staticBucket: names.buckets.static.name,
     hostBucket: names.buckets.host.name,

@@ -9,6 +9,9 @@ import { wake } from "./wake";
 /** What a host says of itself. */
 export type HostStatus = Pick<AnswerTo<"status">, "release" | "bundle" | "rollingOut">;
 
+/** What it says of itself to a person. */
+export type HostReport = HostStatus & Pick<AnswerTo<"status">, "problems">;
+
 type Log = (line: string) => void;
 
 /**
@@ -29,6 +32,31 @@ export async function rollOut(inputs: ReleaseInputs, wait: Patience, log: Log): 
   return status(host);
 }
 
+/**
+ * Has the host do something for the release that runs: `restart` brings what has changed of its secrets and settings to it,
+ * in the other slot and without a failed request; `migrate` brings a restored database up to date for it.
+ * @throws as a roll-out does.
+ */
+export async function workOnRelease(
+  host: RemoteHost,
+  work: "restart" | "migrate",
+  wait: Patience,
+  log: Log,
+): Promise<void> {
+  const wanted = newId();
+  const answer = await host.ask({ action: work, rollOut: wanted });
+  if ("refused" in answer) throw new Error(`the host did not start it: ${answer.refused}`);
+  const id = answer.rollOut;
+  if (id !== wanted) log(`following ${id}, which is already under way`);
+  const outcome = await follow(host, id, wait, log);
+  if (outcome.exitCode !== 0) throw new Error(explain(outcome.release, outcome).join("\n  "));
+}
+
+/** Carries the time of its making, and differs from one made in the same moment elsewhere. */
+function newId(): string {
+  return `r-${Date.now().toString(36)}-${Math.floor(Math.random() * 36 ** 4).toString(36)}`;
+}
+
 /** Asks the host what runs. @throws when it cannot be asked. */
 export async function currentStatus(inputs: ReleaseInputs, wait: Patience): Promise<HostStatus> {
   const host = new RemoteHost(inputs, wait);
@@ -37,7 +65,7 @@ export async function currentStatus(inputs: ReleaseInputs, wait: Patience): Prom
 }
 
 async function start(host: RemoteHost, inputs: ReleaseInputs, log: Log): Promise<string> {
-  const wanted = `r-${Date.now().toString(36)}`;
+  const wanted = newId();
   const { release, bundle } = inputs;
   const answer = await host.ask({ action: "start", release, bundle, rollOut: wanted });
   if ("refused" in answer) throw new Error(`the host did not start the roll-out: ${answer.refused}`);
@@ -64,6 +92,12 @@ async function follow(host: RemoteHost, rollOutId: string, wait: Patience, log: 
 export async function status(host: RemoteHost): Promise<HostStatus> {
   const { release, bundle, rollingOut } = await host.ask({ action: "status" });
   return { release, bundle, rollingOut };
+}
+
+/** The same, and what is wrong. */
+export async function report(host: RemoteHost): Promise<HostReport> {
+  const { release, bundle, rollingOut, problems } = await host.ask({ action: "status" });
+  return { release, bundle, rollingOut, problems };
 }
 
 /** Why the newest roll-out on the host failed, if it was one for this release; line by line. */

@@ -41,6 +41,10 @@ const factsSchema = z.object({
       timezone: z.string().default("UTC"),
     })
     .prefault({}),
+  /** The address that the domain is to lead to; left out where it is not known. */
+  publicAddress: z.string().optional(),
+  /** More jobs than this in a queue that the image names (label `onebox.queues`) are a problem that people are told of. */
+  longQueue: z.int().min(1).default(1_000),
   listenAddress: z.string().default("0.0.0.0"),
   /** The longest that a job may take. */
   jobTimeoutSeconds: seconds.default(600),

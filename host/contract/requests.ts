@@ -22,6 +22,8 @@ export type Parameter = keyof typeof patterns;
 /** Each action with the parameters that it needs. */
 export const actions = {
   start: ["release", "bundle", "rollOut"],
+  restart: ["rollOut"],
+  migrate: ["rollOut"],
   follow: ["rollOut", "after"],
   status: [],
   generate: ["secret"],
@@ -72,8 +74,13 @@ export function outcomeSchema() {
 
 function answerSchemas() {
   const refused = z.object({ refused: z.string() });
+  const started = z.union([refused, z.object({ rollOut: z.string() })]);
   return {
-    start: z.union([refused, z.object({ rollOut: z.string() })]),
+    start: started,
+    /** The release that runs anew, in the other slot. */
+    restart: started,
+    /** The database up to date for what runs. */
+    migrate: started,
     follow: z.object({
       lines: z.array(z.string()),
       state: z.enum(["running", "done", "lost"]),
@@ -86,6 +93,8 @@ function answerSchemas() {
       rollingOut: z.boolean(),
       /** How the newest roll-out ended; null before there was one. */
       last: outcomeSchema().nullable().default(null),
+      /** What is not as it should be, each in a sentence. */
+      problems: z.array(z.string()).default([]),
     }),
     generate: z.union([refused, z.object({ generated: z.string() })]),
   } as const satisfies Readonly<Record<Action, z.ZodType>>;

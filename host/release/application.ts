@@ -3,7 +3,7 @@ import { forgetStopping, inspect, isStopping, logOf, nameOf, stopOnce } from "./
 import { docker } from "./docker";
 import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
-import { drain, type Slot } from "./slots";
+import { drain, type Slot, slots } from "./slots";
 import { seconds, until } from "./time";
 
 const webStopSeconds = 60;
@@ -22,9 +22,23 @@ export function stopWeb(slot: Slot): Promise<void> {
   return stopOnce(nameOf(`web-${slot}`), webStopSeconds);
 }
 
+/** A slot that does not answer finishes nothing. */
+export function stopHungWeb(slot: Slot): Promise<void> {
+  return stopOnce(nameOf(`web-${slot}`), 2);
+}
+
 /** The job that it has is finished. */
 export function stopWorker(facts: Facts, slot: Slot): Promise<void> {
   return stopOnce(nameOf(`worker-${slot}`), workerStopSeconds(facts));
+}
+
+/**
+ * Before the machine stops: each worker finishes its job, each slot its requests. Docker's own end, and the system's, would
+ * give neither the time.
+ */
+export async function stopAll(facts: Facts): Promise<void> {
+  await Promise.all(slots.map((slot) => stopWorker(facts, slot)));
+  await Promise.all(slots.map((slot) => stopWeb(slot)));
 }
 
 /** Leaves a worker alone that runs this image well. @throws when the worker does not get healthy, with its log. */

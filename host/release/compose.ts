@@ -11,7 +11,11 @@ import { type Slot, slots } from "./slots";
 
 export type SlotReleases = Readonly<Partial<Record<Slot, Release>>>;
 
-const imagesSchema = z.object({ caddy: z.string(), redis: z.string() });
+/** A tag may move, a digest is one image for ever: the tag is for people, the digest is what is pulled. */
+const pinned = z
+  .string()
+  .regex(/^[^@\s]+:[^@\s]+@sha256:[0-9a-f]{64}$/, "an image of the host is pinned: name:tag@sha256:digest");
+const imagesSchema = z.object({ caddy: pinned, redis: pinned });
 
 /** The compose file of one bundle, with what its slots are to run. */
 export class Compose {

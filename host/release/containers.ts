@@ -11,7 +11,12 @@ const inspectSchema = z.tuple([
   z.object({
     Id: z.string(),
     RestartCount: z.int(),
-    State: z.object({ Status: z.string(), ExitCode: z.int(), Health: z.object({ Status: z.string() }).optional() }),
+    State: z.object({
+      Status: z.string(),
+      ExitCode: z.int(),
+      StartedAt: z.coerce.date(),
+      Health: z.object({ Status: z.string() }).optional(),
+    }),
     Config: z.object({ Image: z.string(), Env: z.array(z.string()).nullable() }),
   }),
 ]);
@@ -24,6 +29,7 @@ export interface Container {
   readonly isRunning: boolean;
   /** false for one that was made and never ran. */
   readonly hasRun: boolean;
+  readonly startedAt: Date;
   readonly exitCode: number;
   readonly restarts: number;
   /** Docker's own health check: starting, healthy, unhealthy, none. */
@@ -45,6 +51,7 @@ export async function inspect(name: string): Promise<Container | null> {
     image: Config.Image,
     isRunning: State.Status === "running" || State.Status === "restarting",
     hasRun: State.Status !== "created",
+    startedAt: State.StartedAt,
     exitCode: State.ExitCode,
     restarts: RestartCount,
     health: State.Health?.Status ?? "none",

@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { assumeRole, readSecret, writeSecret } from "./aws";
 import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
+import type { Release } from "../contract/release";
 
 /** The application's own role. It may use its database and nothing else; the master password is never kept. */
 export const applicationRole = "app";
@@ -26,7 +27,7 @@ export async function applicationPassword(facts: Facts): Promise<string> {
  * @throws Failure when the database cannot be reached.
  */
 export async function ensureDatabaseRole(facts: Facts, say: (text: string) => void): Promise<void> {
-  const login = { user: applicationRole, password: await applicationPassword(facts) };
+  const login = await applicationLogin(facts);
   const refusal = await tryLogin(facts, login);
   if (refusal === null) return;
   // 28P01 wrong password, 28000 no such role, 3D000 or 42501: may not connect.
@@ -34,6 +35,34 @@ export async function ensureDatabaseRole(facts: Facts, say: (text: string) => vo
     throw new Failure(`the database ${facts.databaseAddress} cannot be reached: ${refusal.message}`);
   say(`the database role ${applicationRole} is created`);
   await createRole(facts, await masterLogin(facts), login);
+}
+
+/**
+ * Whether this very database was brought up to date for an image. It is written in the database itself, so one that was
+ * restored from before that says no (docs/decisions/0101).
+ */
+export async function isMigrated(facts: Facts, digest: string): Promise<boolean> {
+  return withClient(facts, await applicationLogin(facts), async (client) => {
+    const { rows } = await client.query("SELECT to_regclass('onebox.migrated') IS NOT NULL AS there");
+    if ((rows as readonly { there: boolean }[])[0]?.there !== true) return false;
+    const found = await client.query("SELECT 1 FROM onebox.migrated WHERE digest = $1", [digest]);
+    return found.rowCount !== 0;
+  });
+}
+
+export async function noteMigrated(facts: Facts, { version, digest }: Release): Promise<void> {
+  await withClient(facts, await applicationLogin(facts), async (client) => {
+    await client.query("CREATE SCHEMA IF NOT EXISTS onebox");
+    await client.query(
+      "CREATE TABLE IF NOT EXISTS onebox.migrated (digest text PRIMARY KEY, version text NOT NULL, at timestamptz NOT NULL DEFAULT now())",
+    );
+    const insert = "INSERT INTO onebox.migrated (digest, version) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    await client.query(insert, [digest, version]);
+  });
+}
+
+async function applicationLogin(facts: Facts): Promise<Login> {
+  return { user: applicationRole, password: await applicationPassword(facts) };
 }
 
 async function tryLogin(facts: Facts, login: Login): Promise<{ code: string; message: string } | null> {

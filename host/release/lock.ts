@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { places } from "./places";
@@ -16,9 +26,35 @@ const holderSchema = z.object({
 export type Holder = Readonly<z.infer<typeof holderSchema>>;
 
 /** From now on, and until it ends however it ends, this process counts as the roll-out's. */
-export function beAlive(rollOut: string): void {
+export function beAlive(rollOut: string, goal: string): void {
   mkdirSync(places.rollOuts, { recursive: true });
-  tryLock(openSync(path.join(places.rollOuts, rollOut), "w"), "-x", 5);
+  const handle = openSync(path.join(places.rollOuts, rollOut), "w");
+  tryLock(handle, "-x", 5);
+  writeSync(handle, goal);
+}
+
+export interface AliveRollOut {
+  readonly id: string;
+  readonly goal: string;
+}
+
+/** The roll-out that works or waits for the lock; the oldest, should there be more. */
+export function aliveRollOut(): AliveRollOut | null {
+  const ids = existsSync(places.rollOuts) ? readdirSync(places.rollOuts).sort() : [];
+  const id = ids.find(isAlive);
+  return id === undefined ? null : { id, goal: readFileSync(path.join(places.rollOuts, id), "utf8") };
+}
+
+/** One start at a time: whoever comes second sees the roll-out of the first. */
+export async function whileStarting<Result>(act: () => Promise<Result>): Promise<Result> {
+  mkdirSync(places.run, { recursive: true });
+  const handle = openSync(path.join(places.run, "start"), "w");
+  try {
+    if (!tryLock(handle, "-x", 45)) throw new Error("another release is being started for 45 s already");
+    return await act();
+  } finally {
+    closeSync(handle);
+  }
 }
 
 export function isAlive(rollOut: string): boolean {
@@ -60,6 +96,12 @@ export function takeLock(what: string, rollOut: string, goal: string, waitSecond
 
 export function describeHolder({ pid, what, since }: Holder): string {
   return `${what} (process ${pid}, since ${since})`;
+}
+
+/** What is left of a release once it is done: whoever wants the host from now on waits for it, and is not refused. */
+export function holdOn(what: string): void {
+  const holder: Holder = { pid: process.pid, what, rollOut: "", goal: "", since: new Date().toISOString() };
+  writeFileSync(places.lock, JSON.stringify(holder));
 }
 
 function openLock(): number {

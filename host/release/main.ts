@@ -1,4 +1,7 @@
 import { Command } from "commander";
+import { stopAll } from "./application";
+import { growDataVolume } from "./data-volume";
+import { heal } from "./heal";
 import { beAlive, describeHolder, lockHolder, takeLock } from "./lock";
 import type { Facts } from "../contract/facts";
 import { readFacts } from "./read-facts";
@@ -8,9 +11,10 @@ import { sendMetrics } from "./metrics";
 import { prepare, renewCredentials } from "./prepare";
 import { ownBundle } from "./places";
 import { refreshFacts } from "./refresh-facts";
+import { findProblems } from "./problems";
 import { parseRelease, shortRelease, writeRelease } from "../contract/release";
-import { goalText, remote } from "./remote";
-import { rollOut } from "./roll-out";
+import { goalText, remote, type Work } from "./remote";
+import { migrateAgain, restart, rollOut } from "./roll-out";
 import { settle } from "./settle";
 import { shipLogs } from "./ship-logs";
 import { readState } from "./state";
@@ -32,27 +36,39 @@ program
     answer(await remote(readFacts(), process.env));
   });
 
-program
-  .command("roll-out")
-  .requiredOption("--id <id>")
-  .requiredOption("--release <release>")
-  .requiredOption("--bundle <hash>")
-  .option("--wait <seconds>", "for another roll-out to end", "0")
-  .action(async ({ id, release, bundle, wait }: Record<"id" | "release" | "bundle" | "wait", string>) => {
-    const goal = { release: parseRelease(release), bundle };
-    const journal = new Journal(id);
-    beAlive(id);
-    const other = lockHolder();
-    if (other !== null) journal.enter("lock", `waiting for ${describeHolder(other)}`);
-    const holder = takeLock(`release ${shortRelease(goal.release)}`, id, goalText(release, bundle), Number(wait));
-    if (holder === null) journal.enter("lock", "taken");
-    const outcome =
-      holder === null
-        ? await rollOut(await currentFacts(), goal, journal)
-        : journal.close({ exitCode: 2, release, reason: `${describeHolder(holder)} is at work`, log: [] });
-    answer(outcome);
-    process.exitCode = outcome.exitCode;
-  });
+const works: Readonly<
+  Record<Work, { readonly title: string; readonly description: string; readonly act: typeof rollOut }>
+> = {
+  "roll-out": { title: "release", description: "make a release what the host runs", act: rollOut },
+  restart: { title: "restart of", description: "the same release anew, in the other slot", act: restart },
+  migrate: { title: "migration of", description: "bring the database up to date for what runs", act: migrateAgain },
+};
+
+for (const [name, { title, description, act }] of Object.entries(works) as [Work, (typeof works)[Work]][]) {
+  program
+    .command(name)
+    .description(description)
+    .requiredOption("--id <id>")
+    .requiredOption("--release <release>")
+    .requiredOption("--bundle <hash>")
+    .option("--wait <seconds>", "for another roll-out to end", "0")
+    .action(async ({ id, release, bundle, wait }: Record<"id" | "release" | "bundle" | "wait", string>) => {
+      const goal = { release: parseRelease(release), bundle };
+      const text = goalText(name, release, bundle);
+      beAlive(id, text);
+      const journal = new Journal(id);
+      const other = lockHolder();
+      if (other !== null) journal.enter("lock", `waiting for ${describeHolder(other)}`);
+      const holder = takeLock(`${title} ${shortRelease(goal.release)}`, id, text, Number(wait));
+      if (holder === null) journal.enter("lock", "taken");
+      const outcome =
+        holder === null
+          ? await act(await currentFacts(), goal, journal)
+          : journal.close({ exitCode: 2, release, reason: `${describeHolder(holder)} is at work`, log: [] });
+      answer(outcome);
+      process.exitCode = outcome.exitCode;
+    });
+}
 
 program
   .command("prepare")
@@ -76,6 +92,31 @@ program
   );
 
 program
+  .command("stop")
+  .description("let workers and requests end, before the machine stops")
+  .action(() => stopAll(readFacts()));
+
+program
+  .command("heal")
+  .description("start again what hangs")
+  .option("--grace <seconds>", "how long a container may take to come up", "180")
+  .action(({ grace }: { grace: string }) => heal(readFacts(), Number(grace), console.log));
+
+program
+  .command("problems")
+  .description("what is not as it should be, line by line")
+  .action(async () => {
+    for (const problem of await findProblems(readFacts())) console.log(problem);
+  });
+
+program
+  .command("grow")
+  .description("give the data volume's file system the room that the volume has")
+  .action(async () => {
+    answer({ grown: await growDataVolume() });
+  });
+
+program
   .command("tidy")
   .description("remove images of old releases")
   .action(() =>
@@ -86,8 +127,8 @@ program
 
 program
   .command("metrics")
-  .description("tell CloudWatch how full memory, swap and disks are")
-  .action(() => sendMetrics(readFacts()));
+  .description("tell CloudWatch how full memory, swap and disks are, and what is wrong")
+  .action(() => sendMetrics(readFacts(), console.log));
 
 program
   .command("logs")
@@ -101,10 +142,9 @@ program
     underLock("maintenance", async (facts) => {
       try {
         answer({ done: await maintain(facts) });
-      } catch (error) {
-        // Its workers may have been stopped.
+      } finally {
+        // Its workers may have been stopped, or a daemon was made anew under the containers.
         await settle(facts, readState(ownBundle), console.log);
-        throw error;
       }
     }),
   );

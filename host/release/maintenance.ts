@@ -1,13 +1,15 @@
 import { existsSync } from "node:fs";
 import { stopWorker } from "./application";
-import { run } from "./docker";
+import { assertDataMounted, growDataVolume } from "./data-volume";
+import { mustDocker, run } from "./docker";
 import type { Facts } from "../contract/facts";
 import { lastLines } from "./failure";
 import { places } from "./places";
 import { slots } from "./slots";
 import { pause, seconds } from "./time";
 
-const quietly = { DEBIAN_FRONTEND: "noninteractive", NEEDRESTART_MODE: "a" };
+/** apt-window takes the list of what unattended upgrades leave alone away: in the window nothing is left alone. */
+const quietly = { DEBIAN_FRONTEND: "noninteractive", NEEDRESTART_MODE: "a", APT_CONFIG: places.aptWindow };
 
 /** What a security update of these would stop; containers live through a restart of the daemon, not of the machine. */
 const held = ["docker.io", "containerd", "runc", "docker-compose-v2"];
@@ -16,23 +18,34 @@ const held = ["docker.io", "containerd", "runc", "docker-compose-v2"];
 const downWithinSeconds = 600;
 
 /**
- * The announced window: updates what unattended upgrades leave alone, and reboots where an update needs it. The caller
- * holds the lock, so no release runs and none begins; a job that runs is finished first, as at every stop of a worker.
- * Does not return once the machine reboots: whoever waits for the lock begins after that.
+ * The announced window: updates what unattended upgrades leave alone, the kernel among it, and reboots where an update
+ * needs it. The caller holds the lock, so no release runs and none begins; a job that runs is finished first, as at every
+ * stop of a worker. Does not return once the machine reboots: whoever waits for the lock begins after that.
  * @returns what was done. @throws when a program fails, or the machine stays up.
  */
 export async function maintain(facts: Facts): Promise<string> {
   const apt = ["-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Options::=--force-confold"];
+  assertDataMounted();
+  await growDataVolume();
+  const before = await dockerMajor();
   await must("apt-get", [...apt, "update"]);
   await must("apt-get", [...apt, "install", "--yes", "--only-upgrade", ...held]);
   await must("unattended-upgrade", []);
   // The agent of Systems Manager is one; install has put a hold on what snaps do by themselves.
   await must("snap", ["refresh"]);
-  if (!existsSync(places.rebootIsDue)) return "updated; no reboot is due";
+  // Containers that live through a restart of the daemon are not to live through another major version of it:
+  // https://docs.docker.com/engine/daemon/live-restore/#impact-of-live-restore-upon-restart
+  const isOtherDocker = (await dockerMajor()) !== before;
+  if (!existsSync(places.rebootIsDue) && !isOtherDocker) return "updated; no reboot is due";
   for (const slot of slots) await stopWorker(facts, slot);
   await must("systemctl", ["reboot"]);
   await pause(seconds(downWithinSeconds));
   throw new Error(`the host was told to reboot and is still up after ${downWithinSeconds} s`);
+}
+
+async function dockerMajor(): Promise<string> {
+  const version = await mustDocker("docker does not answer", ["version", "--format", "{{.Server.Version}}"]);
+  return version.trim().split(".")[0] ?? "";
 }
 
 async function must(program: string, args: readonly string[]): Promise<void> {

@@ -1,12 +1,29 @@
 import { readFileSync, statfsSync } from "node:fs";
 import { CloudWatchClient, type MetricDatum, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
+import { z } from "zod";
+import { isDataMounted } from "./data-volume";
 import type { Facts } from "../contract/facts";
+import { readIfThere, writeWhole } from "./files";
 import { places } from "./places";
+import { findProblems } from "./problems";
+import { type Served, servedSoFar } from "./traffic";
 
-/** Sends how full memory, swap and disks are. Names and dimensions are those of the CloudWatch agent, as alarms expect. */
-export async function sendMetrics(facts: Facts): Promise<void> {
+/**
+ * Sends how full memory, swap and disks are, how many things are not as they should be, and how many answers failed. Names
+ * and dimensions of the first are those of the CloudWatch agent, as alarms expect.
+ */
+export async function sendMetrics(facts: Facts, say: (text: string) => void): Promise<void> {
   if (facts.metricNamespace === undefined) return;
-  const data = [...memoryMetrics(readFileSync("/proc/meminfo", "utf8")), ...["/", places.data].map(diskMetric)];
+  // A path without its volume would tell of the root disk.
+  const disks = ["/", ...(isDataMounted() ? [places.data] : [])];
+  const problems = await findProblems(facts);
+  for (const problem of problems) say(`problem: ${problem}`);
+  const data = [
+    ...memoryMetrics(readFileSync("/proc/meminfo", "utf8")),
+    ...disks.map(diskMetric),
+    metric("problems", problems.length, "Count"),
+    metric("failed_answers_percent", await failedPercent(), "Percent"),
+  ];
   const command = new PutMetricDataCommand({ Namespace: facts.metricNamespace, MetricData: data });
   await new CloudWatchClient({ region: facts.region }).send(command);
 }
@@ -17,18 +34,44 @@ export function memoryMetrics(meminfo: string): MetricDatum[] {
     Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(meminfo)?.[1] ?? 0);
   const usedPercent = (free: number, total: number): number => (total === 0 ? 0 : ((total - free) / total) * 100);
   return [
-    metric("mem_used_percent", usedPercent(kilobytes("MemAvailable"), kilobytes("MemTotal"))),
-    metric("swap_used_percent", usedPercent(kilobytes("SwapFree"), kilobytes("SwapTotal"))),
+    metric("mem_used_percent", usedPercent(kilobytes("MemAvailable"), kilobytes("MemTotal")), "Percent"),
+    metric("swap_used_percent", usedPercent(kilobytes("SwapFree"), kilobytes("SwapTotal")), "Percent"),
   ];
 }
 
 function diskMetric(path: string): MetricDatum {
   const { blocks, bavail } = statfsSync(path);
   const dimensions = { path, fstype: "ext4" };
-  return metric("disk_used_percent", ((blocks - bavail) / blocks) * 100, dimensions);
+  return metric("disk_used_percent", ((blocks - bavail) / blocks) * 100, "Percent", dimensions);
 }
 
-function metric(name: string, percent: number, dimensions: Record<string, string> = {}): MetricDatum {
+const servedSchema = z.object({ all: z.number(), failed: z.number() });
+
+/** Of the answers since the last call; 0 where the proxy says nothing, which is a problem of its own. */
+async function failedPercent(): Promise<number> {
+  const now = await servedSoFar();
+  if (now === null) return 0;
+  const before = servedSchema.safeParse(JSON.parse(readIfThere(places.served) ?? "null"));
+  writeWhole(places.served, JSON.stringify(now));
+  return before.success ? failedShare(before.data, now) * 100 : 0;
+}
+
+/** One failure among two answers of a quiet minute says nothing. */
+const leastAnswers = 5;
+
+/** A proxy that was started anew counts from zero. */
+export function failedShare(before: Served, now: Served): number {
+  const since = now.all < before.all ? { all: 0, failed: 0 } : before;
+  const all = now.all - since.all;
+  return all < leastAnswers ? 0 : (now.failed - since.failed) / all;
+}
+
+function metric(
+  name: string,
+  value: number,
+  unit: "Percent" | "Count",
+  dimensions: Record<string, string> = {},
+): MetricDatum {
   const named = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
-  return { MetricName: name, Value: Math.round(percent * 10) / 10, Unit: "Percent", Dimensions: named };
+  return { MetricName: name, Value: Math.round(value * 10) / 10, Unit: unit, Dimensions: named };
 }

@@ -16,6 +16,8 @@ export const places = {
   maintenanceWindow: `${root}/etc/systemd/system/onebox-maintenance.timer.d/window.conf`,
   /** Written by the package manager after an update that needs a reboot. */
   rebootIsDue: `${root}/run/reboot-required`,
+  /** apt's configuration in the window. */
+  aptWindow: `${root}/opt/onebox/current/apt-window`,
   state: path.join(data, "state.json"),
   journals: path.join(data, "journal"),
   stopping: path.join(data, "stopping"),
@@ -25,6 +27,10 @@ export const places = {
   journalCursor: `${root}/var/lib/onebox/journal-cursor`,
   lock: path.join(run, "lock"),
   rollOuts: path.join(run, "roll-outs"),
+  /** What the proxy had answered when the metrics were sent last. */
+  served: path.join(run, "served.json"),
+  /** When something that hung was started again last, and what. */
+  healed: path.join(run, "healed"),
   secrets: path.join(run, "secrets"),
   aws: path.join(run, "aws"),
   applicationEnvironment: path.join(run, "app.env"),

@@ -20,6 +20,8 @@ export interface Image {
   readonly migrations: "expand" | "contract";
   /** Names of the secrets that it cannot do without. */
   readonly secrets: readonly string[];
+  /** Names of the Redis lists in which jobs wait. */
+  readonly queues: readonly string[];
 }
 
 /** @returns null where the image is not on this host. */
@@ -31,13 +33,12 @@ export async function localImage(facts: Facts, release: Release): Promise<Image 
   }
   const [{ Architecture, Config }] = imageSchema.parse(JSON.parse(stdout));
   const label = (name: string): string => Config.Labels?.[`onebox.${name}`] ?? "";
-  const secrets = label("secrets")
-    .split(/[\s,]+/)
-    .filter((name) => name !== "");
+  const names = (text: string): string[] => text.split(/[\s,]+/).filter((name) => name !== "");
   return {
     architecture: Architecture,
     migrations: label("migrations") === "contract" ? "contract" : "expand",
-    secrets,
+    secrets: names(label("secrets")),
+    queues: names(label("queues")),
   };
 }
 

@@ -2,24 +2,39 @@ import path from "node:path";
 import { ensureBundle } from "./bundle";
 import { run } from "./docker";
 import type { Facts } from "../contract/facts";
-import { describeHolder, isAlive, lockHolder } from "./lock";
+import { parseRelease, shortRelease, writeRelease } from "../contract/release";
+import { type Action, type AnswerTo, readRequest } from "../contract/requests";
+import { type AliveRollOut, aliveRollOut, describeHolder, isAlive, lockHolder, whileStarting } from "./lock";
 import { lastOutcome, readJournal } from "./journal";
 import { bundleFolder, ownBundle } from "./places";
-import { type Action, type AnswerTo, readRequest } from "../contract/requests";
-import { parseRelease, writeRelease } from "../contract/release";
+import { findProblems } from "./problems";
 import { generateSecret } from "./secrets";
 import { readState } from "./state";
+import { seconds, until } from "./time";
 
 /** Answers one call through Systems Manager, from its environment. */
 export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Promise<AnswerTo<Action>> {
   const request = readRequest(environment);
   switch (request.action) {
     case "start":
-      return start(facts, request.rollOut, request.release, request.bundle);
+      return start(facts, {
+        id: request.rollOut,
+        what: "roll-out",
+        release: request.release,
+        bundle: request.bundle,
+      });
+    case "restart":
+    case "migrate": {
+      // What runs is the host's to say: nobody brings another version by a restart.
+      const { current, bundle } = readState(ownBundle);
+      if (current === null) return { refused: "no release runs here" };
+      const release = writeRelease(current);
+      return start(facts, { id: request.rollOut, what: request.action, release, bundle });
+    }
     case "follow":
       return follow(request.rollOut, Number(request.after));
     case "status":
-      return status();
+      return status(facts);
     case "generate":
       return generate(facts, request.secret);
   }
@@ -30,50 +45,73 @@ async function generate(facts: Facts, name: string): Promise<AnswerTo<"generate"
   return refused === null ? { generated: name } : { refused };
 }
 
-function status(): AnswerTo<"status"> {
+async function status(facts: Facts): Promise<AnswerTo<"status">> {
   const { current, bundle } = readState(ownBundle);
-  const rollingOut = isRollOut(lockHolder()?.rollOut);
-  return { release: writeRelease(current), bundle, rollingOut, last: lastOutcome() };
+  const rollingOut = aliveRollOut() !== null && isRollOut(lockHolder()?.rollOut);
+  return {
+    release: writeRelease(current),
+    bundle,
+    rollingOut,
+    last: lastOutcome(),
+    problems: (await findProblems(facts)).slice(0, shownProblems),
+  };
 }
+
+const shownProblems = 10;
 
 /** How long a roll-out waits for what the host does by itself: after a boot that may be all of a release. */
 const waitSeconds = 1_800;
+
+interface Start {
+  readonly id: string;
+  readonly what: Work;
+  readonly release: string;
+  readonly bundle: string;
+}
 
 /**
  * A roll-out under way for the same goal is followed; for another, the new one is refused. Whatever else holds the lock
  * (settling after a boot, tidying, maintenance) is waited for.
  */
-async function start(facts: Facts, id: string, release: string, bundle: string): Promise<AnswerTo<"start">> {
+function start(facts: Facts, { id, what, release, bundle }: Start): Promise<AnswerTo<"start">> {
   parseRelease(release);
-  const goal = goalText(release, bundle);
-  const holder = lockHolder();
-  if (holder?.goal === goal) return { rollOut: holder.rollOut };
-  if (holder !== null && holder.rollOut !== "") return { refused: `${describeHolder(holder)} is at work` };
-  try {
-    await ensureBundle(facts, bundle);
-  } catch (error) {
-    return { refused: (error as Error).message };
-  }
-  const tool = path.join(bundleFolder(bundle), "onebox");
-  const unit = ["--quiet", "--collect", `--unit=onebox-roll-out-${id}`, "--property=KillMode=control-group"];
-  const command = [
-    tool,
-    "roll-out",
-    "--id",
-    id,
-    "--release",
-    release,
-    "--bundle",
-    bundle,
-    "--wait",
-    String(waitSeconds),
-  ];
-  const { code, stderr } = await run("systemd-run", [...unit, "--", ...command]);
-  return code === 0 ? { rollOut: id } : { refused: `the roll-out's unit did not start: ${stderr.trim()}` };
+  return whileStarting(async () => {
+    const other = aliveRollOut();
+    if (other?.goal === goalText(what, release, bundle)) return { rollOut: other.id };
+    if (other !== null) return { refused: `${holderOf(other)} is at work` };
+    try {
+      await ensureBundle(facts, bundle);
+    } catch (error) {
+      return { refused: (error as Error).message };
+    }
+    const tool = path.join(bundleFolder(bundle), "onebox");
+    const unit = ["--quiet", "--collect", `--unit=onebox-roll-out-${id}`, "--property=KillMode=control-group"];
+    const values = { id, release, bundle, wait: String(waitSeconds) };
+    const options = Object.entries(values).flatMap(([name, value]) => [`--${name}`, value]);
+    const { code, stderr } = await run("systemd-run", [...unit, "--", tool, what, ...options]);
+    if (code !== 0) return { refused: `the roll-out's unit did not start: ${stderr.trim()}` };
+    // The next start is to see it; one that ended at once is seen by its journal.
+    await until(() => Promise.resolve(isAlive(id) || readJournal(id) !== null), seconds(startSeconds));
+    return { rollOut: id };
+  });
 }
 
-export function goalText(release: string, bundle: string): string {
-  return `${release} ${bundle}`;
+/** How long a unit may take from its start to its first sign of life. */
+const startSeconds = 20;
+
+/** The one that works by its name in the lock; one that waits for the lock by its goal. */
+function holderOf({ id, goal }: AliveRollOut): string {
+  const holder = lockHolder();
+  if (holder?.rollOut === id) return describeHolder(holder);
+  const [what = "", release = ""] = goal.split(" ");
+  return `${what} of ${shortRelease(parseRelease(release))}, which waits for ${holder === null ? "its turn" : describeHolder(holder)},`;
+}
+
+/** What a unit may be started for: names of the tool's own commands. */
+export type Work = "roll-out" | "restart" | "migrate";
+
+export function goalText(what: Work, release: string, bundle: string): string {
+  return `${what} ${release} ${bundle}`;
 }
 
 /** Systems Manager shows 24,000 characters of an answer. */

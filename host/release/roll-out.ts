@@ -1,14 +1,18 @@
 import { readdirSync } from "node:fs";
-import { startDrained, endOf, startWorker, stopWeb, stopWorker } from "./application";
+import { startDrained, endOf, startWorker, stopHungWeb, stopWeb, stopWorker } from "./application";
 import { adoptBundle } from "./bundle";
+import { siteCertificate, whyNoCertificate } from "./certificate";
 import { startCommonServices } from "./common-services";
 import { Compose, imageOf } from "./compose";
 import { logOf, nameOf } from "./containers";
+import { assertDataMounted } from "./data-volume";
+import { isMigrated, noteMigrated } from "./database";
 import type { Facts } from "../contract/facts";
 import { Failure, Refusal } from "./failure";
 import type { Outcome } from "../contract/requests";
 import type { Journal } from "./journal";
-import { migrate, uploadStatic } from "./migrate";
+import { holdOn } from "./lock";
+import { awaitMigration, migrate, uploadStatic } from "./migrate";
 import { places } from "./places";
 import { hostArchitecture, preflight } from "./preflight";
 import { localImage, pull, type Image } from "./pull";
@@ -17,7 +21,7 @@ import { settle, showApplication } from "./settle";
 import { admit, drain, otherSlot, type Slot } from "./slots";
 import { type HostState, type KnownRelease, readState, writeState } from "./state";
 import { removeOldImages } from "./tidy";
-import { awaitReady, awaitServedBy, probe, servedSoFar } from "./traffic";
+import { awaitReady, awaitServedBy, hangs, probe, servedSoFar } from "./traffic";
 import { watch } from "./watch";
 
 export interface Goal {
@@ -25,6 +29,9 @@ export interface Goal {
   readonly release: Release | null;
   readonly bundle: string;
 }
+
+/** How a release comes to run: for the first time (or again, after another), or once more because a person asks for it. */
+type Manner = "new" | "anew";
 
 /** One roll-out: the host as it was, what it is to be, and whom to tell. */
 interface RollOut {
@@ -34,25 +41,85 @@ interface RollOut {
   readonly release: Release;
   readonly from: Slot | null;
   readonly to: Slot;
+  readonly manner: Manner;
   readonly journal: Journal;
 }
 
 /** Brings the host to the goal, or back to what it was. The caller holds the lock. */
-export async function rollOut(facts: Facts, goal: Goal, journal: Journal): Promise<Outcome> {
-  const release = writeRelease(goal.release);
+export function rollOut(facts: Facts, goal: Goal, journal: Journal): Promise<Outcome> {
   const before = readState(goal.bundle);
+  return orUndo(facts, goal, before, journal, async (say) => {
+    journal.enter("settle", `the host runs ${shortRelease(before.current)}`);
+    await settleFirst(facts, before, goal, say);
+    if (isSame(before.current, goal.release) && before.bundle === goal.bundle) {
+      if (goal.release === null || (await isMigrated(facts, goal.release.digest))) return "nothing to do";
+      await migrateWhatRuns(facts, goal.release, goal.bundle, journal);
+      return "the database had not been brought up to date for this release, and is now";
+    }
+    if (goal.release === null) {
+      await toNothing(facts, goal.bundle, before, say);
+      return null;
+    }
+    const release = { release: goal.release, bundle: goal.bundle, ...slotsFor(before) };
+    return toRelease({ facts, before, journal, manner: "new", ...release });
+  });
+}
+
+/** The same release anew, in the other slot: what has changed of its secrets and settings reaches it. */
+export function restart(facts: Facts, goal: Goal, journal: Journal): Promise<Outcome> {
+  const before = readState(goal.bundle);
+  return orUndo(facts, goal, before, journal, async () => {
+    const release = assertRuns(goal, before);
+    // Not settled first: what runs may hang, and is better replaced than waited for.
+    return toRelease({ facts, before, bundle: before.bundle, release, journal, manner: "anew", ...slotsFor(before) });
+  });
+}
+
+/** After a database was restored from before the release that runs. */
+export function migrateAgain(facts: Facts, goal: Goal, journal: Journal): Promise<Outcome> {
+  const before = readState(goal.bundle);
+  return orUndo(facts, goal, before, journal, async (say) => {
+    const release = assertRuns(goal, before);
+    await awaitMigration(facts, say);
+    await preflight(facts, before, release, say);
+    await migrateWhatRuns(facts, release, before.bundle, journal);
+    return null;
+  });
+}
+
+function assertRuns(goal: Goal, { current }: HostState): Release {
+  if (goal.release !== null && isSame(goal.release, current)) return goal.release;
+  throw new Refusal(`the host runs ${shortRelease(current)} by now, not ${shortRelease(goal.release)}`);
+}
+
+async function migrateWhatRuns(facts: Facts, release: Release, bundle: string, journal: Journal): Promise<void> {
+  journal.enter("migrate", `the database for ${shortRelease(release)}, which runs`);
+  const say = (text: string): void => {
+    journal.note(text);
+  };
+  await migrate(facts, new Compose(facts, bundle, {}, release), say);
+  await noteMigrated(facts, release);
+}
+
+type Say = (text: string) => void;
+
+/** @param act returns what is to be said of the end; it has closed the journal itself where that is an outcome. */
+async function orUndo(
+  facts: Facts,
+  goal: Goal,
+  before: HostState,
+  journal: Journal,
+  act: (say: Say) => Promise<string | null | Outcome>,
+): Promise<Outcome> {
+  const release = writeRelease(goal.release);
   const say = (text: string): void => {
     journal.note(text);
   };
   try {
-    journal.enter("settle", `the host runs ${shortRelease(before.current)}`);
-    await settleFirst(facts, before, goal, say);
-    if (isSame(before.current, goal.release) && before.bundle === goal.bundle) {
-      return journal.close({ exitCode: 0, release, reason: "nothing to do", log: [] });
-    }
-    if (goal.release === null) await toNothing(facts, goal.bundle, before, say);
-    else await toRelease({ facts, before, bundle: goal.bundle, release: goal.release, journal, ...slotsFor(before) });
-    return journal.close({ exitCode: 0, release, reason: null, log: [] });
+    assertDataMounted();
+    const reason = await act(say);
+    if (typeof reason === "object" && reason !== null) return reason;
+    return journal.close({ exitCode: 0, release, reason, log: [] });
   } catch (error) {
     const { message, log } = asFailure(error);
     if (error instanceof Refusal) return journal.close({ exitCode: 2, release, reason: message, log: [...log] });
@@ -68,7 +135,7 @@ export async function rollOut(facts: Facts, goal: Goal, journal: Journal): Promi
 }
 
 /** A host whose present state cannot be reached is left to the new release, unless that is the same. */
-async function settleFirst(facts: Facts, before: HostState, goal: Goal, say: (text: string) => void): Promise<void> {
+async function settleFirst(facts: Facts, before: HostState, goal: Goal, say: Say): Promise<void> {
   try {
     await settle(facts, before, say);
   } catch (error) {
@@ -81,9 +148,9 @@ function slotsFor({ current }: HostState): { from: Slot | null; to: Slot } {
   return current === null ? { from: null, to: "blue" } : { from: current.slot, to: otherSlot(current.slot) };
 }
 
-/** Reads like the runbook. */
-async function toRelease(rollOut: RollOut): Promise<void> {
-  const { facts, before, bundle, release, from, to, journal } = rollOut;
+/** Reads like the runbook. @returns the outcome, told before the old slot has come to its end. */
+async function toRelease(rollOut: RollOut): Promise<Outcome> {
+  const { facts, before, bundle, release, from, to, manner, journal } = rollOut;
   const say = (text: string): void => {
     journal.note(text);
   };
@@ -94,7 +161,7 @@ async function toRelease(rollOut: RollOut): Promise<void> {
 
   journal.enter("pull", shortRelease(release));
   const isKnown = before.known.some(({ digest }) => digest === release.digest);
-  const isRollback = isKnown && (await localImage(facts, release)) !== null;
+  const isHere = (await localImage(facts, release)) !== null;
   const image = await pull(facts, release, say);
   await assertArchitecture(image);
   refuseMissingSecrets(image);
@@ -102,12 +169,19 @@ async function toRelease(rollOut: RollOut): Promise<void> {
   journal.enter("services", "proxy and queues as this bundle says");
   await startCommonServices(compose, say);
 
-  if (isRollback) say("released here before: no static files, no migration");
+  const wasReleased = (isKnown && isHere) || manner === "anew";
+  // Asked of the database: one that was restored from before that release does not know it.
+  const isUpToDate = wasReleased && (await isMigrated(facts, release.digest));
+  if (isUpToDate) say("released here before: no static files, no migration");
   else {
-    journal.enter("static", "static files up");
-    const files = uploadStatic(facts, compose);
-    journal.enter("migrate", "database up to date, while the files are brought up");
+    journal.enter("static", wasReleased ? "released here before: no static files" : "static files up");
+    const files = wasReleased ? Promise.resolve() : uploadStatic(facts, compose);
+    journal.enter(
+      "migrate",
+      wasReleased ? "the database does not know this release" : "database up to date, beside it",
+    );
     await both(files, migrate(facts, compose, say));
+    await noteMigrated(facts, release);
   }
 
   journal.enter("start", `web-${to}, drained`);
@@ -127,6 +201,7 @@ async function toRelease(rollOut: RollOut): Promise<void> {
   journal.enter("drain", from ?? "nothing to drain");
   if (from !== null) drain(from);
   await awaitServedBy(facts, to);
+  if ((await siteCertificate(facts)) === null) for (const line of await whyNoCertificate(facts)) say(line);
 
   const servedBefore = await servedSoFar();
   journal.enter("worker", `worker-${to} takes over`);
@@ -139,21 +214,28 @@ async function toRelease(rollOut: RollOut): Promise<void> {
   journal.enter("commit", `${release.version} is what this host runs`);
   await adoptBundle(bundle);
   writeState({ current: { ...release, slot: to }, bundle, known: remember(before.known, release, image) });
+  journal.enter(
+    "tidy",
+    from === null ? "nothing to stop" : `web-${from} ends what it has in hand, at most 60 s, and stops`,
+  );
+  // Done, and told: a stream that somebody keeps open in the old slot is nothing to wait for.
+  const outcome = journal.close({ exitCode: 0, release: writeRelease(release), reason: null, log: [] });
+  holdOn(`tidying after ${shortRelease(release)}`);
   await tidy(rollOut);
+  return outcome;
 }
 
 /** Nothing here can make a release fail that serves already. */
-async function tidy({ facts, bundle, from, journal }: RollOut): Promise<void> {
-  journal.enter("tidy", from === null ? "nothing to stop" : `web-${from} stops`);
+async function tidy({ facts, bundle, from }: RollOut): Promise<void> {
   try {
-    if (from !== null) await stopWeb(from);
-    journal.note(`${await removeOldImages(facts, readState(bundle))} old images removed`);
+    if (from !== null) await ((await hangs(facts, from)) ? stopHungWeb(from) : stopWeb(from));
+    console.log(`${await removeOldImages(facts, readState(bundle))} old images removed`);
   } catch (error) {
-    journal.note(`left for the next release: ${(error as Error).message}`);
+    console.log(`left for the next release: ${(error as Error).message}`);
   }
 }
 
-async function toNothing(facts: Facts, bundle: string, before: HostState, say: (text: string) => void): Promise<void> {
+async function toNothing(facts: Facts, bundle: string, before: HostState, say: Say): Promise<void> {
   const state: HostState = { current: null, bundle, known: before.known };
   await settle(facts, state, say);
   writeState(state);

@@ -1,10 +1,12 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { endOf, startDrained, startWorker, stopWeb, stopWorker } from "./application";
+import { endOf, startDrained, startWorker, stopHungWeb, stopWeb, stopWorker } from "./application";
 import { adoptBundle, ensureBundle } from "./bundle";
 import { startCommonServices } from "./common-services";
-import { Compose, imageOf } from "./compose";
-import { inspect, isStopping, nameOf } from "./containers";
+import { Compose, imageOf, workerStopSeconds } from "./compose";
+import { inspect, isStopping, nameOf, remove } from "./containers";
+import { assertDataMounted, isDataMounted } from "./data-volume";
+import { docker } from "./docker";
 import type { Facts } from "../contract/facts";
 import { awaitMigration } from "./migrate";
 import { readIfThere } from "./files";
@@ -13,7 +15,7 @@ import { prepare } from "./prepare";
 import { pull } from "./pull";
 import { admit, drain, isDrained, otherSlot, type Slot, slots } from "./slots";
 import type { HostState } from "./state";
-import { awaitReady, awaitServedBy } from "./traffic";
+import { awaitReady, awaitServedBy, hangs } from "./traffic";
 
 type Say = (text: string) => void;
 
@@ -24,6 +26,8 @@ type Say = (text: string) => void;
  * @throws when that cannot be reached.
  */
 export async function settle(facts: Facts, state: HostState, say: Say): Promise<void> {
+  if (!isDataMounted()) await stopWithoutData(facts);
+  assertDataMounted();
   if (readIfThere(places.applicationEnvironment) === null) await prepare(facts);
   // A new instance has the newest bundle alone, and the volume may ask for the one before.
   await ensureBundle(facts, state.bundle);
@@ -47,6 +51,18 @@ export async function settle(facts: Facts, state: HostState, say: Say): Promise<
   await stopWorker(facts, other);
 }
 
+/** What Docker has started by itself on a machine whose volume is missing. */
+async function stopWithoutData(facts: Facts): Promise<void> {
+  const application = slots.flatMap((slot) => [`worker-${slot}`, `web-${slot}`]);
+  for (const service of [...application, "caddy", "redis-queue", "redis-cache"]) {
+    // By Docker alone: the notes of stopOnce belong on the volume.
+    const limit = service.startsWith("worker") ? workerStopSeconds(facts) : 10;
+    if ((await inspect(nameOf(service)))?.isRunning === true)
+      await docker(["stop", "--time", String(limit), nameOf(service)]);
+    await remove(nameOf(service));
+  }
+}
+
 /** From the first release on the site shows the application. */
 export function showApplication(): void {
   rmSync(path.join(places.site, "none"), { force: true });
@@ -58,8 +74,10 @@ function showNothing(): void {
 
 async function serveFrom(facts: Facts, compose: Compose, slot: Slot, image: string, say: Say): Promise<void> {
   const found = await inspect(nameOf(`web-${slot}`));
-  if (found === null || !found.isRunning || isStopping(found) || found.image !== image) {
-    say(`web-${slot} is started again`);
+  const isThere = found !== null && found.isRunning && !isStopping(found) && found.image === image;
+  if (!isThere || (await hangs(facts, slot))) {
+    say(isThere ? `web-${slot} does not answer any more: it is started again` : `web-${slot} is started again`);
+    if (isThere) await stopHungWeb(slot);
     await startDrained(compose, slot);
     await awaitReady(facts, slot, () => endOf(`web-${slot}`));
   }

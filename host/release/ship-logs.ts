@@ -5,17 +5,19 @@ import {
   CloudWatchLogsClient,
   CreateLogStreamCommand,
   type InputLogEvent,
+  InvalidParameterException,
   PutLogEventsCommand,
+  type RejectedLogEventsInfo,
   ResourceAlreadyExistsException,
+  ResourceNotFoundException,
 } from "@aws-sdk/client-cloudwatch-logs";
 import { z } from "zod";
 import type { Facts } from "../contract/facts";
 import { readIfThere, writeWhole } from "./files";
+import { firstBatch, fitting } from "./log-batches";
 import { places } from "./places";
 import { pause } from "./time";
 
-/** What CloudWatch takes at once: far below 1 MB, as it counts 26 bytes for each event. */
-const limits = { events: 1_000, characters: 200_000, perEvent: 8_000 } as const;
 const everyMs = 5_000;
 
 /** An entry of the system's journal; what is no text, or too long for the journal to show, has no message. */
@@ -27,7 +29,7 @@ const entrySchema = z.object({
   _SYSTEMD_UNIT: z.string().optional(),
 });
 
-interface Line extends InputLogEvent {
+export interface Line extends InputLogEvent {
   readonly timestamp: number;
   readonly message: string;
   readonly cursor: string;
@@ -40,7 +42,7 @@ interface Line extends InputLogEvent {
  */
 export async function shipLogs(facts: Facts): Promise<void> {
   if (facts.hostLogGroup === undefined) return;
-  const stream = new Stream(facts.region, facts.hostLogGroup);
+  const stream = new Stream(new CloudWatchLogsClient({ region: facts.region, maxAttempts: 10 }), facts.hostLogGroup);
   await stream.create();
   const lines: Line[] = [];
   const reader = spawn("journalctl", ["--follow", "--output=json", ...since()], {
@@ -76,30 +78,18 @@ export function readLine(text: string): Line | null {
   if (!parsed.success || typeof parsed.data.MESSAGE !== "string" || parsed.data.MESSAGE.trim() === "") return null;
   const { MESSAGE, __CURSOR: cursor, __REALTIME_TIMESTAMP: microseconds, ...from } = parsed.data;
   const source = from.SYSLOG_IDENTIFIER ?? from._SYSTEMD_UNIT ?? "system";
-  const message = `${source}: ${MESSAGE}`.slice(0, limits.perEvent);
+  const message = fitting(`${source}: ${MESSAGE}`);
   return { cursor, timestamp: Math.floor(microseconds / 1_000), message };
 }
 
-/** As many of the first lines as CloudWatch takes at once. */
-export function firstBatch<Message extends { readonly message: string }>(lines: readonly Message[]): Message[] {
-  let room: number = limits.characters;
-  const tooMuch = lines.findIndex(({ message }, index) => {
-    room -= message.length;
-    return room < 0 || index >= limits.events;
-  });
-  return lines.slice(0, tooMuch < 0 ? lines.length : tooMuch);
-}
-
-class Stream {
-  private readonly client: CloudWatchLogsClient;
+/** Where lines go. */
+export class Stream {
   private readonly name = hostname();
 
   constructor(
-    region: string,
+    private readonly client: CloudWatchLogsClient,
     private readonly group: string,
-  ) {
-    this.client = new CloudWatchLogsClient({ region, maxAttempts: 10 });
-  }
+  ) {}
 
   async create(): Promise<void> {
     try {
@@ -109,14 +99,43 @@ class Stream {
     }
   }
 
+  /**
+   * Sends lines, in as many calls as they need. What CloudWatch does not take of them (older than 14 days or the group's
+   * retention, or more than two hours ahead) is left out and counted; nothing is tried for ever.
+   */
   async send(lines: readonly Line[]): Promise<void> {
     // The journal of a boot may begin before the clock was set: CloudWatch wants events in their order.
     const logEvents = lines
       .map(({ timestamp, message }) => ({ timestamp, message }))
       .sort((left, right) => left.timestamp - right.timestamp);
-    const place = { logGroupName: this.group, logStreamName: this.name };
-    await this.client.send(new PutLogEventsCommand({ ...place, logEvents }));
+    const refused = await this.put(logEvents);
+    if (refused > 0) console.error(`CloudWatch did not take ${refused} of ${lines.length} lines`);
     const last = lines.at(-1);
     if (last !== undefined) writeWhole(places.journalCursor, last.cursor);
   }
+
+  /** @returns how many were refused. */
+  private async put(logEvents: readonly InputLogEvent[]): Promise<number> {
+    const place = { logGroupName: this.group, logStreamName: this.name };
+    try {
+      const answer = await this.client.send(new PutLogEventsCommand({ ...place, logEvents: [...logEvents] }));
+      return countRejected(answer.rejectedLogEventsInfo, logEvents.length);
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) {
+        await this.create();
+        throw error;
+      }
+      if (!(error instanceof InvalidParameterException)) throw error;
+      // Something in it breaks a rule: halves find what, so that all else arrives.
+      if (logEvents.length <= 1) return logEvents.length;
+      const middle = Math.ceil(logEvents.length / 2);
+      return (await this.put(logEvents.slice(0, middle))) + (await this.put(logEvents.slice(middle)));
+    }
+  }
+}
+
+/** Of a batch in the order of its times: what ends before an index is too old, what begins at one too new. */
+export function countRejected(info: RejectedLogEventsInfo | undefined, count: number): number {
+  const old = Math.max(info?.expiredLogEventEndIndex ?? 0, info?.tooOldLogEventEndIndex ?? 0);
+  return old + count - (info?.tooNewLogEventStartIndex ?? count);
 }

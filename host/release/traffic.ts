@@ -1,5 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { type RequestOptions, request as httpsRequest } from "node:https";
+import { isRefusedHandshake } from "./certificate";
 import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
 import { probePorts, type Slot } from "./slots";
@@ -10,12 +11,29 @@ interface Answer {
   readonly slot: string | undefined;
 }
 
+/** A connection that the proxy does not make, because it has no certificate for the name. */
+const noCertificate = "no certificate";
+
 const requestTimeoutMs = 3_000;
 
 /** Asks a slot itself, as the proxy would, whether it could serve. */
 export function askSlot(facts: Facts, slot: Slot): Promise<Answer | null> {
   const headers = { Host: facts.domain, "X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1" };
   return ask(httpRequest, { port: probePorts[slot], path: "/health/ready", headers });
+}
+
+const hangsAfter = { asked: 3, pauseMs: 1_000 } as const;
+
+/**
+ * Whether a slot gives no answer at all, however often it is asked; one that says that it cannot serve does not hang, and
+ * starting it again would help nobody. One that was started a moment ago is given its time first.
+ */
+export async function hangs(facts: Facts, slot: Slot): Promise<boolean> {
+  for (let count = 0; count < hangsAfter.asked; count++) {
+    if (count > 0) await pause(hangsAfter.pauseMs);
+    if ((await askSlot(facts, slot)) !== null) return false;
+  }
+  return true;
 }
 
 /** @throws when the slot does not answer well in time. `ended` says that it will not any more. */
@@ -52,32 +70,56 @@ const inARow = 3;
 
 /**
  * Waits until requests through both of the proxy's listeners are served by this slot. They say at once what the proxy
- * thinks of the slots; its metrics say it up to ten seconds later.
+ * thinks of the slots; its metrics say it up to ten seconds later. A site without a certificate yet answers nobody, and
+ * is no fault of the release: then the other listener, which knows the same slots, says it alone.
  */
 export async function awaitServedBy(facts: Facts, slot: Slot): Promise<void> {
   const expected = `web-${slot}:8000`;
   let row = 0;
+  let last: readonly (Answer | typeof noCertificate | null)[] = [];
   const isServed = async (): Promise<boolean> => {
-    const answers = await Promise.all([askSite(facts), askTaskListener(facts)]);
-    row = answers.every((answer) => answer?.slot === expected && answer.status === 200) ? row + 1 : 0;
+    last = await Promise.all([askSite(facts), askTaskListener(facts)]);
+    const [site = null, tasks = null] = last;
+    const isRight = (answer: (typeof last)[number]): boolean =>
+      answer !== null && answer !== noCertificate && answer.slot === expected && answer.status === 200;
+    row = isRight(tasks) && (site === noCertificate || isRight(site)) ? row + 1 : 0;
     return row >= inARow;
   };
   if (await until(isServed, seconds(proxySeesSeconds), 100)) return;
-  throw new Failure(`the proxy did not send requests to ${slot} within ${proxySeesSeconds} s`);
+  const [site = null, tasks = null] = last.map(inWords);
+  throw new Failure(
+    `the proxy did not send requests to ${slot} within ${proxySeesSeconds} s: the site ${String(site)}, the task port ${String(tasks)}`,
+  );
 }
 
-function askSite(facts: Facts): Promise<Answer | null> {
-  // The certificate is not what is asked about: on a new host it may be minutes away.
+function inWords(answer: Answer | typeof noCertificate | null): string {
+  if (answer === null) return "does not answer";
+  if (answer === noCertificate) return "has no certificate yet";
+  return `answers ${answer.status}${answer.slot === undefined ? "" : ` by ${answer.slot}`}`;
+}
+
+async function askSite(facts: Facts): Promise<Answer | typeof noCertificate | null> {
+  // Who has signed the certificate is not what is asked about.
   const tls = { servername: facts.domain, rejectUnauthorized: false, port: 443 };
-  return ask(httpsRequest, { ...tls, path: "/health", headers: { Host: facts.domain }, agent: false });
+  const seen = { isRefused: false };
+  const answer = await ask(
+    httpsRequest,
+    { ...tls, path: "/health", headers: { Host: facts.domain }, agent: false },
+    (error) => (seen.isRefused = isRefusedHandshake(error)),
+  );
+  return seen.isRefused ? noCertificate : answer;
 }
 
-function askTaskListener(facts: Facts): Promise<Answer | null> {
+export function askTaskListener(facts: Facts): Promise<Answer | null> {
   return ask(httpRequest, { port: 8081, path: "/health", headers: { Host: facts.domain } });
 }
 
 /** @returns null where there is no answer. */
-function ask(send: typeof httpRequest, options: RequestOptions): Promise<Answer | null> {
+function ask(
+  send: typeof httpRequest,
+  options: RequestOptions,
+  onError: (error: NodeJS.ErrnoException) => void = () => undefined,
+): Promise<Answer | null> {
   return new Promise((resolve) => {
     const request = send({ host: "127.0.0.1", agent: false, ...options, timeout: requestTimeoutMs }, (response) => {
       const slot = response.headers["x-onebox-slot"];
@@ -85,7 +127,8 @@ function ask(send: typeof httpRequest, options: RequestOptions): Promise<Answer 
       resolve({ status: response.statusCode ?? 0, slot: typeof slot === "string" ? slot : undefined });
     });
     request.on("timeout", () => request.destroy());
-    request.on("error", () => {
+    request.on("error", (error) => {
+      onError(error);
       resolve(null);
     });
     request.end();

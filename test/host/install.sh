@@ -32,7 +32,12 @@ if [ ! -x "$compose" ]; then
 fi
 command -v go >/dev/null || apt-get -qq install -y --no-install-recommends golang-go >/dev/null
 export CGO_ENABLED=0 GOTOOLCHAIN=auto GOBIN=$tools/bin
-[ -x "$tools/bin/caddy" ] || go install github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.9
+# The very version that a host runs, by the tag of its image.
+images=$(dirname "$0")/../../host/images.json
+caddy=$(sed -n 's|.*/caddy:\([0-9.]*\)-alpine.*|\1|p' "$images")
+if [ "$(go version -m "$tools/bin/caddy" 2>/dev/null | awk '$1 == "mod" { print $3 }')" != "v$caddy" ]; then
+  go install "github.com/caddyserver/caddy/v2/cmd/caddy@v$caddy"
+fi
 if [ ! -x "$tools/bin/versitygw" ]; then
   # The S3 of a laptop, in the version that the sample's compose file names.
   version=$(sed -n 's|.*versity/versitygw:||p' "$(dirname "$0")/../../examples/hr-app/compose.yaml")

@@ -185,6 +185,10 @@ export class AppHost extends pulumi.ComponentResource {
         },
         ebsOptimized: true,
         disableApiTermination: args.keep,
+        // The protection is against consoles and scripts. A replacement is what this program says, and asked of people in
+        // its preview; refused half-way, it would leave a stopped host without its volume.
+        // https://github.com/hashicorp/terraform-provider-aws/pull/43722 (docs/decisions/0104)
+        forceDestroy: args.keep,
         maintenanceOptions: { autoRecovery: "default" },
         userData: checkUserData(args.userData),
         tags: { Name: `${args.names.prefix}-host` },

@@ -69,7 +69,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "onebox.disposable_cache.DisposableCache",
         "LOCATION": os.environ["CACHE_URL"],
         "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
     }

@@ -30,6 +30,10 @@ describe("Alarms", () => {
     "host-root-disk",
     "host-data-disk",
     "host-status",
+    "host-problems",
+    "site-failed-answers",
+    "database-connections",
+    "database-memory",
     "database-storage",
     "database-cpu",
   ];
@@ -53,6 +57,18 @@ describe("Alarms", () => {
       assert.equal(inputs.treatMissingData, "missing", name);
       assert.ok(String(inputs.alarmDescription).length > 30, name);
     }
+  });
+
+  it("counts connections and memory by the database's class", async () => {
+    const thresholds = async (instanceClass: string): Promise<unknown[]> => {
+      const all = await alarms("t4g.large", "standard", instanceClass);
+      const named = ["alarms-database-connections", "alarms-database-memory"].map((wanted) =>
+        all.find(({ name }) => name === wanted),
+      );
+      return named.map((one) => one?.inputs.threshold);
+    };
+    assert.deepEqual(await thresholds("db.t4g.micro"), [76, Math.round(0.05 * 1_024 ** 3)]);
+    assert.deepEqual(await thresholds("db.m7g.large"), [612, Math.round(0.4 * 1_024 ** 3)]);
   });
 
   it("warns of a full database at a tenth of its storage, in bytes", async () => {

@@ -90,6 +90,13 @@ describe("AppHost", () => {
     });
   });
 
+  it("can be replaced where it is kept: protected against consoles, not against the program itself", async () => {
+    const { inputs, protect } = run.one("aws:ec2/instance:Instance");
+    assert.deepEqual([inputs.disableApiTermination, inputs.forceDestroy, protect], [true, true, false]);
+    const free = (await host({ keep: false })).one("aws:ec2/instance:Instance");
+    assert.deepEqual([free.inputs.disableApiTermination, free.inputs.forceDestroy], [false, false]);
+  });
+
   it("snapshots the data volume by its tag", () => {
     const policy = run.one("aws:dlm/lifecyclePolicy:LifecyclePolicy").inputs.policyDetails as {
       targetTags: Record<string, string>;

@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"strconv"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -23,6 +24,7 @@ func web() {
 		os.Exit(3)
 	}
 	dieAfter("dies", 10*time.Second)
+	readSecretsOnce()
 	go keepDatabase()
 	routes := http.NewServeMux()
 	routes.HandleFunc("GET /health", func(w http.ResponseWriter, r *http.Request) {
@@ -34,6 +36,11 @@ func web() {
 	})
 	routes.HandleFunc("GET /health/ready", func(w http.ResponseWriter, r *http.Request) { ready(w) })
 	routes.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, version) })
+	routes.HandleFunc("GET /secret/{name}", func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, secretAtStart[r.PathValue("name")])
+	})
+	routes.HandleFunc("GET /stream", stream)
+	routes.HandleFunc("POST /scratch", scratch)
 	routes.HandleFunc("GET /slow", func(w http.ResponseWriter, r *http.Request) {
 		seconds, _ := strconv.Atoi(r.URL.Query().Get("seconds"))
 		time.Sleep(time.Duration(seconds) * time.Second)
@@ -71,6 +78,50 @@ func web() {
 		fmt.Fprintln(w, "reached")
 	})
 	serve(routes)
+}
+
+// As an application reads them: once, at its start.
+var secretAtStart = map[string]string{}
+
+func readSecretsOnce() {
+	files, err := os.ReadDir("/run/secrets")
+	must(err)
+	for _, file := range files {
+		content, err := os.ReadFile("/run/secrets/" + file.Name())
+		must(err)
+		secretAtStart[file.Name()] = string(content)
+	}
+}
+
+// Server-sent events, until the reader has enough.
+func stream(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	for {
+		if _, err := fmt.Fprint(w, "data: still here\n\n"); err != nil {
+			return
+		}
+		w.(http.Flusher).Flush()
+		select {
+		case <-r.Context().Done():
+			return
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+// Puts the body into a file in /tmp, as frameworks do with a large upload, and says how large it has got.
+func scratch(w http.ResponseWriter, r *http.Request) {
+	file, err := os.CreateTemp("/tmp", "upload")
+	if err != nil {
+		http.Error(w, err.Error(), 500)
+		return
+	}
+	length, err := io.Copy(file, r.Body)
+	if err != nil {
+		http.Error(w, err.Error(), 400)
+		return
+	}
+	fmt.Fprint(w, length)
 }
 
 // A scheduled task: by the task listener alone, for the very call that its caller has signed, and each key once. Who
@@ -123,15 +174,34 @@ func ready(w http.ResponseWriter) {
 		http.Error(w, "the fault unhealthy strikes", 503)
 		return
 	}
-	if _, err := redis(cache, "PING"); err != nil || !databaseReached.Load() {
-		http.Error(w, "cache or database is away", 503)
+	if !databaseReached.Load() {
+		http.Error(w, "the database is away", 503)
 		return
 	}
 	fmt.Fprintln(w, "ok")
 }
 
+// As many requests at once as gunicorn's threads in the sample, the health check among them: one that waits for its body
+// holds a thread. From /hang on nobody is answered any more.
+func threads(routes http.Handler) http.Handler {
+	free := make(chan struct{}, 32)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		free <- struct{}{}
+		defer func() { <-free }()
+		if r.URL.Path == "/hang" {
+			hanging.Store(true)
+		}
+		if hanging.Load() {
+			select {}
+		}
+		routes.ServeHTTP(w, r)
+	})
+}
+
+var hanging atomic.Bool
+
 func serve(routes http.Handler) {
-	server := &http.Server{Addr: ":8000", Handler: routes, IdleTimeout: 75 * time.Second}
+	server := &http.Server{Addr: ":8000", Handler: threads(routes), IdleTimeout: 75 * time.Second}
 	stopped := make(chan struct{})
 	go func() {
 		terminated := make(chan os.Signal, 1)

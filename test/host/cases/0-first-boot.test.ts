@@ -88,6 +88,12 @@ describe("the first boot of an instance", () => {
     );
     assert.ok(existsSync(path.join(instance, "root/opt/onebox/bundles", hash, "release.js")));
     assert.match(read(instance, "stand-ins/calls"), /sleep 15/);
+    const packages = read(instance, "stand-ins/calls").match(/^apt-get .*$/gm) ?? [];
+    assert.deepEqual(
+      packages.map((call) => /(update|install)/.exec(call)?.[0]),
+      ["update", "update", "update", "install"],
+      "a mirror that is away is waited for",
+    );
     const node = path.join(instance, "root/opt/onebox/node/bin/node");
     assert.match(execFileSync(node, ["--version"], { encoding: "utf8" }), /^v24\./);
     const calls = read(instance, "stand-ins/calls").split("\n");

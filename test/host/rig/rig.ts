@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import {
   appendFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -16,10 +17,11 @@ import { buildHostArchive } from "../../../components/environment/host-bundle";
 import { releaseDocument } from "../../../components/environment/release/document";
 import type { HostStatus } from "../../../host/client/roll-out";
 import type { ReleaseInputs } from "../../../host/client/inputs";
-import { rollOut } from "../../../host/client/roll-out";
+import { RemoteHost } from "../../../host/client/remote-host";
+import { rollOut, workOnRelease } from "../../../host/client/roll-out";
 import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
 import { PrivateDocker } from "./docker";
-import { importOfficial, repository } from "./images";
+import { pushOfficial, repository } from "./images";
 import { Postgres } from "./postgres";
 import { Daemons, eventually, sh } from "./processes";
 
@@ -32,6 +34,7 @@ export const canary = "canary-3f9c51e8a7";
 export interface RigOptions {
   readonly diskGigabytes?: number;
   readonly facts?: Readonly<Record<string, unknown>>;
+  readonly domain?: string;
 }
 
 export interface RollOutResult {
@@ -45,7 +48,7 @@ export interface RollOutResult {
 
 /** A host as AWS would run it, on this machine: everything real but systemd and AWS itself. */
 export class Rig {
-  readonly domain = "app.localhost";
+  readonly domain: string;
   readonly root: string;
   readonly daemons: Daemons;
   readonly docker: PrivateDocker;
@@ -55,8 +58,10 @@ export class Rig {
   readonly shipped: string[] = [];
   aws!: AwsStandIn;
   bundle = "";
+  private images = { caddy: "", redis: "" };
 
   private constructor(private readonly options: RigOptions) {
+    this.domain = options.domain ?? "app.localhost";
     this.root = mkdtempSync(path.join(tmpdir(), "onebox-host-"));
     this.daemons = new Daemons(this.root);
     this.docker = new PrivateDocker(this.root, this.daemons, options.diskGigabytes ?? 4);
@@ -87,7 +92,24 @@ export class Rig {
       (running) => ({ status: running, error: "" }),
       (failure: unknown) => ({ status: null, error: (failure as Error).message }),
     );
-    return { status, lines, error, seconds: (Date.now() - started) / 1_000 };
+    const seconds = (Date.now() - started) / 1_000;
+    await this.atRest();
+    return { status, lines, error, seconds };
+  }
+
+  /** The old slot ends what it has in hand after the release is told. */
+  async atRest(): Promise<void> {
+    const free = ["--nonblock", "--shared", path.join(this.root, "run/onebox/lock"), "true"];
+    await eventually("a host at rest", () => sh("flock", free) === "", 120_000);
+  }
+
+  /** As an operator's command does. @returns the lines that were told; @throws as the command does. */
+  async work(work: "restart" | "migrate"): Promise<string[]> {
+    const lines: string[] = [];
+    const wait = { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 };
+    await workOnRelease(new RemoteHost(this.inputs("none", this.bundle), wait), work, wait, (line) => lines.push(line));
+    await this.atRest();
+    return lines;
   }
 
   /** Runs the host's own command. @returns its standard output. */
@@ -149,16 +171,19 @@ export class Rig {
       console.error(String(error));
     });
     await this.daemons.stopAll();
+    if (this.isVolumeMounted) this.unmountVolume();
     await (this.aws as AwsStandIn | undefined)?.stop();
     rmSync(this.root, { recursive: true, force: true });
   }
 
   private async startAll(): Promise<void> {
+    const started = Date.now();
+    this.mountVolume(512);
     await this.docker.start();
     await this.postgres.start();
     await this.startRegistry();
+    this.images = pushOfficial(this.docker);
     await this.installBundle();
-    importOfficial(this.docker);
     const hostEnvironment: Record<string, string> = {};
     this.aws = await AwsStandIn.start({
       accountId,
@@ -173,10 +198,50 @@ export class Rig {
     this.writeFacts();
     await this.onebox("prepare");
     await this.onebox("settle");
+    figure(`    the host was ready after ${((Date.now() - started) / 1_000).toFixed(1)} s`);
   }
 
-  async installBundle(folder = "host"): Promise<void> {
-    const { hash, file } = await buildHostArchive(folder, path.join(this.root, "archives"));
+  private isVolumeMounted = false;
+
+  /** The data volume: a file system of its own, as on EBS. */
+  mountVolume(megabytes: number): void {
+    const file = path.join(this.root, "volume");
+    const isBlank = !existsSync(file);
+    sh("truncate", ["--size", `${megabytes}M`, file]);
+    if (isBlank) sh("mkfs.ext4", ["-q", file]);
+    mkdirSync(path.join(this.root, "srv/onebox"), { recursive: true });
+    sh("mount", ["-o", "loop", file, path.join(this.root, "srv/onebox")]);
+    this.isVolumeMounted = true;
+  }
+
+  unmountVolume(): void {
+    sh("umount", ["--lazy", path.join(this.root, "srv/onebox")]);
+    this.isVolumeMounted = false;
+  }
+
+  /** As AWS does to a volume that is made larger: the disk is, and the file system on it is not. */
+  enlargeVolume(megabytes: number): void {
+    sh("truncate", ["--size", `${megabytes}M`, path.join(this.root, "volume")]);
+    sh("losetup", ["--set-capacity", this.volumeDevice()]);
+  }
+
+  volumeDevice(): string {
+    const question = ["--associated", path.join(this.root, "volume"), "--noheadings", "--output", "NAME"];
+    return sh("losetup", question).trim().split("\n")[0] ?? "";
+  }
+
+  /** A copy of the host's folder, with images that this machine has; a test may change it and install it again. */
+  get hostFolder(): string {
+    return path.join(this.root, "host");
+  }
+
+  async installBundle(): Promise<void> {
+    if (!existsSync(this.hostFolder)) {
+      cpSync("host", this.hostFolder, { recursive: true });
+      symlinkSync(path.resolve("node_modules"), path.join(this.root, "node_modules"));
+      writeFileSync(path.join(this.hostFolder, "images.json"), JSON.stringify(this.images));
+    }
+    const { hash, file } = await buildHostArchive(this.hostFolder, path.join(this.root, "archives"));
     const target = path.join(this.root, "opt/onebox/bundles", hash);
     mkdirSync(target, { recursive: true });
     sh("tar", ["-xzf", file, "-C", target]);

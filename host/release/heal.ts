@@ -1,0 +1,83 @@
+import { startWorker, stopWorker } from "./application";
+import { Compose, imageOf } from "./compose";
+import { inspect, nameOf } from "./containers";
+import { isDataMounted } from "./data-volume";
+import { docker } from "./docker";
+import type { Facts } from "../contract/facts";
+import { writeWhole } from "./files";
+import { Journal } from "./journal";
+import { describeHolder, takeLock } from "./lock";
+import { ownBundle, places } from "./places";
+import { restart } from "./roll-out";
+import { type HostState, readState } from "./state";
+import { seconds } from "./time";
+import { askSlot, askTaskListener, hangs } from "./traffic";
+
+type Say = (text: string) => void;
+
+/**
+ * Starts again what hangs: Docker restarts a process that ends, and nobody one that does not answer. A person is told by
+ * the metric of problems, which a start of the last hour counts in, and by the line in the log.
+ * While anybody else works on the host it is theirs to put right.
+ */
+export async function heal(facts: Facts, graceSeconds: number, say: Say): Promise<void> {
+  const { current } = readState(ownBundle);
+  if (current === null || !isDataMounted()) return;
+  const ill = await whatHangs(facts, readState(ownBundle), seconds(graceSeconds));
+  if (ill === null) return;
+  const holder = takeLock(`healing of ${ill.service}`, "", "");
+  if (holder !== null) {
+    say(`${ill.service} ${ill.reason}; ${describeHolder(holder)} is at work`);
+    return;
+  }
+  say(`problem: ${ill.service} ${ill.reason}: it is started again`);
+  writeWhole(places.healed, `${new Date().toISOString()} ${ill.service} ${ill.reason}`);
+  await ill.cure();
+  say(`${ill.service} was started again`);
+}
+
+interface Ill {
+  readonly service: string;
+  readonly reason: string;
+  readonly cure: () => Promise<void>;
+}
+
+/** @param graceMs how long a container may take to come up before it counts as one that hangs. */
+async function whatHangs(facts: Facts, { current, bundle }: HostState, graceMs: number): Promise<Ill | null> {
+  if (current === null) return null;
+  const { slot } = current;
+  const web = `web-${slot}`;
+  if ((await isOld(web, graceMs)) && (await hangs(facts, slot))) {
+    const cure = async (): Promise<void> => {
+      const outcome = await restart(facts, { release: current, bundle }, new Journal(`h-${Date.now().toString(36)}`));
+      if (outcome.exitCode !== 0) throw new Error(`${web} could not be started again: ${outcome.reason ?? ""}`);
+    };
+    return { service: web, reason: "does not answer", cure };
+  }
+  if ((await askSlot(facts, slot)) !== null && (await proxyHangs(facts)))
+    return { service: "caddy", reason: "does not answer", cure: () => restartContainer("caddy") };
+  const worker = `worker-${slot}`;
+  if ((await isOld(worker, graceMs)) && (await inspect(nameOf(worker)))?.health === "unhealthy") {
+    const cure = async (): Promise<void> => {
+      await stopWorker(facts, slot);
+      await startWorker(facts, new Compose(facts, bundle, { [slot]: current }), slot, imageOf(facts, current));
+    };
+    return { service: worker, reason: "is unhealthy by its own check", cure };
+  }
+  return null;
+}
+
+async function isOld(service: string, graceMs: number): Promise<boolean> {
+  const container = await inspect(nameOf(service));
+  return container !== null && container.isRunning && Date.now() - container.startedAt.getTime() > graceMs;
+}
+
+async function proxyHangs(facts: Facts): Promise<boolean> {
+  for (let count = 0; count < 3; count++) if ((await askTaskListener(facts)) !== null) return false;
+  return true;
+}
+
+async function restartContainer(service: string): Promise<void> {
+  const { code, stderr } = await docker(["restart", "--time", "5", nameOf(service)]);
+  if (code !== 0) throw new Error(`${service} could not be started again: ${stderr.trim()}`);
+}

@@ -1,0 +1,113 @@
+import { siteCertificate, type Certificate } from "./certificate";
+import { inspect, nameOf } from "./containers";
+import { isDataMounted } from "./data-volume";
+import { docker, run } from "./docker";
+import type { Facts } from "../contract/facts";
+import { readIfThere } from "./files";
+import { ownBundle, places } from "./places";
+import { localImage } from "./pull";
+import type { Slot } from "./slots";
+import { readState } from "./state";
+import { askSlot } from "./traffic";
+
+const hourMs = 3_600_000;
+
+/**
+ * What is not as it should be and has no alarm of its own, each in a sentence. One metric counts them, because each metric
+ * costs $0.30 a month; the host's log and `npx onebox host status` say which (docs/decisions/0102).
+ */
+export async function findProblems(facts: Facts): Promise<string[]> {
+  const found = await Promise.all([failedUnits(), ...(await ofRelease(facts))]);
+  return [...volume(), ...recovered(), ...found.flat()];
+}
+
+async function failedUnits(): Promise<string[]> {
+  const names = ["onebox*", "docker.service", "containerd.service", "*.mount"];
+  const question = ["list-units", "--failed", "--plain", "--no-legend", ...names];
+  const { code, stdout, stderr } = await run("systemctl", question);
+  if (code !== 0) return [`systemctl does not say which units have failed: ${stderr.trim()}`];
+  const units = stdout
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/)[0] ?? "")
+    .filter((unit) => unit !== "");
+  return units.map((unit) => `the unit ${unit} has failed: journalctl -u ${unit}`);
+}
+
+function volume(): string[] {
+  return isDataMounted() ? [] : [`the data volume is not mounted at ${places.data}`];
+}
+
+/** Something that hung and was started again is told for an hour, so that the alarm does not miss it. */
+function recovered(): string[] {
+  const text = readIfThere(places.healed);
+  if (text === null) return [];
+  const [at = "", ...what] = text.trim().split(" ");
+  return Date.now() - Date.parse(at) < hourMs ? [`${what.join(" ")}, and was started again at ${at}`] : [];
+}
+
+async function ofRelease(facts: Facts): Promise<Promise<string[]>[]> {
+  const { current } = readState(ownBundle);
+  if (current === null) return [];
+  const image = await localImage(facts, current);
+  return [
+    web(facts, current.slot),
+    worker(current.slot),
+    certificate(facts),
+    redis("queue", image?.queues ?? [], facts.longQueue),
+    redis("cache", [], facts.longQueue),
+  ];
+}
+
+async function web(facts: Facts, slot: Slot): Promise<string[]> {
+  const answer = await askSlot(facts, slot);
+  if (answer?.status === 200) return [];
+  return [`web-${slot} ${answer === null ? "does not answer" : `answers ${answer.status}`} at /health/ready`];
+}
+
+async function worker(slot: Slot): Promise<string[]> {
+  const name = `worker-${slot}`;
+  const container = await inspect(nameOf(name));
+  if (container === null || !container.isRunning) return [`${name} does not run`];
+  return container.health === "unhealthy" ? [`${name} is unhealthy by its own check`] : [];
+}
+
+/** The proxy renews when a third of the time is left; what has less than this was tried for days. */
+const leastDays = 10;
+
+async function certificate(facts: Facts): Promise<string[]> {
+  return ofCertificate(facts, await siteCertificate(facts), new Date());
+}
+
+export function ofCertificate({ domain }: Pick<Facts, "domain">, found: Certificate | null | undefined, now: Date) {
+  if (found === undefined) return ["the proxy does not answer at port 443"];
+  if (found === null) return [`https://${domain} has no certificate`];
+  const days = Math.floor((found.until.getTime() - now.getTime()) / (24 * hourMs));
+  // Caddy's own authority, which signs for names below localhost, renews every few hours.
+  if (domain.endsWith("localhost") || days >= leastDays) return [];
+  return [`the certificate of https://${domain} ends in ${days} days and was not renewed`];
+}
+
+const fullAbovePercent = 80;
+
+/** A cache is full by nature: it is asked only whether it answers. */
+async function redis(which: "queue" | "cache", lists: readonly string[], longest: number): Promise<string[]> {
+  const ask = (...command: string[]) => docker(["exec", nameOf(`redis-${which}`), "redis-cli", ...command]);
+  const { code, stdout } = await ask("INFO", "memory");
+  if (code !== 0) return [`redis-${which} does not answer`];
+  if (which === "cache") return [];
+  const problems: string[] = [];
+  const percent = usedPercent(stdout);
+  if (percent > fullAbovePercent)
+    problems.push(`redis-${which} uses ${percent} % of its memory; at 100 % it takes no job any more`);
+  for (const list of lists) {
+    const length = Number((await ask("LLEN", list)).stdout.trim());
+    if (!(length <= longest)) problems.push(`${length} jobs wait in ${list}, more than ${longest}`);
+  }
+  return problems;
+}
+
+/** @param info Redis' section `memory`. */
+export function usedPercent(info: string): number {
+  const field = (name: string): number => Number(new RegExp(`^${name}:(\\d+)`, "m").exec(info)?.[1] ?? 0);
+  return field("maxmemory") === 0 ? 0 : Math.round((field("used_memory") / field("maxmemory")) * 100);
+}

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { acmeErrorOf, isRefusedHandshake } from "../../../host/release/certificate";
+import { failedShare } from "../../../host/release/metrics";
+import { ofCertificate, usedPercent } from "../../../host/release/problems";
+
+describe("what people are told of", () => {
+  const now = new Date("2026-11-28T12:00:00Z");
+  const inDays = (days: number) => ({ until: new Date(now.getTime() + days * 86_400_000) });
+  const table: readonly (readonly [
+    domain: string,
+    found: ReturnType<typeof inDays> | null | undefined,
+    RegExp | null,
+  ])[] = [
+    ["app.example.com", inDays(60), null],
+    ["app.example.com", inDays(10), null],
+    ["app.example.com", inDays(9), /ends in 9 days and was not renewed/],
+    ["app.example.com", inDays(-1), /ends in -1 days/],
+    ["app.example.com", null, /has no certificate/],
+    ["app.example.com", undefined, /the proxy does not answer at port 443/],
+    ["app.localhost", inDays(0), null],
+  ];
+  for (const [domain, found, expected] of table) {
+    it(`of ${domain} with ${found === undefined ? "no proxy" : found === null ? "no certificate" : found.until.toISOString()}: ${String(expected)}`, () => {
+      const [said] = ofCertificate({ domain }, found, now);
+      if (expected === null) assert.equal(said, undefined);
+      else assert.match(said ?? "", expected);
+    });
+  }
+
+  it("is how much of its memory Redis uses, nothing where there is no limit", () => {
+    assert.equal(usedPercent("used_memory:85\r\nmaxmemory:100\r\n"), 85);
+    assert.equal(usedPercent("used_memory:85\r\nmaxmemory:0\r\n"), 0);
+  });
+
+  const shares: readonly (readonly [before: [number, number], now: [number, number], share: number])[] = [
+    [[100, 10], [110, 15], 0.5],
+    [[100, 10], [104, 14], 0],
+    [[100, 10], [20, 1], 0.05],
+    [[100, 10], [100, 10], 0],
+  ];
+  for (const [[all, failed], [nowAll, nowFailed], share] of shares) {
+    it(`is a share of ${share} failed answers from ${failed} of ${all} to ${nowFailed} of ${nowAll}`, () => {
+      assert.equal(failedShare({ all, failed }, { all: nowAll, failed: nowFailed }), share);
+    });
+  }
+});
+
+describe("a certificate that is not there", () => {
+  it("is told from a proxy that is not there", () => {
+    const error = (code: string): NodeJS.ErrnoException => Object.assign(new Error(code), { code });
+    assert.equal(isRefusedHandshake(error("ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR")), true);
+    assert.equal(isRefusedHandshake(error("EPROTO")), true);
+    assert.equal(isRefusedHandshake(error("ECONNREFUSED")), false);
+  });
+
+  it("is explained by the last error of the proxy's own log", () => {
+    const log = [
+      '{"level":"error","logger":"tls.obtain","msg":"could not get certificate","error":"first"}',
+      '{"level":"error","logger":"tls.obtain","msg":"will retry","error":"NXDOMAIN looking up A for app.example.com"}',
+      '{"level":"info","logger":"tls.cache","msg":"x"}',
+      "not json tls",
+    ];
+    assert.equal(acmeErrorOf(log.join("\n")), "NXDOMAIN looking up A for app.example.com");
+    assert.equal(acmeErrorOf(""), null);
+  });
+});

@@ -1,0 +1,54 @@
+import { connect, type TLSSocket } from "node:tls";
+
+export interface SlowClients {
+  /** The first bytes of every answer that came, whole status lines; a connection that was ended without one says so. */
+  readonly answers: readonly string[];
+  /** How many are still connected. */
+  open(): number;
+  end(): void;
+}
+
+export interface SlowOptions {
+  readonly domain: string;
+  readonly count: number;
+  /** Sent at once. */
+  readonly first: string | Buffer;
+  /** Sent again and again afterwards; nothing where it is left out. */
+  readonly then?: { readonly text: string; readonly everyMs: number };
+}
+
+/** Connections that take their time, as a bad network or somebody with bad intentions has them. */
+export async function slowClients({ domain, count, first, then }: SlowOptions): Promise<SlowClients> {
+  const answers: string[] = [];
+  const sockets = new Set<TLSSocket>();
+  const one = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const socket = connect({ host: "127.0.0.1", port: 443, servername: domain, rejectUnauthorized: false }, () => {
+        sockets.add(socket);
+        if (first.length > 0) socket.write(first);
+        resolve();
+      });
+      const timer = setInterval(() => {
+        if (then !== undefined && sockets.has(socket)) socket.write(then.text);
+      }, then?.everyMs ?? 1_000);
+      let isAnswered = false;
+      socket.on("data", (chunk: Buffer) => {
+        if (!isAnswered) answers.push(chunk.toString("latin1").split("\r\n")[0] ?? "");
+        isAnswered = true;
+      });
+      socket.on("error", reject);
+      socket.on("close", () => {
+        clearInterval(timer);
+        if (sockets.delete(socket) && !isAnswered) answers.push("closed");
+      });
+    });
+  for (let made = 0; made < count; made += 50)
+    await Promise.all(Array.from({ length: Math.min(50, count - made) }, one));
+  return {
+    answers,
+    open: () => sockets.size,
+    end: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
