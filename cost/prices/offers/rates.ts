@@ -1,3 +1,4 @@
+import { Decimal } from "decimal.js";
 import { pattern, type Product } from "../products";
 import type { Rate } from "../rate";
 import { isSpelling } from "../unit";
@@ -12,7 +13,9 @@ export function isSameProduct(product: Product, found: OfferProduct, region: str
   if (product.family !== undefined && product.family !== productFamily) return false;
   if (product.isGlobal === undefined && !isInRegion(attributes, region)) return false;
   if (usagetypeMatch(product, found) === null) return false;
-  return Object.entries(product.attributes ?? {}).every(([name, value]) => attributes[name] === value);
+  return Object.entries(product.attributes ?? {}).every(([name, values]) =>
+    [values].flat().includes(attributes[name] ?? ""),
+  );
 }
 
 /** Local zones, Outposts and edges are sold under names of their own, and at other prices. */
@@ -44,10 +47,20 @@ export function ratesOf(product: Product, offer: Offer, region: string, source: 
       const skus = matching.map(({ sku }) => sku).join(", ");
       throw new Error(`${matching.length} products match ${query(product)} for ${key}: ${skus}`);
     }
-    const usagetype = only.attributes["usagetype"] ?? null;
-    const common = { key, unit: product.unit, sku: only.sku, usagetype, offer: offer.version, source };
+    const { usagetype = null } = only.attributes;
+    const common = { key, unit: product.unit, sku: skuOf(only), usagetype, ...originOf(only, offer, source) };
     return tiersOf(product, offer.terms.get(only.sku) ?? [], only.sku).map((tier) => ({ ...common, ...tier }));
   });
+}
+
+/** An offer file that was put together from transcriptions of AWS's says for each product which; AWS's own does not. */
+function originOf({ attributes }: OfferProduct, { version }: Offer, source: string): Pick<Rate, "offer" | "source"> {
+  return { offer: attributes["transcribedOffer"] ?? version, source: attributes["transcribedFrom"] ?? source };
+}
+
+/** A transcription without a SKU has a stand-in, which must not look like one. */
+function skuOf({ sku }: OfferProduct): string | null {
+  return /^[A-Z0-9]{16}$/.test(sku) ? sku : null;
 }
 
 function keyOf(product: Product, found: OfferProduct): string {
@@ -70,7 +83,11 @@ function tiersOf(
       if (!isSpelling(product.unit, unit))
         throw new Error(`${sku} is sold by "${unit}", and ${product.key} is counted by ${product.unit}`);
       if (pricePerUnit.USD === undefined) throw new Error(`${sku} has no price in US dollars`);
-      return { usd: pricePerUnit.USD, from: beginRange, to: endRange === "Inf" ? null : endRange };
+      return {
+        usd: plain(pricePerUnit.USD),
+        from: plain(beginRange),
+        to: endRange === "Inf" ? null : plain(endRange),
+      };
     })
     .sort((left, right) => Number(left.from) - Number(right.from));
   const firstPaid = tiers.findIndex(({ usd }) => Number(usd) > 0);
@@ -78,11 +95,17 @@ function tiersOf(
   return tiers.slice(firstPaid).map((tier, index) => (index === 0 ? { ...tier, from: "0" } : tier));
 }
 
+/** AWS writes `4.0E-7` as well as `0.0000004000`, and `10240.0000` as well as `10240`. @throws Error for no number. */
+function plain(given: string): string {
+  if (!/^\d+(\.\d*)?(e[+-]?\d+)?$/i.test(given)) throw new Error(`"${given}" is no amount`);
+  return new Decimal(given).toFixed();
+}
+
 function query({ offer, usagetype, family, attributes = {}, isGlobal }: Product): string {
   const parts = [
     `usagetype ${[usagetype].flat().join(" or ")}${isGlobal === undefined ? " (after the region's prefix)" : ""}`,
     ...(family === undefined ? [] : [`product family ${family}`]),
-    ...Object.entries(attributes).map(([name, value]) => `${name} ${value}`),
+    ...Object.entries(attributes).map(([name, values]) => `${name} ${[values].flat().join(" or ")}`),
   ];
   return `${offer}: ${parts.join(", ")}`;
 }

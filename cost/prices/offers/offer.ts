@@ -30,6 +30,8 @@ export type PriceDimension = Readonly<z.infer<typeof dimensionSchema>>;
 export interface Offer {
   /** For example `20260925174521`. */
   readonly version: string;
+  /** ISO date. */
+  readonly published: string;
   readonly products: readonly OfferProduct[];
   /** On demand, by SKU: one list for each term. */
   readonly terms: ReadonlyMap<string, readonly (readonly PriceDimension[])[]>;
@@ -41,17 +43,17 @@ export interface Offer {
  * @param isWanted what to keep. @throws Error where the file is no offer file, or ends too early.
  */
 export async function readOffer(file: string, isWanted: (product: OfferProduct) => boolean): Promise<Offer> {
-  let version = "";
+  const head: string[] = [];
   const products = new Map<string, OfferProduct>();
   const terms = new Map<string, PriceDimension[][]>();
   await pipeline(
     createReadStream(file),
     parser(),
-    pick({ filter: /^(version|products\.[^.]+|terms\.OnDemand\.[^.]+)$/ }),
+    pick({ filter: /^(version|publicationDate|products\.[^.]+|terms\.OnDemand\.[^.]+)$/ }),
     streamValues(),
     async (values: AsyncIterable<{ readonly value: unknown }>) => {
       for await (const { value } of values) {
-        if (typeof value === "string") version = value;
+        if (typeof value === "string") head.push(value);
         else if (isProduct(value)) {
           const product = productSchema.parse(value);
           if (isWanted(product)) products.set(product.sku, product);
@@ -59,8 +61,11 @@ export async function readOffer(file: string, isWanted: (product: OfferProduct) 
       }
     },
   );
-  if (version === "") throw new Error("It is no offer file: it says no version.");
-  return { version, products: [...products.values()], terms };
+  const published = head.map((one) => /^\d{4}-\d\d-\d\d(?=T)/.exec(one)?.[0]).find((one) => one !== undefined);
+  const version = head.find((one) => !one.includes("T"));
+  if (version === undefined || published === undefined)
+    throw new Error("It is no offer file: it says no version, or not when it was published.");
+  return { version, published, products: [...products.values()], terms };
 
   function keepTerms(value: unknown): void {
     for (const { sku, priceDimensions } of Object.values(termsSchema.parse(value))) {

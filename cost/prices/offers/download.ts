@@ -26,6 +26,9 @@ export interface DownloadOptions {
 /** What no further try can change. The message says what to do. */
 export class DownloadError extends Error {}
 
+/** There is no such file, and that is all that is wrong. */
+export class MissingFileError extends DownloadError {}
+
 /**
  * Fetches a file by HTTP into `file`. What was fetched before, also by another process, is not fetched again, unless the
  * server has another version now. Size and checksum are those that the server states.
@@ -62,7 +65,7 @@ async function continueDownload(url: string, file: string, { onProgress }: Downl
   }
   if (response.status === 404 || response.status === 403) {
     await response.body?.cancel();
-    throw new DownloadError(`${url}: there is no such file (HTTP ${response.status}).`);
+    throw new MissingFileError(`${url}: there is no such file (HTTP ${response.status}).`);
   }
   if (response.status !== 200 && response.status !== 206) {
     await response.body?.cancel();
@@ -78,9 +81,11 @@ async function save(
   from: number,
   onProgress: DownloadOptions["onProgress"],
 ): Promise<void> {
+  // Length and checksum are those of the packed bytes, and what arrives here is unpacked.
+  const isPacked = (response.headers.get("content-encoding") ?? "identity") !== "identity";
   const length = response.headers.get("content-length");
-  const total = length === null ? null : from + Number(length);
-  const version = response.headers.get("etag");
+  const total = length === null || isPacked ? null : from + Number(length);
+  const version = isPacked ? null : response.headers.get("etag");
   if (version === null) rmSync(versionFile(file), { force: true });
   else writeFileSync(versionFile(file), version);
   let received = from;
@@ -91,7 +96,7 @@ async function save(
   });
   await pipeline(body, createWriteStream(file, { flags: from === 0 ? "w" : "a" }));
   if (total !== null && received !== total) throw new Error(`${received} of ${total} bytes have arrived`);
-  const expected = checksumOf(response.headers);
+  const expected = isPacked ? null : checksumOf(response.headers);
   if (expected === null || (await hash(file, expected)) === expected.digest) return;
   forget(file);
   throw new Error(`the ${expected.algorithm} checksum is not the one that the server states`);
