@@ -4,11 +4,8 @@ import path from "node:path";
 import { stackBill } from "../cost/stack-bill";
 import type { Resource } from "../model";
 import { type Bill, readBillFile } from "../model/bill";
-import { parseSettings, SettingsError } from "../settings";
-import type { StackConfig } from "../settings/files/project";
-
-/** Of our settings, whatever the project is called. */
-const namespace = "onebox:";
+import { SettingsError } from "../settings";
+import { type Project, settingsOf } from "../settings/files";
 
 /** The bill of one stack: the one that the policy pack has judged, where there is a pack that judges bills. */
 export class JudgedBill {
@@ -19,8 +16,8 @@ export class JudgedBill {
    * Null where the settings are not ours, or are wrong (then the program has said what is).
    * @throws NoBookError for a region without prices.
    */
-  of(stack: string, { values }: StackConfig, resources: readonly Resource[]): Bill | null {
-    return readBillFile(this.file) ?? withoutPack(stack, values, resources);
+  of(project: Project, stack: string, resources: readonly Resource[]): Bill | null {
+    return readBillFile(this.file) ?? withoutPack(project, stack, resources);
   }
 
   remove(): void {
@@ -28,14 +25,9 @@ export class JudgedBill {
   }
 }
 
-function withoutPack(stack: string, values: StackConfig["values"], resources: readonly Resource[]): Bill | null {
-  const own = Object.entries(values).filter(([key]) => key.startsWith(namespace));
+function withoutPack(project: Project, stack: string, resources: readonly Resource[]): Bill | null {
   try {
-    const settings = parseSettings(
-      stack,
-      Object.fromEntries(own.map(([key, text]) => [key.slice(namespace.length), text])),
-    );
-    return stackBill(stack, resources, settings);
+    return stackBill(stack, resources, settingsOf(project, stack));
   } catch (error) {
     if (error instanceof SettingsError) return null;
     throw error;

@@ -194,11 +194,7 @@ class StackRun {
   private price(resources: readonly Resource[]): Pick<StackResult, "bill" | "error"> {
     const { project, stack } = this.options;
     try {
-<<<<<<< HEAD
-      return { bill: stackBill(project, stack, resources), error: null };
-=======
-      return { bill: this.bill.of(stack, readStackConfig(project, stack), resources), error: null };
->>>>>>> df4fd7b (Bill a stack once, by service, on what the real provider writes)
+      return { bill: this.bill.of(project, stack, resources), error: null };
     } catch (error) {
       return { bill: null, error: error instanceof Error ? error.message : String(error) };
     }

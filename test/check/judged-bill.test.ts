@@ -4,11 +4,11 @@ import { JudgedBill } from "../../check/judged-bill";
 import { stackBill } from "../../cost/stack-bill";
 import { writeBillFile } from "../../model/bill";
 import { defaultUsage } from "../../model/usage";
-import { readProject, readStackConfig } from "../../settings/files/project";
+import { readProject } from "../../settings/files";
 import { resource, types } from "../cost/resources";
 
 const zone = resource(types.zone, "zone");
-const config = readStackConfig(readProject("."), "account");
+const project = readProject(".");
 
 describe("the bill of a stack", () => {
   let bill: JudgedBill;
@@ -24,11 +24,11 @@ describe("the bill of a stack", () => {
     const figures = { kind: "account", region: "us-east-1", usage: defaultUsage, monthlyCapUsd: 7 } as const;
     const judged = stackBill("account", [zone, zone], figures);
     writeBillFile(bill.file, judged);
-    assert.deepEqual(bill.of("account", config, [zone]), judged);
+    assert.deepEqual(bill.of(project, "account", [zone]), judged);
   });
 
   it("is computed by the same function where there is no pack, with what bootstrap has made", () => {
-    const found = bill.of("account", config, [zone]) ?? assert.fail("no bill");
+    const found = bill.of(project, "account", [zone]) ?? assert.fail("no bill");
     const outside = found.lines.filter(({ urn }) => urn.includes("::bootstrap::"));
     assert.deepEqual(
       outside.map(({ service, what, unitPrice }) => [service, what, unitPrice]),
@@ -42,12 +42,8 @@ describe("the bill of a stack", () => {
     );
   });
 
-  it("is none where settings are not ours", () => {
-    assert.equal(bill.of("account", { values: { "acme:kind": "account" }, secretKeys: [] }, [zone]), null);
-  });
-
   it("is an error, and not nothing, where what was left is no bill", () => {
     writeBillFile(bill.file, { total: "1" } as never);
-    assert.throws(() => bill.of("account", config, [zone]), /bill\.json is no bill/);
+    assert.throws(() => bill.of(project, "account", [zone]), /bill\.json is no bill/);
   });
 });

@@ -14,11 +14,7 @@ export const monthlyCostUnderCap = stackRule("pulumi:pulumi:Stack", {
   severity: "critical",
   sameAs: [],
   why: "A change that costs more than was agreed is seen on the bill a month later.",
-<<<<<<< HEAD
   fix: "Reduce the largest items, or raise `monthlyCapUsd` in the stack's settings, which the merge request shows first. A region without prices needs its book first: `npx onebox prices --region NAME`.",
-=======
-  fix: "Reduce the largest items, or raise `monthlyCapUsd` in the stack's settings, which the merge request shows first.",
->>>>>>> df4fd7b (Bill a stack once, by service, on what the real provider writes)
   check: (graph, { settings }) => {
     const { stack } = graph;
     if (stack === undefined) return [];
