@@ -15,6 +15,7 @@ import { Child } from "./child";
 import type { Registered } from "./engine/registered";
 import type { StackName } from "../model/urn";
 import type { Urn } from "../model";
+import { billFileVariable } from "../model/bill";
 import type { Severity } from "../model/severity";
 import { analyzeRequest, analyzerResource, type Resources } from "./pack-requests";
 import { plainWords } from "./plain-words";
@@ -32,6 +33,8 @@ export interface PackOptions {
   readonly name: StackName;
   readonly config: StackConfig;
   readonly engineAddress: string;
+  /** Where the pack leaves the bill that it has judged; null where nobody asks for it. */
+  readonly billFile: string | null;
 }
 
 /** A policy that looks at the whole stack, and so does not run when a part of it failed. */
@@ -50,7 +53,7 @@ export class PolicyPack {
   ) {}
 
   /** @throws Error that says why it did not come up. */
-  static async start({ folder, name, config, engineAddress }: PackOptions): Promise<PolicyPack> {
+  static async start({ folder, name, config, engineAddress, billFile }: PackOptions): Promise<PolicyPack> {
     const env = {
       ...process.env,
       ...configEnvironment(config),
@@ -58,6 +61,7 @@ export class PolicyPack {
       PULUMI_NODEJS_PROJECT: name.project,
       PULUMI_NODEJS_STACK: name.stack,
       PULUMI_NODEJS_DRY_RUN: "true",
+      [billFileVariable]: billFile ?? "",
     };
     const child = new Child([...startFlags, runner, engineAddress, folder], { cwd: folder, env });
     try {

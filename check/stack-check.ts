@@ -14,7 +14,7 @@ import { redactor } from "./redact";
 import { programFailure } from "./program-failure";
 import { type Project, readStackConfig, type StackConfig } from "../settings/files";
 import type { StackResult } from "../model/check-result";
-import { stackBill } from "./stack-bill";
+import { JudgedBill } from "./judged-bill";
 import { inOrder } from "../model/finding";
 
 export interface StackCheckOptions {
@@ -67,6 +67,7 @@ class StackRun {
   private readonly deployment: Deployment;
   private readonly loggedErrors: string[] = [];
   private readonly stops: (() => void)[] = [];
+  private readonly bill = new JudgedBill();
   private isStopped = false;
   private pack: PackRun | null = null;
   private fail: (error: unknown) => void = () => undefined;
@@ -99,6 +100,7 @@ class StackRun {
     const redact = redactor([...this.deployment.resources.values()]);
     const priced = error === null ? this.price(resources) : { bill: null, error: redact(error) };
     const judged = judgeByAws(resources);
+    this.bill.remove();
     const ms = Math.round(performance.now() - started);
     return {
       stack: this.options.stack,
@@ -146,7 +148,7 @@ class StackRun {
   private startPack(config: StackConfig, { address }: EngineServer): void {
     const { pack: folder } = this.options;
     if (folder === null) return;
-    const options = { folder, name: this.name, config, engineAddress: address };
+    const options = { folder, name: this.name, config, engineAddress: address, billFile: this.bill.file };
     const pack = new PackRun(options, stackUrn(this.name), (error) => {
       this.fail(error);
     });
@@ -192,7 +194,7 @@ class StackRun {
   private price(resources: readonly Resource[]): Pick<StackResult, "bill" | "error"> {
     const { project, stack } = this.options;
     try {
-      return { bill: stackBill(project, stack, resources), error: null };
+      return { bill: this.bill.of(project, stack, resources), error: null };
     } catch (error) {
       return { bill: null, error: error instanceof Error ? error.message : String(error) };
     }

@@ -5,13 +5,14 @@ import { findingSchema } from "../model/finding";
 import type { CheckResult } from "../model/check-result";
 import { findTheSame, readCheck } from "./check-report";
 import type { StackReport } from "./model";
-import { type ReadOptions, readPreview } from "./preview/read";
+import { readPreview } from "./preview/read";
 import { foundOnlyByTarget, type Report } from "./report";
 import { softeningsSchema } from "../model/softening";
 
 /**
  * The folder in which the steps of a pipeline leave what they found. Names of files:
- * `<stack>.preview.json` and `<stack>.events.jsonl` (a real preview), `<stack>.unaffected` (instead of them, where the
+ * `<stack>.preview.json`, `<stack>.events.jsonl` and `<stack>.bill.json` (a real preview, and the bill that its policies
+ * judged), `<stack>.unaffected` (instead of them, where the
  * change touches no file that could reach the stack), `check.json` (the check of the change),
  * `target.check.json` (of the target branch), `by-target.check.json` (of the change, by the target branch's pack and
  * settings), `softenings.json` (what the change does to the judge).
@@ -19,6 +20,7 @@ import { softeningsSchema } from "../model/softening";
 export const inputFiles = {
   preview: (stack: string): string => `${stack}.preview.json`,
   events: (stack: string): string => `${stack}.events.jsonl`,
+  bill: (stack: string): string => `${stack}.bill.json`,
   unaffected: (stack: string): string => `${stack}.unaffected`,
   check: "check.json",
   targetCheck: "target.check.json",
@@ -26,7 +28,7 @@ export const inputFiles = {
   softenings: "softenings.json",
 } as const;
 
-export interface InputOptions extends ReadOptions {
+export interface InputOptions {
   readonly folder: string;
   /** Stacks that must have a preview, or a reason to have none: one that is missing is not evaluated. */
   readonly previews: readonly string[];
@@ -77,8 +79,13 @@ export function readInputs(options: InputOptions): Omit<Report, "run"> {
 }
 
 function preview(options: InputOptions, stack: string): StackReport {
-  const json = textOf(options.folder, inputFiles.preview(stack));
-  return readPreview({ stack, json, events: textOf(options.folder, inputFiles.events(stack)) }, options);
+  const text = (file: string): string | null => textOf(options.folder, file);
+  return readPreview({
+    stack,
+    json: text(inputFiles.preview(stack)),
+    events: text(inputFiles.events(stack)),
+    bill: text(inputFiles.bill(stack)),
+  });
 }
 
 /** A stack without a preview, because the change touches no file that could reach it: believed where the check agrees. */
@@ -134,7 +141,7 @@ function parseJson<T extends z.ZodType>(text: string, schema: T): z.infer<T> | n
 }
 
 function notEvaluated(stack: string): StackReport {
-  return readPreview({ stack, json: null, events: null });
+  return readPreview({ stack, json: null, events: null, bill: null });
 }
 
 function textOf(folder: string, name: string): string | null {

@@ -1,14 +1,12 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
-import { fetchBook, priceList } from "../cost/prices/fetch/region";
-import { writeBookFromFacts } from "../cost/prices/from-facts";
+import { importBook, priceList } from "../cost/prices/offers/import";
 import { print, progress } from "./command-line";
 import { example } from "./options";
 
 interface Flags {
-  readonly region?: string;
-  readonly facts?: string;
+  readonly region: string;
   readonly from: string;
   readonly books: string;
 }
@@ -17,27 +15,18 @@ const cache = path.join(process.cwd(), "node_modules", ".cache", "onebox-prices"
 
 export function define(command: Command): void {
   command
-    .description("Writes the price book of a region.")
-    .option("--region <name>", "from AWS's bulk price list, for example eu-west-1")
-    .option("--facts <folder>", "us-east-1 from gathered facts")
-    .option("--from <url>", "where the bulk price list is", priceList)
+    .description("Writes the price book of a region from AWS's bulk price list.")
+    .requiredOption("--region <name>", "for example eu-west-1")
+    .option("--from <place>", "where the bulk price list is: a URL, or a folder that has its files", priceList)
     .option("--books <folder>", "where to write the book", path.join(__dirname, "../cost/prices"))
     .action(run);
   example(command, "onebox prices --region eu-west-1");
 }
 
-async function run({ region, facts, from, books }: Flags): Promise<void> {
-  if ((region === undefined) === (facts === undefined))
-    throw new Error("Say --region <name> or --facts <folder>, one of the two.");
-  if (facts !== undefined) {
-    writeBookFromFacts(facts, path.join(books, "us-east-1"), print);
-    return;
-  }
-  if (region === undefined || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
-    throw new Error(`"${region ?? ""}" is no region of AWS; eu-west-1 is one.`);
-  }
+async function run({ region, from, books }: Flags): Promise<void> {
+  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) throw new Error(`"${region}" is no region of AWS; eu-west-1 is one.`);
   const today = new Date().toISOString().slice(0, 10);
-  const { rates, notSold } = await fetchBook({ region, from, books, cache, today, onProgress: bar });
+  const { rates, notSold } = await importBook({ region, from, books, cache, today, onProgress: bar });
   progress("");
   rmSync(path.join(cache, region), { recursive: true, force: true });
   print(`The book of ${region} has ${rates} rates: ${path.relative(process.cwd(), path.join(books, region))}`);

@@ -1,6 +1,6 @@
 import { type Reading, read, type Resource, type Urn, type Value } from "../model";
 import type { Origin } from "../model/bill";
-import type { Usage } from "./usage";
+import type { Usage } from "../model/usage";
 
 /** What one resource bills: an amount of something that is sold under a key of the price book. */
 export interface Item {
@@ -18,13 +18,21 @@ export interface Gap {
   readonly gap: string;
 }
 
+/** Why a resource, or a part of it, costs nothing: never said by silence. Why: docs/decisions/0115. */
+export interface Free {
+  readonly free: string;
+}
+
+export type Part = Item | Gap | Free;
+
+/** An average month. */
+export const hoursPerMonth = 730;
+
 /** Of a month of 730 hours. */
-export const daysPerMonth = 730 / 24;
+export const daysPerMonth = hoursPerMonth / 24;
 
 export interface BillingContext {
   readonly usage: Usage;
-  /** Hours of a month in which host and database run; 730 without office hours. */
-  readonly runningHours: number;
   /** ISO date of the prices: what costs more with age is as old as it was then. */
   readonly asOf: string;
   readonly stack: BilledStack;
@@ -63,19 +71,38 @@ export class BilledStack {
   }
 }
 
-export type Bills = (resource: Resource, context: BillingContext) => readonly (Item | Gap)[];
+/** At least one part: what costs nothing says why. */
+export type Bills = (resource: Resource, context: BillingContext) => readonly Part[];
 
-/** An average month. */
-export const hoursPerMonth = 730;
+/** Thrown where the price of a resource hangs on something that is not known. */
+export class UnknownAmount extends Error {}
+
+interface Known<T> {
+  readonly value: T;
+  readonly origin: Origin;
+}
 
 /** A number that a resource states, the default of AWS, or a gap that says what is not known. */
 export function amount(resource: Resource, path: string, otherwise: number): Known<number> {
   return known(resource, path, otherwise, (value) =>
-    typeof value === "number" && Number.isFinite(value) ? value : null,
+    typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : null,
   );
 }
 
+/** The same for a number that cannot be zero: the provider writes 0 where nothing is set. */
+export function size(resource: Resource, path: string, otherwise: number): Known<number> {
+  return isSet(resource, path) ? amount(resource, path, otherwise) : { value: otherwise, origin: "default" };
+}
+
+/** A size without a default: whatever sets it instead is not known here. */
+export function requiredSize(resource: Resource, path: string, instead: string): Known<number> {
+  if (!isSet(resource, path)) throw new UnknownAmount(`\`${path}\` is not set: ${instead}.`);
+  return amount(resource, path, 0);
+}
+
+/** Empty text is what the provider writes where nothing is set. */
 export function text(resource: Resource, path: string, otherwise: string): Known<string> {
+  if (!isSet(resource, path)) return { value: otherwise, origin: "default" };
   return known(resource, path, otherwise, (value) => (typeof value === "string" ? value : null));
 }
 
@@ -84,14 +111,6 @@ export function flag(resource: Resource, path: string, otherwise: boolean): Know
   if (read(resource, path).state === "unknown") return { value: true, origin: "default" };
   return known(resource, path, otherwise, (value) => (typeof value === "boolean" ? value : null));
 }
-
-interface Known<T> {
-  readonly value: T;
-  readonly origin: Origin;
-}
-
-/** Thrown where the price of a resource hangs on something that is not known. */
-export class UnknownAmount extends Error {}
 
 function known<T>(resource: Resource, path: string, otherwise: T, take: (value: Value) => T | null): Known<T> {
   const found: Reading = read(resource, path);
@@ -110,9 +129,22 @@ export function count(resource: Resource, path: string): number {
   return Array.isArray(found.value) ? found.value.length : 1;
 }
 
-/** Whether a property is there at all, known or not. */
+/** The paths of all items of a list: `metricQueries.0`, `metricQueries.1`. */
+export function items(resource: Resource, path: string): string[] {
+  return Array.from({ length: count(resource, path) }, (_, index) => `${path}.${index}`);
+}
+
+/**
+ * Whether a property is there and says something, known or not. The provider writes an empty text, an empty list or 0
+ * for what nobody has set: d.Set of a nil pointer in terraform-plugin-sdk writes the zero value of the type, for example
+ * `threshold_metric_id` in
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/cloudwatch/metric_alarm.go
+ */
 export function isSet(resource: Resource, path: string): boolean {
-  return read(resource, path).state !== "absent";
+  const found = read(resource, path);
+  if (found.state !== "known") return found.state !== "absent";
+  const { value } = found;
+  return value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0);
 }
 
 /** The first resource of these types by URN: what a stack pays once is put down there. */
@@ -122,4 +154,9 @@ export function isFirst(resource: Resource, { stack }: BillingContext, ...types:
     return urns.reduce<Urn | null>((least, urn) => (least === null || urn < least ? urn : least), null);
   });
   return first === resource.urn;
+}
+
+/** `1 node`, `2 nodes`. */
+export function named(number: number, what: string): string {
+  return `${number} ${number === 1 ? what : `${what}s`}`;
 }

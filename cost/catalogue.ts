@@ -1,52 +1,60 @@
 import type { Bills } from "./billing";
+import { budget, budgetAction } from "./lines/budgets";
+import { trail } from "./lines/cloudtrail";
+import { alarm, compositeAlarm, dashboard, logGroup, metricFilter } from "./lines/cloudwatch";
+import { buildProject } from "./lines/codebuild";
 import { snapshot, volume } from "./lines/ebs";
-import { elasticIp, instance, natGateway, vpcEndpoint } from "./lines/ec2";
-import { cacheCluster, cluster, fargateService, loadBalancer } from "./lines/growing";
-import { imageRepository, key, parameter, secret } from "./lines/keeping";
+import { instance } from "./lines/ec2";
+import { imageRepository } from "./lines/ecr";
+import { cluster, fargateService } from "./lines/ecs";
+import { cacheCluster, replicationGroup } from "./lines/elasticache";
+import { schedule } from "./lines/eventbridge";
+import { key } from "./lines/kms";
+import { lambdaFunction } from "./lines/lambda";
+import { loadBalancer } from "./lines/load-balancing";
 import { database } from "./lines/rds";
+import { healthCheck, hostedZone } from "./lines/route53";
 import { bucket } from "./lines/s3";
-import { lambdaFunction, queue, schedule, topic } from "./lines/tasks";
-import {
-  alarm,
-  budget,
-  compositeAlarm,
-  dashboard,
-  healthCheck,
-  hostedZone,
-  logGroup,
-  metricFilter,
-} from "./lines/watching";
+import { secret } from "./lines/secrets-manager";
+import { subscription, topic } from "./lines/sns";
+import { queue } from "./lines/sqs";
+import { parameter } from "./lines/systems-manager";
+import { elasticIp, natGateway, vpcEndpoint } from "./lines/vpc";
 
 /** What each type bills, under the name that AWS's own bill has for the service. */
 export const catalogue: Readonly<Record<string, { readonly service: string; readonly bills: Bills }>> = {
-  "aws:ec2/instance:Instance": { service: "EC2", bills: instance },
-  "aws:ebs/volume:Volume": { service: "EBS", bills: volume },
+  "aws:budgets/budget:Budget": { service: "Budgets", bills: budget },
+  "aws:budgets/budgetAction:BudgetAction": { service: "Budgets", bills: budgetAction },
+  "aws:cloudtrail/trail:Trail": { service: "CloudTrail", bills: trail },
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": { service: "CloudWatch", bills: compositeAlarm },
+  "aws:cloudwatch/dashboard:Dashboard": { service: "CloudWatch", bills: dashboard },
+  "aws:cloudwatch/logGroup:LogGroup": { service: "CloudWatch", bills: logGroup },
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": { service: "CloudWatch", bills: metricFilter },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": { service: "CloudWatch", bills: alarm },
+  "aws:codebuild/project:Project": { service: "CodeBuild", bills: buildProject },
   "aws:ebs/snapshot:Snapshot": { service: "EBS", bills: snapshot },
+  "aws:ebs/volume:Volume": { service: "EBS", bills: volume },
   "aws:ec2/eip:Eip": { service: "VPC", bills: elasticIp },
+  "aws:ec2/instance:Instance": { service: "EC2", bills: instance },
   "aws:ec2/natGateway:NatGateway": { service: "VPC", bills: natGateway },
   "aws:ec2/vpcEndpoint:VpcEndpoint": { service: "VPC", bills: vpcEndpoint },
+  "aws:ecr/repository:Repository": { service: "ECR", bills: imageRepository },
+  "aws:ecs/cluster:Cluster": { service: "Fargate", bills: cluster },
+  "aws:ecs/service:Service": { service: "Fargate", bills: fargateService },
+  "aws:elasticache/cluster:Cluster": { service: "ElastiCache", bills: cacheCluster },
+  "aws:elasticache/replicationGroup:ReplicationGroup": { service: "ElastiCache", bills: replicationGroup },
+  "aws:kms/key:Key": { service: "KMS", bills: key },
+  "aws:lambda/function:Function": { service: "Lambda", bills: lambdaFunction },
+  "aws:lb/loadBalancer:LoadBalancer": { service: "Load Balancing", bills: loadBalancer },
   "aws:rds/instance:Instance": { service: "RDS", bills: database },
+  "aws:route53/healthCheck:HealthCheck": { service: "Route 53", bills: healthCheck },
+  "aws:route53/zone:Zone": { service: "Route 53", bills: hostedZone },
   "aws:s3/bucket:Bucket": { service: "S3", bills: bucket },
   "aws:s3/bucketV2:BucketV2": { service: "S3", bills: bucket },
   "aws:scheduler/schedule:Schedule": { service: "EventBridge", bills: schedule },
-  "aws:lambda/function:Function": { service: "Lambda", bills: lambdaFunction },
-  "aws:sqs/queue:Queue": { service: "SQS", bills: queue },
-  "aws:sns/topic:Topic": { service: "SNS", bills: topic },
-  "aws:cloudwatch/logGroup:LogGroup": { service: "CloudWatch", bills: logGroup },
-  "aws:cloudwatch/metricAlarm:MetricAlarm": { service: "CloudWatch", bills: alarm },
-  "aws:cloudwatch/compositeAlarm:CompositeAlarm": { service: "CloudWatch", bills: compositeAlarm },
-  "aws:cloudwatch/logMetricFilter:LogMetricFilter": { service: "CloudWatch", bills: metricFilter },
-  "aws:cloudwatch/dashboard:Dashboard": { service: "CloudWatch", bills: dashboard },
-  "aws:route53/healthCheck:HealthCheck": { service: "Route 53", bills: healthCheck },
-  "aws:route53/zone:Zone": { service: "Route 53", bills: hostedZone },
-  "aws:budgets/budget:Budget": { service: "Budgets", bills: budget },
   "aws:secretsmanager/secret:Secret": { service: "Secrets Manager", bills: secret },
-  "aws:kms/key:Key": { service: "KMS", bills: key },
+  "aws:sns/topic:Topic": { service: "SNS", bills: topic },
+  "aws:sns/topicSubscription:TopicSubscription": { service: "SNS", bills: subscription },
+  "aws:sqs/queue:Queue": { service: "SQS", bills: queue },
   "aws:ssm/parameter:Parameter": { service: "Systems Manager", bills: parameter },
-  "aws:ecr/repository:Repository": { service: "ECR", bills: imageRepository },
-  "aws:lb/loadBalancer:LoadBalancer": { service: "Load Balancing", bills: loadBalancer },
-  "aws:ecs/cluster:Cluster": { service: "Fargate", bills: cluster },
-  "aws:ecs/service:Service": { service: "Fargate", bills: fargateService },
-  "aws:elasticache/replicationGroup:ReplicationGroup": { service: "ElastiCache", bills: cacheCluster },
-  "aws:elasticache/cluster:Cluster": { service: "ElastiCache", bills: cacheCluster },
 };

@@ -101,9 +101,8 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
     entry("A policy of a queue costs nothing", "https://aws.amazon.com/sqs/pricing/", [
       "aws:sqs/queuePolicy:QueuePolicy",
     ]),
-    entry("Subscriptions cost nothing; messages do", "https://aws.amazon.com/sns/pricing/", [
+    entry("A policy of a topic costs nothing; messages do", "https://aws.amazon.com/sns/pricing/", [
       "aws:sns/topicPolicy:TopicPolicy",
-      "aws:sns/topicSubscription:TopicSubscription",
     ]),
     entry("Records cost nothing; the zone and its queries do", "https://aws.amazon.com/route53/pricing/", [
       "aws:route53/record:Record",
@@ -119,9 +118,6 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
     entry("Aliases of keys cost nothing; keys do", "https://aws.amazon.com/kms/pricing/", [
       "aws:kms/alias:Alias",
       "aws:kms/keyPolicy:KeyPolicy",
-    ]),
-    entry("The first trail of management events costs nothing", "https://aws.amazon.com/cloudtrail/pricing/", [
-      "aws:cloudtrail/trail:Trail",
     ]),
     entry("Cost anomaly detection costs nothing", "https://aws.amazon.com/aws-cost-management/pricing/", [
       "aws:costexplorer/anomalyMonitor:AnomalyMonitor",

@@ -1,21 +1,21 @@
 import { Decimal } from "decimal.js";
 import type { Resource } from "../model";
 import type { Bill, BillLine, Money, Unpriced } from "../model/bill";
-import { BilledStack, type BillingContext, type Gap, type Item, UnknownAmount } from "./billing";
+import type { Usage } from "../model/usage";
+import { BilledStack, type BillingContext, type Item, type Part, UnknownAmount } from "./billing";
 import { catalogue } from "./catalogue";
 import { free } from "./free";
 import { Meter, type Metered } from "./metering";
 import { type PriceBook, PriceError, readBook } from "./prices/book";
-import { type Usage, usageFigures } from "./usage";
+import { assumptions } from "./usage";
 
+/** What a bill rests on beside resources; the settings of a stack have it. */
 export interface BillOptions {
   /** AWS region; its price book must be there. */
   readonly region: string;
   readonly usage: Usage;
   /** US dollars a month; null for none. */
-  readonly capUsd: number | null;
-  /** Hours of a month in which host and database run: 730, or fewer with office hours. */
-  readonly runningHours: number;
+  readonly monthlyCapUsd: number | null;
   /** Another book than the embedded one. */
   readonly book?: PriceBook;
 }
@@ -29,7 +29,7 @@ export function bill(resources: readonly Resource[], options: BillOptions): Bill
   const book = options.book ?? readBook(options.region);
   const billed = resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
   const stack = new BilledStack([...billed].sort((left, right) => (left.urn < right.urn ? -1 : 1)));
-  const context = { usage: options.usage, runningHours: options.runningHours, asOf: book.date, stack };
+  const context = { usage: options.usage, asOf: book.date, stack };
   const meters = {
     expected: new Meter(book, !options.usage.listPrice),
     worst: new Meter(book, !options.usage.listPrice),
@@ -44,14 +44,14 @@ export function bill(resources: readonly Resource[], options: BillOptions): Bill
     total: total.toFixed(2),
     worstCase: Decimal.max(worstCase, total).toFixed(2),
     lowerBound: unpriced.length > 0,
-    cap: options.capUsd === null ? null : new Decimal(options.capUsd).toFixed(2),
+    cap: options.monthlyCapUsd === null ? null : new Decimal(options.monthlyCapUsd).toFixed(2),
     lines,
     unpriced,
-    usage: usageFigures(options.usage),
+    usage: assumptions(options.usage),
   };
 }
 
-interface Part {
+interface Priced {
   readonly lines: readonly BillLine[];
   readonly unpriced: readonly Unpriced[];
   /** What it costs at the most. */
@@ -63,42 +63,53 @@ interface Meters {
   readonly worst: Meter;
 }
 
-const nothing: Part = { lines: [], unpriced: [], worst: "0" };
+const nothing: Priced = { lines: [], unpriced: [], worst: "0" };
 
-function ofResource(resource: Resource, context: BillingContext, meters: Meters): Part {
+function ofResource(resource: Resource, context: BillingContext, meters: Meters): Priced {
   const { type } = resource;
   const known = catalogue[type];
   if (known === undefined && free[type] !== undefined) return nothing;
   if (known === undefined) return gap(resource, "Nobody has said what this type bills.");
+  const parts = partsOf(resource, context).map((part) => ofPart(resource, known.service, part, meters));
+  return {
+    lines: parts.flatMap(({ lines }) => lines),
+    unpriced: parts.flatMap(({ unpriced }) => unpriced),
+    worst: sum(parts.map(({ worst }) => worst)).toFixed(),
+  };
+}
+
+/**
+ * What a resource bills, part by part. Whatever one resource holds, it never ends the bill of the others: what cannot be
+ * told is a gap, and so is a price function that says nothing.
+ */
+export function partsOf(resource: Resource, context: BillingContext): readonly Part[] {
   try {
-    const parts = known.bills(resource, context).map((item) => ofItem(resource, known.service, item, meters));
-    return {
-      lines: parts.flatMap(({ lines }) => lines),
-      unpriced: parts.flatMap(({ unpriced }) => unpriced),
-      worst: sum(parts.map(({ worst }) => worst)).toFixed(),
-    };
+    const parts = catalogue[resource.type]?.bills(resource, context) ?? [];
+    return parts.length > 0 ? parts : [{ gap: "Nobody has said what it bills as it is set." }];
   } catch (error) {
-    if (error instanceof UnknownAmount) return gap(resource, error.message);
-    throw error;
+    if (error instanceof UnknownAmount) return [{ gap: error.message }];
+    return [{ gap: `It cannot be priced: ${error instanceof Error ? error.message : String(error)}.` }];
   }
 }
 
-function ofItem(resource: Resource, service: string, item: Item | Gap, meters: Meters): Part {
-  if ("gap" in item) return gap(resource, item.gap);
+function ofPart(resource: Resource, service: string, part: Part, meters: Meters): Priced {
+  if ("free" in part) return nothing;
+  if ("gap" in part) return gap(resource, part.gap);
+  const { what, key, quantity, worst = quantity } = part;
+  if (![quantity, worst].every((one) => Number.isFinite(one) && one >= 0))
+    return gap(resource, `How much it takes of "${what}" is no amount.`);
   try {
-    const lines = meters.expected
-      .take(item.key, item.quantity)
-      .map((metered) => line(resource, service, item, metered));
-    const worst = meters.worst.take(item.key, Math.max(item.worst ?? 0, item.quantity));
-    return { lines, unpriced: [], worst: sum(worst.map(({ monthly }) => monthly)).toFixed() };
+    const lines = meters.expected.take(key, quantity).map((metered) => line(resource, service, part, metered));
+    const most = meters.worst.take(key, Math.max(worst, quantity));
+    return { lines, unpriced: [], worst: sum(most.map(({ monthly }) => monthly)).toFixed() };
   } catch (error) {
     if (!(error instanceof PriceError)) throw error;
-    // Nothing of it is needed, so nobody has to know what it would cost.
-    return item.quantity === 0 ? nothing : gap(resource, error.message);
+    // Nothing of it is needed, at the worst either, so nobody has to know what it would cost.
+    return quantity === 0 && worst === 0 ? nothing : gap(resource, error.message);
   }
 }
 
-function gap({ urn, type }: Resource, reason: string): Part {
+function gap({ urn, type }: Resource, reason: string): Priced {
   return { ...nothing, unpriced: [{ urn, type, reason }] };
 }
 
@@ -123,5 +134,5 @@ function sum(amounts: readonly Decimal.Value[]): Decimal {
 }
 
 export type { Bill, BillLine } from "../model/bill";
+export { defaultUsage, type Usage } from "../model/usage";
 export { NoBookError, readBook } from "./prices/book";
-export { defaultUsage, type Usage } from "./usage";

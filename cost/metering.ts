@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import { allowances } from "./prices/allowances";
+import { allowanceOf } from "./prices/allowances";
 import { type PriceBook, PriceError } from "./prices/book";
 import type { Rate } from "./prices/rate";
 
@@ -18,7 +18,10 @@ const digits = 6;
  * they are on AWS's bill.
  */
 export class Meter {
-  private readonly taken = new Map<string, Decimal>();
+  /** What is paid for, by key. */
+  private readonly paid = new Map<string, Decimal>();
+  /** What is left of each allowance, by its first key. */
+  private readonly left = new Map<string, Decimal>();
 
   /** @param freeAllowances whether what AWS gives every account is taken off first. */
   constructor(
@@ -33,18 +36,26 @@ export class Meter {
   take(key: string, quantity: number): readonly Metered[] {
     const tiers = this.book.find(key);
     const amount = new Decimal(quantity).toDecimalPlaces(digits);
-    const before = this.taken.get(key) ?? new Decimal(0);
-    const free = this.freeAllowances ? (allowances[key] ?? 0) : 0;
-    const from = Decimal.max(0, before.minus(free));
-    const until = Decimal.max(0, before.plus(amount).minus(free));
+    const { allowance, left } = this.allowance(key);
+    const given = Decimal.min(amount, left);
+    const from = this.paid.get(key) ?? new Decimal(0);
+    const until = from.plus(amount).minus(given);
     const last = tiers[tiers.length - 1];
     if (last?.to !== null && last?.to !== undefined && until.greaterThan(last.to)) {
       throw new PriceError(`There is no price for ${key} above ${last.to} (${last.unit}s a month) in ${last.offer}.`);
     }
-    this.taken.set(key, before.plus(amount));
+    this.paid.set(key, until);
+    if (allowance !== null) this.left.set(allowance, left.minus(given));
     const parts = tiers.map((rate) => part(rate, from, until));
     const reached = parts.filter((one) => one.quantity.isPositive() && !one.quantity.isZero());
     return reached.length > 0 ? reached : parts.slice(0, 1);
+  }
+
+  private allowance(key: string): { readonly allowance: string | null; readonly left: Decimal } {
+    const found = this.freeAllowances ? allowanceOf.get(key) : undefined;
+    const [allowance = key] = found?.keys ?? [];
+    if (found === undefined) return { allowance: null, left: new Decimal(0) };
+    return { allowance, left: this.left.get(allowance) ?? new Decimal(found.amount) };
   }
 }
 

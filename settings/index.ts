@@ -20,4 +20,3 @@ export { type ConfigTexts, namespace, ownTexts } from "./namespace";
 export type { StackFiles } from "./stack-files";
 export { type EnvironmentRule, type ProjectSettings, projectSchema } from "./project";
 export type { UsageSettings } from "./usage";
-export { runningHours } from "./running-hours";

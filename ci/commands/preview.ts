@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { billFileVariable } from "../../model/bill";
 import { inputFiles } from "../inputs";
 import { runPulumi } from "../pulumi";
 import type { Session } from "../session";
@@ -17,7 +18,7 @@ export interface PreviewOptions {
  * and for a crash), so whoever reads the two files judges.
  */
 export async function previewStack({ stack, out, plan }: PreviewOptions, session: Session): Promise<number> {
-  const { events, output } = freshFiles(stack, out);
+  const { events, output, bill } = freshFiles(stack, out);
   const args = [
     "preview",
     "--stack",
@@ -32,7 +33,7 @@ export async function previewStack({ stack, out, plan }: PreviewOptions, session
   return runPulumi({
     args: plan === undefined ? args : [...args, "--save-plan", plan],
     // The event log is one of the CLI's debugging flags.
-    environment: { PULUMI_DEBUG_COMMANDS: "true", ...session },
+    environment: { PULUMI_DEBUG_COMMANDS: "true", [billFileVariable]: bill, ...session },
     output,
   });
 }
@@ -45,11 +46,13 @@ export function markUnaffected(stack: string, out: string, against: string): str
 }
 
 /** A file of an earlier attempt must not be taken for this one's. */
-function freshFiles(stack: string, out: string): Record<"events" | "output" | "unaffected", string> {
+function freshFiles(stack: string, out: string): Record<"events" | "output" | "bill" | "unaffected", string> {
   mkdirSync(out, { recursive: true });
   const files = {
     events: join(out, inputFiles.events(stack)),
     output: join(out, inputFiles.preview(stack)),
+    // The pack runs in a folder of its own.
+    bill: resolve(out, inputFiles.bill(stack)),
     unaffected: join(out, inputFiles.unaffected(stack)),
   };
   for (const file of Object.values(files)) rmSync(file, { force: true });

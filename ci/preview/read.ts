@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding";
 import { plainFinding } from "../../model/finding";
-import type { Bill } from "../../model/bill";
+import { type Bill, billSchema } from "../../model/bill";
 import type { Resource, SourcePosition, Urn } from "../../model";
 import type { Diagnostic, StackReport } from "../model";
 import { changesOf, releaseOf } from "./changes";
@@ -15,18 +15,15 @@ export interface PreviewFiles {
   readonly json: string | null;
   /** The file of `--event-log`: one event a line. */
   readonly events: string | null;
-}
-
-export interface ReadOptions {
-  /** Prices one side of the change; null where that cannot be done. */
-  readonly price?: (stack: string, resources: readonly Resource[]) => Bill | null;
+  /** The bill that the policies have judged; left out or null where there is none. */
+  readonly bill?: string | null;
 }
 
 /**
  * Reads a real preview. Never throws for what it is given: a file that is missing, cut short or not understood becomes
  * an error of the stack, and so a failed report.
  */
-export function readPreview(files: PreviewFiles, options: ReadOptions = {}): StackReport {
+export function readPreview(files: PreviewFiles): StackReport {
   const errors: Diagnostic[] = [];
   const steps = parseSteps(files.json, errors);
   const events = parseEvents(files.events, errors);
@@ -36,7 +33,7 @@ export function readPreview(files: PreviewFiles, options: ReadOptions = {}): Sta
   const findings = findingsOf(events, sourcesOf([...before, ...after]));
   const stackPolicies = events.some((event) => event.policyAnalyzeStackSummaryEvent !== undefined) ? "ran" : "skipped";
   errors.push(...unexplainedFailure(events, errors, findings));
-  const price = (resources: readonly Resource[]): Bill | null => options.price?.(files.stack, resources) ?? null;
+  const bill = judgedBill(files.bill, errors);
   return {
     stack: files.stack,
     origin: "preview",
@@ -46,9 +43,20 @@ export function readPreview(files: PreviewFiles, options: ReadOptions = {}): Sta
     findings,
     stackPolicies,
     errors,
-    bills: { before: before.length === 0 ? null : price(before), after: errors.length > 0 ? null : price(after) },
+    bills: { before: null, after: errors.length > 0 ? null : bill },
     release: releaseOf(steps),
   };
+}
+
+/** What it cost before, no preview can say: the check of the target branch does. */
+function judgedBill(text: string | null | undefined, errors: Diagnostic[]): Bill | null {
+  if (text === null || text === undefined) return null;
+  try {
+    return billSchema.parse(JSON.parse(text));
+  } catch (error) {
+    errors.push(whole(`The bill that the policies have left is none: ${firstLine(error)}`));
+    return null;
+  }
 }
 
 function parseSteps(json: string | null, errors: Diagnostic[]): readonly Step[] {

@@ -1,13 +1,13 @@
 import type { Resource } from "../../model";
-import { amount, type BillingContext, type Bills, type Gap, type Item, text } from "../billing";
+import { amount, type BillingContext, type Bills, isSet, type Part, requiredSize, text } from "../billing";
 
 export const volume: Bills = (resource, context) => [
-  ...disk(resource, "", "volume", 0),
+  ...disk(resource, volumeAt, "volume", context),
   ...snapshots(resource, context),
 ];
 
 /** Snapshots hold what changed: an assumption, as a multiple of the volume, wherever a policy takes some. */
-function snapshots(resource: Resource, { stack, usage }: BillingContext): Item[] {
+function snapshots(resource: Resource, { stack, usage }: BillingContext): Part[] {
   if (stack.of("aws:dlm/lifecyclePolicy:LifecyclePolicy").length === 0) return [];
   const quantity = amount(resource, "size", 0).value * usage.snapshotFactor;
   return [{ what: "snapshots", key: "ebs.snapshot", quantity, origin: "usage" }];
@@ -18,38 +18,69 @@ export const snapshot: Bills = (resource, { stack }) => {
   const [source] = stack.from(resource, "volumeId", "aws:ebs/volume:Volume");
   if (source === undefined)
     return [{ gap: "The snapshot's volume is not part of the stack, so its size is not known." }];
-  const size = amount(source, "size", 0);
-  return [{ what: "snapshot", key: "ebs.snapshot", quantity: size.value, origin: size.origin }];
+  const { value, origin } = requiredSize(source, "size", "it is that of the volume's own snapshot");
+  return [{ what: "snapshot", key: "ebs.snapshot", quantity: value, origin }];
 };
+
+/** Where a volume, a block device or a mapping of a launch template says what it is. */
+export interface DiskPaths {
+  readonly type: string;
+  readonly size: string;
+  readonly iops: string;
+  readonly throughput: string;
+}
+
+const volumeAt: DiskPaths = { type: "type", size: "size", iops: "iops", throughput: "throughput" };
+
+/** @param path of the block device in an instance, or of `ebs` in a mapping of a launch template. */
+export function diskAt(path: string): DiskPaths {
+  return {
+    type: `${path}.volumeType`,
+    size: `${path}.volumeSize`,
+    iops: `${path}.iops`,
+    throughput: `${path}.throughput`,
+  };
+}
 
 /** What is included in the price of the storage, by type of volume. https://aws.amazon.com/ebs/pricing/ */
 const included: Readonly<Record<string, { readonly iops: number; readonly throughput: number }>> = {
   gp3: { iops: 3_000, throughput: 125 },
-  io1: { iops: 0, throughput: 0 },
-  io2: { iops: 0, throughput: 0 },
+  io1: { iops: 0, throughput: Infinity },
+  io2: { iops: 0, throughput: Infinity },
 };
 
-/**
- * @param path of the block device in an instance; empty for a volume.
- * @param standardGb size where none is said.
- */
-export function disk(resource: Resource, path: string, what: string, standardGb: number): (Item | Gap)[] {
-  const at = (name: string): string => (path === "" ? name : `${path}.${name}`);
-  const [typeName, sizeName] = path === "" ? (["type", "size"] as const) : (["volumeType", "volumeSize"] as const);
-  const type = text(resource, at(typeName), "gp2").value;
-  const size = amount(resource, at(sizeName), standardGb);
-  const storage = { what: `${what}, ${type}`, key: `ebs.${type}`, quantity: size.value, origin: size.origin };
-  return [storage, ...speed(type, what, amount(resource, at("iops"), 0), amount(resource, at("throughput"), 0))];
+/** Storage, and what is provisioned or used beside it. Where no type is said, EC2 takes gp2. */
+export function disk(resource: Resource, at: DiskPaths, what: string, { usage }: BillingContext): Part[] {
+  if (!isSet(resource, at.type) && (isSet(resource, at.iops) || isSet(resource, at.throughput)))
+    return [{ gap: `\`${at.type}\` is not set, and the kind that is taken then has no speed of its own.` }];
+  const type = text(resource, at.type, "gp2").value;
+  const { value, origin } = requiredSize(resource, at.size, "it is that of a snapshot or an image");
+  return [
+    { what: `${what}, ${type}`, key: `ebs.${type}`, quantity: value, origin },
+    ...speed(type, what, amount(resource, at.iops, 0), amount(resource, at.throughput, 0)),
+    ...(type === "standard"
+      ? [
+          {
+            what: `${what}, reads and writes`,
+            key: "ebs.standard.requests",
+            quantity: usage.volumeRequests,
+            origin: "usage" as const,
+          },
+        ]
+      : []),
+  ];
 }
 
 type Given = ReturnType<typeof amount>;
 
-function speed(type: string, what: string, iops: Given, throughput: Given): Item[] {
+/** Kinds without provisioned speed have it in their price, whatever the provider reads back. */
+function speed(type: string, what: string, iops: Given, throughput: Given): Part[] {
   const free = included[type];
   if (free === undefined) return [];
+  if (free.iops === 0 && iops.value === 0) return [{ gap: `\`iops\` of an ${type} volume is not set.` }];
   const paid = Math.max(0, iops.value - free.iops);
   // Sold by the GiB/s, and set in MiB/s.
-  const paidThroughput = type === "gp3" ? Math.max(0, throughput.value - free.throughput) / 1_024 : 0;
+  const paidThroughput = Math.max(0, throughput.value - free.throughput) / 1_024;
   const above = free.iops === 0 ? "" : ` above ${free.iops.toLocaleString("en")}`;
   return [
     ...iopsTiers(type, paid).map(({ key, quantity }) => ({

@@ -1,65 +1,70 @@
-import { read, type Resource } from "../../model";
-import {
-  type BillingContext,
-  type Bills,
-  count,
-  flag,
-  type Gap,
-  hoursPerMonth,
-  isFirst,
-  isSet,
-  type Item,
-  text,
-} from "../billing";
-import { burstableFamily, surplusHours } from "./burstable";
-import { disk } from "./ebs";
+import type { Resource } from "../../model";
+import { burstableFamily } from "../../model/burstable";
+import { type BillingContext, type Bills, flag, isSet, type Part, text } from "../billing";
+import { runningHours } from "../running-hours";
+import { surplusCredits } from "./credits";
+import { disksOf } from "./ec2-disks";
+import { transfer } from "./transfer";
 
-const instanceType = "aws:ec2/instance:Instance";
+const launchTemplateType = "aws:ec2/launchTemplate:LaunchTemplate";
 
 /** Metrics of an instance that is watched every minute. https://aws.amazon.com/cloudwatch/pricing/ */
 const detailedMetrics = 7;
 
 export const instance: Bills = (resource, context) => {
+  const template = templateOf(resource, context);
+  if (template === undefined) return [{ gap: "The instance's launch template is not part of the stack." }];
   const tenancy = text(resource, "tenancy", "default").value;
   if (tenancy !== "default") return [{ gap: `There is no price for instances of tenancy ${tenancy}.` }];
-  const type = text(resource, "instanceType", "");
-  const hours = context.runningHours;
+  const own = text(resource, "instanceType", "");
+  const type = own.value === "" && template !== null ? text(template, "instanceType", "") : own;
+  if (type.value === "") return [{ gap: "`instanceType` is not set." }];
+  const hours = runningHours(resource, context);
   return [
     { what: `${type.value}, on demand`, key: `ec2.${type.value}`, quantity: hours, origin: type.origin },
-    ...credits(resource, type.value, context),
-    ...disk(resource, "rootBlockDevice", "root volume", 8),
-    ...Array.from({ length: count(resource, "ebsBlockDevices") }, (_, index) =>
-      disk(resource, `ebsBlockDevices.${index}`, "volume", 8),
-    ).flat(),
-    ...ownAddress(resource, context),
-    ...detailedMonitoring(resource),
+    ...credits(resource, template, type.value, hours, context),
+    ...disksOf(resource, template, context),
+    ...ownAddress(resource, hours, context),
+    ...detailedMonitoring(resource, template),
     ...transfer(resource, context),
   ];
 };
 
-function credits(resource: Resource, type: string, { usage, runningHours }: BillingContext): Item[] {
-  const family = burstableFamily(type);
-  if (family === null) return [];
-  const mode = text(resource, "creditSpecification.cpuCredits", family === "t2" ? "standard" : "unlimited");
-  if (mode.value !== "unlimited") return [];
-  const quantity = surplusHours(type, usage.hostCpuPercent, runningHours);
-  const worst = surplusHours(type, 100, runningHours);
-  return [
-    { what: "CPU credits above the baseline", key: `ec2.${family}.cpuCredits`, quantity, worst, origin: "usage" },
-  ];
+/** Null for none; undefined for one that is not part of the stack. */
+function templateOf(resource: Resource, { stack }: BillingContext): Resource | null | undefined {
+  if (!isSet(resource, "launchTemplate")) return null;
+  return stack.from(resource, "launchTemplate", launchTemplateType)[0];
+}
+
+/** T2 is standard unless told otherwise, later families are unlimited. */
+function credits(
+  resource: Resource,
+  template: Resource | null,
+  type: string,
+  hours: number,
+  { usage }: BillingContext,
+): Part[] {
+  const path = "creditSpecification.cpuCredits";
+  const standard = burstableFamily(type) === "t2" ? "standard" : "unlimited";
+  const inherited = template === null ? standard : text(template, path, standard).value;
+  if (text(resource, path, inherited).value !== "unlimited") return [];
+  return surplusCredits("ec2", type, usage.hostCpuPercent, hours);
 }
 
 /**
  * An address that AWS lends for as long as an instance runs. One that gets an Elastic IP gives it back, and with an
- * interface of its own it is that which has an address. A subnet that is not known counts as one that lends.
+ * interface of its own it is that which has an address. A subnet that is not known counts as one that lends. That there
+ * is an interface at all says nothing: the provider reads one back for every instance.
  */
-function ownAddress(resource: Resource, context: BillingContext): Item[] {
-  if (isSet(resource, "networkInterfaces") || isSet(resource, "primaryNetworkInterface")) return [];
-  if (hasElasticIp(resource, context)) return [];
+function ownAddress(resource: Resource, hours: number, context: BillingContext): Part[] {
+  const interfaces = ["networkInterfaces", "primaryNetworkInterface"].flatMap((property) =>
+    context.stack.from(resource, property, "aws:ec2/networkInterface:NetworkInterface"),
+  );
+  if (interfaces.length > 0 || hasElasticIp(resource, context)) return [];
   const [subnet] = context.stack.from(resource, "subnetId", "aws:ec2/subnet:Subnet");
   const lends = subnet === undefined || flag(subnet, "mapPublicIpOnLaunch", false).value;
   const { value, origin } = flag(resource, "associatePublicIpAddress", lends);
-  return value ? [{ what: "public address", key: "publicIpv4.inUse", quantity: context.runningHours, origin }] : [];
+  return value ? [{ what: "public address", key: "publicIpv4.inUse", quantity: hours, origin }] : [];
 }
 
 function hasElasticIp({ urn }: Resource, { stack }: BillingContext): boolean {
@@ -73,66 +78,11 @@ function hasElasticIp({ urn }: Resource, { stack }: BillingContext): boolean {
   return owners.has(urn);
 }
 
-function detailedMonitoring(resource: Resource): Item[] {
+/** The provider asks for it where it is on, and says nothing otherwise: then it is as the template has it. */
+function detailedMonitoring(resource: Resource, template: Resource | null): Part[] {
+  const inherited = template !== null && flag(template, "monitoring.enabled", false).value;
   const { value, origin } = flag(resource, "monitoring", false);
-  return value ? [{ what: "detailed monitoring", key: "cw.metric", quantity: detailedMetrics, origin }] : [];
+  return value || inherited
+    ? [{ what: "detailed monitoring", key: "cw.metric", quantity: detailedMetrics, origin }]
+    : [];
 }
-
-/** The usage is that of the whole stack, so it is put down once. */
-function transfer(resource: Resource, context: BillingContext): Item[] {
-  if (!isFirst(resource, context, instanceType)) return [];
-  const { transferOutGb, crossZoneGb } = context.usage;
-  return [
-    { what: "transfer to the internet", key: "dto.internet", quantity: transferOutGb, origin: "usage" },
-    { what: "transfer between zones", key: "dto.crossAz", quantity: crossZoneGb, origin: "usage" },
-  ];
-}
-
-/** In use or idle, an address costs the same today; each has a rate of its own. */
-export const elasticIp: Bills = (resource, { stack }) => {
-  const named = stack.once("Elastic IPs in use", () => {
-    const users = [
-      ...stack.of("aws:ec2/eipAssociation:EipAssociation", "aws:ec2/natGateway:NatGateway"),
-      ...stack.of("aws:lb/loadBalancer:LoadBalancer"),
-    ];
-    return new Set(users.flatMap((one) => Object.values(one.propertyDependencies).flat()));
-  });
-  const isUsed =
-    ["instance", "networkInterface"].some((property) => isSet(resource, property)) || named.has(resource.urn);
-  return [
-    {
-      what: isUsed ? "Elastic IP" : "Elastic IP, idle",
-      key: isUsed ? "publicIpv4.inUse" : "publicIpv4.idle",
-      quantity: hoursPerMonth,
-      origin: "property",
-    },
-  ];
-};
-
-export const natGateway: Bills = (resource, context) => [
-  { what: "NAT gateway", key: "nat.hour", quantity: hoursPerMonth, origin: "property" },
-  ...(isFirst(resource, context, "aws:ec2/natGateway:NatGateway")
-    ? [
-        {
-          what: "data through NAT gateways",
-          key: "nat.gb",
-          quantity: context.usage.transferOutGb,
-          origin: "usage" as const,
-        },
-      ]
-    : []),
-];
-
-export const vpcEndpoint: Bills = (resource, { usage }): (Item | Gap)[] => {
-  const kind = text(resource, "vpcEndpointType", "Gateway").value;
-  if (kind === "Gateway") return [];
-  if (kind !== "Interface") return [{ gap: `There is no price for endpoints of type ${kind}.` }];
-  const subnets = read(resource, "subnetIds");
-  if (subnets.state === "unknown") return [{ gap: "How many subnets the endpoint has is known only after creation." }];
-  const zones = Math.max(1, count(resource, "subnetIds"));
-  const name = `interface endpoint in ${zones} ${zones === 1 ? "zone" : "zones"}`;
-  return [
-    { what: name, key: "vpce.hour", quantity: zones * hoursPerMonth, origin: "property" },
-    { what: "data through the endpoint", key: "vpce.gb", quantity: usage.endpointGb, origin: "usage" },
-  ];
-};

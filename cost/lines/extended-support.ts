@@ -1,5 +1,5 @@
 import type { Resource } from "../../model";
-import { type BillingContext, type Gap, hoursPerMonth, type Item, text } from "../billing";
+import { type BillingContext, hoursPerMonth, type Part, text } from "../billing";
 
 /**
  * Days on which extended support of a major version of PostgreSQL begins to cost, and on which its third year begins.
@@ -21,7 +21,7 @@ export function extendedSupport(
   instanceClass: string,
   zones: string,
   { asOf }: BillingContext,
-): (Item | Gap)[] {
+): Part[] {
   const lifecycle = text(resource, "engineLifecycleSupport", "open-source-rds-extended-support");
   if (lifecycle.value !== "open-source-rds-extended-support") return [];
   const version = text(resource, "engineVersion", "newest").value;

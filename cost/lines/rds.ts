@@ -1,27 +1,30 @@
 import type { Resource } from "../../model";
+import { burstableFamily } from "../../model/burstable";
 import {
   amount,
   type BillingContext,
   type Bills,
   flag,
-  type Gap,
   hoursPerMonth,
   isSet,
-  type Item,
+  type Part,
+  requiredSize,
   text,
 } from "../billing";
-import { burstableFamily, surplusHours } from "./burstable";
+import { runningHours } from "../running-hours";
+import { surplusCredits } from "./credits";
 import { extendedSupport } from "./extended-support";
 
 export const database: Bills = (resource, context) => {
   const engine = text(resource, "engine", "").value;
   if (engine !== "postgres") return [{ gap: `There are prices for PostgreSQL alone, not for "${engine}".` }];
   const type = text(resource, "instanceClass", "");
+  if (type.value === "") return [{ gap: "`instanceClass` is not set." }];
   const zones = flag(resource, "multiAz", false).value ? "multi" : "single";
-  const hours = context.runningHours;
+  const hours = runningHours(resource, context);
   return [
     { what: `${type.value}, ${zones}-AZ`, key: `rds.${type.value}.${zones}`, quantity: hours, origin: type.origin },
-    ...credits(type.value, context),
+    ...credits(type.value, hours, context),
     ...storage(resource, zones),
     ...backups(resource, context),
     ...masterSecret(resource),
@@ -31,21 +34,19 @@ export const database: Bills = (resource, context) => {
   ];
 };
 
-/** Burstable classes of RDS are always unlimited. */
-function credits(type: string, { usage, runningHours }: BillingContext): Item[] {
-  const family = burstableFamily(type);
-  if (family === null) return [];
-  const quantity = surplusHours(type, usage.databaseCpuPercent, runningHours);
-  const worst = surplusHours(type, 100, runningHours);
-  return [
-    { what: "CPU credits above the baseline", key: `rds.${family}.cpuCredits`, quantity, worst, origin: "usage" },
-  ];
+/**
+ * T3 and T4g are always unlimited on RDS, T2 never is.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Types.html
+ */
+function credits(type: string, hours: number, { usage }: BillingContext): Part[] {
+  if (burstableFamily(type) === "t2") return [];
+  return surplusCredits("rds", type, usage.databaseCpuPercent, hours);
 }
 
 /** Storage is paid while the instance is stopped, too. Growth by itself ends at its limit: the worst case. */
-function storage(resource: Resource, zones: string): Item[] {
+function storage(resource: Resource, zones: string): Part[] {
   const type = text(resource, "storageType", isSet(resource, "iops") ? "io1" : "gp2").value;
-  const size = amount(resource, "allocatedStorage", 20);
+  const size = requiredSize(resource, "allocatedStorage", "it is that of a snapshot or of another database");
   const limit = amount(resource, "maxAllocatedStorage", size.value).value;
   const stored = {
     what: `${type} storage`,
@@ -57,16 +58,20 @@ function storage(resource: Resource, zones: string): Item[] {
   return [stored, ...speed(resource, type, size.value, zones)];
 }
 
-/** Included with gp3 for PostgreSQL, in IOPS and MiB/s; from 400 GB on, the storage is striped. */
-function included(type: string, sizeGb: number): readonly [iops: number, throughput: number] {
-  if (type !== "gp3") return [0, Infinity];
+/** Included with gp3 for PostgreSQL, in IOPS and MiB/s; from 400 GB on, the storage is striped. Null: all is included. */
+function included(type: string, sizeGb: number): readonly [iops: number, throughput: number] | null {
+  if (type === "io1" || type === "io2") return [0, Infinity];
+  if (type !== "gp3") return null;
   return sizeGb < 400 ? [3_000, 125] : [12_000, 500];
 }
 
-function speed(resource: Resource, type: string, sizeGb: number, zones: string): Item[] {
-  const [freeIops, freeThroughput] = included(type, sizeGb);
+function speed(resource: Resource, type: string, sizeGb: number, zones: string): Part[] {
+  const free = included(type, sizeGb);
+  if (free === null) return [];
+  const [freeIops, freeThroughput] = free;
   const iops = amount(resource, "iops", 0);
   const throughput = amount(resource, "storageThroughput", 0);
+  if (freeIops === 0 && iops.value === 0) return [{ gap: `\`iops\` of ${type} storage is not set.` }];
   const above = freeIops === 0 ? "" : ` above ${freeIops.toLocaleString("en")}`;
   return [
     {
@@ -85,24 +90,24 @@ function speed(resource: Resource, type: string, sizeGb: number, zones: string):
 }
 
 /** Backups are free up to the size of the storage. */
-function backups(resource: Resource, { usage }: BillingContext): Item[] {
+function backups(resource: Resource, { usage }: BillingContext): Part[] {
   if (amount(resource, "backupRetentionPeriod", 0).value === 0) return [];
   const quantity = Math.max(0, usage.backupFactor - 1) * amount(resource, "allocatedStorage", 20).value;
   return [{ what: "backups beyond the free size", key: "rds.backup", quantity, origin: "usage" }];
 }
 
-function masterSecret(resource: Resource): Item[] {
+function masterSecret(resource: Resource): Part[] {
   if (!flag(resource, "manageMasterUserPassword", false).value) return [];
   return [{ what: "secret of the master password", key: "secrets.secret", quantity: 1, origin: "property" }];
 }
 
-function address(resource: Resource): Item[] {
+function address(resource: Resource): Part[] {
   const { value, origin } = flag(resource, "publiclyAccessible", false);
   return value ? [{ what: "public address", key: "publicIpv4.inUse", quantity: hoursPerMonth, origin }] : [];
 }
 
 /** Options that cost, at rates that no source of ours states. */
-function withoutPrice(resource: Resource): Gap[] {
+function withoutPrice(resource: Resource): Part[] {
   const kept = amount(resource, "performanceInsightsRetentionPeriod", 7).value;
   return [
     ...(kept > 7 ? [{ gap: `There is no price for ${kept} days of Performance Insights.` }] : []),

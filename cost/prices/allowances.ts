@@ -1,20 +1,31 @@
+/** What AWS gives an account each month for nothing: of one thing, or of several together. */
+interface Allowance {
+  readonly keys: readonly string[];
+  readonly amount: number;
+}
+
 /**
- * What AWS gives every account each month for nothing, by what is sold. A list price leaves it out, because it belongs to
- * the account and not to one stack. Always free: https://aws.amazon.com/free/
+ * A list price leaves it out, because it belongs to the account and not to one stack. Always free:
+ * https://aws.amazon.com/free/
  */
-export const allowances: Readonly<Record<string, number>> = {
-  "lambda.requests": 1_000_000,
-  "lambda.gbs.arm64": 400_000,
-  "lambda.gbs.x86": 400_000,
-  "scheduler.invocations": 14_000_000,
-  "cw.alarm.standard": 10,
-  "cw.metric": 10,
-  "cw.dashboard": 3,
-  "cw.logs.ingest": 5,
-  "dto.internet": 100,
-  "sqs.requests": 1_000_000,
-  "sns.publish": 1_000_000,
-  "sns.email": 1_000,
-  "kms.requests": 20_000,
-  "route53.healthCheck.aws": 50,
-};
+export const allowances: readonly Allowance[] = [
+  { keys: ["lambda.requests"], amount: 1_000_000 },
+  // Given once, whatever the architecture: https://aws.amazon.com/lambda/pricing/
+  { keys: ["lambda.gbs.arm64", "lambda.gbs.x86"], amount: 400_000 },
+  { keys: ["scheduler.invocations"], amount: 14_000_000 },
+  { keys: ["cw.alarm.standard"], amount: 10 },
+  { keys: ["cw.metric"], amount: 10 },
+  { keys: ["cw.dashboard"], amount: 3 },
+  { keys: ["cw.logs.ingest"], amount: 5 },
+  { keys: ["dto.internet"], amount: 100 },
+  { keys: ["sqs.requests"], amount: 1_000_000 },
+  { keys: ["sns.publish"], amount: 1_000_000 },
+  { keys: ["sns.email"], amount: 1_000 },
+  { keys: ["kms.requests"], amount: 20_000 },
+  { keys: ["route53.healthCheck.aws"], amount: 50 },
+  { keys: ["codebuild.general1.small"], amount: 100 },
+];
+
+export const allowanceOf: ReadonlyMap<string, Allowance> = new Map(
+  allowances.flatMap((allowance) => allowance.keys.map((key) => [key, allowance] as const)),
+);

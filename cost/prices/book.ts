@@ -75,12 +75,14 @@ function readFolder(region: string, from: string): PriceBook {
 
 function readServiceBook(file: string): ServiceBook {
   const book = serviceBookSchema.parse(JSON.parse(readFileSync(file, "utf8")));
-  if (book.sha256 === checksum(book.rates)) return book;
-  throw new Error(`${path.basename(file)} was changed by hand: its checksum is not that of its rates.`);
+  if (book.sha256 === checksum(book)) return book;
+  throw new Error(`${path.basename(file)} was changed by hand: its checksum is not that of its date and rates.`);
 }
 
-/** The same for the same rates, whatever the order of their properties. */
-export function checksum(rates: readonly Rate[]): string {
+/** The same for the same date and rates, whatever the order of their properties. */
+export function checksum({ service, region, date, rates }: Omit<ServiceBook, "sha256">): string {
   const texts = rates.map((rate) => JSON.stringify(Object.entries(rate).sort()));
-  return createHash("sha256").update(texts.join("\n")).digest("hex");
+  return createHash("sha256")
+    .update([service, region, date, ...texts].join("\n"))
+    .digest("hex");
 }

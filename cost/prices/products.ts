@@ -12,8 +12,8 @@ export interface Product {
   readonly unit: Unit;
   /** Of the product, beside its attributes. */
   readonly family?: string;
-  /** What tells it from others of the same usagetype. */
-  readonly attributes?: Readonly<Record<string, string>>;
+  /** What tells it from others of the same usagetype; several values where regions differ, of which one is there. */
+  readonly attributes?: Readonly<Record<string, string | readonly string[]>>;
   /** Sold everywhere at one price: it is in no file of a region, and has no prefix. */
   readonly isGlobal?: true;
   /** Not sold in every region: a book without it is whole. */
@@ -21,7 +21,10 @@ export interface Product {
 }
 
 const postgres = { databaseEngine: "PostgreSQL" };
-const anyEngine = { databaseEngine: "Any" };
+/** Storage of all engines is one product in some regions, and one for each engine in others. */
+const anyEngine = { databaseEngine: ["PostgreSQL", "Any"] };
+/** As infracost asks for it: internal/resources/aws/sqs_queue.go. */
+const fifo = "FIFO (first-in, first-out)";
 const optional = { isOptional: true } as const;
 const global = { isGlobal: true } as const;
 
@@ -44,6 +47,7 @@ export const products: readonly Product[] = [
     ["ebs.io2", "EBS:VolumeUsage.io2", optional],
     ["ebs.st1", "EBS:VolumeUsage.st1", optional],
     ["ebs.sc1", "EBS:VolumeUsage.sc1", optional],
+    ["ebs.standard", "EBS:VolumeUsage", optional],
     ["ebs.snapshot", "EBS:SnapshotUsage"],
   ]),
   ...from("AmazonEC2", "IOPS-month", [
@@ -53,6 +57,7 @@ export const products: readonly Product[] = [
     ["ebs.io2.iops.above32000", "EBS:VolumeP-IOPS.io2.tier2", optional],
     ["ebs.io2.iops.above64000", "EBS:VolumeP-IOPS.io2.tier3", optional],
   ]),
+  ...from("AmazonEC2", "request", [["ebs.standard.requests", "EBS:VolumeIOUsage", optional]]),
   ...from("AmazonEC2", "GiB/s-month", [["ebs.gp3.throughput", "EBS:VolumeP-Throughput.gp3"]]),
   ...from("AmazonVPC", "hour", [
     ["publicIpv4.inUse", "PublicIPv4:InUseAddress"],
@@ -107,6 +112,8 @@ export const products: readonly Product[] = [
   ...from("AWSLambda", "GB-second", [
     ["lambda.gbs.x86", "Lambda-GB-Second"],
     ["lambda.gbs.arm64", "Lambda-GB-Second-ARM"],
+    ["lambda.storage.x86", "Lambda-Storage-GB-Second", optional],
+    ["lambda.storage.arm64", "Lambda-Storage-GB-Second-ARM", optional],
   ]),
   ...from("AWSEvents", "request", [["scheduler.invocations", "ScheduledInvocation"]]),
   ...from("AmazonRoute53", "piece-month", [
@@ -123,8 +130,10 @@ export const products: readonly Product[] = [
   ...from("AmazonCloudWatch", "piece-month", [
     ["cw.alarm.standard", "CW:AlarmMonitorUsage"],
     ["cw.alarm.highResolution", "CW:HighResAlarmMonitorUsage", optional],
+    ["cw.alarm.composite", "CW:CompositeAlarmMonitorUsage", optional],
     ["cw.metric", "CW:MetricMonitorUsage"],
-    ["cw.dashboard", "DashboardsUsageHour"],
+    // Sold without a region: https://aws.amazon.com/cloudwatch/pricing/ names one price for all.
+    ["cw.dashboard", "DashboardsUsageHour", global],
   ]),
   ...from("AWSSecretsManager", "piece-month", [["secrets.secret", "AWSSecretsManager-Secrets"]]),
   ...from("AWSSecretsManager", "request", [["secrets.api", "AWSSecretsManagerAPIRequest"]]),
@@ -133,9 +142,22 @@ export const products: readonly Product[] = [
   ...from("AmazonSNS", "request", [
     ["sns.publish", "Requests-Tier1"],
     ["sns.email", "DeliveryAttempts-SMTP"],
+    ["sns.fifo.publish", "F-Request-Tier1", optional],
   ]),
+  ...from("AmazonSNS", "GB", [["sns.fifo.payload", "F-Ingress-Tier1", optional]]),
   ...from("AWSQueueService", "request", [
     ["sqs.requests", ["Requests-RBP", "Requests-Tier1"], { attributes: { queueType: "Standard" } }],
+    ["sqs.fifo", ["Requests-FIFO-RBP", "Requests-FIFO-Tier1"], { attributes: { queueType: fifo }, ...optional }],
+  ]),
+  ...from("AWSCloudTrail", "request", [
+    ["cloudtrail.management", "PaidEventsRecorded", optional],
+    ["cloudtrail.data", "DataEventsRecorded", optional],
+    ["cloudtrail.insights", "InsightsEvents", optional],
+  ]),
+  ...from("AWSSystemsManager", "hour", [["ssm.advanced", "PS-Advanced-Param-Tier1", optional]]),
+  ...from("CodeBuild", "minute", [
+    ["codebuild.general1.*", "Build-Min:Linux:g1.*", optional],
+    ["codebuild.arm1.*", "Build-Min:LinuxARM:arm1.*", optional],
   ]),
   ...from("AWSELB", "hour", [
     ["alb.hour", "LoadBalancerUsage", { family: "Load Balancer-Application" }],
@@ -150,6 +172,7 @@ export const products: readonly Product[] = [
   ...from("AmazonElastiCache", "hour", [
     ["elasticache.redis.{instanceType}", "NodeUsage:*", { attributes: { cacheEngine: "Redis" }, ...optional }],
     ["elasticache.valkey.{instanceType}", "NodeUsage:*", { attributes: { cacheEngine: "Valkey" }, ...optional }],
+    ["elasticache.memcached.{instanceType}", "NodeUsage:*", { attributes: { cacheEngine: "Memcached" }, ...optional }],
   ]),
 ];
 

@@ -26,7 +26,7 @@ export const serviceBookSchema = z.strictObject({
   region: z.string(),
   /** ISO date on which the rates were gathered. */
   date: z.iso.date(),
-  /** Of the rates as JSON, so that an edit by hand is seen. */
+  /** Of all that stands beside it, so that an edit by hand is seen. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   rates: z.array(rateSchema),
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { checksum } from "./book";
-import type { Rate } from "./rate";
+import { type Rate, serviceBookSchema } from "./rate";
 
 /**
  * Writes the book of a region, one readable file per service, all or nothing: what was there before is replaced once
@@ -32,7 +32,10 @@ function writeService(folder: string, head: Head, rates: readonly Rate[]): void 
     (left, right) => compare(left.key, right.key) || Number(left.from) - Number(right.from),
   );
   const lines = sorted.map((rate) => `    ${JSON.stringify(inOrder(rate))}`).join(",\n");
-  const text = JSON.stringify({ ...head, sha256: checksum(sorted) }, null, 2).replace(/\n}$/, "");
+  const sha256 = checksum({ ...head, rates: sorted });
+  // What could not be read back is not written.
+  serviceBookSchema.parse({ ...head, sha256, rates: sorted });
+  const text = JSON.stringify({ ...head, sha256 }, null, 2).replace(/\n}$/, "");
   writeFileSync(path.join(folder, `${head.service}.json`), `${text},\n  "rates": [\n${lines}\n  ]\n}\n`);
 }
 

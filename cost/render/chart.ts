@@ -5,7 +5,7 @@ import * as echarts from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import type { Bill } from "../../model/bill";
 import { subtotals, summarize } from "./summary";
-import { cents } from "./words";
+import { cents, dollars } from "./words";
 
 echarts.use([BarChart, GridComponent, SVGRenderer]);
 
@@ -43,7 +43,8 @@ export function groupsOf(bills: readonly StackBill[]): Group[] {
 export function stackChart(bills: readonly StackBill[], width: number): string {
   const totals = bills.map(({ bill }) => subtotals(summarize(bill)));
   const groups = groupsOf(bills);
-  return svg(width, 36 + bills.length * 44, {
+  const parts = bills.map(({ stack, bill: { total } }) => `${stack} $${dollars(total)}`);
+  return svg(`A month by stack: ${parts.join(", ")}`, width, 36 + bills.length * 44, {
     ...axes(bills.map(({ stack }) => stack)),
     series: groups.map(({ name, color, services }, group) => ({
       type: "bar",
@@ -61,7 +62,8 @@ export function stackChart(bills: readonly StackBill[], width: number): string {
 /** What each service costs in all stacks together, as SVG. */
 export function serviceChart(bills: readonly StackBill[], width: number): string {
   const all = sorted(bills);
-  return svg(width, 36 + all.length * 28, {
+  const parts = all.map(([name, amount]) => `${name} $${cents(amount)}`);
+  return svg(`A month by service: ${parts.join(", ")}`, width, 36 + all.length * 28, {
     ...axes(all.map(([name]) => name)),
     series: [
       {
@@ -104,11 +106,13 @@ function axes(names: readonly string[]) {
   };
 }
 
-function svg(width: number, height: number, option: Readonly<Record<string, unknown>>): string {
+/** @param words what the picture says, for those who have it read to them. */
+function svg(words: string, width: number, height: number, option: Readonly<Record<string, unknown>>): string {
   const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, ...option });
-    return chart.renderToSVGString();
+    const title = words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    return chart.renderToSVGString().replace(/^<svg ([^>]*)>/, `<svg role="img" $1><title>${title}</title>`);
   } finally {
     chart.dispose();
   }

@@ -33,8 +33,11 @@ function name(urn: string): string {
   return urn.split("::").at(-1) ?? urn;
 }
 
-/** What begins like a formula is text. */
+/**
+ * What begins like a formula is text, also behind white space, which spreadsheets pass over.
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
 function cell(text: string): string {
-  const safe = /^[=+@-]/.test(text) ? `'${text}` : text;
+  const safe = /^[\s\0]*[=+@\-\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -15,7 +15,7 @@ function overview(bills: readonly { readonly stack: string; readonly bill: Bill 
     "|---|--:|--:|--:|",
     ...bills.map(({ stack, bill: { total, cap, worstCase, lowerBound } }) =>
       row([
-        stack,
+        plain(stack),
         `${lowerBound ? "≥ " : ""}$${dollars(total)}`,
         cap === null ? "none" : `$${dollars(cap)}`,
         `$${dollars(worstCase)}`,
@@ -30,12 +30,12 @@ function section(stack: string, bill: Bill): string {
   const lines = summarize(bill);
   const totals = subtotals(lines);
   const rows = [...totals].flatMap(([service, total]) => [
-    row([`**${service}**`, "", "", `**${cents(total)}**`]),
+    row([`**${plain(service)}**`, "", "", `**${cents(total)}**`]),
     ...lines
       .filter((line) => line.service === service)
       .map(({ what, quantity, unit, unitPrice, monthly, origin }) =>
         row([
-          what,
+          plain(what),
           `${origin === "usage" ? "~" : ""}${quantityText(quantity, unit)}`,
           unitPriceText(unitPrice, unit),
           cents(monthly),
@@ -52,11 +52,18 @@ function section(stack: string, bill: Bill): string {
     ...rows,
     row(["**Total**", "", "", `**${dollars(new Decimal(bill.total))}**`]),
     "",
-    ...bill.unpriced.map(({ urn, reason }) => `- Without a price: \`${urn.split("::").at(-1) ?? urn}\`: ${reason}`),
+    ...bill.unpriced.map(
+      ({ urn, reason }) => `- Without a price: ${plain(urn.split("::").at(-1) ?? urn)}: ${plain(reason)}`,
+    ),
     `Assumed (~): ${bill.usage.map(usageText).join("; ")}.`,
   ].join("\n");
 }
 
 function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** Names and texts of a program as they are, in one line: nothing of them is markup. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>|~#&!]/g, (sign) => `\\${sign}`);
 }

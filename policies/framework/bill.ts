@@ -1,21 +1,21 @@
 import path from "node:path";
-import { type Bill, bill } from "../../cost";
 import { readAccepted } from "../../cost/accepted";
 import type { KeptBill } from "../../cost/compare";
+import { stackBill } from "../../cost/stack-bill";
 import type { Resource } from "../../model";
-import { runningHours } from "../../settings";
+import { type Bill, billFileVariable, writeBillFile } from "../../model/bill";
 import type { Context } from "./context";
 import type { Graph, Node } from "./graph";
 
-/** What a stack costs, by the figures of its settings. @throws NoBookError for a region without prices. */
-export function billOf(graph: Graph, settings: NonNullable<Context["settings"]>): Bill {
-  const { region, usage, monthlyCapUsd: capUsd } = settings;
-  return bill(graph.nodes.map(resource), {
-    region,
-    usage,
-    capUsd,
-    runningHours: runningHours(settings),
-  });
+/**
+ * What a stack costs, by the figures of its settings; left for whoever shows it, where somebody asks for it.
+ * @throws NoBookError for a region without prices.
+ */
+export function billOf(stack: string, graph: Graph, settings: NonNullable<Context["settings"]>): Bill {
+  const bill = stackBill(stack, graph.nodes.map(resource), settings);
+  const file = process.env[billFileVariable];
+  if (file !== undefined && file !== "") writeBillFile(file, bill);
+  return bill;
 }
 
 function resource(node: Node): Resource {

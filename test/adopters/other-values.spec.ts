@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { CheckResult } from "../../model/check-result";
-import { euWest1 } from "../cost/fetch/offers";
-import { PriceListServer } from "../cost/fetch/price-list";
+import { euWest1 } from "../cost/offers/eu-west-1";
+import { PriceListServer } from "../cost/offers/price-list";
 import { Copy } from "./copy";
 import * as values from "./values";
 

@@ -19,7 +19,7 @@ export const goalMs = 1_000;
 /** Prices a graph of every kind of resource that is joined with others, with a book that was read before. */
 export function benchBill(resources = 10_000, runs = 5): BillBenchmark {
   const graph = Array.from({ length: resources }, (_, index) => some(index));
-  const options = { region: "us-east-1", usage: defaultUsage, capUsd: 1_000_000, runningHours: 730 };
+  const options = { region: "us-east-1", usage: defaultUsage, monthlyCapUsd: 1_000_000 };
   readBook(options.region);
   let lines = 0;
   const took = Array.from({ length: runs }, () => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import * as aws from "@pulumi/aws";
 import { catalogue } from "../../cost/catalogue";
 import { free } from "../../cost/free";
-import { defaultUsage } from "../../cost/usage";
+import { defaultUsage } from "../../model/usage";
 import { usageSchema } from "../../settings/usage";
 
 /** Every resource of AWS that the program makes by itself, as `ec2.Instance`, by the file that makes it. */

@@ -32,17 +32,22 @@ describe("a price book", () => {
     assert.throws(() => book.find("a"), PriceError);
   });
 
-  it("is refused when somebody has changed a rate by hand", () => {
-    const folder = mkdtempSync(path.join(tmpdir(), "onebox-"));
-    try {
-      cpSync("cost/prices/us-east-1", path.join(folder, "us-east-1"), { recursive: true });
-      const file = path.join(folder, "us-east-1", "kms.json");
-      writeFileSync(file, readFileSync(file, "utf8").replace('"usd":"1.00"', '"usd":"0.01"'));
-      assert.throws(() => readBook("us-east-1", folder), /kms\.json was changed by hand/);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
+  const byHand: readonly (readonly [string, RegExp, string])[] = [
+    ["a rate", /"usd":"1(?:\.0+)?"/, '"usd":"0.01"'],
+    ["its date", /"date": "\d{4}-\d\d-\d\d"/, '"date": "2026-11-28"'],
+  ];
+  for (const [what, from, to] of byHand)
+    it(`is refused when somebody has changed ${what} by hand`, () => {
+      const folder = mkdtempSync(path.join(tmpdir(), "onebox-"));
+      try {
+        cpSync("cost/prices/us-east-1", path.join(folder, "us-east-1"), { recursive: true });
+        const file = path.join(folder, "us-east-1", "kms.json");
+        writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
+        assert.throws(() => readBook("us-east-1", folder), /kms\.json was changed by hand/);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
 
   it("states source and offer of every rate", () => {
     for (const { key, source, offer } of [...allRates()]) assert.ok(source !== "" && offer !== "", key);

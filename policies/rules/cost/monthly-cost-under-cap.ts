@@ -22,7 +22,7 @@ export const monthlyCostUnderCap = stackRule("pulumi:pulumi:Stack", {
       return [{ resource: stack, verdict: fail("The stack's settings cannot be read, so there is no cap.") }];
     const name = settings.kind === "environment" ? settings.name : settings.kind;
     try {
-      return [{ resource: stack, verdict: judge(billOf(graph, settings), acceptedBill(name)) }];
+      return [{ resource: stack, verdict: judge(billOf(name, graph, settings), acceptedBill(name)) }];
     } catch (error) {
       if (error instanceof NoBookError) return [{ resource: stack, verdict: fail(`${error.message}.`) }];
       throw error;

@@ -2,7 +2,7 @@ import { byText, expect } from "../../framework/expect";
 import { read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { pass } from "../../framework/verdict";
-import { isBurstable } from "../shared/burstable";
+import { isBurstable } from "../../../model/burstable";
 import { hostTypes, isTemplate } from "./hosts";
 
 export const cpuCreditsAreDeclared = rule(hostTypes, {

@@ -118,6 +118,19 @@ describe("a bill for other programs", () => {
     assert.equal(end, "");
   });
 
+  for (const text of ["=1", "+1", "-1+1", "@a", "\t=1", "\r=1", "\n=1", " =1", "\ttext"])
+    it(`takes ${JSON.stringify(text)} for text in a spreadsheet`, () => {
+      const csv = billCsv([{ stack: "prod", bill: billOf([line({ what: text })]) }]);
+      assert.ok(csv.includes(`'${text}`), csv);
+    });
+
+  it("is Markdown in which no name and no reason is markup", () => {
+    const unpriced = [{ urn: "urn::x::`a`|b", type: "x", reason: "There is\n# no **price** for <b>." }];
+    const text = billMarkdown([{ stack: "prod", bill: billOf([line({ what: "[a](b)" })], { unpriced }) }]);
+    assert.ok(text.includes("- Without a price: \\`a\\`\\|b: There is \\# no \\*\\*price\\*\\* for \\<b\\>."), text);
+    assert.ok(text.includes("| \\[a\\](b) |"), text);
+  });
+
   it("is a table of Markdown, whose cells end where they should", () => {
     const text = billMarkdown([{ stack: "prod", bill: billOf([line({ what: "a|b" })]) }]);
     assert.match(text, /\| a\\\|b \| 730 hours \| \$0\.0672 \/ hour \| 49\.06 \|/);
@@ -130,6 +143,9 @@ describe("a bill for other programs", () => {
     ]);
     assert.doesNotMatch(page, /<script|<b>bold|<link|@import|url\(|https?:\/\/(?!www\.w3\.org)/);
     assert.equal(page.match(/<svg/g)?.length, 4, "two charts, each for a desktop and for a phone");
+    for (const [, title = ""] of page.matchAll(/<svg role="img" [^>]*><title>([^<]*)</g))
+      assert.match(title, /^A month by (stack: prod|service: EC2) \$49\.06/);
+    assert.equal(page.match(/<svg role="img"/g)?.length, 4, "each picture says in words what it shows");
     assert.match(page, /<h2>prod <span>\$49\.06<\/span><\/h2>/);
   });
 });

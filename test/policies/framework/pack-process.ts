@@ -56,7 +56,7 @@ export class PackProcess {
     today: string | null = null,
   ): Promise<PackProcess> {
     const name = { organization: "organization", project: "onebox", stack };
-    const options = { folder: path.resolve(folder), name, config, engineAddress: "127.0.0.1:1" };
+    const options = { folder: path.resolve(folder), name, config, engineAddress: "127.0.0.1:1", billFile: null };
     const start = (): Promise<PolicyPack> => PolicyPack.start(options);
     return new PackProcess(await (today === null ? start() : onDay(today, start)));
   }

@@ -1,0 +1,58 @@
+import { amount, type BillingContext, type Bills, daysPerMonth, isFirst, isSet, items, size, text } from "../billing";
+import { ownMetric } from "./own-metrics";
+
+const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
+
+/** The usage is that of all log groups together, so it is put down once. What is stored is packed to about a sixth. */
+export const logGroup: Bills = (resource, context) => {
+  const kind = text(resource, "logGroupClass", "STANDARD").value;
+  if (kind !== "STANDARD") return [{ gap: `There is no price for log groups of class ${kind}.` }];
+  if (!isFirst(resource, context, logGroupType)) return [{ free: "Logs of all groups are counted with the first." }];
+  const months = longestRetention(context) / daysPerMonth;
+  const { logGb } = context.usage;
+  return [
+    { what: "logs taken in, all groups", key: "cw.logs.ingest", quantity: logGb, origin: "usage" },
+    { what: "logs kept, all groups", key: "cw.logs.store", quantity: logGb * 0.15 * months, origin: "usage" },
+  ];
+};
+
+/** In days; ten years where a group keeps its logs for ever, which is 0 or nothing. */
+function longestRetention({ stack }: BillingContext): number {
+  const days = stack.of(logGroupType).map((group) => amount(group, "retentionInDays", 0).value);
+  return Math.max(...days.map((one) => (one === 0 ? 3_650 : one)));
+}
+
+/**
+ * An alarm is paid by the metrics that it looks at; one that learns a band looks at three for each, and one of periods
+ * below a minute costs more. https://aws.amazon.com/cloudwatch/pricing/
+ */
+export const alarm: Bills = (resource, context) => {
+  const queries = items(resource, "metricQueries");
+  if (queries.some((path) => /^\s*select\s/i.test(text(resource, `${path}.expression`, "").value)))
+    return [{ gap: "There is no price for alarms on a query: it is paid by the metrics that it finds." }];
+  const paths = queries.map((path) => `${path}.metric`).filter((path) => isSet(resource, path));
+  const periods = ["period", ...paths.map((path) => `${path}.period`), ...queries.map((path) => `${path}.period`)];
+  const isFast = periods.some((path) => size(resource, path, 300).value < 60);
+  const learns = isSet(resource, "thresholdMetricId");
+  return [
+    {
+      what: isFast ? "alarm of high resolution" : "alarm",
+      key: isFast ? "cw.alarm.highResolution" : "cw.alarm.standard",
+      quantity: Math.max(1, paths.length) * (learns ? 3 : 1),
+      origin: "property",
+    },
+    ...ownMetric(resource, context),
+  ];
+};
+
+/** What a filter of logs counts is a metric of our own. */
+export const metricFilter: Bills = (resource, context) => [
+  ...ownMetric(resource, context),
+  { free: "A filter costs nothing; the metric that it counts is put down once." },
+];
+
+export const compositeAlarm: Bills = () => [
+  { what: "composite alarm", key: "cw.alarm.composite", quantity: 1, origin: "property" },
+];
+
+export const dashboard: Bills = () => [{ what: "dashboard", key: "cw.dashboard", quantity: 1, origin: "property" }];

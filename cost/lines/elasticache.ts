@@ -1,0 +1,37 @@
+import type { Resource } from "../../model";
+import { amount, type Bills, hoursPerMonth, isSet, named, type Part, size, text } from "../billing";
+
+/** A cluster that is a node of a replication group is billed with the group. */
+export const cacheCluster: Bills = (resource) =>
+  isSet(resource, "replicationGroupId")
+    ? [{ free: "A node of a replication group is billed with the group." }]
+    : cacheNodes(resource, size(resource, "numCacheNodes", 1).value);
+
+/** By shards and their replicas, or by nodes: the provider writes all of them. */
+export const replicationGroup: Bills = (resource, { stack }) => {
+  const byShards = size(resource, "numNodeGroups", 1).value * (1 + amount(resource, "replicasPerNodeGroup", 0).value);
+  const scaled = stack
+    .of("aws:appautoscaling/target:Target")
+    .some((target) => (target.propertyDependencies["resourceId"] ?? []).includes(resource.urn));
+  return [
+    ...cacheNodes(resource, Math.max(byShards, size(resource, "numCacheClusters", 1).value)),
+    ...(scaled ? [{ gap: "There is no worst case for a cache that scales by itself." }] : []),
+  ];
+};
+
+function cacheNodes(resource: Resource, nodes: number): Part[] {
+  const engine = text(resource, "engine", "redis").value;
+  const type = text(resource, "nodeType", "");
+  if (type.value === "") return [{ gap: "`nodeType` is not set, so the size of the cache is not known." }];
+  return [
+    {
+      what: `${named(nodes, "node")}, ${engine}, ${type.value}`,
+      key: `elasticache.${engine}.${type.value}`,
+      quantity: nodes * hoursPerMonth,
+      origin: type.origin,
+    },
+    ...(amount(resource, "snapshotRetentionLimit", 0).value > 1
+      ? [{ gap: "There is no price for backups of a cache beyond the first." }]
+      : []),
+  ];
+}

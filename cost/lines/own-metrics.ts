@@ -1,0 +1,42 @@
+import { isProperties, isUnknown, read, type Resource } from "../../model";
+import { type BillingContext, isSet, items, type Part, text } from "../billing";
+
+const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const filterType = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
+
+/** Metrics of AWS's own services are free; each of ours costs, once, however many alarms look at it. */
+export function ownMetric(resource: Resource, { stack }: BillingContext): Part[] {
+  const firsts = stack.once("own metrics", () => {
+    const found = new Map<string, string>();
+    for (const one of stack.of(alarmType, filterType)) {
+      for (const metric of metricsOf(one)) if (!found.has(metric)) found.set(metric, one.urn);
+    }
+    return found;
+  });
+  const quantity = metricsOf(resource).filter((metric) => firsts.get(metric) === resource.urn).length;
+  return quantity === 0 ? [] : [{ what: "metric of our own", key: "cw.metric", quantity, origin: "property" }];
+}
+
+/** Each metric of ours that a resource names, as one text: where a filter has no dimensions, an alarm has none either. */
+function metricsOf(resource: Resource): string[] {
+  if (resource.type === filterType) return metricAt(resource, "metricTransformation", "name");
+  const paths = ["", ...items(resource, "metricQueries").map((path) => `${path}.metric`)];
+  return [...new Set(paths.flatMap((path) => metricAt(resource, path, "metricName")))];
+}
+
+function metricAt(resource: Resource, path: string, name: string): string[] {
+  const at = (property: string): string => (path === "" ? property : `${path}.${property}`);
+  const namespace = text(resource, at("namespace"), "AWS/").value;
+  if (namespace.startsWith("AWS/")) return [];
+  return [JSON.stringify([namespace, text(resource, at(name), "").value, dimensions(resource, at("dimensions"))])];
+}
+
+/** What is not known yet is told apart by what it comes from: the same of two hosts are two metrics. */
+function dimensions(resource: Resource, path: string): unknown {
+  if (!isSet(resource, path)) return [];
+  const found = read(resource, path);
+  const from = [...(resource.propertyDependencies[path.split(".")[0] ?? ""] ?? [])].sort();
+  if (found.state !== "known" || !isProperties(found.value)) return from;
+  const known = Object.entries(found.value).map(([name, value]) => [name, isUnknown(value) ? from : value]);
+  return known.map((one) => JSON.stringify(one)).sort();
+}

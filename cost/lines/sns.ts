@@ -1,0 +1,36 @@
+import { type Bills, flag, text } from "../billing";
+
+const topicType = "aws:sns/topic:Topic";
+
+export const topic: Bills = (resource, { usage }) => {
+  const { messages, messageKb, emails } = usage;
+  // A FIFO topic delivers to queues and functions, and bills what it takes in.
+  if (flag(resource, "fifoTopic", false).value) {
+    const payloadGb = (messages * messageKb) / 1_024 ** 2;
+    return [
+      { what: "messages, FIFO", key: "sns.fifo.publish", quantity: messages, origin: "usage" },
+      { what: "data of messages, FIFO", key: "sns.fifo.payload", quantity: payloadGb, origin: "usage" },
+    ];
+  }
+  return [
+    { what: "messages", key: "sns.publish", quantity: messages, origin: "usage" },
+    { what: "e-mails", key: "sns.email", quantity: emails, origin: "usage" },
+  ];
+};
+
+/** https://aws.amazon.com/sns/pricing/ */
+const freeProtocols: Readonly<Record<string, string>> = {
+  email: "E-mails are billed with their topic.",
+  "email-json": "E-mails are billed with their topic.",
+  sqs: "Delivery to a queue costs nothing.",
+  lambda: "Delivery to a function costs nothing.",
+};
+
+export const subscription: Bills = (resource, { stack }) => {
+  const protocol = text(resource, "protocol", "").value;
+  const [source] = stack.from(resource, "topic", topicType);
+  if (source !== undefined && flag(source, "fifoTopic", false).value)
+    return [{ gap: "There is no price for deliveries of a FIFO topic." }];
+  const reason = freeProtocols[protocol];
+  return [reason === undefined ? { gap: `There is no price for deliveries by "${protocol}".` } : { free: reason }];
+};
