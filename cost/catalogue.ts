@@ -1,4 +1,5 @@
 import type { Bills } from "./billing";
+import { buildProject } from "./lines/code-build";
 import { snapshot, volume } from "./lines/ebs";
 import { elasticIp, instance, natGateway, vpcEndpoint } from "./lines/ec2";
 import { cacheCluster, cluster, fargateService, loadBalancer } from "./lines/growing";
@@ -39,6 +40,7 @@ export const catalogue: Readonly<Record<string, { readonly service: string; read
   "aws:cloudwatch/dashboard:Dashboard": { service: "CloudWatch", bills: dashboard },
   "aws:route53/healthCheck:HealthCheck": { service: "Route 53", bills: healthCheck },
   "aws:route53/zone:Zone": { service: "Route 53", bills: hostedZone },
+  "aws:codebuild/project:Project": { service: "CodeBuild", bills: buildProject },
   "aws:budgets/budget:Budget": { service: "Budgets", bills: budget },
   "aws:secretsmanager/secret:Secret": { service: "Secrets Manager", bills: secret },
   "aws:kms/key:Key": { service: "KMS", bills: key },

@@ -22,6 +22,7 @@ export interface Usage {
   readonly emails: number;
   readonly callSeconds: number;
   readonly otherCalls: number;
+  readonly buildMinutes: number;
   readonly loadBalancerUnits: number;
   /** Without what AWS gives every account for nothing: that belongs to the account, not to a stack. */
   readonly listPrice: boolean;
@@ -49,6 +50,7 @@ export const defaultUsage: Usage = {
   emails: 100,
   callSeconds: 1,
   otherCalls: 100,
+  buildMinutes: 120,
   loadBalancerUnits: 1,
   listPrice: true,
 };
@@ -74,6 +76,7 @@ const units: Readonly<Record<keyof Usage, string>> = {
   emails: "e-mails from each topic a month",
   callSeconds: "seconds for each call of a function",
   otherCalls: "calls a month of a function that no schedule calls",
+  buildMinutes: "minutes a month in which each of the account's builds runs",
   loadBalancerUnits: "capacity units of each load balancer at any time",
   listPrice: "nothing taken off for what AWS gives every account",
 };

@@ -25,6 +25,7 @@ export const usageSchema = z.strictObject({
   emails: amount.default(100).describe("E-mails from each topic per month."),
   callSeconds: amount.default(1).describe("Seconds for each call of a Lambda function."),
   otherCalls: amount.default(100).describe("Calls per month of a Lambda function that no schedule calls."),
+  buildMinutes: amount.default(120).describe("Minutes per month in which each of the account's builds runs."),
   loadBalancerUnits: amount.default(1).describe("Capacity units of each load balancer, on average."),
   listPrice: z
     .boolean()

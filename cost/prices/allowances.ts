@@ -6,6 +6,8 @@ export const allowances: Readonly<Record<string, number>> = {
   "lambda.requests": 1_000_000,
   "lambda.gbs.arm64": 400_000,
   "lambda.gbs.x86": 400_000,
+  // Of general1.small and arm1.small together, and it does not end: https://aws.amazon.com/codebuild/pricing/
+  "codebuild.arm1.small": 100,
   "scheduler.invocations": 14_000_000,
   "cw.alarm.standard": 10,
   "cw.metric": 10,

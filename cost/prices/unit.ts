@@ -4,6 +4,7 @@
  */
 const measures = {
   hour: /^(.*[- ])?(hrs?|hours?)$/i,
+  minute: /^(minutes?|mins?)$/i,
   "GB-month": /^GB-?Mo(nth)?$/i,
   GB: /^(GB|Gigabytes)$/i,
   "GB-second": /^(Lambda-)?GB-Seconds?$/i,
