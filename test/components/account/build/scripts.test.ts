@@ -42,7 +42,7 @@ describe("what a build of the account runs", function () {
     git("commit", "--quiet", "--message", "came later");
     mkdirSync(join(work, "bin"));
     const record = `echo "$(basename "$0") $* in $(ls) token=\${GATE_TOKEN-none} automatic=\${PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION-}" >> ${join(work, "calls")}`;
-    for (const name of ["npm", "docker"]) program(name, record);
+    for (const name of ["npm", "node", "docker"]) program(name, record);
     program(
       "aws",
       `${record}\ncase "$*" in *describe-images*) [ -e ${join(work, "pushed")} ] && echo sha256:d || exit 254 ;; esac`,
@@ -109,8 +109,8 @@ describe("what a build of the account runs", function () {
     assert.equal(exitCode, "0", output);
     assert.deepEqual(calls, [
       "npm ci --omit=dev --ignore-scripts --no-audit --no-fund in Dockerfile token=none automatic=",
-      "npm run --silent tools -- install in Dockerfile token=none automatic=",
-      "npm run --silent ci -- apply --stack prod in Dockerfile token=none automatic=true",
+      "node bin/onebox tools install in Dockerfile token=none automatic=",
+      "node bin/onebox ci apply --stack prod in Dockerfile token=none automatic=true",
     ]);
     assert.ok(!output.includes(token));
   });
@@ -122,12 +122,12 @@ describe("what a build of the account runs", function () {
   for (const [act, version, expected] of acts)
     it(`does "${act}" as it is ordered`, () => {
       const order = { ...ordered, ONEBOX_COMMIT: commit, ONEBOX_ACT: act, ONEBOX_VERSION: version };
-      assert.ok(run("deploy", order).calls.at(-1)?.startsWith(`npm ${expected} in`));
+      assert.ok(run("deploy", order).calls.at(-1)?.startsWith(`node bin/${expected} in`));
     });
 
   for (const code of [1, 2])
     it(`ends with the exit code of what ran: ${code}`, () => {
-      program("npm", `case "$*" in *apply*) exit ${code} ;; esac`);
+      program("node", `case "$*" in *apply*) exit ${code} ;; esac`);
       assert.equal(run("deploy", { ...ordered, ONEBOX_COMMIT: commit }).exitCode, String(code));
     });
 
@@ -148,7 +148,7 @@ describe("what a build of the account runs", function () {
 
   it("ends with 2 where packages or tools cannot be installed", () => {
     for (const failing of ["ci --omit", "tools"]) {
-      program("npm", `case "$*" in *"${failing}"*) exit 1 ;; esac`);
+      for (const name of ["npm", "node"]) program(name, `case "$*" in *"${failing}"*) exit 1 ;; esac`);
       assert.equal(run("deploy", { ...ordered, ONEBOX_COMMIT: commit }).exitCode, "2", failing);
     }
   });
