@@ -4,6 +4,7 @@ import { BitbucketHost } from "./code-hosts/bitbucket";
 import { GithubHost } from "./code-hosts/github";
 import type { CodeHost } from "./code-hosts/host";
 import type { Run } from "./model";
+import { placeOf } from "./place";
 
 /** Where a command of ours runs: which run it is, and who is told. */
 export interface RunEnvironment {
@@ -30,6 +31,13 @@ const bitbucketSchema = z.object({
   ONEBOX_BITBUCKET_PROXY: z.url().default("http://localhost:29418"),
 });
 
+/** What the gate orders, and what every build of the account has (components/account/build). */
+const buildSchema = z.object({
+  ONEBOX_RUN: z.coerce.number().int().positive(),
+  ONEBOX_COMMIT: z.string(),
+  ONEBOX_REPOSITORY: z.string(),
+});
+
 const githubSchema = z.object({
   GITHUB_REPOSITORY: z.string().regex(/^[^/]+\/[^/]+$/),
   GITHUB_SHA: z.string(),
@@ -50,6 +58,14 @@ export function runEnvironment(variables: Variables, now = new Date()): RunEnvir
   if (variables["BITBUCKET_BUILD_NUMBER"] !== undefined) return inBitbucket(variables, now);
   if (variables["GITHUB_ACTIONS"] === "true") return inGithub(variables, now);
   return null;
+}
+
+/** Which run deploys: the one of this step, or the one whose step had this build started; null on a laptop. */
+export function deployingRun(variables: Variables, now = new Date()): Run | null {
+  if (placeOf(variables) !== "build") return runEnvironment(variables, now)?.run ?? null;
+  const { ONEBOX_RUN: number, ONEBOX_COMMIT: commit, ONEBOX_REPOSITORY: repository } = parse(buildSchema, variables);
+  const url = `https://bitbucket.org/${repository}/pipelines/results/${number}`;
+  return { commit, number, startedAt: now.toISOString(), url };
 }
 
 /** A run that belongs to nothing: what the Markdown of a laptop says of itself. */

@@ -2,12 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { fromProcess } from "@aws-sdk/credential-providers";
 import { z } from "zod";
 import type { EnvironmentRule } from "../settings";
-import { keepOutput } from "./gate/credential-process";
-import { type Asked, sessionOutput } from "./gate/session";
-import { withScratch } from "./scratch";
+import { placeOf } from "./place";
 import { required, stepToken, type Variables } from "./variables";
 
 /** Environment variables by which the Pulumi CLI, its providers and its state backend act in AWS. */
@@ -33,16 +30,19 @@ export function previewSession(stack: string, variables: Variables, scratch: str
 }
 
 /**
- * Works with a session of an environment's deploy role, for a step of its pipeline.
- * @param version of the application that is to be released, whose own approvals count; null for infrastructure alone.
+ * Works with the deploy role of an environment: in a step of one that needs no approvals by the step's token, in the
+ * account's own build as whom the build is. A step of an environment with approvals gets none; it asks the gate.
  */
 export async function withDeploySession<T>(
-  { stack, rule, version }: { readonly stack: string; readonly rule: EnvironmentRule; readonly version: string | null },
+  { stack, rule }: { readonly stack: string; readonly rule: EnvironmentRule },
   variables: Variables,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
+  if (placeOf(variables) === "build") return work({});
   if (rule.approvals === 0) return work(await deploySession(stack, variables));
-  return withScratch(async (scratch) => work(await gateSession({ environment: stack, version }, variables, scratch)));
+  throw new Error(
+    `${stack} needs approvals: it is deployed by the build that the gate starts, and by an administrator.`,
+  );
 }
 
 /** Of an environment without approvals: two hours of its deploy role. The SDKs alone would ask for one. */
@@ -55,7 +55,8 @@ async function deploySession(stack: string, variables: Variables): Promise<Sessi
     DurationSeconds: deploySeconds,
   });
   const { Credentials: given } = await new STSClient({ region: variables["AWS_REGION"] ?? "us-east-1" }).send(command);
-  return keysSchema.parse(given);
+  // Plug-ins were installed and held against their checksums; none comes by itself.
+  return { ...keysSchema.parse(given), PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" };
 }
 
 const keysSchema = z
@@ -66,42 +67,9 @@ const keysSchema = z
     AWS_SESSION_TOKEN: SessionToken,
   }));
 
-/**
- * Of an environment with approvals: the gate alone can open its deploy role, for an hour at a time, which a slow
- * roll-out may need twice. So the SDKs are told a credential process, which asks the gate again when they need it.
- */
-async function gateSession(asked: Asked, variables: Variables, scratch: string): Promise<Session> {
-  const cache = join(scratch, "session.json");
-  try {
-    keepOutput(cache, await sessionOutput(asked, variables));
-  } catch (error) {
-    throw new Error(`The gate gave no credentials for ${asked.environment}.\n${(error as Error).message}`);
-  }
-  const script = join(scratch, "session.sh");
-  writeFileSync(script, `cd ${quoted(root)} && exec ${askingAgain(asked, cache).map(quoted).join(" ")}\n`);
-  const config = join(scratch, "config");
-  writeFileSync(config, `[default]\ncredential_process = sh ${script}\n`);
-  return { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: join(scratch, "none"), AWS_PROFILE: "default" };
-}
-
-const root = join(__dirname, "..");
-
-/** `onebox ci session`, without npm: SDKs wait for a minute at most. */
-function askingAgain({ environment, version }: Asked, cache: string): readonly string[] {
-  const asks = ["ci", "session", "--environment", environment, "--cache", cache];
-  return [process.execPath, "bin/onebox", ...asks, ...(version === null ? [] : ["--version", version])];
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
 /** The same session for a client in this process; undefined where the surroundings decide. */
 export function credentialsOf(session: Session): S3ClientConfig["credentials"] {
   const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = session;
-  const { AWS_CONFIG_FILE: configFilepath } = session;
-  if (configFilepath !== undefined)
-    return fromProcess({ profile: "default", configFilepath, filepath: configFilepath });
   if (id === undefined || secret === undefined) return undefined;
   return { accessKeyId: id, secretAccessKey: secret, ...(token === undefined ? {} : { sessionToken: token }) };
 }

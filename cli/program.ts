@@ -43,6 +43,8 @@ export const entries: Readonly<Record<string, Entry>> = {
     summary: "give the deploy gate its token, open it in an emergency",
     load: () => require("./gate") as Subcommand,
   },
+  tools: { summary: "install what deploys, by checksum", load: () => require("./tools") as Subcommand },
+  state: { summary: "say whether a state would run foreign code", load: () => require("./state") as Subcommand },
   ci: { summary: "what runs in the pipelines", load: () => require("./ci") as Subcommand },
   completion: { summary: "complete commands in bash, zsh and fish", load: () => require("./completion") as Subcommand },
 };

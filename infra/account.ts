@@ -1,20 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AccountDefaults } from "../components/account/account-defaults";
+import { ApplicationRole } from "../components/account/application-role";
 import { AlertTopic } from "../components/alert-topic";
 import { AuditTrail } from "../components/account/audit-trail";
 import { BitbucketIdentity, trustSteps } from "../components/account/bitbucket-identity";
 import { BranchRule } from "../components/account/branch-rule";
 import { Budget } from "../components/budget";
+import { DeployBuild, ImageBuild, runBuild, trustBuild } from "../components/account/build";
 import { CostAnomalies } from "../components/account/cost-anomalies";
 import { DeployGate, type DeployGateArgs } from "../components/account/deploy-gate";
-import { DeployRole, trustGate } from "../components/account/deploy-role";
+import { DeployRole } from "../components/account/deploy-role";
 import { HostedZone } from "../components/account/hosted-zone";
 import { ImageRepository } from "../components/account/image-repository";
 import { accountNames, names as namesOf } from "../model/names";
 import { PermissionsBoundary } from "../components/account/permissions-boundary";
 import { PipelinesBoundary } from "../components/account/pipelines-boundary";
 import { PreviewRole } from "../components/account/preview-role";
-import { PushRole } from "../components/account/push-role";
 import { ReleaseParameter } from "../components/account/release-parameter";
 import type { Account, AccountWide, BitbucketSettings, EnvironmentRule, ProjectSettings } from "../settings";
 import { awsProvider } from "./provider";
@@ -54,21 +55,36 @@ export function account(
   const trusted = { ...on, dependsOn: [...identity, boundary] };
   const preview = new PreviewRole("preview", { ...all, trusts: trustSteps(workspace, { repositoryUuid }) }, trusted);
   const applicationSteps = trustSteps(workspace, { repositoryUuid: applicationRepositoryUuid });
-  const push = new PushRole("push", { account: names, trusts: applicationSteps }, trusted);
+  const application = new ApplicationRole("application", { account: names, trusts: applicationSteps }, trusted);
+
+  const applicationRepository = `${bitbucket.workspace}/${bitbucket.applicationRepository}`;
+  const imageBuild = { account: names, repository: applicationRepository, image: settings.buildImage };
+  new ImageBuild("image", imageBuild, { ...on, dependsOn: boundary });
 
   const alerts = new AlertTopic("alerts", { name: names.alertTopic.name, accountId, region, email }, on);
   const knowing = { ...on, dependsOn: [boundary, alerts] };
-  const gate = new DeployGate("gate", { names, ...gateOf(bitbucket, environments) }, knowing);
+  new DeployGate("gate", { names, ...gateOf(bitbucket, environments) }, knowing);
 
-  const deployRoles = environments.map(({ name, names: own, approvals }) => {
+  const deployRoles = environments.map(({ name, names: own, branch, approvals }) => {
     new PermissionsBoundary(`${name}-boundary`, { names: own }, on);
     const environmentUuid = deploymentEnvironments[name] ?? "";
-    const trusts = approvals > 0 ? trustGate(names) : trustSteps(workspace, { repositoryUuid, environmentUuid });
-    const role = { ...all, names: own, domain: domains[name] ?? "", trusts };
-    return [
-      name,
-      new DeployRole(`${name}-deploy`, role, { ...on, dependsOn: [...identity, boundary, gate] }).roleArn,
-    ] as const;
+    const build = names.deployBuild(name);
+    const isGated = approvals > 0;
+    const trusts = isGated ? trustBuild(names, build) : trustSteps(workspace, { repositoryUuid, environmentUuid });
+    const runs = isGated ? runBuild(names, build) : [];
+    const role = { ...all, names: own, domain: domains[name] ?? "", trusts, runs };
+    const deploy = new DeployRole(`${name}-deploy`, role, { ...on, dependsOn: [...identity, boundary] });
+    if (isGated) {
+      const of = {
+        account: names,
+        environment: name,
+        branch,
+        repository: `${bitbucket.workspace}/${bitbucket.repository}`,
+      };
+      const args = { ...of, image: settings.buildImage, deployRoleArn: deploy.roleArn };
+      new DeployBuild(`${name}-build`, args, { ...on, dependsOn: deploy });
+    }
+    return [name, deploy.roleArn] as const;
   });
 
   for (const [branch, approvals] of approvalsByBranch(environments)) {
@@ -82,7 +98,7 @@ export function account(
     zoneNameServers: zone.nameServers,
     imageRepository: images.url,
     previewRoleArn: preview.roleArn,
-    pushRoleArn: push.roleArn,
+    applicationRoleArn: application.roleArn,
     deployRoleArns: Object.fromEntries(deployRoles),
   };
 }

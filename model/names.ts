@@ -114,6 +114,11 @@ export function accountNames(accountId: string, region: string, project: string 
     name: `${path}${name}`,
     arn: regional("secretsmanager", `secret:${path}${name}-??????`),
   });
+  const build = (what: string) => ({
+    name: `${project}-${what}`,
+    arn: regional("codebuild", `project/${project}-${what}`),
+    logGroup: { name: `${path}build-${what}`, arn: regional("logs", `log-group:${path}build-${what}`) },
+  });
   const auditBucket = `${project}-audit-${accountId}`;
   return {
     accountId,
@@ -124,9 +129,11 @@ export function accountNames(accountId: string, region: string, project: string 
     roles: {
       /** Any step of the infrastructure's repository: looks, and changes nothing. */
       preview: role(`${project}-preview`),
-      /** Any step of the application's repository: pushes images. */
-      push: role(`${project}-push`),
-      /** The gate's function, which alone may open the deploy roles of environments that need approvals. */
+      /** Any step of the application's repository: asks the gate for an image of its commit. */
+      application: role(`${project}-application`),
+      /** The build of images, which alone may push them. */
+      image: role(`${project}-image`),
+      /** The gate's function, which alone may start builds. */
       gate: role(`${project}-gate`),
     },
     deployRole: (environment: string) => role(`${project}-deploy-${environment}`),
@@ -136,12 +143,23 @@ export function accountNames(accountId: string, region: string, project: string 
     pipelinesPolicy: policy,
     /** The gate's function, which any step may ask. */
     gateFunction: { name: `${project}-gate`, arn: regional("lambda", `function:${project}-gate`) },
+    /** The build that deploys an environment with approvals, and alone opens its deploy role. */
+    deployBuild: (environment: string) => build(`deploy-${environment}`),
+    /** The build of the application's images. */
+    imageBuild: build("image"),
     /** What the gate uses, all of it out of reach for every environment and pipeline. */
     gate: {
       /** Its own Bitbucket token. */
       tokenSecret: secret("bitbucket-token"),
       /** The emergency override: written by an administrator of the account alone. */
       override: { name: `${path}gate-override`, arn: regional("ssm", `parameter${path}gate-override`) },
+      /** For which commits it opened an environment last: written by the gate and by an administrator alone. */
+      opened: (environment: string) => {
+        const name = `${path}gate-opened-${environment}`;
+        return { name, arn: regional("ssm", `parameter${name}`) };
+      },
+      /** By which EventBridge alone calls its function. */
+      overrideAlias: { name: "override", arn: regional("lambda", "function:onebox-gate:override") },
       logGroup: { name: `${path}gate`, arn: regional("logs", `log-group:${path}gate`) },
     },
     /** Where alerts of the account go. */

@@ -59,9 +59,9 @@ export const usageFigures = {
     "Events per month that a CloudTrail trail records for money, of each kind: data, insights, management in a second trail.",
   ),
   buildMinutes: figure(
-    100,
-    "build minutes of each project a month",
-    "Build minutes of each CodeBuild project per month.",
+    120,
+    "minutes a month in which each build runs",
+    "Minutes per month in which each CodeBuild project runs.",
   ),
   loadBalancerUnits: figure(
     1,

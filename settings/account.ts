@@ -9,7 +9,7 @@ export const bitbucketSchema = z.strictObject({
   workspaceUuid: uuidInBraces.describe("UUID of the workspace."),
   repository: z.string().min(1).describe("This repository: the infrastructure."),
   repositoryUuid: uuidInBraces.describe("UUID of this repository."),
-  applicationRepository: z.string().min(1).describe("The application's repository, which builds and pushes images."),
+  applicationRepository: z.string().min(1).describe("The application's repository, whose images the account builds."),
   applicationRepositoryUuid: uuidInBraces.describe("UUID of the application's repository."),
   approverGroup: z.string().min(1).describe("Members of this workspace group count as approvers."),
   deploymentEnvironments: z
@@ -29,6 +29,12 @@ export const accountSchema = z.strictObject({
   zone: domainName.describe("The hosted zone of all environments."),
   alertEmail,
   monthlyCapUsd,
+  buildImage: text(
+    /^[a-z0-9][a-z0-9./_-]*@sha256:[0-9a-f]{64}$/,
+    "an image by its digest, as public.ecr.aws/codebuild/amazonlinux-aarch64-standard@sha256:…",
+  ).describe(
+    "Machine of the account's builds, for arm64 and with Node, git, Docker and the AWS CLI. By its digest: it runs before anything is checked.",
+  ),
   domains: z
     .record(z.string(), domainName)
     .describe("Domain of each environment: the one name of the zone that its deploy role may point somewhere."),

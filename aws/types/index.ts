@@ -32,7 +32,6 @@ export const notKept: readonly string[] = [
   "aws:iam/user:User",
   "aws:iam/userPolicy:UserPolicy",
   "aws:kms/keyPolicy:KeyPolicy",
-  "aws:lambda/alias:Alias",
   "aws:lambda/functionUrl:FunctionUrl",
   "aws:lb/targetGroupAttachment:TargetGroupAttachment",
   "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
@@ -42,6 +41,9 @@ export const notKept: readonly string[] = [
 
 /** Types that nothing is held against, by name, each with the reason. */
 export const unjudgedTypes: Readonly<Record<string, string>> = {
+  "aws:codebuild/project:Project":
+    "has constants of the program but for its role and its image, whose form the settings demand",
+  "aws:lambda/alias:Alias": "has a name and a version that are constants of the program",
   "aws:ebs/encryptionByDefault:EncryptionByDefault": "has one property, which is true or false",
   "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess":
     "has one property, which the provider checks at the preview",

@@ -2,14 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodes } from "../../model/check-result";
 import { readProject } from "../../settings/files";
-import { readInputs } from "../inputs";
+import { inputFiles, readInputs } from "../inputs";
 import { runPulumi } from "../pulumi";
 import { renderComment } from "../render/comment";
-import { localRun, runEnvironment } from "../run-environment";
+import { deployingRun, localRun } from "../run-environment";
 import { withScratch } from "../scratch";
 import type { Session } from "../session";
 import { stateFiles } from "../state/files";
 import { lockState, markRun } from "../state/lock";
+import { exportState, isOwnCode, isOwnPlan } from "../state/own-code";
 import { interruptedOperations } from "../state/pending";
 import { verdictOfAll } from "../verdict";
 import { previewStack } from "./preview";
@@ -23,7 +24,7 @@ export interface ApplyOptions {
 
 type Print = (line: string) => void;
 
-/** Deploys a stack: lock, interrupted operations, a preview whose plan is kept, and exactly that plan. */
+/** Deploys a stack: lock, foreign code, interrupted operations, a preview whose plan is kept, and exactly that plan. */
 export async function applyCommand(options: ApplyOptions, print: Print): Promise<number> {
   const { stack, out, session } = options;
   if (!(await takeOver(stack, session, print))) return exitCodes.notEvaluated;
@@ -33,6 +34,8 @@ export async function applyCommand(options: ApplyOptions, print: Print): Promise
     const code = await previewStack({ stack, out, plan }, session);
     const verdict = judge(stack, out, print);
     if (verdict !== exitCodes.clean) return verdict;
+    const preview = readFileSync(join(out, inputFiles.preview(stack)), "utf8");
+    if (!isOwnPlan(stack, preview, print)) return exitCodes.notEvaluated;
     if (code !== 0) {
       print(`The preview of ${stack} ended with code ${code}; nothing was changed.`);
       return exitCodes.notEvaluated;
@@ -44,7 +47,7 @@ export async function applyCommand(options: ApplyOptions, print: Print): Promise
 
 async function takeOver(stack: string, session: Session, print: Print): Promise<boolean> {
   const files = stateFiles(backendUrl(), session);
-  const run = runEnvironment(process.env)?.run ?? null;
+  const run = deployingRun(process.env);
   const of = { project: readProject(process.cwd()).name, stack };
   const lock = await lockState(files, of, run?.number ?? null);
   if (lock.kind === "foreign") {
@@ -62,12 +65,9 @@ async function takeOver(stack: string, session: Session, print: Print): Promise<
 }
 
 async function isWhole(stack: string, session: Session, print: Print): Promise<boolean> {
-  const state = await withScratch(async (scratch) => {
-    const output = join(scratch, "state.json");
-    const code = await runPulumi({ args: ["stack", "export", "--stack", stack], environment: session, output });
-    return code === 0 ? readFileSync(output, "utf8") : null;
-  });
+  const state = await exportState(stack, session);
   if (state === null) return false;
+  if (!isOwnCode(stack, state, print)) return false;
   const interrupted = interruptedOperations(stack, state);
   if (interrupted.length === 0) return true;
   print(`An earlier update of ${stack} was interrupted. Nothing was changed. Repair it first (docs/recover-state.md):`);
@@ -82,7 +82,7 @@ async function isWhole(stack: string, session: Session, print: Print): Promise<b
 function judge(stack: string, out: string, print: Print): number {
   const { stacks, ...rest } = readInputs({ folder: out, previews: [stack], against: null });
   const own = stacks.filter((one) => one.stack === stack);
-  const run = runEnvironment(process.env)?.run ?? localRun("0".repeat(40));
+  const run = deployingRun(process.env) ?? localRun("0".repeat(40));
   print(renderComment({ run, stacks: own, ...rest }));
   const { outcome } = verdictOfAll(own);
   if (outcome === "passed") return exitCodes.clean;

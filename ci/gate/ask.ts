@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { AssumeRoleWithWebIdentityCommand, type Credentials, STSClient } from "@aws-sdk/client-sts";
-import { z } from "zod";
+import { type Answer, answerSchema, type Question } from "../../lambda/gate/contract";
 import { accountNames } from "../../model/names";
 import { projectSettings, readProject } from "../../settings/files";
 import { required, stepToken, type Variables } from "../variables";
@@ -11,71 +11,67 @@ export function gateFunction(root = process.cwd()): string {
   return accountNames("", "", prefix).gateFunction.name;
 }
 
-const credentialsSchema = z.object({
-  AccessKeyId: z.string(),
-  SecretAccessKey: z.string(),
-  SessionToken: z.string(),
-  Expiration: z.iso.datetime(),
-});
+export type Answers = Exclude<Answer, { decision: "shut" }>;
 
-/** What the gate answers (lambda/gate/handler.ts), as far as it is read here. */
-const answerSchema = z.discriminatedUnion("decision", [
-  z.object({
-    decision: z.literal("open"),
-    environment: z.string(),
-    approved: z.array(
-      z.object({
-        repository: z.string(),
-        commit: z.string(),
-        requests: z.array(z.number()),
-        approvers: z.array(z.object({ name: z.string() })),
-        override: z.object({ until: z.string(), reason: z.string() }).nullable(),
-      }),
-    ),
-    askAgainUntil: z.iso.datetime(),
-    credentials: credentialsSchema.nullable(),
-  }),
-  z.object({ decision: z.literal("shut"), reasons: z.array(z.string()) }),
-]);
-
-export type GateAnswer = z.infer<typeof answerSchema>;
-export type GateCredentials = z.infer<typeof credentialsSchema>;
-
-export interface GateQuestion {
-  /** Version of the application that is to be released; null for the infrastructure alone. */
-  readonly version: string | null;
-  /** verdict: whether it would open. session: credentials of the deploy role. */
-  readonly want: "verdict" | "session";
+/** The gate stays shut; the message says what is missing, a sentence a line. */
+export class GateShut extends Error {
+  constructor(reasons: readonly string[]) {
+    super(reasons.join("\n"));
+    this.name = "GateShut";
+  }
 }
+
+// Why: docs/decisions/0076.
+/** As long as AWS lets the caller's role last, and how long before its end it is opened anew, in milliseconds. */
+const sessionMs = 60 * 60_000;
+const renewMs = 10 * 60_000;
 
 /**
- * Asks the deploy gate by the step's own token: it opens the preview role, which any step may have and which may
- * call the gate, and it is what the gate judges. No key and no token of Bitbucket's API is needed.
+ * Asks the deploy gate by the step's own token: it opens the preview role, which any step may have and which may call the
+ * gate and do nothing to an environment, and it is what the gate judges.
  */
-export async function askGate(question: GateQuestion, variables: Variables): Promise<GateAnswer> {
-  const token = stepToken(variables);
-  const region = variables["AWS_REGION"] ?? "us-east-1";
-  const client = new LambdaClient({ region, credentials: await callerCredentials(token, region, variables) });
-  const Payload = JSON.stringify({ token, ...question });
-  const answer = await client.send(new InvokeCommand({ FunctionName: gateFunction(), Payload }));
-  const text = answer.Payload?.transformToString() ?? "";
-  if (answer.FunctionError !== undefined) throw new Error("The gate broke off; its log in CloudWatch says why.");
-  return answerSchema.parse(JSON.parse(text));
+export class Gate {
+  private lambda: Promise<LambdaClient> | undefined;
+  private renewAt = 0;
+
+  constructor(private readonly variables: Variables) {}
+
+  /** @throws GateShut */
+  async ask<Want extends Answers["decision"]>(
+    question: Question,
+    expected: Want,
+  ): Promise<Extract<Answers, { decision: Want }>> {
+    const Payload = JSON.stringify({ token: stepToken(this.variables), ...question });
+    const client = await this.client();
+    const answer = await client.send(new InvokeCommand({ FunctionName: gateFunction(), Payload }));
+    const text = answer.Payload?.transformToString() ?? "";
+    if (answer.FunctionError !== undefined) throw new Error("The gate broke off; its log in CloudWatch says why.");
+    const parsed = answerSchema.parse(JSON.parse(text));
+    if (parsed.decision === "shut") throw new GateShut(parsed.reasons);
+    if (parsed.decision !== expected) throw new Error(`The gate answered "${parsed.decision}" to "${question.want}".`);
+    return parsed as Extract<Answers, { decision: Want }>;
+  }
+
+  /** The token ends before a long build does: so the caller's session is renewed early, and kept where that fails. */
+  private async client(): Promise<LambdaClient> {
+    if (Date.now() < this.renewAt && this.lambda !== undefined) return this.lambda;
+    const before = this.lambda;
+    this.renewAt = Date.now() + renewMs;
+    this.lambda = openCaller(this.variables).catch((error: unknown) => before ?? Promise.reject(error as Error));
+    return this.lambda;
+  }
 }
 
-async function callerCredentials(
-  token: string,
-  region: string,
-  variables: Variables,
-): Promise<{ accessKeyId: string; secretAccessKey: string; sessionToken: string }> {
+async function openCaller(variables: Variables): Promise<LambdaClient> {
+  const region = variables["AWS_REGION"] ?? "us-east-1";
   const command = new AssumeRoleWithWebIdentityCommand({
     RoleArn: required(variables, "ONEBOX_PREVIEW_ROLE_ARN", "the output previewRoleArn of the account stack"),
     RoleSessionName: `gate-${variables["BITBUCKET_BUILD_NUMBER"] ?? "local"}`,
-    WebIdentityToken: token,
-    DurationSeconds: 900,
+    WebIdentityToken: stepToken(variables),
+    DurationSeconds: sessionMs / 1_000,
   });
   const { Credentials: given = {} as Credentials } = await new STSClient({ region }).send(command);
   const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = given;
   if (!accessKeyId || !secretAccessKey || !sessionToken) throw new Error("AWS gave no session of the gate's caller.");
-  return { accessKeyId, secretAccessKey, sessionToken };
+  return new LambdaClient({ region, credentials: { accessKeyId, secretAccessKey, sessionToken } });
 }

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { keepOutput, keptOutput } from "../../ci/gate/credential-process";
-import { type Approved, approvalsOf, type Asked, GateShut, sessionOutput } from "../../ci/gate/session";
+import { GateShut } from "../../ci/gate/ask";
+import { approvalsOf, type Asked, wordsOf } from "../../ci/gate/deploy";
 import { visible } from "../../ci/render/escape";
 import { exitCodes } from "../../model/check-result";
 import { print } from "../command-line";
@@ -10,24 +10,10 @@ import { example, version } from "../options";
 export function approvals(command: Command): void {
   asking(command, "say who approved what this step deploys, or what is missing").action(async (asked: Asked) => {
     await withGate(async () => {
-      for (const one of await approvalsOf(asked, process.env)) print(visible(words(one)));
+      for (const one of await approvalsOf(asked, process.env)) print(visible(wordsOf(one)));
     });
   });
   example(command, "onebox ci approvals --environment prod --version 1.4.2");
-}
-
-/** `ci session`: what the AWS SDKs call when they need credentials. */
-export function session(command: Command): void {
-  asking(command, "print a session of the deploy role, as AWS wants it from a credential process")
-    .option("--cache <file>", "where it is kept for others of this step")
-    .action(async ({ cache, ...asked }: Asked & { cache?: string }) => {
-      await withGate(async () => {
-        const output = keptOutput(cache) ?? (await sessionOutput(asked, process.env));
-        keepOutput(cache, output);
-        print(output);
-      });
-    });
-  example(command, "onebox ci session --environment prod");
 }
 
 function asking(command: Command, description: string): Command {
@@ -46,11 +32,4 @@ async function withGate(ask: () => Promise<void>): Promise<void> {
     process.stderr.write(`${message.split("\n").map(visible).join("\n")}\n`);
     process.exitCode = error instanceof GateShut ? exitCodes.findings : exitCodes.notEvaluated;
   }
-}
-
-function words({ repository, commit, requests, approvers, override }: Approved): string {
-  const what = `${repository} ${commit.slice(0, 12)}`;
-  if (override !== null) return `${what}: OVERRIDE until ${override.until}: ${override.reason}`;
-  const by = approvers.map(({ name }) => name).join(", ");
-  return `${what}: merge request ${requests.map((id) => `#${id}`).join(", ")}, approved by ${by}`;
 }

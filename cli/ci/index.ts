@@ -3,13 +3,15 @@ import { changedFiles, isAffected } from "../../ci/affected";
 import { applyCommand } from "../../ci/commands/apply";
 import { markUnaffected, previewStack } from "../../ci/commands/preview";
 import { reportCommand, type ReportOptions } from "../../ci/commands/report";
+import { deployThroughGate } from "../../ci/gate/deploy";
+import { isForTheGate } from "../../ci/place";
 import { withScratch } from "../../ci/scratch";
 import { previewSession, withDeploySession } from "../../ci/session";
 import { projectSettings, readProject, ruleOf } from "../../settings/files";
 import { print } from "../command-line";
 import { example, branch, type Stack, stackNames } from "../options";
 import "../without-sdk-warning";
-import { approvals, session } from "./gate";
+import { approvals } from "./gate";
 
 export function define(command: Command): void {
   command.description("What runs in the pipelines.");
@@ -18,7 +20,6 @@ export function define(command: Command): void {
   report(command.command("report"));
   apply(command.command("apply"));
   approvals(command.command("approvals"));
-  session(command.command("session"));
 }
 
 function preview(command: Command): void {
@@ -67,10 +68,12 @@ function apply(command: Command): void {
     .requiredOption("--stack <name>", "an environment of Pulumi.yaml")
     .option("--out <folder>", "where to leave what the preview says", "reports")
     .action(async ({ stack, out }: Stack & { out: string }) => {
-      const what = { stack, rule: ruleOf(stack, projectSettings(readProject(process.cwd()))), version: null };
-      process.exitCode = await withDeploySession(what, process.env, (own) =>
-        applyCommand({ stack, out, session: own }, print),
-      );
+      const rule = ruleOf(stack, projectSettings(readProject(process.cwd())));
+      process.exitCode = isForTheGate(rule, process.env)
+        ? await deployThroughGate({ environment: stack, act: "apply", version: null }, process.env, print)
+        : await withDeploySession({ stack, rule }, process.env, (own) =>
+            applyCommand({ stack, out, session: own }, print),
+          );
     });
   example(command, "onebox ci apply --stack dev");
 }

@@ -1,7 +1,10 @@
 import pico from "picocolors";
 import { applyCommand } from "../../ci/commands/apply";
+import { deployThroughGate } from "../../ci/gate/deploy";
+import { isForTheGate, placeOf } from "../../ci/place";
 import { runPulumi } from "../../ci/pulumi";
 import { type Session, withDeploySession } from "../../ci/session";
+import { exportState, isOwnCode, isOwnPlan, printedBy } from "../../ci/state/own-code";
 import { exitCodes } from "../../model/check-result";
 import { wrap } from "../../model/wrap";
 import { assertAccount } from "../../host/client/account";
@@ -26,10 +29,16 @@ type Print = (line: string) => void;
  * @returns 0 released, 1 failed and taken back, 2 nothing was tried.
  */
 export async function deploy(environment: OperatedEnvironment, request: DeployRequest, print: Print): Promise<number> {
-  // A laptop acts with whatever credentials it has, a pipeline's step with those that it is given here.
-  if (process.env["BITBUCKET_BUILD_NUMBER"] === undefined) return release(environment, request, null, print);
-  const what = { stack: environment.names.environment, rule: environment.rule, version: request.version };
-  return withDeploySession(what, process.env, (session) => {
+  const { rule, names } = environment;
+  const { environment: stack } = names;
+  const { version } = request;
+  if (isForTheGate(rule, process.env)) {
+    const act = version === null ? "rollback" : "deploy";
+    return deployThroughGate({ environment: stack, act, version }, process.env, print);
+  }
+  // A laptop acts with whatever credentials it has, a step or a build with those that it is given here.
+  if (placeOf(process.env) === "person") return release(environment, request, null, print);
+  return withDeploySession({ stack, rule }, process.env, (session) => {
     Object.assign(process.env, session);
     return release(environment, request, session, print);
   });
@@ -52,12 +61,19 @@ async function release(
   if (before !== wanted) await parameter.write(wanted, request.version === null ? "roll back" : "deploy");
 
   const code =
-    session === null
-      ? await runPulumi({ args: ["up", "--stack", stack, "--yes", "--policy-pack", "policies"], environment: {} })
-      : await applyCommand({ stack, out: "reports", session }, print);
+    session === null ? await upByHand(stack, print) : await applyCommand({ stack, out: "reports", session }, print);
   if (code === 0 || before === wanted) return code;
   await takeBack({ environment, parameter, before, release: wanted }, print);
   return code === exitCodes.notEvaluated ? code : exitCodes.findings;
+}
+
+/** Whoever deploys by hand may do more than a deploy role: so no code out of a state runs as them. */
+async function upByHand(stack: string, print: Print): Promise<number> {
+  const state = await exportState(stack, {});
+  if (state === null || !isOwnCode(stack, state, print)) return exitCodes.notEvaluated;
+  const preview = await printedBy(["preview", "--stack", stack, "--json"], {});
+  if (preview === null || !isOwnPlan(stack, preview, print)) return exitCodes.notEvaluated;
+  return runPulumi({ args: ["up", "--stack", stack, "--yes", "--policy-pack", "policies"], environment: {} });
 }
 
 interface Attempt {

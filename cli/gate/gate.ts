@@ -12,6 +12,13 @@ export interface OverrideRequest {
   readonly reason: string;
 }
 
+export interface BaselineRequest {
+  readonly environment: string;
+  /** Forty hexadecimal digits: of the infrastructure, and of the application where one runs. */
+  readonly commit: string;
+  readonly application: string | null;
+}
+
 /** The gate takes none that is older. */
 const longestHours = 4;
 
@@ -52,14 +59,29 @@ export class OperatedGate {
     return until;
   }
 
+  /**
+   * Says what already runs in an environment, below which the gate asks for no approvals. Once, and after a history that
+   * was written anew.
+   */
+  async baseline({ environment, commit, application }: BaselineRequest): Promise<void> {
+    if (!this.gated.includes(environment)) {
+      throw new Error(`"${environment}" needs no approvals; the gate judges ${this.gated.join(" and ")}.`);
+    }
+    for (const one of [commit, ...(application === null ? [] : [application])]) {
+      if (!/^[0-9a-f]{40}$/.test(one)) throw new Error(`"${one}" is no commit; write all forty digits.`);
+    }
+    const commits = { infrastructure: commit, application };
+    await this.write(JSON.stringify({ ...commits, baseline: commits }), this.names.gate.opened(environment).name);
+  }
+
   /** Takes an override away before its end. */
   close(): Promise<void> {
     return this.write("none");
   }
 
-  private async write(Value: string): Promise<void> {
+  private async write(Value: string, Name = this.names.gate.override.name): Promise<void> {
     await this.assertAccount();
-    const command = new PutParameterCommand({ Name: this.names.gate.override.name, Value, Overwrite: true });
+    const command = new PutParameterCommand({ Name, Value, Overwrite: true });
     await new SSMClient({ region: this.account.region }).send(command);
   }
 

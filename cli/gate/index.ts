@@ -4,13 +4,14 @@ import { stackSettings } from "../deploy/environment";
 import { readValue } from "../deploy/standard-input";
 import { example, type Stack } from "../options";
 import "../without-sdk-warning";
-import { OperatedGate, type OverrideRequest } from "./gate";
+import { type BaselineRequest, OperatedGate, type OverrideRequest } from "./gate";
 
 export function define(command: Command): void {
   command.description("Enters the deploy gate's token, and opens it in an emergency.");
   example(command, "onebox gate token");
   token(of(command, "token", "take the gate's Bitbucket token, or a user's name:token, from standard input"));
   override(of(command, "override", "let one commit into an environment without its approvals, for a while"));
+  baseline(of(command, "baseline", "say what runs in an environment, below which the gate asks for no approvals"));
   close(of(command, "close", "take an override away before its end"));
 }
 
@@ -40,10 +41,24 @@ function override(command: Command): void {
   example(command, `onebox gate override --environment prod --commit ${commit} --reason "the site is down"`);
 }
 
+function baseline(command: Command): void {
+  command
+    .requiredOption("--environment <name>", "the environment")
+    .requiredOption("--commit <hash>", "the infrastructure's commit, all forty digits")
+    .option("--application <hash>", "the application's commit, all forty digits")
+    .action(async ({ stack, application = null, ...request }: Stack & BaselineFlags) => {
+      await operatedGate(stack).baseline({ ...request, application });
+      print(`The gate judges what comes to ${request.environment} after that.`);
+    });
+  example(command, "onebox gate baseline --environment prod --commit 0123456789abcdef0123456789abcdef01234567");
+}
+
+type BaselineFlags = Omit<BaselineRequest, "application"> & { readonly application?: string | null };
+
 function close(command: Command): void {
   command.action(async ({ stack }: Stack) => {
     await operatedGate(stack).close();
-    print("There is no override now. A session that it opened lasts for an hour at most.");
+    print("There is no override now. A build that it started goes on to its end.");
   });
   example(command, "onebox gate close");
 }

@@ -108,13 +108,18 @@ function never({ account, environments }: PipelinesBoundaryArgs): Statement[] {
         StringNotEquals: { "iam:PermissionsBoundary": environments.map((names) => names.permissionsBoundaryArn) },
       },
     },
-    {
-      Sid: "BecomeNobodyElse",
-      Effect: "Deny",
-      Action: "sts:AssumeRole",
-      // The gate alone is trusted by these.
-      NotResource: environments.map(({ environment }) => account.deployRole(environment).arn),
-    },
+    deny("BecomeNobodyElse", ["sts:AssumeRole"]),
+    deny("KeepBuilds", [
+      "codebuild:Create*",
+      "codebuild:Delete*",
+      "codebuild:Import*",
+      "codebuild:Put*",
+      "codebuild:RetryBuild*",
+      "codebuild:StartBuildBatch",
+      "codebuild:StartCommandExecution",
+      "codebuild:StartSandbox*",
+      "codebuild:Update*",
+    ]),
     {
       Sid: "RunNothingOnHosts",
       Effect: "Deny",
@@ -137,7 +142,21 @@ function never({ account, environments }: PipelinesBoundaryArgs): Statement[] {
       Action: "lambda:InvokeFunction*",
       NotResource: account.gateFunction.arn,
     },
-    deny("ReadNoData", ["logs:FilterLogEvents", "logs:GetLog*", "logs:StartQuery", "rds-db:*", "rds:Download*"]),
+    deny("ReadNoData", [
+      "logs:FilterLogEvents",
+      "logs:GetLogObject",
+      "logs:GetLogRecord",
+      "logs:StartQuery",
+      "rds-db:*",
+      "rds:Download*",
+    ]),
+    {
+      Sid: "ReadNoLog",
+      Effect: "Deny",
+      Action: "logs:GetLogEvents",
+      // Those of builds, which the gate shows to whoever asked for them.
+      NotResource: `${account.imageBuild.logGroup.arn.replace(/image$/, "")}*`,
+    },
     {
       Sid: "ReadNoSecret",
       Effect: "Deny",

@@ -23,7 +23,8 @@ export const allowances: readonly Allowance[] = [
   { keys: ["sns.email"], amount: 1_000 },
   { keys: ["kms.requests"], amount: 20_000 },
   { keys: ["route53.healthCheck.aws"], amount: 50 },
-  { keys: ["codebuild.general1.small"], amount: 100 },
+  // Of both together, and it does not end: https://aws.amazon.com/codebuild/pricing/
+  { keys: ["codebuild.general1.small", "codebuild.arm1.small"], amount: 100 },
 ];
 
 export const allowanceOf: ReadonlyMap<string, Allowance> = new Map(

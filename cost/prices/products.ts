@@ -108,6 +108,7 @@ export const products: readonly Product[] = [
     ["s3.tier1", "Requests-Tier1"],
     ["s3.tier2", "Requests-Tier2"],
   ]),
+  ...from("CodeBuild", "minute", [["codebuild.arm1.small", "Build-Min:ARM:g1.small"]]),
   ...from("AWSLambda", "request", [["lambda.requests", "Request"]]),
   ...from("AWSLambda", "GB-second", [
     ["lambda.gbs.x86", "Lambda-GB-Second"],

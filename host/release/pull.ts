@@ -18,6 +18,8 @@ export interface Image {
   /** As Docker says: amd64, arm64. */
   readonly architecture: string;
   readonly migrations: "expand" | "contract";
+  /** What the build that pushed it calls it; empty where it does not say. */
+  readonly version: string;
   /** Names of the secrets that it cannot do without. */
   readonly secrets: readonly string[];
   /** Names of the Redis lists in which jobs wait. */
@@ -37,9 +39,20 @@ export async function localImage(facts: Facts, release: Release): Promise<Image 
   return {
     architecture: Architecture,
     migrations: label("migrations") === "contract" ? "contract" : "expand",
+    version: Config.Labels?.["org.opencontainers.image.version"] ?? "",
     secrets: names(label("secrets")),
     queues: names(label("queues")),
   };
+}
+
+/**
+ * Only the account's own build pushes images, and labels each with the one version that its commit has. @throws Failure for
+ * one that was brought here under another name, or that no such build has made.
+ */
+export function refuseOtherVersion({ version }: Pick<Image, "version">, release: Release): void {
+  if (version === release.version) return;
+  const said = version === "" ? "does not say which version it is" : `says that it is ${version}`;
+  throw new Failure(`the image of ${release.version} ${said}: it was not built for this version`);
 }
 
 const attempts = 3;
@@ -48,7 +61,10 @@ const notWorthAnother = /manifest unknown|not found|no space left|denied|no matc
 /** Pulls by digest, unless the image is here already: a rollback needs no registry. */
 export async function pull(facts: Facts, release: Release, say: (text: string) => void): Promise<Image> {
   const found = await localImage(facts, release);
-  if (found !== null) return found;
+  if (found !== null) {
+    refuseOtherVersion(found, release);
+    return found;
+  }
   const reference = imageOf(facts, release);
   say(`from ${facts.imageRepository}`);
   for (let attempt = 1; ; attempt++) {
@@ -62,5 +78,6 @@ export async function pull(facts: Facts, release: Release, say: (text: string) =
   }
   const pulled = await localImage(facts, release);
   if (pulled === null) throw new Failure(`${reference} was pulled and is not here`);
+  refuseOtherVersion(pulled, release);
   return pulled;
 }

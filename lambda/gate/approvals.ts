@@ -6,14 +6,15 @@ export interface Person {
   readonly isApp: boolean;
 }
 
-/** One entry of a request's activity log that matters here; a comment does not. */
+/** One entry of a request's activity log that matters here; a comment does not. Times are in milliseconds. */
 export type Activity =
   | {
       readonly kind: "update";
-      /** Milliseconds. */
       readonly at: number;
       /** What would be merged, and whereto; null where Bitbucket does not say. */
       readonly what: string | null;
+      /** What else an update may change: title, description, reviewers, state. */
+      readonly words: string;
     }
   | { readonly kind: "approval" | "changes-requested"; readonly at: number; readonly who: Person };
 
@@ -21,7 +22,10 @@ export type Activity =
 export interface Reviewed {
   readonly id: number;
   readonly author: Person;
+  /** In the order in which it happened. */
   readonly activity: readonly Activity[];
+  /** UUIDs of those who wrote what is merged. */
+  readonly writers: ReadonlySet<string>;
   /** What each person says of it now, by UUID. An approval that was withdrawn is in the log, and not here. */
   readonly standing: ReadonlyMap<string, "approved" | "changes-requested" | null>;
 }
@@ -34,8 +38,8 @@ export interface Count {
 }
 
 /**
- * Counts the people of the approver group who approved what was merged: each once, not the author, no app, after the
- * last update, and with nobody asking for changes.
+ * Counts the people of the approver group who approved what was merged: each once, neither the author of the request nor
+ * of one of its commits, no app, after the last update, and with nobody asking for changes.
  * @param group UUIDs of the approver group.
  */
 export function countApprovals(request: Reviewed, group: ReadonlySet<string>, needed: number): Count {
@@ -66,11 +70,12 @@ function whyNot(
   who: Person,
   at: number,
   since: number,
-  { author, standing }: Reviewed,
+  { author, standing, writers }: Reviewed,
   group: ReadonlySet<string>,
 ): string | null {
   if (who.isApp) return "it is an app, not a person";
   if (who.uuid === author.uuid) return "it is the author's own";
+  if (writers.has(who.uuid)) return "commits of it are their own";
   if (!group.has(who.uuid)) return "not of the approver group";
   if (standing.get(who.uuid) !== "approved") return "it was withdrawn";
   if (at <= since) return `given before the last update of ${new Date(since).toISOString()}`;
@@ -79,15 +84,18 @@ function whyNot(
 
 /**
  * When what is merged last changed, in milliseconds: at the first entry, a push, another destination, and whenever that
- * cannot be ruled out. A new title is no update.
+ * cannot be ruled out. The log shows twelve digits of a commit, and two commits may begin with the same ones: so an
+ * entry that shows no change at all counts as a push. A new title alone is none.
  */
 function lastUpdate(activity: readonly Activity[]): number {
   let last = Number.POSITIVE_INFINITY;
-  let what: string | null = null;
+  let before: { what: string | null; words: string } = { what: null, words: "" };
   for (const entry of inOrder(activity)) {
     if (entry.kind !== "update") continue;
-    if (entry.what === null || entry.what !== what) last = entry.at;
-    what = entry.what;
+    const { what, words } = entry;
+    const isWordsAlone = what !== null && what === before.what && words !== before.words;
+    if (!isWordsAlone) last = entry.at;
+    before = { what, words };
   }
   return last;
 }

@@ -1,36 +1,47 @@
-import { countApprovals, type Person } from "./approvals";
+import { countApprovals } from "./approvals";
 import type { Bitbucket } from "./bitbucket";
-import { mergedRequests, type Subject } from "./merged-request";
-import { openOverride, type Override } from "./override";
+import type { Approved } from "./contract";
+import { type Merge, mergesSince } from "./history";
+import { type Branch, mergeOf } from "./merged-request";
+import { openOverride } from "./override";
 import { Refusal, refuse } from "./refusal";
 import { readGroup, readReview } from "./review";
 import type { GatedEnvironment, GateSettings } from "./settings";
 
-/** Why one commit may be deployed: its request and who approved it, or an override. */
-export interface Approved {
-  readonly repository: string;
+/** What has to have been approved: a commit of a repository, on the branch that is deployed. */
+export interface Subject extends Branch {
   readonly commit: string;
-  /** Numbers of merge requests. */
-  readonly requests: readonly number[];
-  readonly approvers: readonly Person[];
-  readonly override: Override | null;
+  /** merge: the commit is what merging made. source: it is what was merged, which images are built from. */
+  readonly is: "merge" | "source";
+  /** It and whatever is below it has been judged. */
+  readonly since: string;
+  /** What an administrator brought there before the gate took over, which needs no approvals. */
+  readonly baseline: string | null;
 }
 
-/** @throws Refusal where people have not approved it, and no override is open for it. */
+export interface Judgement {
+  readonly approved: Approved;
+  /** The commit of the branch, below which everything is judged from now on. */
+  readonly tip: string;
+}
+
+/** @throws Refusal where people have not approved it or what came with it, and no override is open for it. */
 export async function approve(
   subject: Subject,
   environment: GatedEnvironment,
   settings: GateSettings,
   bitbucket: Bitbucket,
-): Promise<Approved> {
-  const { repository, commit } = subject;
+): Promise<Judgement> {
+  const { repository, commit, baseline, since } = subject;
+  const nobody = { repository: repository.slug, commit, requests: [], approvers: [], override: null };
+  if (commit === baseline) return { approved: nobody, tip: since };
   try {
     return await byPeople(subject, environment, settings, bitbucket);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const override = await openOverride(environment.name, commit, settings);
     if (override === null) throw error;
-    return { repository: repository.slug, commit, requests: [], approvers: [], override };
+    return { approved: { ...nobody, override }, tip: commit };
   }
 }
 
@@ -39,14 +50,15 @@ async function byPeople(
   environment: GatedEnvironment,
   settings: GateSettings,
   bitbucket: Bitbucket,
-): Promise<Approved> {
-  const { repository, commit } = subject;
-  const requests = await mergedRequests(subject, settings, bitbucket);
+): Promise<Judgement> {
+  const { repository, commit, since } = subject;
+  const tip = subject.is === "merge" ? commit : await mergeOf(commit, subject, settings, bitbucket);
+  const { merges, isNewer } = await mergesSince(tip, since, subject, settings, bitbucket);
   const group = await readGroup(settings, bitbucket);
   const counts = [];
-  for (const request of requests) {
+  for (const { request, writers } of merges.flatMap(requestsOf)) {
     const review = await readReview(request, repository, settings, bitbucket);
-    counts.push(countApprovals(review, group, environment.approvals));
+    counts.push(countApprovals({ ...review, writers }, group, environment.approvals));
   }
   if (!counts.every(({ isEnough }) => isEnough)) {
     refuse(
@@ -55,6 +67,17 @@ async function byPeople(
     );
   }
   const approvers = new Map(counts.flatMap(({ approvers }) => approvers.map((who) => [who.uuid, who])));
-  const numbers = requests.map(({ id }) => id);
-  return { repository: repository.slug, commit, requests: numbers, approvers: [...approvers.values()], override: null };
+  const requests = merges.flatMap(({ requests }) => requests.map(({ id }) => id));
+  const approved = {
+    repository: repository.slug,
+    commit,
+    requests,
+    approvers: [...approvers.values()],
+    override: null,
+  };
+  return { approved, tip: isNewer ? tip : since };
+}
+
+function requestsOf({ requests, writers }: Merge) {
+  return requests.map((request) => ({ request, writers }));
 }

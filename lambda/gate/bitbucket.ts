@@ -15,7 +15,12 @@ export class Bitbucket {
   ) {}
 
   async get<T extends z.ZodType>(path: string, schema: T): Promise<z.infer<T>> {
-    return this.parse(path, schema, await this.read(new URL(path, this.api)));
+    return this.parse(path, schema, json(await this.text(path)));
+  }
+
+  /** As it is, of a file of a repository. */
+  text(path: string): Promise<string> {
+    return this.read(new URL(path, this.api));
   }
 
   /** Every item of a list, of all pages. */
@@ -31,7 +36,7 @@ export class Bitbucket {
     let seen = 0;
     for (let number = 1; url !== null; number++) {
       if (number > mostPages) refuse(`Bitbucket's list ${path} has more than ${mostPages} pages.`);
-      const page: z.infer<typeof pageSchema> = this.parse(path, pageSchema, await this.read(url));
+      const page: z.infer<typeof pageSchema> = this.parse(path, pageSchema, json(await this.read(url)));
       yield this.parse(path, z.array(item), page.values);
       seen += page.values.length;
       url = page.next === undefined ? null : this.sameHost(page.next);
@@ -39,7 +44,7 @@ export class Bitbucket {
     }
   }
 
-  private async read(url: URL): Promise<unknown> {
+  private async read(url: URL): Promise<string> {
     for (let attempt = 1; ; attempt++) {
       const answer = await ask(url, this.token);
       if (answer.status === 200) return answer.body;
@@ -67,16 +72,25 @@ export class Bitbucket {
   }
 }
 
-async function ask(url: URL, token: string): Promise<{ readonly status: number; readonly body: unknown }> {
+async function ask(url: URL, token: string): Promise<{ readonly status: number; readonly body: string }> {
   try {
     const response = await fetch(url, {
       headers: { authorization: authorization(token), accept: "application/json" },
       redirect: "error",
       signal: AbortSignal.timeout(8_000),
     });
-    return { status: response.status, body: response.ok ? await response.json() : null };
+    return { status: response.status, body: response.ok ? await response.text() : "" };
   } catch {
-    return { status: 0, body: null };
+    return { status: 0, body: "" };
+  }
+}
+
+/** null, which no schema of ours takes, for what is none. */
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

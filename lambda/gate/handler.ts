@@ -1,99 +1,147 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { z } from "zod";
-import { approve, type Approved } from "./approve";
+import { approve, type Judgement } from "./approve";
 import { Bitbucket } from "./bitbucket";
-import { commitOf } from "./image";
-import { announce, isChange, mailChange } from "./override";
+import { type Order, start } from "./build";
+import { type Act, type Answer, type Approved, type Ask, askSchema } from "./contract";
+import { follow } from "./follow";
+import { commitOf, versionAt } from "./image";
+import { keepOpened, lastOpened, type Opened } from "./opened";
+import { announce, mailChange } from "./override";
 import { Refusal, refuse } from "./refusal";
-import { type Credentials, openSession } from "./session";
-import { type GateSettings, settingsSchema } from "./settings";
-import { identify, runningCommit, type Step } from "./step";
-
-const eventSchema = z.object({
-  /** The step's OIDC token. */
-  token: z.string().min(1),
-  /** Version of the application that is to be released; null for the infrastructure alone. */
-  version: z
-    .string()
-    .regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/)
-    .nullable(),
-  /** verdict: say whether the gate would open. session: open it. */
-  want: z.enum(["verdict", "session"]),
-});
+import { type Run, runOf } from "./run";
+import { type GatedEnvironment, type GateSettings, settingsSchema } from "./settings";
+import { identify, type Step } from "./step";
 
 // Why: docs/decisions/0075.
-export type Answer =
-  | {
-      readonly decision: "open";
-      readonly environment: string;
-      readonly approved: readonly Approved[];
-      /** When the step's token ends, and with it the right to ask again. ISO time. */
-      readonly askAgainUntil: string;
-      /** Null where only the verdict was wanted. */
-      readonly credentials: Credentials | null;
-    }
-  | { readonly decision: "shut"; readonly reasons: readonly string[] }
-  | { readonly decision: "mailed" };
+/** What Lambda says of a call: by which name the function was called. */
+interface Context {
+  readonly invokedFunctionArn: string;
+}
+
+/** Alias by which EventBridge calls, and by which no step may. */
+export const changeAlias = "override";
 
 /**
- * The only way to the deploy roles of environments that need approvals. Whoever calls may be anybody: what counts is the
- * step's token, what Bitbucket says of the step, and who approved what it runs. Whatever goes wrong, the gate stays shut.
- * EventBridge calls too, when the override was changed, which is mailed.
+ * The only way to what may deploy environments that need approvals: a build of the account's own, which this starts.
+ * Whoever calls may be anybody: what counts is the step's token, what Bitbucket says of the step, and who approved what
+ * it runs on. Whatever goes wrong, the gate stays shut.
  */
-export async function handler(event: unknown): Promise<Answer> {
-  if (isChange(event)) {
+export async function handler(event: unknown, { invokedFunctionArn }: Context): Promise<Answer | undefined> {
+  // Which name was called is Lambda's word: what an event says of itself, a step could say as well.
+  if (invokedFunctionArn.endsWith(`:${changeAlias}`)) {
     await mailChange(settingsOfGate());
-    return { decision: "mailed" };
+    return undefined;
   }
   try {
     const answer = await decide(event);
-    log(answer);
+    if (answer.decision !== "followed") console.log(JSON.stringify(answer));
     return answer;
   } catch (error) {
     const reasons =
       error instanceof Refusal ? error.reasons : ["The gate failed, and stays shut; its log in CloudWatch says why."];
-    const answer = { decision: "shut", reasons } as const;
-    log({ ...answer, ...(error instanceof Refusal ? {} : { error: String(error) }) });
+    const answer: Answer = { decision: "shut", reasons: [...reasons] };
+    console.log(JSON.stringify({ ...answer, ...(error instanceof Refusal ? {} : { error: String(error) }) }));
     return answer;
   }
 }
 
 async function decide(event: unknown): Promise<Answer> {
   const settings = settingsOfGate();
-  const asked = eventSchema.safeParse(event).data;
-  if (asked === undefined) refuse("The gate was not asked as it has to be: token, version, and what is wanted.");
-  const step = await identify(asked.token, settings);
+  const asked = askSchema.safeParse(event).data;
+  if (asked === undefined) refuse("The gate was not asked as it has to be: token, and what is wanted.");
+  const step = await identify(asked.token, settings, { mayHaveEnded: asked.want === "follow" });
   const { environment } = step;
+  if (asked.want === "follow") return follow(asked.build, projectOf(step, settings), asked.after);
   const bitbucket = new Bitbucket(settings.api, await bitbucketToken(settings));
-  const commit = await runningCommit(step, settings, bitbucket);
-  const { infrastructure, application } = settings;
-  const what = { repository: infrastructure, commit, branch: environment.branch, is: "merge" } as const;
-  const approved = [await approve(what, environment, settings, bitbucket)];
-  if (asked.version !== null) {
-    const built = await commitOf(asked.version, settings.imageRepository);
-    const image = { repository: application, commit: built, branch: environment.branch, is: "source" } as const;
-    approved.push(await approve(image, environment, settings, bitbucket));
+  const run = await runOf(step, settings, bitbucket);
+  if (asked.want === "image") {
+    if (environment !== null) refuse("Images are built for steps of the application's repository.");
+    return buildImage(step, run, settings, bitbucket);
   }
-  const credentials = asked.want === "session" ? await open(step, approved, settings) : null;
-  const askAgainUntil = new Date(step.expiresAt).toISOString();
-  return { decision: "open", environment: environment.name, approved, askAgainUntil, credentials };
+  if (environment === null) refuse(`Only ${settings.infrastructure.slug} may deploy.`);
+  return deploy({ asked, step, environment, run, settings, bitbucket });
 }
 
-function settingsOfGate(): GateSettings {
-  return settingsSchema.parse(JSON.parse(process.env["GATE"] ?? ""));
+function projectOf({ environment }: Step, { imageProject }: GateSettings): string {
+  return environment === null ? imageProject : environment.project;
 }
 
-async function open(step: Step, approved: readonly Approved[], settings: GateSettings): Promise<Credentials> {
+/** Of any commit that is in the repository: what counts is decided where the image is released. */
+async function buildImage(step: Step, run: Run, settings: GateSettings, bitbucket: Bitbucket): Promise<Answer> {
+  const version = await versionAt(run.commit, settings, bitbucket);
+  const order: Order = { ONEBOX_COMMIT: run.commit, ONEBOX_BRANCH: run.branch, ONEBOX_VERSION: version };
+  const started = await start(settings.imageProject, order, step, false);
+  return { decision: "started", environment: null, ...started, version, approved: [] };
+}
+
+interface Deployment {
+  readonly asked: Extract<Ask, { want: "verdict" | "deploy" }>;
+  readonly step: Step;
+  readonly environment: GatedEnvironment;
+  readonly run: Run;
+  readonly settings: GateSettings;
+  readonly bitbucket: Bitbucket;
+}
+
+async function deploy({ asked, step, environment, run, settings, bitbucket }: Deployment): Promise<Answer> {
+  const { version } = asked;
+  const act: Act = asked.want === "deploy" ? asked.act : "apply";
+  if (asked.want === "deploy" && (act === "deploy") !== (version !== null)) {
+    refuse(`A version belongs to "deploy" alone, and it needs one.`);
+  }
+  const opened = await lastOpened(environment);
+  const { branch } = environment;
+  const { infrastructure: repository, application } = settings;
+  const since = opened.infrastructure;
+  const baseline = opened.baseline.infrastructure;
+  const what = { repository, commit: run.commit, branch, is: "merge", since, baseline } as const;
+  const judgements = [await approve(what, environment, settings, bitbucket)];
+  if (version !== null) {
+    const commit = await commitOf(version, settings, bitbucket);
+    const since = opened.application ?? refuse(noApplication(environment));
+    const baseline = opened.baseline.application;
+    const image = { repository: application, commit, branch, is: "source", since, baseline } as const;
+    judgements.push(await approve(image, environment, settings, bitbucket));
+  }
+  const approved = judgements.map((one) => one.approved);
+  if (asked.want === "verdict") return { decision: "open", environment: environment.name, approved };
   for (const { override } of approved) if (override !== null) await announce(override, settings);
+  await keepOpened(environment, movedOn(opened, judgements));
+  const order: Order = {
+    ONEBOX_COMMIT: run.commit,
+    ONEBOX_ACT: act,
+    ONEBOX_VERSION: version ?? "none",
+    ONEBOX_RUN: String(run.number),
+    ONEBOX_GROUNDS: groundsOf(approved),
+  };
+  const started = await start(environment.project, order, step, true);
+  return { decision: "started", environment: environment.name, ...started, version, approved };
+}
+
+/** For CloudTrail, which keeps with what a build was started. */
+function groundsOf(approved: readonly Approved[]): string {
   const requests = approved.flatMap(({ repository, requests }) => requests.map((id) => `${repository}/${id}`));
   const people = approved.flatMap(({ approvers, override }) =>
     override === null ? approvers.map(({ uuid }) => uuid) : ["override"],
   );
-  return openSession(step, {
-    requests: requests.length === 0 ? "none" : requests.join(" "),
-    commit: approved.map(({ commit }) => commit).join(" "),
-    approvers: [...new Set(people)],
-  });
+  return `${requests.join(" ") || "none"} by ${[...new Set(people)].join(" ") || "nobody"}`;
+}
+
+/** What was judged, with all below it. Without a version the application stays where it was. */
+function movedOn(opened: Opened, [infrastructure, application]: readonly Judgement[]): Opened {
+  return {
+    infrastructure: infrastructure?.tip ?? opened.infrastructure,
+    application: application?.tip ?? opened.application,
+    baseline: opened.baseline,
+  };
+}
+
+function noApplication({ name }: GatedEnvironment): string {
+  return `The gate does not know which commits of the application are trusted in ${name}: npx onebox gate baseline --environment ${name} with --application says it.`;
+}
+
+function settingsOfGate(): GateSettings {
+  return settingsSchema.parse(JSON.parse(process.env["GATE"] ?? ""));
 }
 
 async function bitbucketToken({ tokenSecret }: GateSettings): Promise<string> {
@@ -101,9 +149,4 @@ async function bitbucketToken({ tokenSecret }: GateSettings): Promise<string> {
     .send(new GetSecretValueCommand({ SecretId: tokenSecret }))
     .catch(() => refuse(`The gate's Bitbucket token is missing: \`npx onebox gate token\` enters it.`));
   return SecretString ?? refuse(`The secret ${tokenSecret} is empty.`);
-}
-
-/** One line for each question, which holds everything but the credentials. */
-function log(answer: object): void {
-  console.log(JSON.stringify({ ...answer, credentials: undefined }));
 }

@@ -1,6 +1,8 @@
 import { BatchGetImageCommand, ECRClient, GetDownloadUrlForLayerCommand } from "@aws-sdk/client-ecr";
 import { z } from "zod";
+import type { Bitbucket } from "./bitbucket";
 import { refuse } from "./refusal";
+import { type GateSettings, repositoryPath } from "./settings";
 
 const digested = z.object({ digest: z.string() });
 /** A manifest names its configuration; a list names manifests, each for a platform, attestations for none. */
@@ -14,10 +16,27 @@ const label = "org.opencontainers.image.revision";
 
 // Why: docs/decisions/0078.
 /**
- * The commit that a version of the application was built from: what the image's label says, which the version has to
- * end with. A label is the build's own word; tags never move, so it cannot change afterwards.
+ * The commit that a version of the application was built from: what the image's label says. Only the account's own build
+ * pushes images, so the label is its word. A commit has one version: `<VERSION at that commit>-<its first twelve digits>`.
  */
-export async function commitOf(version: string, repositoryName: string): Promise<string> {
+export async function commitOf(version: string, settings: GateSettings, bitbucket: Bitbucket): Promise<string> {
+  const commit = await labelled(version, settings.imageRepository);
+  const own = await versionAt(commit, settings, bitbucket);
+  if (version !== own) refuse(`The image ${version} is of the commit ${commit}, whose only version is ${own}.`);
+  return commit;
+}
+
+/** The one version of a commit of the application. @throws Refusal where its file VERSION says none. */
+export async function versionAt(commit: string, settings: GateSettings, bitbucket: Bitbucket): Promise<string> {
+  const text = await bitbucket.text(`${repositoryPath(settings, settings.application)}/src/${commit}/VERSION`);
+  const version = text.trim();
+  if (!/^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(version)) {
+    refuse(`VERSION at ${commit.slice(0, 12)} is not what it has to be: three numbers, as 1.4.2.`);
+  }
+  return `${version}-${commit.slice(0, 12)}`;
+}
+
+async function labelled(version: string, repositoryName: string): Promise<string> {
   const client = new ECRClient();
   const config = await configDigest(client, repositoryName, { imageTag: version });
   const command = new GetDownloadUrlForLayerCommand({ repositoryName, layerDigest: config });
@@ -26,9 +45,6 @@ export async function commitOf(version: string, repositoryName: string): Promise
   const parsed = configSchema.safeParse(response.ok ? await response.json() : null);
   const commit = parsed.data?.config.Labels?.[label] ?? "";
   if (!/^[0-9a-f]{40}$/.test(commit)) refuse(`The image ${version} does not say by ${label} which commit it is.`);
-  if (!version.endsWith(`-${commit.slice(0, 12)}`)) {
-    refuse(`The image ${version} says that it was built from ${commit.slice(0, 12)}; its tag names another commit.`);
-  }
   return commit;
 }
 

@@ -40,19 +40,12 @@ export async function openOverride(
 export async function announce(override: Override, { alertTopicArn }: GateSettings): Promise<void> {
   const { environment, commit, until, reason } = override;
   const text = [
-    `The deploy gate gives out a session of ${environment} for ${commit}, without the approvals that it needs.`,
+    `The deploy gate has ${environment} deployed with ${commit} and all below it, without the approvals that it needs.`,
     `An administrator of the account opened it until ${until}: ${reason}`,
   ];
   await mail(alertTopicArn, `onebox: ${environment} is deployed without its approvals`, text).catch(() =>
     refuse("There is an override, and it could not be mailed to the alert address: so it opens nothing."),
   );
-}
-
-const changeSchema = z.object({ source: z.literal("aws.ssm"), "detail-type": z.literal("Parameter Store Change") });
-
-/** Whether EventBridge tells of a change of the override. */
-export function isChange(event: unknown): boolean {
-  return changeSchema.safeParse(event).success;
 }
 
 /** Mails what the override says after a change. @throws when it cannot, so that Lambda tries again. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Activity, Person, Reviewed } from "./approvals";
 import type { Bitbucket } from "./bitbucket";
-import { type Identity, type MergedRequest, repositoryPath } from "./merged-request";
+import type { Identity, MergedRequest } from "./merged-request";
 import { refuse } from "./refusal";
-import type { GateSettings, RepositoryName } from "./settings";
+import { type GateSettings, type RepositoryName, repositoryPath } from "./settings";
 
 const time = z.string().transform((text, context) => {
   const at = Date.parse(text);
@@ -20,6 +20,10 @@ const entrySchema = z.object({
       date: time,
       source: z.object({ commit: z.object({ hash: z.string() }).nullish() }),
       destination: z.object({ branch: z.object({ name: z.string() }) }),
+      title: z.string().nullish(),
+      description: z.string().nullish(),
+      state: z.string().nullish(),
+      reviewers: z.array(z.object({ uuid: z.string() })).nullish(),
     })
     .optional(),
   approval: word.optional(),
@@ -36,12 +40,13 @@ export async function readReview(
   repository: RepositoryName,
   settings: GateSettings,
   bitbucket: Bitbucket,
-): Promise<Reviewed> {
+): Promise<Omit<Reviewed, "writers">> {
   const path = `${repositoryPath(settings, repository)}/pullrequests/${request.id}`;
   const entries = await bitbucket.all(`${path}/activity?pagelen=50`, entrySchema);
   const { participants } = await bitbucket.get(path, participantsSchema);
   const standing = participants.map(({ user, state }) => [user.uuid, standingOf(state)] as const);
-  const activity = entries.flatMap(activityOf);
+  // Bitbucket lists the newest first; of two at the same time the order of the list is all that there is.
+  const activity = entries.reverse().flatMap(activityOf);
   if (!activity.some(({ kind }) => kind === "update")) refuse(`The log of merge request #${request.id} is not whole.`);
   return { id: request.id, author: person(request.author), activity, standing: new Map(standing) };
 }
@@ -56,7 +61,9 @@ function activityOf({ update, approval, changes_requested: changes }: z.infer<ty
   if (update !== undefined) {
     const hash = update.source.commit?.hash;
     const what = hash === undefined ? null : `${hash} to ${update.destination.branch.name}`;
-    return [{ kind: "update", at: update.date, what }];
+    const { title, description, state, reviewers } = update;
+    const words = JSON.stringify([title, description, state, reviewers?.map(({ uuid }) => uuid).sort()]);
+    return [{ kind: "update", at: update.date, what, words }];
   }
   if (approval !== undefined) return [{ kind: "approval", at: approval.date, who: person(approval.user) }];
   if (changes !== undefined) return [{ kind: "changes-requested", at: changes.date, who: person(changes.user) }];

@@ -6,7 +6,10 @@ const environmentSchema = z.object({
   approvals: z.int().min(1),
   /** UUID of its Bitbucket deployment environment, in braces. */
   deploymentEnvironment: z.string().min(1),
-  deployRoleArn: z.string().min(1),
+  /** CodeBuild project that deploys it, and that alone opens its deploy role. */
+  project: z.string().min(1),
+  /** Parameter that says for which commits the gate opened last. */
+  openedParameter: z.string().min(1),
 });
 
 const repositorySchema = z.object({ slug: z.string().min(1), uuid: z.string().min(1) });
@@ -23,6 +26,8 @@ export const settingsSchema = z.object({
   /** Environments that need approvals, by name. */
   environments: z.record(z.string(), environmentSchema),
   imageRepository: z.string().min(1),
+  /** CodeBuild project that builds images of the application. */
+  imageProject: z.string().min(1),
   /** Secret that holds the gate's own Bitbucket token. */
   tokenSecret: z.string().min(1),
   overrideParameter: z.string().min(1),
@@ -40,4 +45,8 @@ export interface GatedEnvironment extends Readonly<z.infer<typeof environmentSch
 /** The address by which Bitbucket signs the tokens of the workspace's steps. */
 export function issuerOf({ api, workspace }: GateSettings): string {
   return `${api}/2.0/workspaces/${workspace.slug}/pipelines-config/identity/oidc`;
+}
+
+export function repositoryPath({ workspace }: GateSettings, repository: RepositoryName): string {
+  return `/2.0/repositories/${encodeURIComponent(workspace.uuid)}/${encodeURIComponent(repository.uuid)}`;
 }

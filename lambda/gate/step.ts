@@ -1,6 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify } from "jose";
 import { z } from "zod";
-import type { Bitbucket } from "./bitbucket";
 import { refuse } from "./refusal";
 import { type GatedEnvironment, type GateSettings, issuerOf } from "./settings";
 
@@ -9,10 +8,8 @@ import { type GatedEnvironment, type GateSettings, issuerOf } from "./settings";
 export interface Step {
   readonly pipeline: string;
   readonly step: string;
-  readonly environment: GatedEnvironment;
-  /** When the token was given and when it ends, in milliseconds. */
-  readonly issuedAt: number;
-  readonly expiresAt: number;
+  /** Where it deploys to; null for a step of the application's repository. */
+  readonly environment: GatedEnvironment | null;
 }
 
 const claimsSchema = z.object({
@@ -25,31 +22,45 @@ const claimsSchema = z.object({
   stepUuid: z.string(),
 });
 
-/** Who asks: a step of the infrastructure's repository, in the deployment environment of one of ours. */
-export async function identify(token: string, settings: GateSettings): Promise<Step> {
-  const claims = await verify(token, settings);
-  const { repositoryUuid: repository, deploymentEnvironmentUuid: deployment, stepUuid: step } = claims;
-  if (repository !== settings.infrastructure.uuid) {
-    refuse(`The step belongs to the repository ${repository}; only ${settings.infrastructure.slug} may deploy.`);
+type Claims = z.infer<typeof claimsSchema>;
+
+/** As long as a step may follow its build, in seconds; its token may have ended by then. */
+const longestSeconds = 2 * 60 * 60;
+
+/** Who asks: a step of the infrastructure in the deployment environment of one of ours, or a step of the application. */
+export async function identify(
+  token: string,
+  settings: GateSettings,
+  { mayHaveEnded = false }: { readonly mayHaveEnded?: boolean } = {},
+): Promise<Step> {
+  const claims = await verify(token, settings, mayHaveEnded ? longestSeconds : 0);
+  const { repositoryUuid: repository, stepUuid: step, pipelineUuid: pipeline } = claims;
+  if (claims.iat + longestSeconds < Date.now() / 1_000) refuse("The step has had its two hours; run it again.");
+  const { infrastructure, application } = settings;
+  if (repository === infrastructure.uuid) {
+    return { pipeline, step, environment: environmentOf(claims, settings) };
   }
+  if (repository !== application.uuid) {
+    refuse(`The step belongs to the repository ${repository}; only ${infrastructure.slug} may deploy.`);
+  }
+  if (!claims.sub.startsWith(`${repository}:`) || !claims.sub.endsWith(`:${step}`)) refuse(otherStep);
+  return { pipeline, step, environment: null };
+}
+
+const otherStep = "The token's subject names another step than its claims.";
+
+function environmentOf(claims: Claims, settings: GateSettings): GatedEnvironment {
+  const { repositoryUuid: repository, deploymentEnvironmentUuid: deployment, stepUuid: step } = claims;
   const [name, environment] =
     Object.entries(settings.environments).find(([, one]) => one.deploymentEnvironment === deployment) ?? [];
   if (name === undefined || environment === undefined) {
     refuse(`The step's deployment environment is ${deployment ?? "none"}; no environment with approvals has that.`);
   }
-  if (claims.sub !== `${repository}:${environment.deploymentEnvironment}:${step}`) {
-    refuse("The token's subject names another step than its claims.");
-  }
-  return {
-    pipeline: claims.pipelineUuid,
-    step,
-    environment: { name, ...environment },
-    issuedAt: claims.iat * 1_000,
-    expiresAt: claims.exp * 1_000,
-  };
+  if (claims.sub !== `${repository}:${environment.deploymentEnvironment}:${step}`) refuse(otherStep);
+  return { name, ...environment };
 }
 
-async function verify(token: string, settings: GateSettings): Promise<z.infer<typeof claimsSchema>> {
+async function verify(token: string, settings: GateSettings, clockTolerance: number): Promise<Claims> {
   const issuer = issuerOf(settings);
   const keys = createRemoteJWKSet(new URL(`${issuer}/keys.json`));
   try {
@@ -58,6 +69,7 @@ async function verify(token: string, settings: GateSettings): Promise<z.infer<ty
       audience: `ari:cloud:bitbucket::workspace/${settings.workspace.uuid.replace(/[{}]/g, "")}`,
       algorithms: ["RS256"],
       requiredClaims: ["exp", "iat", "sub"],
+      clockTolerance,
     });
     return claimsSchema.parse(payload);
   } catch (error) {
@@ -75,40 +87,4 @@ function whyNot(error: unknown): string {
   if (error instanceof z.ZodError) return `it does not say ${error.issues[0]?.path.join(".") ?? "who it is"}`;
   if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) return "it is no token";
   return "the keys of the workspace could not be read";
-}
-
-const stateSchema = z.object({ state: z.object({ name: z.string() }) });
-const pipelineSchema = z.object({
-  target: z.object({
-    type: z.string(),
-    ref_type: z.string().optional(),
-    ref_name: z.string().optional(),
-    commit: z.object({ hash: z.string() }).optional(),
-  }),
-});
-
-/**
- * The commit that the step works on, by Bitbucket's word, not the token's or the step's own.
- * @throws Refusal unless the step is running, on the branch of its environment.
- */
-export async function runningCommit(
-  { pipeline, step, environment }: Step,
-  settings: GateSettings,
-  bitbucket: Bitbucket,
-): Promise<string> {
-  const [workspace, repository, run] = [settings.workspace.uuid, settings.infrastructure.uuid, pipeline].map(encode);
-  const path = `/2.0/repositories/${workspace ?? ""}/${repository ?? ""}/pipelines/${run ?? ""}`;
-  const { state } = await bitbucket.get(`${path}/steps/${encode(step)}`, stateSchema);
-  if (state.name !== "IN_PROGRESS") refuse(`The step is not running: Bitbucket says ${state.name}.`);
-  const { target } = await bitbucket.get(path, pipelineSchema);
-  const isBranch = target.type === "pipeline_ref_target" && target.ref_type === "branch";
-  if (!isBranch || target.ref_name !== environment.branch) {
-    const where = isBranch ? `the branch ${target.ref_name ?? "?"}` : "no branch of its own";
-    refuse(`The pipeline runs on ${where}; ${environment.name} is deployed from ${environment.branch} alone.`);
-  }
-  return target.commit?.hash ?? refuse("Bitbucket does not say which commit the pipeline runs on.");
-}
-
-function encode(part: string): string {
-  return encodeURIComponent(part);
 }

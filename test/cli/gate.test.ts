@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { openOverride } from "../../lambda/gate/override";
-import type { GateSettings } from "../../lambda/gate/settings";
+import { lastOpened } from "../../lambda/gate/opened";
+import type { GatedEnvironment, GateSettings } from "../../lambda/gate/settings";
 import { OperatedGate } from "../../cli/gate/gate";
 import { AwsStandIn, type Body } from "../stand-ins/aws";
 
@@ -41,6 +42,19 @@ describe("npx onebox gate", () => {
     assert.equal(await openOverride("prod", commit, settings, Date.parse(until)), null);
     await gate.close();
     assert.equal(await openOverride("prod", commit, settings), null);
+  });
+
+  it("says where the gate begins, in words that the gate understands", async () => {
+    const environment = { name: "prod", openedParameter: "/onebox/pipelines/gate-opened-prod" } as GatedEnvironment;
+    aws.others["GetParameter"] = ({ Name }) => ({
+      Parameter: { Name, Value: aws.parameters.get(String(Name)) ?? "none" },
+    });
+    await assert.rejects(lastOpened(environment), /never opened prod/);
+    await gate.baseline({ environment: "prod", commit, application: null });
+    const { infrastructure, application, baseline } = await lastOpened(environment);
+    assert.deepEqual([infrastructure, application, baseline.infrastructure], [commit, null, commit]);
+    await assert.rejects(gate.baseline({ environment: "dev", commit, application: null }), /needs no approvals/);
+    await assert.rejects(gate.baseline({ environment: "prod", commit, application: "a1" }), /all forty digits/);
   });
 
   const wrong: readonly (readonly [string, Partial<typeof request>, RegExp])[] = [

@@ -25,12 +25,15 @@ export interface DeployGateArgs {
   >;
 }
 
+/** What of a parameter is written by others than this program. */
+const written = ["value", "insecureValue", "description", "tier", "dataType", "allowedPattern"];
+
 /** How long it stays known who was let through, in days. */
 const logRetentionDays = 365;
 
 /**
- * The only way to the deploy roles of environments that need approvals: a function that any step may call and that opens
- * a role for an approved commit alone. It has no address on the internet. See lambda/gate.
+ * The only way to deploy environments that need approvals: a function that any step may call and that starts the
+ * account's own build of an approved commit. It has no address on the internet. See lambda/gate.
  */
 export class DeployGate extends pulumi.ComponentResource {
   constructor(
@@ -41,9 +44,11 @@ export class DeployGate extends pulumi.ComponentResource {
     super("onebox:components:DeployGate", name, {}, opts);
     this.tokenSecret();
     this.override();
+    for (const environment of Object.keys(args.environments)) this.opened(environment);
     const judge = this.function();
-    this.hearOfFailures(judge);
-    this.mailChanges(judge);
+    const alias = this.alias(judge);
+    this.hearOfFailures(judge, alias);
+    this.mailChanges(judge, alias);
     this.registerOutputs({});
   }
 
@@ -61,10 +66,19 @@ export class DeployGate extends pulumi.ComponentResource {
   /** Closed at first. Whoever administers the account writes it; nothing that they write is compared. */
   private override(): void {
     const { override } = this.args.names.gate;
-    const written = ["value", "insecureValue", "description", "tier", "dataType", "allowedPattern"];
     new aws.ssm.Parameter(
       `${this.name}-override`,
       { name: override.name, type: "String", value: "none", description: "The deploy gate's emergency override" },
+      { parent: this, protect: true, ignoreChanges: written },
+    );
+  }
+
+  /** For which commits the gate opened last. Unknown at first: an administrator says where to begin. */
+  private opened(environment: string): void {
+    const { name } = this.args.names.gate.opened(environment);
+    new aws.ssm.Parameter(
+      `${this.name}-opened-${environment}`,
+      { name, type: "String", value: "none", description: `For which commits the gate opened ${environment} last` },
       { parent: this, protect: true, ignoreChanges: written },
     );
   }
@@ -80,14 +94,15 @@ export class DeployGate extends pulumi.ComponentResource {
       this.name,
       {
         name: names.gateFunction.name,
-        description: "Opens deploy roles for commits that enough people have approved",
+        description: "Starts builds of commits that enough people have approved",
         role: this.role().arn,
         runtime: "nodejs24.x",
         architectures: ["arm64"],
         handler: "index.handler",
         code: lambdaBundle("gate"),
         memorySize: 256,
-        timeout: 60,
+        // As many merges as a month brings are read one by one.
+        timeout: 300,
         loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
         environment: { variables: { GATE: JSON.stringify(this.settings()) } },
       },
@@ -102,7 +117,7 @@ export class DeployGate extends pulumi.ComponentResource {
       {
         account: names,
         role: names.roles.gate,
-        description: "The deploy gate: opens the deploy roles of environments that need approvals",
+        description: "The deploy gate: starts builds of approved commits, and becomes nobody",
         trusts: { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" },
         longestSessionSeconds: 60 * 60,
         may: { judge: gatePermissions(names, Object.keys(environments)) },
@@ -115,7 +130,9 @@ export class DeployGate extends pulumi.ComponentResource {
   private settings(): object {
     const { names, environments, workspace, infrastructure, application, approverGroup } = this.args;
     const gated = Object.entries(environments).map(([name, { branch, approvals, deploymentEnvironment }]) => {
-      return [name, { branch, approvals, deploymentEnvironment, deployRoleArn: names.deployRole(name).arn }] as const;
+      const project = names.deployBuild(name).name;
+      const openedParameter = names.gate.opened(name).name;
+      return [name, { branch, approvals, deploymentEnvironment, project, openedParameter }] as const;
     });
     return {
       api: "https://api.bitbucket.org",
@@ -125,6 +142,7 @@ export class DeployGate extends pulumi.ComponentResource {
       approverGroup,
       environments: Object.fromEntries(gated),
       imageRepository: names.imageRepository.name,
+      imageProject: names.imageBuild.name,
       tokenSecret: names.gate.tokenSecret.name,
       overrideParameter: names.gate.override.name,
       alertTopicArn: names.alertTopic.arn,
@@ -132,11 +150,12 @@ export class DeployGate extends pulumi.ComponentResource {
   }
 
   /** Of steps, which wait for its answer, nobody has to be told; of a change that could not be mailed, somebody has. */
-  private hearOfFailures(judge: aws.lambda.Function): void {
+  private hearOfFailures(judge: aws.lambda.Function, alias: aws.lambda.Alias): void {
     new aws.lambda.FunctionEventInvokeConfig(
       this.name,
       {
         functionName: judge.name,
+        qualifier: alias.name,
         maximumRetryAttempts: 2,
         destinationConfig: { onFailure: { destination: this.args.names.alertTopic.arn } },
       },
@@ -144,8 +163,22 @@ export class DeployGate extends pulumi.ComponentResource {
     );
   }
 
+  /** A name of its own for EventBridge, which no step may call: so what is mailed cannot be forged. */
+  private alias(judge: aws.lambda.Function): aws.lambda.Alias {
+    return new aws.lambda.Alias(
+      this.name,
+      {
+        name: this.args.names.gate.overrideAlias.name,
+        description: "Changes of the override, by EventBridge alone",
+        functionName: judge.name,
+        functionVersion: "$LATEST",
+      },
+      { parent: this },
+    );
+  }
+
   /** Tells the gate of every change of its override, and the gate mails it. */
-  private mailChanges(judge: aws.lambda.Function): void {
+  private mailChanges(judge: aws.lambda.Function, alias: aws.lambda.Alias): void {
     const { override } = this.args.names.gate;
     const rule = new aws.cloudwatch.EventRule(
       this.name,
@@ -164,6 +197,7 @@ export class DeployGate extends pulumi.ComponentResource {
       this.name,
       {
         function: judge.name,
+        qualifier: alias.name,
         action: "lambda:InvokeFunction",
         principal: "events.amazonaws.com",
         sourceAccount: this.args.names.accountId,
@@ -171,6 +205,6 @@ export class DeployGate extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    new aws.cloudwatch.EventTarget(this.name, { rule: rule.name, arn: judge.arn }, { parent: this });
+    new aws.cloudwatch.EventTarget(this.name, { rule: rule.name, arn: alias.arn }, { parent: this });
   }
 }

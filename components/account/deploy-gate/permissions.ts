@@ -1,15 +1,34 @@
 import type { AccountNames } from "../../../model/names";
 import type { Statement } from "../../policy-document";
 
-/** What the gate's function may do: open these deploy roles, and read what it judges by. */
+/** What the gate's function may do: start these builds, look at them, and read what it judges by. It becomes nobody. */
 export function gatePermissions(names: AccountNames, environments: readonly string[]): Statement[] {
-  const { imageRepository, gate, alertTopic } = names;
+  const { gate, alertTopic, imageRepository, imageBuild } = names;
+  const builds = [...environments.map((environment) => names.deployBuild(environment)), imageBuild];
+  const opened = environments.map((environment) => gate.opened(environment).arn);
   return [
     {
-      Sid: "OpenDeployRoles",
+      Sid: "StartBuilds",
       Effect: "Allow",
-      Action: ["sts:AssumeRole", "sts:TagSession"],
-      Resource: environments.map((environment) => names.deployRole(environment).arn),
+      Action: "codebuild:StartBuild",
+      Resource: builds.map(({ arn }) => arn),
+      // What runs, where and as whom stands in the project: https://docs.aws.amazon.com/codebuild/latest/userguide/action-context-keys.html
+      Condition: {
+        Null: Object.fromEntries(fixed.map((key) => [`codebuild:${key}`, "true"])),
+        "ForAllValues:StringLike": { "codebuild:environment.environmentVariables.name": "ONEBOX_*" },
+      },
+    },
+    {
+      Sid: "LookAtBuilds",
+      Effect: "Allow",
+      Action: ["codebuild:BatchGetBuilds", "codebuild:ListBuildsForProject"],
+      Resource: builds.map(({ arn }) => arn),
+    },
+    {
+      Sid: "ReadLogsOfBuilds",
+      Effect: "Allow",
+      Action: "logs:GetLogEvents",
+      Resource: builds.map(({ logGroup }) => `${logGroup.arn}:*`),
     },
     {
       Sid: "ReadOwnToken",
@@ -17,7 +36,8 @@ export function gatePermissions(names: AccountNames, environments: readonly stri
       Action: "secretsmanager:GetSecretValue",
       Resource: gate.tokenSecret.arn,
     },
-    { Sid: "ReadOverride", Effect: "Allow", Action: "ssm:GetParameter", Resource: gate.override.arn },
+    { Sid: "ReadOverride", Effect: "Allow", Action: "ssm:GetParameter", Resource: [gate.override.arn, ...opened] },
+    { Sid: "KeepWhatWasOpened", Effect: "Allow", Action: "ssm:PutParameter", Resource: opened },
     { Sid: "TellOfOverrides", Effect: "Allow", Action: "sns:Publish", Resource: alertTopic.arn },
     {
       Sid: "ReadLabelsOfImages",
@@ -33,3 +53,6 @@ export function gatePermissions(names: AccountNames, environments: readonly stri
     },
   ];
 }
+
+/** What may not be sent along when a build is started. */
+const fixed = ["source", "source.buildspec", "environment.image", "environment.privilegedMode", "serviceRole"] as const;

@@ -19,8 +19,10 @@ export interface DeployRoleArgs {
   readonly pulumiProject: string;
   /** The one name of the zone that the role may point somewhere. */
   readonly domain: string;
-  /** Who may open it: `trustGate`, or `trustSteps` of a repository's deployment environment. */
+  /** Who may open it: `trustBuild` of the account's own build, or `trustSteps` of a repository's deployment environment. */
   readonly trusts: Statement;
+  /** What the build needs that runs with it; nothing for a role that steps open. */
+  readonly runs: readonly Statement[];
 }
 
 /** As long as a slow roll-out may take: an update whose credentials expire could not write its state. */
@@ -32,7 +34,7 @@ export class DeployRole extends pulumi.ComponentResource {
 
   constructor(name: string, args: DeployRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:DeployRole", name, {}, opts);
-    const { names, account, trusts } = args;
+    const { names, account, trusts, runs } = args;
     const { environment } = names;
     pipelineRole(
       name,
@@ -48,6 +50,7 @@ export class DeployRole extends pulumi.ComponentResource {
           host: keepHost(names),
           runtime: [...keepData(names), ...runTasks(names)],
           watching: watch(names, args.domain),
+          ...(runs.length === 0 ? {} : { build: runs }),
         },
       },
       { parent: this },
@@ -55,21 +58,4 @@ export class DeployRole extends pulumi.ComponentResource {
     this.roleArn = account.deployRole(environment).arn;
     this.registerOutputs({ roleArn: this.roleArn });
   }
-}
-
-/** Lets the gate alone open a role, with tags that say what was approved by whom. */
-export function trustGate({ roles }: AccountNames): Statement {
-  return {
-    Sid: "TheGateAlone",
-    Effect: "Allow",
-    Principal: { AWS: roles.gate.arn },
-    Action: ["sts:AssumeRole", "sts:TagSession"],
-    Condition: {
-      Null: {
-        "aws:RequestTag/request": "false",
-        "aws:RequestTag/commit": "false",
-        "aws:RequestTag/approvers": "false",
-      },
-    },
-  };
 }

@@ -1,1 +1,1 @@
-export { DeployRole, type DeployRoleArgs, trustGate } from "./deploy-role";
+export { DeployRole, type DeployRoleArgs } from "./deploy-role";

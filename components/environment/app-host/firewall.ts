@@ -28,7 +28,12 @@ export class Firewall extends pulumi.ComponentResource {
   constructor(name: string, args: FirewallArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:Firewall", name, {}, opts);
     this.hostSecurityGroupId = this.group(name, args, "host", "The host: the public site and the private task port");
-    this.taskCallerSecurityGroupId = this.group(`${name}-tasks`, args, "task-caller", "May call the task port of the host");
+    this.taskCallerSecurityGroupId = this.group(
+      `${name}-tasks`,
+      args,
+      "task-caller",
+      "May call the task port of the host",
+    );
     this.openSite(name);
     this.openTaskPort(name, args.taskPort);
     this.letOut(name, args.outboundPorts);

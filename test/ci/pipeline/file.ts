@@ -17,7 +17,7 @@ type Item =
   | { readonly variables: readonly { readonly name: string; readonly "allowed-values"?: readonly string[] }[] };
 
 export interface PipelinesFile {
-  readonly definitions: { readonly caches: Readonly<Record<string, string>> };
+  readonly definitions: { readonly caches?: Readonly<Record<string, string>> };
   readonly pipelines: Readonly<
     Record<"pull-requests" | "branches" | "custom", Readonly<Record<string, readonly Item[]>>>
   >;

@@ -21,7 +21,7 @@ for (const path of files) {
     });
 
     it("names caches that exist", () => {
-      const known = [...Object.keys(file.definitions.caches), "node", "pip", "docker"];
+      const known = [...Object.keys(file.definitions.caches ?? {}), "node", "pip", "docker"];
       for (const { name, caches = [] } of allSteps(file)) {
         assert.deepEqual(
           caches.filter((cache) => !known.includes(cache)),
@@ -102,12 +102,18 @@ describe("the infrastructure's pipelines", () => {
     }
   });
 
-  it("ask for the approvals before anything else where the environment needs them", () => {
-    const branches = Object.values(file.pipelines.branches).flatMap(stepsOf);
-    for (const { name, script, deployment = "" } of branches) {
-      const asked = script.indexOf(`npx onebox ci approvals --environment ${deployment}`);
-      assert.equal(asked > 0, (rules[deployment]?.approvals ?? 0) > 0, name);
-      assert.ok(asked < script.length - 1);
+  it("have nothing beside credentials that somebody else may have written: no cache, no install script, no tool", () => {
+    for (const { name, script, caches = [] } of deploying) {
+      assert.deepEqual(caches, [], name);
+      assert.equal(script[0], "npm ci --omit=dev --ignore-scripts --no-audit --no-fund", name);
+    }
+    assert.deepEqual(file.definitions.caches, { npm: "~/.npm" });
+  });
+
+  it("install plug-ins by their checksums where they deploy, and none where they only ask the gate", () => {
+    for (const { name, script, deployment = "" } of deploying) {
+      const installs = script.includes("npx onebox tools install --plugins");
+      assert.equal(installs, rules[deployment]?.approvals === 0, name);
     }
   });
 

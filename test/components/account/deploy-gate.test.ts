@@ -3,10 +3,10 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fixtures } from "../../settings/stack-file";
 import { gateFunction } from "../../../ci/gate/ask";
+import type { Answer } from "../../../lambda/gate/contract";
 import { DeployGate } from "../../../components/account/deploy-gate";
 import { lambdaBundle } from "../../../components/lambda-bundle";
 import { accountNames } from "../../../model/names";
-import type { Answer } from "../../../lambda/gate/handler";
 import { settingsSchema } from "../../../lambda/gate/settings";
 import { registered, type Run } from "../registered";
 
@@ -37,7 +37,8 @@ describe("DeployGate", () => {
       branch: "master",
       approvals: 3,
       deploymentEnvironment: uuid(6),
-      deployRoleArn: "arn:aws:iam::123456789012:role/onebox/pipelines/onebox-deploy-prod",
+      project: "onebox-deploy-prod",
+      openedParameter: "/onebox/pipelines/gate-opened-prod",
     });
     assert.equal(settings.api, "https://api.bitbucket.org");
   });
@@ -50,20 +51,26 @@ describe("DeployGate", () => {
     assert.deepEqual(run.of("aws:lambda/functionUrl:FunctionUrl"), []);
   });
 
-  it("may become the deploy roles of environments with approvals, and nobody else", () => {
+  it("may become nobody, and start the builds of environments with approvals and of images alone", () => {
     const { Statement } = JSON.parse(String(run.one("aws:iam/policy:Policy").inputs["policy"])) as {
       Statement: { Action: string | string[]; Resource: string | string[] }[];
     };
-    const becoming = Statement.filter(({ Action }) => JSON.stringify(Action).includes("AssumeRole"));
+    assert.doesNotMatch(JSON.stringify(Statement), /sts:/);
+    const starting = Statement.filter(({ Action }) => JSON.stringify(Action).includes("StartBuild"));
     assert.deepEqual(
-      becoming.map(({ Resource }) => Resource),
-      [["arn:aws:iam::123456789012:role/onebox/pipelines/onebox-deploy-prod"]],
+      starting.map(({ Resource }) => Resource),
+      [
+        ["onebox-deploy-prod", "onebox-image"].map(
+          (name) => `arn:aws:codebuild:us-east-1:123456789012:project/${name}`,
+        ),
+      ],
     );
     assert.ok(Statement.every(({ Resource }) => Resource !== "*"));
   });
 
   it("hears of changes of the very parameter that it reads, and of no other", () => {
-    const { name } = run.one("aws:ssm/parameter:Parameter").inputs;
+    const name = names.gate.override.name;
+    assert.ok(run.of("aws:ssm/parameter:Parameter").some(({ inputs }) => inputs["name"] === name));
     const pattern = JSON.parse(String(run.one("aws:cloudwatch/eventRule:EventRule").inputs["eventPattern"])) as object;
     assert.deepEqual(pattern, {
       source: ["aws.ssm"],
@@ -74,8 +81,27 @@ describe("DeployGate", () => {
 
   it("keeps what people enter", () => {
     assert.ok(run.one("aws:secretsmanager/secret:Secret").protect);
-    const override = run.one("aws:ssm/parameter:Parameter");
-    assert.deepEqual([override.protect, override.ignoreChanges.includes("value")], [true, true]);
+    const parameters = run.of("aws:ssm/parameter:Parameter");
+    assert.deepEqual(
+      parameters.map(({ inputs, protect, ignoreChanges }) => [
+        inputs["name"],
+        protect,
+        ignoreChanges.includes("value"),
+      ]),
+      [
+        ["/onebox/pipelines/gate-override", true, true],
+        ["/onebox/pipelines/gate-opened-prod", true, true],
+      ],
+    );
+  });
+
+  it("is called by EventBridge under a name of its own, which is not the one that steps may call", () => {
+    const alias = run.one("aws:lambda/alias:Alias").inputs;
+    assert.deepEqual(
+      [alias["name"], run.one("aws:lambda/permission:Permission").inputs["qualifier"]],
+      ["override", "override"],
+    );
+    assert.equal(names.gate.overrideAlias.arn, `${names.gateFunction.arn}:override`);
   });
 
   it("runs as one file, and stays shut where it knows nothing", async () => {
@@ -89,8 +115,8 @@ describe("DeployGate", () => {
     const said: string[] = [];
     console.log = (line: string) => said.push(line);
     try {
-      const { handler } = (await import(file)) as { handler: (event: unknown) => Promise<Answer> };
-      assert.equal((await handler({})).decision, "shut");
+      const { handler } = (await import(file)) as { handler: (event: unknown, context: object) => Promise<Answer> };
+      assert.equal((await handler({}, { invokedFunctionArn: names.gateFunction.arn })).decision, "shut");
       assert.match(said.join(), /^\{"decision":"shut"/);
     } finally {
       console.log = print;

@@ -107,7 +107,8 @@ describe("the application's release scripts", () => {
 
     beforeEach(async () => {
       server = await BitbucketStandIn.start();
-      server.addRepository("onebox");
+      const { branches } = server.addRepository("onebox");
+      for (const name of ["dev", "master"]) branches.set(name, "a1".repeat(20));
       server.addToken(token, { who: appUser("application"), scopes: ["write:pipeline"] });
     });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { refuseCrossedContract, refuseMovedVersion } from "../../../host/release/preflight";
 import type { HostState, KnownRelease } from "../../../host/release/state";
+import { refuseOtherVersion } from "../../../host/release/pull";
 import { keptDigests } from "../../../host/release/tidy";
 
 const known = (version: string, migrations: KnownRelease["migrations"] = "expand"): KnownRelease => ({
@@ -15,6 +16,17 @@ function state(releases: readonly KnownRelease[], current = releases.at(-1)): Ho
 }
 
 describe("what a host refuses", () => {
+  it("an image that was built for another version, or for none", () => {
+    const release = { version: "1.4.2-b2b2b2b2b2b2", digest: "sha256:d" };
+    refuseOtherVersion({ version: release.version }, release);
+    assert.throws(() => {
+      refuseOtherVersion({ version: "9.9.9-b2b2b2b2b2b2" }, release);
+    }, /of 1\.4\.2-b2b2b2b2b2b2 says that it is 9\.9\.9-b2b2b2b2b2b2/);
+    assert.throws(() => {
+      refuseOtherVersion({ version: "" }, release);
+    }, /does not say which version it is/);
+  });
+
   it("a version that was another image before", () => {
     const moved = { version: "1", digest: "sha256:other" };
     assert.throws(() => {

@@ -39,6 +39,7 @@ export function publish(docker: PrivateDocker, image: ApplicationImage): string 
   const changes = [
     `ENV VERSION=${version} FAULT=${fault} MIGRATE_SECONDS=${migrateSeconds}`,
     "USER 1000",
+    `LABEL org.opencontainers.image.version=${version}`,
     ...(migrations === undefined ? [] : [`LABEL onebox.migrations=${migrations}`]),
   ];
   return push(docker, version, (tag) => {

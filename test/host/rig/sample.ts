@@ -20,7 +20,12 @@ export function buildSample(docker: PrivateDocker, stage: "runtime" | "developme
  */
 export function publishSample(docker: PrivateDocker, version: string, endpoints: Readonly<Record<string, string>>) {
   const environment = Object.entries(endpoints).map(([name, value]) => `ENV ${name}=${value}`);
-  const dockerfile = ["FROM hr-app:runtime", ...environment, `ENV VERSION=${version}`].join("\n");
+  const dockerfile = [
+    "FROM hr-app:runtime",
+    ...environment,
+    `ENV VERSION=${version}`,
+    `LABEL org.opencontainers.image.version=${version}`,
+  ].join("\n");
   return push(docker, version, (tag) => {
     sh("docker", ["build", "--quiet", "--tag", tag, "-"], { env: environmentOf(docker), input: dockerfile });
   });

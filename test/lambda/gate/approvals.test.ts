@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import type { Answer } from "../../../lambda/gate/handler";
+import type { Answer } from "../../../lambda/gate/contract";
 import { ServiceError } from "../../stand-ins/aws";
 import type { Activity, PullRequest } from "../../stand-ins/bitbucket/server";
 import {
   ada,
   approval,
+  baseline,
   changesRequested,
   comment,
   grace,
@@ -103,7 +104,25 @@ const cases: readonly Case[] = [
     shut: [/0 of 3 approvals\.$/],
   },
   { title: "a comment after the approvals, which takes none away", activity: [opened, ...three, comment(linus, 30)] },
-  { title: "a new title after the approvals, which changes nothing", activity: [opened, ...three, update(30)] },
+  {
+    title: "a new title after the approvals, which changes nothing",
+    activity: [opened, ...three, update(30, source, "master", "OPEN", "Another title")],
+  },
+  {
+    title: "an update after the approvals that shows no change: a push of a commit with the same twelve digits",
+    activity: [opened, ...three, update(30)],
+    shut: [/0 of 3 approvals\.$/],
+  },
+  {
+    title: "such a push together with a new title, whichever the log names first",
+    activity: [
+      opened,
+      ...three,
+      update(30, source, "master", "OPEN", "New"),
+      update(30, source, "master", "OPEN", "New"),
+    ],
+    shut: [/0 of 3/],
+  },
   {
     title: "another destination after the approvals",
     activity: [update(0, source, "dev"), ...three, update(30)],
@@ -134,16 +153,14 @@ describe("approvals", () => {
   });
   afterEach(() => world.stop());
 
-  const credentialsOf = (answer: Answer): string | undefined =>
-    answer.decision === "open" ? answer.credentials?.AccessKeyId : undefined;
   const reasonsOf = (answer: Answer): readonly string[] => (answer.decision === "shut" ? answer.reasons : []);
 
   for (const { title, activity, request, shut } of cases) {
     it(`${shut === undefined ? "open" : "shut"}: ${title}`, async () => {
       world.merged(activity, request);
       const answer = await world.ask();
-      assert.equal(credentialsOf(answer), shut === undefined ? "ASIAEXAMPLE" : undefined, reasonsOf(answer).join("\n"));
-      assert.equal(world.sessions.length, shut === undefined ? 1 : 0);
+      assert.equal(answer.decision, shut === undefined ? "started" : "shut", reasonsOf(answer).join("\n"));
+      assert.equal(world.builds.builds.length, shut === undefined ? 1 : 0);
       for (const pattern of shut ?? [])
         assert.ok(
           reasonsOf(answer).some((one) => pattern.test(one)),
@@ -152,49 +169,50 @@ describe("approvals", () => {
     });
   }
 
-  it("opens an hour of the deploy role, tagged with request, commit and approvers", async () => {
+  it("starts a build of exactly the commit that Bitbucket names, and says on whose word", async () => {
     world.merged([opened, ...three]);
-    await world.ask();
-    const [asked] = world.sessions;
-    const tags = [1, 2, 3].map((n) => [asked?.[`Tags.member.${n}.Key`], asked?.[`Tags.member.${n}.Value`]]);
-    assert.deepEqual(
-      [asked?.["RoleArn"], asked?.["DurationSeconds"], tags],
-      [
-        "arn:aws:iam::123456789012:role/onebox/pipelines/onebox-deploy-prod",
-        "3600",
-        [
-          ["request", "onebox/34"],
-          ["commit", merge],
-          ["approvers", "grace linus margaret"],
-        ],
-      ],
-    );
+    const answer = await world.ask();
+    const { last } = world.builds;
+    assert.deepEqual(world.builds.orderOf(last), {
+      ONEBOX_COMMIT: merge,
+      ONEBOX_ACT: "apply",
+      ONEBOX_VERSION: "none",
+      ONEBOX_RUN: "7",
+      ONEBOX_GROUNDS: "onebox/34 by {grace} {linus} {margaret}",
+    });
+    assert.deepEqual(Object.keys(world.builds.started[0] ?? {}).sort(), [
+      "environmentVariablesOverride",
+      "idempotencyToken",
+      "projectName",
+    ]);
+    assert.deepEqual([answer.decision, last.projectName], ["started", "onebox-deploy-prod"]);
   });
 
-  it("gives a verdict without opening anything, and logs everything but credentials", async () => {
+  it("gives a verdict without starting anything, and logs who approved", async () => {
     world.merged([opened, ...three]);
-    const answer = await world.ask({ want: "verdict" });
+    const before = world.opened;
+    const answer = await world.question({ want: "verdict", version: null });
     assert.equal(answer.decision, "open");
-    assert.deepEqual([credentialsOf(answer), world.sessions], [undefined, []]);
-    await world.ask();
+    assert.deepEqual([world.builds.builds, world.opened], [[], before]);
     assert.match(world.logged.join("\n"), /"approvers":.*margaret/);
-    assert.doesNotMatch(world.logged.join("\n"), /very-secret|ASIAEXAMPLE|ATCTT3/);
+    assert.doesNotMatch(world.logged.join("\n"), /ATCTT3/);
   });
 
-  const merges: readonly (readonly [string, string, string])[] = [
-    ["a merge commit", source, merge],
-    ["a squash, whose commit is none of the request's", source, merge],
-    ["a fast-forward, whose commit is the request's last", merge, merge],
+  const merges: readonly (readonly [string, string, readonly string[]])[] = [
+    ["a merge commit", source, [baseline, source]],
+    ["a squash, whose commit is none of the request's", source, [baseline]],
+    ["a fast-forward, whose commit is the request's last", merge, [baseline]],
   ];
-  for (const [title, hash, made] of merges)
+  for (const [title, hash, parents] of merges)
     it(`open: ${title}, found while the look-up by commit answers 404`, async () => {
+      world.known("onebox", merge, parents);
       world.merged([], {
         source: { branch: { name: "feature" }, commit: { hash } },
-        merge_commit: { hash: made },
         activity: [update(59, hash, "master", "MERGED"), ...three, update(0, hash)],
       });
-      assert.equal(credentialsOf(await world.ask()), "ASIAEXAMPLE");
-      assert.ok(!world.bitbucket.sent.some(({ path }) => path.endsWith(`${made}/pullrequests`)));
+      const answer = await world.ask();
+      assert.equal(answer.decision, "started", reasonsOf(answer).join());
+      assert.ok(!world.bitbucket.sent.some(({ path }) => path.endsWith(`${merge}/pullrequests`)));
     });
 
   const without: readonly (readonly [string, Partial<PullRequest>])[] = [
@@ -209,7 +227,7 @@ describe("approvals", () => {
       world.merged([opened, ...three], request);
       const answer = await world.ask();
       assert.deepEqual(reasonsOf(answer), ["No merge request brought a1a1a1a1a1a1 to the branch master of onebox."]);
-      assert.deepEqual(world.sessions, []);
+      assert.deepEqual(world.builds.builds, []);
     });
   }
 
@@ -230,7 +248,7 @@ describe("approvals", () => {
         reasonsOf(await world.ask()).join("\n"),
         /answered 404 to GET .*\/commit\/a1a1a1a1a1a1, so nothing is known/,
       );
-      assert.deepEqual(world.sessions, []);
+      assert.deepEqual(world.builds.builds, []);
     });
   });
 
@@ -245,7 +263,7 @@ describe("approvals", () => {
 
     it("open: the approvals are on the last of three pages", async () => {
       world.merged([opened, approval(grace, 10), ...talk, approval(linus, 11), approval(margaret, 12)]);
-      assert.equal(credentialsOf(await world.ask()), "ASIAEXAMPLE");
+      assert.equal((await world.ask()).decision, "started");
       assert.equal(world.bitbucket.sent.filter(({ path }) => path.endsWith("/activity")).length, 3);
     });
 
@@ -259,13 +277,13 @@ describe("approvals", () => {
       world.bitbucket.faults.push(...[500, 500, 500].map((status) => ({ on: /activity/, status })));
       const answer = await world.ask();
       assert.match(reasonsOf(answer).join("\n"), /Bitbucket answered 500 to GET .*activity, so nothing is known/);
-      assert.deepEqual(world.sessions, []);
+      assert.deepEqual(world.builds.builds, []);
     });
 
     it("open: a page fails once", async () => {
       world.merged([opened, ...talk, ...three]);
       world.bitbucket.faults.push({ on: /activity/, status: 503 });
-      assert.equal(credentialsOf(await world.ask()), "ASIAEXAMPLE");
+      assert.equal((await world.ask()).decision, "started");
     });
   });
 
@@ -281,7 +299,7 @@ describe("approvals", () => {
         world.merged([opened, ...three]);
         world.bitbucket.faults.push({ on, status }, { on, status }, { on, status });
         assert.match(reasonsOf(await world.ask()).join("\n"), new RegExp(`answered ${status} to GET`));
-        assert.deepEqual(world.sessions, []);
+        assert.deepEqual(world.builds.builds, []);
       });
 
   it("shut: the gate has no token of its own", async () => {
@@ -300,8 +318,10 @@ describe("approvals", () => {
       world.merged([opened, ...three]);
       world.merged([opened, ...three], application);
       const answer = await world.ask({ version });
-      assert.equal(credentialsOf(answer), "ASIAEXAMPLE");
-      assert.equal(world.sessions[0]?.["Tags.member.1.Value"], "onebox/34 hr-app/34");
+      assert.equal(answer.decision, "started", reasonsOf(answer).join());
+      const order = world.builds.orderOf(world.builds.last);
+      assert.deepEqual([order["ONEBOX_ACT"], order["ONEBOX_VERSION"]], ["deploy", version]);
+      assert.match(order["ONEBOX_GROUNDS"] ?? "", /^onebox\/34 hr-app\/34 by /);
     });
 
     it("shut: the image's commit was not approved, in the application's repository", async () => {
@@ -334,11 +354,26 @@ describe("approvals", () => {
       );
     });
 
-    it("shut: the image borrows the commit of another one", async () => {
+    for (const tag of [
+      `1.4.2-${other.slice(0, 12)}`,
+      `9.9.9-evil-${source.slice(0, 12)}`,
+      `1.4.3-${source.slice(0, 12)}`,
+    ])
+      it(`shut: the commit has another version than ${tag}`, async () => {
+        world.merged([opened, ...three]);
+        world.merged([opened, ...three], application);
+        const answer = await world.ask({ version: tag });
+        assert.match(reasonsOf(answer).join("\n"), /whose only version is 1\.4\.2-b2b2b2b2b2b2\.$/);
+        assert.deepEqual(world.builds.builds, []);
+      });
+
+    it("shut: VERSION at that commit says nothing of use, or is not there", async () => {
       world.merged([opened, ...three]);
-      world.merged([opened, ...three], application);
-      const answer = await world.ask({ version: `1.4.2-${other.slice(0, 12)}` });
-      assert.match(reasonsOf(answer).join("\n"), /its tag names another commit/);
+      const files = world.bitbucket.state.repositories.get("hr-app")?.files;
+      files?.set(`${source}/VERSION`, "1.4.2-evil");
+      assert.match(reasonsOf(await world.ask({ version })).join(), /VERSION at b2b2b2b2b2b2 is not what it has to be/);
+      files?.clear();
+      assert.match(reasonsOf(await world.ask({ version })).join(), /answered 404 to GET .*VERSION/);
     });
   });
 });

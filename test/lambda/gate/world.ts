@@ -1,7 +1,9 @@
 import { exportJWK, generateKeyPair, type KeyLike, SignJWT } from "jose";
-import { type Answer, handler } from "../../../lambda/gate/handler";
+import type { Answer, Question } from "../../../lambda/gate/contract";
+import { handler } from "../../../lambda/gate/handler";
 import type { GateSettings } from "../../../lambda/gate/settings";
 import { AwsStandIn, type Body, ServiceError } from "../../stand-ins/aws";
+import { CodeBuildStandIn } from "../../stand-ins/code-build";
 import {
   type Activity,
   appUser,
@@ -22,11 +24,14 @@ export const robot = appUser("robot");
 export const bitbucketToken = "ATCTT3xFfGN0-gate-reads";
 export const merge = "a1".repeat(20);
 export const source = "b2".repeat(20);
+/** What an administrator brought to prod before the gate took over. */
+export const baseline = "0a".repeat(20);
 export const version = `1.4.2-${source.slice(0, 12)}`;
 const workspaceUuid = "{11111111-1111-4111-8111-111111111111}";
 const pipeline = "{77777777-7777-4777-8777-777777777777}";
 const step = "{88888888-8888-4888-8888-888888888888}";
 const prod = "{66666666-6666-4666-8666-666666666666}";
+export const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:onebox-gate";
 
 /** Times within the life of a request, in minutes after it was opened. */
 export const at = (minute: number): string => new Date(Date.UTC(2026, 10, 24, 8, minute)).toISOString();
@@ -37,8 +42,21 @@ export const changesRequested = (user: Identity, minute: number): Activity => ({
 export const comment = (user: Identity, minute: number): Activity => ({
   comment: { created_on: at(minute), user, content: { raw: "?" } },
 });
-export const update = (minute: number, hash = source, branch = "master", state = "OPEN"): Activity => ({
-  update: { date: at(minute), state, source: { commit: { hash } }, destination: { branch: { name: branch } } },
+/** As the log shows it: twelve digits, and the title that the request has by then. */
+export const update = (
+  minute: number,
+  hash = source,
+  branch = "master",
+  state = "OPEN",
+  title = "Change",
+): Activity => ({
+  update: {
+    date: at(minute),
+    state,
+    title,
+    source: { commit: { hash: hash.slice(0, 12) } },
+    destination: { branch: { name: branch } },
+  },
 });
 
 /** The workspace's keys: made once, because that takes a while. */
@@ -57,7 +75,13 @@ export class World {
   /** What the override's parameter holds, and when it was written. */
   override = { value: "none", writtenAt: new Date() };
   labels: Record<string, string> = { "org.opencontainers.image.revision": source };
-  readonly sessions: Body[] = [];
+  /** For which commits the gate opened prod last. */
+  opened = JSON.stringify({
+    infrastructure: baseline,
+    application: baseline,
+    baseline: { infrastructure: baseline, application: baseline },
+  });
+  readonly builds: CodeBuildStandIn;
   readonly mails: Body[] = [];
   readonly logged: string[] = [];
 
@@ -68,7 +92,9 @@ export class World {
     readonly key: KeyLike,
     private readonly before: NodeJS.ProcessEnv,
     private readonly print: typeof console.log,
-  ) {}
+  ) {
+    this.builds = new CodeBuildStandIn(aws, { "onebox-deploy-prod": 1, "onebox-image": 3 });
+  }
 
   static async start(): Promise<World> {
     const bitbucket = await BitbucketStandIn.start({ slug: "example", uuid: workspaceUuid });
@@ -104,11 +130,19 @@ export class World {
       destination: { branch: { name: "master" } },
       merge_commit: { hash: merge },
       comments: [],
-      activity: [...activity, update(59, source, "master", "MERGED")].reverse(),
+      activity: [...activity, update(59, more.source?.commit.hash ?? source, "master", "MERGED")].reverse(),
       ...changed,
     };
     requests?.set(request.id, request);
+    this.known(repository, request.merge_commit?.hash ?? merge, [baseline, request.source.commit.hash]);
+    this.known(repository, request.source.commit.hash, [baseline]);
     return request;
+  }
+
+  /** A commit as Bitbucket knows it, unless it does already. */
+  known(repository: string, hash: string, parents: readonly string[], author: Identity = ada): void {
+    const history = this.bitbucket.state.repositories.get(repository)?.history;
+    if (history?.has(hash) === false) history.set(hash, { parents, author });
   }
 
   /** A token of the running step, with claims changed; `undefined` leaves a claim out. */
@@ -133,10 +167,32 @@ export class World {
       .sign(key);
   }
 
-  async ask(more: { token?: string; version?: string | null; want?: "verdict" | "session" } = {}): Promise<Answer> {
+  /** A token of a step of the application, which deploys nowhere. */
+  applicationToken(): Promise<string> {
+    const { uuid } = this.settings.application;
+    return this.token({
+      repositoryUuid: uuid,
+      sub: `${uuid}:${step}`,
+      deploymentEnvironmentUuid: undefined,
+    });
+  }
+
+  /** Asks to deploy: the infrastructure, or a version. */
+  async ask(more: { token?: string; version?: string | null } = {}): Promise<Answer> {
+    const { token, version: wanted = null } = more;
+    return this.question({ want: "deploy", act: wanted === null ? "apply" : "deploy", version: wanted }, token);
+  }
+
+  async question(question: Question, token?: string): Promise<Answer> {
     this.furnishStep();
-    const { token = await this.token(), version: wanted = null, want = "session" } = more;
-    return handler({ token, version: wanted, want });
+    return this.call({ token: token ?? (await this.token()), ...question });
+  }
+
+  /** What the function answers to any event. */
+  async call(event: unknown): Promise<Answer> {
+    const answer = await handler(event, { invokedFunctionArn: functionArn });
+    if (answer === undefined) throw new Error("the gate answered nothing");
+    return answer;
   }
 
   private furnish(): void {
@@ -148,6 +204,8 @@ export class World {
     bitbucket.state.groups.set("release-approvers", [ada, grace, linus, margaret, robot]);
     const infrastructure = bitbucket.addRepository("onebox", "{22222222-2222-4222-8222-222222222222}");
     const application = bitbucket.addRepository("hr-app", "{33333333-3333-4333-8333-333333333333}");
+    for (const { history } of [infrastructure, application]) history.set(baseline, { parents: [] });
+    application.files.set(`${source}/VERSION`, "1.4.2\n");
     this.settings = {
       api: bitbucket.url,
       workspace: bitbucket.state.workspace,
@@ -159,10 +217,12 @@ export class World {
           branch: "master",
           approvals: 3,
           deploymentEnvironment: prod,
-          deployRoleArn: "arn:aws:iam::123456789012:role/onebox/pipelines/onebox-deploy-prod",
+          project: "onebox-deploy-prod",
+          openedParameter: "/onebox/pipelines/gate-opened-prod",
         },
       },
       imageRepository: "onebox/app",
+      imageProject: "onebox-image",
       tokenSecret: "/onebox/deploy-gate/bitbucket",
       overrideParameter: "/onebox/deploy-gate/override",
       alertTopicArn: "arn:aws:sns:us-east-1:123456789012:onebox-gate",
@@ -175,9 +235,17 @@ export class World {
   /** Bitbucket's view of the step; tests change the fields before they ask. */
   furnishStep(): void {
     process.env["GATE"] = JSON.stringify(this.settings);
-    const body = { uuid: pipeline, target: { commit: { hash: merge }, ...this.target } };
+    const body = { uuid: pipeline, build_number: 7, target: { commit: { hash: merge }, ...this.target } };
     const steps = new Map([[step, { uuid: step, state: { name: this.state } }]]);
     this.bitbucket.state.repositories.get("onebox")?.pipelines.set(pipeline, { body, steps });
+  }
+
+  /** The same step, of the application's repository. */
+  furnishApplication(): void {
+    this.furnishStep();
+    const { repositories } = this.bitbucket.state;
+    const own = repositories.get("onebox")?.pipelines.get(pipeline);
+    if (own !== undefined) repositories.get("hr-app")?.pipelines.set(pipeline, own);
   }
 
   private answerForAws(): void {
@@ -186,18 +254,22 @@ export class World {
       if (SecretId !== this.settings.tokenSecret) throw new ServiceError("ResourceNotFoundException", String(SecretId));
       return { Name: SecretId, SecretString: bitbucketToken };
     };
-    others["GetParameter"] = ({ Name }) => ({
-      Parameter: { Name, Value: this.override.value, LastModifiedDate: this.override.writtenAt.getTime() / 1_000 },
-    });
+    others["GetParameter"] = ({ Name }) => {
+      const { value, writtenAt } = String(Name).includes("opened")
+        ? { value: this.opened, writtenAt: new Date() }
+        : this.override;
+      return { Parameter: { Name, Value: value, LastModifiedDate: writtenAt.getTime() / 1_000 } };
+    };
+    others["PutParameter"] = ({ Name, Value }) => {
+      if (Name !== "/onebox/pipelines/gate-opened-prod") throw new ServiceError("AccessDeniedException", String(Name));
+      this.opened = String(Value);
+      return { Version: 2 };
+    };
     others["BatchGetImage"] = ({ imageIds }) => ({ images: [{ imageManifest: manifest(imageIds) }] });
     others["GetDownloadUrlForLayer"] = () => ({ downloadUrl: this.registry.url, layerDigest: "sha256:c" });
     others["Publish"] = (body) => {
       this.mails.push(body);
       return "<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>";
-    };
-    others["AssumeRole"] = (body) => {
-      this.sessions.push(body);
-      return assumed;
     };
   }
 }
@@ -210,8 +282,3 @@ function manifest(imageIds: unknown): string {
   const image = { digest: "sha256:a", platform: { architecture: "arm64", os: "linux" } };
   return JSON.stringify({ manifests: [attestation, image] });
 }
-
-const assumed = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
-  <AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>very-secret</SecretAccessKey>
-  <SessionToken>session</SessionToken><Expiration>2030-01-01T00:00:00Z</Expiration>
-</Credentials></AssumeRoleResult></AssumeRoleResponse>`;

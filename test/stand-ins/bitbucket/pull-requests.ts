@@ -1,3 +1,4 @@
+import { shownCommit } from "./commits";
 import { found, ok, page, refuse, repositoryOf, type Context, type Route } from "./route";
 import type { Comment, Identity, Json, PullRequest } from "./state";
 
@@ -15,6 +16,19 @@ export const pullRequests: readonly Route[] = [
     path: `${request}/activity`,
     scope: "read:pullrequest",
     handle: (context) => page(context.call, requestOf(context).activity, 50),
+  },
+  {
+    method: "GET",
+    path: `${request}/commits`,
+    scope: "read:pullrequest",
+    handle: (context) => {
+      const { commits, source } = requestOf(context);
+      const hashes = commits ?? [source.commit.hash];
+      return page(
+        context.call,
+        hashes.map((hash) => shownCommit(repositoryOf(context), hash)),
+      );
+    },
   },
   {
     method: "GET",

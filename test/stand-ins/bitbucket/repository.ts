@@ -26,7 +26,6 @@ const counted = ["require_approvals_to_merge", "require_passing_builds_to_merge"
 
 /** Commits, build statuses, branch restrictions, pipelines, the workspace's groups and its OIDC keys. */
 export const repositoryRoutes: readonly Route[] = [
-  get(`${repository}/commit/{commit}`, "read:repository", commitOf),
   get(`${repository}/refs/branches/{branch}`, "read:repository", (context) => {
     const name = param(context, "branch");
     const hash = found(repositoryOf(context).branches.get(name), "Branch");
@@ -70,14 +69,6 @@ export const repositoryRoutes: readonly Route[] = [
 
 function get(path: string, scope: Route["scope"], handle: Route["handle"]): Route {
   return { method: "GET", path, scope, handle };
-}
-
-/** By its hash or the beginning of it; where two commits begin like that, neither is meant. */
-function commitOf(context: Context): ReturnType<Route["handle"]> {
-  const { commits, pullRequests } = repositoryOf(context);
-  const merges = [...pullRequests.values()].flatMap((request) => request.merge_commit?.hash ?? []);
-  const meant = [...new Set([...commits, ...merges])].filter((hash) => hash.startsWith(param(context, "commit")));
-  return ok({ type: "commit", hash: found(meant.length === 1 ? meant[0] : undefined, "Commit") });
 }
 
 function setStatus(context: Context): ReturnType<Route["handle"]> {
@@ -141,11 +132,30 @@ function restrictionOf(context: Context): Json {
   return found(repositoryOf(context).branchRestrictions.get(Number(param(context, "id"))), "Branch restriction");
 }
 
+/**
+ * By its configuration in the repository with variables, or, as YAML, by a configuration that the request brings along: what
+ * Atlassian calls on-demand pipelines. Of either, a run tells later whether it has variables, and not which.
+ */
 function startPipeline(context: Context): ReturnType<Route["handle"]> {
-  const { target } = context.call.body as Json;
-  if (target === undefined) return refuse(400, "target is required");
-  const uuid = `{pipeline-${context.state.nextId++}}`;
-  const body = { uuid, ...(context.call.body as Json), state: { name: "PENDING" } };
+  const { call } = context;
+  const isYaml = String(call.headers["content-type"]).startsWith("application/yaml");
+  const target = isYaml
+    ? Object.fromEntries([...call.query].map(([name, value]) => [name.replace("target.", ""), value]))
+    : (call.body as Json).target;
+  if (target === undefined || (isYaml && call.query.get("target.type") === null))
+    return refuse(400, "target is required");
+  const { ref_name: branch = "" } = target as { ref_name?: string };
+  const hash = found(repositoryOf(context).branches.get(branch), "Branch");
+  const number = context.state.nextId++;
+  const uuid = `{pipeline-${number}}`;
+  const hasVariables = !isYaml && (call.body as Json).variables !== undefined;
+  const body = {
+    uuid,
+    build_number: number,
+    target: { ...(target as Json), commit: { type: "commit", hash } },
+    has_variables: hasVariables,
+    state: { name: "PENDING" },
+  };
   repositoryOf(context).pipelines.set(uuid, { body, steps: new Map() });
   return { status: 201, body };
 }

@@ -1,4 +1,5 @@
 import { codeInsights } from "./code-insights";
+import { commits } from "./commits";
 import { LoopbackServer, type Answer, type Call } from "../loopback";
 import { pullRequests } from "./pull-requests";
 import { repositoryRoutes } from "./repository";
@@ -7,7 +8,7 @@ import { emptyRepository, type Repository, type State, type Token } from "./stat
 
 export * from "./state";
 
-const routes: readonly Route[] = [...codeInsights, ...pullRequests, ...repositoryRoutes];
+const routes: readonly Route[] = [...codeInsights, ...commits, ...pullRequests, ...repositoryRoutes];
 
 /** A call as the stand-in keeps it; the token is left out. */
 export interface Sent {

@@ -45,6 +45,8 @@ export interface PullRequest {
   readonly comments: Comment[];
   /** Newest first, as the API lists them. */
   readonly activity: Activity[];
+  /** Whole hashes of what it brings; its source commit alone where that is left out. */
+  readonly commits?: readonly string[];
   /** UUIDs of people who took their approval or their request for changes back; the log does not say so. */
   readonly withdrawn?: readonly string[];
 }
@@ -59,6 +61,10 @@ export interface Repository {
   readonly uuid: string;
   /** Commits besides those that merges made. */
   readonly commits: Set<string>;
+  /** What is known of commits by their whole hash. */
+  readonly history: Map<string, { readonly parents: readonly string[]; readonly author?: Identity }>;
+  /** Files as `commit/path`. */
+  readonly files: Map<string, string>;
   /** Branch name to the hash of its tip. */
   readonly branches: Map<string, string>;
   /** Reports by `commit/report id`. */
@@ -90,6 +96,8 @@ export function emptyRepository(slug: string, uuid: string): Repository {
     slug,
     uuid,
     commits: new Set(),
+    history: new Map(),
+    files: new Map(),
     branches: new Map(),
     reports: new Map(),
     statuses: new Map(),

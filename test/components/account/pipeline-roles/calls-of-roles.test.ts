@@ -5,6 +5,8 @@ import { accountOwn, arn, asked, carried, ec2, namesIn } from "./calls";
 import { accountId, accountRun, boundaryOf, type Call, judge, roleOf } from "./iam";
 
 type Row = readonly [title: string, action: string, resource: string, context?: Call["context"]];
+type Build = typeof accountOwn.imageBuild;
+
 interface Table {
   readonly may: readonly Row[];
   readonly mayNot: readonly Row[];
@@ -17,6 +19,8 @@ const everything = {
   policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] },
 };
 
+const [devBuild, prodBuild] = ["dev", "prod"].map((name) => accountOwn.deployBuild(name)) as [Build, Build];
+const { imageBuild } = accountOwn;
 const [staging, prod] = [namesIn("staging"), namesIn("prod")];
 const state = `arn:aws:s3:::onebox-state-${accountId}`;
 const images = imageRepository(accountId, "us-east-1").arn;
@@ -201,6 +205,9 @@ const tables: Readonly<Record<string, Table>> = {
       ["send a release document", "ssm:SendCommand", prod.releaseDocument.arn],
       ["become a deploy role", "sts:AssumeRole", accountOwn.deployRole("dev").arn],
       ["become the gate", "sts:AssumeRole", accountOwn.roles.gate.arn],
+      ["call the gate in EventBridge's name", "lambda:InvokeFunction", accountOwn.gate.overrideAlias.arn],
+      ["start a build", "codebuild:StartBuild", prodBuild.arn, ordered()],
+      ["read the log of a build", "logs:GetLogEvents", `${prodBuild.logGroup.arn}:log-stream:1`],
       ["call another function", "lambda:InvokeFunction", arn("lambda", "function:onebox-prod-task-caller")],
       ["change the gate", "lambda:UpdateFunctionCode", accountOwn.gateFunction.arn],
       ["push an image", "ecr:PutImage", images],
@@ -210,11 +217,37 @@ const tables: Readonly<Record<string, Table>> = {
   },
   "onebox-gate": {
     may: [
-      ["open prod's deploy role", "sts:AssumeRole", accountOwn.deployRole("prod").arn],
-      ["say in a session on whose word it was given", "sts:TagSession", accountOwn.deployRole("prod").arn],
+      ["start the build that deploys prod", "codebuild:StartBuild", prodBuild.arn, ordered("ONEBOX_COMMIT")],
+      [
+        "start the build of an image",
+        "codebuild:StartBuild",
+        imageBuild.arn,
+        ordered("ONEBOX_COMMIT", "ONEBOX_VERSION"),
+      ],
+      ["look at a build", "codebuild:BatchGetBuilds", prodBuild.arn],
+      ["see whether a build runs", "codebuild:ListBuildsForProject", prodBuild.arn],
+      ["read the log of a build", "logs:GetLogEvents", `${prodBuild.logGroup.arn}:log-stream:1`],
       ["read its own token", "secretsmanager:GetSecretValue", secretArn("/onebox/pipelines/bitbucket-token")],
+      ["keep for which commits it opened prod", "ssm:PutParameter", accountOwn.gate.opened("prod").arn],
     ],
     mayNot: [
+      ["start a build of an environment that needs no approvals", "codebuild:StartBuild", devBuild.arn, ordered()],
+      ["start another build of the account", "codebuild:StartBuild", arn("codebuild", "project/other"), ordered()],
+      [
+        "say what a build runs",
+        "codebuild:StartBuild",
+        prodBuild.arn,
+        { ...ordered(), "codebuild:source.buildspec": "x" },
+      ],
+      [
+        "say on which image it runs",
+        "codebuild:StartBuild",
+        prodBuild.arn,
+        { ...ordered(), "codebuild:environment.image": "x" },
+      ],
+      ["say as whom it runs", "codebuild:StartBuild", prodBuild.arn, { ...ordered(), "codebuild:serviceRole": "x" }],
+      ["set a variable of Node", "codebuild:StartBuild", prodBuild.arn, ordered("NODE_OPTIONS")],
+      ["open prod's deploy role", "sts:AssumeRole", accountOwn.deployRole("prod").arn],
       ["open a role that needs no approvals", "sts:AssumeRole", accountOwn.deployRole("dev").arn],
       ["become a role of an environment", "sts:AssumeRole", own],
       ["read a secret of the application", "secretsmanager:GetSecretValue", secretArn("/onebox/prod/application")],
@@ -222,9 +255,47 @@ const tables: Readonly<Record<string, Table>> = {
       ["read a state", "s3:GetObject", `${state}/.pulumi/stacks/onebox/prod.json`],
       ["change its own code", "lambda:UpdateFunctionCode", accountOwn.gateFunction.arn],
       ["change who may open a role", "iam:UpdateAssumeRolePolicy", accountOwn.deployRole("prod").arn],
+      ["read a log of the application", "logs:GetLogEvents", `${prod.logGroups.containers.arn}:log-stream:1`],
+    ],
+    never: [
+      ["change what a build runs", "codebuild:UpdateProject", prodBuild.arn],
+      ["make a build of its own", "codebuild:CreateProject", arn("codebuild", "project/other")],
+      ["open a machine of a build", "codebuild:StartSandbox", prodBuild.arn],
     ],
   },
-  "onebox-push": {
+  "onebox-deploy-prod": {
+    may: [
+      ["write the log of its build", "logs:PutLogEvents", `${prodBuild.logGroup.arn}:log-stream:1`],
+      ["fetch its source", "secretsmanager:GetSecretValue", secretArn("/onebox/pipelines/bitbucket-token")],
+    ],
+    mayNot: [
+      ["start its own build", "codebuild:StartBuild", prodBuild.arn, ordered()],
+      ["write the log of another build", "logs:PutLogEvents", `${imageBuild.logGroup.arn}:log-stream:1`],
+      ["say for which commits it was opened", "ssm:PutParameter", accountOwn.gate.opened("prod").arn],
+      ["push an image", "ecr:PutImage", images],
+      ["call the gate in EventBridge's name", "lambda:InvokeFunction", accountOwn.gate.overrideAlias.arn],
+    ],
+  },
+  "onebox-deploy-dev": {
+    may: [["write its desired release", "ssm:PutParameter", namesIn("dev").parameters.release.arn]],
+    mayNot: [
+      ["read the gate's token", "secretsmanager:GetSecretValue", secretArn("/onebox/pipelines/bitbucket-token")],
+      ["start the build that deploys prod", "codebuild:StartBuild", prodBuild.arn, ordered()],
+      ["push an image", "ecr:PutImage", images],
+    ],
+  },
+  "onebox-application": {
+    may: [["ask the gate", "lambda:InvokeFunction", accountOwn.gateFunction.arn]],
+    mayNot: [
+      ["call the gate in EventBridge's name", "lambda:InvokeFunction", accountOwn.gate.overrideAlias.arn],
+      ["push an image", "ecr:PutImage", images],
+      ["start a build", "codebuild:StartBuild", imageBuild.arn, ordered()],
+      ["read a state", "s3:GetObject", `${state}/.pulumi/stacks/onebox/dev.json`],
+      ["write a desired release", "ssm:PutParameter", staging.parameters.release.arn],
+      ["become a deploy role", "sts:AssumeRole", accountOwn.deployRole("dev").arn],
+    ],
+  },
+  "onebox-image": {
     may: [
       ["sign in", "ecr:GetAuthorizationToken", "*"],
       ...["BatchCheckLayerAvailability", "InitiateLayerUpload", "UploadLayerPart", "CompleteLayerUpload"].map(
@@ -232,6 +303,8 @@ const tables: Readonly<Record<string, Table>> = {
       ),
       ["push an image", "ecr:PutImage", images],
       ["see whether a tag is there", "ecr:DescribeImages", images],
+      ["fetch its source", "secretsmanager:GetSecretValue", secretArn("/onebox/pipelines/bitbucket-token")],
+      ["write its log", "logs:PutLogEvents", `${imageBuild.logGroup.arn}:log-stream:1`],
     ],
     mayNot: [
       ["delete an image", "ecr:BatchDeleteImage", images],
@@ -244,6 +317,7 @@ const tables: Readonly<Record<string, Table>> = {
       ["read a state", "s3:GetObject", `${state}/.pulumi/stacks/onebox/dev.json`],
       ["write a desired release", "ssm:PutParameter", staging.parameters.release.arn],
       ["ask the gate", "lambda:InvokeFunction", accountOwn.gateFunction.arn],
+      ["start a build", "codebuild:StartBuild", prodBuild.arn, ordered()],
       ["become a deploy role", "sts:AssumeRole", accountOwn.deployRole("dev").arn],
     ],
   },
@@ -297,6 +371,11 @@ describe("the roles of pipelines", function () {
 
 function call(action: string, resource: string, context?: Call["context"]): Call {
   return { action, resource, ...(context && { context }) };
+}
+
+/** A build is started with these variables and with nothing else. */
+function ordered(...names: readonly string[]): Call["context"] {
+  return { "codebuild:environment.environmentVariables.name": names };
 }
 
 function passedTo(service: string): Call["context"] {

@@ -100,7 +100,7 @@ describe("a deploy role", function () {
 
   it("may do in each environment what it may do in every other", () => {
     const documents = (stack: string, domain: string): string =>
-      JSON.stringify([roleOf(account, `onebox-deploy-${stack}`).policies, boundaryOf(account, stack)])
+      JSON.stringify([policiesOf(account, stack), boundaryOf(account, stack)])
         .replaceAll(domain, "<domain>")
         .replaceAll(stack, "<environment>");
     assert.equal(documents("prod", "app.example.com"), documents("dev", "dev.example.com"));
@@ -126,6 +126,11 @@ describe("the preview role", () => {
 
 function once(all: readonly Need[]): Need[] {
   return [...new Map(all.map((need) => [JSON.stringify(need), need])).values()];
+}
+
+/** Without what belongs to a build, which an environment without approvals has not. */
+function policiesOf(account: Run, stack: string): Role["policies"] {
+  return roleOf(account, `onebox-deploy-${stack}`).policies.filter(({ name }) => !name.endsWith("-build"));
 }
 
 /** Calls of which IAM does not say what is expected. */

@@ -60,10 +60,15 @@ describe("the documents of the account's roles", function () {
 
   it("hold every role, and lie where no role of an environment can be", () => {
     const roles = shipped.of("aws:iam/role:Role");
-    assert.deepEqual(
-      roles.map(({ name }) => name),
-      ["preview", "push", "gate", "dev-deploy", "staging-deploy", "prod-deploy"],
-    );
+    assert.deepEqual(roles.map(({ name }) => name).sort(), [
+      "application",
+      "dev-deploy",
+      "gate",
+      "image",
+      "preview",
+      "prod-deploy",
+      "staging-deploy",
+    ]);
     for (const { name, inputs } of roles) {
       assert.equal(inputs.path, "/onebox/pipelines/", name);
       assert.equal(
@@ -73,11 +78,19 @@ describe("the documents of the account's roles", function () {
     }
   });
 
-  it("give two hours to deploy, and one to look, to push and to judge", () => {
+  it("give two hours to deploy, and one to look, to ask, to push and to judge", () => {
     const hours = Object.fromEntries(
       shipped.of("aws:iam/role:Role").map(({ name, inputs }) => [name, Number(inputs.maxSessionDuration) / 3_600]),
     );
-    assert.deepEqual(hours, { preview: 1, push: 1, gate: 1, "dev-deploy": 2, "staging-deploy": 2, "prod-deploy": 2 });
+    assert.deepEqual(hours, {
+      preview: 1,
+      application: 1,
+      image: 1,
+      gate: 1,
+      "dev-deploy": 2,
+      "staging-deploy": 2,
+      "prod-deploy": 2,
+    });
   });
 
   it("leave each role of an environment all that its own policy gives it", async () => {

@@ -11,12 +11,9 @@ const application = "{33333333-3333-4333-8333-333333333333}";
 const [dev, prod] = ["{44444444-4444-4444-8444-444444444444}", "{66666666-6666-4666-8666-666666666666}"];
 const step = "{99999999-9999-4999-8999-999999999999}";
 
-/** On whose word the gate gives a session. */
-const grounds = Object.fromEntries(["request", "commit", "approvers"].map((key) => [`aws:RequestTag/${key}`, "x"]));
-
 const accountRoles = [
   "onebox-preview",
-  "onebox-push",
+  "onebox-application",
   "onebox-deploy-dev",
   "onebox-deploy-staging",
   "onebox-deploy-prod",
@@ -27,8 +24,8 @@ const tokens: readonly (readonly [title: string, subject: string, opens: readonl
   ["a step of the infrastructure", `${infrastructure}:${step}`, ["onebox-preview"]],
   ["a step that deploys to dev", `${infrastructure}:${dev}:${step}`, ["onebox-preview", "onebox-deploy-dev"]],
   ["a step that deploys to prod", `${infrastructure}:${prod}:${step}`, ["onebox-preview"]],
-  ["a step of the application", `${application}:${step}`, ["onebox-push"]],
-  ["a step of the application that deploys to dev", `${application}:${dev}:${step}`, ["onebox-push"]],
+  ["a step of the application", `${application}:${step}`, ["onebox-application"]],
+  ["a step of the application that deploys to dev", `${application}:${dev}:${step}`, ["onebox-application"]],
   ["another repository", `{00000000-0000-4000-8000-000000000000}:${step}`, []],
   ["another repository that names dev", `{00000000-0000-4000-8000-000000000000}:${dev}:${step}`, []],
   ["a repository whose id begins alike", `${infrastructure}0:${step}`, []],
@@ -60,26 +57,37 @@ describe("the trust of the pipelines' roles", () => {
     );
   });
 
-  it("opens the roles of environments with approvals to the gate, and to no other role", () => {
-    for (const [role, principal, opens] of [
-      ["onebox-deploy-prod", accountOwn.roles.gate.arn, true],
-      ["onebox-deploy-staging", accountOwn.roles.gate.arn, true],
-      ["onebox-deploy-dev", accountOwn.roles.gate.arn, false],
-      ["onebox-preview", accountOwn.roles.gate.arn, false],
-      ["onebox-deploy-prod", accountOwn.roles.preview.arn, false],
-      ["onebox-deploy-prod", accountOwn.deployRole("dev").arn, false],
-      ["onebox-deploy-prod", `arn:aws:iam::${accountId}:role/onebox-gate`, false],
+  it("opens the roles of environments with approvals to their own build, and to nobody else", () => {
+    const from = (project: string, account = accountId): Call["context"] => ({
+      "aws:SourceArn": project,
+      "aws:SourceAccount": account,
+    });
+    const [dev, staging, prod] = ["dev", "staging", "prod"].map((name) => accountOwn.deployBuild(name).arn);
+    const image = accountOwn.imageBuild.arn;
+    const codeBuild = "codebuild.amazonaws.com";
+    for (const [role, principal, context, opens] of [
+      ["onebox-deploy-prod", codeBuild, from(prod ?? ""), true],
+      ["onebox-deploy-staging", codeBuild, from(staging ?? ""), true],
+      ["onebox-image", codeBuild, from(image), true],
+      ["onebox-deploy-prod", codeBuild, from(staging ?? ""), false],
+      ["onebox-deploy-prod", codeBuild, from(image), false],
+      ["onebox-deploy-prod", codeBuild, from(`${prod ?? ""}2`), false],
+      ["onebox-deploy-prod", codeBuild, from(prod ?? "", "210987654321"), false],
+      ["onebox-deploy-prod", codeBuild, {}, false],
+      ["onebox-deploy-dev", codeBuild, from(dev ?? ""), false],
+      ["onebox-image", codeBuild, from(prod ?? ""), false],
+      ["onebox-deploy-prod", "lambda.amazonaws.com", from(prod ?? ""), false],
+      ["onebox-deploy-prod", accountOwn.roles.gate.arn, {}, false],
+      ["onebox-deploy-prod", accountOwn.roles.preview.arn, {}, false],
+      ["onebox-deploy-prod", accountOwn.deployRole("dev").arn, {}, false],
+      ["onebox-preview", accountOwn.roles.gate.arn, {}, false],
     ] as const) {
-      for (const action of ["sts:AssumeRole", "sts:TagSession"]) {
-        const tagged = mayOpen(roleOf(run, role), principal, { action, context: grounds });
-        assert.equal(tagged === "Allowed", opens, `${principal} ${action} ${role}`);
-        const untagged = mayOpen(roleOf(run, role), principal, { action });
-        assert.notEqual(untagged, "Allowed", `${principal} ${action} ${role} without grounds`);
-      }
+      const verdict = mayOpen(roleOf(run, role), principal, { action: "sts:AssumeRole", context });
+      assert.equal(verdict === "Allowed", opens, `${principal} ${JSON.stringify(context)} ${role}`);
     }
   });
 
-  it("trusts the steps of an environment that needs no approvals any more, and the gate where it needs some", async () => {
+  it("trusts the steps of an environment that needs no approvals any more, and the build where it needs some", async () => {
     const environments = {
       dev: { branch: "dev", approvals: 1 },
       staging: { branch: "staging", approvals: 0 },
@@ -87,7 +95,7 @@ describe("the trust of the pipelines' roles", () => {
     };
     const changed = await changedAccountRun({ environments });
     const trustOf = (name: string): string => JSON.stringify(roleOf(changed, name).trust);
-    assert.match(trustOf("onebox-deploy-dev"), /"AWS":"[^"]*onebox-gate"/);
+    assert.match(trustOf("onebox-deploy-dev"), /"Service":"codebuild\.amazonaws\.com".*project\/onebox-deploy-dev"/);
     assert.match(trustOf("onebox-deploy-staging"), /\{55555555-5555-4555-8555-555555555555\}:\*/);
   });
 

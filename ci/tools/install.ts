@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { checksumOf, type Checksums, type Platform } from "./checksums";
+import { cliAddress, download, pluginAddress, sha256 } from "./download";
+
+type Print = (line: string) => void;
+
+/** Installs the CLI into `<home>/bin` and every plug-in into `<home>/plugins`, each held against its checksum. */
+export async function installAll(
+  { pulumi, plugins }: Checksums,
+  platform: Platform,
+  home: string,
+  print: Print,
+): Promise<void> {
+  // All of them first: nothing is fetched where one is unknown.
+  const cliSum = checksumOf("pulumi", pulumi, platform);
+  for (const [name, tool] of Object.entries(plugins)) checksumOf(name, tool, platform);
+  await unpack(cliAddress(pulumi.version, platform), cliSum, join(home, "bin"), ["--strip-components=1"]);
+  print(`pulumi ${pulumi.version}: ${cliSum}`);
+  await installPlugins({ pulumi, plugins }, platform, home, print);
+}
+
+/** Where Pulumi itself would put them: https://www.pulumi.com/docs/iac/concepts/plugins/ */
+export async function installPlugins(
+  { plugins }: Checksums,
+  platform: Platform,
+  home: string,
+  print: Print,
+): Promise<void> {
+  for (const [name, tool] of Object.entries(plugins)) checksumOf(name, tool, platform);
+  for (const [name, tool] of Object.entries(plugins)) {
+    const sum = checksumOf(name, tool, platform);
+    const folder = join(home, "plugins", `resource-${name}-v${tool.version}`);
+    await unpack(pluginAddress(name, tool.version, platform), sum, folder, []);
+    print(`${name} ${tool.version}: ${sum}`);
+  }
+}
+
+/** What is there already is thrown away: it may have come out of a cache. */
+async function unpack(url: string, expected: string, folder: string, options: readonly string[]): Promise<void> {
+  const content = await download(url);
+  const found = sha256(content);
+  if (found !== expected)
+    throw new Error(`${url} has the checksum ${found}; expected is ${expected}. Nothing of it was run.`);
+  const work = mkdtempSync(join(tmpdir(), "onebox-tool-"));
+  try {
+    const archive = join(work, "archive.tar.gz");
+    writeFileSync(archive, content);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    execFileSync("tar", [
+      "--extract",
+      "--gzip",
+      "--no-same-owner",
+      "--file",
+      archive,
+      "--directory",
+      folder,
+      ...options,
+    ]);
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+}

@@ -1,0 +1,28 @@
+# Builds the one image of this commit and pushes it. A tag never moves: one that is there stays. What runs inside of
+# `docker build` may be anybody's: it gets neither credentials nor a network of this machine, and labels come last.
+tag=${ONEBOX_VERSION:?} image="${ONEBOX_IMAGES:?}:${ONEBOX_VERSION:?}"
+[[ $tag =~ ^[0-9.]+-${ONEBOX_COMMIT:0:12}$ ]]
+registry=${ONEBOX_IMAGES%%/*} repository=${ONEBOX_IMAGES#*/}
+pushed() {
+  aws ecr describe-images --repository-name "$repository" --image-ids "imageTag=$tag" \
+    --query 'imageDetails[0].imageDigest' --output text 2> /dev/null
+}
+if digest=$(pushed); then
+  echo "$tag was pushed before; tags never move, so that image stays."
+else
+  target=()
+  if grep --quiet --ignore-case --extended-regexp '^FROM .+ AS runtime *$' Dockerfile; then target=(--target runtime); fi
+  # A file CONTRACT says that the version before cannot live with this one's migrations; a rollback will not cross it.
+  migrations=$([ -e CONTRACT ] && echo contract || echo expand)
+  trap - ERR
+  docker build --platform linux/arm64 "${target[@]}" --tag "$image" \
+    --label "org.opencontainers.image.version=$tag" \
+    --label "org.opencontainers.image.revision=$ONEBOX_COMMIT" \
+    --label "onebox.architecture=arm64" \
+    --label "onebox.migrations=$migrations" . || exit 1
+  trap 'exit 2' ERR
+  aws ecr get-login-password | docker login --username AWS --password-stdin "$registry"
+  docker push --quiet "$image"
+  digest=$(pushed)
+fi
+echo "$tag@$digest"

@@ -1,0 +1,4 @@
+export { buildspec } from "./account-build";
+export { DeployBuild } from "./deploy-build";
+export { ImageBuild } from "./image-build";
+export { runBuild, trustBuild } from "./permissions";

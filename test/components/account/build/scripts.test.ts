@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { buildspec } from "../../../../components/account/build";
+import { accountNames } from "../../../../model/names";
+
+const account = accountNames("123456789012", "us-east-1");
+const token = "ATCTT3xFfGN0-gate-reads";
+
+interface Ran {
+  readonly exitCode: string;
+  readonly output: string;
+  /** What npm, docker and aws were called with, and which variables they saw. */
+  readonly calls: readonly string[];
+}
+
+/** The commands of a build as CodeBuild runs them, with a repository here in the place of Bitbucket's. */
+describe("what a build of the account runs", function () {
+  this.timeout(20_000);
+  let work: string;
+  let origin: string;
+  let commit: string;
+
+  const git = (...args: readonly string[]): string => {
+    const who = ["-c", "user.name=ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false"];
+    return execFileSync("git", [...who, ...args], { cwd: origin, encoding: "utf8" }).trim();
+  };
+
+  beforeEach(() => {
+    work = mkdtempSync(join(tmpdir(), "onebox-build-"));
+    origin = join(work, "origin");
+    mkdirSync(origin);
+    git("init", "--quiet", "--initial-branch", "master");
+    writeFileSync(join(origin, "Dockerfile"), "FROM scratch AS runtime\n");
+    git("add", "--all");
+    git("commit", "--quiet", "--message", "approved");
+    commit = git("rev-parse", "HEAD");
+    writeFileSync(join(origin, "evil"), "");
+    git("add", "--all");
+    git("commit", "--quiet", "--message", "came later");
+    mkdirSync(join(work, "bin"));
+    const record = `echo "$(basename "$0") $* in $(ls) token=\${GATE_TOKEN-none} automatic=\${PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION-}" >> ${join(work, "calls")}`;
+    for (const name of ["npm", "node", "docker"]) program(name, record);
+    program(
+      "aws",
+      `${record}\ncase "$*" in *describe-images*) [ -e ${join(work, "pushed")} ] && echo sha256:d || exit 254 ;; esac`,
+    );
+  });
+  afterEach(() => {
+    rmSync(work, { recursive: true });
+  });
+
+  function program(name: string, script: string): void {
+    writeFileSync(join(work, "bin", name), `#!/usr/bin/env bash\n${script}\n`);
+    chmodSync(join(work, "bin", name), 0o755);
+  }
+
+  function run(script: "deploy" | "image", order: Readonly<Record<string, string>>): Ran {
+    const fixed: Record<string, string> =
+      script === "deploy"
+        ? { ONEBOX_REPOSITORY: "example/onebox", ONEBOX_BRANCH: "master", ONEBOX_STACK: "prod" }
+        : {
+            ONEBOX_REPOSITORY: "example/hr-app",
+            ONEBOX_IMAGES: "123456789012.dkr.ecr.us-east-1.amazonaws.com/onebox/app",
+          };
+    const { env, phases } = JSON.parse(buildspec({ account, script, variables: fixed })) as {
+      env: { variables: Record<string, string> };
+      phases: { build: { commands: string[] } };
+    };
+    const here = ["x-token-auth", "x-bitbucket-api-token-auth"].flatMap((user, index) => {
+      const from = `url.${origin}.insteadOf`;
+      return [
+        [`GIT_CONFIG_KEY_${index}`, from],
+        [`GIT_CONFIG_VALUE_${index}`, `https://${user}@bitbucket.org/${fixed["ONEBOX_REPOSITORY"] ?? ""}.git`],
+      ];
+    });
+    // Each command in the same shell, and the exported variable afterwards.
+    const commands = [...phases.build.commands, 'echo "EXPORTED=$ONEBOX_EXIT_CODE"']
+      .join("\n")
+      .replaceAll("/tmp/", `${work}/`);
+    const { stdout, stderr } = spawnSync("bash", ["-c", commands], {
+      encoding: "utf8",
+      env: {
+        PATH: `${join(work, "bin")}${delimiter}${process.env["PATH"] ?? ""}`,
+        TMPDIR: work,
+        HOME: work,
+        GATE_TOKEN: token,
+        GIT_CONFIG_COUNT: "2",
+        ...Object.fromEntries(here),
+        ...env.variables,
+        ...order,
+      },
+    });
+    const calls = existsSync(join(work, "calls")) ? readFileSync(join(work, "calls"), "utf8").trim().split("\n") : [];
+    return { exitCode: /EXPORTED=(.*)/.exec(stdout)?.[1] ?? "none", output: stdout + stderr, calls };
+  }
+
+  const ordered = {
+    ONEBOX_ACT: "apply",
+    ONEBOX_VERSION: "none",
+    ONEBOX_RUN: "7",
+    ONEBOX_GROUNDS: "onebox/34 by {grace}",
+  };
+
+  it("deploys the ordered commit, not what the branch has by now, and tells nobody the token", () => {
+    const { exitCode, calls, output } = run("deploy", { ...ordered, ONEBOX_COMMIT: commit });
+    assert.equal(exitCode, "0", output);
+    assert.deepEqual(calls, [
+      "npm ci --omit=dev --ignore-scripts --no-audit --no-fund in Dockerfile token=none automatic=",
+      "node bin/onebox tools install in Dockerfile token=none automatic=",
+      "node bin/onebox ci apply --stack prod in Dockerfile token=none automatic=true",
+    ]);
+    assert.ok(!output.includes(token));
+  });
+
+  const acts: readonly (readonly [string, string, string])[] = [
+    ["deploy", "1.4.2-b2b2b2b2b2b2", "onebox deploy --stack prod --version 1.4.2-b2b2b2b2b2b2"],
+    ["rollback", "none", "onebox rollback --stack prod"],
+  ];
+  for (const [act, version, expected] of acts)
+    it(`does "${act}" as it is ordered`, () => {
+      const order = { ...ordered, ONEBOX_COMMIT: commit, ONEBOX_ACT: act, ONEBOX_VERSION: version };
+      assert.ok(run("deploy", order).calls.at(-1)?.startsWith(`node bin/${expected} in`));
+    });
+
+  for (const code of [1, 2])
+    it(`ends with the exit code of what ran: ${code}`, () => {
+      program("node", `case "$*" in *apply*) exit ${code} ;; esac`);
+      assert.equal(run("deploy", { ...ordered, ONEBOX_COMMIT: commit }).exitCode, String(code));
+    });
+
+  const before: readonly (readonly [string, () => Record<string, string>])[] = [
+    ["the commit is not on the branch", () => ({ ONEBOX_COMMIT: "a1".repeat(20) })],
+    ["the commit is no commit", () => ({ ONEBOX_COMMIT: "$(touch pwned)" })],
+    ["the act is none", () => ({ ONEBOX_COMMIT: commit, ONEBOX_ACT: "destroy" })],
+  ];
+  for (const [title, order] of before)
+    it(`ends with 2 and deploys nothing where ${title}`, () => {
+      const { exitCode, calls } = run("deploy", { ...ordered, ...order() });
+      assert.equal(exitCode, "2");
+      assert.deepEqual(
+        calls.filter((call) => /apply|deploy|pwned/.test(call)),
+        [],
+      );
+    });
+
+  it("ends with 2 where packages or tools cannot be installed", () => {
+    for (const failing of ["ci --omit", "tools"]) {
+      for (const name of ["npm", "node"]) program(name, `case "$*" in *"${failing}"*) exit 1 ;; esac`);
+      assert.equal(run("deploy", { ...ordered, ONEBOX_COMMIT: commit }).exitCode, "2", failing);
+    }
+  });
+
+  describe("for an image", () => {
+    const order = (): Record<string, string> => ({
+      ONEBOX_COMMIT: commit,
+      ONEBOX_BRANCH: "master",
+      ONEBOX_VERSION: `1.4.2-${commit.slice(0, 12)}`,
+    });
+
+    it("builds it at the commit, with labels of its own, and signs in only afterwards", () => {
+      program(
+        "docker",
+        `echo "docker $*" >> ${join(work, "calls")}; case "$*" in push*) touch ${join(work, "pushed")} ;; esac`,
+      );
+      const { exitCode, calls, output } = run("image", order());
+      assert.equal(exitCode, "0", output);
+      const build = calls.findIndex((call) => call.startsWith("docker build"));
+      const signIn = calls.findIndex((call) => call.includes("get-login-password"));
+      assert.ok(build >= 0 && signIn > build, calls.join("\n"));
+      assert.match(calls[build] ?? "", /--target runtime .*--label org\.opencontainers\.image\.version=1\.4\.2-\S+ /);
+      assert.match(calls[build] ?? "", new RegExp(`--label org\\.opencontainers\\.image\\.revision=${commit} `));
+      assert.match(output, new RegExp(`^1\\.4\\.2-${commit.slice(0, 12)}@sha256:d$`, "m"));
+    });
+
+    it("leaves an image that is there as it is", () => {
+      writeFileSync(join(work, "pushed"), "");
+      const { exitCode, calls } = run("image", order());
+      assert.equal(exitCode, "0");
+      assert.deepEqual(
+        calls.filter((call) => call.startsWith("docker")),
+        [],
+      );
+    });
+
+    it("builds nothing under a tag that is not the commit's own", () => {
+      const { exitCode, calls } = run("image", { ...order(), ONEBOX_VERSION: "9.9.9-evil-b2b2b2b2b2b2" });
+      assert.deepEqual([exitCode, calls], ["2", []]);
+    });
+
+    it("ends with 1 where the application's own Dockerfile fails", () => {
+      program("docker", `case "$*" in build*) exit 1 ;; esac`);
+      assert.equal(run("image", order()).exitCode, "1");
+    });
+  });
+});
