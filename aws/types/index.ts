@@ -21,6 +21,7 @@ export const judgedTypes: Readonly<Record<string, JudgedType>> = {
 export const notKept: readonly string[] = [
   "aws:acm/certificateValidation:CertificateValidation",
   "aws:appautoscaling/scheduledAction:ScheduledAction",
+  "aws:budgets/budgetAction:BudgetAction",
   "aws:ebs/snapshot:Snapshot",
   "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
   "aws:ec2/defaultRouteTable:DefaultRouteTable",

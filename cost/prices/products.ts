@@ -108,7 +108,6 @@ export const products: readonly Product[] = [
     ["s3.tier1", "Requests-Tier1"],
     ["s3.tier2", "Requests-Tier2"],
   ]),
-  ...from("CodeBuild", "minute", [["codebuild.arm1.small", "Build-Min:ARM:g1.small"]]),
   ...from("AWSLambda", "request", [["lambda.requests", "Request"]]),
   ...from("AWSLambda", "GB-second", [
     ["lambda.gbs.x86", "Lambda-GB-Second"],
@@ -158,7 +157,7 @@ export const products: readonly Product[] = [
   ...from("AWSSystemsManager", "hour", [["ssm.advanced", "PS-Advanced-Param-Tier1", optional]]),
   ...from("CodeBuild", "minute", [
     ["codebuild.general1.*", "Build-Min:Linux:g1.*", optional],
-    ["codebuild.arm1.*", "Build-Min:LinuxARM:arm1.*", optional],
+    ["codebuild.arm1.*", "Build-Min:ARM:g1.*", optional],
   ]),
   ...from("AWSELB", "hour", [
     ["alb.hour", "LoadBalancerUsage", { family: "Load Balancer-Application" }],

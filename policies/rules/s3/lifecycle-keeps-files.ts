@@ -32,6 +32,11 @@ function keeps(setting: Checked, item: string): Verdict {
               expect(setting, `${item}.${path}`).toBePresent(),
             ),
           ),
+          expect(setting, `${item}.expiration.days`, { default: leastDays }).toSatisfy(
+            (days) => typeof days === "number",
+            "a number of days is needed",
+          ),
+          expect(setting, `${item}.expiration.date`).notToMatch(/^\s*$/, "an empty date"),
           expect(setting, `${item}.noncurrentVersionExpiration.noncurrentDays`, { default: leastDays }).toBeAtLeast(
             leastDays,
           ),

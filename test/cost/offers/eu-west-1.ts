@@ -172,6 +172,10 @@ export const euWest1: Offers = {
     one("Health-Check-Option-AWS", "1.0000000000", "Options"),
     one("Health-Check-Option-Non-AWS", "2.0000000000", "Options"),
   ],
+  "CodeBuild/eu-west-1": [
+    one("EU-Build-Min:ARM:g1.small", "0.0034000000", "minutes"),
+    one("EU-Build-Min:Linux:g1.small", "0.0050000000", "minutes"),
+  ],
   "AmazonECR/eu-west-1": [one("EU-TimedStorage-ByteHrs", "0.1000000000", "GB-Mo")],
   "AmazonCloudWatch/eu-west-1": [
     one("EU-DataProcessing-Bytes", "0.5700000000", "GB"),
