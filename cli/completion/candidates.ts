@@ -37,7 +37,7 @@ function subcommands(command: Command): string[] {
 
 function options(command: Command, program: Command): string[] {
   const all = [...command.createHelp().visibleOptions(command), ...(command === program ? [] : program.options)];
-  return all.flatMap(({ long }) => (long === undefined || long === null ? [] : [long]));
+  return all.flatMap(({ long }) => long ?? []);
 }
 
 /** Names of the stacks where the shell stands, by their files; nothing is read, so that Tab answers at once. */

@@ -88,7 +88,7 @@ describe("what a build of the account runs", function () {
         HOME: work,
         GATE_TOKEN: token,
         GIT_CONFIG_COUNT: "2",
-        ...Object.fromEntries(here),
+        ...(Object.fromEntries(here) as Record<string, string>),
         ...env.variables,
         ...order,
       },
