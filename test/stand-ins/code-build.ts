@@ -97,7 +97,10 @@ export class CodeBuildStandIn {
     if (build?.log == null)
       throw new ServiceError("ResourceNotFoundException", "The specified log stream does not exist.");
     if (startFromHead !== true) throw new ServiceError("InvalidParameterException", "only from the head here");
-    const from = nextToken === undefined ? 0 : Number(/^f\/(\d+)\/s$/.exec(typeof nextToken === "string" ? nextToken : "")?.[1] ?? Number.NaN);
+    const from =
+      nextToken === undefined
+        ? 0
+        : Number(/^f\/(\d+)\/s$/.exec(typeof nextToken === "string" ? nextToken : "")?.[1] ?? Number.NaN);
     if (Number.isNaN(from)) throw new ServiceError("InvalidParameterException", "The specified nextToken is invalid.");
     const lines = build.log.slice(from, from + Number(limit));
     return {
