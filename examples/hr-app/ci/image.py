@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Has the account build the image of this commit: asks the deploy gate, shows what the build says, and ends as it does.
 
-The step holds nothing but its own OIDC token, which opens a role that may ask the gate. Which commit is built, Bitbucket
-tells the gate. Only what comes with Python is used: nothing is installed beside the token.
+The step holds nothing but its own OIDC token, which opens a role that may ask the gate. Which commit is built, the gate
+hears from Bitbucket. Only what comes with Python is used: nothing is installed beside the token.
 """
 
 import datetime
@@ -64,10 +64,12 @@ class GateShut(Exception):
 class Gate:
     def __init__(self, region: str, keys: dict[str, str], token: str):
         self.region, self.keys, self.token = region, keys, token
+        # Another where the infrastructure's project has a prefix of its own.
+        self.function = os.environ.get("ONEBOX_GATE_FUNCTION", "onebox-gate")
 
     def ask(self, question: dict) -> dict:
         body = json.dumps({"token": self.token, **question}).encode()
-        url = endpoint("lambda", self.region) + "/2015-03-31/functions/onebox-gate/invocations"
+        url = endpoint("lambda", self.region) + f"/2015-03-31/functions/{self.function}/invocations"
         request = urllib.request.Request(url, data=body, headers=signed(url, body, self.region, self.keys))
         with urllib.request.urlopen(request, timeout=330) as response:
             if response.headers.get("X-Amz-Function-Error"):
@@ -98,7 +100,7 @@ def open_role(region: str, token: str) -> dict[str, str]:
 def signed(url: str, body: bytes, region: str, keys: dict[str, str]) -> dict[str, str]:
     """Signature Version 4: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html"""
     where = urllib.parse.urlsplit(url)
-    now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%dT%H%M%SZ")
+    now = datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
     headers = {"host": where.netloc, "x-amz-date": now, "x-amz-security-token": keys["SessionToken"]}
     names = ";".join(sorted(headers))
     lines = "".join(f"{name}:{headers[name]}\n" for name in sorted(headers))

@@ -1,4 +1,4 @@
-"""Django's cache in Redis, for a Redis that may be away: then nothing is found and nothing is kept, and pages are slower."""
+"""Django's cache in Redis, for a Redis that may be away: nothing is found and nothing kept, and pages are slower."""
 
 import logging
 from collections.abc import Callable
