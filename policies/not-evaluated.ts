@@ -18,6 +18,11 @@ export const notEvaluated: readonly NotEvaluated[] = [
     reason: `${endpoint} The bucket's public-access block refuses a policy for everybody.`,
   },
   {
+    rule: "iam-policy-admits-own-account",
+    resource: `${staticFiles}$aws:s3/bucketPolicy:BucketPolicy::static`,
+    reason: `${endpoint} A test of the component reads whom it lets in: who comes through that gateway.`,
+  },
+  {
     rule: "s3-policy-locks-nobody-out",
     resource: `${staticFiles}$aws:s3/bucketPolicy:BucketPolicy::static`,
     reason: `${endpoint} A test of the component reads its refusals.`,

@@ -90,6 +90,8 @@ export const withoutRule: Readonly<Record<string, string>> = {
     "A key of one's own costs $1 a month and every file a request to it. The trail's files are in a bucket that nobody may read but the account's administrators, and are sealed: `cloudtrail-log-file-validation`.",
   CKV_AWS_252:
     "A topic is told of every file that the trail has written, every five minutes: nobody reads that. What has to be told is told by rules on single events, as a change of the gate's override is.",
+  CKV_AWS_316:
+    "Docker runs only in a privileged build, and the account's one build of images is one. Its machine is thrown away afterwards; a test of the component keeps the mode off every build that deploys.",
   CKV2_AWS_10:
     "A copy of every event in CloudWatch costs $0.50 for each GB, to search what Athena, or the console's 90 days of events, searches for nothing.",
   CKV_AWS_158:

@@ -97,9 +97,12 @@ describe("DeployGate", () => {
 
   it("is called by EventBridge under a name of its own, which is not the one that steps may call", () => {
     const alias = run.one("aws:lambda/alias:Alias").inputs;
+    const bound = ["permission:Permission", "functionEventInvokeConfig:FunctionEventInvokeConfig"].map(
+      (type) => run.one(`aws:lambda/${type}`).inputs["qualifier"],
+    );
     assert.deepEqual(
-      [alias["name"], run.one("aws:lambda/permission:Permission").inputs["qualifier"]],
-      ["override", "override"],
+      [alias["name"], alias["functionVersion"], ...bound],
+      ["override", "$LATEST", "override", "override"],
     );
     assert.equal(names.gate.overrideAlias.arn, `${names.gateFunction.arn}:override`);
   });
