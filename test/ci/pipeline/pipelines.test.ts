@@ -82,10 +82,10 @@ describe("the infrastructure's pipelines", () => {
     const against = '--against "$BITBUCKET_PR_DESTINATION_BRANCH"';
     const scripts = steps.map(({ script }) => script.at(-1));
     for (const environment of Object.keys(rules)) {
-      assert.ok(scripts.includes(`npx onebox ci preview --stack ${environment} ${against}`), environment);
+      assert.ok(scripts.includes(`node bin/onebox ci preview --stack ${environment} ${against}`), environment);
     }
     const previews = Object.keys(rules).join(",");
-    assert.equal(scripts.at(-1), `npx onebox ci report --previews ${previews} ${against}`);
+    assert.equal(scripts.at(-1), `node bin/onebox ci report --previews ${previews} ${against}`);
   });
 
   it("deploy one at a time per environment, with the step's OIDC token", () => {
@@ -112,7 +112,7 @@ describe("the infrastructure's pipelines", () => {
 
   it("install plug-ins by their checksums where they deploy, and none where they only ask the gate", () => {
     for (const { name, script, deployment = "" } of deploying) {
-      const installs = script.includes("npx onebox tools install --plugins");
+      const installs = script.includes("node bin/onebox tools install --plugins");
       assert.equal(installs, rules[deployment]?.approvals === 0, name);
     }
   });
