@@ -33,7 +33,7 @@ for (const path of files) {
 
     it("runs scripts that exist", () => {
       for (const { script } of allSteps(file)) {
-        for (const [, script_] of script.join("\n").matchAll(/bash (ci\/[\w-]+\.sh)/g)) {
+        for (const [, script_] of script.join("\n").matchAll(/bash (?:\.target\/)?(ci\/[\w-]+\.sh)/g)) {
           assert.ok(existsSync(join(dirname(path), script_ ?? "")), script_);
         }
       }
@@ -82,10 +82,39 @@ describe("the infrastructure's pipelines", () => {
     const against = '--against "$BITBUCKET_PR_DESTINATION_BRANCH"';
     const scripts = steps.map(({ script }) => script.at(-1));
     for (const environment of Object.keys(rules)) {
-      assert.ok(scripts.includes(`npx onebox ci preview --stack ${environment} ${against}`), environment);
+      assert.ok(scripts.includes(`node bin/onebox ci preview --stack ${environment} ${against}`), environment);
     }
     const previews = Object.keys(rules).join(",");
-    assert.equal(scripts.at(-1), `npx onebox ci report --previews ${previews} ${against}`);
+    assert.equal(
+      scripts.at(-1),
+      `(cd .target && node bin/onebox ci report --from ../reports --previews ${previews} ${against})`,
+    );
+  });
+
+  it("check and report by the target branch's code, and by none of the change's", () => {
+    const steps = Object.values(file.pipelines["pull-requests"]).flatMap(stepsOf);
+    const judging = steps.filter(({ name }) => ["Check", "Report"].includes(name));
+    assert.equal(judging.length, 2);
+    for (const { name, script } of judging) {
+      assert.match(
+        script.at(-2) ?? "",
+        /git worktree add .* \.target FETCH_HEAD .*cd \.target && npm ci --ignore-scripts/,
+        name,
+      );
+      assert.match(script.at(-1) ?? "", /^bash \.target\/|^\(cd \.target && /, name);
+    }
+  });
+
+  it("verify the signatures of packages, and keep a bill of materials", () => {
+    const scripts = Object.values(file.pipelines["pull-requests"])
+      .flatMap(stepsOf)
+      .flatMap(({ script }) => script);
+    assert.ok(scripts.includes("npm audit signatures"));
+    assert.ok(scripts.includes("npm sbom --sbom-format cyclonedx > reports/sbom.cdx.json"));
+  });
+
+  it("never look for the command at a registry", () => {
+    for (const { name, script } of allSteps(file)) assert.doesNotMatch(script.join("\n"), /\bnpx\b/, name);
   });
 
   it("deploy one at a time per environment, with the step's OIDC token", () => {
@@ -112,7 +141,7 @@ describe("the infrastructure's pipelines", () => {
 
   it("install plug-ins by their checksums where they deploy, and none where they only ask the gate", () => {
     for (const { name, script, deployment = "" } of deploying) {
-      const installs = script.includes("npx onebox tools install --plugins");
+      const installs = script.includes("node bin/onebox tools install --plugins");
       assert.equal(installs, rules[deployment]?.approvals === 0, name);
     }
   });

@@ -10,7 +10,7 @@ import { readPipelines, type Step, stepsOf } from "./file";
 /**
  * Runs every step of the merge-request pipeline here, each in a clean clone, against Bitbucket's stand-in. What a step
  * leaves in reports/ goes on to the next, as artifacts do. `npm ci` runs in the first step; the others take over what it
- * installed. Where the Pulumi CLI is missing a shim replays a recording, and the step counts as skipped, not as passed.
+ * installed, and the target branch's checkout installs its own. Where the Pulumi CLI is missing a shim replays a recording, and the step counts as skipped, not as passed.
  */
 const token = "ATCTT3xFfGN0-comment-only";
 const repository = resolve(__dirname, "../../..");
@@ -114,8 +114,15 @@ async function runStep(step: Step, origin: string, given: Record<string, string>
   rmSync(log, { force: true });
   const environment = { ...process.env, ...given, ...(hasPulumi || step.oidc !== true ? {} : shim(log)) };
   let code = 0;
+  let isWhole = true;
   for (const command of step.script) {
     console.log(`+ ${command}`);
+    // Asks the public registry itself for its keys and for attestations, which a mirror does not hand on.
+    if (command === "npm audit signatures") {
+      console.log("  (not run: only the public registry can answer)");
+      isWhole = false;
+      continue;
+    }
     code = isInstall(command) && takeOver(clone) ? 0 : await run(command, clone, environment);
     if (code !== 0) break;
   }
@@ -123,7 +130,7 @@ async function runStep(step: Step, origin: string, given: Record<string, string>
   keepModules(clone);
   rmSync(clone, { recursive: true, force: true });
   if (code !== 0) return "failed";
-  return existsSync(log) ? "skipped" : "passed";
+  return existsSync(log) || !isWhole ? "skipped" : "passed";
 }
 
 function isInstall(command: string): boolean {
