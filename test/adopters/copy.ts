@@ -1,6 +1,7 @@
 import { execFile, execFileSync } from "node:child_process";
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -28,9 +29,8 @@ export class Copy {
 
   /** Takes back what was entered. The copy stays where it is, because what was transpiled is kept by its place. */
   restore(): void {
-    for (const name of readdirSync(this.folder).filter(isSettings)) rmSync(path.join(this.folder, name));
-    for (const name of readdirSync(root).filter(isSettings))
-      cpSync(path.join(root, name), path.join(this.folder, name));
+    for (const name of readdirSync(this.folder).filter(isEntered)) rmSync(path.join(this.folder, name));
+    for (const name of readdirSync(root).filter(isEntered)) cpSync(path.join(root, name), path.join(this.folder, name));
   }
 
   static make(): Copy {
@@ -83,6 +83,12 @@ export class Copy {
     return isMap(found) ? found.items.map(({ key }) => String(key)) : [];
   }
 
+  /** Puts a word in the place of another one in a whole file. */
+  replaceWord(file: string, from: string, to: string): void {
+    const text = readFileSync(path.join(this.folder, file), "utf8");
+    writeFileSync(path.join(this.folder, file), text.replace(new RegExp(`\\b${from}\\b`, "g"), to));
+  }
+
   copyFile(from: string, to: string): void {
     cpSync(path.join(this.folder, from), path.join(this.folder, to));
   }
@@ -96,10 +102,16 @@ export class Copy {
     return this.start(process.execPath, args);
   }
 
-  /** A script of the project, with what was entered added to git, as for a commit. */
-  npm(script: string): Promise<Outcome> {
-    execFileSync("git", ["add", "--all"], { cwd: this.folder });
-    return this.start("npm", ["run", "--silent", script]);
+  /** A script of the project. */
+  npm(script: string, ...args: readonly string[]): Promise<Outcome> {
+    return this.start("npm", ["run", "--silent", script, "--", ...args]);
+  }
+
+  /** Files that were entered, changed or made since the copy was. */
+  changed(): string[] {
+    const args = ["ls-files", "-z", "--modified", "--others", "--exclude-standard", "--deduplicate"];
+    const listed = execFileSync("git", args, { cwd: this.folder, encoding: "utf8" }).split("\0");
+    return listed.filter((file) => file !== "" && existsSync(path.join(this.folder, file)));
   }
 
   private start(command: string, args: readonly string[]): Promise<Outcome> {
@@ -116,6 +128,6 @@ export class Copy {
   }
 }
 
-function isSettings(name: string): boolean {
-  return /^Pulumi\..*yaml$/.test(name);
+function isEntered(name: string): boolean {
+  return /^Pulumi\..*yaml$|^bitbucket-pipelines\.yml$/.test(name);
 }

@@ -94,6 +94,14 @@ export const secondProject: Values = (copy) => {
   copy.set("account", { madeElsewhere: ["accountDefaults", "auditTrail", "costAnomalies", "identityProvider"] });
 };
 
+/** Without another environment. */
+export const others: Values = (copy) => {
+  for (const values of [otherAccount, otherRegion, otherNames, otherSizes]) values(copy);
+};
+
 export const everything: Values = (copy) => {
-  for (const values of [oneMore, oneLess, otherAccount, otherRegion, otherNames, otherSizes]) values(copy);
+  oneMore(copy);
+  oneLess(copy);
+  others(copy);
+  copy.replaceWord("bitbucket-pipelines.yml", "staging", "qa");
 };

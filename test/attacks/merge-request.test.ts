@@ -1,23 +1,51 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { softeningsSchema } from "../../model/softening";
+import { fixtures } from "../settings/stack-file";
 
 const code = ["aws", "bin", "check", "ci", "cli", "components", "cost", "host", "model", "policies", "settings"];
-const files = ["package.json", "package-lock.json", "tsconfig.json", "bitbucket-pipelines.yml", "Pulumi.yaml"];
-const stacks = ["account", "dev", "staging", "prod"].map((stack) => `Pulumi.${stack}.yaml`);
+// The pipelines are compared as text, if there are any.
+const files = ["package.json", "package-lock.json", "tsconfig.json", "bitbucket-pipelines.yml"].filter(existsSync);
+const onebox = path.resolve("bin/onebox");
+
+/** The code of this checkout with the stacks of the tests. */
+function makeCheckout(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "onebox-attack-"));
+  for (const part of [...code, ...files]) cpSync(part, path.join(folder, part), { recursive: true });
+  for (const file of readdirSync(fixtures).filter((name) => name.endsWith(".yaml")))
+    cpSync(path.join(fixtures, file), path.join(folder, file));
+  symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"));
+  return folder;
+}
 
 /** A merge request whose author may write whatever they like into it, judged by the checkout of its target branch. */
 describe("a merge request that changes its own judge", function () {
   this.timeout(120_000);
+  let target: string;
   let change: string;
 
+  before(() => {
+    target = makeCheckout();
+  });
+
+  after(() => {
+    rmSync(target, { recursive: true });
+  });
+
   beforeEach(() => {
-    change = mkdtempSync(path.join(tmpdir(), "onebox-attack-"));
-    for (const part of [...code, ...files, ...stacks]) cpSync(part, path.join(change, part), { recursive: true });
-    symlinkSync(path.resolve("node_modules"), path.join(change, "node_modules"));
+    change = makeCheckout();
   });
 
   afterEach(() => {
@@ -31,9 +59,11 @@ describe("a merge request that changes its own judge", function () {
     writeFileSync(path.join(change, file), changed);
   }
 
+  const policies = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [onebox, "policies", "--json", ...args], { cwd: target, encoding: "utf8" });
+
   function found(): string[] {
-    const args = ["bin/onebox", "policies", "--json", "--change", change];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    const { status, stdout, stderr } = policies("--change", change);
     assert.equal(status, stdout.includes('"kind"') ? 1 : 0, stderr);
     const { softenings } = softeningsSchema.parse(JSON.parse(stdout));
     return softenings.map(({ kind, stack, subject }) => `${kind} ${stack ?? "-"} ${subject}`);
@@ -54,7 +84,7 @@ describe("a merge request that changes its own judge", function () {
   });
 
   it("cannot print another judge than it is without that being shown", () => {
-    const { stdout } = spawnSync(process.execPath, ["bin/onebox", "policies", "--json"], { encoding: "utf8" });
+    const { stdout } = policies();
     raiseCap();
     writeFileSync(path.join(change, "bin/onebox"), `console.log(${JSON.stringify(stdout)});`);
     assert.deepEqual(found(), ["other - the code in bin"]);

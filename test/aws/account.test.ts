@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { refusals } from "../../aws";
 import { quotas, vcpus } from "../../aws/account/quotas";
 import type { Resource } from "../../model";
-import { shippedGraphs, shippedResource } from "./shipped";
+import { stackGraphs, stackResource } from "./graphs";
 
 const many = (one: Resource, count: number, property: string): Resource[] =>
   Array.from({ length: count }, (_, number) => ({
@@ -17,7 +17,7 @@ const messages = (resources: readonly Resource[]): string[] => refusals(resource
 
 /** All shipped stacks as one, where all of them live in one account. */
 async function together(): Promise<readonly Resource[]> {
-  return (await shippedGraphs()).flatMap(({ resources }) => resources);
+  return (await stackGraphs()).flatMap(({ resources }) => resources);
 }
 
 describe("what a new account gives", function () {
@@ -41,9 +41,9 @@ describe("what a new account gives", function () {
   });
 
   it("is exceeded by a sixth network, and by an instance of eight processors", async () => {
-    const { resource: network } = await shippedResource("aws:ec2/vpc:Vpc");
+    const { resource: network } = await stackResource("aws:ec2/vpc:Vpc");
     assert.deepEqual(messages(Array.from({ length: 6 }, () => network)), ["The stack has 6 VPCs."]);
-    const { resource: host } = await shippedResource("aws:ec2/instance:Instance");
+    const { resource: host } = await stackResource("aws:ec2/instance:Instance");
     const large = { ...host, properties: { ...host.properties, instanceType: "m7g.2xlarge" } };
     assert.deepEqual(messages([large]), ["The stack has 8 vCPUs of running on-demand standard instances."]);
   });
@@ -54,10 +54,10 @@ describe("what a new account gives", function () {
   });
 
   it("gives a role ten managed policies, and 10,240 characters of its own", async () => {
-    const { resource: attachment } = await shippedResource("aws:iam/rolePolicyAttachment:RolePolicyAttachment");
+    const { resource: attachment } = await stackResource("aws:iam/rolePolicyAttachment:RolePolicyAttachment");
     assert.deepEqual(messages(many(attachment, 10, "policyArn")), []);
     assert.match(messages(many(attachment, 11, "policyArn")).join(), /^There are 11 managed policies of the role /);
-    const { resource: inline } = await shippedResource("aws:iam/rolePolicy:RolePolicy");
+    const { resource: inline } = await stackResource("aws:iam/rolePolicy:RolePolicy");
     const statement = (number: number) => ({
       Effect: "Allow",
       Action: "s3:GetObject",
@@ -75,7 +75,7 @@ describe("what a new account gives", function () {
   });
 
   it("gives a security group 60 rules, also where its id is known only later", async () => {
-    const { resource: rule } = await shippedResource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
+    const { resource: rule } = await stackResource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
     assert.ok((rule.propertyDependencies["securityGroupId"] ?? []).length > 0);
     assert.match(
       messages(Array.from({ length: 61 }, () => rule)).join(),
@@ -84,7 +84,7 @@ describe("what a new account gives", function () {
   });
 
   it("has every name once", async () => {
-    const { resource: queue } = await shippedResource("aws:sqs/queue:Queue");
+    const { resource: queue } = await stackResource("aws:sqs/queue:Queue");
     const other = { ...queue, urn: `${queue.urn}-2`, name: "other" };
     assert.match(messages([queue, other]).join(), /^name is ".*", as of .*\.$/);
     assert.deepEqual(messages([queue, { ...other, properties: { ...other.properties, region: "eu-west-1" } }]), []);
@@ -106,7 +106,7 @@ describe("names with the longest environment and a long prefix", function () {
     ["e".repeat(12), "p".repeat(20)],
   ] as const) {
     it(`are taken with ${environment.length} and ${prefix.length} letters`, async () => {
-      for (const { resources } of await shippedGraphs()) {
+      for (const { resources } of await stackGraphs()) {
         const found = refusals(renamed(resources, environment, prefix));
         assert.deepEqual(
           found.filter(({ rule }) => rule !== "aws-refuses-quota").map(({ message }) => message),
@@ -117,7 +117,7 @@ describe("names with the longest environment and a long prefix", function () {
   }
 
   it("are refused where they become too long, by name", async () => {
-    const found = (await shippedGraphs()).flatMap(({ resources }) =>
+    const found = (await stackGraphs()).flatMap(({ resources }) =>
       refusals(renamed(resources, "e".repeat(12), "p".repeat(60))),
     );
     assert.ok(found.some(({ rule, message }) => rule === "aws-refuses-length" && message.startsWith("bucket has ")));

@@ -4,7 +4,7 @@ import { refusals } from "../../aws";
 import { judgedTypes, unjudgedTypes } from "../../aws/types";
 import { isProperties, type Properties, type Resource, unknown, type Value } from "../../model";
 import { argumentsOf } from "./arguments";
-import { shippedGraphs, shippedResource } from "./shipped";
+import { stackGraphs, stackResource } from "./graphs";
 
 const long = "a".repeat(100_000);
 
@@ -88,7 +88,7 @@ describe("bad input to what AWS allows", function () {
   });
 
   it("refuses a text of 100 kB in each property that a shipped resource has as text", async () => {
-    for (const { resources } of await shippedGraphs()) {
+    for (const { resources } of await stackGraphs()) {
       for (const one of resources) {
         if (!(one.type in judgedTypes)) continue;
         for (const [name, value] of Object.entries(one.properties)) {
@@ -102,10 +102,10 @@ describe("bad input to what AWS allows", function () {
   });
 
   it("refuses a list in each place where a shipped resource has an object", async () => {
-    const types = new Set((await shippedGraphs()).flatMap(({ resources }) => resources.map(({ type }) => type)));
+    const types = new Set((await stackGraphs()).flatMap(({ resources }) => resources.map(({ type }) => type)));
     for (const type of types) {
       if (!(type in judgedTypes)) continue;
-      const { resource: one } = await shippedResource(type);
+      const { resource: one } = await stackResource(type);
       for (const [name, value] of Object.entries(one.properties)) {
         if (!isProperties(value) || name === "tagsAll") continue;
         const found = refusals([{ ...one, properties: { ...one.properties, [name]: ["a", ["b"]] } }]);
@@ -134,14 +134,14 @@ describe("bad input to what AWS allows", function () {
     ["a lifecycle of images without rules", "aws:ecr/lifecyclePolicy:LifecyclePolicy", "policy", '{"rules":[]}'],
   ] as const) {
     it(`refuses ${what}`, async () => {
-      const { resource: one } = await shippedResource(type, property);
+      const { resource: one } = await stackResource(type, property);
       const found = refusals([{ ...one, properties: { ...one.properties, [property]: text } }]);
       assert.ok(found.some(({ level, message }) => level === "mandatory" && message.startsWith(property)));
     });
   }
 
   it("says of a type that nobody knows, and of a property that nobody knows, that they are not evaluated", async () => {
-    const { resource: queue } = await shippedResource("aws:sqs/queue:Queue");
+    const { resource: queue } = await stackResource("aws:sqs/queue:Queue");
     const strange = [
       resource("aws:quantum/computer:Computer", {}),
       { ...queue, properties: { ...queue.properties, brandNew: true } },
@@ -157,7 +157,7 @@ describe("bad input to what AWS allows", function () {
   });
 
   it("evaluates nothing that is not known yet", async () => {
-    for (const { resources } of await shippedGraphs()) {
+    for (const { resources } of await stackGraphs()) {
       const hidden = resources.map((one) => ({
         ...one,
         properties: Object.fromEntries(Object.keys(one.properties).map((name) => [name, unknown])),

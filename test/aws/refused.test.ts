@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { refusals } from "../../aws";
 import { isProperties, type Resource } from "../../model";
 import { refused } from "./refused";
-import { shippedGraphs, shippedResource, withValue } from "./shipped";
+import { stackGraphs, stackResource, withValue } from "./graphs";
 
 describe("what AWS refused of others, in the shipped graph", function () {
   this.timeout(300_000);
@@ -10,7 +10,7 @@ describe("what AWS refused of others, in the shipped graph", function () {
   for (const { what, type, path, to, rule, report } of refused) {
     it(`${what} (${report})`, async () => {
       const [property = ""] = path.split(".");
-      const { graph, resource } = await shippedResource(type, to === undefined ? property : "");
+      const { graph, resource } = await stackResource(type, to === undefined ? property : "");
       const properties = withValue(resource.properties, path.split("."), to);
       const changed: Resource = { ...resource, properties: isProperties(properties) ? properties : {} };
       const found = refusals(graph.map((one) => (one === resource ? changed : one)));
@@ -32,7 +32,7 @@ describe("what AWS refused of others, in the shipped graph", function () {
   });
 
   it("refuses nothing of the graph as it is shipped, and leaves no type and no property without a judge", async () => {
-    for (const { stack, resources } of await shippedGraphs()) {
+    for (const { stack, resources } of await stackGraphs()) {
       assert.deepEqual(refusals(resources), [], stack);
     }
   });

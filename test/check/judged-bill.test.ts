@@ -5,10 +5,11 @@ import { stackBill } from "../../cost/stack-bill";
 import { writeBillFile } from "../../model/bill";
 import { defaultUsage } from "../../model/usage";
 import { readProject } from "../../settings/files";
+import { fixtures } from "../settings/stack-file";
 import { resource, types } from "../cost/resources";
 
 const zone = resource(types.zone, "zone");
-const project = readProject(".");
+const project = readProject(fixtures);
 
 describe("the bill of a stack", () => {
   let bill: JudgedBill;

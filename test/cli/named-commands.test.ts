@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { entries, programWith } from "../../cli/program";
 
@@ -16,6 +16,8 @@ const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { script
 const files = execFileSync("git", ["ls-files"], { encoding: "utf8" })
   .split("\n")
   .filter((file) => /\.(ts|md|yml|yaml|sh|py|json)$|^\.ci\/run$|^\.mocharc/.test(file))
+  // Git lists what was deleted until that is added.
+  .filter((file) => existsSync(file))
   .filter((file) => !/^(test|docs\/decisions|node_modules)\/|^(CHANGELOG\.md|package(-lock)?\.json)$/.test(file));
 
 const named: readonly Named[] = files.flatMap((file) =>
@@ -39,7 +41,7 @@ describe("the commands that code, pages, pipelines and rules name", () => {
 
   it("are found", () => {
     assert.ok(named.length > 60, String(named.length));
-    for (const place of ["README.md", "bitbucket-pipelines.yml", "docs/policies.md", "cost/prices/book.ts"])
+    for (const place of ["README.md", "docs/policies.md", "cost/prices/book.ts"])
       assert.ok(
         named.some(({ file }) => file === place),
         place,

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import type { Command } from "commander";
 import { entries, programWith } from "../../cli/program";
+import { readProject } from "../../settings/files";
 
 const names = Object.keys(entries);
 
@@ -91,11 +92,12 @@ describe("a mistyped command line", () => {
 
 describe("an error", () => {
   const wrong = ["bill", "--stack", "nowhere"];
+  const { stacks } = readProject(process.cwd());
 
   it("is one line that names the command, and ends it with 2", () => {
     const { status, stdout, stderr } = onebox(wrong);
     assert.deepEqual([status, stdout], [2, ""]);
-    assert.equal(stderr, "onebox bill: There is no stack nowhere. Known: account, dev, staging, prod.\n");
+    assert.equal(stderr, `onebox bill: There is no stack nowhere. Known: ${stacks.join(", ")}.\n`);
   });
 
   it("says where it comes from under --debug", () => {

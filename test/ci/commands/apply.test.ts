@@ -22,6 +22,9 @@ const urn = "urn:pulumi:dev::onebox::aws:rds/instance:Instance::database";
 const whole = { version: 3, deployment: { resources: [] } };
 const interrupted = { version: 3, deployment: { pending_operations: [{ type: "creating", resource: { urn } }] } };
 
+/** The name that the owner of this checkout has given. */
+const project = readProject(process.cwd()).name;
+
 describe("a deployment", () => {
   let folder: string;
   let sts: LoopbackServer;
@@ -81,7 +84,7 @@ describe("a deployment", () => {
 
   const commands = (calls: readonly string[]): string[] => calls.map((call) => call.split(" ")[0] ?? "");
   const lock = (host: string, username: string): void => {
-    const locks = join(folder, ".pulumi/locks/organization/onebox/dev");
+    const locks = join(folder, `.pulumi/locks/organization/${project}/dev`);
     mkdirSync(locks, { recursive: true });
     writeFileSync(
       join(locks, "a.json"),
@@ -130,11 +133,7 @@ describe("a deployment", () => {
   });
 
   it("releases the lock of our own earlier run", async () => {
-    await markRun(
-      stateFiles(`file://${folder}`, {}),
-      { project: readProject(process.cwd()).name, stack: "dev" },
-      { number: 41, url: "" },
-    );
+    await markRun(stateFiles(`file://${folder}`, {}), { project, stack: "dev" }, { number: 41, url: "" });
     lock(hostname(), "root");
     const { code, said, calls } = await apply("change");
     assert.equal(code, 0);

@@ -125,11 +125,4 @@ describe("the programs that deploy", () => {
       installed.sort(([one], [other]) => one.localeCompare(other)),
     );
   });
-
-  it("include Pulumi as the image of the pipelines has it", () => {
-    const image = /^image: pulumi\/pulumi-nodejs-\d+:([\d.]+)/m.exec(
-      readFileSync("bitbucket-pipelines.yml", "utf8"),
-    )?.[1];
-    assert.equal(readChecksums().pulumi.version, image);
-  });
 });

@@ -4,6 +4,7 @@ import { bill, type Bill, defaultUsage } from "../../../cost";
 import { compareBills, kept } from "../../../cost/compare";
 import type { Resource } from "../../../model";
 import type { StackResult } from "../../../model/check-result";
+import { fixtureProject } from "../../stacks/project";
 import { goldenBills } from "../bills";
 import { graphOf, noUsage } from "../bills/golden";
 import { asProviderWrites } from "./provider";
@@ -17,7 +18,7 @@ const said = (whole: Bill) => ({ ...kept(whole), worstCase: whole.worstCase, unp
 describe("a bill of what the provider has made", () => {
   let stacks: readonly StackResult[] = [];
   before(async () => {
-    ({ stacks } = await checkStacks({ root: process.cwd(), pack: null }));
+    ({ stacks } = await checkStacks({ root: fixtureProject(), pack: null }));
   });
 
   for (const name of ["account", "dev", "staging", "prod"])

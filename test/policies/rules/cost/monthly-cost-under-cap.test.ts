@@ -27,7 +27,7 @@ describeRule(monthlyCostUnderCap, {
     graph([stack, made("mongodbatlas:index/cluster:Cluster")], { settings }),
     graph([stack, made("aws:redshift/cluster:Cluster")], { settings }),
     graph([stack, made("aws:ebs/volume:Volume", { type: "gp3" })], {
-      settings: settingsOf("prod", { region: "eu-west-1", availabilityZones: ["eu-west-1a", "eu-west-1b"] }),
+      settings: settingsOf("prod", { region: "eu-nowhere-1", availabilityZones: ["eu-nowhere-1a", "eu-nowhere-1b"] }),
     }),
   ],
   neverUnknown: "what is known only after creation has no price, and fails",

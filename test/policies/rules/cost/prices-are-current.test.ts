@@ -3,7 +3,7 @@ import { describeRule, graph, node } from "../../describe-rule";
 import { prodSettings, settingsOf } from "../../settings";
 
 const settings = prodSettings();
-const elsewhere = settingsOf("prod", { region: "eu-west-1", availabilityZones: ["eu-west-1a", "eu-west-1b"] });
+const elsewhere = settingsOf("prod", { region: "eu-nowhere-1", availabilityZones: ["eu-nowhere-1a", "eu-nowhere-1b"] });
 const stack = node("pulumi:pulumi:Stack", "stack");
 
 // The book of us-east-1 is of 2026-10-08.

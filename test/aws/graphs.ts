@@ -1,22 +1,23 @@
 import { checkStacks } from "../../check";
 import { isProperties, type Properties, type Resource, type Value } from "../../model";
 import type { StackResult } from "../../model/check-result";
+import { fixtureProject } from "../stacks/project";
 
 let checked: Promise<readonly StackResult[]> | undefined;
 
-/** The four shipped stacks as their programs register them, without the policy pack, once per process. */
-export async function shippedGraphs(): Promise<readonly StackResult[]> {
-  checked ??= checkStacks({ root: process.cwd(), pack: null, timeoutSeconds: 300 }).then(({ stacks }) => stacks);
+/** The four stacks of the tests as their programs register them, without the policy pack, once per process. */
+export async function stackGraphs(): Promise<readonly StackResult[]> {
+  checked ??= checkStacks({ root: fixtureProject(), pack: null, timeoutSeconds: 300 }).then(({ stacks }) => stacks);
   for (const { stack, error } of await checked) if (error !== null) throw new Error(`${stack}: ${error}`);
   return checked;
 }
 
 /** The first resource of a type that has the property, and the graph it stands in. */
-export async function shippedResource(
+export async function stackResource(
   type: string,
   having = "",
 ): Promise<{ graph: readonly Resource[]; resource: Resource }> {
-  for (const { resources } of await shippedGraphs()) {
+  for (const { resources } of await stackGraphs()) {
     const resource = resources.find((one) => one.type === type && (having === "" || having in one.properties));
     if (resource !== undefined) return { graph: resources, resource };
   }
