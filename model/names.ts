@@ -159,7 +159,7 @@ export function accountNames(accountId: string, region: string, project: string 
         return { name, arn: regional("ssm", `parameter${name}`) };
       },
       /** By which EventBridge alone calls its function. */
-      overrideAlias: { name: "override", arn: regional("lambda", "function:onebox-gate:override") },
+      overrideAlias: { name: "override", arn: regional("lambda", `function:${project}-gate:override`) },
       logGroup: { name: `${path}gate`, arn: regional("logs", `log-group:${path}gate`) },
     },
     /** Where alerts of the account go. */

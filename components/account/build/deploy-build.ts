@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type AccountNames, stateBucket } from "../../../model/names";
+import type { AccountNames } from "../../../model/names";
 import { AccountBuild } from "./account-build";
 
 // Why: docs/decisions/0094.
@@ -19,7 +19,7 @@ export class DeployBuild extends pulumi.ComponentResource {
   constructor(name: string, args: DeployBuildArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:DeployBuild", name, {}, opts);
     const { account, environment } = args;
-    const { accountId, region } = account;
+    const { region } = account;
     new AccountBuild(
       name,
       {
@@ -33,7 +33,7 @@ export class DeployBuild extends pulumi.ComponentResource {
           ONEBOX_REPOSITORY: args.repository,
           ONEBOX_BRANCH: args.branch,
           ONEBOX_STACK: environment,
-          PULUMI_BACKEND_URL: `s3://${stateBucket(accountId).name}?region=${region}`,
+          PULUMI_BACKEND_URL: `s3://${account.stateBucket.name}?region=${region}`,
         },
         // A step follows it for two hours; a slow roll-out takes one.
         longestMinutes: 110,

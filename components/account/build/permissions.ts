@@ -1,4 +1,4 @@
-import { type AccountNames, imageRepository } from "../../../model/names";
+import type { AccountNames } from "../../../model/names";
 import type { Statement } from "../../policy-document";
 
 type BuildNames = AccountNames["imageBuild"];
@@ -34,7 +34,7 @@ export function runBuild({ gate }: AccountNames, build: BuildNames): Statement[]
 }
 
 /** Brings new images into the one repository of the application. Tags never move, so it replaces nothing. */
-export function pushImages({ accountId, region }: AccountNames): Statement[] {
+export function pushImages(account: AccountNames): Statement[] {
   return [
     { Sid: "SignInToRegistry", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
     {
@@ -49,7 +49,7 @@ export function pushImages({ accountId, region }: AccountNames): Statement[] {
         "ecr:PutImage",
         "ecr:UploadLayerPart",
       ],
-      Resource: imageRepository(accountId, region).arn,
+      Resource: account.imageRepository.arn,
     },
   ];
 }

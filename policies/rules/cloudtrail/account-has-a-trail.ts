@@ -6,11 +6,11 @@ export const accountHasATrail = stackRule("pulumi:pulumi:Stack", {
   severity: "critical",
   sameAs: [],
   why: "Without a trail nobody can tell afterwards who did what, and it cannot be made up later.",
-  fix: "Make an `aws.cloudtrail.Trail` in the stack of the account.",
+  fix: "Make an `aws.cloudtrail.Trail` in the stack of the account, or say by `madeElsewhere` that another project of the account has one.",
   check: (graph, { settings }) => {
     const { stack } = graph;
     if (stack === undefined || settings?.kind !== "account") return [];
-    const isThere = graph.of("aws:cloudtrail/trail:Trail").length > 0;
+    const isThere = settings.madeElsewhere.includes("auditTrail") || graph.of("aws:cloudtrail/trail:Trail").length > 0;
     return [{ resource: stack, verdict: isThere ? pass : fail("The account has no trail.") }];
   },
 });
