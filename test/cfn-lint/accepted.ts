@@ -16,4 +16,26 @@ export const accepted: readonly { readonly rule: string; readonly about: RegExp;
     reason:
       "It exists: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases",
   },
+  {
+    rule: "UNKNOWN_CONDITION_FOR_ACTION",
+    about: /^Unknown condition codebuild:environment\.environmentVariables\.name for action codebuild:StartBuild$/,
+    reason: "It exists: https://docs.aws.amazon.com/codebuild/latest/userguide/action-context-keys.html",
+  },
+  {
+    rule: "UNKNOWN_ACTION",
+    about: /^Unknown action codebuild:(StartCommandExecution|StartSandbox\*)$/,
+    reason: "They exist: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodebuild.html",
+  },
+  {
+    rule: "UNKNOWN_ACTION",
+    about: /^Unknown action ecr:UpdateImageStorageClass$/,
+    reason:
+      "It exists: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html",
+  },
+  ...["W3037", "UNKNOWN_ACTION"].map((rule) => ({
+    rule,
+    about: /^('getlogobject' is not one of|Unknown action logs:GetLogObject$)/,
+    reason:
+      "The call exists (https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogObject.html), and is only refused: a name that IAM does not know refuses nothing.",
+  })),
 ];
