@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { type Checksums, platformHere, platforms, readChecksums } from "../../../ci/tools/checksums";
+import { type Checksums, hasAny, platformHere, platforms, readChecksums } from "../../../ci/tools/checksums";
 import { installAll, installPlugins } from "../../../ci/tools/install";
 import { pinned } from "../../../ci/tools/pin";
 import { createServer, type Server } from "node:http";
@@ -55,6 +55,12 @@ describe("the programs that deploy", () => {
 
   const home = (): string => join(work, "home");
   const plugin = (): string => join(home(), "plugins/resource-aws-v7.1.0/pulumi-resource-aws");
+
+  it("are known to be pinned as soon as one of them is, so that none of the rest goes unchecked", () => {
+    assert.equal(hasAny(unpinned), false);
+    const one = { version: "7.1.0", sha256: { "linux-x64": "a".repeat(64) } };
+    assert.equal(hasAny({ ...unpinned, plugins: { aws: one } }), true);
+  });
 
   it("are installed where Pulumi finds them, once somebody has noted their checksums", async () => {
     const checksums = await pinned(unpinned);
