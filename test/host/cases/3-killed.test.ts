@@ -79,7 +79,7 @@ describe("a release that is killed", function () {
     startDirectly(id, release);
     await stepReached(id, "start");
     await rig.docker.restartDaemon("SIGKILL", 2_000);
-    await eventually("the outcome", () => outcomeOf(id) !== null, 120_000);
+    await ended(id);
     assert.equal(outcomeOf(id), 0, readFileSync(path.join(rig.data("journal"), `${id}.jsonl`), "utf8"));
     assertConsistent(version);
     assert.equal(timesApplied(version), "1");
@@ -92,7 +92,7 @@ describe("a release that is killed", function () {
     startDirectly(id, release);
     await stepReached(id, "pull");
     fillDisk(20);
-    await eventually("the outcome", () => outcomeOf(id) !== null, 120_000);
+    await ended(id);
     assert.equal(outcomeOf(id), 1);
     assert.match(reasonOf(id), /no space left on device/);
     assertConsistent(before);
@@ -114,7 +114,7 @@ describe("a release that is killed", function () {
       rig.running().some((line) => line.startsWith("migrate")),
       "the migration ended before the disk was full",
     );
-    await eventually("the outcome", () => outcomeOf(id) !== null, 120_000);
+    await ended(id);
     const exitCode = outcomeOf(id);
     figure(`    disk full in migrate: exit code ${exitCode}, ${reasonOf(id)}`);
     assert.ok(exitCode === 0 || exitCode === 1, `exit code ${exitCode}: ${reasonOf(id)}`);
@@ -124,6 +124,11 @@ describe("a release that is killed", function () {
     assertConsistent(version);
     assert.equal(timesApplied(version), "1");
   });
+
+  async function ended(id: string): Promise<void> {
+    await eventually("the outcome", () => outcomeOf(id) !== null, 120_000);
+    await rig.atRest();
+  }
 
   function outcome(id: string): { exitCode: number; reason: string | null } | null {
     const lines = readFileSync(path.join(rig.data("journal"), `${id}.jsonl`), "utf8")
