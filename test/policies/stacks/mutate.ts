@@ -24,6 +24,7 @@ export interface Mutation {
  */
 export const readingAlong: ReadonlySet<string> = new Set([
   "monthly-cost-under-cap",
+  "project-placeholders-are-replaced",
   "iam-boundary-denies-what-destroys",
   "iam-policy-admits-own-account",
   "project-deploy-role-trusts-the-gate",

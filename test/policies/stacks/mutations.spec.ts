@@ -15,7 +15,11 @@ const weakerSettings: readonly (readonly [
   setting: readonly [key: string, change: (text: string) => string],
   by: readonly string[],
 ])[] = [
-  ["a cap below the bill", ["onebox:monthlyCapUsd", () => "10"], ["monthly-cost-under-cap"]],
+  [
+    "a cap below the bill",
+    ["onebox:monthlyCapUsd", () => "10"],
+    ["budgets-somebody-is-told", "monthly-cost-under-cap"],
+  ],
   [
     "two approvals where data is kept",
     ["onebox:environments", (text) => text.replace(/"approvals":3/, '"approvals":2')],
@@ -142,8 +146,10 @@ describe("prod, the account and what they may grow into, made weaker, in front o
   });
 
   it("are found by every rule of the catalogue", () => {
+    // These read settings and files, which no weaker resource changes; their tables hold the cases.
+    const ofSettings = ["project-pipelines-know-environments", "scheduler-task-runs-at-its-time"];
     assert.deepEqual(
-      rules.map(({ id }) => id).filter((id) => !caughtBy.has(id)),
+      rules.map(({ id }) => id).filter((id) => !caughtBy.has(id) && !ofSettings.includes(id)),
       [],
     );
   });

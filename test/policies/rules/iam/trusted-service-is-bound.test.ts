@@ -46,7 +46,7 @@ describeRule(trustedServiceIsBound, {
     scheduler({ StringEqualsIfExists: { "aws:SourceAccount": "123456789012" } }),
     scheduler({ "ForAllValues:StringEquals": { "aws:SourceAccount": "123456789012" } }),
     scheduler({ Null: { "aws:SourceAccount": "false" } }),
-    ...["dlm", "ecs-tasks", "monitoring.rds", "pipes", "states", "vpc-flow-logs"].map((name) => ({
+    ...["codebuild", "dlm", "ecs-tasks", "monitoring.rds", "pipes", "states", "vpc-flow-logs"].map((name) => ({
       assumeRolePolicy: policy({
         Effect: "Allow",
         Principal: { Service: `${name}.amazonaws.com` },

@@ -30,7 +30,7 @@ const deniesNothing = everyStatement("Deny", (one) => ({ ...without("NotAction")
 
 /** A boundary that allows only some actions bounds by that. */
 function isTotal(text: Value): boolean {
-  return asText(text).includes('"Action":"*"');
+  return /\{[^{}]*"Effect":"Allow"[^{}]*"Action":"\*"[,}]/.test(asText(text));
 }
 
 const foreign = "arn:aws:secretsmanager:us-east-1:123456789012:secret:/onebox/staging/database-??????";
