@@ -79,7 +79,7 @@ describe("npx onebox policies --diff", function () {
     edit("Pulumi.dev.yaml", "onebox:keep: false", "onebox:keep: false\n  onebox:usage: { mediaGb: 1 }");
     edit("policies/rules/ec2/user-data-fits.ts", "16_384", "99_384");
     edit("policies/rules/ec2/imdsv2-is-required.ts", 'severity: "critical"', 'severity: "low"');
-    edit("policies/rules/index.ts", /\n {2}iamPermissionIsNotTotal,/, "");
+    edit("policies/rules/index.ts", /\n {2}iamPermissionIsNotAdmin,/, "");
     edit("policies/rules/sqs/queue-is-encrypted.ts", /fix: ".*"/, 'fix: "Other words."');
     edit("policies/rules/sqs/queue-is-encrypted.ts", /why: ".*"/, 'why: "Other words for it."');
     edit("policies/rules/ec2/ebs-is-optimized.ts", 'severity: "low"', 'severity: "high"');
