@@ -1,4 +1,4 @@
-import { byText } from "../../framework/expect";
+import { byText, shown } from "../../framework/expect";
 import { read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
@@ -19,10 +19,11 @@ export const runtimeIsSupported = rule("aws:lambda/function:Function", {
 
 function judge(runtime: string | null, today: string): Verdict {
   if (runtime === null) return fail("`runtime` is not set.");
+  const named = shown("runtime", runtime);
   const end = endOfSupport[runtime];
   if (end === undefined)
     return isPast(runtime)
-      ? fail(`AWS supports ${runtime} no more.`)
-      : notEvaluated(`${runtime} is on no list of runtimes of ${runtimesAsOf}.`);
-  return end < today ? fail(`AWS has supported ${runtime} until ${end}.`) : pass;
+      ? fail(`AWS supports ${named} no more.`)
+      : notEvaluated(`\`runtime\` is ${named}, which is on no list of runtimes of ${runtimesAsOf}.`);
+  return end < today ? fail(`AWS has supported ${named} until ${end}.`) : pass;
 }

@@ -12,8 +12,9 @@ describeRule(runtimeIsSupported, {
     {},
     ...["nodejs14.x", "go1.x", "nodejs20.x", "provided.al2", "python2.7"].map((runtime) => ({ runtime })),
     { runtime: 24 },
+    { runtime: "" },
     given({ runtime: "nodejs22.x" }, { today: "2027-05-01" }),
   ],
   // What the list does not know may be newer than it.
-  notEvaluated: [{ runtime: unknown }, { runtime: "nodejs26.x" }],
+  notEvaluated: [{ runtime: unknown }, { runtime: "nodejs26.x" }, { runtime: " " }],
 });
