@@ -53,7 +53,7 @@ function tell(
     const passed = said.results.passed_checks.filter(isOwn);
     const failed = said.results.failed_checks.filter(isOwn);
     const numbers = [...new Set(failed.map(({ check_id }) => check_id))].sort();
-    console.log(`${stack}: ${passed.length} checks passed, ${failed.length} failed: ${numbers.join(" ")}`);
+    console.log(`${stack}: ${passed.length} checks hold, ${failed.length} do not: ${numbers.join(" ")}`);
     if (error !== null) return [`${stack}: ${error}`];
     if (passed.length === 0) return [`${stack}: Checkov has judged nothing.`];
     return judge(
@@ -65,9 +65,7 @@ function tell(
     );
   });
   for (const problem of problems) console.log(`FAILED  ${problem}`);
-  console.log(
-    `${stacks.length} stacks were judged; ${problems.length === 0 ? "1 passed" : `${problems.length} failed`}`,
-  );
+  console.log(problems.length === 0 ? `${stacks.length} passed` : `${problems.length} failed`);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }
 
