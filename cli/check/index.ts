@@ -26,7 +26,7 @@ export function define(command: Command): void {
     .option("--show-resources", "every resource with every property")
     .option("--show-unknown", "every rule that cannot be judged before creation")
     .option("--judge <folder>", "judge by the pack and the settings of another checkout")
-    .option("--timeout <seconds>", "time limit for each stack", seconds, 60)
+    .option("--timeout <seconds>", "time limit for each stack, longer while the machine is busy", seconds, 60)
     .action(run);
   documentOptions(command, ["table", "json", "yaml"]);
   example(

@@ -4,7 +4,7 @@ import type { CheckResult } from "../../../model/check-result";
 import { Checkout, packOf } from "./checkout";
 
 /** Longer than any of them takes, and far shorter than the limit of a stack that is not given one. */
-const limitSeconds = 40;
+const limitSeconds = 120;
 
 const sdk = `const pulumi = require("@pulumi/pulumi"); class Thing extends pulumi.ComponentResource {
   constructor(name) { super("onebox:components:Thing", name, {}, {}); } }`;
@@ -148,7 +148,7 @@ describe("a check of what misbehaves", () => {
       check.kill(signal);
       const { code, stdout, stderr } = await end;
       assert.deepEqual([code, stdout, stderr], [ended, "", "onebox: interrupted\n"]);
-      assert.ok(performance.now() - started < 5_000);
+      assert.ok(performance.now() - started < 30_000);
       await wait(100);
       assert.deepEqual(checkout.processes(), []);
     }).timeout(limitSeconds * 1_000);

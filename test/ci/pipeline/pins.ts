@@ -77,10 +77,10 @@ function fetchedByLine(line: string): Fetched[] {
 function dockerfile(path: string): Fetched[] {
   if (!existsSync(path)) return [];
   const text = readFileSync(path, "utf8").replace(/\\\n/g, " ");
-  const defaults = Object.fromEntries([...text.matchAll(/^ARG (\w+)=(\S+)/gm)].map(([, name, value]) => [name, value]));
+  const defaults = new Map([...text.matchAll(/^ARG (\w+)=(\S+)/gm)].map(([, name = "", value = ""]) => [name, value]));
   const stages = new Set([...text.matchAll(/^FROM .* AS (\S+)/gim)].map(([, name]) => name));
   const bases = [...text.matchAll(/^FROM (?:--\S+ )?(\S+)/gm)]
-    .map(([, base = ""]) => base.replace(/\$\{(\w+)\}/g, (whole, name: string) => defaults[name] ?? whole))
+    .map(([, base = ""]) => base.replace(/\$\{(\w+)\}/g, (whole, name: string) => defaults.get(name) ?? whole))
     .filter((base) => !stages.has(base));
   return [
     ...bases.map(image),
