@@ -38,6 +38,10 @@ export const entries: Readonly<Record<string, Entry>> = {
   deploy: { summary: "release a version", load: () => require("./deploy") as Subcommand },
   rollback: { summary: "go back to the release before", load: () => require("./deploy/rollback") as Subcommand },
   host: { summary: "look at an environment's host, enter its secrets", load: () => require("./host") as Subcommand },
+  rightsize: {
+    summary: "say what size fits, by what was measured",
+    load: () => require("./rightsize") as Subcommand,
+  },
   images: { summary: "delete old images that nothing runs", load: () => require("./images") as Subcommand },
   gate: {
     summary: "give the deploy gate its token, open it in an emergency",

@@ -1,4 +1,11 @@
-export { allowedTypes, type Architecture, architectureOf, isDatabaseClass } from "./sizes";
+export {
+  allowedTypes,
+  type Architecture,
+  architectureOf,
+  databaseClasses,
+  instanceTypes,
+  isDatabaseClass,
+} from "./sizes";
 export {
   type Account,
   type Environment,

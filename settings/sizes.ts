@@ -74,3 +74,13 @@ function divideClass(instanceClass: string): { family: string; size: string } {
   const at = instanceClass.lastIndexOf(".");
   return { family: instanceClass.slice(0, at), size: instanceClass.slice(at + 1) };
 }
+
+/** Every EC2 type that onebox is meant for. */
+export function instanceTypes(): string[] {
+  return Object.entries(instanceFamilies).flatMap(([family, { sizes }]) => sizes.map((size) => `${family}.${size}`));
+}
+
+/** Every RDS class that onebox is meant for. */
+export function databaseClasses(): string[] {
+  return Object.entries(databaseFamilies).flatMap(([family, { sizes }]) => sizes.map((size) => `${family}.${size}`));
+}

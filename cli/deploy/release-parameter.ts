@@ -52,6 +52,11 @@ export class ReleaseParameter {
     return all.filter((release) => release !== "none");
   }
 
+  /** When the environment got another release, in ms since 1970; the last hundred times. */
+  async times(): Promise<number[]> {
+    return (await this.history()).flatMap(({ LastModifiedDate }) => (LastModifiedDate ? [+LastModifiedDate] : []));
+  }
+
   private async history(): Promise<ParameterHistory[]> {
     const history: ParameterHistory[] = [];
     const pages = paginateGetParameterHistory({ client: this.ssm }, { Name: this.name });

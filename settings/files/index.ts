@@ -2,3 +2,4 @@ export { configText } from "./config-text";
 export { type Project, readProject, readStackConfig, type StackConfig } from "./project";
 export { projectSettings, ruleOf, settingsOf, stackFiles } from "./settings";
 export { stackFileName, stacksWithFile } from "./stack-names";
+export { withSettings } from "./change";

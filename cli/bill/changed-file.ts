@@ -1,0 +1,23 @@
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { stackFileName } from "../../settings/files";
+
+/** The project in a folder of its own, as it would be with another text of one stack file; the rest is linked. */
+export async function withChangedFile<T>(
+  root: string,
+  stack: string,
+  text: string,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(path.join(tmpdir(), "onebox-changed-"));
+  try {
+    const changed = stackFileName(stack);
+    for (const name of readdirSync(root))
+      if (name !== changed) symlinkSync(path.join(root, name), path.join(folder, name));
+    writeFileSync(path.join(folder, changed), text);
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
