@@ -99,9 +99,85 @@ const deploying: readonly LeftOpen[] = [
   },
 ];
 
+const asksTheGate: LeftOpen = {
+  why: "Any step may ask the gate, which believes the step's token alone.",
+  what: ["lambda:InvokeFunction function of the account"],
+};
+
 const previewing: readonly LeftOpen[] = [
   { why: "A preview reads the states.", what: ["kms:Decrypt key of prod", "kms:Decrypt key of the account"] },
-  { why: "Any step may ask the gate.", what: ["lambda:InvokeFunction function of the account"] },
+  asksTheGate,
 ];
 
-export const leftOpen = { running, deploying, previewing };
+/** Any step of the application's repository. */
+const developing: readonly LeftOpen[] = [asksTheGate];
+
+const writesOwnLog: LeftOpen = {
+  why: "Its own log; what is there cannot be changed.",
+  what: ["logs:CreateLogStream log-stream of the account", "logs:PutLogEvents log-stream of the account"],
+};
+
+/** The build of images, and whatever breaks out of Docker in it. */
+const buildingImages: readonly LeftOpen[] = [
+  {
+    why: "Brings new images into the one repository, which is what it is for; a tag that is there stays.",
+    what: ["CompleteLayerUpload", "InitiateLayerUpload", "PutImage", "UploadLayerPart"].map(
+      (action) => `ecr:${action} repository of the account`,
+    ),
+  },
+  writesOwnLog,
+];
+
+/** What prod's deploy role has only because a build of the account runs with it. */
+const buildingProd: readonly LeftOpen[] = [writesOwnLog];
+
+/** The gate's function. */
+const judging: readonly LeftOpen[] = [
+  {
+    why: "Starts the account's builds: what they run stands in the project, and only known variables may be sent along.",
+    what: ["codebuild:StartBuild project of the account"],
+  },
+  { why: "Mails what an override opens.", what: ["sns:Publish topic of the account"] },
+  { why: "Keeps for which commits it opened.", what: ["ssm:PutParameter parameter of the account"] },
+];
+
+/** The application in prod's containers, in its own environment too. */
+const serving: readonly LeftOpen[] = [
+  {
+    why: "Uploads and static files are its own; what it deletes or replaces stays as an older version, which it cannot reach.",
+    what: ["AbortMultipartUpload", "DeleteObject", "PutObject"].map((action) => `s3:${action} object of prod`),
+  },
+];
+
+/** Prod's function that starts scheduled tasks. */
+const callingTasks: readonly LeftOpen[] = [
+  {
+    why: "Lambda makes and ends the function's interfaces in its role's name; those in use EC2 lets nobody else end.",
+    what: [
+      ...["AssignPrivateIpAddresses", "DeleteNetworkInterface", "UnassignPrivateIpAddresses"].flatMap((action) =>
+        ["prod", "the account"].map((owner) => `ec2:${action} network-interface of ${owner}`),
+      ),
+      "ec2:CreateNetworkInterface network-interface of anybody",
+      ...["security-group", "subnet"].flatMap((kind) =>
+        ["prod", "the account"].map((owner) => `ec2:CreateNetworkInterface ${kind} of ${owner}`),
+      ),
+    ],
+  },
+  { why: "Keeps what failed.", what: ["sqs:SendMessage queue of prod"] },
+  {
+    why: "Its own log.",
+    what: ["logs:CreateLogStream log-stream of prod", "logs:PutLogEvents log-stream of prod"],
+  },
+];
+
+export const leftOpen = {
+  running,
+  deploying,
+  previewing,
+  developing,
+  buildingImages,
+  buildingProd,
+  judging,
+  serving,
+  callingTasks,
+};

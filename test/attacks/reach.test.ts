@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { accountId, accountRun, boundaryOf, roleOf } from "../components/account/pipeline-roles/iam";
+import {
+  accountId,
+  accountRun,
+  boundaryOf,
+  environmentRun,
+  ownRoleOf,
+  roleOf,
+} from "../components/account/pipeline-roles/iam";
 import type { Run } from "../components/registered";
 import { leftOpen } from "./left-open";
 import { reach } from "./reach";
@@ -24,8 +31,27 @@ describe("every action of AWS that changes something, on what is prod's or the a
   for (const [name, known] of [
     ["onebox-deploy-dev", "deploying"],
     ["onebox-preview", "previewing"],
+    ["onebox-application", "developing"],
+    ["onebox-image", "buildingImages"],
+    ["onebox-gate", "judging"],
   ] as const) {
     it(`is refused to ${name}, but for what is known`, () => onlyKnown(known, roleOf(account, name)));
+  }
+
+  it("is refused to prod's build beyond what deploying is, but for what is known", async () => {
+    const { policies, ...role } = roleOf(account, "onebox-deploy-prod");
+    const [build, ...more] = policies.filter(({ name }) => name === "onebox-deploy-prod-build");
+    assert.ok(build !== undefined && more.length === 0);
+    await onlyKnown("buildingProd", { ...role, policies: [build] });
+  });
+
+  for (const [name, known] of [
+    ["onebox-prod-app", "serving"],
+    ["onebox-prod-task-caller", "callingTasks"],
+  ] as const) {
+    it(`is refused to ${name} in its own environment too, but for what is known`, async () => {
+      await onlyKnown(known, ownRoleOf(await environmentRun("prod"), account, "prod", name));
+    });
   }
 });
 

@@ -54,6 +54,13 @@ const named: Readonly<Record<Owner, readonly string[]>> = {
     account.gate.tokenSecret.arn.replace("??????", "a1b2c3"),
     account.gate.override.arn,
     account.gate.logGroup.arn,
+    account.gate.opened("prod").arn,
+    account.gate.overrideAlias.arn,
+    ...[account.imageBuild, account.deployBuild("prod")].flatMap((build) => [
+      build.arn,
+      build.logGroup.arn,
+      `${build.logGroup.arn}:log-stream:1`,
+    ]),
     account.alertTopic.arn,
     account.trail.arn,
     account.auditBucket.arn,

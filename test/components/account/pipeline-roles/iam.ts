@@ -70,6 +70,17 @@ export function roleOf(run: Run, name: string): Role {
   };
 }
 
+/** One of an environment's own roles, with the one policy that it has; its boundary is the account's. */
+export function ownRoleOf(run: Run, account: Run, environment: string, name: string): Omit<Role, "trust"> {
+  const role = run.of("aws:iam/role:Role").find(({ inputs }) => inputs.name === name) ?? missing(name);
+  const own = run.of("aws:iam/rolePolicy:RolePolicy").filter(({ inputs }) => inputs.role === name);
+  return {
+    arn: `arn:aws:iam::${accountId}:role${String(role.inputs.path)}${name}`,
+    policies: own.map(({ inputs }) => ({ name, policy: JSON.parse(String(inputs.policy)) as object })),
+    boundary: boundaryOf(account, environment),
+  };
+}
+
 /** What holds an environment's own roles. */
 export function boundaryOf(run: Run, environment: string): Document {
   return documentOf(run, `arn:aws:iam::${accountId}:policy/onebox/${environment}/onebox-${environment}-boundary`);
