@@ -3,12 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { policyDocument } from "./policy-document";
 
 export interface AlertTopicArgs {
+  /** @example onebox-prod-alerts */
   readonly name: string;
+  /** Twelve digits. */
   readonly accountId: string;
   /** Alarms can only notify a topic of their own region. */
   readonly region: string;
   /** Receives every alert, once it has confirmed the subscription. */
-  readonly email: string;
+  readonly email: pulumi.Input<string>;
 }
 
 /** Where the alarms of one region go: a topic that CloudWatch of this account may publish to, and a mailbox. */

@@ -2,12 +2,16 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 export interface BudgetArgs {
+  /** @example onebox-prod */
   readonly name: string;
   readonly monthlyCapUsd: number;
-  readonly email: string;
+  /** Told at 80 % and 100 % of the cap, and when the forecast passes it. */
+  readonly email: pulumi.Input<string>;
   /**
-   * Counts only what carries this tag; left out, the whole account. The payer account must activate the tag for cost
-   * allocation; until then, up to a day after its first use, the budget counts nothing.
+   * Counts only what carries this tag. The payer account must activate the tag for cost allocation; until then, up to a
+   * day after its first use, the budget counts nothing.
+   * @default the whole account counts
+   * @example { key: "onebox:environment", value: "prod" }
    */
   readonly tag?: { readonly key: string; readonly value: string };
 }
@@ -40,7 +44,7 @@ export class Budget extends pulumi.ComponentResource {
   }
 }
 
-function notification(notificationType: "ACTUAL" | "FORECASTED", threshold: number, email: string) {
+function notification(notificationType: "ACTUAL" | "FORECASTED", threshold: number, email: pulumi.Input<string>) {
   return {
     notificationType,
     threshold,

@@ -1,14 +1,20 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Named } from "../model/names";
 import { type Conditions, policyDocument, type Statement } from "./policy-document";
 
 export interface PrivateBucketArgs {
-  readonly bucket: { readonly name: string; readonly arn: string };
+  /** Name and ARN are known before: the bucket's policy is made of them, and rules read it at preview. */
+  readonly bucket: Named;
   /** Days until a version that was overwritten or deleted is gone for good. */
   readonly oldVersionDays: number;
   /** Protects the bucket, and keeps a deletion from emptying it. */
   readonly keep: boolean;
-  /** What the bucket's policy says besides refusing plain HTTP. */
+  /**
+   * What the bucket's policy says besides refusing plain HTTP and TLS before 1.2.
+   * @default nothing: nobody outside the account reads it
+   * @example [{ Sid: "Read", Effect: "Allow", Principal: { Service: "…" }, Action: "s3:GetObject", Resource: `${arn}/*` }]
+   */
   readonly statements?: pulumi.Input<readonly Statement[]>;
 }
 

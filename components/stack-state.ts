@@ -1,8 +1,14 @@
-import { type AccountNames, stateKeyAlias } from "../model/names";
+import { stateKeyAlias } from "../model/names";
 import type { Statement } from "./policy-document";
 
-export interface StackStateArgs {
-  readonly account: AccountNames;
+/** Where Pulumi keeps the states of a project's stacks. */
+export interface StackStates {
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly region: string;
+  readonly bucketArn: string;
+  /** Begins the aliases of the stacks' keys. @example onebox gives alias/onebox-state-prod */
+  readonly namePrefix: string;
   /** The stack of the account, whose outputs every environment reads. */
   readonly accountStack: string;
   /** `name` of Pulumi.yaml: the folder of the states. */
@@ -13,9 +19,8 @@ export interface StackStateArgs {
  * Reads the state of these stacks and what the account's stack tells them, as a preview does. Names of files of all
  * stacks can be listed: without that, S3 answers 403 to a question about a file that is not there yet.
  */
-export function readStates(args: StackStateArgs, stacks: readonly string[]): Statement[] {
-  const { arn } = args.account.stateBucket;
-  const { pulumiProject: project } = args;
+export function readStates(args: StackStates, stacks: readonly string[]): Statement[] {
+  const { bucketArn: arn, pulumiProject: project } = args;
   const known = [args.accountStack, ...stacks];
   return [
     { Sid: "ListStates", Effect: "Allow", Action: "s3:ListBucket", Resource: arn },
@@ -30,9 +35,8 @@ export function readStates(args: StackStateArgs, stacks: readonly string[]): Sta
 }
 
 /** Keeps the state of one stack: the state itself with its backup and mark, its lock, history and journal. */
-export function keepState(args: StackStateArgs, stack: string): Statement[] {
-  const { pulumiProject: project } = args;
-  const { arn } = args.account.stateBucket;
+export function keepState(args: StackStates, stack: string): Statement[] {
+  const { bucketArn: arn, pulumiProject: project } = args;
   return [
     ...readStates(args, [stack]),
     {
@@ -53,9 +57,9 @@ export function keepState(args: StackStateArgs, stack: string): Statement[] {
 }
 
 /** The keys' ids are made by the bootstrap; their aliases are known. */
-function useKeys(Sid: string, args: StackStateArgs, stacks: readonly string[], Action: string): Statement {
-  const { region, accountId, project } = args.account;
-  const aliases = stacks.map((stack) => stateKeyAlias(stack, project));
+function useKeys(Sid: string, args: StackStates, stacks: readonly string[], Action: string): Statement {
+  const { region, accountId, namePrefix } = args;
+  const aliases = stacks.map((stack) => stateKeyAlias(stack, namePrefix));
   return {
     Sid,
     Effect: "Allow",

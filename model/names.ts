@@ -1,34 +1,56 @@
 /** Of a project that sets no other (`onebox:prefix` of Pulumi.yaml). */
 export const usualPrefix = "onebox";
 
+/** Something whose name is known before it exists. */
+export interface Named {
+  /** @example onebox-prod-media-123456789012 */
+  readonly name: string;
+  /** @example arn:aws:s3:::onebox-prod-media-123456789012 */
+  readonly arn: string;
+}
+
+/** A role of an environment, and what it may never go beyond. */
+export interface NamedRole extends Named {
+  /** Of the role in IAM, with a slash at both ends. @example /onebox/prod/ */
+  readonly path: string;
+  /** Of the policy that is the most that it may ever do. */
+  readonly permissionsBoundaryArn: string;
+}
+
+/** A build of CodeBuild, and the group that its log goes to. */
+export interface NamedBuild extends Named {
+  readonly logGroup: Named;
+}
+
 /**
  * Every name that an environment gives to something in AWS. All of them are known at preview, so that documents built
  * from them can be read by policies. `accountId` is twelve digits; `environment` is short, lower case, alphanumeric;
  * `project` begins all of them, so that two projects fit into one account.
  */
-export function names(environment: string, accountId: string, region: string, project: string = usualPrefix) {
+export function names(environment: string, accountId: string, region: string, project: string) {
   const prefix = `${project}-${environment}`;
   /** Of IAM roles and policies, parameters, secrets and log groups: what a deploy role is confined to. */
   const path = `/${project}/${environment}`;
   const iam = (kind: string, name: string): string => `arn:aws:iam::${accountId}:${kind}${path}/${name}`;
   const regional = (service: string, rest: string): string => `arn:aws:${service}:${region}:${accountId}:${rest}`;
-  const bucket = (purpose: string): { name: string; arn: string } => {
+  const permissionsBoundaryArn = iam("policy", `${prefix}-boundary`);
+  const bucket = (purpose: string): Named => {
     const name = `${prefix}-${purpose}-${accountId}`;
     return { name, arn: `arn:aws:s3:::${name}` };
   };
-  const role = (purpose: string): { name: string; arn: string; path: string } => {
+  const role = (purpose: string): NamedRole => {
     const name = `${prefix}-${purpose}`;
-    return { name, arn: iam("role", name), path: `${path}/` };
+    return { name, arn: iam("role", name), path: `${path}/`, permissionsBoundaryArn };
   };
-  const parameter = (name: string): { name: string; arn: string } => {
+  const parameter = (name: string): Named => {
     return { name: `${path}/${name}`, arn: regional("ssm", `parameter${path}/${name}`) };
   };
-  const secret = (name: string): { name: string; arn: string } => ({
+  const secret = (name: string): Named => ({
     name: `${path}/${name}`,
     // Secrets Manager appends a hyphen and six characters of its own.
     arn: regional("secretsmanager", `secret:${path}/${name}-??????`),
   });
-  const logGroup = (name: string): { name: string; arn: string } => ({
+  const logGroup = (name: string): Named => ({
     name: `${path}/${name}`,
     arn: regional("logs", `log-group:${path}/${name}`),
   });
@@ -57,7 +79,7 @@ export function names(environment: string, accountId: string, region: string, pr
     },
     /** The most that any role of this environment may ever do; made by the account stack. */
     permissionsBoundary: { name: `${prefix}-boundary`, path: `${path}/` },
-    permissionsBoundaryArn: iam("policy", `${prefix}-boundary`),
+    permissionsBoundaryArn,
     buckets: {
       /** Uploads. */
       media: bucket("media"),
@@ -94,7 +116,7 @@ export function names(environment: string, accountId: string, region: string, pr
     database: { identifier: prefix, arn: regional("rds", `db:${prefix}`) },
     releaseDocument: { name: `${prefix}-release`, arn: regional("ssm", `document/${prefix}-release`) },
     scheduleGroup: { name: prefix, arn: regional("scheduler", `schedule-group/${prefix}`) },
-    taskFunction: { name: `${prefix}-task-caller` },
+    taskFunction: { name: `${prefix}-task-caller`, arn: regional("lambda", `function:${prefix}-task-caller`) },
     imageRepository: imageRepository(accountId, region, project),
   };
 }
@@ -102,19 +124,19 @@ export function names(environment: string, accountId: string, region: string, pr
 export type Names = ReturnType<typeof names>;
 
 /** Every name of what exists once per account. What pipelines become lies outside of every environment's path. */
-export function accountNames(accountId: string, region: string, project: string = usualPrefix) {
+export function accountNames(accountId: string, region: string, project: string) {
   const path = `/${project}/pipelines/`;
-  const iam = (kind: string) => (name: string) => {
+  const iam = (kind: string, name: string) => {
     return { name, path, arn: `arn:aws:iam::${accountId}:${kind}${path}${name}` };
   };
-  const role = iam("role");
-  const policy = iam("policy");
+  const pipelinesBoundary = iam("policy", `${project}-pipelines-boundary`);
+  const role = (name: string): NamedRole => ({ ...iam("role", name), permissionsBoundaryArn: pipelinesBoundary.arn });
   const regional = (service: string, rest: string): string => `arn:aws:${service}:${region}:${accountId}:${rest}`;
   const secret = (name: string) => ({
     name: `${path}${name}`,
     arn: regional("secretsmanager", `secret:${path}${name}-??????`),
   });
-  const build = (what: string) => ({
+  const build = (what: string): NamedBuild => ({
     name: `${project}-${what}`,
     arn: regional("codebuild", `project/${project}-${what}`),
     logGroup: { name: `${path}build-${what}`, arn: regional("logs", `log-group:${path}build-${what}`) },
@@ -138,15 +160,17 @@ export function accountNames(accountId: string, region: string, project: string 
     },
     deployRole: (environment: string) => role(`${project}-deploy-${environment}`),
     /** What none of these roles may ever do, whatever else it is given. */
-    pipelinesBoundary: policy(`${project}-pipelines-boundary`),
-    /** Of what pipelines become: out of reach for every one of them. */
-    pipelinesPolicy: policy,
+    pipelinesBoundary,
     /** The gate's function, which any step may ask. */
     gateFunction: { name: `${project}-gate`, arn: regional("lambda", `function:${project}-gate`) },
     /** The build that deploys an environment with approvals, and alone opens its deploy role. */
     deployBuild: (environment: string) => build(`deploy-${environment}`),
     /** The build of the application's images. */
     imageBuild: build("image"),
+    /** Begins the ARN of the log group of each of these builds. */
+    buildLogGroupsArn: regional("logs", `log-group:${path}build-`),
+    /** Begins the names of the secrets that only the account's own functions and builds read. */
+    secretsPath: path,
     /** What the gate uses, all of it out of reach for every environment and pipeline. */
     gate: {
       /** Its own Bitbucket token. */
@@ -174,7 +198,7 @@ export function accountNames(accountId: string, region: string, project: string 
 export type AccountNames = ReturnType<typeof accountNames>;
 
 /** The one image repository of a project, shared by its environments. */
-export function imageRepository(accountId: string, region: string, project: string = usualPrefix) {
+export function imageRepository(accountId: string, region: string, project: string) {
   const name = `${project}/app`;
   return {
     name,
@@ -184,18 +208,18 @@ export function imageRepository(accountId: string, region: string, project: stri
 }
 
 /** Where the state of all stacks lies; made by the bootstrap, before there is a stack. */
-export function stateBucket(accountId: string, project: string = usualPrefix) {
+export function stateBucket(accountId: string, project: string) {
   const name = `${project}-state-${accountId}`;
   return { name, arn: `arn:aws:s3:::${name}` };
 }
 
 /** Alias of the KMS key that encrypts the secrets in a stack's state; each stack has its own. */
-export function stateKeyAlias(stack: string, project: string = usualPrefix): string {
+export function stateKeyAlias(stack: string, project: string): string {
   return `alias/${project}-state-${stack}`;
 }
 
 /** Keys of the tags that say whose a resource is: budgets, office hours, roles and policies go by them. */
-export function tagKeys(project: string = usualPrefix) {
+export function tagKeys(project: string) {
   return {
     environment: `${project}:environment`,
     stack: `${project}:stack`,

@@ -1,10 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { AccountNames } from "../../model/names";
+import type { NamedRole } from "../../model/names";
 import type { Statement } from "../policy-document";
 import { pipelineRole } from "./pipeline-role";
 
 export interface ApplicationRoleArgs {
-  readonly account: AccountNames;
+  readonly role: NamedRole;
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly gateFunctionArn: string;
   /** Steps of the application's repository. */
   readonly trusts: Statement;
 }
@@ -15,24 +18,22 @@ export class ApplicationRole extends pulumi.ComponentResource {
 
   constructor(name: string, args: ApplicationRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:ApplicationRole", name, {}, opts);
-    const { account, trusts } = args;
+    const { accountId, role, gateFunctionArn, trusts } = args;
     pipelineRole(
       name,
       {
-        account,
-        role: account.roles.application,
+        accountId,
+        role,
         description: "Asks the gate for an image of the application, and nothing else",
         trusts,
         longestSessionSeconds: 60 * 60,
         may: {
-          ask: [
-            { Sid: "AskTheGate", Effect: "Allow", Action: "lambda:InvokeFunction", Resource: account.gateFunction.arn },
-          ],
+          ask: [{ Sid: "AskTheGate", Effect: "Allow", Action: "lambda:InvokeFunction", Resource: gateFunctionArn }],
         },
       },
       { parent: this },
     );
-    this.roleArn = account.roles.application.arn;
+    this.roleArn = role.arn;
     this.registerOutputs({ roleArn: this.roleArn });
   }
 }

@@ -1,24 +1,31 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { AccountNames } from "../../model/names";
+import type { Named } from "../../model/names";
 import type { Statement } from "../policy-document";
 import { PrivateBucket } from "../private-bucket";
 
+export interface AuditTrailArgs {
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly trail: Named;
+  /** Where it writes; made here. */
+  readonly bucket: Named;
+}
+
 /** Who did what in the account: every management event of every region, sealed, in a bucket that refuses deletion. */
 export class AuditTrail extends pulumi.ComponentResource {
-  constructor(name: string, args: { readonly names: AccountNames }, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: AuditTrailArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:AuditTrail", name, {}, opts);
-    const { trail, auditBucket } = args.names;
-    const statements = trailMayWrite(args.names);
+    const statements = trailMayWrite(args);
     const bucket = new PrivateBucket(
       name,
-      { bucket: auditBucket, oldVersionDays: 365, keep: true, statements },
+      { bucket: args.bucket, oldVersionDays: 365, keep: true, statements },
       { parent: this },
     );
     new aws.cloudtrail.Trail(
       name,
       {
-        name: trail.name,
+        name: args.trail.name,
         s3BucketName: bucket.bucketName,
         isMultiRegionTrail: true,
         includeGlobalServiceEvents: true,
@@ -31,7 +38,7 @@ export class AuditTrail extends pulumi.ComponentResource {
   }
 }
 
-function trailMayWrite({ accountId, trail, auditBucket }: AccountNames): Statement[] {
+function trailMayWrite({ accountId, trail, bucket }: AuditTrailArgs): Statement[] {
   const service = { Service: "cloudtrail.amazonaws.com" };
   const fromTrail = { "aws:SourceArn": trail.arn };
   return [
@@ -40,7 +47,7 @@ function trailMayWrite({ accountId, trail, auditBucket }: AccountNames): Stateme
       Effect: "Allow",
       Principal: service,
       Action: "s3:GetBucketAcl",
-      Resource: auditBucket.arn,
+      Resource: bucket.arn,
       Condition: { StringEquals: fromTrail },
     },
     {
@@ -48,7 +55,7 @@ function trailMayWrite({ accountId, trail, auditBucket }: AccountNames): Stateme
       Effect: "Allow",
       Principal: service,
       Action: "s3:PutObject",
-      Resource: `${auditBucket.arn}/AWSLogs/${accountId}/*`,
+      Resource: `${bucket.arn}/AWSLogs/${accountId}/*`,
       Condition: { StringEquals: { ...fromTrail, "s3:x-amz-acl": "bucket-owner-full-control" } },
     },
     {
@@ -56,7 +63,7 @@ function trailMayWrite({ accountId, trail, auditBucket }: AccountNames): Stateme
       Effect: "Deny",
       Principal: "*",
       Action: ["s3:DeleteObject", "s3:DeleteObjectVersion"],
-      Resource: `${auditBucket.arn}/*`,
+      Resource: `${bucket.arn}/*`,
     },
   ];
 }

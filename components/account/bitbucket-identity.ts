@@ -5,9 +5,9 @@ import type { Statement } from "../policy-document";
 export interface Workspace {
   /** Twelve digits, of the account that trusts it. */
   readonly accountId: string;
-  /** As it stands in its address. */
+  /** As it stands in its address. @example example */
   readonly workspace: string;
-  /** In braces, as Bitbucket shows it. */
+  /** In braces, as Bitbucket shows it. @example {11111111-1111-4111-8111-111111111111} */
   readonly workspaceUuid: string;
 }
 
@@ -27,7 +27,11 @@ export class BitbucketIdentity extends pulumi.ComponentResource {
 /** Which steps of a workspace's pipelines are meant; UUIDs in braces. */
 export interface Steps {
   readonly repositoryUuid: string;
-  /** Deployment environment of Bitbucket; any step of the repository where it is left out. */
+  /**
+   * Deployment environment of Bitbucket.
+   * @default any step of the repository
+   * @example {66666666-6666-4666-8666-666666666666}
+   */
   readonly environmentUuid?: string;
 }
 

@@ -2,9 +2,11 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 export interface CostAnomaliesArgs {
+  /** Of the monitor. @example onebox */
   readonly name: string;
-  readonly email: string;
-  /** Anomalies below are not mailed. */
+  /** Told once a day, where there is something to tell. */
+  readonly email: pulumi.Input<string>;
+  /** Anomalies below this much are not mailed. */
   readonly fromUsd: number;
 }
 

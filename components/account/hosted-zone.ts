@@ -2,10 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 export interface HostedZoneArgs {
-  /** The domain under which all environments live. */
+  /** The domain under which all environments live. @example example.com */
   readonly zone: string;
   /** Told by certificate authorities about requests that the zone refuses. */
-  readonly email: string;
+  readonly email: pulumi.Input<string>;
 }
 
 // Why: docs/decisions/0061.
@@ -31,7 +31,7 @@ export class HostedZone extends pulumi.ComponentResource {
         name: args.zone,
         type: "CAA",
         ttl: 3_600,
-        records: ['0 issue "letsencrypt.org"', '0 issuewild ";"', `0 iodef "mailto:${args.email}"`],
+        records: ['0 issue "letsencrypt.org"', '0 issuewild ";"', pulumi.interpolate`0 iodef "mailto:${args.email}"`],
       },
       { parent: this },
     );

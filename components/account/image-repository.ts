@@ -1,9 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { AccountNames } from "../../model/names";
 
 export interface ImageRepositoryArgs {
-  readonly names: AccountNames;
+  /** Of the repository. @example onebox/app */
+  readonly name: string;
 }
 
 // Why: docs/decisions/0091.
@@ -19,7 +19,7 @@ export class ImageRepository extends pulumi.ComponentResource {
     const repository = new aws.ecr.Repository(
       name,
       {
-        name: args.names.imageRepository.name,
+        name: args.name,
         imageTagMutability: "IMMUTABLE",
         imageScanningConfiguration: { scanOnPush: true },
         encryptionConfigurations: [{ encryptionType: "AES256" }],

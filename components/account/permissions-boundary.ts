@@ -1,7 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Names } from "../../model/names";
 import { policyDocument, type Statement } from "../policy-document";
+import { everyParameter, type EnvironmentScope, regionalArn } from "./environment-scope";
+
+export interface PermissionsBoundaryArgs {
+  /** Where the boundary itself lies. */
+  readonly policy: { readonly name: string; readonly path: string };
+  /** The environment that it keeps its roles in. */
+  readonly scope: EnvironmentScope;
+}
 
 // Why: docs/decisions/0060, docs/decisions/0090.
 /**
@@ -9,15 +16,15 @@ import { policyDocument, type Statement } from "../policy-document";
  * gives nothing. Whatever a deployment brings into the environment, code included, ends here.
  */
 export class PermissionsBoundary extends pulumi.ComponentResource {
-  constructor(name: string, args: { readonly names: Names }, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { policy, scope }: PermissionsBoundaryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:PermissionsBoundary", name, {}, opts);
-    const { names } = args;
     new aws.iam.Policy(
       name,
       {
-        ...names.permissionsBoundary,
-        description: `The most that a role of ${names.environment} may do`,
-        policy: policyDocument(...mostOf(names)),
+        name: policy.name,
+        path: policy.path,
+        description: `The most that a role of ${scope.environment} may do`,
+        policy: policyDocument(...mostOf(scope)),
       },
       { parent: this, protect: true },
     );
@@ -25,10 +32,10 @@ export class PermissionsBoundary extends pulumi.ComponentResource {
   }
 }
 
-function mostOf(names: Names): Statement[] {
-  const { accountId, environment, path, prefix, region } = names;
-  const buckets = Object.values(names.buckets).map(({ arn }) => arn);
-  const own = { StringEquals: { [`aws:ResourceTag/${names.tags.environment}`]: environment } };
+function mostOf(scope: EnvironmentScope): Statement[] {
+  const { accountId, environment, path, prefix, region } = scope;
+  const buckets = Object.values(scope.buckets).map(({ arn }) => arn);
+  const own = { StringEquals: { [`aws:ResourceTag/${scope.tags.environment}`]: environment } };
   const snapshots = `arn:aws:ec2:${region}::snapshot/*`;
   return [
     {
@@ -37,8 +44,8 @@ function mostOf(names: Names): Statement[] {
       Action: "*",
       Resource: "*",
       Condition: {
-        StringNotEquals: { [`aws:ResourceTag/${names.tags.environment}`]: environment },
-        Null: { [`aws:ResourceTag/${names.tags.environment}`]: "false" },
+        StringNotEquals: { [`aws:ResourceTag/${scope.tags.environment}`]: environment },
+        Null: { [`aws:ResourceTag/${scope.tags.environment}`]: "false" },
       },
     },
     {
@@ -78,26 +85,26 @@ function mostOf(names: Names): Statement[] {
       Effect: "Allow",
       Action: "cloudwatch:PutMetricData",
       Resource: "*",
-      Condition: { StringEquals: { "cloudwatch:namespace": names.metricNamespace } },
+      Condition: { StringEquals: { "cloudwatch:namespace": scope.metricNamespace } },
     },
     {
       Sid: "PullImages",
       Effect: "Allow",
       Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:Describe*", "ecr:GetDownloadUrlForLayer"],
-      Resource: names.imageRepository.arn,
+      Resource: scope.imageRepository.arn,
     },
     {
       Sid: "ReadParametersAndSecrets",
       Effect: "Allow",
       Action: ["ssm:GetParameter*", "secretsmanager:*SecretValue", "secretsmanager:DescribeSecret"],
-      Resource: [names.parameter("*").arn, names.regional("secretsmanager", `secret:${path}/*`)],
+      Resource: [everyParameter(scope), regionalArn(scope, "secretsmanager", `secret:${path}/*`)],
     },
     {
       Sid: "ReadTheDatabasesLogin",
       Effect: "Allow",
       Action: "secretsmanager:GetSecretValue",
-      Resource: names.regional("secretsmanager", "secret:rds!db-*"),
-      Condition: { StringEquals: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": names.database.arn } },
+      Resource: regionalArn(scope, "secretsmanager", "secret:rds!db-*"),
+      Condition: { StringEquals: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": scope.database.arn } },
     },
     {
       Sid: "KeepFiles",
@@ -116,7 +123,7 @@ function mostOf(names: Names): Statement[] {
       Sid: "WriteLogs",
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-      Resource: names.regional("logs", `log-group:${path}/*`),
+      Resource: regionalArn(scope, "logs", `log-group:${path}/*`),
     },
     {
       Sid: "BecomeOwnRoles",
@@ -138,8 +145,8 @@ function mostOf(names: Names): Statement[] {
       // In every region: the health of a site is watched in one of its own.
       Resource: [
         `arn:aws:cloudwatch:*:${accountId}:alarm:${prefix}-*`,
-        names.regional("lambda", `function:${prefix}-*`),
-        names.database.arn,
+        regionalArn(scope, "lambda", `function:${prefix}-*`),
+        scope.database.arn,
         `arn:aws:sns:*:${accountId}:${prefix}-*`,
         `arn:aws:sqs:*:${accountId}:${prefix}-*`,
       ],
@@ -148,7 +155,7 @@ function mostOf(names: Names): Statement[] {
       Sid: "StartAndStopOwn",
       Effect: "Allow",
       Action: ["ec2:StartInstances", "ec2:StopInstances", "ec2:CreateSnapshot", "ec2:CreateSnapshots"],
-      Resource: names.regional("ec2", "*"),
+      Resource: regionalArn(scope, "ec2", "*"),
       Condition: own,
     },
     {
@@ -163,7 +170,7 @@ function mostOf(names: Names): Statement[] {
       // Of what is there already, another environment's is out of reach by its tag, and never becomes this one's.
       Action: "ec2:CreateTags",
       Resource: snapshots,
-      Condition: { StringEqualsIfExists: { [`aws:RequestTag/${names.tags.environment}`]: environment } },
+      Condition: { StringEqualsIfExists: { [`aws:RequestTag/${scope.tags.environment}`]: environment } },
     },
     { Sid: "ForgetOldSnapshots", Effect: "Allow", Action: "ec2:DeleteSnapshot", Resource: snapshots, Condition: own },
   ];

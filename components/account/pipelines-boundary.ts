@@ -1,11 +1,25 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { AccountNames, Names } from "../../model/names";
 import { policyDocument, type Statement } from "../policy-document";
+import type { EnvironmentScope } from "./environment-scope";
 
 export interface PipelinesBoundaryArgs {
-  readonly account: AccountNames;
-  readonly environments: readonly Names[];
+  /** Where the boundary itself lies. */
+  readonly policy: { readonly name: string; readonly path: string };
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly region: string;
+  /** The only function that steps may call. */
+  readonly gateFunctionArn: string;
+  /** Begins the ARNs of the groups of the builds' logs, the only ones that may be read. */
+  readonly buildLogGroupsArn: string;
+  /** Of the gate's own secrets. @example /onebox/pipelines/ */
+  readonly secretsPath: string;
+  /** Whose roles may be made, whose hosts may be told to release, and whose uploads may not be read. */
+  readonly environments: readonly Pick<
+    EnvironmentScope,
+    "path" | "permissionsBoundaryArn" | "releaseDocument" | "buckets"
+  >[];
 }
 
 /**
@@ -15,12 +29,11 @@ export interface PipelinesBoundaryArgs {
 export class PipelinesBoundary extends pulumi.ComponentResource {
   constructor(name: string, args: PipelinesBoundaryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:PipelinesBoundary", name, {}, opts);
-    const { name: policyName, path } = args.account.pipelinesBoundary;
     new aws.iam.Policy(
       name,
       {
-        name: policyName,
-        path,
+        name: args.policy.name,
+        path: args.policy.path,
         description: "What no role of a pipeline may ever do",
         policy: policyDocument(
           { Sid: "WhatTheRoleItselfSays", Effect: "Allow", Action: "*", Resource: "*" },
@@ -33,8 +46,8 @@ export class PipelinesBoundary extends pulumi.ComponentResource {
   }
 }
 
-function never({ account, environments }: PipelinesBoundaryArgs): Statement[] {
-  const { accountId, region } = account;
+function never(args: PipelinesBoundaryArgs): Statement[] {
+  const { accountId, region, environments } = args;
   const iam = (rest: string): string => `arn:aws:iam::${accountId}:${rest}`;
   return [
     deny("KeepData", [
@@ -105,7 +118,9 @@ function never({ account, environments }: PipelinesBoundaryArgs): Statement[] {
       Action: ["iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy", "iam:AttachRolePolicy"],
       Resource: "*",
       Condition: {
-        StringNotEquals: { "iam:PermissionsBoundary": environments.map((names) => names.permissionsBoundaryArn) },
+        StringNotEquals: {
+          "iam:PermissionsBoundary": environments.map(({ permissionsBoundaryArn }) => permissionsBoundaryArn),
+        },
       },
     },
     deny("BecomeNobodyElse", ["sts:AssumeRole"]),
@@ -140,7 +155,7 @@ function never({ account, environments }: PipelinesBoundaryArgs): Statement[] {
       Sid: "CallTheGateAlone",
       Effect: "Deny",
       Action: "lambda:InvokeFunction*",
-      NotResource: account.gateFunction.arn,
+      NotResource: args.gateFunctionArn,
     },
     deny("ReadNoData", [
       "logs:FilterLogEvents",
@@ -155,14 +170,14 @@ function never({ account, environments }: PipelinesBoundaryArgs): Statement[] {
       Effect: "Deny",
       Action: "logs:GetLogEvents",
       // Those of builds, which the gate shows to whoever asked for them.
-      NotResource: `${account.imageBuild.logGroup.arn.replace(/image$/, "")}*`,
+      NotResource: `${args.buildLogGroupsArn}*`,
     },
     {
       Sid: "ReadNoSecret",
       Effect: "Deny",
       Action: ["secretsmanager:BatchGetSecretValue", "secretsmanager:GetSecretValue"],
       // The gate's own are none of the application's.
-      NotResource: `arn:aws:secretsmanager:${region}:${accountId}:secret:/${account.project}/pipelines/*`,
+      NotResource: `arn:aws:secretsmanager:${region}:${accountId}:secret:${args.secretsPath}*`,
     },
     {
       Sid: "ReadNoUpload",

@@ -1,16 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { AccountNames, Names } from "../../model/names";
+import type { NamedRole } from "../../model/names";
 import { pipelineRole } from "./pipeline-role";
 import type { Statement } from "../policy-document";
-import { readStates } from "../stack-state";
+import { readStates, type StackStates } from "../stack-state";
 
 export interface PreviewRoleArgs {
-  readonly account: AccountNames;
-  readonly accountStack: string;
-  /** `name` of Pulumi.yaml: the folder of the states. */
-  readonly pulumiProject: string;
-  /** Of the environments whose previews a merge request shows. */
-  readonly environments: readonly Names[];
+  readonly role: NamedRole;
+  readonly states: StackStates;
+  readonly gateFunctionArn: string;
+  /** The environments whose previews a merge request shows, and where each one's desired release stands. */
+  readonly environments: readonly { readonly environment: string; readonly releaseParameterArn: string }[];
+  /** Steps of the infrastructure's repository. */
   readonly trusts: Statement;
 }
 
@@ -23,34 +23,34 @@ export class PreviewRole extends pulumi.ComponentResource {
 
   constructor(name: string, args: PreviewRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:PreviewRole", name, {}, opts);
-    const { account, environments, trusts } = args;
+    const { role, states, environments, trusts } = args;
     const stacks = environments.map(({ environment }) => environment);
     pipelineRole(
       name,
       {
-        account,
-        role: account.roles.preview,
+        accountId: states.accountId,
+        role,
         description: "Previews of merge requests: looks, and changes nothing",
         trusts,
         longestSessionSeconds: 60 * 60,
-        may: { states: readStates(args, stacks), facts: facts(account, environments) },
+        may: { states: readStates(states, stacks), facts: facts(args) },
       },
       { parent: this },
     );
-    this.roleArn = account.roles.preview.arn;
+    this.roleArn = role.arn;
     this.registerOutputs({ roleArn: this.roleArn });
   }
 }
 
-function facts({ region, gateFunction }: AccountNames, environments: readonly Names[]): Statement[] {
+function facts({ states: { region }, gateFunctionArn, environments }: PreviewRoleArgs): Statement[] {
   return [
     // Any step may ask; the gate answers to the token of the step, and to nothing else.
-    { Sid: "AskTheGate", Effect: "Allow", Action: "lambda:InvokeFunction", Resource: gateFunction.arn },
+    { Sid: "AskTheGate", Effect: "Allow", Action: "lambda:InvokeFunction", Resource: gateFunctionArn },
     {
       Sid: "ReadDesiredReleases",
       Effect: "Allow",
       Action: "ssm:GetParameter",
-      Resource: environments.map(({ parameters }) => parameters.release.arn),
+      Resource: environments.map(({ releaseParameterArn }) => releaseParameterArn),
     },
     {
       Sid: "ReadImageOfUbuntu",

@@ -2,18 +2,26 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { isBurstable } from "../../model/burstable";
 import { classMemoryGb, maxConnections } from "../../model/database-memory";
-import type { Names } from "../../model/names";
 
 export interface AlarmsArgs {
-  readonly names: Names;
+  /** Begins the name of each alarm. @example onebox-prod gives onebox-prod-host-memory */
+  readonly namePrefix: string;
+  /** Told when an alarm begins and when it ends; of the alarms' own region. */
   readonly alertTopicArn: pulumi.Input<string>;
   readonly host: {
     readonly instanceId: pulumi.Input<string>;
+    /** Burstable types have an alarm on their CPU credits as well. @example t4g.large */
     readonly instanceType: string;
+    /** What the instance does when its credits are used up: it slows down, or bills more of them. */
     readonly cpuCredits: "standard" | "unlimited";
+    /** CloudWatch namespace of what the host measures itself: memory, swap, disks. @example onebox/prod */
+    readonly metricNamespace: pulumi.Input<string>;
   };
   readonly database: {
+    readonly identifier: pulumi.Input<string>;
+    /** Of the volume as it is bought; an alarm tells when a tenth of it is left. */
     readonly storageGb: number;
+    /** Memory and connections of the class are what is watched. @example db.t4g.medium */
     readonly instanceClass: string;
   };
 }
@@ -22,7 +30,7 @@ export interface AlarmsArgs {
 interface Watch {
   readonly name: string;
   readonly description: string;
-  readonly namespace: string;
+  readonly namespace: pulumi.Input<string>;
   readonly metric: string;
   readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
   readonly statistic?: "Average" | "Maximum" | "Minimum" | "Sum";
@@ -49,7 +57,7 @@ export class Alarms extends pulumi.ComponentResource {
     new aws.cloudwatch.MetricAlarm(
       `${name}-${watch.name}`,
       {
-        name: `${args.names.prefix}-${watch.name}`,
+        name: `${args.namePrefix}-${watch.name}`,
         alarmDescription: watch.description,
         namespace: watch.namespace,
         metricName: watch.metric,
@@ -70,8 +78,8 @@ export class Alarms extends pulumi.ComponentResource {
 }
 
 /** The agent's metrics have no dimension but the path, so that they survive a replaced instance. */
-function hostWatches({ names, host }: AlarmsArgs): Watch[] {
-  const own = { namespace: names.metricNamespace, dimensions: {}, when: "above", minutes: 15 } as const;
+function hostWatches({ host }: AlarmsArgs): Watch[] {
+  const own = { namespace: host.metricNamespace, dimensions: {}, when: "above", minutes: 15 } as const;
   const ec2 = { namespace: "AWS/EC2", dimensions: { InstanceId: host.instanceId }, minutes: 15 } as const;
   const disk = (path: string) => ({ ...own, metric: "disk_used_percent", dimensions: { path, fstype: "ext4" } });
   return [
@@ -153,10 +161,10 @@ function creditWatch(ec2: Pick<Watch, "namespace" | "dimensions" | "minutes">, m
       };
 }
 
-function databaseWatches({ names, database }: AlarmsArgs): Watch[] {
+function databaseWatches({ database }: AlarmsArgs): Watch[] {
   const rds = {
     namespace: "AWS/RDS",
-    dimensions: { DBInstanceIdentifier: names.database.identifier },
+    dimensions: { DBInstanceIdentifier: database.identifier },
     minutes: 15,
   } as const;
   const surplus: Watch = {

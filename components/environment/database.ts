@@ -1,10 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Names } from "../../model/names";
+import type { Named, NamedRole } from "../../model/names";
 import { role } from "./role";
 
 export interface DatabaseArgs {
-  readonly names: Names;
+  /** Of the instance, and the beginning of all its names. @example onebox-prod gives onebox-prod-database */
+  readonly identifier: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly region: string;
   readonly vpcId: pulumi.Input<string>;
   /** Without a route to the internet, in two zones. */
   readonly subnetIds: pulumi.Input<string[]>;
@@ -14,18 +18,27 @@ export interface DatabaseArgs {
   readonly clientSecurityGroupId: pulumi.Input<string>;
   /** Major, or major and minor: `17` or `17.5`. */
   readonly engineVersion: string;
+  /** @example db.t4g.medium */
   readonly instanceClass: string;
   readonly storageGb: number;
   /** Storage grows by itself up to here. */
   readonly maxStorageGb: number;
+  /** A second instance in the other zone takes over when the first fails; it costs as much again. */
   readonly multiAz: boolean;
-  /** Days of point-in-time recovery. */
+  /** Days of point-in-time recovery: 1 to 35. */
   readonly backupDays: number;
-  /** UTC. */
+  /** UTC. @example 01:00-02:00 */
   readonly backupWindow: string;
-  /** UTC. */
+  /** UTC, apart from the backup's. @example sun:03:00-sun:04:00 */
   readonly maintenanceWindow: string;
+  /** One of the numbers of days that CloudWatch takes. @example 30 */
   readonly logRetentionDays: number;
+  /** The container that the host writes the application's own credentials into. */
+  readonly applicationSecret: Named;
+  /** Reads the master password, to make the application's database role. */
+  readonly bootstrapRole: NamedRole;
+  /** Of the role of the host, the only one that becomes `bootstrapRole`. It has to exist by then. */
+  readonly hostRoleArn: string;
   /** Protects the instance, and keeps a final snapshot and its automated backups. */
   readonly keep: boolean;
 }
@@ -51,14 +64,14 @@ export class Database extends pulumi.ComponentResource {
 
   constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:Database", name, {}, opts);
-    this.identifier = args.names.database.identifier;
+    this.identifier = args.identifier;
     const securityGroupId = this.admitClients(name, args);
     const logGroups = this.logGroups(name, args);
     const instance = this.instance(name, args, securityGroupId, logGroups);
     this.address = instance.address;
     this.masterSecretArn = masterSecretArn(instance);
     this.applicationSecretArn = this.applicationSecret(name, args);
-    this.bootstrapRoleArn = this.bootstrapRole(name, args.names);
+    this.bootstrapRoleArn = this.bootstrapRole(name, args);
     this.registerOutputs({
       address: this.address,
       applicationSecretArn: this.applicationSecretArn,
@@ -70,7 +83,7 @@ export class Database extends pulumi.ComponentResource {
     const group = new aws.ec2.SecurityGroup(
       name,
       {
-        name: `${args.names.prefix}-database`,
+        name: `${args.identifier}-database`,
         description: "The database: open to its clients alone",
         vpcId: args.vpcId,
       },
@@ -123,7 +136,7 @@ export class Database extends pulumi.ComponentResource {
   ): aws.rds.Instance {
     const subnets = new aws.rds.SubnetGroup(
       name,
-      { name: args.names.prefix, description: "Isolated subnets", subnetIds: args.subnetIds },
+      { name: args.identifier, description: "Isolated subnets", subnetIds: args.subnetIds },
       { parent: this },
     );
     const parameters = this.parameters(name, args);
@@ -175,7 +188,7 @@ export class Database extends pulumi.ComponentResource {
     return new aws.rds.ParameterGroup(
       name,
       {
-        name: `${args.names.prefix}-postgres${major}`,
+        name: `${args.identifier}-postgres${major}`,
         family: `postgres${major}`,
         description: "TLS only, connections logged",
         parameters: [
@@ -193,7 +206,7 @@ export class Database extends pulumi.ComponentResource {
     const secret = new aws.secretsmanager.Secret(
       name,
       {
-        name: args.names.secrets.database.name,
+        name: args.applicationSecret.name,
         description: "The application's own database role; written by the host at its first release",
         recoveryWindowInDays: args.keep ? 30 : 0,
       },
@@ -204,28 +217,33 @@ export class Database extends pulumi.ComponentResource {
     return secret.arn;
   }
 
-  private bootstrapRole(name: string, names: Names): pulumi.Output<string> {
+  private bootstrapRole(name: string, args: DatabaseArgs): pulumi.Output<string> {
+    const regional = (service: string, rest: string): string =>
+      `arn:aws:${service}:${args.region}:${args.accountId}:${rest}`;
     const bootstrap = role(
       `${name}-bootstrap`,
-      names,
-      "databaseBootstrap",
+      args.bootstrapRole,
       {
         description: "Reads the master password to create the application's database role",
-        trusts: { AWS: names.roles.host.arn },
+        trusts: { AWS: args.hostRoleArn },
         may: [
           {
             Sid: "ReadMasterPassword",
             Effect: "Allow",
             Action: "secretsmanager:GetSecretValue",
             // RDS names its secret by itself; the tag says whose it is.
-            Resource: names.regional("secretsmanager", "secret:rds!db-*"),
-            Condition: { StringEquals: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": names.database.arn } },
+            Resource: regional("secretsmanager", "secret:rds!db-*"),
+            Condition: {
+              StringEquals: {
+                "aws:ResourceTag/aws:rds:primaryDBInstanceArn": regional("rds", `db:${args.identifier}`),
+              },
+            },
           },
           {
             Sid: "WriteApplicationRole",
             Effect: "Allow",
             Action: "secretsmanager:PutSecretValue",
-            Resource: names.secrets.database.arn,
+            Resource: args.applicationSecret.arn,
           },
         ],
       },

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Names } from "../../model/names";
+import type { Named } from "../../model/names";
 import { PrivateBucket } from "../private-bucket";
 
 export interface MediaBucketArgs {
-  readonly names: Names;
+  readonly bucket: Named;
   /** Days in which a deleted or overwritten upload can be brought back. */
   readonly oldVersionDays: number;
-  /** Protects the bucket and what is in it. */
+  /** Protects the bucket, and what is in it from a deletion of the bucket. */
   readonly keep: boolean;
 }
 
@@ -18,7 +18,7 @@ export class MediaBucket extends pulumi.ComponentResource {
     super("onebox:components:MediaBucket", name, {}, opts);
     const bucket = new PrivateBucket(
       name,
-      { bucket: args.names.buckets.media, oldVersionDays: args.oldVersionDays, keep: args.keep },
+      { bucket: args.bucket, oldVersionDays: args.oldVersionDays, keep: args.keep },
       { parent: this },
     );
     this.bucketName = bucket.bucketName;

@@ -3,9 +3,14 @@ import * as ec2 from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 
 export interface NetworkArgs {
+  /** @example eu-west-1 */
   readonly region: string;
+  /** A public and an isolated /24 for each zone are cut from it. @example 10.20.0.0/16 */
   readonly cidrBlock: string;
-  /** By name: counted zones are renumbered, and their subnets replaced, when an account gains a zone. */
+  /**
+   * By name: counted zones are renumbered, and their subnets replaced, when an account gains a zone.
+   * @example ["eu-west-1a", "eu-west-1b"]
+   */
   readonly availabilityZones: readonly string[];
 }
 

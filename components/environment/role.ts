@@ -1,13 +1,17 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Names } from "../../model/names";
+import type { NamedRole } from "../../model/names";
 import { type Conditions, policyDocument, type Statement } from "../policy-document";
 
 export interface RoleArgs {
   readonly description: string;
-  /** Who may assume it. */
+  /** Who may assume it. @example { Service: "lambda.amazonaws.com" } */
   readonly trusts: Readonly<Record<string, string>>;
-  /** Under which circumstances; for a service, its source account and source ARN. */
+  /**
+   * Under which circumstances; for a service, its source account and source ARN.
+   * @default none
+   * @example { StringEquals: { "aws:SourceAccount": "123456789012" } }
+   */
   readonly condition?: Conditions;
   readonly may: readonly Statement[];
 }
@@ -15,18 +19,17 @@ export interface RoleArgs {
 /** A role of the environment with one inline policy: under its path, and never allowed more than its boundary. */
 export function role(
   name: string,
-  names: Names,
-  which: keyof Names["roles"],
+  { name: roleName, path, permissionsBoundaryArn }: NamedRole,
   args: RoleArgs,
   opts: pulumi.CustomResourceOptions,
 ): aws.iam.Role {
   const made = new aws.iam.Role(
     name,
     {
-      name: names.roles[which].name,
-      path: names.roles[which].path,
+      name: roleName,
+      path,
       description: args.description,
-      permissionsBoundary: names.permissionsBoundaryArn,
+      permissionsBoundary: permissionsBoundaryArn,
       assumeRolePolicy: policyDocument({
         Effect: "Allow",
         Principal: args.trusts,

@@ -1,16 +1,21 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { healthPath } from "../../host/contract/site";
 import { AlertTopic } from "../alert-topic";
-import type { Names } from "../../model/names";
 
 export interface SiteDnsArgs {
-  readonly names: Names;
+  /** Begins the names of alarm, topic and health check. @example onebox-prod gives onebox-prod-site */
+  readonly namePrefix: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  /** Of the hosted zone that the domain lies in. */
   readonly zoneId: pulumi.Input<string>;
-  readonly domain: string;
+  /** @example app.example.com */
+  readonly domain: pulumi.Input<string>;
+  /** IPv4, which the domain leads to. */
   readonly publicIp: pulumi.Input<string>;
-  /** Answers 200 without a login while the site works. @default /health */
-  readonly healthPath?: string;
-  readonly email: string;
+  /** Told when the site does not answer, once it has confirmed the subscription. */
+  readonly email: pulumi.Input<string>;
   /** false: the environment sleeps at times, and a schedule turns the alarm's actions off and on. */
   readonly alwaysOn: boolean;
   /** false: there is no application yet, and nobody is told that it does not answer. */
@@ -20,10 +25,12 @@ export interface SiteDnsArgs {
 /** Metrics of Route 53 exist in this region alone, so their alarm and its topic live there too. */
 const healthRegion = "us-east-1";
 
+/** Goes off when the site does not answer. */
 export interface HealthAlarm {
   readonly name: string;
   readonly arn: string;
   readonly region: string;
+  /** Of a topic in its region, for what else happens there. */
   readonly topicArn: pulumi.Output<string>;
 }
 
@@ -43,25 +50,25 @@ export class SiteDns extends pulumi.ComponentResource {
   }
 
   private watch(name: string, args: SiteDnsArgs): HealthAlarm {
-    const { names, domain } = args;
-    const alarmName = `${names.prefix}-site`;
+    const { namePrefix, accountId, domain, email } = args;
+    const alarmName = `${namePrefix}-site`;
     const healthCheck = new aws.route53.HealthCheck(
       name,
       {
         type: "HTTPS",
         fqdn: domain,
         port: 443,
-        resourcePath: args.healthPath ?? "/health",
+        resourcePath: healthPath,
         enableSni: true,
         requestInterval: 30,
         failureThreshold: 3,
-        tags: { Name: `${names.prefix}-site` },
+        tags: { Name: `${namePrefix}-site` },
       },
       { parent: this },
     );
     const topic = new AlertTopic(
       `${name}-alerts`,
-      { name: `${names.prefix}-site-alerts`, accountId: names.accountId, region: healthRegion, email: args.email },
+      { name: `${namePrefix}-site-alerts`, accountId, region: healthRegion, email },
       { parent: this },
     );
     new aws.cloudwatch.MetricAlarm(
@@ -69,7 +76,7 @@ export class SiteDns extends pulumi.ComponentResource {
       {
         name: alarmName,
         region: healthRegion,
-        alarmDescription: `https://${domain} does not answer from outside.`,
+        alarmDescription: pulumi.interpolate`https://${domain} does not answer from outside.`,
         namespace: "AWS/Route53",
         metricName: "HealthCheckStatus",
         dimensions: { HealthCheckId: healthCheck.id },
@@ -87,7 +94,7 @@ export class SiteDns extends pulumi.ComponentResource {
     );
     return {
       name: alarmName,
-      arn: `arn:aws:cloudwatch:${healthRegion}:${names.accountId}:alarm:${alarmName}`,
+      arn: `arn:aws:cloudwatch:${healthRegion}:${accountId}:alarm:${alarmName}`,
       region: healthRegion,
       topicArn: topic.topicArn,
     };

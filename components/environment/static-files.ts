@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Names } from "../../model/names";
+import type { Named } from "../../model/names";
 import type { Statement } from "../policy-document";
 import { PrivateBucket } from "../private-bucket";
 
 export interface StaticFilesArgs {
-  readonly names: Names;
+  readonly bucket: Named;
   /** The VPC's gateway to S3: whoever comes through it may read, nobody else. */
   readonly s3EndpointId: pulumi.Input<string>;
+  /** Protects the bucket, and what is in it from a deletion of the bucket. */
   readonly keep: boolean;
 }
 
@@ -19,7 +20,7 @@ export class StaticFiles extends pulumi.ComponentResource {
 
   constructor(name: string, args: StaticFilesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:StaticFiles", name, {}, opts);
-    const bucket = args.names.buckets.static;
+    const { bucket } = args;
     const statements = pulumi.output(args.s3EndpointId).apply((endpoint) => [readThrough(endpoint, bucket.arn)]);
     const files = new PrivateBucket(name, { bucket, oldVersionDays, keep: args.keep, statements }, { parent: this });
     this.bucketName = files.bucketName;

@@ -3,6 +3,7 @@ import { inspect, nameOf } from "./containers";
 import { isDataMounted } from "./data-volume";
 import { docker, run } from "./docker";
 import type { Facts } from "../contract/facts";
+import { readyPath } from "../contract/site";
 import { readIfThere } from "./files";
 import { ownBundle, places } from "./places";
 import { localImage } from "./pull";
@@ -61,7 +62,7 @@ async function ofRelease(facts: Facts): Promise<Promise<string[]>[]> {
 async function web(facts: Facts, slot: Slot): Promise<string[]> {
   const answer = await askSlot(facts, slot);
   if (answer?.status === 200) return [];
-  return [`web-${slot} ${answer === null ? "does not answer" : `answers ${answer.status}`} at /health/ready`];
+  return [`web-${slot} ${answer === null ? "does not answer" : `answers ${answer.status}`} at ${readyPath}`];
 }
 
 async function worker(slot: Slot): Promise<string[]> {

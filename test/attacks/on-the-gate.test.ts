@@ -85,7 +85,7 @@ describe("Mallory, who may push branches and start pipelines,", function () {
       assert.notEqual(
         await judge(role, {
           action: "sts:AssumeRole",
-          resource: accountNames("123456789012", "us-east-1").deployRole("prod").arn,
+          resource: accountNames("123456789012", "us-east-1", "onebox").deployRole("prod").arn,
         }),
         "Allowed",
         action,
@@ -112,8 +112,8 @@ describe("Mallory, who may push branches and start pipelines,", function () {
   });
 
   it("writes whatever she likes into the pipeline file and the caches: what the build runs stands in the account's stack", () => {
-    const account = accountNames("123456789012", "us-east-1");
-    const spec = buildspec({ account, script: "deploy", variables: {} });
+    const account = accountNames("123456789012", "us-east-1", "onebox");
+    const spec = buildspec({ tokenSecretName: account.gate.tokenSecret.name, script: "deploy", variables: {} });
     assert.doesNotMatch(spec, /buildspec\.yml|"cache"|"artifacts"/);
     assert.match(spec, /npm ci --omit=dev --ignore-scripts/);
     assert.ok(spec.indexOf("git checkout --quiet --detach") < spec.indexOf("npm ci"));
@@ -130,7 +130,7 @@ describe("Mallory, who may push branches and start pipelines,", function () {
   });
 
   it("pushes an image from a step: no role that a step can open may push", async () => {
-    const { imageRepository } = accountNames("123456789012", "us-east-1");
+    const { imageRepository } = accountNames("123456789012", "us-east-1", "onebox");
     const run = await accountRun();
     for (const role of ["onebox-application", "onebox-preview", "onebox-deploy-dev", "onebox-gate"]) {
       for (const action of ["ecr:PutImage", "ecr:InitiateLayerUpload"]) {
@@ -176,7 +176,7 @@ describe("Mallory, who may push branches and start pipelines,", function () {
     assert.deepEqual(world.mails, []);
     await handler(event, { invokedFunctionArn: `${functionArn}:override` });
     assert.equal(world.mails.length, 1);
-    const { gate } = accountNames("123456789012", "us-east-1");
+    const { gate } = accountNames("123456789012", "us-east-1", "onebox");
     for (const name of ["onebox-preview", "onebox-application", "onebox-deploy-dev"]) {
       const call = { action: "lambda:InvokeFunction", resource: gate.overrideAlias.arn };
       assert.notEqual(await judge(roleOf(await accountRun(), name), call), "Allowed", name);

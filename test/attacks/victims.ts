@@ -1,4 +1,4 @@
-import { stateBucket, stateKeyAlias } from "../../model/names";
+import { stateKeyAlias } from "../../model/names";
 import { accountOwn as account, arn, asked, namesIn } from "../components/account/pipeline-roles/calls";
 import { accountId, type Call } from "../components/account/pipeline-roles/iam";
 
@@ -10,8 +10,7 @@ const [dev, prod] = [namesIn("dev"), namesIn("prod")];
 const iam = (rest: string): string => `arn:aws:iam::${accountId}:${rest}`;
 const inState = (stack: string): string[] =>
   ["stacks/onebox", "locks/organization/onebox", "history/onebox", "backups/onebox"].map(
-    (folder) =>
-      `${stateBucket(accountId).arn}/.pulumi/${folder}/${stack}${folder.startsWith("stacks") ? "" : "/1"}.json`,
+    (folder) => `${account.stateBucket.arn}/.pulumi/${folder}/${stack}${folder.startsWith("stacks") ? "" : "/1"}.json`,
   );
 
 /** What has a name. */
@@ -21,7 +20,7 @@ const named: Readonly<Record<Owner, readonly string[]>> = {
     iam(`instance-profile/onebox/prod/${prod.roles.host.name}`),
     prod.permissionsBoundaryArn,
     account.deployRole("prod").arn,
-    account.pipelinesPolicy("onebox-deploy-prod-stack").arn,
+    iam("policy/onebox/pipelines/onebox-deploy-prod-stack"),
     ...Object.values(prod.buckets).flatMap((bucket) => [bucket.arn, `${bucket.arn}/file`]),
     ...Object.values(prod.parameters).map((parameter) => parameter.arn),
     ...Object.values(prod.secrets).map((secret) => secret.arn.replace("??????", "a1b2c3")),
@@ -45,7 +44,7 @@ const named: Readonly<Record<Owner, readonly string[]>> = {
   "the account": [
     ...Object.values(account.roles).map((role) => role.arn),
     account.deployRole("dev").arn,
-    account.pipelinesPolicy("onebox-deploy-dev-stack").arn,
+    iam("policy/onebox/pipelines/onebox-deploy-dev-stack"),
     account.pipelinesBoundary.arn,
     dev.permissionsBoundaryArn,
     iam("oidc-provider/api.bitbucket.org/2.0/workspaces/example/pipelines-config/identity/oidc"),
@@ -68,8 +67,8 @@ const named: Readonly<Record<Owner, readonly string[]>> = {
     account.imageRepository.arn,
     "arn:aws:ssm:us-east-1::document/AWS-RunShellScript",
     `arn:aws:budgets::${accountId}:budget/onebox-account`,
-    stateBucket(accountId).arn,
-    `${stateBucket(accountId).arn}/.pulumi/meta.yaml`,
+    account.stateBucket.arn,
+    `${account.stateBucket.arn}/.pulumi/meta.yaml`,
     ...inState("test"),
   ],
 };
@@ -82,13 +81,13 @@ export const facts: Readonly<Record<Owner, NonNullable<Call["context"]>>> = {
     "ec2:ResourceTag/onebox:environment": "prod",
     "ssm:resourceTag/onebox:environment": "prod",
     "cloudwatch:namespace": prod.metricNamespace,
-    "kms:ResourceAliases": [stateKeyAlias("prod")],
+    "kms:ResourceAliases": [stateKeyAlias("prod", "onebox")],
     "route53:ChangeResourceRecordSetsNormalizedRecordNames": ["app.example.com"],
     "route53:ChangeResourceRecordSetsRecordTypes": ["A"],
   },
   "the account": {
     "cloudwatch:namespace": "AWS/EC2",
-    "kms:ResourceAliases": [stateKeyAlias("test")],
+    "kms:ResourceAliases": [stateKeyAlias("test", "onebox")],
     "route53:ChangeResourceRecordSetsNormalizedRecordNames": ["example.com"],
     "route53:ChangeResourceRecordSetsRecordTypes": ["A"],
   },

@@ -24,6 +24,8 @@ export interface StackPlace {
   readonly stack: string;
   readonly accountId: string;
   readonly region: string;
+  /** Begins the names of the project. */
+  readonly prefix: string;
 }
 
 const checkout = resolve(__dirname, "../..");
@@ -67,10 +69,10 @@ export class EngineRig {
   }
 
   /** @returns what the engine said where it failed; null where it did not. */
-  async up({ stack, accountId, region }: StackPlace, flags: readonly string[] = []): Promise<string | null> {
+  async up({ stack, accountId, region, prefix }: StackPlace, flags: readonly string[] = []): Promise<string | null> {
     const said = join(this.folder, `${stack}.up`);
     const host = join(this.folder, `${stack}.host`);
-    const { releaseDocument: document } = namesOf(stack, accountId, region);
+    const { releaseDocument: document } = namesOf(stack, accountId, region, prefix);
     const aws = await AwsStandIn.start({
       accountId,
       instanceId: `${madeUp}-host`,

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { checkStacks } from "../../check";
-import { readProject, readStackConfig } from "../../settings/files";
+import { readProject, settingsOf } from "../../settings/files";
 import { exitCodes, type StackResult } from "../../model/check-result";
 import { findingDifferences, resourceDifferences } from "./differences";
 import { killDescendants } from "./processes";
@@ -48,8 +48,8 @@ async function compare(rig: EngineRig, checked: StackResult): Promise<void> {
 }
 
 function placeOf(stack: string): StackPlace {
-  const { values } = readStackConfig(project, stack);
-  return { stack, accountId: values["onebox:awsAccountId"] ?? "", region: values["onebox:region"] ?? "" };
+  const { awsAccountId: accountId, region, project: shared } = settingsOf(project, stack);
+  return { stack, accountId, region, prefix: shared.prefix };
 }
 
 function tell(what: string, problems: readonly string[]): void {

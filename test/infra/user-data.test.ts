@@ -4,7 +4,7 @@ import { names } from "../../model/names";
 import { firstBootScript } from "../../infra/user-data";
 
 describe("firstBootScript", () => {
-  const script = firstBootScript(names("staging", "123456789012", "eu-west-1"));
+  const script = firstBootScript(names("staging", "123456789012", "eu-west-1", "onebox"));
 
   it("knows its parameters, region and bucket, and leaves nothing to fill in", () => {
     for (const line of ["parameters=/onebox/staging", "region=eu-west-1", "bucket=onebox-staging-host-123456789012"]) {
@@ -19,6 +19,6 @@ describe("firstBootScript", () => {
   });
 
   it("is the same for every run: an edit would stop the host", () => {
-    assert.equal(firstBootScript(names("staging", "123456789012", "eu-west-1")), script);
+    assert.equal(firstBootScript(names("staging", "123456789012", "eu-west-1", "onebox")), script);
   });
 });

@@ -2,13 +2,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { AccountNames } from "../../../model/names";
-
-type BuildNames = AccountNames["imageBuild"];
+import type { NamedBuild } from "../../../model/names";
 
 export interface AccountBuildArgs {
-  readonly account: AccountNames;
-  readonly build: BuildNames;
+  readonly build: NamedBuild;
+  /** Of the secret with the token that fetches the source. @example /onebox/pipelines/bitbucket-token */
+  readonly tokenSecretName: string;
   readonly description: string;
   /** Which CodeBuild becomes; it has to trust `trustBuild` of this build. */
   readonly roleArn: pulumi.Input<string>;
@@ -18,6 +17,7 @@ export interface AccountBuildArgs {
   readonly script: "deploy" | "image";
   /** What is the same in every build. Nobody who starts one can change it: the gate sends other names alone. */
   readonly variables: Readonly<Record<string, string>>;
+  /** 5 to 2,160; what takes longer is stopped. */
   readonly longestMinutes: number;
   /** How many may run at a time. */
   readonly atOnce: number;
@@ -69,17 +69,17 @@ export class AccountBuild extends pulumi.ComponentResource {
 
 /** JSON is YAML. The exit code is exported; without one nothing is known, whatever the status says. */
 export function buildspec({
-  account,
+  tokenSecretName,
   script,
   variables,
-}: Pick<AccountBuildArgs, "account" | "script" | "variables">): string {
+}: Pick<AccountBuildArgs, "tokenSecretName" | "script" | "variables">): string {
   const code = [scriptText("fetch"), scriptText(script)].join("\n");
   return JSON.stringify({
     version: 0.2,
     env: {
       shell: "bash",
       variables,
-      "secrets-manager": { GATE_TOKEN: account.gate.tokenSecret.name },
+      "secrets-manager": { GATE_TOKEN: tokenSecretName },
       "exported-variables": ["ONEBOX_EXIT_CODE"],
     },
     phases: {

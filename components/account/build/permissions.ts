@@ -1,10 +1,8 @@
-import type { AccountNames } from "../../../model/names";
+import type { NamedBuild } from "../../../model/names";
 import type { Statement } from "../../policy-document";
 
-type BuildNames = AccountNames["imageBuild"];
-
 /** Lets one build of the account become a role, and nobody else. */
-export function trustBuild({ accountId }: AccountNames, build: BuildNames): Statement {
+export function trustBuild(accountId: string, build: NamedBuild): Statement {
   return {
     Sid: "TheBuildAlone",
     Effect: "Allow",
@@ -16,7 +14,7 @@ export function trustBuild({ accountId }: AccountNames, build: BuildNames): Stat
 }
 
 /** What CodeBuild itself does with the role: write the log, and read the token that fetches the source. */
-export function runBuild({ gate }: AccountNames, build: BuildNames): Statement[] {
+export function runBuild(tokenSecretArn: string, build: NamedBuild): Statement[] {
   return [
     {
       Sid: "WriteLogOfBuild",
@@ -28,13 +26,13 @@ export function runBuild({ gate }: AccountNames, build: BuildNames): Statement[]
       Sid: "FetchSource",
       Effect: "Allow",
       Action: "secretsmanager:GetSecretValue",
-      Resource: gate.tokenSecret.arn,
+      Resource: tokenSecretArn,
     },
   ];
 }
 
 /** Brings new images into the one repository of the application. Tags never move, so it replaces nothing. */
-export function pushImages(account: AccountNames): Statement[] {
+export function pushImages(imageRepositoryArn: string): Statement[] {
   return [
     { Sid: "SignInToRegistry", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
     {
@@ -49,7 +47,7 @@ export function pushImages(account: AccountNames): Statement[] {
         "ecr:PutImage",
         "ecr:UploadLayerPart",
       ],
-      Resource: account.imageRepository.arn,
+      Resource: imageRepositoryArn,
     },
   ];
 }

@@ -1,29 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { lambdaBundle } from "../../lambda-bundle";
-import type { AccountNames } from "../../../model/names";
+import type { Named } from "../../../model/names";
 import { pipelineRole } from "../pipeline-role";
+import type { DeployGateArgs } from "./args";
 import { gatePermissions } from "./permissions";
-
-interface Repository {
-  readonly slug: string;
-  /** In braces, as Bitbucket shows it. */
-  readonly uuid: string;
-}
-
-export interface DeployGateArgs {
-  readonly names: AccountNames;
-  /** The workspace has a slug and a UUID as well. */
-  readonly workspace: Repository;
-  readonly infrastructure: Repository;
-  readonly application: Repository;
-  /** Slug of the workspace group whose members' approvals count. */
-  readonly approverGroup: string;
-  /** Environments that need approvals, by name. */
-  readonly environments: Readonly<
-    Record<string, { readonly branch: string; readonly approvals: number; readonly deploymentEnvironment: string }>
-  >;
-}
 
 /** What of a parameter is written by others than this program. */
 const written = ["value", "insecureValue", "description", "tier", "dataType", "allowedPattern"];
@@ -44,7 +25,7 @@ export class DeployGate extends pulumi.ComponentResource {
     super("onebox:components:DeployGate", name, {}, opts);
     this.tokenSecret();
     this.override();
-    for (const environment of Object.keys(args.environments)) this.opened(environment);
+    for (const [environment, { opened }] of Object.entries(args.environments)) this.opened(environment, opened);
     const judge = this.function();
     const alias = this.alias(judge);
     this.hearOfFailures(judge, alias);
@@ -54,7 +35,7 @@ export class DeployGate extends pulumi.ComponentResource {
 
   /** Holds no value until a person enters one: `npx onebox gate token`. */
   private tokenSecret(): void {
-    const { tokenSecret } = this.args.names.gate;
+    const { tokenSecret } = this.args;
     const description = "The deploy gate's Bitbucket token, which can only read";
     new aws.secretsmanager.Secret(
       this.name,
@@ -65,7 +46,7 @@ export class DeployGate extends pulumi.ComponentResource {
 
   /** Closed at first. Whoever administers the account writes it; nothing that they write is compared. */
   private override(): void {
-    const { override } = this.args.names.gate;
+    const { override } = this.args;
     new aws.ssm.Parameter(
       `${this.name}-override`,
       { name: override.name, type: "String", value: "none", description: "The deploy gate's emergency override" },
@@ -74,8 +55,7 @@ export class DeployGate extends pulumi.ComponentResource {
   }
 
   /** For which commits the gate opened last. Unknown at first: an administrator says where to begin. */
-  private opened(environment: string): void {
-    const { name } = this.args.names.gate.opened(environment);
+  private opened(environment: string, { name }: Named): void {
     new aws.ssm.Parameter(
       `${this.name}-opened-${environment}`,
       { name, type: "String", value: "none", description: `For which commits the gate opened ${environment} last` },
@@ -84,16 +64,16 @@ export class DeployGate extends pulumi.ComponentResource {
   }
 
   private function(): aws.lambda.Function {
-    const { names } = this.args;
+    const { args } = this;
     const logGroup = new aws.cloudwatch.LogGroup(
       this.name,
-      { name: names.gate.logGroup.name, retentionInDays: logRetentionDays },
+      { name: args.logGroup.name, retentionInDays: logRetentionDays },
       { parent: this },
     );
     return new aws.lambda.Function(
       this.name,
       {
-        name: names.gateFunction.name,
+        name: args.function.name,
         description: "Starts builds of commits that enough people have approved",
         role: this.role().arn,
         runtime: "nodejs24.x",
@@ -111,16 +91,16 @@ export class DeployGate extends pulumi.ComponentResource {
   }
 
   private role(): aws.iam.Role {
-    const { names, environments } = this.args;
+    const { accountId, role } = this.args;
     return pipelineRole(
       this.name,
       {
-        account: names,
-        role: names.roles.gate,
+        accountId,
+        role,
         description: "The deploy gate: starts builds of approved commits, and becomes nobody",
         trusts: { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" },
         longestSessionSeconds: 60 * 60,
-        may: { judge: gatePermissions(names, Object.keys(environments)) },
+        may: { judge: gatePermissions(this.args) },
       },
       { parent: this },
     );
@@ -128,11 +108,11 @@ export class DeployGate extends pulumi.ComponentResource {
 
   /** What lambda/gate/settings.ts reads. */
   private settings(): object {
-    const { names, environments, workspace, infrastructure, application, approverGroup } = this.args;
-    const gated = Object.entries(environments).map(([name, { branch, approvals, deploymentEnvironment }]) => {
-      const project = names.deployBuild(name).name;
-      const openedParameter = names.gate.opened(name).name;
-      return [name, { branch, approvals, deploymentEnvironment, project, openedParameter }] as const;
+    const { environments, workspace, infrastructure, application, approverGroup } = this.args;
+    const gated = Object.entries(environments).map(([name, { build, opened, ...judgedBy }]) => {
+      const { branch, approvals, deploymentEnvironment } = judgedBy;
+      const project = build.name;
+      return [name, { branch, approvals, deploymentEnvironment, project, openedParameter: opened.name }] as const;
     });
     return {
       api: "https://api.bitbucket.org",
@@ -141,11 +121,11 @@ export class DeployGate extends pulumi.ComponentResource {
       application,
       approverGroup,
       environments: Object.fromEntries(gated),
-      imageRepository: names.imageRepository.name,
-      imageProject: names.imageBuild.name,
-      tokenSecret: names.gate.tokenSecret.name,
-      overrideParameter: names.gate.override.name,
-      alertTopicArn: names.alertTopic.arn,
+      imageRepository: this.args.imageRepository.name,
+      imageProject: this.args.imageBuild.name,
+      tokenSecret: this.args.tokenSecret.name,
+      overrideParameter: this.args.override.name,
+      alertTopicArn: this.args.alertTopicArn,
     };
   }
 
@@ -157,7 +137,7 @@ export class DeployGate extends pulumi.ComponentResource {
         functionName: judge.name,
         qualifier: alias.name,
         maximumRetryAttempts: 2,
-        destinationConfig: { onFailure: { destination: this.args.names.alertTopic.arn } },
+        destinationConfig: { onFailure: { destination: this.args.alertTopicArn } },
       },
       { parent: this },
     );
@@ -168,7 +148,7 @@ export class DeployGate extends pulumi.ComponentResource {
     return new aws.lambda.Alias(
       this.name,
       {
-        name: this.args.names.gate.overrideAlias.name,
+        name: this.args.overrideAlias,
         description: "Changes of the override, by EventBridge alone",
         functionName: judge.name,
         functionVersion: "$LATEST",
@@ -179,11 +159,11 @@ export class DeployGate extends pulumi.ComponentResource {
 
   /** Tells the gate of every change of its override, and the gate mails it. */
   private mailChanges(judge: aws.lambda.Function, alias: aws.lambda.Alias): void {
-    const { override } = this.args.names.gate;
+    const { override } = this.args;
     const rule = new aws.cloudwatch.EventRule(
       this.name,
       {
-        name: `${this.args.names.gateFunction.name}-override`,
+        name: `${this.args.function.name}-override`,
         description: "The deploy gate's emergency override was changed",
         eventPattern: JSON.stringify({
           source: ["aws.ssm"],
@@ -200,7 +180,7 @@ export class DeployGate extends pulumi.ComponentResource {
         qualifier: alias.name,
         action: "lambda:InvokeFunction",
         principal: "events.amazonaws.com",
-        sourceAccount: this.args.names.accountId,
+        sourceAccount: this.args.accountId,
         sourceArn: rule.arn,
       },
       { parent: this },

@@ -1,1 +1,2 @@
-export { DeployGate, type DeployGateArgs } from "./deploy-gate";
+export type { DeployGateArgs } from "./args";
+export { DeployGate } from "./deploy-gate";

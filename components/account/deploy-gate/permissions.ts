@@ -1,11 +1,11 @@
-import type { AccountNames } from "../../../model/names";
 import type { Statement } from "../../policy-document";
+import type { DeployGateArgs } from "./args";
 
 /** What the gate's function may do: start these builds, look at them, and read what it judges by. It becomes nobody. */
-export function gatePermissions(names: AccountNames, environments: readonly string[]): Statement[] {
-  const { gate, alertTopic, imageRepository, imageBuild } = names;
-  const builds = [...environments.map((environment) => names.deployBuild(environment)), imageBuild];
-  const opened = environments.map((environment) => gate.opened(environment).arn);
+export function gatePermissions(args: DeployGateArgs): Statement[] {
+  const environments = Object.values(args.environments);
+  const builds = [...environments.map(({ build }) => build), args.imageBuild];
+  const opened = environments.map(({ opened: { arn } }) => arn);
   return [
     {
       Sid: "StartBuilds",
@@ -34,22 +34,22 @@ export function gatePermissions(names: AccountNames, environments: readonly stri
       Sid: "ReadOwnToken",
       Effect: "Allow",
       Action: "secretsmanager:GetSecretValue",
-      Resource: gate.tokenSecret.arn,
+      Resource: args.tokenSecret.arn,
     },
-    { Sid: "ReadOverride", Effect: "Allow", Action: "ssm:GetParameter", Resource: [gate.override.arn, ...opened] },
+    { Sid: "ReadOverride", Effect: "Allow", Action: "ssm:GetParameter", Resource: [args.override.arn, ...opened] },
     { Sid: "KeepWhatWasOpened", Effect: "Allow", Action: "ssm:PutParameter", Resource: opened },
-    { Sid: "TellOfOverrides", Effect: "Allow", Action: "sns:Publish", Resource: alertTopic.arn },
+    { Sid: "TellOfOverrides", Effect: "Allow", Action: "sns:Publish", Resource: args.alertTopicArn },
     {
       Sid: "ReadLabelsOfImages",
       Effect: "Allow",
       Action: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      Resource: imageRepository.arn,
+      Resource: args.imageRepository.arn,
     },
     {
       Sid: "WriteOwnLogs",
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: `${gate.logGroup.arn}:*`,
+      Resource: `${args.logGroup.arn}:*`,
     },
   ];
 }

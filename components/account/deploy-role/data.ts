@@ -1,11 +1,11 @@
-import type { Names } from "../../../model/names";
 import type { Statement } from "../../policy-document";
+import { type EnvironmentScope, regionalArn } from "../environment-scope";
 
 // Why: docs/decisions/0062.
 /** What holds data: made and changed, never read and never deleted. Whoever deletes it is a person. */
-export function keepData(names: Names): Statement[] {
-  const buckets = Object.values(names.buckets).map(({ arn }) => arn);
-  const { prefix } = names;
+export function keepData(scope: EnvironmentScope): Statement[] {
+  const buckets = Object.values(scope.buckets).map(({ arn }) => arn);
+  const { prefix } = scope;
   return [
     {
       Sid: "KeepDatabase",
@@ -29,11 +29,11 @@ export function keepData(names: Names): Statement[] {
         "rds:StopDBInstance",
       ],
       Resource: [
-        names.database.arn,
-        names.regional("rds", `subgrp:${prefix}`),
-        names.regional("rds", `pg:${prefix}-*`),
-        names.regional("rds", `snapshot:${prefix}-*`),
-        names.regional("rds", "og:default*"),
+        scope.database.arn,
+        regionalArn(scope, "rds", `subgrp:${prefix}`),
+        regionalArn(scope, "rds", `pg:${prefix}-*`),
+        regionalArn(scope, "rds", `snapshot:${prefix}-*`),
+        regionalArn(scope, "rds", "og:default*"),
       ],
     },
     {
@@ -41,9 +41,9 @@ export function keepData(names: Names): Statement[] {
       Effect: "Allow",
       // RDS makes the secret in the name of whoever makes the instance; nothing here reads it.
       Action: ["secretsmanager:CreateSecret", "secretsmanager:TagResource"],
-      Resource: names.regional("secretsmanager", "secret:rds!*"),
+      Resource: regionalArn(scope, "secretsmanager", "secret:rds!*"),
       // One that is there already names its instance.
-      Condition: { StringEqualsIfExists: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": names.database.arn } },
+      Condition: { StringEqualsIfExists: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": scope.database.arn } },
     },
     {
       Sid: "LetRdsFindTheKeyOfItsLogin",
@@ -51,7 +51,7 @@ export function keepData(names: Names): Statement[] {
       // Whoever makes such an instance is asked, although the key is AWS's own, and on the first time in an account
       // there is no key yet that could have an alias: https://github.com/aws-controllers-k8s/rds-controller/pull/251
       Action: "kms:DescribeKey",
-      Resource: names.regional("kms", "key/*"),
+      Resource: regionalArn(scope, "kms", "key/*"),
     },
     {
       Sid: "KeepEmptySecrets",
@@ -64,7 +64,7 @@ export function keepData(names: Names): Statement[] {
         "secretsmanager:TagResource",
         "secretsmanager:UntagResource",
       ],
-      Resource: Object.values(names.secrets).map(({ arn }) => arn),
+      Resource: Object.values(scope.secrets).map(({ arn }) => arn),
     },
     {
       Sid: "KeepBuckets",
@@ -91,7 +91,7 @@ export function keepData(names: Names): Statement[] {
       Sid: "BringHostBundles",
       Effect: "Allow",
       Action: ["s3:GetObject*", "s3:PutObject", "s3:PutObjectTagging"],
-      Resource: `${names.buckets.host.arn}/*`,
+      Resource: `${scope.buckets.host.arn}/*`,
     },
   ];
 }

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { AccountNames, Names } from "../../../model/names";
+import type { NamedRole } from "../../../model/names";
 import { pipelineRole } from "../pipeline-role";
 import type { Statement } from "../../policy-document";
-import { keepState } from "../../stack-state";
+import { keepState, type StackStates } from "../../stack-state";
+import type { EnvironmentScope } from "../environment-scope";
 import { keepData } from "./data";
 import { keepHost } from "./host";
 import { look } from "./look";
@@ -11,12 +12,10 @@ import { runTasks } from "./tasks";
 import { watch } from "./watching";
 
 export interface DeployRoleArgs {
-  readonly names: Names;
-  readonly account: AccountNames;
-  /** The stack of the account, whose outputs the environment reads. */
-  readonly accountStack: string;
-  /** `name` of Pulumi.yaml: the folder of the states. */
-  readonly pulumiProject: string;
+  readonly role: NamedRole;
+  /** The environment that it deploys, and reaches nothing outside of. */
+  readonly scope: EnvironmentScope;
+  readonly states: StackStates;
   /** The one name of the zone that the role may point somewhere. */
   readonly domain: string;
   /** Who may open it: `trustBuild` of the account's own build, or `trustSteps` of a repository's deployment environment. */
@@ -34,28 +33,28 @@ export class DeployRole extends pulumi.ComponentResource {
 
   constructor(name: string, args: DeployRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:DeployRole", name, {}, opts);
-    const { names, account, trusts, runs } = args;
-    const { environment } = names;
+    const { role, scope, states, trusts, runs } = args;
+    const { environment } = scope;
     pipelineRole(
       name,
       {
-        account,
-        role: account.deployRole(environment),
+        accountId: states.accountId,
+        role,
         description: `Deploys ${environment}, and reaches nothing of another environment`,
         trusts,
         longestSessionSeconds,
         may: {
-          stack: [...keepState(args, environment), ...look(names)],
-          roles: makeRoles(names),
-          host: keepHost(names),
-          runtime: [...keepData(names), ...runTasks(names)],
-          watching: watch(names, args.domain),
+          stack: [...keepState(states, environment), ...look(scope)],
+          roles: makeRoles(scope),
+          host: keepHost(scope),
+          runtime: [...keepData(scope), ...runTasks(scope)],
+          watching: watch(scope, args.domain),
           ...(runs.length === 0 ? {} : { build: runs }),
         },
       },
       { parent: this },
     );
-    this.roleArn = account.deployRole(environment).arn;
+    this.roleArn = role.arn;
     this.registerOutputs({ roleArn: this.roleArn });
   }
 }

@@ -1,16 +1,16 @@
-import type { Names } from "../../../model/names";
 import type { Conditions, Statement } from "../../policy-document";
+import { type EnvironmentScope, regionalArn } from "../environment-scope";
 
 /**
  * Network and host. What EC2 makes has no name that could be known before, so the environment's tag decides: what is
  * made must be given it, what is changed must carry it, and what carries another one is out of reach.
  */
-export function keepHost(names: Names): Statement[] {
-  const { environment } = names;
-  const tag = names.tags.environment;
+export function keepHost(scope: EnvironmentScope): Statement[] {
+  const { environment } = scope;
+  const tag = scope.tags.environment;
   const ec2 = (kind: string): string =>
     // Images and snapshots belong to no account in their ARN.
-    publicKinds.includes(kind) ? `arn:aws:ec2:${names.region}::${kind}/*` : names.regional("ec2", `${kind}/*`);
+    publicKinds.includes(kind) ? `arn:aws:ec2:${scope.region}::${kind}/*` : regionalArn(scope, "ec2", `${kind}/*`);
   const given: Conditions = { StringEquals: { [`aws:RequestTag/${tag}`]: environment } };
   const carried: Conditions = { StringEquals: { [`aws:ResourceTag/${tag}`]: environment } };
   return [
@@ -25,7 +25,7 @@ export function keepHost(names: Names): Statement[] {
       Sid: "ChangeOwn",
       Effect: "Allow",
       Action: [...madeInside, ...changed],
-      Resource: names.regional("ec2", "*"),
+      Resource: regionalArn(scope, "ec2", "*"),
       Condition: carried,
     },
     {
@@ -46,7 +46,7 @@ export function keepHost(names: Names): Statement[] {
       Sid: "TagOwn",
       Effect: "Allow",
       Action: ["ec2:CreateTags", "ec2:DeleteTags"],
-      Resource: names.regional("ec2", "*"),
+      Resource: regionalArn(scope, "ec2", "*"),
       Condition: {
         ...carried,
         // An own resource is never handed to another environment.

@@ -1,8 +1,8 @@
-import type { Names } from "../../../model/names";
 import type { Statement } from "../../policy-document";
+import type { EnvironmentScope } from "../environment-scope";
 
 /** What is read of services whose questions know no resource, or whose answers hold no data of users. */
-export function look(names: Names): Statement[] {
+export function look(scope: EnvironmentScope): Statement[] {
   return [
     {
       Sid: "Look",
@@ -26,6 +26,6 @@ export function look(names: Names): Statement[] {
       Resource: "*",
     },
     // Which image a version is.
-    { Sid: "FindImages", Effect: "Allow", Action: "ecr:DescribeImages", Resource: names.imageRepository.arn },
+    { Sid: "FindImages", Effect: "Allow", Action: "ecr:DescribeImages", Resource: scope.imageRepository.arn },
   ];
 }

@@ -1,9 +1,9 @@
-import type { Names } from "../../../model/names";
 import type { Statement } from "../../policy-document";
+import type { EnvironmentScope } from "../environment-scope";
 
 /** The environment's own roles: each under the boundary, handed to the services that need them and to nobody else. */
-export function makeRoles(names: Names): Statement[] {
-  const { accountId, path, permissionsBoundaryArn } = names;
+export function makeRoles(scope: EnvironmentScope): Statement[] {
+  const { accountId, path, permissionsBoundaryArn } = scope;
   const roles = `arn:aws:iam::${accountId}:role${path}/*`;
   const profiles = `arn:aws:iam::${accountId}:instance-profile${path}/*`;
   const bounded = { StringEquals: { "iam:PermissionsBoundary": permissionsBoundaryArn } };

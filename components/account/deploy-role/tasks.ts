@@ -1,10 +1,10 @@
-import type { Names } from "../../../model/names";
 import type { Statement } from "../../policy-document";
+import { everyParameter, type EnvironmentScope, regionalArn } from "../environment-scope";
 import { inRegions } from "./regions";
 
 /** Scheduled tasks and office hours, and the release of a version: its parameter and its one document. */
-export function runTasks(names: Names): Statement[] {
-  const { environment, prefix, releaseDocument } = names;
+export function runTasks(scope: EnvironmentScope): Statement[] {
+  const { environment, prefix, releaseDocument } = scope;
   return [
     {
       Sid: "KeepFunctions",
@@ -21,7 +21,7 @@ export function runTasks(names: Names): Statement[] {
         "lambda:UpdateFunctionCode",
         "lambda:UpdateFunctionConfiguration",
       ],
-      Resource: names.regional("lambda", `function:${prefix}-*`),
+      Resource: regionalArn(scope, "lambda", `function:${prefix}-*`),
     },
     {
       Sid: "KeepSchedules",
@@ -35,7 +35,7 @@ export function runTasks(names: Names): Statement[] {
         "scheduler:UntagResource",
         "scheduler:UpdateSchedule",
       ],
-      Resource: inRegions(names, "scheduler", [
+      Resource: inRegions(scope, "scheduler", [
         `schedule-group/${prefix}`,
         `schedule-group/${prefix}-*`,
         `schedule/${prefix}/*`,
@@ -54,7 +54,7 @@ export function runTasks(names: Names): Statement[] {
         "sqs:TagQueue",
         "sqs:UntagQueue",
       ],
-      Resource: inRegions(names, "sqs", [`${prefix}-*`]),
+      Resource: inRegions(scope, "sqs", [`${prefix}-*`]),
     },
     {
       Sid: "KeepParameters",
@@ -66,14 +66,14 @@ export function runTasks(names: Names): Statement[] {
         "ssm:PutParameter",
         "ssm:RemoveTagsFromResource",
       ],
-      Resource: names.parameter("*").arn,
+      Resource: everyParameter(scope),
     },
     {
       Sid: "DeleteParameters",
       Effect: "Allow",
       Action: "ssm:DeleteParameter",
       // The release's own belongs to the account's stack.
-      Resource: [names.parameters.host.arn, names.parameters.bundle.arn],
+      Resource: [scope.parameters.host.arn, scope.parameters.bundle.arn],
     },
     {
       Sid: "KeepReleaseDocument",
@@ -95,8 +95,8 @@ export function runTasks(names: Names): Statement[] {
       Sid: "SendItToOwnHost",
       Effect: "Allow",
       Action: "ssm:SendCommand",
-      Resource: names.regional("ec2", "instance/*"),
-      Condition: { StringEquals: { [`ssm:resourceTag/${names.tags.environment}`]: environment } },
+      Resource: regionalArn(scope, "ec2", "instance/*"),
+      Condition: { StringEquals: { [`ssm:resourceTag/${scope.tags.environment}`]: environment } },
     },
   ];
 }

@@ -1,14 +1,14 @@
-import type { Names } from "../../../model/names";
 import type { Statement } from "../../policy-document";
+import { type EnvironmentScope, regionalArn } from "../environment-scope";
 import { inRegions } from "./regions";
 
 /** Alarms, logs, mail, the budget, snapshots by the clock, and the site's address. */
-export function watch(names: Names, domain: string): Statement[] {
-  const { accountId, path, prefix } = names;
+export function watch(scope: EnvironmentScope, domain: string): Statement[] {
+  const { accountId, path, prefix } = scope;
   const record = "route53:ChangeResourceRecordSets";
-  const alarms = inRegions(names, "cloudwatch", [`alarm:${prefix}-*`]);
-  const tagged = { StringEquals: { [`aws:RequestTag/${names.tags.environment}`]: names.environment } };
-  const own = { [`aws:ResourceTag/${names.tags.environment}`]: names.environment };
+  const alarms = inRegions(scope, "cloudwatch", [`alarm:${prefix}-*`]);
+  const tagged = { StringEquals: { [`aws:RequestTag/${scope.tags.environment}`]: scope.environment } };
+  const own = { [`aws:ResourceTag/${scope.tags.environment}`]: scope.environment };
   return [
     {
       Sid: "KeepAlarms",
@@ -32,8 +32,8 @@ export function watch(names: Names, domain: string): Statement[] {
       Condition: {
         "ForAllValues:StringLike": {
           "cloudwatch:AlarmActions": [
-            ...inRegions(names, "sns", [`${prefix}-*`]),
-            `arn:aws:automate:${names.region}:ec2:recover`,
+            ...inRegions(scope, "sns", [`${prefix}-*`]),
+            `arn:aws:automate:${scope.region}:ec2:recover`,
           ],
         },
       },
@@ -53,7 +53,7 @@ export function watch(names: Names, domain: string): Statement[] {
         "sns:Unsubscribe",
         "sns:UntagResource",
       ],
-      Resource: inRegions(names, "sns", [`${prefix}-*`]),
+      Resource: inRegions(scope, "sns", [`${prefix}-*`]),
     },
     {
       Sid: "KeepLogGroups",
@@ -69,7 +69,7 @@ export function watch(names: Names, domain: string): Statement[] {
         "logs:UntagResource",
       ],
       Resource: [`${path}/*`, `/aws/rds/instance/${prefix}/*`].map((name) =>
-        names.regional("logs", `log-group:${name}`),
+        regionalArn(scope, "logs", `log-group:${name}`),
       ),
     },
     {
@@ -89,7 +89,7 @@ export function watch(names: Names, domain: string): Statement[] {
       Sid: "MarkPlan",
       Effect: "Allow",
       Action: "dlm:TagResource",
-      Resource: names.regional("dlm", "policy/*"),
+      Resource: regionalArn(scope, "dlm", "policy/*"),
       // One that is made now has no tag yet.
       Condition: { ...tagged, StringEqualsIfExists: own },
     },
@@ -97,7 +97,7 @@ export function watch(names: Names, domain: string): Statement[] {
       Sid: "ChangeOwnPlan",
       Effect: "Allow",
       Action: ["dlm:TagResource", "dlm:UntagResource", "dlm:UpdateLifecyclePolicy"],
-      Resource: names.regional("dlm", "policy/*"),
+      Resource: regionalArn(scope, "dlm", "policy/*"),
       Condition: { StringEquals: own, StringEqualsIfExists: tagged.StringEquals },
     },
     {

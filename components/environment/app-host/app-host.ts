@@ -1,34 +1,55 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { taskPort } from "../../../host/contract/site";
 import { isBurstable } from "../../../model/burstable";
-import type { Names } from "../../../model/names";
+import type { Named, NamedRole } from "../../../model/names";
 import { role } from "../role";
 import { DataVolume } from "./data-volume";
 import { Firewall } from "./firewall";
-import { applicationPermissions, hostPermissions } from "./permissions";
+import { applicationPermissions, type HostReach, hostPermissions } from "./permissions";
 import { checkUserData } from "./user-data";
 
 export interface AppHostArgs {
-  readonly names: Names;
+  /** Begins the names of what it makes. @example onebox-prod gives onebox-prod-host */
+  readonly namePrefix: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly region: string;
   readonly vpcId: pulumi.Input<string>;
   /** Public, in `availabilityZone`. */
   readonly subnetId: pulumi.Input<string>;
+  /** @example eu-west-1a */
   readonly availabilityZone: string;
+  /** Of the image's architecture. @example t4g.large */
   readonly instanceType: string;
-  /** Pinned: a newer image replaces the host. */
-  readonly ami: { readonly id: string };
+  /** Of the machine image. Pinned: a newer one replaces the host. @example ami-0123456789abcdef0 */
+  readonly amiId: string;
+  /** The host's own role, the application's, and that of the data volume's snapshots. */
+  readonly roles: Readonly<Record<"host" | "application" | "snapshots", NamedRole>>;
+  readonly hostReach: HostReach;
+  /** Of the buckets that web and worker read and write. */
+  readonly applicationBucketArns: readonly string[];
+  /** What containers say, and what the system and the release tool say. */
+  readonly logGroups: Readonly<Record<"containers" | "host", Named>>;
+  /** Of the secret that people enter the application's own into. @example /onebox/prod/application */
+  readonly applicationSecretName: string;
+  /** Key of the tag by which snapshots of the data volume are found. @example onebox:snapshots */
+  readonly snapshotTagKey: string;
   readonly rootVolumeGb: number;
   readonly dataVolumeGb: number;
   /** Daily snapshots of the data volume that are kept. */
   readonly snapshotCount: number;
   /** `standard` slows down when credits are used up, `unlimited` bills them. Without meaning for other types. */
   readonly cpuCredits: "standard" | "unlimited";
-  /** Shell script of the first boot, at most 16 KB. A change of it stops and starts the host. */
+  /** Shell script of the first boot, at most 16 KB; more than that is an error. A change stops and starts the host. */
   readonly userData: string;
-  /** Private listener for scheduled tasks. @default 8081 */
-  readonly taskPort?: number;
-  /** TCP ports on the internet that the host may connect to. @default 80, 443 and 587 (mail) */
+  /**
+   * TCP ports on the internet that the host may connect to.
+   * @default [80, 443, 587]: the web, and handing over mail
+   * @example [80, 443, 465]
+   */
   readonly outboundPorts?: readonly number[];
+  /** One of the numbers of days that CloudWatch takes. @example 30 */
   readonly logRetentionDays: number;
   /** Told when the host fails its status checks. */
   readonly alertTopicArn: pulumi.Input<string>;
@@ -43,24 +64,25 @@ export class AppHost extends pulumi.ComponentResource {
   readonly publicIp: pulumi.Output<string>;
   /** Belongs to the network interface, so it stays when the instance is replaced. */
   readonly privateIp: pulumi.Output<string>;
-  readonly taskPort: number;
+  /** Where it listens for scheduled tasks, inside the network alone. @example http://10.20.0.5:8081 */
+  readonly taskUrl: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
   /** Its members may connect to the task port. */
   readonly taskCallerSecurityGroupId: pulumi.Output<string>;
 
   constructor(name: string, args: AppHostArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:AppHost", name, {}, opts);
-    this.taskPort = args.taskPort ?? 8081;
     const firewall = this.firewall(name, args);
     this.securityGroupId = firewall.hostSecurityGroupId;
     this.taskCallerSecurityGroupId = firewall.taskCallerSecurityGroupId;
     const networkInterface = this.networkInterface(name, args);
     this.privateIp = networkInterface.privateIp;
+    this.taskUrl = pulumi.interpolate`http://${this.privateIp}:${taskPort}`;
     const address = this.address(name, args, networkInterface);
     this.publicIp = address.publicIp;
     this.logGroups(name, args);
     this.applicationSecret(name, args);
-    const profile = this.roles(name, args.names);
+    const profile = this.roles(name, args);
     const dataVolume = this.dataVolume(name, args);
     const instance = this.instance(name, args, networkInterface, profile, address.association);
     this.instanceId = instance.id;
@@ -70,8 +92,8 @@ export class AppHost extends pulumi.ComponentResource {
   }
 
   private firewall(name: string, args: AppHostArgs): Firewall {
-    const { names, vpcId, outboundPorts = [80, 443, 587] } = args;
-    return new Firewall(name, { names, vpcId, taskPort: this.taskPort, outboundPorts }, { parent: this });
+    const { namePrefix, vpcId, outboundPorts = [80, 443, 587] } = args;
+    return new Firewall(name, { namePrefix, vpcId, outboundPorts }, { parent: this });
   }
 
   private networkInterface(name: string, args: AppHostArgs): aws.ec2.NetworkInterface {
@@ -81,7 +103,7 @@ export class AppHost extends pulumi.ComponentResource {
         subnetId: args.subnetId,
         securityGroups: [this.securityGroupId],
         description: "The address of the host, kept when the instance is replaced",
-        tags: { Name: `${args.names.prefix}-host` },
+        tags: { Name: `${args.namePrefix}-host` },
       },
       { parent: this },
     );
@@ -90,7 +112,7 @@ export class AppHost extends pulumi.ComponentResource {
   private address(name: string, args: AppHostArgs, networkInterface: aws.ec2.NetworkInterface) {
     const address = new aws.ec2.Eip(
       name,
-      { domain: "vpc", tags: { Name: `${args.names.prefix}-host` } },
+      { domain: "vpc", tags: { Name: `${args.namePrefix}-host` } },
       { parent: this, protect: args.keep },
     );
     const association = new aws.ec2.EipAssociation(
@@ -102,7 +124,7 @@ export class AppHost extends pulumi.ComponentResource {
   }
 
   private logGroups(name: string, args: AppHostArgs): void {
-    for (const [purpose, group] of Object.entries(args.names.logGroups)) {
+    for (const [purpose, group] of Object.entries(args.logGroups)) {
       new aws.cloudwatch.LogGroup(
         `${name}-${purpose}`,
         { name: group.name, retentionInDays: args.logRetentionDays },
@@ -116,7 +138,7 @@ export class AppHost extends pulumi.ComponentResource {
     new aws.secretsmanager.Secret(
       name,
       {
-        name: args.names.secrets.application.name,
+        name: args.applicationSecretName,
         description: "What the application keeps secret: JSON of names and values, entered on the host",
         recoveryWindowInDays: args.keep ? 30 : 0,
       },
@@ -125,40 +147,45 @@ export class AppHost extends pulumi.ComponentResource {
     );
   }
 
-  private roles(name: string, names: Names): aws.iam.InstanceProfile {
+  private roles(name: string, args: AppHostArgs): aws.iam.InstanceProfile {
+    const { roles, hostReach, logGroups } = args;
     const host = role(
       name,
-      names,
-      "host",
+      roles.host,
       {
         description: "The host itself: managed by Systems Manager, pulls images, becomes smaller roles",
         trusts: { Service: "ec2.amazonaws.com" },
-        may: hostPermissions(names),
+        may: hostPermissions(
+          hostReach,
+          Object.values(logGroups).map(({ arn }) => arn),
+          roles.application.arn,
+        ),
       },
       { parent: this },
     );
     role(
       `${name}-app`,
-      names,
-      "application",
+      roles.application,
       {
         description: "Web and worker: uploads and static files only",
-        trusts: { AWS: names.roles.host.arn },
-        may: applicationPermissions(names),
+        trusts: { AWS: roles.host.arn },
+        may: applicationPermissions(args.applicationBucketArns),
       },
       // IAM refuses a trust in a role that does not exist yet.
       { parent: this, dependsOn: host },
     );
     return new aws.iam.InstanceProfile(
       name,
-      { name: names.roles.host.name, path: names.roles.host.path, role: host.name },
+      { name: roles.host.name, path: roles.host.path, role: host.name },
       { parent: this },
     );
   }
 
   private dataVolume(name: string, args: AppHostArgs): DataVolume {
-    const { names, availabilityZone, dataVolumeGb: sizeGb, snapshotCount, keep } = args;
-    return new DataVolume(name, { names, availabilityZone, sizeGb, snapshotCount, keep }, { parent: this });
+    const { namePrefix, accountId, region, availabilityZone, snapshotTagKey, snapshotCount, keep } = args;
+    const place = { namePrefix, accountId, region, availabilityZone };
+    const snapshots = { snapshotRole: args.roles.snapshots, snapshotTagKey, snapshotCount };
+    return new DataVolume(name, { ...place, ...snapshots, sizeGb: args.dataVolumeGb, keep }, { parent: this });
   }
 
   private instance(
@@ -171,7 +198,7 @@ export class AppHost extends pulumi.ComponentResource {
     return new aws.ec2.Instance(
       name,
       {
-        ami: args.ami.id,
+        ami: args.amiId,
         instanceType: args.instanceType,
         primaryNetworkInterface: { networkInterfaceId: networkInterface.id },
         iamInstanceProfile: profile.name,
@@ -191,7 +218,7 @@ export class AppHost extends pulumi.ComponentResource {
         forceDestroy: args.keep,
         maintenanceOptions: { autoRecovery: "default" },
         userData: checkUserData(args.userData),
-        tags: { Name: `${args.names.prefix}-host` },
+        tags: { Name: `${args.namePrefix}-host` },
       },
       // One network interface and one volume cannot be attached to two instances; and the first boot needs the internet.
       { parent: this, deleteBeforeReplace: true, dependsOn: address },
@@ -202,7 +229,7 @@ export class AppHost extends pulumi.ComponentResource {
     new aws.cloudwatch.MetricAlarm(
       `${name}-recovery`,
       {
-        name: `${args.names.prefix}-host-recovery`,
+        name: `${args.namePrefix}-host-recovery`,
         alarmDescription: "The hardware under the host failed: it is moved to another machine.",
         namespace: "AWS/EC2",
         metricName: "StatusCheckFailed_System",
@@ -213,7 +240,7 @@ export class AppHost extends pulumi.ComponentResource {
         period: 60,
         evaluationPeriods: 2,
         treatMissingData: "missing",
-        alarmActions: [`arn:aws:automate:${args.names.region}:ec2:recover`, args.alertTopicArn],
+        alarmActions: [`arn:aws:automate:${args.region}:ec2:recover`, args.alertTopicArn],
       },
       { parent: this },
     );

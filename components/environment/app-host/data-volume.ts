@@ -1,15 +1,24 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Names } from "../../../model/names";
+import type { NamedRole } from "../../../model/names";
 import { policyDocument } from "../../policy-document";
 
 export interface DataVolumeArgs {
-  readonly names: Names;
+  /** @example onebox-prod gives onebox-prod-data */
+  readonly namePrefix: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly region: string;
+  /** Takes and removes the snapshots. */
+  readonly snapshotRole: NamedRole;
+  /** Key of the tag by which its snapshots are found; it holds the prefix. @example onebox:snapshots */
+  readonly snapshotTagKey: string;
   /** The instance's zone: a volume cannot cross it. */
   readonly availabilityZone: string;
   readonly sizeGb: number;
   /** Daily snapshots that are kept. */
   readonly snapshotCount: number;
+  /** Protects the volume, and has a last snapshot taken when it goes. */
   readonly keep: boolean;
 }
 
@@ -19,7 +28,7 @@ export class DataVolume extends pulumi.ComponentResource {
 
   constructor(name: string, args: DataVolumeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:DataVolume", name, {}, opts);
-    const tag = { [args.names.tags.snapshots]: args.names.prefix };
+    const tag = { [args.snapshotTagKey]: args.namePrefix };
     const volume = new aws.ebs.Volume(
       name,
       {
@@ -28,7 +37,7 @@ export class DataVolume extends pulumi.ComponentResource {
         type: "gp3",
         encrypted: true,
         finalSnapshot: args.keep,
-        tags: { Name: `${args.names.prefix}-data`, ...tag },
+        tags: { Name: `${args.namePrefix}-data`, ...tag },
       },
       { parent: this, protect: args.keep },
     );
@@ -47,21 +56,21 @@ export class DataVolume extends pulumi.ComponentResource {
   }
 
   private snapshotDaily(name: string, args: DataVolumeArgs, targetTags: Record<string, string>): void {
-    const { names } = args;
+    const { snapshotRole } = args;
     const role = new aws.iam.Role(
       `${name}-snapshots`,
       {
-        name: names.roles.snapshots.name,
-        path: names.roles.snapshots.path,
+        name: snapshotRole.name,
+        path: snapshotRole.path,
         description: "Takes and removes snapshots of the data volume",
-        permissionsBoundary: names.permissionsBoundaryArn,
+        permissionsBoundary: snapshotRole.permissionsBoundaryArn,
         assumeRolePolicy: policyDocument({
           Effect: "Allow",
           Principal: { Service: "dlm.amazonaws.com" },
           Action: "sts:AssumeRole",
           Condition: {
-            StringEquals: { "aws:SourceAccount": names.accountId },
-            ArnLike: { "aws:SourceArn": names.regional("dlm", "policy/*") },
+            StringEquals: { "aws:SourceAccount": args.accountId },
+            ArnLike: { "aws:SourceArn": `arn:aws:dlm:${args.region}:${args.accountId}:policy/*` },
           },
         }),
       },
@@ -75,7 +84,7 @@ export class DataVolume extends pulumi.ComponentResource {
     new aws.dlm.LifecyclePolicy(
       name,
       {
-        description: `Daily snapshots of ${names.prefix}`,
+        description: `Daily snapshots of ${args.namePrefix}`,
         executionRoleArn: role.arn,
         state: "ENABLED",
         policyDetails: {

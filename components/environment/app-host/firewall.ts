@@ -1,12 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Names } from "../../../model/names";
+import { taskPort } from "../../../host/contract/site";
 
 export interface FirewallArgs {
-  readonly names: Names;
+  /** Begins the names of both security groups. @example onebox-prod gives onebox-prod-host */
+  readonly namePrefix: string;
   readonly vpcId: pulumi.Input<string>;
-  /** Private listener for scheduled tasks. */
-  readonly taskPort: number;
   /** TCP ports on the internet that the host may connect to. */
   readonly outboundPorts: readonly number[];
 }
@@ -35,7 +34,7 @@ export class Firewall extends pulumi.ComponentResource {
       "May call the task port of the host",
     );
     this.openSite(name);
-    this.openTaskPort(name, args.taskPort);
+    this.openTaskPort(name);
     this.letOut(name, args.outboundPorts);
     this.registerOutputs({
       hostSecurityGroupId: this.hostSecurityGroupId,
@@ -46,7 +45,7 @@ export class Firewall extends pulumi.ComponentResource {
   private group(name: string, args: FirewallArgs, suffix: string, description: string): pulumi.Output<string> {
     return new aws.ec2.SecurityGroup(
       name,
-      { name: `${args.names.prefix}-${suffix}`, description, vpcId: args.vpcId },
+      { name: `${args.namePrefix}-${suffix}`, description, vpcId: args.vpcId },
       { parent: this },
     ).id;
   }
@@ -68,14 +67,14 @@ export class Firewall extends pulumi.ComponentResource {
     }
   }
 
-  private openTaskPort(name: string, port: number): void {
-    const taskPort = { ipProtocol: "tcp", fromPort: port, toPort: port, description: "Scheduled tasks" };
+  private openTaskPort(name: string): void {
+    const tasks = { ipProtocol: "tcp", fromPort: taskPort, toPort: taskPort, description: "Scheduled tasks" };
     new aws.vpc.SecurityGroupIngressRule(
       `${name}-from-tasks`,
       {
         securityGroupId: this.hostSecurityGroupId,
         referencedSecurityGroupId: this.taskCallerSecurityGroupId,
-        ...taskPort,
+        ...tasks,
       },
       { parent: this },
     );
@@ -84,7 +83,7 @@ export class Firewall extends pulumi.ComponentResource {
       {
         securityGroupId: this.taskCallerSecurityGroupId,
         referencedSecurityGroupId: this.hostSecurityGroupId,
-        ...taskPort,
+        ...tasks,
       },
       { parent: this },
     );

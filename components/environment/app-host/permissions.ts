@@ -1,8 +1,27 @@
-import type { Names } from "../../../model/names";
 import type { Statement } from "../../policy-document";
 
-/** What the host itself may do. Containers see nothing of it. */
-export function hostPermissions(names: Names): Statement[] {
+/** What a host reaches with the role of its own; containers see nothing of it. */
+export interface HostReach {
+  /** CloudWatch namespace, the only one that it may write to. @example onebox/prod */
+  readonly metricNamespace: string;
+  /** ARN, or a pattern of ARNs, of the parameters that it reads. */
+  readonly parametersArn: string;
+  /** Of secrets that it reads, and makes up values for. */
+  readonly secretArns: readonly string[];
+  /** Of the bucket of host bundles. */
+  readonly bundleBucketArn: string;
+  /** Of the one repository that it pulls images from. */
+  readonly imageRepositoryArn: string;
+  /** Of smaller roles that it becomes, besides the application's. */
+  readonly roleArns: readonly string[];
+}
+
+/** @param logGroupArns the groups that it writes to. @param applicationRoleArn what it becomes for web and worker. */
+export function hostPermissions(
+  reach: HostReach,
+  logGroupArns: readonly string[],
+  applicationRoleArn: string,
+): Statement[] {
   return [
     ...sessionManager,
     {
@@ -10,27 +29,27 @@ export function hostPermissions(names: Names): Statement[] {
       Effect: "Allow",
       Action: "cloudwatch:PutMetricData",
       Resource: "*",
-      Condition: { StringEquals: { "cloudwatch:namespace": names.metricNamespace } },
+      Condition: { StringEquals: { "cloudwatch:namespace": reach.metricNamespace } },
     },
     {
       Sid: "WriteOwnLogs",
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
-      Resource: Object.values(names.logGroups).map(({ arn }) => `${arn}:*`),
+      Resource: logGroupArns.map((arn) => `${arn}:*`),
     },
     {
       Sid: "ReadOwnParameters",
       Effect: "Allow",
       Action: ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
-      Resource: names.parameter("*").arn,
+      Resource: reach.parametersArn,
     },
     {
       Sid: "ReadAndGenerateSecrets",
       Effect: "Allow",
       Action: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
-      Resource: Object.values(names.secrets).map(({ arn }) => arn),
+      Resource: reach.secretArns,
     },
-    { Sid: "ReadHostBundles", Effect: "Allow", Action: "s3:GetObject", Resource: `${names.buckets.host.arn}/*` },
+    { Sid: "ReadHostBundles", Effect: "Allow", Action: "s3:GetObject", Resource: `${reach.bundleBucketArn}/*` },
     { Sid: "SignInToRegistry", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
     {
       Sid: "PullImages",
@@ -41,20 +60,19 @@ export function hostPermissions(names: Names): Statement[] {
         "ecr:DescribeImages",
         "ecr:GetDownloadUrlForLayer",
       ],
-      Resource: names.imageRepository.arn,
+      Resource: reach.imageRepositoryArn,
     },
     {
       Sid: "BecomeSmallerRoles",
       Effect: "Allow",
       Action: "sts:AssumeRole",
-      Resource: [names.roles.application.arn, names.roles.databaseBootstrap.arn],
+      Resource: [applicationRoleArn, ...reach.roleArns],
     },
   ];
 }
 
-/** What web and worker may do: uploads and static files. */
-export function applicationPermissions(names: Names): Statement[] {
-  const buckets = [names.buckets.media.arn, names.buckets.static.arn];
+/** What web and worker may do: read and write files in these buckets. @param buckets their ARNs. */
+export function applicationPermissions(buckets: readonly string[]): Statement[] {
   return [
     { Sid: "ListOwnFiles", Effect: "Allow", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: buckets },
     {

@@ -1,12 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Names } from "../../../model/names";
+import type { Named } from "../../../model/names";
 import { PrivateBucket } from "../../private-bucket";
 import type { HostArchive } from "./archive";
 
 export interface HostBundleArgs {
-  readonly names: Names;
+  readonly bucket: Named;
+  /** Of the parameter that a new host reads the bundle's hash from. @example /onebox/prod/bundle */
+  readonly parameterName: pulumi.Input<string>;
+  /** What the host installs: `buildHostArchive` makes one. */
   readonly archive: Promise<HostArchive>;
+  /** Protects the bucket, and what is in it from a deletion of the bucket. */
   readonly keep: boolean;
 }
 
@@ -23,9 +27,9 @@ export class HostBundle extends pulumi.ComponentResource {
 
   constructor(name: string, args: HostBundleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:HostBundle", name, {}, opts);
-    const { names, keep } = args;
+    const { bucket, keep } = args;
     const archive = pulumi.output(args.archive);
-    const files = new PrivateBucket(name, { bucket: names.buckets.host, oldVersionDays, keep }, { parent: this });
+    const files = new PrivateBucket(name, { bucket, oldVersionDays, keep }, { parent: this });
     const object = new aws.s3.BucketObjectv2(
       name,
       {
@@ -39,7 +43,7 @@ export class HostBundle extends pulumi.ComponentResource {
     const parameter = new aws.ssm.Parameter(
       name,
       {
-        name: names.parameters.bundle.name,
+        name: args.parameterName,
         type: "String",
         description: "SHA-256 of the bundle that a new host installs",
         value: archive.hash,

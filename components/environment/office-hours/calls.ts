@@ -12,7 +12,7 @@ export interface Call {
   readonly cron: string;
   /** Scheduler calls an API only in its own region. */
   readonly region: string;
-  /** @default ENABLED */
+  /** `ENABLED` or `DISABLED`. @default ENABLED @example DISABLED */
   readonly state?: pulumi.Input<string>;
 }
 
@@ -21,8 +21,7 @@ const stopAfterMinutes = 5;
 const watchAfterMinutes = 20;
 
 export function calls(args: OfficeHoursArgs): Call[] {
-  const { days, start, stop, healthAlarm } = args;
-  const { region } = args.names;
+  const { days, start, stop, region, healthAlarm } = args;
   const host = pulumi.jsonStringify({ InstanceIds: [args.instanceId] });
   const database = JSON.stringify({ DbInstanceIdentifier: args.databaseId });
   const alarm = JSON.stringify({ AlarmNames: [healthAlarm.name] });

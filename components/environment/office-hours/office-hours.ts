@@ -1,6 +1,5 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Names } from "../../../model/names";
 import type { Statement } from "../../policy-document";
 import { role } from "../role";
 import type { OfficeHoursArgs } from "./args";
@@ -11,17 +10,16 @@ export class OfficeHours extends pulumi.ComponentResource {
   constructor(name: string, args: OfficeHoursArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:OfficeHours", name, {}, opts);
     const wanted = calls(args);
-    const { names } = args;
+    const { accountId } = args;
     const caller = role(
       name,
-      names,
-      "officeHours",
+      args.role,
       {
         description: "Starts and stops the environment by the clock",
         trusts: { Service: "scheduler.amazonaws.com" },
         condition: {
-          StringEquals: { "aws:SourceAccount": names.accountId },
-          ArnLike: { "aws:SourceArn": `arn:aws:scheduler:*:${names.accountId}:schedule-group/${groupName(names)}` },
+          StringEquals: { "aws:SourceAccount": accountId },
+          ArnLike: { "aws:SourceArn": `arn:aws:scheduler:*:${accountId}:schedule-group/${groupName(args)}` },
         },
         may: permissions(args),
       },
@@ -46,19 +44,18 @@ class RegionalSchedules {
     private readonly args: OfficeHoursArgs,
     private readonly region: string,
   ) {
-    const { names } = args;
-    const home = region === names.region;
+    const home = region === args.region;
     const regional = home ? name : `${name}-${region}`;
-    this.group = new aws.scheduler.ScheduleGroup(regional, { name: groupName(names), region }, { parent });
+    this.group = new aws.scheduler.ScheduleGroup(regional, { name: groupName(args), region }, { parent });
     this.failed = new aws.sqs.Queue(
       `${regional}-failed`,
-      { name: queueName(names), region, messageRetentionSeconds: 1_209_600, sqsManagedSseEnabled: true },
+      { name: queueName(args), region, messageRetentionSeconds: 1_209_600, sqsManagedSseEnabled: true },
       { parent },
     );
     new aws.cloudwatch.MetricAlarm(
       `${regional}-failed`,
       {
-        name: queueName(names),
+        name: queueName(args),
         region,
         alarmDescription: "The environment was not started or stopped by the clock: the message in the queue says why.",
         namespace: "AWS/SQS",
@@ -101,21 +98,22 @@ class RegionalSchedules {
   }
 }
 
-function permissions({ names, healthAlarm }: OfficeHoursArgs): Statement[] {
+function permissions(args: OfficeHoursArgs): Statement[] {
+  const { accountId, region, instanceTag, healthAlarm } = args;
   return [
     {
       Sid: "StartAndStopHost",
       Effect: "Allow",
       Action: ["ec2:StartInstances", "ec2:StopInstances"],
-      Resource: names.regional("ec2", "instance/*"),
+      Resource: `arn:aws:ec2:${region}:${accountId}:instance/*`,
       // The id is unknown until the instance exists; every resource of the environment carries its tag.
-      Condition: { StringEquals: { [`aws:ResourceTag/${names.tags.environment}`]: names.environment } },
+      Condition: { StringEquals: { [`aws:ResourceTag/${instanceTag.key}`]: instanceTag.value } },
     },
     {
       Sid: "StartAndStopDatabase",
       Effect: "Allow",
       Action: ["rds:StartDBInstance", "rds:StopDBInstance"],
-      Resource: names.database.arn,
+      Resource: `arn:aws:rds:${region}:${accountId}:db:${args.databaseId}`,
     },
     {
       Sid: "SleepAndWatch",
@@ -127,17 +125,17 @@ function permissions({ names, healthAlarm }: OfficeHoursArgs): Statement[] {
       Sid: "KeepFailedCalls",
       Effect: "Allow",
       Action: "sqs:SendMessage",
-      Resource: [...new Set([names.region, healthAlarm.region])].map(
-        (region) => `arn:aws:sqs:${region}:${names.accountId}:${queueName(names)}`,
+      Resource: [...new Set([region, healthAlarm.region])].map(
+        (place) => `arn:aws:sqs:${place}:${accountId}:${queueName(args)}`,
       ),
     },
   ];
 }
 
-function groupName(names: Names): string {
-  return `${names.prefix}-office-hours`;
+function groupName({ namePrefix }: OfficeHoursArgs): string {
+  return `${namePrefix}-office-hours`;
 }
 
-function queueName(names: Names): string {
-  return `${names.prefix}-office-hours-failed`;
+function queueName({ namePrefix }: OfficeHoursArgs): string {
+  return `${namePrefix}-office-hours-failed`;
 }

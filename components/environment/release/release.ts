@@ -1,14 +1,22 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Names } from "../../../model/names";
 import { releaseDocument } from "./document";
 import type { ReleaseInputs } from "../../../host/client/inputs";
 import { none } from "../../../host/contract/release";
 import { releaseProvider } from "./provider";
 
 export interface ReleaseArgs {
-  readonly names: Names;
+  /** @example prod */
+  readonly environment: string;
+  /** Twelve digits; credentials of any other account are refused before anything is sent. */
+  readonly accountId: string;
+  readonly region: string;
+  /** Of the parameter with the desired release; it has to exist. @example /onebox/prod/release */
+  readonly parameterName: string;
+  /** Of the SSM document that it makes. @example onebox-prod-release */
+  readonly documentName: string;
   readonly instanceId: pulumi.Input<string>;
+  /** Identifier of the RDS instance that is woken together with the host. */
   readonly databaseId: pulumi.Input<string>;
   /** SHA-256 of the host bundle. */
   readonly bundle: pulumi.Input<string>;
@@ -31,11 +39,10 @@ export class Release extends pulumi.ComponentResource {
 
   constructor(name: string, args: ReleaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:Release", name, {}, opts);
-    const { environment, region, accountId, parameters, releaseDocument: document } = args.names;
-    const parameter = aws.ssm.getParameterOutput({ name: parameters.release.name }, { parent: this });
+    const { environment, region, accountId, instanceId, databaseId, bundle, proxy } = args;
+    const parameter = aws.ssm.getParameterOutput({ name: args.parameterName }, { parent: this });
     this.desired = parameter.insecureValue;
-    const documentName = this.document(name, document.name);
-    const { instanceId, databaseId, bundle, proxy } = args;
+    const documentName = this.document(name, args.documentName);
     const inputs = { environment, region, accountId, instanceId, databaseId, documentName, bundle, proxy };
     const rollOut = new RollOut(
       name,

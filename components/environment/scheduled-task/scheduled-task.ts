@@ -9,13 +9,13 @@ export interface ScheduledTaskArgs {
   readonly caller: TaskCaller;
   /** false: there is no application yet, and nothing is called. */
   readonly isRunning: pulumi.Input<boolean>;
-  /** Unix cron, a macro as `@daily`, or `rate(5 minutes)`. */
+  /** Unix cron, a macro as `@daily`, or `rate(5 minutes)`; anything else is an error. */
   readonly schedule: string;
-  /** IANA name. */
+  /** IANA name. @example Europe/Berlin */
   readonly timezone: string;
-  /** Below `/internal/tasks/`. */
+  /** @example /internal/tasks/nightly */
   readonly path: string;
-  /** How long the application may take. */
+  /** How long the application may take; no longer than the caller's own. */
   readonly timeoutSeconds: number;
 }
 

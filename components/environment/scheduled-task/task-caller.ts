@@ -1,31 +1,52 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { lambdaBundle } from "../../lambda-bundle";
-import type { Names } from "../../../model/names";
+import type { Named, NamedRole } from "../../../model/names";
 import type { Statement } from "../../policy-document";
 import { role } from "../role";
 
 export interface TaskCallerArgs {
-  readonly names: Names;
+  /** Begins the names of its queues and alarms. @example onebox-prod gives onebox-prod-tasks-failed */
+  readonly namePrefix: string;
+  /** What the application is told of where it runs. @example prod */
+  readonly environment: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly region: string;
+  readonly function: Named;
+  /** Of the function; the application lets STS judge its identity. */
+  readonly functionRole: NamedRole;
+  readonly logGroup: Named;
+  /** What the schedules lie in. */
+  readonly scheduleGroup: Named;
+  /** By which Scheduler calls the function. */
+  readonly schedulerRole: NamedRole;
   /** Where the function lives: without a way to the internet, which it does not need. */
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   /** May connect to the host's task port. */
   readonly securityGroupId: pulumi.Input<string>;
-  /** Private address and port of the host's listener for tasks. */
-  readonly hostAddress: pulumi.Input<string>;
-  readonly hostPort: number;
+  /** The host's private listener for tasks. @example http://10.20.0.5:8081 */
+  readonly taskUrl: pulumi.Input<string>;
   /** The longest that a task may take, in seconds. */
   readonly timeoutSeconds: number;
   /** The shortest time between two calls of one task, in seconds: a retry later than that would be two at once. */
   readonly retryWithinSeconds: number;
-  /** When the environment runs; calls outside are dropped. Always where it is left out. */
+  /**
+   * When the environment runs; calls outside are dropped. Times are `hh:mm` of the IANA time zone.
+   * @default always
+   * @example { days: ["mon", "tue"], start: "07:00", stop: "20:00", timezone: "Europe/Berlin" }
+   */
   readonly officeHours?:
     | { readonly days: readonly string[]; readonly start: string; readonly stop: string; readonly timezone: string }
     | undefined;
+  /** One of the numbers of days that CloudWatch takes. @example 30 */
   readonly logRetentionDays: number;
   /** Told of calls that failed for good. */
   readonly alertTopicArn: pulumi.Input<string>;
 }
+
+/** Of the queues: for calls that Scheduler could not deliver, and for those that failed. */
+type Purpose = "undelivered" | "failed";
 
 /** Two weeks: a message that failed before a holiday is still there afterwards. */
 const messageRetentionSeconds = 1_209_600;
@@ -42,27 +63,25 @@ export class TaskCaller extends pulumi.ComponentResource {
 
   constructor(name: string, args: TaskCallerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:TaskCaller", name, {}, opts);
-    const { names } = args;
     const undelivered = this.queue(name, args, "undelivered", "Scheduler could not deliver a task's call.");
     const failed = this.queue(name, args, "failed", "A task failed, and so did its retries: the message says which.");
     this.undeliveredArn = undelivered.arn;
     this.functionArn = this.function(name, args, failed.arn);
-    this.groupName = new aws.scheduler.ScheduleGroup(name, { name: names.scheduleGroup.name }, { parent: this }).name;
-    this.schedulerRoleArn = this.schedulerRole(name, names);
+    this.groupName = new aws.scheduler.ScheduleGroup(name, { name: args.scheduleGroup.name }, { parent: this }).name;
+    this.schedulerRoleArn = this.schedulerRole(name, args);
     this.registerOutputs({ functionArn: this.functionArn });
   }
 
-  private queue(name: string, args: TaskCallerArgs, purpose: string, alarmDescription: string): aws.sqs.Queue {
-    const queueName = `${args.names.prefix}-tasks-${purpose}`;
+  private queue(name: string, args: TaskCallerArgs, purpose: Purpose, alarmDescription: string): aws.sqs.Queue {
     const queue = new aws.sqs.Queue(
       `${name}-${purpose}`,
-      { name: queueName, messageRetentionSeconds, sqsManagedSseEnabled: true },
+      { name: queueName(args, purpose), messageRetentionSeconds, sqsManagedSseEnabled: true },
       { parent: this },
     );
     new aws.cloudwatch.MetricAlarm(
       `${name}-${purpose}`,
       {
-        name: queueName,
+        name: queueName(args, purpose),
         alarmDescription,
         namespace: "AWS/SQS",
         metricName: "ApproximateNumberOfMessagesVisible",
@@ -81,17 +100,17 @@ export class TaskCaller extends pulumi.ComponentResource {
   }
 
   private function(name: string, args: TaskCallerArgs, failedArn: pulumi.Output<string>): pulumi.Output<string> {
-    const { names, officeHours } = args;
+    const { officeHours } = args;
     const logGroup = new aws.cloudwatch.LogGroup(
       name,
-      { name: names.taskLogGroup.name, retentionInDays: args.logRetentionDays },
+      { name: args.logGroup.name, retentionInDays: args.logRetentionDays },
       { parent: this },
     );
-    const caller = this.callerRole(name, names);
+    const caller = this.callerRole(name, args);
     const task = new aws.lambda.Function(
       name,
       {
-        name: names.taskFunction.name,
+        name: args.function.name,
         description: "Calls the application's internal endpoint for a scheduled task",
         role: caller.arn,
         runtime: "nodejs24.x",
@@ -104,8 +123,8 @@ export class TaskCaller extends pulumi.ComponentResource {
         loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
         environment: {
           variables: {
-            TASK_URL: pulumi.interpolate`http://${args.hostAddress}:${args.hostPort}`,
-            ONEBOX_ENVIRONMENT: names.environment,
+            TASK_URL: args.taskUrl,
+            ONEBOX_ENVIRONMENT: args.environment,
             ...(officeHours === undefined ? {} : { OFFICE_HOURS: JSON.stringify(officeHours) }),
           },
         },
@@ -126,7 +145,7 @@ export class TaskCaller extends pulumi.ComponentResource {
     return task.arn;
   }
 
-  private callerRole(name: string, names: Names): aws.iam.Role {
+  private callerRole(name: string, args: TaskCallerArgs): aws.iam.Role {
     const may: Statement[] = [
       {
         Sid: "LiveInTheVpc",
@@ -145,41 +164,49 @@ export class TaskCaller extends pulumi.ComponentResource {
         Sid: "WriteOwnLogs",
         Effect: "Allow",
         Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-        Resource: `${names.taskLogGroup.arn}:*`,
+        Resource: `${args.logGroup.arn}:*`,
       },
       {
         Sid: "KeepFailedTasks",
         Effect: "Allow",
         Action: "sqs:SendMessage",
-        Resource: names.regional("sqs", `${names.prefix}-tasks-failed`),
+        Resource: queueArn(args, "failed"),
       },
     ];
     const trusts = { Service: "lambda.amazonaws.com" };
     const description = "The task caller: its identity is all that it has to show to the application";
-    return role(name, names, "taskCaller", { description, trusts, may }, { parent: this });
+    return role(name, args.functionRole, { description, trusts, may }, { parent: this });
   }
 
-  private schedulerRole(name: string, names: Names): pulumi.Output<string> {
+  private schedulerRole(name: string, args: TaskCallerArgs): pulumi.Output<string> {
     const may: Statement[] = [
       {
         Sid: "CallTheFunction",
         Effect: "Allow",
         Action: "lambda:InvokeFunction",
-        Resource: names.regional("lambda", `function:${names.prefix}-task-caller`),
+        Resource: args.function.arn,
       },
       {
         Sid: "KeepUndeliveredCalls",
         Effect: "Allow",
         Action: "sqs:SendMessage",
-        Resource: names.regional("sqs", `${names.prefix}-tasks-undelivered`),
+        Resource: queueArn(args, "undelivered"),
       },
     ];
     const condition = {
-      StringEquals: { "aws:SourceAccount": names.accountId },
-      ArnLike: { "aws:SourceArn": names.scheduleGroup.arn },
+      StringEquals: { "aws:SourceAccount": args.accountId },
+      ArnLike: { "aws:SourceArn": args.scheduleGroup.arn },
     };
     const trusts = { Service: "scheduler.amazonaws.com" };
     const description = "Scheduler: calls the tasks' function";
-    return role(`${name}-scheduler`, names, "scheduler", { description, trusts, condition, may }, { parent: this }).arn;
+    return role(`${name}-scheduler`, args.schedulerRole, { description, trusts, condition, may }, { parent: this }).arn;
   }
+}
+
+function queueName({ namePrefix }: TaskCallerArgs, purpose: Purpose): string {
+  return `${namePrefix}-tasks-${purpose}`;
+}
+
+function queueArn(args: TaskCallerArgs, purpose: Purpose): string {
+  return `arn:aws:sqs:${args.region}:${args.accountId}:${queueName(args, purpose)}`;
 }

@@ -1,4 +1,4 @@
-import { tagKeys } from "../../../model/names";
+import { tagKeys, usualPrefix } from "../../../model/names";
 import { type Checked, providerTag, tag } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
@@ -42,7 +42,8 @@ export const resourceIsTagged = rule(
     why: "Budgets, office hours and deploy roles go by the tags; without them a cost belongs to nobody.",
     fix: "Use the stack's explicit provider, whose default tags hold `onebox:stack`.",
     check: (resource, { settings }) => {
-      const keys = tagKeys(settings?.project.prefix);
+      // A program without settings of ours has no other prefix either.
+      const keys = tagKeys(settings?.project.prefix ?? usualPrefix);
       const found = tag(resource, keys.stack);
       if (found.state === "absent") return fail(`It has no tag \`${keys.stack}\`.`);
       return found.state === "known"

@@ -10,7 +10,7 @@ import { accountNames } from "../../../model/names";
 import { settingsSchema } from "../../../lambda/gate/settings";
 import { registered, type Run } from "../registered";
 
-const names = accountNames("123456789012", "us-east-1");
+const names = accountNames("123456789012", "us-east-1", "onebox");
 const uuid = (digit: number): string => `{${String(digit).repeat(8)}-1111-4111-8111-111111111111}`;
 
 describe("DeployGate", () => {
@@ -19,12 +19,29 @@ describe("DeployGate", () => {
     run = await registered(
       () =>
         new DeployGate("gate", {
-          names,
+          accountId: "123456789012",
+          function: names.gateFunction,
+          role: names.roles.gate,
+          logGroup: names.gate.logGroup,
+          tokenSecret: names.gate.tokenSecret,
+          override: names.gate.override,
+          overrideAlias: names.gate.overrideAlias.name,
+          alertTopicArn: names.alertTopic.arn,
+          imageRepository: names.imageRepository,
+          imageBuild: names.imageBuild,
           workspace: { slug: "example", uuid: uuid(1) },
           infrastructure: { slug: "onebox", uuid: uuid(2) },
           application: { slug: "hr-app", uuid: uuid(3) },
           approverGroup: "release-approvers",
-          environments: { prod: { branch: "master", approvals: 3, deploymentEnvironment: uuid(6) } },
+          environments: {
+            prod: {
+              branch: "master",
+              approvals: 3,
+              deploymentEnvironment: uuid(6),
+              build: names.deployBuild("prod"),
+              opened: names.gate.opened("prod"),
+            },
+          },
         }),
     );
   });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { Alarms, type AlarmsArgs } from "../../../components/environment/alarms";
 import { Budget } from "../../../components/budget";
-import { names } from "../../../model/names";
 import { registered, type Registered } from "../registered";
 
 const alarms = async (
@@ -12,10 +11,10 @@ const alarms = async (
   const run = await registered(
     () =>
       new Alarms("alarms", {
-        names: names("prod", "123456789012", "us-east-1"),
+        namePrefix: "onebox-prod",
         alertTopicArn: "arn:topic",
-        host: { instanceId: "i-1", instanceType, cpuCredits },
-        database: { storageGb: 50, instanceClass },
+        host: { instanceId: "i-1", instanceType, cpuCredits, metricNamespace: "onebox/prod" },
+        database: { identifier: "onebox-prod", storageGb: 50, instanceClass },
       }),
   );
   return run.of("aws:cloudwatch/metricAlarm:MetricAlarm");

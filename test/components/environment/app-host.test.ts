@@ -3,13 +3,35 @@ import { AppHost, type AppHostArgs } from "../../../components/environment/app-h
 import { names } from "../../../model/names";
 import { registered, type Run } from "../registered";
 
+const { prefix, roles, logGroups, secrets, buckets, parameter, tags, imageRepository } = names(
+  "prod",
+  "123456789012",
+  "us-east-1",
+  "onebox",
+);
+
 const args: AppHostArgs = {
-  names: names("prod", "123456789012", "us-east-1"),
+  namePrefix: prefix,
+  accountId: "123456789012",
+  region: "us-east-1",
+  roles,
+  hostReach: {
+    metricNamespace: "onebox/prod",
+    parametersArn: parameter("*").arn,
+    secretArns: [secrets.database.arn, secrets.application.arn],
+    bundleBucketArn: buckets.host.arn,
+    imageRepositoryArn: imageRepository.arn,
+    roleArns: [roles.databaseBootstrap.arn],
+  },
+  applicationBucketArns: [buckets.media.arn, buckets.static.arn],
+  logGroups,
+  applicationSecretName: secrets.application.name,
+  snapshotTagKey: tags.snapshots,
   vpcId: "vpc-1",
   subnetId: "subnet-1",
   availabilityZone: "us-east-1a",
   instanceType: "t4g.large",
-  ami: { id: "ami-0123456789abcdef0" },
+  amiId: "ami-0123456789abcdef0",
   rootVolumeGb: 20,
   dataVolumeGb: 30,
   snapshotCount: 7,
@@ -49,7 +71,7 @@ describe("AppHost", () => {
       httpPutResponseHopLimit: 1,
     });
     assert.equal("keyName" in inputs, false);
-    assert.equal(inputs.ami, args.ami.id);
+    assert.equal(inputs.ami, args.amiId);
     assert.deepEqual(inputs.creditSpecification, { cpuCredits: "standard" });
   });
 

@@ -3,8 +3,15 @@ import { Database, type DatabaseArgs } from "../../../components/environment/dat
 import { names } from "../../../model/names";
 import { registered, type Run } from "../registered";
 
+const { roles, secrets } = names("prod", "123456789012", "us-east-1", "onebox");
+
 const args: DatabaseArgs = {
-  names: names("prod", "123456789012", "us-east-1"),
+  identifier: "onebox-prod",
+  accountId: "123456789012",
+  region: "us-east-1",
+  applicationSecret: secrets.database,
+  bootstrapRole: roles.databaseBootstrap,
+  hostRoleArn: roles.host.arn,
   vpcId: "vpc-1",
   subnetIds: ["subnet-1", "subnet-2"],
   availabilityZone: "us-east-1a",

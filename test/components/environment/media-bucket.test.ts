@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { MediaBucket } from "../../../components/environment/media-bucket";
-import { names } from "../../../model/names";
+import type { Named } from "../../../model/names";
 import { StaticFiles } from "../../../components/environment/static-files";
 import { registered } from "../registered";
 
-const prod = names("prod", "123456789012", "us-east-1");
-const media = (keep: boolean) => registered(() => new MediaBucket("media", { names: prod, oldVersionDays: 30, keep }));
+const named = (name: string): Named => ({ name, arn: `arn:aws:s3:::${name}` });
+const uploads = named("onebox-prod-media-123456789012");
+const media = (keep: boolean) =>
+  registered(() => new MediaBucket("media", { bucket: uploads, oldVersionDays: 30, keep }));
 
 describe("MediaBucket", () => {
   it("is closed, encrypted, versioned, cleaned up and TLS only without being asked", async () => {
@@ -54,7 +56,14 @@ describe("MediaBucket", () => {
 
 describe("StaticFiles", () => {
   it("lets only the VPC's own gateway read, and only static files", async () => {
-    const run = await registered(() => new StaticFiles("static", { names: prod, s3EndpointId: "vpce-1", keep: true }));
+    const run = await registered(
+      () =>
+        new StaticFiles("static", {
+          bucket: named("onebox-prod-static-123456789012"),
+          s3EndpointId: "vpce-1",
+          keep: true,
+        }),
+    );
     const policy = JSON.parse(String(run.one("aws:s3/bucketPolicy:BucketPolicy").inputs.policy)) as {
       Statement: { Effect: string }[];
     };

@@ -10,7 +10,11 @@ const hours = (region: string, isRunning = true): Promise<Run> =>
   registered(
     () =>
       new OfficeHours("hours", {
-        names: names("dev", "123456789012", region),
+        namePrefix: "onebox-dev",
+        accountId: "123456789012",
+        region,
+        role: names("dev", "123456789012", region, "onebox").roles.officeHours,
+        instanceTag: { key: "onebox:environment", value: "dev" },
         days: ["mon", "fri"],
         start: "07:00",
         stop: "20:00",

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { names } from "../../../model/names";
 import { SiteDns } from "../../../components/environment/site-dns";
 import { registered, type Run } from "../registered";
 
@@ -7,7 +6,8 @@ const site = (alwaysOn: boolean, isRunning = true): Promise<Run> =>
   registered(
     () =>
       new SiteDns("site", {
-        names: names("prod", "123456789012", "eu-west-1"),
+        namePrefix: "onebox-prod",
+        accountId: "123456789012",
         zoneId: "Z1",
         domain: "app.example.com",
         publicIp: "192.0.2.1",

@@ -3,20 +3,31 @@ import { DeployBuild, ImageBuild } from "../../../../components/account/build";
 import { accountNames } from "../../../../model/names";
 import { registered } from "../../registered";
 
-const account = accountNames("123456789012", "us-east-1");
+const account = accountNames("123456789012", "us-east-1", "onebox");
 const image = `public.ecr.aws/codebuild/amazonlinux-aarch64-standard@sha256:${"0".repeat(64)}`;
 const deployRoleArn = "arn:aws:iam::123456789012:role/onebox/pipelines/onebox-prod-deploy";
 
 const deploy = () =>
   new DeployBuild("prod-build", {
-    account,
+    build: account.deployBuild("prod"),
+    tokenSecretName: account.gate.tokenSecret.name,
+    stateUrl: "s3://onebox-state-123456789012?region=us-east-1",
     environment: "prod",
     branch: "master",
     repository: "example/onebox",
     image,
     deployRoleArn,
   });
-const images = () => new ImageBuild("image", { account, repository: "example/hr-app", image });
+const images = () =>
+  new ImageBuild("image", {
+    accountId: "123456789012",
+    build: account.imageBuild,
+    role: account.roles.image,
+    tokenSecret: account.gate.tokenSecret,
+    imageRepository: account.imageRepository,
+    repository: "example/hr-app",
+    image,
+  });
 
 /** What a rule of the pack could not tell from a build that is meant otherwise. */
 describe("a build of the account", () => {

@@ -4,9 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { buildspec } from "../../../../components/account/build";
-import { accountNames } from "../../../../model/names";
 
-const account = accountNames("123456789012", "us-east-1");
 const token = "ATCTT3xFfGN0-gate-reads";
 
 interface Ran {
@@ -65,7 +63,9 @@ describe("what a build of the account runs", function () {
             ONEBOX_REPOSITORY: "example/hr-app",
             ONEBOX_IMAGES: "123456789012.dkr.ecr.us-east-1.amazonaws.com/onebox/app",
           };
-    const { env, phases } = JSON.parse(buildspec({ account, script, variables: fixed })) as {
+    const { env, phases } = JSON.parse(
+      buildspec({ tokenSecretName: "/onebox/pipelines/bitbucket-token", script, variables: fixed }),
+    ) as {
       env: { variables: Record<string, string> };
       phases: { build: { commands: string[] } };
     };

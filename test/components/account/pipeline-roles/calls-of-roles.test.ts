@@ -23,7 +23,7 @@ const [devBuild, prodBuild] = ["dev", "prod"].map((name) => accountOwn.deployBui
 const { imageBuild } = accountOwn;
 const [staging, prod] = [namesIn("staging"), namesIn("prod")];
 const state = `arn:aws:s3:::onebox-state-${accountId}`;
-const images = imageRepository(accountId, "us-east-1").arn;
+const images = imageRepository(accountId, "us-east-1", "onebox").arn;
 const key = arn("kms", "key/1");
 const keyOf = (stack: string): Call["context"] => ({ "kms:ResourceAliases": [`alias/onebox-state-${stack}`] });
 const iam = (rest: string): string => `arn:aws:iam::${accountId}:${rest}`;

@@ -415,10 +415,10 @@ export function ec2(kind: string): string {
 }
 
 export function namesIn(environment: string): Names {
-  return namesOf(environment, accountId, region);
+  return namesOf(environment, accountId, region, "onebox");
 }
 
-export const accountOwn = accountNames(accountId, region);
+export const accountOwn = accountNames(accountId, region, "onebox");
 
 export function carried({ environment }: Names): Call["context"] {
   return { [`aws:ResourceTag/${tagKey}`]: environment };

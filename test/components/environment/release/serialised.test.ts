@@ -10,7 +10,7 @@ import { AwsStandIn } from "../../../stand-ins/aws";
 import { desiredRelease, registered } from "../../registered";
 import { outcomeText } from "../../../host/client/outcome";
 
-const names = namesOf("prod", "123456789012", "us-east-1");
+const names = namesOf("prod", "123456789012", "us-east-1", "onebox");
 const instanceId = "i-0123456789abcdef0";
 const bundle = "b".repeat(64);
 
@@ -52,7 +52,10 @@ describe("Release, as the engine keeps it", function () {
   });
 
   it("rolls out from a process of its own, and keeps what it was given and what runs, and nothing else", async () => {
-    const needs = { names, instanceId, databaseId: "onebox-prod", bundle, proxy: bundle, needs: [] };
+    const { environment, accountId, region } = names;
+    const place = { environment, accountId, region, instanceId, databaseId: "onebox-prod" };
+    const known = { parameterName: names.parameters.release.name, documentName: names.releaseDocument.name };
+    const needs = { ...place, ...known, bundle, proxy: bundle, needs: [] };
     const run = await registered(() => new Release("release", needs));
     const { __provider: code, ...inputs } = run.one("pulumi-nodejs:dynamic/onebox:RollOut").inputs;
     const file = path.join(folder, "provider.js");

@@ -15,12 +15,20 @@ let isRunning = true;
 
 function tasks(...own: readonly { readonly name: string; readonly schedule: string }[]): Promise<Run> {
   return registered(() => {
+    const { roles, taskFunction, taskLogGroup, scheduleGroup } = names("prod", "123456789012", "eu-west-1", "onebox");
     const caller = new TaskCaller("tasks", {
-      names: names("prod", "123456789012", "eu-west-1"),
+      namePrefix: "onebox-prod",
+      environment: "prod",
+      accountId: "123456789012",
+      region: "eu-west-1",
+      function: taskFunction,
+      functionRole: roles.taskCaller,
+      logGroup: taskLogGroup,
+      scheduleGroup,
+      schedulerRole: roles.scheduler,
       subnetIds: ["subnet-1"],
       securityGroupId: "sg-1",
-      hostAddress: "10.20.0.5",
-      hostPort: 8081,
+      taskUrl: "http://10.20.0.5:8081",
       timeoutSeconds: 300,
       retryWithinSeconds: 86_400,
       logRetentionDays: 30,

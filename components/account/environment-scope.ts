@@ -1,0 +1,42 @@
+import type { Named } from "../../model/names";
+
+/** An environment as the account's IAM documents know it: by its names, before anything of it exists. */
+export interface EnvironmentScope {
+  /** @example prod */
+  readonly environment: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly region: string;
+  /** Begins the names of what it has. @example onebox-prod */
+  readonly prefix: string;
+  /** Of its roles, parameters, secrets and log groups. @example /onebox/prod */
+  readonly path: string;
+  /** Keys of tags; its resources carry its name under `environment`. @example onebox:environment */
+  readonly tags: { readonly environment: string };
+  /** The most that any role of it may ever do. */
+  readonly permissionsBoundaryArn: string;
+  readonly buckets: Readonly<Record<"media" | "static" | "host", Named>>;
+  readonly parameters: Readonly<Record<"release" | "host" | "bundle", Named>>;
+  readonly secrets: Readonly<Record<"database" | "application", Named>>;
+  readonly database: { readonly arn: string };
+  /** The one document that may be sent to its host. */
+  readonly releaseDocument: Named;
+  /** CloudWatch namespace of what its host measures. */
+  readonly metricNamespace: string;
+  /** Where its images are pulled from. */
+  readonly imageRepository: { readonly arn: string };
+}
+
+/** ARN of something of its account and region. @example regionalArn(scope, "sqs", "onebox-prod-*") */
+export function regionalArn(
+  { accountId, region }: Pick<EnvironmentScope, "accountId" | "region">,
+  service: string,
+  rest: string,
+): string {
+  return `arn:aws:${service}:${region}:${accountId}:${rest}`;
+}
+
+/** ARNs of all its parameters, as a pattern. */
+export function everyParameter(scope: EnvironmentScope): string {
+  return regionalArn(scope, "ssm", `parameter${scope.path}/*`);
+}

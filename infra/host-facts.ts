@@ -1,0 +1,38 @@
+import type { AppHost } from "../components/environment/app-host";
+import type { Database } from "../components/environment/database";
+import type { HostFactsArgs } from "../components/environment/host-facts";
+import type { Names } from "../model/names";
+import type { Environment } from "../settings";
+
+/** What an environment tells its host. */
+export function hostFacts(
+  { domain, alertEmail: email, host: { updates } }: Environment,
+  names: Names,
+  { publicIp: publicAddress }: AppHost,
+  { address: databaseAddress, masterSecretArn: databaseMasterSecret }: Database,
+): HostFactsArgs["facts"] {
+  return {
+    environment: names.environment,
+    parameter: names.parameters.host.name,
+    region: names.region,
+    domain,
+    email,
+    publicAddress,
+    mediaBucket: names.buckets.media.name,
+    staticBucket: names.buckets.static.name,
+    hostBucket: names.buckets.host.name,
+    imageRepository: names.imageRepository.url,
+    taskRole: names.roles.taskCaller.arn,
+    applicationRole: names.roles.application.arn,
+    applicationSecret: names.secrets.application.name,
+    databaseAddress,
+    databaseIdentifier: names.database.identifier,
+    databaseMasterSecret,
+    databaseSecret: names.secrets.database.name,
+    databaseBootstrapRole: names.roles.databaseBootstrap.arn,
+    containerLogGroup: names.logGroups.containers.name,
+    hostLogGroup: names.logGroups.host.name,
+    metricNamespace: names.metricNamespace,
+    updates,
+  };
+}

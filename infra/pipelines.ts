@@ -1,0 +1,68 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { DeployGateArgs } from "../components/account/deploy-gate";
+import type { PipelinesBoundaryArgs } from "../components/account/pipelines-boundary";
+import type { StackStates } from "../components/stack-state";
+import type { AccountNames, Names } from "../model/names";
+import type { BitbucketSettings, EnvironmentRule } from "../settings";
+
+/** An environment of the project, its rule, and its names. */
+export type NamedEnvironment = EnvironmentRule & { readonly name: string; readonly names: Names };
+
+/** Where the states of this project's stacks lie. */
+export function statesOf({ accountId, region, stateBucket, project }: AccountNames): StackStates {
+  return {
+    accountId,
+    region,
+    bucketArn: stateBucket.arn,
+    namePrefix: project,
+    accountStack: pulumi.getStack(),
+    pulumiProject: pulumi.getProject(),
+  };
+}
+
+export function pipelinesBoundaryArgs(
+  { accountId, region, pipelinesBoundary, gateFunction, buildLogGroupsArn, secretsPath }: AccountNames,
+  environments: readonly NamedEnvironment[],
+): PipelinesBoundaryArgs {
+  return {
+    policy: pipelinesBoundary,
+    accountId,
+    region,
+    gateFunctionArn: gateFunction.arn,
+    buildLogGroupsArn,
+    secretsPath,
+    environments: environments.map(({ names }) => names),
+  };
+}
+
+/** What the gate judges by: the repositories, the group, and the environments that need approvals at all. */
+export function gateArgs(
+  names: AccountNames,
+  bitbucket: BitbucketSettings,
+  environments: readonly NamedEnvironment[],
+): DeployGateArgs {
+  const { gate } = names;
+  const gated = environments.filter(({ approvals }) => approvals > 0);
+  const judged = gated.map(({ name, branch, approvals }) => {
+    const deploymentEnvironment = bitbucket.deploymentEnvironments[name] ?? "";
+    const build = names.deployBuild(name);
+    return [name, { branch, approvals, deploymentEnvironment, build, opened: gate.opened(name) }] as const;
+  });
+  return {
+    accountId: names.accountId,
+    function: names.gateFunction,
+    role: names.roles.gate,
+    logGroup: gate.logGroup,
+    tokenSecret: gate.tokenSecret,
+    override: gate.override,
+    overrideAlias: gate.overrideAlias.name,
+    alertTopicArn: names.alertTopic.arn,
+    imageRepository: names.imageRepository,
+    imageBuild: names.imageBuild,
+    workspace: { slug: bitbucket.workspace, uuid: bitbucket.workspaceUuid },
+    infrastructure: { slug: bitbucket.repository, uuid: bitbucket.repositoryUuid },
+    application: { slug: bitbucket.applicationRepository, uuid: bitbucket.applicationRepositoryUuid },
+    approverGroup: bitbucket.approverGroup,
+    environments: Object.fromEntries(judged),
+  };
+}
