@@ -12,7 +12,7 @@ describe("slow clients", function () {
 
   before(async () => {
     rig = await Rig.start({ facts: { probeSeconds: 1, watchSeconds: 1 } });
-    assert.equal((await rig.release(publish(rig.docker, { version: "9.1.0" }))).error, "");
+    assert.equal((await rig.release(publish(rig.registry, { version: "9.1.0" }))).error, "");
   });
 
   after(() => rig.stop());
