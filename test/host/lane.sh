@@ -1,9 +1,14 @@
 #!/bin/bash
-# lane.sh <number> <command…>: runs it as on a machine of its own, with its own network, mounts and processes; whatever it
+# lane.sh <command…>: runs it as on a machine of its own, with its own network, mounts and processes; whatever it
 # has started ends with it, however it ends. It reaches the internet by this machine's address.
 set -euo pipefail
-name=onebox-lane$1 link=onebox-l$1 outer=10.98.$1.1 inner=10.98.$1.2 network=10.98.$1.0/30
-shift
+# The first number that nobody has.
+for number in $(seq 10 250); do
+  exec {lock}>"/run/lock/onebox-lane$number"
+  flock --nonblock "$lock" && break
+done
+name=onebox-lane$number link=onebox-l$number network=10.98.$number.0/30
+outer=10.98.$number.1 inner=10.98.$number.2
 
 rules() {
   iptables -w -t nat "$1" POSTROUTING -s "$network" ! -o "$link" -j MASQUERADE
@@ -14,9 +19,12 @@ remove() {
   rules -D 2>/dev/null || true
   ip link delete "$link" 2>/dev/null || true
   ip netns delete "$name" 2>/dev/null || true
+  rm -rf "$TMPDIR"
 }
+export TMPDIR=/tmp/$name
 remove # What a run that was killed has left.
 trap remove EXIT
+mkdir "$TMPDIR"
 
 ip netns add "$name"
 ip link add "$link" type veth peer name eth0 netns "$name"
@@ -27,11 +35,10 @@ ip -n "$name" link set eth0 up
 ip -n "$name" link set lo up
 ip -n "$name" route add default via "$outer"
 echo 1 >/proc/sys/net/ipv4/ip_forward
-iptables -w -I FORWARD -i "$link" -j ACCEPT
-iptables -w -I FORWARD -o "$link" -j ACCEPT
-iptables -w -t nat -A POSTROUTING -s "$network" ! -o "$link" -j MASQUERADE
+rules -I
 
 # A sysfs that shows this network, with the control groups that Docker needs; and a first process that buries orphans.
+# In the background, so that a signal is heard at once: what it started ends with the first process.
 nsenter --net="/run/netns/$name" unshare --mount --propagation private --pid --fork --kill-child --mount-proc bash -c '
   set -eu
   groups=$(mktemp -d)
@@ -41,4 +48,7 @@ nsenter --net="/run/netns/$name" unshare --mount --propagation private --pid --f
   umount --recursive "$groups" && rmdir "$groups"
   set +e
   "$@"
-  exit $?' lane "$@"
+  exit $?' lane "$@" {lock}>&- &
+first=$!
+trap 'kill -KILL $first' INT TERM
+wait "$first"

