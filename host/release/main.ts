@@ -133,7 +133,7 @@ program
   .command("logs")
   .description("send the system's journal to CloudWatch, until the journal's reader ends")
   .action(async () => {
-    const { shipLogs } = await import("./ship-logs");
+    const { shipLogs } = await import("./ship-logs.js");
     await shipLogs(readFacts());
   });
 
