@@ -1,6 +1,8 @@
-import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { z } from "zod";
+
+// Clients of AWS are loaded where they are used: most of what the host does each minute, and each time that a roll-out is
+// looked after, calls none, and to load them takes most of its start.
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -11,6 +13,7 @@ export interface Credentials {
 
 /** Becomes a smaller role for an hour. */
 export async function assumeRole(region: string, roleArn: string, sessionName: string): Promise<Credentials> {
+  const { AssumeRoleCommand, STSClient } = await import("@aws-sdk/client-sts");
   const command = new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: sessionName, DurationSeconds: 3_600 });
   const { Credentials: given } = await new STSClient({ region }).send(command);
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {};
@@ -30,7 +33,9 @@ export type SecretValues = Readonly<z.infer<typeof valuesSchema>>;
 /** A secret that holds JSON of names and values. @returns null for one without a value yet. */
 export async function readSecret(region: string, id: string, as?: Credentials): Promise<SecretValues | null> {
   try {
-    const { SecretString } = await secretsManager(region, as).send(new GetSecretValueCommand({ SecretId: id }));
+    const { GetSecretValueCommand } = await import("@aws-sdk/client-secrets-manager");
+    const client = await secretsManager(region, as);
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: id }));
     return SecretString === undefined ? null : valuesSchema.parse(JSON.parse(SecretString));
   } catch (error) {
     if ((error as Error).name === "ResourceNotFoundException") return null;
@@ -39,10 +44,12 @@ export async function readSecret(region: string, id: string, as?: Credentials): 
 }
 
 export async function writeSecret(region: string, id: string, values: SecretValues): Promise<void> {
+  const { PutSecretValueCommand } = await import("@aws-sdk/client-secrets-manager");
   const command = new PutSecretValueCommand({ SecretId: id, SecretString: JSON.stringify(values) });
-  await secretsManager(region).send(command);
+  await (await secretsManager(region)).send(command);
 }
 
-function secretsManager(region: string, credentials?: Credentials): SecretsManagerClient {
+async function secretsManager(region: string, credentials?: Credentials): Promise<SecretsManagerClient> {
+  const { SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
   return new SecretsManagerClient({ region, ...(credentials === undefined ? {} : { credentials }) });
 }

@@ -3,7 +3,6 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync, realpathSync, r
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { run } from "./docker";
 import type { Facts } from "../contract/facts";
 import { Failure, lastLines, Refusal } from "./failure";
@@ -16,6 +15,7 @@ export async function ensureBundle(facts: Facts, hash: string): Promise<void> {
   if (facts.hostBucket === undefined) throw new Refusal(`the host bundle ${hash} is not here, and no bucket is known`);
   const archive = `${folder}.tar.gz`;
   mkdirSync(places.bundles, { recursive: true });
+  const { GetObjectCommand, S3Client } = await import("@aws-sdk/client-s3");
   const client = new S3Client({ region: facts.region });
   const { Body } = await client.send(new GetObjectCommand({ Bucket: facts.hostBucket, Key: `${hash}.tar.gz` }));
   if (!(Body instanceof Readable)) throw new Refusal(`the host bundle ${hash} is empty`);

@@ -16,7 +16,6 @@ import { parseRelease, shortRelease, writeRelease } from "../contract/release";
 import { goalText, remote, type Work } from "./remote";
 import { migrateAgain, restart, rollOut } from "./roll-out";
 import { settle } from "./settle";
-import { shipLogs } from "./ship-logs";
 import { readState } from "./state";
 import { removeOldImages } from "./tidy";
 import { pause } from "./time";
@@ -133,7 +132,10 @@ program
 program
   .command("logs")
   .description("send the system's journal to CloudWatch, until the journal's reader ends")
-  .action(() => shipLogs(readFacts()));
+  .action(async () => {
+    const { shipLogs } = await import("./ship-logs.js");
+    await shipLogs(readFacts());
+  });
 
 program
   .command("maintenance")

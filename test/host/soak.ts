@@ -10,12 +10,12 @@ async function soak(releases: number, rate: number, width: number, minutes: numb
   const rig = await Rig.start({ facts: { probeSeconds: 2, watchSeconds: 2 } });
   const took: number[] = [];
   try {
-    const first = await rig.release(publish(rig.docker, { version: "0.0.0" }));
+    const first = await rig.release(publish(rig.registry, { version: "0.0.0" }));
     if (first.error !== "") throw new Error(first.error);
     const load = new Load(rig.domain, rate, width);
     const deadline = Date.now() + minutes * 60_000;
     for (let count = 1; count <= releases; count++) {
-      const { error, seconds } = await rig.release(publish(rig.docker, { version: `0.0.${count}` }));
+      const { error, seconds } = await rig.release(publish(rig.registry, { version: `0.0.${count}` }));
       took.push(seconds);
       console.log(`release ${count} of ${releases}: ${seconds.toFixed(1)} s ${error}`);
       if (error !== "" || Date.now() > deadline) break;

@@ -46,6 +46,10 @@ func web() {
 		time.Sleep(time.Duration(seconds) * time.Second)
 		fmt.Fprintln(w, version)
 	})
+	routes.HandleFunc("GET /large", func(w http.ResponseWriter, r *http.Request) {
+		kilobytes, _ := strconv.Atoi(r.URL.Query().Get("kilobytes"))
+		w.Write(make([]byte, kilobytes*1000))
+	})
 	routes.HandleFunc("POST /echo", func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {

@@ -41,7 +41,7 @@ describe("a release under load", function () {
   });
 
   it("shows the application from the first release on", async () => {
-    const { status, lines, error } = await rig.release(publish(rig.docker, { version: "1.0.0" }));
+    const { status, lines, error } = await rig.release(publish(rig.registry, { version: "1.0.0" }));
     assert.equal(error, "", `${error}\n${lines.join("\n")}`);
     assert.match(status?.release ?? "", /^1\.0\.0@/);
     assert.deepEqual(rig.running(), ["web-blue 1.0.0", "worker-blue 1.0.0"]);
@@ -57,7 +57,7 @@ describe("a release under load", function () {
     ["1.2.0", "blue"],
   ] as const) {
     it(`loses no request on the way to ${to}`, async () => {
-      const release = publish(rig.docker, { version });
+      const release = publish(rig.registry, { version });
       let result = { error: "never released", seconds: 0, lines: [] as readonly string[] };
       const report = await underLoad(`release to ${to}`, async () => (result = await rig.release(release)));
       const { error, seconds, lines } = result;
@@ -72,7 +72,7 @@ describe("a release under load", function () {
 
   it("is compared with a plain docker compose up", async () => {
     const script = path.join(__dirname, "../rig/compose-up.ts");
-    const release = publish(rig.docker, { version: "1.3.0" });
+    const release = publish(rig.registry, { version: "1.3.0" });
     rig.docker.docker("pull", "--quiet", `127.0.0.1:5000/onebox/app@${release.split("@")[1] ?? ""}`);
     const loader = ["-r", "ts-node/register/transpile-only"];
     await underLoad("docker compose up -d", () =>

@@ -65,7 +65,7 @@ describe("a release that fails", function () {
 
   before(async () => {
     rig = await Rig.start({ facts: { probeSeconds: 2, startSeconds: 8 } });
-    good = publish(rig.docker, { version: "2.0.0" });
+    good = publish(rig.registry, { version: "2.0.0" });
     const { error } = await rig.release(good);
     assert.equal(error, "");
     load = new Load(rig.domain, 0.5);
@@ -85,7 +85,7 @@ describe("a release that fails", function () {
   for (const { what, image, ...expected } of failing) {
     it(`${what}: the old version is everywhere, and the reason is told`, async () => {
       if (image.fault === "dies") rig.changeFacts({ probeSeconds: 12 });
-      await assertUndone(publish(rig.docker, image), expected);
+      await assertUndone(publish(rig.registry, image), expected);
       rig.changeFacts({ probeSeconds: 2 });
     });
   }
@@ -116,7 +116,7 @@ describe("a release that fails", function () {
 
   it("dies only once it serves: the old version takes over again, with what the new one had in hand lost", async () => {
     rig.changeFacts({ probeSeconds: 1, watchSeconds: 30 });
-    const release = publish(rig.docker, { version: "2.0.7", fault: "dies" });
+    const release = publish(rig.registry, { version: "2.0.7", fault: "dies" });
     await assertUndone(release, { exitCode: 1, reason: /ended|within|healthy/ });
     rig.changeFacts({ probeSeconds: 2, watchSeconds: 2 });
   });

@@ -13,7 +13,7 @@ describe("a release that is killed", function () {
 
   before(async () => {
     rig = await Rig.start({ diskGigabytes: 3, facts: { probeSeconds: 0, watchSeconds: 0, freeMegabytes: 200 } });
-    assert.equal((await rig.release(publish(rig.docker, { version: running }))).error, "");
+    assert.equal((await rig.release(publish(rig.registry, { version: running }))).error, "");
   });
 
   after(() => rig.stop());
@@ -55,7 +55,7 @@ describe("a release that is killed", function () {
   steps.forEach((step, index) => {
     it(`at the step ${step}: one consistent version after the next run`, async () => {
       const version = `3.1.${index}`;
-      const release = publish(rig.docker, { version, migrateSeconds: step === "migrate" ? 2 : 0 });
+      const release = publish(rig.registry, { version, migrateSeconds: step === "migrate" ? 2 : 0 });
       const id = `killed-${step}`;
       startDirectly(id, release);
       await stepReached(id, step);
@@ -74,7 +74,7 @@ describe("a release that is killed", function () {
 
   it("by a Docker daemon that is killed: the release waits for it and succeeds", async () => {
     const version = "3.2.0";
-    const release = publish(rig.docker, { version });
+    const release = publish(rig.registry, { version });
     const id = "daemon-killed";
     startDirectly(id, release);
     await stepReached(id, "start");
@@ -86,7 +86,7 @@ describe("a release that is killed", function () {
   });
 
   it("by a disk that fills up during the pull: undone, and well again with room", async () => {
-    const release = publish(rig.docker, { version: "3.3.0", noiseMegabytes: 150 });
+    const release = publish(rig.registry, { version: "3.3.0", noiseMegabytes: 150 });
     const before = running;
     const id = "disk-pull";
     startDirectly(id, release);
@@ -103,7 +103,7 @@ describe("a release that is killed", function () {
 
   it("by a disk that fills up during the migration: undone or done, never between", async () => {
     const version = "3.4.0";
-    const release = publish(rig.docker, { version, migrateSeconds: 5 });
+    const release = publish(rig.registry, { version, migrateSeconds: 5 });
     const before = running;
     const id = "disk-migrate";
     startDirectly(id, release);

@@ -12,13 +12,13 @@ describe("two releases at once", function () {
 
   before(async () => {
     rig = await Rig.start({ facts: { probeSeconds: 4, watchSeconds: 1 } });
-    first = publish(rig.docker, { version: "4.0.0" });
+    first = publish(rig.registry, { version: "4.0.0" });
   });
 
   after(() => rig.stop());
 
   it("refuses the second, with the name of the first", async () => {
-    const second = publish(rig.docker, { version: "4.0.1" });
+    const second = publish(rig.registry, { version: "4.0.1" });
     const begun = rig.release(first);
     await pause(2_500);
     const { error } = await rig.release(second);
@@ -29,7 +29,7 @@ describe("two releases at once", function () {
   });
 
   it("follows a roll-out for the same goal instead of starting it twice", async () => {
-    const release = publish(rig.docker, { version: "4.1.0" });
+    const release = publish(rig.registry, { version: "4.1.0" });
     const begun = rig.release(release);
     await pause(2_500);
     const joined = await rig.release(release);
@@ -39,7 +39,7 @@ describe("two releases at once", function () {
   });
 
   it("waits for what the host does by itself", async () => {
-    const release = publish(rig.docker, { version: "4.1.1" });
+    const release = publish(rig.registry, { version: "4.1.1" });
     const lock = path.join(rig.root, "run/onebox/lock");
     const settling = spawn("flock", ["--close", lock, "sleep", "120"], { stdio: "ignore" });
     await pause(300);
@@ -57,6 +57,6 @@ describe("two releases at once", function () {
   it("is not held up by the lock of a process that died", async () => {
     const dead = { pid: 999_999, what: "release 0.0.1", rollOut: "r-dead", goal: "", since: "2026-01-01T00:00:00Z" };
     writeFileSync(path.join(rig.root, "run/onebox/lock"), JSON.stringify(dead));
-    assert.equal((await rig.release(publish(rig.docker, { version: "4.2.0" }))).error, "");
+    assert.equal((await rig.release(publish(rig.registry, { version: "4.2.0" }))).error, "");
   });
 });

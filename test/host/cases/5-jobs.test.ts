@@ -11,7 +11,7 @@ describe("jobs and tasks", function () {
   before(async () => {
     rig = await Rig.start({ facts: { jobTimeoutSeconds: 90, watchSeconds: 1 } });
     Object.assign(process.env, { TASK_URL: "http://127.0.0.1:8081", ONEBOX_ENVIRONMENT: "test" });
-    assert.equal((await rig.release(publish(rig.docker, { version: "5.0.0" }))).error, "");
+    assert.equal((await rig.release(publish(rig.registry, { version: "5.0.0" }))).error, "");
   });
 
   after(() => rig.stop());
@@ -50,7 +50,7 @@ describe("jobs and tasks", function () {
         await pause(100);
       }
     })();
-    const { error, seconds } = await rig.release(publish(rig.docker, { version: "5.1.0" }));
+    const { error, seconds } = await rig.release(publish(rig.registry, { version: "5.1.0" }));
     release.isOver = true;
     await calling;
     assert.equal(error, "");

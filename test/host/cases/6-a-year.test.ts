@@ -12,7 +12,7 @@ describe("what comes between releases", function () {
 
   before(async () => {
     rig = await Rig.start({ facts: { probeSeconds: 1, watchSeconds: 1 } });
-    release = publish(rig.docker, { version: "6.5.0" });
+    release = publish(rig.registry, { version: "6.5.0" });
     assert.equal((await rig.release(release)).error, "");
   });
 
@@ -58,7 +58,7 @@ describe("what comes between releases", function () {
   });
 
   it("a rollback on a restored database brings it up to date for that release, too", async () => {
-    assert.equal((await rig.release(publish(rig.docker, { version: "6.5.1" }))).error, "");
+    assert.equal((await rig.release(publish(rig.registry, { version: "6.5.1" }))).error, "");
     rig.postgres.query("DROP TABLE versions; DROP SCHEMA onebox CASCADE");
     const { lines } = await rig.release(release);
     assert.ok(
@@ -138,7 +138,7 @@ describe("what comes between releases", function () {
     stream.on("error", () => undefined);
     stream.end();
     await pause(1_000);
-    const { error, seconds } = await rig.release(publish(rig.docker, { version: "6.5.2" }));
+    const { error, seconds } = await rig.release(publish(rig.registry, { version: "6.5.2" }));
     assert.equal(error, "");
     figure(`    a release with a stream that never ends: told after ${seconds.toFixed(1)} s`);
     assert.deepEqual(rig.running(), [`web-${slot()} 6.5.2`, `worker-${slot()} 6.5.2`]);
@@ -146,7 +146,7 @@ describe("what comes between releases", function () {
   });
 
   it("of two releases in the same moment one runs, and the other is refused with its name", async () => {
-    const two = ["6.5.3", "6.5.4"].map((version) => publish(rig.docker, { version }));
+    const two = ["6.5.3", "6.5.4"].map((version) => publish(rig.registry, { version }));
     const results = await Promise.all(two.map((one) => rig.release(one)));
     const [failed, ...more] = results.filter(({ error }) => error !== "");
     assert.deepEqual(more, []);
@@ -212,7 +212,7 @@ describe("a site whose domain does not lead here yet", function () {
   after(() => rig.stop());
 
   it("is released all the same, and says what the certificate waits for", async () => {
-    const { error, lines } = await rig.release(publish(rig.docker, { version: "6.6.0" }));
+    const { error, lines } = await rig.release(publish(rig.registry, { version: "6.6.0" }));
     assert.equal(error, "", lines.join("\n"));
     assert.deepEqual(rig.running(), ["web-blue 6.6.0", "worker-blue 6.6.0"]);
     const said = lines.join("\n");
@@ -224,7 +224,7 @@ describe("a site whose domain does not lead here yet", function () {
         .map((line) => `    ${line}`)
         .join("\n"),
     );
-    assert.equal((await rig.release(publish(rig.docker, { version: "6.6.1" }))).error, "");
+    assert.equal((await rig.release(publish(rig.registry, { version: "6.6.1" }))).error, "");
     await rig.reboot();
     assert.match(rig.running().join(), /6\.6\.1.*6\.6\.1/);
   });

@@ -16,7 +16,7 @@ describe("restarts, rollback and a small disk", function () {
   before(async () => {
     rig = await Rig.start({ diskGigabytes: 1, facts: { probeSeconds: 1, watchSeconds: 1, freeMegabytes: 100 } });
     for (const version of ["6.0.0", "6.1.0"]) {
-      const release = publish(rig.docker, { version });
+      const release = publish(rig.registry, { version });
       releases.push(release);
       assert.equal((await rig.release(release)).error, "");
     }
@@ -131,7 +131,7 @@ describe("restarts, rollback and a small disk", function () {
   });
 
   it("rolls back from local images, without a registry and without a migration", async () => {
-    const last = publish(rig.docker, { version: "6.2.0" });
+    const last = publish(rig.registry, { version: "6.2.0" });
     assert.equal((await rig.release(last)).error, "");
     await rig.daemons.stop("registry");
     const { error, lines, seconds } = await rig.release(releases[1] ?? "");
@@ -143,7 +143,7 @@ describe("restarts, rollback and a small disk", function () {
   });
 
   it("refuses to roll back over a contract release", async () => {
-    const contract = publish(rig.docker, { version: "6.3.0", migrations: "contract" });
+    const contract = publish(rig.registry, { version: "6.3.0", migrations: "contract" });
     assert.equal((await rig.release(contract)).error, "");
     const { error } = await rig.release(releases[1] ?? "");
     assert.match(error, /was not started.*\n.*6\.1\.0 cannot live with the database as 6\.3\.0 made it/);
@@ -152,9 +152,9 @@ describe("restarts, rollback and a small disk", function () {
 
   it("many releases on a small disk: images stay bounded, foreign ones untouched", async function () {
     this.timeout(900_000);
-    rig.docker.docker("tag", "public.ecr.aws/docker/library/redis:8.2-alpine", "example.com/foreign:1");
+    rig.docker.docker("tag", rig.images.redis, "example.com/foreign:1");
     for (let count = 0; count < 5; count++) {
-      const release = publish(rig.docker, { version: `6.9.${count}`, paddingMegabytes: 120 });
+      const release = publish(rig.registry, { version: `6.9.${count}`, paddingMegabytes: 120 });
       const { error, lines } = await rig.release(release);
       assert.equal(error, "", lines.join("\n"));
     }

@@ -11,7 +11,7 @@ describe("the window of updates", function () {
 
   before(async () => {
     rig = await Rig.start({ facts: { probeSeconds: 4, watchSeconds: 1, jobTimeoutSeconds: 90 } });
-    assert.equal((await rig.release(publish(rig.docker, { version: "6.0.0" }))).error, "");
+    assert.equal((await rig.release(publish(rig.registry, { version: "6.0.0" }))).error, "");
   });
 
   after(() => rig.stop());
@@ -32,7 +32,7 @@ describe("the window of updates", function () {
   }
 
   it("waits for a release that runs, and then updates what stops containers", async () => {
-    const release = publish(rig.docker, { version: "6.0.1" });
+    const release = publish(rig.registry, { version: "6.0.1" });
     const begun = rig.release(release).then((result) => ({ ...result, at: Date.now() }));
     await eventually("the release", () => lockHolder().startsWith("release 6.0.1"));
     const asked = Date.now();
@@ -61,7 +61,7 @@ describe("the window of updates", function () {
 
   it("lets a release that is asked for meanwhile wait", async () => {
     writeFileSync(path.join(rig.root, "updates-take-a-while"), "");
-    const release = publish(rig.docker, { version: "6.0.2" });
+    const release = publish(rig.registry, { version: "6.0.2" });
     const before = systemCalls().length;
     const maintenance = rig.onebox("maintenance");
     await eventually("the update", () => systemCalls().length > before);

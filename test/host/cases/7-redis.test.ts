@@ -8,7 +8,7 @@ describe("queue and cache", function () {
 
   before(async () => {
     rig = await Rig.start({ facts: { probeSeconds: 1, watchSeconds: 1 } });
-    assert.equal((await rig.release(publish(rig.docker, { version: "7.0.0" }))).error, "");
+    assert.equal((await rig.release(publish(rig.registry, { version: "7.0.0" }))).error, "");
   });
 
   after(() => rig.stop());

@@ -15,7 +15,7 @@ describe("secrets", function () {
   before(async () => {
     rig = await Rig.start({ facts: { probeSeconds: 1, watchSeconds: 1, hostLogGroup: "/onebox/test/host" } });
     for (const version of ["8.0.0", "8.1.0"]) {
-      release = publish(rig.docker, { version });
+      release = publish(rig.registry, { version });
       assert.equal((await rig.release(release)).error, "");
     }
   });
@@ -103,7 +103,7 @@ describe("secrets", function () {
 
   it("a rotated master password disturbs nothing", async () => {
     rig.postgres.query("ALTER ROLE onebox_master PASSWORD 'rotated-canary-91ab'");
-    const { error } = await rig.release(publish(rig.docker, { version: "8.2.0" }));
+    const { error } = await rig.release(publish(rig.registry, { version: "8.2.0" }));
     assert.equal(error, "");
     const generated = rig.docker.docker("exec", "onebox-web-blue-1", "cat", "/run/secrets/API_KEY");
     assert.equal(

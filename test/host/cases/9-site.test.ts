@@ -27,7 +27,7 @@ describe("the public site", function () {
       answer.writeHead(isThere ? 200 : 403, { "content-type": "text/javascript", "x-amz-request-id": "1" });
       answer.end(isThere ? script : "AccessDenied");
     }).listen(58_080, bridge.address);
-    assert.equal((await rig.release(publish(rig.docker, { version: "9.0.0" }))).error, "");
+    assert.equal((await rig.release(publish(rig.registry, { version: "9.0.0" }))).error, "");
   });
 
   after(async () => {

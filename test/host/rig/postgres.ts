@@ -27,7 +27,15 @@ export class Postgres {
     writeFileSync(passwordFile, this.masterPassword);
     sh("chown", ["postgres:", passwordFile]);
     const asPostgres = ["-u", "postgres", "--"];
-    const initdb = [`${this.programs}/initdb`, "-D", data, "-U", "onebox_master", `--pwfile=${passwordFile}`];
+    const initdb = [
+      `${this.programs}/initdb`,
+      "-D",
+      data,
+      "-U",
+      "onebox_master",
+      "--no-sync",
+      `--pwfile=${passwordFile}`,
+    ];
     sh("runuser", [...asPostgres, ...initdb, "--auth-host=scram-sha-256", "--auth-local=scram-sha-256"]);
     const subject = ["-subj", "/CN=database", "-days", "2", "-nodes", "-newkey", "rsa:2048"];
     sh("openssl", ["req", "-x509", ...subject, "-keyout", `${data}/server.key`, "-out", `${data}/server.crt`]);

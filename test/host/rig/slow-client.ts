@@ -15,16 +15,19 @@ export interface SlowOptions {
   readonly first: string | Buffer;
   /** Sent again and again afterwards; nothing where it is left out. */
   readonly then?: { readonly text: string; readonly everyMs: number };
+  /** Whether they take what is answered; they do where it is left out. */
+  readonly reads?: boolean;
 }
 
 /** Connections that take their time, as a bad network or somebody with bad intentions has them. */
-export async function slowClients({ domain, count, first, then }: SlowOptions): Promise<SlowClients> {
+export async function slowClients({ domain, count, first, then, reads = true }: SlowOptions): Promise<SlowClients> {
   const answers: string[] = [];
   const sockets = new Set<TLSSocket>();
   const one = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const socket = connect({ host: "127.0.0.1", port: 443, servername: domain, rejectUnauthorized: false }, () => {
         sockets.add(socket);
+        if (!reads) socket.pause();
         if (first.length > 0) socket.write(first);
         resolve();
       });
@@ -32,10 +35,11 @@ export async function slowClients({ domain, count, first, then }: SlowOptions): 
         if (then !== undefined && sockets.has(socket)) socket.write(then.text);
       }, then?.everyMs ?? 1_000);
       let isAnswered = false;
-      socket.on("data", (chunk: Buffer) => {
-        if (!isAnswered) answers.push(chunk.toString("latin1").split("\r\n")[0] ?? "");
-        isAnswered = true;
-      });
+      if (reads)
+        socket.on("data", (chunk: Buffer) => {
+          if (!isAnswered) answers.push(chunk.toString("latin1").split("\r\n")[0] ?? "");
+          isAnswered = true;
+        });
       socket.on("error", reject);
       socket.on("close", () => {
         clearInterval(timer);

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/**
+ * `npm run test:host [-- case… --grep …]`: each file of test/host/cases in a lane of its own (lane.sh), two at a time,
+ * because most of their time they wait. What a file says is shown when it has ended; the last line has all the counts.
+ */
+interface Counts {
+  readonly passes: number;
+  readonly failures: number;
+  readonly pending: number;
+}
+
+const folder = path.join(__dirname, "cases");
+const reports = mkdtempSync(path.join(tmpdir(), "onebox-counts-"));
+const given = process.argv.slice(2);
+const firstOption = given.findIndex((argument) => argument.startsWith("-"));
+const named = firstOption === -1 ? given : given.slice(0, firstOption);
+const options = firstOption === -1 ? [] : given.slice(firstOption);
+
+/** Those that take long come first, so that the lanes end together. */
+const long = ["3-killed", "2-failures", "6-a-year", "6-restarts", "1-load"];
+const isNamed = (file: string): boolean => named.length === 0 || named.some((name) => file.startsWith(name));
+const rank = (file: string): number =>
+  (long.findIndex((name) => file.startsWith(name)) + long.length + 1) % (long.length + 1);
+const waiting = readdirSync(folder)
+  .filter(isNamed)
+  .sort((left, right) => rank(left) - rank(right));
+
+const isAlone = waiting.length === 1;
+
+async function lane(all: Counts[]): Promise<void> {
+  for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+    const started = Date.now();
+    const { said, counts } = await runCase(file);
+    console.log(`${said}\n--- ${file}: ${((Date.now() - started) / 1_000).toFixed(0)} s`);
+    all.push(counts);
+  }
+}
+
+function runCase(file: string): Promise<{ said: string; counts: Counts }> {
+  const report = path.join(reports, file);
+  const mocha = ["npx", "mocha", "--config", "test/host/mocharc.yaml", ...options, path.join(folder, file)];
+  const child = spawn(path.join(__dirname, "lane.sh"), mocha, {
+    env: { ...process.env, ONEBOX_COUNTS: report },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.add(child);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      if (isAlone) process.stdout.write(chunk);
+      else said += chunk.toString();
+    });
+  return new Promise((resolve) => {
+    child.once("close", (code) => {
+      running.delete(child);
+      const counts = readCounts(report);
+      // One that says that it failed without counting a failure has failed once.
+      resolve({ said, counts: code !== 0 && counts.failures === 0 ? { ...counts, failures: 1 } : counts });
+    });
+  });
+}
+
+/** Of one that ended before it had counted, one failure is known. */
+function readCounts(report: string): Counts {
+  if (!existsSync(report)) return { passes: 0, failures: 1, pending: 0 };
+  return JSON.parse(readFileSync(report, "utf8")) as Counts;
+}
+
+const running = new Set<ChildProcess>();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    waiting.length = 0;
+    for (const child of running) child.kill();
+  });
+
+async function main(): Promise<void> {
+  const all: Counts[] = [];
+  const lanes = Number(process.env["ONEBOX_HOST_LANES"] ?? "2");
+  await Promise.all(Array.from({ length: lanes }, () => lane(all)));
+  rmSync(reports, { recursive: true });
+  const sum = (kind: keyof Counts): number => all.reduce((total, counts) => total + counts[kind], 0);
+  console.log(`\n${sum("passes")} passed, ${sum("failures")} failed, ${sum("pending")} skipped`);
+  process.exitCode = sum("failures") === 0 ? 0 : 1;
+}
+
+void main();
