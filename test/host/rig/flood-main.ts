@@ -89,8 +89,5 @@ const kinds: Readonly<Record<string, () => void>> = {
   "unread pages": () => {
     unreadStreams("/large?kilobytes=100");
   },
-  "unread files": () => {
-    unreadStreams("/large?kilobytes=5000");
-  },
 };
 kinds[kind]?.();

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 
-export type FloodKind = "pages" | "slow pages" | "rapid resets" | "unread pages" | "unread files";
+export type FloodKind = "pages" | "slow pages" | "rapid resets" | "unread pages";
 
 /** Harm from a process of its own (flood-main.ts), so that those who watch are not slowed down by it. */
 export class Flood {
