@@ -6,7 +6,7 @@ import type { Environment } from "../settings";
 
 /** What an environment tells its host. */
 export function hostFacts(
-  { domain, alertEmail: email, host: { updates } }: Environment,
+  { domain, alertEmail: email, host: { updates, queuePassword } }: Environment,
   names: Names,
   { publicIp: publicAddress }: AppHost,
   { address: databaseAddress, masterSecretArn: databaseMasterSecret }: Database,
@@ -34,5 +34,6 @@ export function hostFacts(
     hostLogGroup: names.logGroups.host.name,
     metricNamespace: names.metricNamespace,
     updates,
+    ...(queuePassword ? { queuePassword } : {}),
   };
 }

@@ -42,6 +42,10 @@ export const hostSchema = z.strictObject({
     .describe(
       "When the host updates Docker and kernel, and reboots where that is due; releases and jobs are waited for.",
     ),
+  queuePassword: z
+    .boolean()
+    .default(false)
+    .describe("The queue's Redis takes jobs with QUEUE_USER and QUEUE_PASSWORD_FILE alone; the image must use them."),
 });
 
 export const databaseSchema = z.strictObject({

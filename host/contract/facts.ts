@@ -45,6 +45,8 @@ const factsSchema = z.object({
   publicAddress: z.string().optional(),
   /** More jobs than this in a queue that the image names (label `onebox.queues`) are a problem that people are told of. */
   longQueue: z.int().min(1).default(1_000),
+  /** Whether the queue's Redis does nothing for whoever brings no password. */
+  queuePassword: z.boolean().default(false),
   listenAddress: z.string().default("0.0.0.0"),
   /** The longest that a job may take. */
   jobTimeoutSeconds: seconds.default(600),

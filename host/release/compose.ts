@@ -5,6 +5,7 @@ import path from "node:path";
 import { z } from "zod";
 import { docker, mustDocker, type Ran } from "./docker";
 import type { Facts } from "../contract/facts";
+import { readIfThere } from "./files";
 import { bundleFolder, places } from "./places";
 import type { Release } from "../contract/release";
 import { type Slot, slots } from "./slots";
@@ -61,6 +62,7 @@ export class Compose {
       ...memory(totalmem()),
       CADDY_IMAGE: images.caddy,
       REDIS_IMAGE: images.redis,
+      QUEUE_USERS: queueUsersHash(),
       CADDY_CONFIGURATION: caddyConfiguration(this.folder),
       ONEBOX_DATA: places.data,
       ONEBOX_RUN: places.run,
@@ -85,6 +87,12 @@ export function workerStopSeconds({ jobTimeoutSeconds }: Facts): number {
 
 export function readImages(bundle: string): z.infer<typeof imagesSchema> {
   return imagesSchema.parse(JSON.parse(readFileSync(path.join(bundle, "images.json"), "utf8")));
+}
+
+/** Tells one list of the queue's users from another: with another one the queue's Redis is made anew. */
+function queueUsersHash(): string {
+  const users = readIfThere(places.queueUsers) ?? "";
+  return createHash("sha256").update(users).digest("hex").slice(0, 16);
 }
 
 /** Shares of the host's memory, in bytes; contract.md names them. */

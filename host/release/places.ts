@@ -32,6 +32,8 @@ export const places = {
   /** When something that hung was started again last, and what. */
   healed: path.join(run, "healed"),
   secrets: path.join(run, "secrets"),
+  /** Who may do what in the queue's Redis. */
+  queueUsers: path.join(run, "queue/users.acl"),
   aws: path.join(run, "aws"),
   applicationEnvironment: path.join(run, "app.env"),
 } as const;

@@ -5,6 +5,7 @@ import { applicationPassword, applicationRole } from "./database";
 import type { Facts } from "../contract/facts";
 import { writeWhole } from "./files";
 import { places } from "./places";
+import { queuePassword, queueUser, writeQueueUsers } from "./queue-users";
 
 /**
  * Puts in place what containers find as files: secrets, credentials, and their environment without a secret. Everything
@@ -14,8 +15,10 @@ export async function prepare(facts: Facts): Promise<void> {
   const secrets = {
     ...(await readSecret(facts.region, facts.applicationSecret)),
     DATABASE_PASSWORD: await applicationPassword(facts),
+    QUEUE_PASSWORD: queuePassword(),
   };
   writeSecrets(secrets);
+  writeQueueUsers(secrets.QUEUE_PASSWORD, facts.queuePassword);
   await renewCredentials(facts);
   writeWhole(places.applicationEnvironment, environmentFile(facts, Object.keys(secrets)));
 }
@@ -64,6 +67,7 @@ export function environmentFile(facts: Facts, secretNames: readonly string[]): s
     DATABASE_USER: applicationRole,
     DATABASE_SSLMODE: facts.databaseSslMode,
     QUEUE_URL: "redis://redis-queue:6379/0",
+    QUEUE_USER: queueUser,
     CACHE_URL: "redis://redis-cache:6379/0",
     MEDIA_BUCKET: facts.mediaBucket,
     STATIC_BUCKET: facts.staticBucket,

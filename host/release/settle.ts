@@ -28,7 +28,8 @@ type Say = (text: string) => void;
 export async function settle(facts: Facts, state: HostState, say: Say): Promise<void> {
   if (!isDataMounted()) await stopWithoutData(facts);
   assertDataMounted();
-  if (readIfThere(places.applicationEnvironment) === null) await prepare(facts);
+  const isPrepared = [places.applicationEnvironment, places.queueUsers].every((file) => readIfThere(file) !== null);
+  if (!isPrepared) await prepare(facts);
   // A new instance has the newest bundle alone, and the volume may ask for the one before.
   await ensureBundle(facts, state.bundle);
   await adoptBundle(state.bundle);

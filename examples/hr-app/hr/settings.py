@@ -6,6 +6,7 @@ from csp.constants import SELF
 
 from hr.image_settings import *  # noqa: F403
 from hr.image_settings import STORAGES
+from onebox.queue_address import queue_url
 from onebox.secrets import optional_secret, secret
 
 ENVIRONMENT = os.environ["ONEBOX_ENVIRONMENT"]
@@ -77,7 +78,7 @@ CACHES = {
 # The cache may be emptied at any time; nobody is logged out by it.
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
-RQ_QUEUES = {"default": {"URL": os.environ["QUEUE_URL"], "DEFAULT_TIMEOUT": JOB_TIMEOUT_SECONDS}}
+RQ_QUEUES = {"default": {"URL": queue_url(), "DEFAULT_TIMEOUT": JOB_TIMEOUT_SECONDS}}
 RQ = {"WORKER_CLASS": "onebox.worker.Worker"}
 
 # Uploads are private: seen by signed URLs that end after five minutes, never overwritten.

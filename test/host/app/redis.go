@@ -30,11 +30,24 @@ func redis(which string, command ...string) (string, error) {
 	}
 	defer connection.Close()
 	connection.SetDeadline(time.Now().Add(2 * time.Second))
+	reader := bufio.NewReader(connection)
+	if file := os.Getenv("QUEUE_PASSWORD_FILE"); which == queue && file != "" {
+		password, err := os.ReadFile(file)
+		if err != nil {
+			return "", err
+		}
+		if _, err := ask(connection, reader, "AUTH", os.Getenv("QUEUE_USER"), string(password)); err != nil {
+			return "", err
+		}
+	}
+	return ask(connection, reader, command...)
+}
+
+func ask(connection net.Conn, reader *bufio.Reader, command ...string) (string, error) {
 	fmt.Fprintf(connection, "*%d\r\n", len(command))
 	for _, word := range command {
 		fmt.Fprintf(connection, "$%d\r\n%s\r\n", len(word), word)
 	}
-	reader := bufio.NewReader(connection)
 	line, err := reader.ReadString('\n')
 	if err != nil {
 		return "", err

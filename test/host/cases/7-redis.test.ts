@@ -7,7 +7,7 @@ describe("queue and cache", function () {
   let rig: Rig;
 
   before(async () => {
-    rig = await Rig.start({ facts: { probeSeconds: 1, watchSeconds: 1 } });
+    rig = await Rig.start({ facts: { queuePassword: true, probeSeconds: 1, watchSeconds: 1 } });
     assert.equal((await rig.release(publish(rig.registry, { version: "7.0.0" }))).error, "");
   });
 
@@ -16,6 +16,29 @@ describe("queue and cache", function () {
   function info(which: "queue" | "cache", field: string): number {
     return Number(new RegExp(`^${field}:(\\d+)`, "m").exec(rig.redis(which, "INFO"))?.[1]);
   }
+
+  it("without its password the queue tells how long it is, and neither gives nor takes a job", async () => {
+    const bare = (...command: string[]): string =>
+      rig.docker.docker("exec", "onebox-redis-queue-1", "redis-cli", ...command).trim();
+    assert.equal(rig.redis("queue", "RPUSH", "secret-jobs", "one"), "1");
+    assert.deepEqual([bare("PING"), bare("LLEN", "secret-jobs")], ["PONG", "1"]);
+    assert.match(bare("INFO", "memory"), /used_memory:/);
+    for (const command of [["RPUSH", "secret-jobs", "two"], ["LRANGE", "secret-jobs", "0", "-1"], ["FLUSHALL"]])
+      assert.match(bare(...command), /^NOPERM/, command.join(" "));
+    assert.equal(await rig.onebox("problems"), "", "the host's own check goes by without it");
+  });
+
+  it("the application's user works with data, and changes nothing of the server", async () => {
+    const refused = [["CONFIG", "SET", "dir", "/tmp"], ["SHUTDOWN", "NOSAVE"], ["FLUSHALL"], ["ACL", "LIST"]];
+    for (const command of refused) assert.match(rig.redis("queue", ...command), /^NOPERM/, command.join(" "));
+    assert.match(rig.redis("queue", "CLIENT", "LIST"), /user=app/);
+    const asked = await fetch("http://127.0.0.1:8081/jobs/signed?seconds=0", {
+      method: "POST",
+      headers: { Host: rig.domain },
+    });
+    assert.equal(asked.status, 200);
+    await eventually("the job", () => rig.redis("queue", "GET", "completed:signed") === "1");
+  });
 
   it("a flood of the cache evicts there, and touches nothing in the queue", () => {
     for (let count = 0; count < 50; count++) rig.redis("queue", "RPUSH", "waiting", `job-${count}`);

@@ -26,7 +26,8 @@ describe("secrets", function () {
   function values(): string[] {
     const { password } = JSON.parse(rig.secrets.get("database") ?? "{}") as { password: string };
     const { API_KEY: generated = "" } = applicationSecrets();
-    return [canary, password, rig.postgres.masterPassword, generated];
+    const queue = readFileSync(path.join(rig.root, "run/onebox/secrets/QUEUE_PASSWORD"), "utf8");
+    return [canary, password, rig.postgres.masterPassword, generated, queue];
   }
 
   function applicationSecrets(): Record<string, string> {

@@ -142,8 +142,12 @@ export class Rig {
     return JSON.parse(readFileSync(this.data("state.json"), "utf8")) as { current: { version: string; slot: string } };
   }
 
+  /** Of the queue as the application's user, who may do the same with and without a need for it. */
   redis(which: "queue" | "cache", ...command: string[]): string {
-    return this.docker.docker("exec", `onebox-redis-${which}-1`, "redis-cli", ...command).trim();
+    const password =
+      which === "queue" ? readFileSync(path.join(this.root, "run/onebox/secrets/QUEUE_PASSWORD"), "utf8") : "";
+    const login = which === "queue" ? ["--no-auth-warning", "--user", "app", "--pass", password] : [];
+    return this.docker.docker("exec", `onebox-redis-${which}-1`, "redis-cli", ...login, ...command).trim();
   }
 
   /** Every container of the application that runs: its service and version. */
