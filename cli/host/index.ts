@@ -1,12 +1,14 @@
 import path from "node:path";
 import { type Command, Option } from "commander";
 import { buildHostArchive } from "../../components/environment/host-bundle/archive";
-import { print } from "../command-line";
+import { print, tell, untilNobodyReads } from "../command-line";
 import { operatedEnvironment } from "../deploy/environment";
 import { readValue } from "../deploy/standard-input";
-import { example, duration, type Stack } from "../options";
+import { duration, example, regularExpression, requestId, type Stack } from "../options";
 import "../without-sdk-warning";
-import { showLogs } from "./logs";
+import { logServices } from "./log-services";
+import { type LogsOptions, showLogs } from "./logs";
+import { saying } from "./refusals";
 import { ApplicationSecrets } from "./secrets";
 import { openShell } from "./shell";
 import { showStatus } from "./status";
@@ -28,27 +30,44 @@ function of(command: Command, name: string, description: string): Command {
 }
 
 function status(command: Command): void {
-  command.action(async ({ stack }: Stack) => {
-    process.exitCode = await showStatus(operatedEnvironment(stack), print);
-  });
+  command.action(
+    saying(async ({ stack }: Stack) => {
+      process.exitCode = await showStatus(operatedEnvironment(stack), print);
+    }),
+  );
   example(command, "onebox host status --stack prod");
 }
 
 function logs(command: Command): void {
   command
-    .option("--service <name>", "one service of the compose file, or host")
+    .option("--service <name>", `one of ${logServices.join(", ")}`)
     .addOption(new Option("--since <time>", "how far back: 10m, 2h, 1d").argParser(duration).default(10, "10m"))
+    .addOption(new Option("--grep <pattern>", "lines that match a regular expression").argParser(regularExpression))
+    .addOption(new Option("--request <id>", "lines of one request, by its X-Request-Id").argParser(requestId))
     .option("--follow", "go on until Ctrl-C", false)
-    .action(async ({ stack, since, ...rest }: Stack & { service?: string; since: number; follow: boolean }) => {
-      await showLogs(operatedEnvironment(stack), { ...rest, minutes: since }, print);
-    });
-  example(command, "onebox host logs --stack prod --service web --since 2h --follow");
+    .option("--json", "one JSON object a line", false)
+    .action(
+      saying(async ({ stack, since, ...rest }: LogsArguments) => {
+        const signal = untilNobodyReads();
+        await showLogs(operatedEnvironment(stack), { ...rest, minutes: since }, { print, tell, signal });
+      }),
+    );
+  example(
+    command,
+    "onebox host logs --stack prod --service web --since 2h --follow",
+    'onebox host logs --stack prod --grep "OperationalError" --since 1d',
+    "onebox host logs --stack prod --request 7b1c0a9d --json | jq .entry",
+  );
 }
 
+type LogsArguments = Stack & Omit<LogsOptions, "minutes"> & { readonly since: number };
+
 function shell(command: Command): void {
-  command.action(async ({ stack }: Stack) => {
-    process.exitCode = await openShell(operatedEnvironment(stack));
-  });
+  command.action(
+    saying(async ({ stack }: Stack) => {
+      process.exitCode = await openShell(operatedEnvironment(stack));
+    }),
+  );
   example(command, "onebox host shell --stack dev");
 }
 
@@ -58,27 +77,33 @@ const works = {
 } as const;
 
 function work(command: Command, name: keyof typeof works): void {
-  command.action(async ({ stack }: Stack) => {
-    await workOnHost(operatedEnvironment(stack), name, print);
-  });
+  command.action(
+    saying(async ({ stack }: Stack) => {
+      await workOnHost(operatedEnvironment(stack), name, print);
+    }),
+  );
   example(command, `onebox host ${name} --stack prod`);
 }
 
 function secret(command: Command): void {
   const set = of(command, "set <name>", "take a value from standard input")
     .option("--generate", "have the host make up a first value, which never leaves it", false)
-    .action(async (name: string, { stack, generate }: Stack & { generate: boolean }) => {
-      const secrets = new ApplicationSecrets(operatedEnvironment(stack));
-      if (generate) await secrets.generate(name);
-      else await secrets.set(name, await readValue(`Value of ${name}: `));
-      print(
-        `${name} is set in ${stack}. The containers see it from the next release on, or: npx onebox host restart --stack ${stack}`,
-      );
-    });
+    .action(
+      saying(async (name: string, { stack, generate }: Stack & { generate: boolean }) => {
+        const secrets = new ApplicationSecrets(operatedEnvironment(stack));
+        if (generate) await secrets.generate(name);
+        else await secrets.set(name, await readValue(`Value of ${name}: `));
+        print(
+          `${name} is set in ${stack}. The containers see it from the next release on, or: npx onebox host restart --stack ${stack}`,
+        );
+      }),
+    );
   example(set, "onebox host secret set SECRET_KEY --generate --stack prod");
-  const list = of(command, "list", "the names of all secrets").action(async ({ stack }: Stack) => {
-    for (const name of await new ApplicationSecrets(operatedEnvironment(stack)).names()) print(name);
-  });
+  const list = of(command, "list", "the names of all secrets").action(
+    saying(async ({ stack }: Stack) => {
+      for (const name of await new ApplicationSecrets(operatedEnvironment(stack)).names()) print(name);
+    }),
+  );
   example(list, "onebox host secret list --stack prod");
   example(command, "onebox host secret set SECRET_KEY --generate --stack prod");
 }
