@@ -38,6 +38,12 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Empties the terminal; between two parts of a file stands an empty line. */
+export function clear(): void {
+  const isScreen = process.stdout.isTTY && process.env["TERM"] !== "dumb";
+  process.stdout.write(isScreen ? "\u001b[H\u001b[2J" : "\n");
+}
+
 /** Writes a line to standard error: what is no part of the result. */
 export function tell(text: string): void {
   process.stderr.write(`${text}\n`);

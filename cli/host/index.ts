@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Command, Option } from "commander";
 import { buildHostArchive } from "../../components/environment/host-bundle/archive";
-import { print, tell, untilNobodyReads } from "../command-line";
+import { clear, print, tell, untilNobodyReads } from "../command-line";
 import { operatedEnvironment } from "../deploy/environment";
 import { readValue } from "../deploy/standard-input";
 import { duration, example, regularExpression, requestId, type Stack } from "../options";
@@ -11,13 +11,13 @@ import { type LogsOptions, showLogs } from "./logs";
 import { saying } from "./refusals";
 import { ApplicationSecrets } from "./secrets";
 import { openShell } from "./shell";
-import { showStatus } from "./status";
+import { showStatus, watchStatus } from "./status";
 import { workOnHost } from "./work";
 
 export function define(command: Command): void {
   command.description("Looks at the host of an environment, and enters its secrets.");
   example(command, "onebox host status --stack prod", "onebox host logs --stack prod --since 2h --follow");
-  status(of(command, "status", "what the host runs, and what it should run"));
+  status(of(command, "status", "what the host runs since when, and what it should run; slots, queues, disks, backups"));
   logs(of(command, "logs", "what containers and host have said"));
   shell(of(command, "shell", "a shell on the host through Session Manager"));
   for (const name of ["restart", "migrate"] as const) work(of(command, name, works[name]), name);
@@ -30,12 +30,17 @@ function of(command: Command, name: string, description: string): Command {
 }
 
 function status(command: Command): void {
-  command.action(
-    saying(async ({ stack }: Stack) => {
-      process.exitCode = await showStatus(operatedEnvironment(stack), print);
-    }),
-  );
-  example(command, "onebox host status --stack prod");
+  command
+    .option("--watch", "look again every five seconds, until Ctrl-C", false)
+    .addOption(new Option("--json", "one JSON object").default(false).conflicts("watch"))
+    .action(
+      saying(async ({ stack, watch, json }: Stack & { watch: boolean; json: boolean }) => {
+        const environment = operatedEnvironment(stack);
+        if (watch) await watchStatus(environment, { print, clear, everyMs: 5_000, signal: untilNobodyReads() });
+        else process.exitCode = await showStatus(environment, print, json);
+      }),
+    );
+  example(command, "onebox host status --stack prod", "onebox host status --stack prod --watch");
 }
 
 function logs(command: Command): void {

@@ -43,6 +43,11 @@ export function isPassing(error: unknown): boolean {
   return ["throttled", "offline"].includes(kindOf(error) ?? "");
 }
 
+/** Whether no repetition helps until a person has signed in, or been given more. */
+export function isOfCredentials(error: unknown): boolean {
+  return ["expired", "signedOut", "unknown", "forbidden"].includes(kindOf(error) ?? "");
+}
+
 function kindOf(error: unknown): Kind | null {
   if (!(error instanceof Error)) return null;
   const { name, code = "" } = error as NodeJS.ErrnoException;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { detailsSchema } from "./details";
 import { releasePattern } from "./release";
 
 /**
@@ -95,6 +96,8 @@ function answerSchemas() {
       last: outcomeSchema().nullable().default(null),
       /** What is not as it should be, each in a sentence. */
       problems: z.array(z.string()).default([]),
+      /** Left out by an earlier tool. */
+      details: detailsSchema().optional(),
     }),
     generate: z.union([refused, z.object({ generated: z.string() })]),
   } as const satisfies Readonly<Record<Action, z.ZodType>>;

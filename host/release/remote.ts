@@ -1,5 +1,6 @@
 import path from "node:path";
 import { ensureBundle } from "./bundle";
+import { findDetails } from "./details";
 import { run } from "./docker";
 import type { Facts } from "../contract/facts";
 import { parseRelease, shortRelease, writeRelease } from "../contract/release";
@@ -46,7 +47,8 @@ async function generate(facts: Facts, name: string): Promise<AnswerTo<"generate"
 }
 
 async function status(facts: Facts): Promise<AnswerTo<"status">> {
-  const { current, bundle } = readState(ownBundle);
+  const state = readState(ownBundle);
+  const { current, bundle } = state;
   const rollingOut = aliveRollOut() !== null && isRollOut(lockHolder()?.rollOut);
   return {
     release: writeRelease(current),
@@ -54,6 +56,7 @@ async function status(facts: Facts): Promise<AnswerTo<"status">> {
     rollingOut,
     last: lastOutcome(),
     problems: (await findProblems(facts)).slice(0, shownProblems),
+    details: await findDetails(facts, state),
   };
 }
 

@@ -3,42 +3,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ApplicationSecrets } from "../../../cli/host/secrets";
 import { openShell } from "../../../cli/host/shell";
-import { showStatus } from "../../../cli/host/status";
 import { ServiceError } from "../../stand-ins/aws";
-import { dev, Operated, runs } from "./operated";
+import { dev, Operated } from "./operated";
 
 describe("npx onebox host", () => {
   const operated = new Operated();
-
-  describe("status", () => {
-    const status = async (wanted: string) => {
-      operated.aws.parameters.set(dev.names.parameters.release.name, wanted);
-      const lines: string[] = [];
-      const code = await showStatus(dev, (line) => lines.push(line));
-      return { code, text: lines.join("\n") };
-    };
-
-    it("says what runs, and that it is what is wanted", async () => {
-      const { code, text } = await status(runs);
-      assert.equal(code, 0);
-      assert.match(text, /host {6}i-0123456789abcdef0, running\n {2}wanted {4}1\.4\.1@.*\n {2}runs {6}1\.4\.1@/);
-      assert.match(text, /updates {3}sun 02:30 UTC, or when it wakes after that/);
-    });
-    it("has a finding where something else runs", async () => {
-      assert.equal((await status("none")).code, 1);
-    });
-    it("asks nothing of a host that sleeps", async () => {
-      operated.aws.instance = "stopped";
-      const { code, text } = await status(runs);
-      assert.deepEqual([code, operated.aws.history], [1, []]);
-      assert.match(text, /, stopped\n/);
-    });
-    it("says what to do where there is no host", async () => {
-      operated.aws.others["DescribeInstances"] = () =>
-        "<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>";
-      await assert.rejects(status(runs), /dev has no host yet: pulumi up --stack dev/);
-    });
-  });
 
   describe("shell", () => {
     it("says where the plugin comes from when it is missing", async () => {
