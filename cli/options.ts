@@ -32,6 +32,12 @@ export function requestId(text: string): string {
   throw new InvalidArgumentError("An id has 4 to 128 letters, digits and . _ : -, as the answer's X-Request-Id.");
 }
 
+/** As `onebox host run` says it. */
+export function runId(text: string): string {
+  if (/^o-[a-z0-9]{1,20}-[a-z0-9]{1,8}$/.test(text)) return text;
+  throw new InvalidArgumentError("An id of a command that was run looks like o-mfk2x9ab-1z3.");
+}
+
 export function days(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Write it as a number of days, 1 at least: 180.");

@@ -4,11 +4,12 @@ import { buildHostArchive } from "../../components/environment/host-bundle/archi
 import { clear, print, tell, untilNobodyReads } from "../command-line";
 import { operatedEnvironment } from "../deploy/environment";
 import { readValue } from "../deploy/standard-input";
-import { duration, example, regularExpression, requestId, type Stack } from "../options";
+import { duration, example, regularExpression, requestId, runId, type Stack } from "../options";
 import "../without-sdk-warning";
 import { logServices } from "./log-services";
 import { type LogsOptions, showLogs } from "./logs";
 import { saying } from "./refusals";
+import { attachToRun, runInteractively, runOnHost, stopOnHost } from "./run";
 import { ApplicationSecrets } from "./secrets";
 import { openShell } from "./shell";
 import { showStatus, watchStatus } from "./status";
@@ -20,6 +21,8 @@ export function define(command: Command): void {
   status(of(command, "status", "what the host runs since when, and what it should run; slots, queues, disks, backups"));
   logs(of(command, "logs", "what containers and host have said"));
   shell(of(command, "shell", "a shell on the host through Session Manager"));
+  run(of(command, "run", "a command in a fresh container of the version that runs"));
+  openConsole(of(command, "console", "the application's own shell, by the label onebox.console of its image"));
   for (const name of ["restart", "migrate"] as const) work(of(command, name, works[name]), name);
   secret(command.command("secret").description("what the application keeps secret"));
   bundle(command.command("bundle").description("hash and file of the archive that the next pulumi up would send"));
@@ -74,6 +77,46 @@ function shell(command: Command): void {
     }),
   );
   example(command, "onebox host shell --stack dev");
+}
+
+function run(command: Command): void {
+  command
+    .argument("[command...]", "after --, words as they are: no shell reads them")
+    .option("--interactive", "at this terminal, through Session Manager", false)
+    .addOption(new Option("--attach <id>", "print what a command says that was started before").argParser(runId))
+    .addOption(new Option("--stop <id>", "end a command that was started before").argParser(runId).conflicts("attach"))
+    .action(
+      saying(async (words: string[], { stack, interactive, attach, stop }: RunArguments) => {
+        const environment = operatedEnvironment(stack);
+        const previous = attach ?? stop;
+        if ((previous === undefined) === (words.length === 0))
+          throw new Error("Give a command after --, as in: npx onebox host run --stack dev -- python manage.py check");
+        if (stop !== undefined) await stopOnHost(environment, stop);
+        else if (attach !== undefined) process.exitCode = await attachToRun(environment, attach, { print, tell });
+        else if (interactive) process.exitCode = await runInteractively(environment, words);
+        else process.exitCode = await runOnHost(environment, words, { print, tell });
+      }),
+    );
+  example(
+    command,
+    "onebox host run --stack prod -- python manage.py clearsessions",
+    "onebox host run --stack prod --interactive -- python manage.py createsuperuser",
+  );
+}
+
+interface RunArguments extends Stack {
+  readonly interactive: boolean;
+  readonly attach?: string;
+  readonly stop?: string;
+}
+
+function openConsole(command: Command): void {
+  command.action(
+    saying(async ({ stack }: Stack) => {
+      process.exitCode = await runInteractively(operatedEnvironment(stack), []);
+    }),
+  );
+  example(command, "onebox host console --stack dev");
 }
 
 const works = {

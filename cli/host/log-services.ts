@@ -4,7 +4,7 @@ import type { Names } from "../../model/names";
 const inSlots = ["web", "worker"] as const;
 const slots = ["blue", "green"] as const;
 /** The others, whose output goes to the same group. */
-const alone = ["caddy", "migrate", "static", "redis-queue", "redis-cache"] as const;
+const alone = ["caddy", "migrate", "static", "run", "redis-queue", "redis-cache"] as const;
 
 /** Everything that can be asked for: a service in both of its slots, or in one; `host` and `tasks` are groups of their own. */
 export const logServices: readonly string[] = [

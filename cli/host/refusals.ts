@@ -16,6 +16,7 @@ const kinds = {
     "TooManyRequestsException",
     "LimitExceededException",
   ],
+  undeployed: ["InvalidDocument", "InvalidParameters"],
   away: ["TargetNotConnected", "InvalidInstanceId"],
 } as const;
 
@@ -27,6 +28,7 @@ const sentences: Readonly<Record<Kind, string>> = {
   unknown: "AWS does not accept these credentials. Are they of this account, and is the clock right?",
   forbidden: "These credentials may not do that; AWS says which permission is missing.",
   throttled: "AWS takes no more requests right now. Try again in a minute.",
+  undeployed: "What is deployed is older than this command: pulumi up, then repeat it.",
   away: "The host's agent is not connected. A host that was just started or replaced needs a few minutes; then repeat the command.",
   offline: "AWS cannot be reached from here.",
 };

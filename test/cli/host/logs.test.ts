@@ -67,7 +67,7 @@ describe("npx onebox host logs", () => {
   });
 
   it("knows every service that the compose file logs", () => {
-    const { services } = parse(readFileSync("host/compose.logs.yaml", "utf8"), { merge: true }) as {
+    const { services } = parse(readFileSync("host/compose.logs.yaml", "utf8"), { merge: true, maxAliasCount: -1 }) as {
       services: Record<string, unknown>;
     };
     for (const service of Object.keys(services)) assert.ok(logServices.includes(service), service);

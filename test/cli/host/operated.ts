@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { operatedEnvironment } from "../../../cli/deploy/environment";
-import { releaseDocument } from "../../../components/environment/release/document";
+import { operationDocument, releaseDocument } from "../../../components/environment/release/document";
 import { quick } from "../../host/client/quick";
 import { fixtures } from "../../settings/stack-file";
 import { AwsStandIn } from "../../stand-ins/aws";
@@ -32,7 +32,10 @@ export class Operated {
     this.aws = await AwsStandIn.start({
       accountId: dev.accountId,
       instanceId,
-      documents: { [dev.names.releaseDocument.name]: releaseDocument() },
+      documents: {
+        [dev.names.releaseDocument.name]: releaseDocument(),
+        [dev.names.operationDocument.name]: operationDocument(),
+      },
       onebox: path.join(__dirname, "../../host/client/onebox.sh"),
       hostEnvironment: { ONEBOX_STATE: this.folder },
     });
