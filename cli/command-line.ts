@@ -38,6 +38,26 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Empties the terminal; between two parts of a file stands an empty line. */
+export function clear(): void {
+  const isScreen = process.stdout.isTTY && process.env["TERM"] !== "dumb";
+  process.stdout.write(isScreen ? "\u001b[H\u001b[2J" : "\n");
+}
+
+/** Writes a line to standard error: what is no part of the result. */
+export function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Aborted once whoever reads standard output has left: for commands that would go on for ever. */
+export function untilNobodyReads(stream: NodeJS.EventEmitter = process.stdout): AbortSignal {
+  const controller = new AbortController();
+  stream.once("error", () => {
+    controller.abort();
+  });
+  return controller.signal;
+}
+
 /** One line on standard error that is overwritten; on a terminal that can do so only. An empty text takes it away. */
 export function progress(text: string): void {
   if (process.stderr.isTTY && process.env["TERM"] !== "dumb") process.stderr.write(`\r\u001b[K${text}`);

@@ -18,6 +18,26 @@ export function duration(text: string): number {
   throw new InvalidArgumentError("Write it as 10m, 2h or 1d.");
 }
 
+export function regularExpression(text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch (error) {
+    throw new InvalidArgumentError(`${(error as Error).message}. A backslash takes a character as it is: \\(.`);
+  }
+}
+
+/** As the proxy passes it on and an application logs it. */
+export function requestId(text: string): string {
+  if (/^[\w.:-]{4,128}$/.test(text)) return text;
+  throw new InvalidArgumentError("An id has 4 to 128 letters, digits and . _ : -, as the answer's X-Request-Id.");
+}
+
+/** As `onebox host run` says it. */
+export function runId(text: string): string {
+  if (/^o-[a-z0-9]{1,20}-[a-z0-9]{1,8}$/.test(text)) return text;
+  throw new InvalidArgumentError("An id of a command that was run looks like o-mfk2x9ab-1z3.");
+}
+
 export function days(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Write it as a number of days, 1 at least: 180.");

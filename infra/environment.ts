@@ -64,6 +64,7 @@ export function environment(
       region,
       parameterName: names.parameters.release.name,
       documentName: names.releaseDocument.name,
+      operationDocumentName: names.operationDocument.name,
       instanceId,
       databaseId,
       bundle: bundle.hash,

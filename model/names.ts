@@ -115,6 +115,8 @@ export function names(environment: string, accountId: string, region: string, pr
     metricNamespace: `${project}/${environment}`,
     database: { identifier: prefix, arn: regional("rds", `db:${prefix}`) },
     releaseDocument: { name: `${prefix}-release`, arn: regional("ssm", `document/${prefix}-release`) },
+    /** What operators send: deploy roles keep it, and may not send it. */
+    operationDocument: { name: `${prefix}-operation`, arn: regional("ssm", `document/${prefix}-operation`) },
     scheduleGroup: { name: prefix, arn: regional("scheduler", `schedule-group/${prefix}`) },
     taskFunction: { name: `${prefix}-task-caller`, arn: regional("lambda", `function:${prefix}-task-caller`) },
     imageRepository: imageRepository(accountId, region, project),

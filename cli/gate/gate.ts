@@ -85,7 +85,7 @@ export class OperatedGate {
     await new SSMClient({ region: this.account.region }).send(command);
   }
 
-  private assertAccount(): Promise<void> {
-    return assertAccount({ accountId: this.account.awsAccountId, region: this.account.region });
+  private async assertAccount(): Promise<void> {
+    await assertAccount({ accountId: this.account.awsAccountId, region: this.account.region });
   }
 }

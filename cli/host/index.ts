@@ -1,23 +1,28 @@
 import path from "node:path";
 import { type Command, Option } from "commander";
 import { buildHostArchive } from "../../components/environment/host-bundle/archive";
-import { print } from "../command-line";
+import { clear, print, tell, untilNobodyReads } from "../command-line";
 import { operatedEnvironment } from "../deploy/environment";
 import { readValue } from "../deploy/standard-input";
-import { example, duration, type Stack } from "../options";
+import { duration, example, regularExpression, requestId, runId, type Stack } from "../options";
 import "../without-sdk-warning";
-import { showLogs } from "./logs";
+import { logServices } from "./log-services";
+import { type LogsOptions, showLogs } from "./logs";
+import { saying } from "./refusals";
+import { attachToRun, runInteractively, runOnHost, stopOnHost } from "./run";
 import { ApplicationSecrets } from "./secrets";
 import { openShell } from "./shell";
-import { showStatus } from "./status";
+import { showStatus, watchStatus } from "./status";
 import { workOnHost } from "./work";
 
 export function define(command: Command): void {
   command.description("Looks at the host of an environment, and enters its secrets.");
   example(command, "onebox host status --stack prod", "onebox host logs --stack prod --since 2h --follow");
-  status(of(command, "status", "what the host runs, and what it should run"));
+  status(of(command, "status", "what the host runs since when, and what it should run; slots, queues, disks, backups"));
   logs(of(command, "logs", "what containers and host have said"));
   shell(of(command, "shell", "a shell on the host through Session Manager"));
+  run(of(command, "run", "a command in a fresh container of the version that runs"));
+  openConsole(of(command, "console", "the application's own shell, by the label onebox.console of its image"));
   for (const name of ["restart", "migrate"] as const) work(of(command, name, works[name]), name);
   secret(command.command("secret").description("what the application keeps secret"));
   bundle(command.command("bundle").description("hash and file of the archive that the next pulumi up would send"));
@@ -28,28 +33,90 @@ function of(command: Command, name: string, description: string): Command {
 }
 
 function status(command: Command): void {
-  command.action(async ({ stack }: Stack) => {
-    process.exitCode = await showStatus(operatedEnvironment(stack), print);
-  });
-  example(command, "onebox host status --stack prod");
+  command
+    .option("--watch", "look again every five seconds, until Ctrl-C", false)
+    .addOption(new Option("--json", "one JSON object").default(false).conflicts("watch"))
+    .action(
+      saying(async ({ stack, watch, json }: Stack & { watch: boolean; json: boolean }) => {
+        const environment = operatedEnvironment(stack);
+        if (watch) await watchStatus(environment, { print, clear, everyMs: 5_000, signal: untilNobodyReads() });
+        else process.exitCode = await showStatus(environment, print, json);
+      }),
+    );
+  example(command, "onebox host status --stack prod", "onebox host status --stack prod --watch");
 }
 
 function logs(command: Command): void {
   command
-    .option("--service <name>", "one service of the compose file, or host")
+    .option("--service <name>", `one of ${logServices.join(", ")}`)
     .addOption(new Option("--since <time>", "how far back: 10m, 2h, 1d").argParser(duration).default(10, "10m"))
+    .addOption(new Option("--grep <pattern>", "lines that match a regular expression").argParser(regularExpression))
+    .addOption(new Option("--request <id>", "lines of one request, by its X-Request-Id").argParser(requestId))
     .option("--follow", "go on until Ctrl-C", false)
-    .action(async ({ stack, since, ...rest }: Stack & { service?: string; since: number; follow: boolean }) => {
-      await showLogs(operatedEnvironment(stack), { ...rest, minutes: since }, print);
-    });
-  example(command, "onebox host logs --stack prod --service web --since 2h --follow");
+    .option("--json", "one JSON object a line", false)
+    .action(
+      saying(async ({ stack, since, ...rest }: LogsArguments) => {
+        const signal = untilNobodyReads();
+        await showLogs(operatedEnvironment(stack), { ...rest, minutes: since }, { print, tell, signal });
+      }),
+    );
+  example(
+    command,
+    "onebox host logs --stack prod --service web --since 2h --follow",
+    'onebox host logs --stack prod --grep "OperationalError" --since 1d',
+    "onebox host logs --stack prod --request 7b1c0a9d --json | jq .entry",
+  );
 }
 
+type LogsArguments = Stack & Omit<LogsOptions, "minutes"> & { readonly since: number };
+
 function shell(command: Command): void {
-  command.action(async ({ stack }: Stack) => {
-    process.exitCode = await openShell(operatedEnvironment(stack));
-  });
+  command.action(
+    saying(async ({ stack }: Stack) => {
+      process.exitCode = await openShell(operatedEnvironment(stack));
+    }),
+  );
   example(command, "onebox host shell --stack dev");
+}
+
+function run(command: Command): void {
+  command
+    .argument("[command...]", "after --, words as they are: no shell reads them")
+    .option("--interactive", "at this terminal, through Session Manager", false)
+    .addOption(new Option("--attach <id>", "print what a command says that was started before").argParser(runId))
+    .addOption(new Option("--stop <id>", "end a command that was started before").argParser(runId).conflicts("attach"))
+    .action(
+      saying(async (words: string[], { stack, interactive, attach, stop }: RunArguments) => {
+        const environment = operatedEnvironment(stack);
+        const previous = attach ?? stop;
+        if ((previous === undefined) === (words.length === 0))
+          throw new Error("Give a command after --, as in: npx onebox host run --stack dev -- python manage.py check");
+        if (stop !== undefined) await stopOnHost(environment, stop);
+        else if (attach !== undefined) process.exitCode = await attachToRun(environment, attach, { print, tell });
+        else if (interactive) process.exitCode = await runInteractively(environment, words);
+        else process.exitCode = await runOnHost(environment, words, { print, tell });
+      }),
+    );
+  example(
+    command,
+    "onebox host run --stack prod -- python manage.py clearsessions",
+    "onebox host run --stack prod --interactive -- python manage.py createsuperuser",
+  );
+}
+
+interface RunArguments extends Stack {
+  readonly interactive: boolean;
+  readonly attach?: string;
+  readonly stop?: string;
+}
+
+function openConsole(command: Command): void {
+  command.action(
+    saying(async ({ stack }: Stack) => {
+      process.exitCode = await runInteractively(operatedEnvironment(stack), []);
+    }),
+  );
+  example(command, "onebox host console --stack dev");
 }
 
 const works = {
@@ -58,27 +125,33 @@ const works = {
 } as const;
 
 function work(command: Command, name: keyof typeof works): void {
-  command.action(async ({ stack }: Stack) => {
-    await workOnHost(operatedEnvironment(stack), name, print);
-  });
+  command.action(
+    saying(async ({ stack }: Stack) => {
+      await workOnHost(operatedEnvironment(stack), name, print);
+    }),
+  );
   example(command, `onebox host ${name} --stack prod`);
 }
 
 function secret(command: Command): void {
   const set = of(command, "set <name>", "take a value from standard input")
     .option("--generate", "have the host make up a first value, which never leaves it", false)
-    .action(async (name: string, { stack, generate }: Stack & { generate: boolean }) => {
-      const secrets = new ApplicationSecrets(operatedEnvironment(stack));
-      if (generate) await secrets.generate(name);
-      else await secrets.set(name, await readValue(`Value of ${name}: `));
-      print(
-        `${name} is set in ${stack}. The containers see it from the next release on, or: npx onebox host restart --stack ${stack}`,
-      );
-    });
+    .action(
+      saying(async (name: string, { stack, generate }: Stack & { generate: boolean }) => {
+        const secrets = new ApplicationSecrets(operatedEnvironment(stack));
+        if (generate) await secrets.generate(name);
+        else await secrets.set(name, await readValue(`Value of ${name}: `));
+        print(
+          `${name} is set in ${stack}. The containers see it from the next release on, or: npx onebox host restart --stack ${stack}`,
+        );
+      }),
+    );
   example(set, "onebox host secret set SECRET_KEY --generate --stack prod");
-  const list = of(command, "list", "the names of all secrets").action(async ({ stack }: Stack) => {
-    for (const name of await new ApplicationSecrets(operatedEnvironment(stack)).names()) print(name);
-  });
+  const list = of(command, "list", "the names of all secrets").action(
+    saying(async ({ stack }: Stack) => {
+      for (const name of await new ApplicationSecrets(operatedEnvironment(stack)).names()) print(name);
+    }),
+  );
   example(list, "onebox host secret list --stack prod");
   example(command, "onebox host secret set SECRET_KEY --generate --stack prod");
 }

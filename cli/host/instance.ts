@@ -27,3 +27,10 @@ export async function hostInstance({ names, region }: OperatedEnvironment): Prom
   if (found.length > 1) throw new Error(`${names.environment} has ${found.length} hosts; there is one at most.`);
   return { id: instance.InstanceId, state: instance.State?.Name ?? "unknown" };
 }
+
+/** @param otherwise what follows when it does not run. @throws with that. */
+export async function runningHost(environment: OperatedEnvironment, otherwise: string): Promise<HostInstance> {
+  const instance = await hostInstance(environment);
+  if (instance.state === "running") return instance;
+  throw new Error(`The host ${instance.id} is ${instance.state}: ${otherwise}.`);
+}

@@ -1,46 +1,117 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { CloudWatchLogsClient, type FilteredLogEvent, paginateFilterLogEvents } from "@aws-sdk/client-cloudwatch-logs";
 import type { OperatedEnvironment } from "../deploy/environment";
+import { filterPattern, isWanted, jsonOf, type LogFilter } from "./log-filter";
+import { logSource, type LogSource } from "./log-services";
+import { inWords, isPassing } from "./refusals";
 
-export interface LogsOptions {
-  /** A service of the compose file, or `host` for the system and the release tool; all containers where it is left out. */
+export interface LogsOptions extends LogFilter {
+  /** One of `logServices`; all containers where it is left out. */
   readonly service?: string;
   /** How far back, in minutes. */
   readonly minutes: number;
-  /** Goes on until it is interrupted. */
+  /** Goes on until it is interrupted, or nobody reads any more. */
   readonly follow: boolean;
+  /** One JSON object a line. */
+  readonly json: boolean;
 }
 
-const pollMs = 2_000;
+export interface LogsOutput {
+  readonly print: (line: string) => void;
+  /** What is no line of a log. */
+  readonly tell: (text: string) => void;
+  /** Ends following. */
+  readonly signal: AbortSignal;
+}
 
-/** Prints log lines, oldest first: time, stream, message. */
+/** How long a line may take from its container to CloudWatch: what is as young is read again, and printed once. */
+const lateMs = 60_000;
+/** Where no line matches, what is older than this is not looked through again and again. */
+const longLateMs = 10 * lateMs;
+
+// Why: docs/decisions/0131.
+/** Prints log lines, oldest first. @throws for an unknown service, and for what AWS refuses. */
 export async function showLogs(
-  environment: OperatedEnvironment,
-  { service, minutes, follow }: LogsOptions,
-  print: (line: string) => void,
+  { names, region, patience }: OperatedEnvironment,
+  options: LogsOptions,
+  { print, tell, signal }: LogsOutput,
 ): Promise<void> {
-  const { names, region } = environment;
-  const logs = new CloudWatchLogsClient({ region });
-  const logGroupName = (service === "host" ? names.logGroups.host : names.logGroups.containers).name;
-  const streams = service === undefined || service === "host" ? {} : { logStreamNamePrefix: service };
-  const seen = new Set<string>();
-  let startTime = Date.now() - minutes * 60_000;
+  const { service, minutes, follow, json } = options;
+  const reader = new LogReader(region, logSource(names, service), options, Date.now() - minutes * 60_000);
+  let count = 0;
   do {
-    for await (const { events = [] } of paginateFilterLogEvents(
-      { client: logs },
-      { logGroupName, startTime, ...streams },
-    )) {
-      for (const event of events.filter(({ eventId = "" }) => !seen.has(eventId))) {
-        print(lineOf(event));
-        seen.add(event.eventId ?? "");
-        // Events may arrive late: the last minute is read again.
-        startTime = Math.max(startTime, (event.timestamp ?? 0) - 60_000);
+    try {
+      for await (const event of reader.read()) {
+        if (signal.aborted) return;
+        print(json ? asJson(event) : asText(event));
+        count++;
+      }
+    } catch (error) {
+      // Who follows is looking for something: a moment without an answer is no reason to stop.
+      if (!follow || !isPassing(error)) throw error;
+      tell(`${(inWords(error) as Error).message} Following goes on.`);
+    }
+    if (follow) await pause(patience.pollMs * 2, undefined, { signal }).catch(() => undefined);
+  } while (follow && !signal.aborted);
+  if (count === 0) tell(`Nothing in ${reader.source.logGroupName} in the last ${minutes} minutes.`);
+}
+
+class LogReader {
+  private readonly client: CloudWatchLogsClient;
+  /** Of what was printed: when it was said, by id. */
+  private readonly seen = new Map<string, number>();
+
+  constructor(
+    region: string,
+    readonly source: LogSource,
+    private readonly filter: LogFilter,
+    private startTime: number,
+  ) {
+    this.client = new CloudWatchLogsClient({ region, maxAttempts: 8 });
+  }
+
+  /** What has come since the last call. */
+  async *read(): AsyncGenerator<FilteredLogEvent> {
+    const pattern = filterPattern(this.filter);
+    const query = { ...this.source, startTime: this.startTime, ...(pattern && { filterPattern: pattern }) };
+    const began = Date.now();
+    let newest = this.startTime;
+    for await (const { events = [] } of this.pages(query)) {
+      for (const event of events) {
+        const { eventId = "", timestamp = 0, message = "" } = event;
+        newest = Math.max(newest, timestamp);
+        if (this.seen.has(eventId)) continue;
+        this.seen.set(eventId, timestamp);
+        if (isWanted(message.trimEnd(), this.filter)) yield event;
       }
     }
-    if (follow) await new Promise((resolve) => setTimeout(resolve, pollMs));
-  } while (follow);
-  if (seen.size === 0) print(`Nothing in ${logGroupName} in the last ${minutes} minutes.`);
+    this.startTime = Math.max(this.startTime, newest - lateMs, began - longLateMs);
+    for (const [id, timestamp] of this.seen) if (timestamp < this.startTime) this.seen.delete(id);
+  }
+
+  private async *pages(query: LogSource & { startTime: number; filterPattern?: string }) {
+    try {
+      yield* paginateFilterLogEvents({ client: this.client }, query);
+    } catch (error) {
+      if ((error as Error).name !== "ResourceNotFoundException") throw error;
+      throw new Error(`The log group ${query.logGroupName} does not exist: has the environment been deployed?`);
+    }
+  }
 }
 
-function lineOf({ timestamp = 0, logStreamName = "", message = "" }: FilteredLogEvent): string {
+function asText({ timestamp = 0, logStreamName = "", message = "" }: FilteredLogEvent): string {
   return `${new Date(timestamp).toISOString().slice(0, 19)}Z ${logStreamName.split("/")[0] ?? ""} ${message.trimEnd()}`;
+}
+
+/** What an application says as JSON stays JSON. */
+function asJson({ timestamp = 0, logStreamName = "", message = "" }: FilteredLogEvent): string {
+  const [service = "", container] = logStreamName.split("/");
+  const text = message.trimEnd();
+  const said = jsonOf(text);
+  return JSON.stringify({
+    time: new Date(timestamp).toISOString(),
+    service,
+    container,
+    ...(said === null ? { message: text } : { entry: said }),
+  });
 }

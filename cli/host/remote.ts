@@ -8,6 +8,12 @@ export function statusOf(environment: OperatedEnvironment, instanceId: string): 
   return report(remoteHost(environment, instanceId));
 }
 
+/** For what operators do, by the document that only they send. */
+export function operatedHost(environment: OperatedEnvironment, instanceId: string): RemoteHost {
+  const { accountId, region, names, patience } = environment;
+  return new RemoteHost({ accountId, region, instanceId, documentName: names.operationDocument.name }, patience);
+}
+
 export function remoteHost(environment: OperatedEnvironment, instanceId: string): RemoteHost {
   const { accountId, region, names, patience } = environment;
   return new RemoteHost({ accountId, region, instanceId, documentName: names.releaseDocument.name }, patience);

@@ -1,27 +1,78 @@
-import { exitCodes } from "../../model/check-result";
+import { setTimeout as pause } from "node:timers/promises";
 import { assertAccount } from "../../host/client/account";
-import { shortRelease } from "../../host/contract/release";
+import type { HostReport } from "../../host/client/roll-out";
+import { exitCodes } from "../../model/check-result";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { ReleaseParameter } from "../deploy/release-parameter";
-import { hostInstance } from "./instance";
+import { type Backups, backupsOf } from "./backups";
+import { type HostInstance, hostInstance } from "./instance";
+import { inWords, isOfCredentials } from "./refusals";
 import { statusOf } from "./remote";
+import { statusLines } from "./status-lines";
 
-/** Prints what the environment runs. @returns 0 as wanted, 1 something else, asleep or with a problem, 2 it could not be asked. */
-export async function showStatus(environment: OperatedEnvironment, print: (line: string) => void): Promise<number> {
+/** What an environment runs, and what it should. */
+export interface Status {
+  readonly environment: string;
+  readonly domain: string;
+  readonly host: HostInstance;
+  readonly wanted: string;
+  /** null of a host that does not run. */
+  readonly runs: HostReport | null;
+  readonly backups: Backups;
+  /** The setting: `sun 02:30 UTC`. */
+  readonly window: string;
+}
+
+export async function findStatus(environment: OperatedEnvironment): Promise<Status> {
   const { names, domain, updates } = environment;
   await assertAccount(environment);
-  const wanted = await new ReleaseParameter(environment).current();
-  const { id, state } = await hostInstance(environment);
-  print(`${names.environment}  https://${domain}`);
-  print(`  host      ${id}, ${state}`);
-  print(`  wanted    ${shortRelease(wanted)}`);
-  if (state !== "running") return exitCodes.findings;
-  const { release, bundle, rollingOut, problems } = await statusOf(environment, id);
-  print(`  runs      ${shortRelease(release)}`);
-  print(`  bundle    ${bundle.slice(0, 12)}`);
-  print(`  roll-out  ${rollingOut ? "under way" : "none"}`);
-  for (const problem of problems) print(`  problem   ${problem}`);
-  const { day, time, timezone } = updates;
-  print(`  updates   ${day} ${time} ${timezone}, or when it wakes after that; the host may start anew then`);
-  return release === wanted && !rollingOut && problems.length === 0 ? exitCodes.clean : exitCodes.findings;
+  const [wanted, host, backups] = await Promise.all([
+    new ReleaseParameter(environment).current(),
+    hostInstance(environment),
+    backupsOf(environment),
+  ]);
+  const runs = host.state === "running" ? await statusOf(environment, host.id) : null;
+  const window = `${updates.day} ${updates.time} ${updates.timezone}`;
+  return { environment: names.environment, domain, host, wanted, runs, backups, window };
+}
+
+/** Prints it. @returns 0 as wanted, 1 something else, asleep or with a problem. @throws when it could not be asked. */
+export async function showStatus(
+  environment: OperatedEnvironment,
+  print: (line: string) => void,
+  json = false,
+): Promise<number> {
+  const status = await findStatus(environment);
+  for (const text of json ? [JSON.stringify(status)] : statusLines(status, new Date())) print(text);
+  const { runs, wanted } = status;
+  const isWell = runs !== null && runs.release === wanted && !runs.rollingOut && runs.problems.length === 0;
+  return isWell ? exitCodes.clean : exitCodes.findings;
+}
+
+export interface Watching {
+  readonly print: (line: string) => void;
+  /** Called before each look. */
+  readonly clear: () => void;
+  readonly everyMs: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Prints it again and again. A host that is away or replaced meanwhile is a line, and no end.
+ * @throws for credentials that do not serve, or not any more.
+ */
+export async function watchStatus(environment: OperatedEnvironment, watching: Watching): Promise<void> {
+  const { print, clear, everyMs, signal } = watching;
+  while (!signal.aborted) {
+    const lines: string[] = [];
+    try {
+      await showStatus(environment, (text) => lines.push(text));
+    } catch (error) {
+      if (isOfCredentials(error)) throw error;
+      lines.push(`${environment.names.environment}  ${(inWords(error) as Error).message}`);
+    }
+    clear();
+    for (const text of [...lines, `  seen        ${new Date().toISOString().slice(0, 19)}Z`]) print(text);
+    await pause(everyMs, undefined, { signal }).catch(() => undefined);
+  }
 }

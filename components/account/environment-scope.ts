@@ -21,6 +21,8 @@ export interface EnvironmentScope {
   readonly database: { readonly arn: string };
   /** The one document that may be sent to its host. */
   readonly releaseDocument: Named;
+  /** What operators send: deploy roles keep it, and may not send it. */
+  readonly operationDocument: Named;
   /** CloudWatch namespace of what its host measures. */
   readonly metricNamespace: string;
   /** Where its images are pulled from. */

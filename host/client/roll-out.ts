@@ -10,7 +10,7 @@ import { wake } from "./wake";
 export type HostStatus = Pick<AnswerTo<"status">, "release" | "bundle" | "rollingOut">;
 
 /** What it says of itself to a person. */
-export type HostReport = HostStatus & Pick<AnswerTo<"status">, "problems">;
+export type HostReport = HostStatus & Pick<AnswerTo<"status">, "problems" | "details">;
 
 type Log = (line: string) => void;
 
@@ -96,8 +96,8 @@ export async function status(host: RemoteHost): Promise<HostStatus> {
 
 /** The same, and what is wrong. */
 export async function report(host: RemoteHost): Promise<HostReport> {
-  const { release, bundle, rollingOut, problems } = await host.ask({ action: "status" });
-  return { release, bundle, rollingOut, problems };
+  const { release, bundle, rollingOut, problems, details } = await host.ask({ action: "status" });
+  return { release, bundle, rollingOut, problems, details };
 }
 
 /** Why the newest roll-out on the host failed, if it was one for this release; line by line. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { detailsSchema } from "./details";
 import { releasePattern } from "./release";
 
 /**
@@ -9,12 +10,16 @@ export const patterns = {
   release: releasePattern,
   /** SHA-256 of a host bundle. */
   bundle: "^[0-9a-f]{64}$",
-  /** Id of a roll-out. */
+  /** Id of a roll-out, or of a command that was run. */
   rollOut: "^[a-z0-9-]{1,64}$",
   /** What an application may call a secret: the part of `NAME_FILE` before its ending. */
   secret: "^[A-Z][A-Z0-9_]{0,63}$",
   /** Number of journal lines that were already read. */
   after: "^[0-9]{1,9}$",
+  /** Words of a command: see words.ts. */
+  command: "^[A-Za-z0-9_-]{4,6000}$",
+  /** Who asks, as STS names them; CloudTrail is what proves it. */
+  by: "^[A-Za-z0-9+=,.@_:/-]{1,300}$",
 } as const;
 
 export type Parameter = keyof typeof patterns;
@@ -27,9 +32,20 @@ export const actions = {
   follow: ["rollOut", "after"],
   status: [],
   generate: ["secret"],
+  run: ["rollOut", "command", "by"],
+  output: ["rollOut", "after"],
+  stop: ["rollOut"],
 } as const satisfies Readonly<Record<string, readonly Parameter[]>>;
 
 export type Action = keyof typeof actions;
+
+// Why: docs/decisions/0132.
+/** What a document of its own is for, which operators send and deploy roles do not. */
+export const operations = ["run", "output", "stop"] as const satisfies readonly Action[];
+/** What a release, and looking at it, needs. */
+export const releaseActions = (Object.keys(actions) as Action[]).filter(
+  (action) => !(operations as readonly string[]).includes(action),
+);
 
 /** Every value is text: that is all that Systems Manager hands over. */
 export type RequestOf<A extends Action> = { readonly action: A } & Readonly<
@@ -95,8 +111,20 @@ function answerSchemas() {
       last: outcomeSchema().nullable().default(null),
       /** What is not as it should be, each in a sentence. */
       problems: z.array(z.string()).default([]),
+      /** Left out by an earlier tool. */
+      details: detailsSchema().optional(),
     }),
     generate: z.union([refused, z.object({ generated: z.string() })]),
+    run: z.union([refused, z.object({ run: z.string(), release: z.string() })]),
+    output: z.object({
+      lines: z.array(z.string()),
+      state: z.enum(["running", "done", "lost"]),
+      /** Of the command itself; null while it runs. */
+      exitCode: z.int().nullable(),
+      /** Why it has none of its own. */
+      reason: z.string().nullable(),
+    }),
+    stop: z.union([refused, z.object({ stopped: z.string() })]),
   } as const satisfies Readonly<Record<Action, z.ZodType>>;
 }
 

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { totalmem } from "node:os";
@@ -37,6 +38,18 @@ export class Compose {
 
   must(what: string, ...args: string[]): Promise<string> {
     return mustDocker(what, [...this.files(), ...args], this.environment());
+  }
+
+  /** At the terminal of this process. @returns the exit code. */
+  attach(...args: string[]): Promise<number> {
+    const env = { ...process.env, ...this.environment() };
+    return new Promise((resolve, reject) => {
+      const child = spawn("docker", [...this.files(), ...args], { env, stdio: "inherit" });
+      child.on("error", reject);
+      child.on("close", (code) => {
+        resolve(code ?? 255);
+      });
+    });
   }
 
   private files(): string[] {

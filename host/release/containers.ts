@@ -26,6 +26,8 @@ export interface Container {
   readonly id: string;
   /** The image by name and digest, as it was started. */
   readonly image: string;
+  /** What was released; empty for what is no application. */
+  readonly version: string;
   readonly isRunning: boolean;
   /** false for one that was made and never ran. */
   readonly hasRun: boolean;
@@ -35,6 +37,8 @@ export interface Container {
   /** Docker's own health check: starting, healthy, unhealthy, none. */
   readonly health: string;
 }
+
+const versionIs = "ONEBOX_VERSION=";
 
 export const nameOf = (service: string): string => `onebox-${service}-1`;
 
@@ -49,6 +53,7 @@ export async function inspect(name: string): Promise<Container | null> {
   return {
     id: Id,
     image: Config.Image,
+    version: Config.Env?.find((line) => line.startsWith(versionIs))?.slice(versionIs.length) ?? "",
     isRunning: State.Status === "running" || State.Status === "restarting",
     hasRun: State.Status !== "created",
     startedAt: State.StartedAt,

@@ -26,11 +26,16 @@ const holderSchema = z.object({
 export type Holder = Readonly<z.infer<typeof holderSchema>>;
 
 /** From now on, and until it ends however it ends, this process counts as the roll-out's. */
-export function beAlive(rollOut: string, goal: string): void {
-  mkdirSync(places.rollOuts, { recursive: true });
-  const handle = openSync(path.join(places.rollOuts, rollOut), "w");
+export function beAlive(rollOut: string, goal: string, folder: string = places.rollOuts): void {
+  mkdirSync(folder, { recursive: true });
+  const handle = openSync(path.join(folder, rollOut), "w");
   tryLock(handle, "-x", 5);
   writeSync(handle, goal);
+}
+
+/** Ids of all that are alive. */
+export function allAlive(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((id) => isAlive(id, folder)) : [];
 }
 
 export interface AliveRollOut {
@@ -41,7 +46,7 @@ export interface AliveRollOut {
 /** The roll-out that works or waits for the lock; the oldest, should there be more. */
 export function aliveRollOut(): AliveRollOut | null {
   const ids = existsSync(places.rollOuts) ? readdirSync(places.rollOuts).sort() : [];
-  const id = ids.find(isAlive);
+  const id = ids.find((one) => isAlive(one));
   return id === undefined ? null : { id, goal: readFileSync(path.join(places.rollOuts, id), "utf8") };
 }
 
@@ -57,8 +62,8 @@ export async function whileStarting<Result>(act: () => Promise<Result>): Promise
   }
 }
 
-export function isAlive(rollOut: string): boolean {
-  const file = path.join(places.rollOuts, rollOut);
+export function isAlive(rollOut: string, folder: string = places.rollOuts): boolean {
+  const file = path.join(folder, rollOut);
   if (!existsSync(file)) return false;
   const handle = openSync(file, "r");
   try {

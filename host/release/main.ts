@@ -15,6 +15,8 @@ import { findProblems } from "./problems";
 import { parseRelease, shortRelease, writeRelease } from "../contract/release";
 import { goalText, remote, type Work } from "./remote";
 import { migrateAgain, restart, rollOut } from "./roll-out";
+import { readWords } from "../contract/words";
+import { runCommand } from "./run-command";
 import { settle } from "./settle";
 import { readState } from "./state";
 import { removeOldImages } from "./tidy";
@@ -68,6 +70,20 @@ for (const [name, { title, description, act }] of Object.entries(works) as [Work
       process.exitCode = outcome.exitCode;
     });
 }
+
+program
+  .command("run")
+  .description("run a command in a fresh container of the version that runs, and record it")
+  .requiredOption("--id <id>")
+  .requiredOption("--by <name>", "who asks")
+  .option("--command <words>", "as contract/words.ts writes it; the application's own shell where it is left out")
+  .option("--interactive", "at this terminal", false)
+  .action(async ({ id, by, command, interactive }: RunOptions) => {
+    const words = command === undefined ? [] : readWords(command);
+    process.exitCode = await runCommand(readFacts(), { id, by, command: words }, interactive);
+  });
+
+type RunOptions = Readonly<Record<"id" | "by", string>> & { readonly command?: string; readonly interactive: boolean };
 
 program
   .command("prepare")

@@ -27,6 +27,9 @@ export const places = {
   journalCursor: `${root}/var/lib/onebox/journal-cursor`,
   lock: path.join(run, "lock"),
   rollOuts: path.join(run, "roll-outs"),
+  /** Commands that operators run: which are alive, and what each was and said. */
+  aliveRuns: path.join(run, "runs"),
+  runs: path.join(data, "runs"),
   /** What the proxy had answered when the metrics were sent last. */
   served: path.join(run, "served.json"),
   /** When something that hung was started again last, and what. */

@@ -24,6 +24,8 @@ export interface Image {
   readonly secrets: readonly string[];
   /** Names of the Redis lists in which jobs wait. */
   readonly queues: readonly string[];
+  /** Words of the command that opens the application's own shell. */
+  readonly console: readonly string[];
 }
 
 /** @returns null where the image is not on this host. */
@@ -42,6 +44,9 @@ export async function localImage(facts: Facts, release: Release): Promise<Image 
     version: Config.Labels?.["org.opencontainers.image.version"] ?? "",
     secrets: names(label("secrets")),
     queues: names(label("queues")),
+    console: label("console")
+      .split(/\s+/)
+      .filter((word) => word !== ""),
   };
 }
 

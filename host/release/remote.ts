@@ -1,13 +1,17 @@
 import path from "node:path";
+import { readWords } from "../contract/words";
 import { ensureBundle } from "./bundle";
+import { findDetails } from "./details";
 import { run } from "./docker";
 import type { Facts } from "../contract/facts";
 import { parseRelease, shortRelease, writeRelease } from "../contract/release";
 import { type Action, type AnswerTo, readRequest } from "../contract/requests";
 import { type AliveRollOut, aliveRollOut, describeHolder, isAlive, lockHolder, whileStarting } from "./lock";
 import { lastOutcome, readJournal } from "./journal";
-import { bundleFolder, ownBundle } from "./places";
+import { bundleFolder, ownBundle, places } from "./places";
 import { findProblems } from "./problems";
+import { type Run, stopRun, whyNotRun } from "./run-command";
+import { readRecord } from "./run-record";
 import { generateSecret } from "./secrets";
 import { readState } from "./state";
 import { seconds, until } from "./time";
@@ -37,6 +41,14 @@ export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Prom
       return status(facts);
     case "generate":
       return generate(facts, request.secret);
+    case "run":
+      return startRun({ id: request.rollOut, command: readWords(request.command), by: request.by }, request.command);
+    case "output":
+      return output(request.rollOut, Number(request.after));
+    case "stop":
+      return stopRun(request.rollOut).then((refused) =>
+        refused === null ? { stopped: request.rollOut } : { refused },
+      );
   }
 }
 
@@ -46,7 +58,8 @@ async function generate(facts: Facts, name: string): Promise<AnswerTo<"generate"
 }
 
 async function status(facts: Facts): Promise<AnswerTo<"status">> {
-  const { current, bundle } = readState(ownBundle);
+  const state = readState(ownBundle);
+  const { current, bundle } = state;
   const rollingOut = aliveRollOut() !== null && isRollOut(lockHolder()?.rollOut);
   return {
     release: writeRelease(current),
@@ -54,6 +67,7 @@ async function status(facts: Facts): Promise<AnswerTo<"status">> {
     rollingOut,
     last: lastOutcome(),
     problems: (await findProblems(facts)).slice(0, shownProblems),
+    details: await findDetails(facts, state),
   };
 }
 
@@ -84,16 +98,48 @@ function start(facts: Facts, { id, what, release, bundle }: Start): Promise<Answ
     } catch (error) {
       return { refused: (error as Error).message };
     }
-    const tool = path.join(bundleFolder(bundle), "onebox");
-    const unit = ["--quiet", "--collect", `--unit=onebox-roll-out-${id}`, "--property=KillMode=control-group"];
     const values = { id, release, bundle, wait: String(waitSeconds) };
-    const options = Object.entries(values).flatMap(([name, value]) => [`--${name}`, value]);
-    const { code, stderr } = await run("systemd-run", [...unit, "--", tool, what, ...options]);
-    if (code !== 0) return { refused: `the roll-out's unit did not start: ${stderr.trim()}` };
+    const refused = await startUnit(`onebox-roll-out-${id}`, bundle, what, values);
+    if (refused !== null) return { refused };
     // The next start is to see it; one that ended at once is seen by its journal.
     await until(() => Promise.resolve(isAlive(id) || readJournal(id) !== null), seconds(startSeconds));
     return { rollOut: id };
   });
+}
+
+/** Starts a command of the tool that outlives this one. @returns why it did not start, null when it did. */
+async function startUnit(
+  name: string,
+  bundle: string,
+  command: string,
+  values: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  const tool = path.join(bundleFolder(bundle), "onebox");
+  const unit = ["--quiet", "--collect", `--unit=${name}`, "--property=KillMode=control-group"];
+  const options = Object.entries(values).flatMap(([option, value]) => [`--${option}`, value]);
+  const { code, stderr } = await run("systemd-run", [...unit, "--", tool, command, ...options]);
+  return code === 0 ? null : `the unit ${name} did not start: ${stderr.trim()}`;
+}
+
+function startRun({ id, by }: Run, command: string): Promise<AnswerTo<"run">> {
+  return whileStarting(async () => {
+    const refused = whyNotRun() ?? (await startUnit(`onebox-run-${id}`, ownBundle, "run", { id, command, by }));
+    if (refused !== null) return { refused };
+    // The next start is to see it; one that ended at once is seen by its record.
+    await until(() => Promise.resolve(isAlive(id, places.aliveRuns) || readRecord(id) !== null), seconds(startSeconds));
+    return { run: id, release: writeRelease(readState(ownBundle).current) };
+  });
+}
+
+function output(id: string, after: number): AnswerTo<"output"> {
+  // Asked first: one that ends in between has written its end by then.
+  const alive = isAlive(id, places.aliveRuns);
+  const told = readRecord(id);
+  if (told === null) return { lines: [], state: alive ? "running" : startingOrLost(id), exitCode: null, reason: null };
+  const lines = shownFrom(told.lines, after);
+  const end = after + lines.length >= told.lines.length ? told.end : null;
+  const state = end !== null ? "done" : alive || told.end !== null ? "running" : "lost";
+  return { lines, state, exitCode: end?.exitCode ?? null, reason: end?.reason ?? null };
 }
 
 /** How long a unit may take from its start to its first sign of life. */
@@ -122,17 +168,23 @@ function follow(id: string, after: number): AnswerTo<"follow"> {
   const alive = isAlive(id);
   const told = readJournal(id);
   if (told === null) return { lines: [], state: alive ? "running" : startingOrLost(id), outcome: null };
-  const lines: string[] = [];
-  let room = shownCharacters;
-  for (const line of told.lines.slice(after)) {
-    room -= JSON.stringify(line).length + 1;
-    if (room < 0) break;
-    lines.push(line);
-  }
+  const lines = shownFrom(told.lines, after);
   // With the last of its lines, so that nobody has to ask again.
   const outcome = after + lines.length >= told.lines.length ? told.outcome : null;
   const state = outcome !== null ? "done" : alive || told.outcome !== null ? "running" : "lost";
   return { lines, state, outcome };
+}
+
+/** As many lines as an answer holds. */
+function shownFrom(all: readonly string[], after: number): string[] {
+  const lines: string[] = [];
+  let room = shownCharacters;
+  for (const line of all.slice(after)) {
+    room -= JSON.stringify(line).length + 1;
+    if (room < 0) break;
+    lines.push(line);
+  }
+  return lines;
 }
 
 /** Between its start and its first line a unit is given a moment; ids carry the time of their making. */

@@ -213,7 +213,9 @@ async function toRelease(rollOut: RollOut): Promise<Outcome> {
 
   journal.enter("commit", `${release.version} is what this host runs`);
   await adoptBundle(bundle);
-  writeState({ current: { ...release, slot: to }, bundle, known: remember(before.known, release, image) });
+  const since = manner === "anew" ? before.current?.since : new Date().toISOString();
+  const current = { version: release.version, digest: release.digest, slot: to, since };
+  writeState({ current, bundle, known: remember(before.known, release, image) });
   journal.enter(
     "tidy",
     from === null ? "nothing to stop" : `web-${from} ends what it has in hand, at most 60 s, and stops`,

@@ -6,8 +6,8 @@ import { slots } from "./slots";
 const releaseSchema = z.object({ version: z.string(), digest: z.string() });
 
 const stateSchema = z.object({
-  /** What serves, and where; null before the first release. */
-  current: releaseSchema.extend({ slot: z.enum(slots) }).nullable(),
+  /** What serves, where, and since when (left out by an earlier tool); null before the first release. */
+  current: releaseSchema.extend({ slot: z.enum(slots), since: z.string().optional() }).nullable(),
   /** The bundle that proxy and queues run by. */
   bundle: z.string(),
   /** Every release that ever served here, in the order of the first time. */

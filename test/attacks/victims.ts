@@ -32,6 +32,7 @@ const named: Readonly<Record<Owner, readonly string[]>> = {
       arn("rds", one),
     ),
     prod.releaseDocument.arn,
+    prod.operationDocument.arn,
     prod.scheduleGroup.arn,
     arn("scheduler", "schedule/onebox-prod/digest"),
     arn("lambda", "function:onebox-prod-task-caller"),

@@ -119,6 +119,7 @@ export class AwsStandIn {
       },
       DescribeDBInstances: () =>
         `<DescribeDBInstancesResponse><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceStatus>${this.database}</DBInstanceStatus></DBInstance></DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>`,
+      DescribeSnapshots: () => "<DescribeSnapshotsResponse><snapshotSet/></DescribeSnapshotsResponse>",
       StartDBInstance: () => {
         this.database = "available";
         return "<StartDBInstanceResponse><StartDBInstanceResult/></StartDBInstanceResponse>";

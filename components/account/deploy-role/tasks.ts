@@ -4,7 +4,7 @@ import { inRegions } from "./regions";
 
 /** Scheduled tasks and office hours, and the release of a version: its parameter and its one document. */
 export function runTasks(scope: EnvironmentScope): Statement[] {
-  const { environment, prefix, releaseDocument } = scope;
+  const { environment, prefix, releaseDocument, operationDocument } = scope;
   return [
     {
       Sid: "KeepFunctions",
@@ -76,7 +76,7 @@ export function runTasks(scope: EnvironmentScope): Statement[] {
       Resource: [scope.parameters.host.arn, scope.parameters.bundle.arn],
     },
     {
-      Sid: "KeepReleaseDocument",
+      Sid: "KeepDocuments",
       Effect: "Allow",
       Action: [
         "ssm:*TagsForResource",
@@ -86,11 +86,11 @@ export function runTasks(scope: EnvironmentScope): Statement[] {
         "ssm:DeleteDocument",
         "ssm:DescribeDocument*",
         "ssm:GetDocument",
-        "ssm:SendCommand",
         "ssm:UpdateDocument*",
       ],
-      Resource: releaseDocument.arn,
+      Resource: [releaseDocument.arn, operationDocument.arn],
     },
+    { Sid: "SendReleaseDocument", Effect: "Allow", Action: "ssm:SendCommand", Resource: releaseDocument.arn },
     {
       Sid: "SendItToOwnHost",
       Effect: "Allow",

@@ -66,7 +66,7 @@ async function build(folder: string): Promise<Buffer> {
 function proxyHash(folder: string): string {
   const text = (name: string): string => readFileSync(path.join(folder, name), "utf8");
   const services = ["compose.yaml", "compose.logs.yaml"].map((name) => {
-    const { services: all } = composeSchema.parse(parse(text(name), { merge: true }));
+    const { services: all } = composeSchema.parse(parse(text(name), { merge: true, maxAliasCount: -1 }));
     return all["caddy"];
   });
   const { caddy: image } = imagesSchema.parse(JSON.parse(text("images.json")));

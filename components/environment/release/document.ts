@@ -1,5 +1,12 @@
 import { none } from "../../../host/contract/release";
-import { actions, patterns } from "../../../host/contract/requests";
+import {
+  type Action,
+  actions,
+  operations,
+  type Parameter,
+  patterns,
+  releaseActions,
+} from "../../../host/contract/requests";
 
 /**
  * The SSM document by which a release reaches the host. Every parameter has a pattern and arrives as an environment
@@ -7,20 +14,28 @@ import { actions, patterns } from "../../../host/contract/requests";
  * about it, or has the host make up a secret, and returns at once.
  */
 export function releaseDocument(): object {
+  return documentOf("Starts a roll-out on the host, follows it, or says what runs", releaseActions);
+}
+
+// Why: docs/decisions/0132.
+/** The same for what a person does between releases. */
+export function operationDocument(): object {
+  return documentOf("Runs an operator's command in a container of the version that runs", operations);
+}
+
+function documentOf(description: string, names: readonly Action[]): object {
+  const needed = new Set<Parameter>(names.flatMap((name) => actions[name]));
+  const described = Object.entries(parameters) as [Parameter, (typeof parameters)[Parameter]][];
   return {
     schemaVersion: "2.2",
-    description: "Starts a roll-out on the host, follows it, or says what runs",
+    description,
     parameters: {
-      action: parameter("What to do", `^(${Object.keys(actions).join("|")})$`),
-      release: parameter("none, or version@sha256:digest", patterns.release, none),
-      bundle: parameter(
-        "SHA-256 of the host bundle; zeros where the action needs none",
-        patterns.bundle,
-        "0".repeat(64),
+      action: parameter("What to do", `^(${names.join("|")})$`),
+      ...Object.fromEntries(
+        described
+          .filter(([name]) => needed.has(name))
+          .map(([name, { says, standard }]) => [name, parameter(says, patterns[name], standard)]),
       ),
-      rollOut: parameter("Id of the roll-out to start or to follow", patterns.rollOut, "none"),
-      secret: parameter("Name of the secret to generate a value of", patterns.secret, "NONE"),
-      after: parameter("Number of journal lines that were already read", patterns.after, "0"),
     },
     mainSteps: [
       {
@@ -32,6 +47,17 @@ export function releaseDocument(): object {
     ],
   };
 }
+
+/** A value for those that an action does not need. */
+const parameters: Readonly<Record<Parameter, { readonly says: string; readonly standard: string }>> = {
+  release: { says: "none, or version@sha256:digest", standard: none },
+  bundle: { says: "SHA-256 of the host bundle; zeros where the action needs none", standard: "0".repeat(64) },
+  rollOut: { says: "Id of the roll-out or command to start or to follow", standard: "none" },
+  secret: { says: "Name of the secret to generate a value of", standard: "NONE" },
+  after: { says: "Number of journal lines that were already read", standard: "0" },
+  command: { says: "Words of a command: JSON, base64url", standard: "none" },
+  by: { says: "Who asks, as STS names them", standard: "nobody" },
+};
 
 const releaseCommand = [
   "#!/bin/bash",

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { releaseDocument } from "./document";
+import { operationDocument, releaseDocument } from "./document";
 import type { ReleaseInputs } from "../../../host/client/inputs";
 import { none } from "../../../host/contract/release";
 import { releaseProvider } from "./provider";
@@ -15,6 +15,8 @@ export interface ReleaseArgs {
   readonly parameterName: string;
   /** Of the SSM document that it makes. @example onebox-prod-release */
   readonly documentName: string;
+  /** Of the one that operators send; it makes it, too. @example onebox-prod-operation */
+  readonly operationDocumentName: string;
   readonly instanceId: pulumi.Input<string>;
   /** Identifier of the RDS instance that is woken together with the host. */
   readonly databaseId: pulumi.Input<string>;
@@ -42,7 +44,8 @@ export class Release extends pulumi.ComponentResource {
     const { environment, region, accountId, instanceId, databaseId, bundle, proxy } = args;
     const parameter = aws.ssm.getParameterOutput({ name: args.parameterName }, { parent: this });
     this.desired = parameter.insecureValue;
-    const documentName = this.document(name, args.documentName);
+    const documentName = this.document(name, args.documentName, releaseDocument());
+    this.document(`${name}-operation`, args.operationDocumentName, operationDocument());
     const inputs = { environment, region, accountId, instanceId, databaseId, documentName, bundle, proxy };
     const rollOut = new RollOut(
       name,
@@ -53,14 +56,14 @@ export class Release extends pulumi.ComponentResource {
     this.registerOutputs({ desired: this.desired });
   }
 
-  private document(name: string, documentName: string): pulumi.Output<string> {
+  private document(name: string, documentName: string, content: object): pulumi.Output<string> {
     return new aws.ssm.Document(
       name,
       {
         name: documentName,
         documentType: "Command",
         documentFormat: "JSON",
-        content: JSON.stringify(releaseDocument()),
+        content: JSON.stringify(content),
       },
       { parent: this },
     ).name;

@@ -7,7 +7,7 @@ interface Service {
   readonly image?: string;
 }
 const read = (file: string): { services: Record<string, Service> } =>
-  parse(readFileSync(file, "utf8"), { merge: true, logLevel: "silent" }) as { services: Record<string, Service> };
+  parse(readFileSync(file, "utf8"), { merge: true, maxAliasCount: -1, logLevel: "silent" }) as { services: Record<string, Service> };
 
 const host = read("host/compose.yaml").services;
 const laptop = read("examples/hr-app/compose.yaml").services;

@@ -1,15 +1,28 @@
 #!/bin/bash
 # What the host answers to the release document, told by files in $ONEBOX_STATE: `running` (what runs), `outcome` (how
-# the next roll-out ends), `active` (the id of a roll-out under way), `refusal`.
+# the next roll-out ends), `active` (the id of a roll-out under way), `refusal`, `end` (of a command that is run), `more` (fields
+# that status has besides).
 set -eu
 state=$ONEBOX_STATE
 reply() { printf 'progress that is no answer\n%s\n' "$1"; }
 case $SSM_action in
-  status) read -r release bundle < "$state/running"; reply "{\"release\":\"$release\",\"bundle\":\"$bundle\",\"rollingOut\":false,\"last\":$(cat "$state/outcome" 2>/dev/null || echo null)}" ;;
+  status) read -r release bundle < "$state/running"; reply "{\"release\":\"$release\",\"bundle\":\"$bundle\",\"rollingOut\":false,\"last\":$(cat "$state/outcome" 2>/dev/null || echo null)$(cat "$state/more" 2>/dev/null || true)}" ;;
   generate)
     if grep -qx "$SSM_secret" "$state/secrets" 2>/dev/null; then reply "{\"refused\":\"$SSM_secret has a value already\"}"; exit 0; fi
     echo "$SSM_secret" >> "$state/secrets"
     reply "{\"generated\":\"$SSM_secret\"}" ;;
+  run)
+    if [ -s "$state/refusal" ]; then reply "{\"refused\":\"$(cat "$state/refusal")\"}"; exit 0; fi
+    read -r release bundle < "$state/running"
+    echo "$SSM_command $SSM_by" > "$state/run"
+    reply "{\"run\":\"$SSM_rollOut\",\"release\":\"$release\"}" ;;
+  output)
+    case $SSM_after in
+      0) reply '{"lines":["one","two"],"state":"running","exitCode":null,"reason":null}' ;;
+      *) reply "{\"lines\":[],$(cat "$state/end")}" ;;
+    esac ;;
+  stop)
+    if [ -s "$state/run" ]; then reply "{\"stopped\":\"$SSM_rollOut\"}"; else reply "{\"refused\":\"$SSM_rollOut does not run\"}"; fi ;;
   start)
     if [ -s "$state/refusal" ]; then reply "{\"refused\":\"$(cat "$state/refusal")\"}"; exit 0; fi
     id=$SSM_rollOut; [ ! -s "$state/active" ] || id=$(cat "$state/active")

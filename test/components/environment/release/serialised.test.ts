@@ -54,7 +54,11 @@ describe("Release, as the engine keeps it", function () {
   it("rolls out from a process of its own, and keeps what it was given and what runs, and nothing else", async () => {
     const { environment, accountId, region } = names;
     const place = { environment, accountId, region, instanceId, databaseId: "onebox-prod" };
-    const known = { parameterName: names.parameters.release.name, documentName: names.releaseDocument.name };
+    const known = {
+      parameterName: names.parameters.release.name,
+      documentName: names.releaseDocument.name,
+      operationDocumentName: names.operationDocument.name,
+    };
     const needs = { ...place, ...known, bundle, proxy: bundle, needs: [] };
     const run = await registered(() => new Release("release", needs));
     const { __provider: code, ...inputs } = run.one("pulumi-nodejs:dynamic/onebox:RollOut").inputs;
