@@ -13,6 +13,8 @@ export const patterns = {
   rollOut: "^[a-z0-9-]{1,64}$",
   /** What an application may call a secret: the part of `NAME_FILE` before its ending. */
   secret: "^[A-Z][A-Z0-9_]{0,63}$",
+  /** A database of RDS, as of a restored copy. */
+  address: "^[a-z0-9][a-z0-9.-]{0,252}$",
   /** Number of journal lines that were already read. */
   after: "^[0-9]{1,9}$",
 } as const;
@@ -27,6 +29,7 @@ export const actions = {
   follow: ["rollOut", "after"],
   status: [],
   generate: ["secret"],
+  inspect: ["address"],
 } as const satisfies Readonly<Record<string, readonly Parameter[]>>;
 
 export type Action = keyof typeof actions;
@@ -97,6 +100,27 @@ function answerSchemas() {
       problems: z.array(z.string()).default([]),
     }),
     generate: z.union([refused, z.object({ generated: z.string() })]),
+    /** What a database holds: of its tables the largest. */
+    inspect: z.union([
+      refused,
+      z.object({
+        tables: z.array(
+          z.object({
+            name: z.string(),
+            rows: z.number(),
+            /** false where counting would have taken too long, and the planner's estimate was taken. */
+            isExact: z.boolean(),
+            /** ISO time of the newest row that is not in the future; null where no column says. */
+            newest: z.string().nullable(),
+          }),
+        ),
+        /** Version of the release for which it was migrated last; null where none is known. */
+        migrated: z.string().nullable(),
+        serverVersion: z.string(),
+        /** Installed extensions with their versions. */
+        extensions: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
+      }),
+    ]),
   } as const satisfies Readonly<Record<Action, z.ZodType>>;
 }
 

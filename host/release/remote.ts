@@ -5,6 +5,7 @@ import type { Facts } from "../contract/facts";
 import { parseRelease, shortRelease, writeRelease } from "../contract/release";
 import { type Action, type AnswerTo, readRequest } from "../contract/requests";
 import { type AliveRollOut, aliveRollOut, describeHolder, isAlive, lockHolder, whileStarting } from "./lock";
+import { inspect } from "./inspect";
 import { lastOutcome, readJournal } from "./journal";
 import { bundleFolder, ownBundle } from "./places";
 import { findProblems } from "./problems";
@@ -37,6 +38,8 @@ export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Prom
       return status(facts);
     case "generate":
       return generate(facts, request.secret);
+    case "inspect":
+      return inspect(facts, request.address);
   }
 }
 

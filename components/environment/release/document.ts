@@ -20,6 +20,7 @@ export function releaseDocument(): object {
       ),
       rollOut: parameter("Id of the roll-out to start or to follow", patterns.rollOut, "none"),
       secret: parameter("Name of the secret to generate a value of", patterns.secret, "NONE"),
+      address: parameter("Address of the database to read", patterns.address, "none"),
       after: parameter("Number of journal lines that were already read", patterns.after, "0"),
     },
     mainSteps: [
