@@ -42,6 +42,10 @@ export const entries: Readonly<Record<string, Entry>> = {
     summary: "say what size fits, by what was measured",
     load: () => require("./rightsize") as Subcommand,
   },
+  restore: {
+    summary: "restore database or uploads, and rehearse it",
+    load: () => require("./restore") as Subcommand,
+  },
   images: { summary: "delete old images that nothing runs", load: () => require("./images") as Subcommand },
   gate: {
     summary: "give the deploy gate its token, open it in an emergency",

@@ -14,6 +14,8 @@ export const patterns = {
   rollOut: "^[a-z0-9-]{1,64}$",
   /** What an application may call a secret: the part of `NAME_FILE` before its ending. */
   secret: "^[A-Z][A-Z0-9_]{0,63}$",
+  /** A database of RDS, as of a restored copy. */
+  address: "^[a-z0-9][a-z0-9.-]{0,252}$",
   /** Number of journal lines that were already read. */
   after: "^[0-9]{1,9}$",
   /** Words of a command: see words.ts. */
@@ -35,6 +37,7 @@ export const actions = {
   run: ["rollOut", "command", "by"],
   output: ["rollOut", "after"],
   stop: ["rollOut"],
+  inspect: ["address"],
 } as const satisfies Readonly<Record<string, readonly Parameter[]>>;
 
 export type Action = keyof typeof actions;
@@ -125,6 +128,27 @@ function answerSchemas() {
       reason: z.string().nullable(),
     }),
     stop: z.union([refused, z.object({ stopped: z.string() })]),
+    /** What a database holds: of its tables the largest. */
+    inspect: z.union([
+      refused,
+      z.object({
+        tables: z.array(
+          z.object({
+            name: z.string(),
+            rows: z.number(),
+            /** false where counting would have taken too long, and the planner's estimate was taken. */
+            isExact: z.boolean(),
+            /** ISO time of the newest row that is not in the future; null where no column says. */
+            newest: z.string().nullable(),
+          }),
+        ),
+        /** Version of the release for which it was migrated last; null where none is known. */
+        migrated: z.string().nullable(),
+        serverVersion: z.string(),
+        /** Installed extensions with their versions. */
+        extensions: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
+      }),
+    ]),
   } as const satisfies Readonly<Record<Action, z.ZodType>>;
 }
 

@@ -8,7 +8,7 @@ import type { Release } from "../contract/release";
 /** The application's own role. It may use its database and nothing else; the master password is never kept. */
 export const applicationRole = "app";
 
-interface Login {
+export interface Login {
   readonly user: string;
   readonly password: string;
 }
@@ -61,7 +61,7 @@ export async function noteMigrated(facts: Facts, { version, digest }: Release): 
   });
 }
 
-async function applicationLogin(facts: Facts): Promise<Login> {
+export async function applicationLogin(facts: Facts): Promise<Login> {
   return { user: applicationRole, password: await applicationPassword(facts) };
 }
 
@@ -98,7 +98,7 @@ async function createRole(facts: Facts, master: Login, { user, password }: Login
   });
 }
 
-async function withClient<Result>(
+export async function withClient<Result>(
   facts: Facts,
   login: Login,
   use: (client: Client) => Promise<Result>,

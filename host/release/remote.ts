@@ -7,6 +7,7 @@ import type { Facts } from "../contract/facts";
 import { parseRelease, shortRelease, writeRelease } from "../contract/release";
 import { type Action, type AnswerTo, readRequest } from "../contract/requests";
 import { type AliveRollOut, aliveRollOut, describeHolder, isAlive, lockHolder, whileStarting } from "./lock";
+import { inspect } from "./inspect";
 import { lastOutcome, readJournal } from "./journal";
 import { bundleFolder, ownBundle, places } from "./places";
 import { findProblems } from "./problems";
@@ -49,6 +50,8 @@ export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Prom
       return stopRun(request.rollOut).then((refused) =>
         refused === null ? { stopped: request.rollOut } : { refused },
       );
+    case "inspect":
+      return inspect(facts, request.address);
   }
 }
 

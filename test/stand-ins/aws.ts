@@ -218,7 +218,7 @@ async function answer(request: IncomingMessage, handle: (action: string, body: B
   try {
     const body = isJson ? (JSON.parse(text) as Body) : Object.fromEntries(new URLSearchParams(text));
     const action = isJson ? target.slice(target.indexOf(".") + 1) : String(body["Action"]);
-    const result = handle(action, body);
+    const result = await handle(action, body);
     return { status: 200, type, body: isJson ? JSON.stringify(result) : String(result) };
   } catch (error) {
     const code = error instanceof ServiceError ? error.code : "InternalFailure";

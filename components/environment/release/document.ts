@@ -54,6 +54,7 @@ const parameters: Readonly<Record<Parameter, { readonly says: string; readonly s
   bundle: { says: "SHA-256 of the host bundle; zeros where the action needs none", standard: "0".repeat(64) },
   rollOut: { says: "Id of the roll-out or command to start or to follow", standard: "none" },
   secret: { says: "Name of the secret to generate a value of", standard: "NONE" },
+  address: { says: "Address of the database to read", standard: "none" },
   after: { says: "Number of journal lines that were already read", standard: "0" },
   command: { says: "Words of a command: JSON, base64url", standard: "none" },
   by: { says: "Who asks, as STS names them", standard: "nobody" },

@@ -1,0 +1,179 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { assertAccount } from "../../host/client/account";
+import { exitCodes } from "../../model/check-result";
+import { drill, type DrillRecord } from "../../operations/restore/drill";
+import { restoreDatabase, undoRestore } from "../../operations/restore/database";
+import { RestoreJournal } from "../../operations/restore/journal";
+import { restoreUploads } from "../../operations/restore/upload";
+import { permissionsFor, type Purpose } from "../../operations/permissions";
+import { print } from "../command-line";
+import { operatedEnvironment, stackSettings } from "../deploy/environment";
+import { confirm } from "../deploy/standard-input";
+import { example, type Stack } from "../options";
+import "../without-sdk-warning";
+import { drillPlace, restorePlace } from "./places";
+
+export function define(command: Command): void {
+  command.description("Restores the database or uploads, and rehearses that.");
+  example(
+    command,
+    "onebox restore drill --stack prod",
+    "onebox restore upload avatars/7.png --stack prod --at 2026-11-28T14:00:00Z",
+  );
+  defineDrill(command.command("drill"));
+  defineDatabase(command.command("database"));
+  defineUpload(command.command("upload <key>"));
+  definePermissions(command.command("permissions <purpose>"));
+}
+
+/** @throws InvalidArgumentError for a time without a zone: nobody knows which one is meant. */
+export function moment(text: string): Date {
+  const time = new Date(text);
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(+time)) return time;
+  throw new InvalidArgumentError("Write it with its zone: 2026-11-28T14:00:00Z, or 2026-11-28T15:00:00+01:00.");
+}
+
+const at = (): Option => new Option("--at <time>", "the moment, with its zone").argParser(moment);
+
+function defineDrill(command: Command): void {
+  command
+    .description("restore the newest point in time into a throw-away instance, check it, delete it")
+    .requiredOption("--stack <name>", "the environment")
+    .option("--clean", "first delete what a drill of the last two hours has left, too", false)
+    .option("--records <folder>", "where the dated record goes", "drills")
+    .option("--json", "print the record", false)
+    .action(async ({ stack, clean, records, json }: Stack & { clean: boolean; records: string; json: boolean }) => {
+      const say = json ? (line: string) => process.stderr.write(`${line}\n`) : print;
+      const environment = operatedEnvironment(stack);
+      await assertAccount(environment);
+      const record = await drill(await drillPlace(environment, interruption(), say), clean);
+      mkdirSync(records, { recursive: true });
+      const file = path.join(records, `${record.started.slice(0, 16).replace(":", "")}-${stack}.json`);
+      writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+      if (json) print(JSON.stringify(record));
+      else for (const line of drillText(record, file)) print(line);
+      process.exitCode =
+        record.problems.length === 0
+          ? exitCodes.clean
+          : record.rows === null
+            ? exitCodes.notEvaluated
+            : exitCodes.findings;
+    });
+  example(command, "onebox restore drill --stack prod", "onebox restore drill --stack prod --json --records reports");
+}
+
+function drillText(record: DrillRecord, file: string): string[] {
+  const minutes = (value: number | null): string => (value === null ? "unknown" : `${value} minutes`);
+  return [
+    ...record.problems.map((problem) => `PROBLEM: ${problem}`),
+    `restored to     ${record.restoredTo ?? "unknown"}`,
+    `newest row      ${minutes(record.rpoMinutes)} before the drill (RPO)`,
+    `ready after     ${minutes(record.rtoMinutes)} (RTO)`,
+    `holds           ${record.rows ?? "?"} rows in ${record.tables ?? "?"} tables, migrated for ${record.migrated ?? "nothing known"}`,
+    `cost            ${record.costUsd === null ? "unknown" : `$${record.costUsd}`}`,
+    `deleted         ${record.deleted ? "yes" : "NO: the next drill does"}`,
+    `record          ${file}`,
+  ];
+}
+
+interface DatabaseFlags extends Stack {
+  readonly at?: Date;
+  readonly undo?: boolean;
+  readonly finish?: boolean;
+  readonly yes?: boolean;
+}
+
+function defineDatabase(command: Command): void {
+  command
+    .description("put the database back to a moment; run again, it goes on where it was interrupted")
+    .requiredOption("--stack <name>", "the environment")
+    .addOption(at())
+    .addOption(new Option("--undo", "the way back to the database from before").conflicts(["at", "finish"]))
+    .addOption(new Option("--finish", "keep what is there: there is no way back then").conflicts("at"))
+    .option("--yes", "do not ask")
+    .action(async (flags: DatabaseFlags) => {
+      const { stack } = flags;
+      const journal = new RestoreJournal(process.cwd(), stack);
+      if (flags.finish) {
+        journal.close();
+        print("The journal is closed. Old instances stay, and cost, until somebody deletes them.");
+        return;
+      }
+      const environment = operatedEnvironment(stack);
+      await assertAccount(environment);
+      const agree = flags.yes ? () => Promise.resolve(true) : confirm;
+      const place = await restorePlace(environment, { journal, agree, print, signal: interruption() });
+      if (flags.undo) {
+        await undoRestore(place);
+        return;
+      }
+      if (flags.at === undefined) throw new Error("Say to which moment: --at 2026-11-28T14:00:00Z");
+      const end = await restoreDatabase(place, flags.at);
+      process.exitCode = end === "done" ? exitCodes.clean : exitCodes.notEvaluated;
+    });
+  example(
+    command,
+    "onebox restore database --stack prod --at 2026-11-28T14:00:00Z",
+    "onebox restore database --stack prod --undo",
+  );
+}
+
+function defineUpload(command: Command): void {
+  command
+    .description("bring an upload back as it was; it need not exist any more")
+    .requiredOption("--stack <name>", "the environment")
+    .addOption(at().makeOptionMandatory())
+    .option("--prefix", "all keys that begin so", false)
+    .option("--dry-run", "say what would be restored", false)
+    .action(async (key: string, flags: Stack & { at: Date; prefix: boolean; dryRun: boolean }) => {
+      const settings = stackSettings(flags.stack);
+      if (settings.kind !== "environment") throw new Error(`The stack ${flags.stack} is no environment.`);
+      const environment = operatedEnvironment(flags.stack);
+      await assertAccount(environment);
+      const { names, region } = environment;
+      const { restored, unchanged, left, problems } = await restoreUploads({
+        bucket: names.buckets.media.name,
+        region,
+        key,
+        isPrefix: flags.prefix,
+        at: flags.at,
+        oldVersionDays: settings.media.oldVersionDays,
+        dryRun: flags.dryRun,
+        print,
+      });
+      for (const problem of problems) print(`PROBLEM: ${problem}`);
+      print(`${restored} restored, ${unchanged} as they were, ${left} left alone.`);
+      process.exitCode = problems.length === 0 ? exitCodes.clean : exitCodes.findings;
+    });
+  example(
+    command,
+    "onebox restore upload avatars/7.png --stack prod --at 2026-11-28T14:00:00Z",
+    "onebox restore upload avatars/ --prefix --dry-run --stack prod --at 2026-11-28T14:00:00Z",
+  );
+}
+
+function definePermissions(command: Command): void {
+  const [purpose] = command.registeredArguments;
+  purpose?.choices(["rightsize", "drill", "restore", "upload", "drift"]);
+  command
+    .description("print the least IAM policy of a role that does it")
+    .requiredOption("--stack <name>", "the environment")
+    .action((given: Purpose, { stack }: Stack) => {
+      print(JSON.stringify(permissionsFor(given, operatedEnvironment(stack).names), null, 2));
+    });
+  example(command, "onebox restore permissions drill --stack prod");
+}
+
+/** The first Ctrl-C ends what waits, so that everything is put away; the second ends at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(exitCodes.notEvaluated);
+      process.stderr.write("Putting away what was begun; once more leaves it as it is.\n");
+      controller.abort();
+    });
+  return controller.signal;
+}

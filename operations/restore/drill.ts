@@ -1,0 +1,161 @@
+import type { Names } from "../../model/names";
+import { type Instances, likeSource } from "../instances";
+import { type Inspection, newestRow, problemsOf, rowsOf } from "./inspection";
+
+export interface DrillPlace {
+  readonly names: Names;
+  readonly instances: Instances;
+  /** Has the host read a database by its address. */
+  readonly inspect: (address: string) => Promise<Inspection>;
+  /** US dollars of an instance like this one, for so many minutes. */
+  readonly costOf: (instanceClass: string, storageGb: number, minutes: number) => string | null;
+  readonly print: (line: string) => void;
+  readonly now: () => number;
+}
+
+/** What is kept of a drill. */
+export interface DrillRecord {
+  readonly version: 1;
+  readonly stack: string;
+  /** ISO times. */
+  readonly started: string;
+  readonly ended: string;
+  readonly source: string;
+  readonly copy: string;
+  readonly engineVersion: string | null;
+  /** The moment that the copy is of, as RDS had it. */
+  readonly restoredTo: string | null;
+  /** Minutes from the start of the drill back to the newest row of the copy; null where no table says. */
+  readonly rpoMinutes: number | null;
+  /** Minutes from the start of the drill until the copy was checked. */
+  readonly rtoMinutes: number | null;
+  readonly rows: number | null;
+  readonly tables: number | null;
+  readonly migrated: string | null;
+  /** Each in a sentence; none where the backup is good. */
+  readonly problems: readonly string[];
+  readonly costUsd: string | null;
+  /** false where it could not be deleted: the next drill does. */
+  readonly deleted: boolean;
+}
+
+/** A drill that began less than this ago may still be somebody's. */
+const othersMs = 2 * 3_600_000;
+
+// Why: docs/decisions/0138.
+/**
+ * Restores the newest point in time into an instance of its own, looks at it, and deletes it, whatever happens.
+ * @throws Error where it could not begin: nothing was made then.
+ */
+export async function drill(place: DrillPlace, clean: boolean): Promise<DrillRecord> {
+  const { names, instances, print, now } = place;
+  await removeLeftOver(place, clean);
+  const source = await instances.get(names.database.identifier);
+  if ((source.BackupRetentionPeriod ?? 0) === 0)
+    throw new Error(`${names.database.identifier} has no point-in-time recovery: database.backupDays is 0.`);
+  const started = now();
+  const copy = `${prefixOf(names)}${stamp(started)}`;
+  const restoredTo = source.LatestRestorableTime?.toISOString() ?? null;
+  const found: Found = { inspection: null, problems: [], rtoMinutes: null };
+  let deleted = false;
+  try {
+    print(`restoring ${names.database.identifier} as of ${restoredTo ?? "now"} into ${copy}`);
+    await instances.restore({
+      ...likeSource(source),
+      SourceDBInstanceIdentifier: names.database.identifier,
+      TargetDBInstanceIdentifier: copy,
+      UseLatestRestorableTime: true,
+      MultiAZ: false,
+      DeletionProtection: false,
+      Tags: [
+        { Key: names.tags.environment, Value: names.environment },
+        { Key: tagOf(names), Value: new Date(started).toISOString() },
+      ],
+    });
+    await look(place, copy, started, found);
+  } catch (error) {
+    found.problems.push(error instanceof Error ? error.message : String(error));
+  } finally {
+    deleted = await removed(place, copy, found);
+  }
+  const ended = now();
+  const newest = found.inspection === null ? null : newestRow(found.inspection);
+  return {
+    version: 1,
+    stack: names.environment,
+    started: new Date(started).toISOString(),
+    ended: new Date(ended).toISOString(),
+    source: names.database.identifier,
+    copy,
+    engineVersion: source.EngineVersion ?? null,
+    restoredTo,
+    rpoMinutes: newest === null ? null : minutes(started - newest),
+    rtoMinutes: found.rtoMinutes,
+    rows: found.inspection === null ? null : rowsOf(found.inspection),
+    tables: found.inspection?.tables.length ?? null,
+    migrated: found.inspection?.migrated ?? null,
+    problems: found.problems,
+    costUsd: place.costOf(source.DBInstanceClass ?? "", source.AllocatedStorage ?? 0, minutes(ended - started)),
+    deleted,
+  };
+}
+
+interface Found {
+  inspection: Inspection | null;
+  readonly problems: string[];
+  rtoMinutes: number | null;
+}
+
+async function look(place: DrillPlace, copy: string, started: number, found: Found): Promise<void> {
+  const { names, instances, inspect, print, now } = place;
+  const { Endpoint } = await instances.untilAvailable(copy);
+  print(`${copy} is there; the host reads it`);
+  found.inspection = await inspect(Endpoint?.Address ?? "");
+  found.rtoMinutes = minutes(now() - started);
+  const live = await instances.get(names.database.identifier);
+  found.problems.push(...problemsOf(found.inspection, await inspect(live.Endpoint?.Address ?? "")));
+}
+
+async function removed({ instances, print }: DrillPlace, copy: string, found: Found): Promise<boolean> {
+  try {
+    print(`deleting ${copy}`);
+    await instances.remove(copy);
+    return true;
+  } catch (error) {
+    found.problems.push(`${copy} could not be deleted, the next drill does it: ${(error as Error).message}`);
+    return false;
+  }
+}
+
+/** What a drill left that was killed. @throws where it may be the drill of somebody else. */
+async function removeLeftOver({ names, instances, print, now }: DrillPlace, clean: boolean): Promise<void> {
+  for (const { DBInstanceIdentifier: name = "", TagList = [], DBInstanceStatus } of await instances.beginningWith(
+    prefixOf(names),
+  )) {
+    const began = TagList.find(({ Key }) => Key === tagOf(names))?.Value;
+    // The name alone could be anybody's.
+    if (began === undefined || DBInstanceStatus === "deleting") continue;
+    if (!clean && now() - Date.parse(began) < othersMs)
+      throw new Error(`A drill that began at ${began} has ${name}. Where nobody runs it any more: --clean deletes it.`);
+    print(`deleting ${name}, which an earlier drill left`);
+    await instances.remove(name);
+  }
+}
+
+export function prefixOf({ database }: Names): string {
+  return `${database.identifier}-drill-`;
+}
+
+/** Says that an instance is a drill's, and since when. */
+export function tagOf({ project }: Names): string {
+  return `${project}:drill`;
+}
+
+/** `20261128-2040`, for names. */
+export function stamp(time: number): string {
+  return new Date(time).toISOString().slice(0, 16).replaceAll(/[-:]/g, "").replace("T", "-");
+}
+
+function minutes(ms: number): number {
+  return Math.round(ms / 6_000) / 10;
+}

@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { operatedEnvironment } from "../../../cli/deploy/environment";
+import { withOtherInstance } from "../../../cli/restore/state";
+import { Instances } from "../../../operations/instances";
+import { restoreDatabase, type RestorePlace, undoRestore } from "../../../operations/restore/database";
+import { RestoreJournal } from "../../../operations/restore/journal";
+import { fixtures } from "../../settings/stack-file";
+import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
+import { RdsStandIn, type StoodInstance } from "../../stand-ins/rds";
+import { inspection } from "./inspections";
+
+describe("npx onebox restore database", () => {
+  const before = { ...process.env };
+  const { names } = operatedEnvironment("prod", fixtures);
+  const at = new Date(Date.now() - 3_600_000);
+  let aws: AwsStandIn;
+  let rds: RdsStandIn;
+  let root: string;
+  let did: string[];
+  let old: StoodInstance;
+
+  beforeEach(async () => {
+    root = mkdtempSync(path.join(tmpdir(), "onebox-"));
+    aws = await AwsStandIn.start({
+      accountId: "123456789012",
+      instanceId: "i-0123456789abcdef0",
+      documents: {},
+      onebox: "",
+    });
+    Object.assign(process.env, aws.environment);
+    rds = new RdsStandIn(aws);
+    old = rds.add("onebox-prod", { secretArn: "arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!old" });
+    did = [];
+  });
+  afterEach(async () => {
+    await aws.stop();
+    rmSync(root, { recursive: true });
+    for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
+  });
+
+  const place = (given: Partial<RestorePlace> = {}): RestorePlace => ({
+    names,
+    instances: new Instances("us-east-1", { pollMs: 1, longestMs: 5_000 }),
+    journal: new RestoreJournal(root, "prod"),
+    inspect: (address) => Promise.resolve(inspection({ orders: address.includes("-restored-") ? 900 : 1_000 })),
+    pointState: (from, to) => Promise.resolve(void did.push(`state ${from} ${to}`)),
+    migrateAndRestart: () => Promise.resolve(void did.push("migrate and restart")),
+    agree: () => Promise.resolve(true),
+    print: (line) => did.push(line),
+    now: Date.now,
+    ...given,
+  });
+  const live = (): StoodInstance =>
+    rds.instances.find(({ name }) => name === "onebox-prod") ?? assert.fail("none serves");
+
+  it("has the names change places, and the new one a master password under its final name", async () => {
+    assert.equal(await restoreDatabase(place(), at), "done");
+    assert.notEqual(live().resourceId, old.resourceId);
+    assert.match(old.name, /^onebox-prod-before-\d{8}-\d{4}$/);
+    assert.ok(live().secretArn);
+    assert.equal(live().tags["secret-of"], "onebox-prod");
+    assert.equal(live().deletionProtection, true);
+    assert.ok(did.includes(`state ${old.resourceId} ${live().resourceId}`));
+    assert.ok(did.indexOf("migrate and restart") > did.indexOf("name the new"));
+  });
+
+  it("says what is lost before it asks", async () => {
+    let asked = -1;
+    await restoreDatabase(place({ agree: () => Promise.resolve((asked = did.length) < 0) }), at);
+    assert.ok(did.slice(0, asked).includes("  public.orders: 1000 rows now, 900 then"));
+    assert.equal(live().resourceId, old.resourceId, "nobody agreed");
+  });
+
+  for (const failing of [1, 2, 3, 4])
+    it(`goes on where it was interrupted at change ${failing}`, async () => {
+      let count = 0;
+      for (const call of ["RestoreDBInstanceToPointInTime", "ModifyDBInstance"]) {
+        const inner = aws.others[call];
+        aws.others[call] = (body) => {
+          if (++count === failing) throw new ServiceError("Throttled", "not now");
+          return inner?.(body);
+        };
+      }
+      await assert.rejects(restoreDatabase(place(), at), /not now/);
+      assert.equal(await restoreDatabase(place(), at), "done");
+      assert.equal(rds.instances.length, 2);
+      assert.notEqual(live().resourceId, old.resourceId);
+      assert.ok(live().secretArn);
+    });
+
+  it("begins anew after a refusal of the host without another restore", async () => {
+    const failing = place({ migrateAndRestart: () => Promise.reject(new Error("the host is stopped")) });
+    await assert.rejects(restoreDatabase(failing, at), /the host is stopped/);
+    assert.equal(await restoreDatabase(place(), at), "done");
+    assert.equal(rds.calls.filter((call) => call.startsWith("Restore")).length, 1);
+  });
+
+  it("has a way back, which keeps what came since", async () => {
+    await restoreDatabase(place(), at);
+    const restored = live();
+    await undoRestore(place());
+    assert.equal(live().resourceId, old.resourceId);
+    assert.match(restored.name, /^onebox-prod-undone-/);
+    assert.ok(did.includes(`state ${restored.resourceId} ${old.resourceId}`));
+    assert.equal(new RestoreJournal(root, "prod").read(), null);
+  });
+
+  const refused: readonly [string, () => Promise<unknown>, RegExp][] = [
+    [
+      "a time that is too early",
+      () => restoreDatabase(place(), new Date(Date.now() - 20 * 86_400_000)),
+      /^Error: Allowed: /,
+    ],
+    ["a time that is not there yet", () => restoreDatabase(place(), new Date()), /^Error: Allowed: /],
+    ["an undo of nothing", () => undoRestore(place()), /there is nothing to undo/],
+  ];
+  for (const [what, act, says] of refused)
+    it(`refuses ${what}, and makes nothing`, async () => {
+      await assert.rejects(act(), says);
+      assert.deepEqual(rds.names(), ["onebox-prod"]);
+    });
+
+  it("refuses another time while a restore is under way", async () => {
+    await restoreDatabase(place({ agree: () => Promise.resolve(false) }), at);
+    const other = new Date(+at - 60_000);
+    await assert.rejects(restoreDatabase(place(), other), /is under way: go on with --at/);
+  });
+
+  describe("the state", () => {
+    const urn = "urn:pulumi:prod::onebox::onebox:components:Database$aws:rds/instance:Instance::database";
+    const state = JSON.stringify({
+      version: 3,
+      deployment: {
+        secrets_providers: { type: "cloud" },
+        resources: [{ urn, type: "aws:rds/instance:Instance", id: "db-OLD", protect: true }],
+      },
+    });
+    it("knows the other instance, and all else as before", () => {
+      const changed = withOtherInstance(state, "db-OLD", "db-NEW");
+      assert.equal(changed?.urn, urn);
+      assert.deepEqual(JSON.parse(changed.state), JSON.parse(state.replace("db-OLD", "db-NEW")));
+    });
+    it("is left alone where it knows it", () => {
+      assert.equal(withOtherInstance(state.replace("db-OLD", "db-NEW"), "db-OLD", "db-NEW"), null);
+    });
+    it("is not touched where it knows neither", () => {
+      assert.throws(() => withOtherInstance(state, "db-1", "db-2"), /has no instance db-1/);
+    });
+  });
+});
