@@ -44,10 +44,10 @@ export async function mergesSince(
   const merges: Merge[] = [];
   for (let next: string | undefined = tip; next !== undefined; next = nextOf(tip, graph, covered)) {
     const requests = next === tip ? atTip : await mergedBy(next, branch, settings, bitbucket);
-    const brought = await broughtBy(next, requests, graph, path, bitbucket);
+    const { commits, isBelow } = await broughtBy(next, requests, graph, path, bitbucket);
     covered.add(next);
-    for (const { hash } of brought) covered.add(hash);
-    const writers = new Set(brought.flatMap(({ author }) => author?.user?.uuid ?? []));
+    if (isBelow) for (const { hash } of commits) covered.add(hash);
+    const writers = new Set(commits.flatMap(({ author }) => author?.user?.uuid ?? []));
     merges.push({ commit: next, requests, writers });
   }
   return { merges, isNewer: graph.has(tip) };
@@ -56,6 +56,12 @@ export async function mergesSince(
 /** The first commit below the tip that no merge has brought yet; undefined at the end. */
 function nextOf(tip: string, graph: Graph, covered: ReadonlySet<string>): string | undefined {
   return [...reachable([tip], graph)].find((hash) => !covered.has(hash));
+}
+
+interface Brought {
+  readonly commits: readonly Commit[];
+  /** false where merging made one commit of them all: then nothing below it came by these requests. */
+  readonly isBelow: boolean;
 }
 
 /**
@@ -69,15 +75,17 @@ async function broughtBy(
   graph: Graph,
   path: string,
   bitbucket: Bitbucket,
-): Promise<readonly Commit[]> {
+): Promise<Brought> {
   const parents = graph.get(commit)?.parents.map(({ hash }) => hash) ?? [];
   const sources = requests.map(({ source }) => source.commit?.hash);
   const isFastForward = sources.some((shown) => isShortFor(shown, commit));
   if (parents.length < 2 || isFastForward) {
+    // No graph says what a squash was made of. Where two commits begin with the digits that are shown, Bitbucket refuses.
+    for (const shown of sources) await wholeHash(shown ?? "", path, bitbucket);
     const lists = requests.map(({ id }) =>
       bitbucket.all(`${path}/pullrequests/${id}/commits?pagelen=100`, commitSchema),
     );
-    return (await Promise.all(lists)).flat();
+    return { commits: (await Promise.all(lists)).flat(), isBelow: isFastForward };
   }
   const [first = "", second = "", ...more] = parents;
   const shown = sources.find((one) => isShortFor(one, second));
@@ -85,7 +93,8 @@ async function broughtBy(
     refuse(`The merge ${commit.slice(0, 12)} holds another commit than its merge request shows.`);
   }
   const before = reachable([first], graph);
-  return [...reachable([second], graph)].filter((hash) => !before.has(hash)).flatMap((hash) => graph.get(hash) ?? []);
+  const own = [...reachable([second], graph)].filter((hash) => !before.has(hash));
+  return { commits: own.flatMap((hash) => graph.get(hash) ?? []), isBelow: true };
 }
 
 /** In the order in which they are met, so that a commit comes before those below it. */

@@ -27,7 +27,7 @@ const hash = (digit: string): string => digit.repeat(40);
  * variables, and read all that a step sees. Nobody approves what she does. She is after prod.
  */
 describe("Mallory, who may push branches and start pipelines,", function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let world: World;
   beforeEach(async () => {
     world = await World.start();
@@ -109,6 +109,18 @@ describe("Mallory, who may push branches and start pipelines,", function () {
       names.every((name) => name.startsWith("ONEBOX_")),
       names.join(),
     );
+    // Nor could the gate send another one.
+    const role = roleOf(await accountRun(), "onebox-gate");
+    const { arn: resource } = accountNames("123456789012", "us-east-1").deployBuild("prod");
+    const mayStart = (sent: readonly string[]) =>
+      judge(role, {
+        action: "codebuild:StartBuild",
+        resource,
+        context: { "codebuild:environment.environmentVariables.name": sent },
+      });
+    assert.equal(await mayStart(names), "Allowed");
+    for (const name of ["NODE_OPTIONS", "ONEBOX_REPOSITORY", "ONEBOX_BRANCH", "ONEBOX_STACK"])
+      assert.notEqual(await mayStart([...names, name]), "Allowed", name);
   });
 
   it("writes whatever she likes into the pipeline file and the caches: what the build runs stands in the account's stack", () => {

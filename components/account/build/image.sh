@@ -1,5 +1,7 @@
 # Builds the one image of this commit and pushes it. A tag never moves: one that is there stays. What runs inside of
-# `docker build` may be anybody's: it gets neither credentials nor a network of this machine, and labels come last.
+# `docker build` may be anybody's: no variable of this machine, no file beside the commit's, and no way to the address at
+# which CodeBuild hands out credentials (https://blog.jwr.io/aws/codebuild/container/iam/role/2019/05/30/iam-role-inside-container-inside-aws-codebuild.html).
+# Labels come last.
 tag=${ONEBOX_VERSION:?} image="${ONEBOX_IMAGES:?}:${ONEBOX_VERSION:?}"
 [[ $tag =~ ^[0-9.]+-${ONEBOX_COMMIT:0:12}$ ]]
 registry=${ONEBOX_IMAGES%%/*} repository=${ONEBOX_IMAGES#*/}
@@ -10,12 +12,18 @@ pushed() {
 if digest=$(pushed); then
   echo "$tag was pushed before; tags never move, so that image stays."
 else
+  # Docker reads these here, before anything is confined: a link could name any file of this machine.
+  for file in Dockerfile .dockerignore Dockerfile.dockerignore; do
+    if [ -L "$file" ]; then echo "$file is a symbolic link; it has to be a file."; exit 1; fi
+  done
   target=()
   if grep --quiet --ignore-case --extended-regexp '^FROM .+ AS runtime *$' Dockerfile; then target=(--target runtime); fi
   # A file CONTRACT says that the version before cannot live with this one's migrations; a rollback will not cross it.
   migrations=$([ -e CONTRACT ] && echo contract || echo expand)
+  # Whoever knows a path there has this build's role. Before Docker's own rules.
+  iptables --insert FORWARD --destination 169.254.0.0/16 --jump REJECT
   trap - ERR
-  docker build --platform linux/arm64 "${target[@]}" --tag "$image" \
+  env --ignore-environment PATH="$PATH" HOME="$work" docker build --platform linux/arm64 "${target[@]}" --tag "$image" \
     --label "org.opencontainers.image.version=$tag" \
     --label "org.opencontainers.image.revision=$ONEBOX_COMMIT" \
     --label "onebox.architecture=arm64" \

@@ -4,20 +4,12 @@ import type { DeployGateArgs } from "./args";
 /** What the gate's function may do: start these builds, look at them, and read what it judges by. It becomes nobody. */
 export function gatePermissions(args: DeployGateArgs): Statement[] {
   const environments = Object.values(args.environments);
-  const builds = [...environments.map(({ build }) => build), args.imageBuild];
+  const deployBuilds = environments.map(({ build }) => build);
+  const builds = [...deployBuilds, args.imageBuild];
   const opened = environments.map(({ opened: { arn } }) => arn);
   return [
-    {
-      Sid: "StartBuilds",
-      Effect: "Allow",
-      Action: "codebuild:StartBuild",
-      Resource: builds.map(({ arn }) => arn),
-      // What runs, where and as whom stands in the project: https://docs.aws.amazon.com/codebuild/latest/userguide/action-context-keys.html
-      Condition: {
-        Null: Object.fromEntries(fixed.map((key) => [`codebuild:${key}`, "true"])),
-        "ForAllValues:StringLike": { "codebuild:environment.environmentVariables.name": "ONEBOX_*" },
-      },
-    },
+    start("StartDeployments", deployBuilds, deployOrder),
+    start("StartImages", [args.imageBuild], imageOrder),
     {
       Sid: "LookAtBuilds",
       Effect: "Allow",
@@ -54,5 +46,34 @@ export function gatePermissions(args: DeployGateArgs): Statement[] {
   ];
 }
 
+// What an order of lambda/gate/handler.ts says. Which repository and branch a deployment comes from stands in the project.
+const deployOrder = ["COMMIT", "ACT", "VERSION", "RUN", "GROUNDS"] as const;
+const imageOrder = ["COMMIT", "BRANCH", "VERSION"] as const;
+
+/** Lets builds be started with these variables and nothing else that a project says. */
+function start(Sid: string, builds: readonly { readonly arn: string }[], order: readonly string[]): Statement {
+  return {
+    Sid,
+    Effect: "Allow",
+    Action: "codebuild:StartBuild",
+    Resource: builds.map(({ arn }) => arn),
+    // What runs, where and as whom stands in the project: https://docs.aws.amazon.com/codebuild/latest/userguide/action-context-keys.html
+    Condition: {
+      Null: Object.fromEntries(fixed.map((key) => [`codebuild:${key}`, "true"])),
+      "ForAllValues:StringEquals": {
+        "codebuild:environment.environmentVariables.name": order.map((name) => `ONEBOX_${name}`),
+      },
+    },
+  };
+}
+
 /** What may not be sent along when a build is started. */
-const fixed = ["source", "source.buildspec", "environment.image", "environment.privilegedMode", "serviceRole"] as const;
+const fixed = [
+  "cache",
+  "environment.image",
+  "environment.privilegedMode",
+  "secondarySources",
+  "serviceRole",
+  "source",
+  "source.buildspec",
+] as const;

@@ -123,6 +123,28 @@ describe("the history below an approved commit", () => {
     assert.equal(answer.decision, "started", reasons(answer));
   });
 
+  it("shut: an unapproved merge below a squash, whose request lists it among its commits", async () => {
+    const squashed = hash("7");
+    world.known("onebox", x, [baseline]);
+    world.known("onebox", mergeX, [baseline, x]);
+    world.known("onebox", y, [mergeX]);
+    world.known("onebox", squashed, [mergeX]);
+    request(mergeX, x, false);
+    request(squashed, y, true, { commits: [y, mergeX, x] });
+    world.target = { ...world.target, commit: { hash: squashed } };
+    assert.match(reasons(await world.ask()), /Merge request #34 has 0 of 3 approvals/);
+  });
+
+  it("shut: what was squashed has a twin with the same twelve digits", async () => {
+    const squashed = hash("7");
+    world.known("onebox", y, [baseline]);
+    world.known("onebox", `${y.slice(0, 12)}${"e".repeat(28)}`, [baseline]);
+    world.known("onebox", squashed, [baseline]);
+    request(squashed, y, true, { commits: [y] });
+    world.target = { ...world.target, commit: { hash: squashed } };
+    assert.match(reasons(await world.ask()), /answered 404 to GET .*\/commit\/333333333333, so nothing is known/);
+  });
+
   it("shut: a merge that holds another commit than its request shows", async () => {
     world.known("onebox", x, [baseline]);
     world.known("onebox", merge, [baseline, x]);

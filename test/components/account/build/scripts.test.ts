@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { buildspec } from "../../../../components/account/build";
@@ -40,7 +49,7 @@ describe("what a build of the account runs", function () {
     git("commit", "--quiet", "--message", "came later");
     mkdirSync(join(work, "bin"));
     const record = `echo "$(basename "$0") $* in $(ls) token=\${GATE_TOKEN-none} automatic=\${PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION-}" >> ${join(work, "calls")}`;
-    for (const name of ["npm", "node", "docker"]) program(name, record);
+    for (const name of ["npm", "node", "docker", "iptables"]) program(name, record);
     program(
       "aws",
       `${record}\ncase "$*" in *describe-images*) [ -e ${join(work, "pushed")} ] && echo sha256:d || exit 254 ;; esac`,
@@ -108,11 +117,19 @@ describe("what a build of the account runs", function () {
     const { exitCode, calls, output } = run("deploy", { ...ordered, ONEBOX_COMMIT: commit });
     assert.equal(exitCode, "0", output);
     assert.deepEqual(calls, [
+      "node --version in Dockerfile token=none automatic=",
       "npm ci --omit=dev --ignore-scripts --no-audit --no-fund in Dockerfile token=none automatic=",
       "node bin/onebox tools install in Dockerfile token=none automatic=",
       "node bin/onebox ci apply --stack prod in Dockerfile token=none automatic=true",
     ]);
     assert.ok(!output.includes(token));
+  });
+
+  it("leaves the Node that has ended, with which the machine begins, for one that it has as well", () => {
+    program("node", `case "$*" in --version) echo v18.20.6 ;; esac`);
+    program("n", `echo "n $*" >> ${join(work, "calls")}`);
+    const { calls } = run("deploy", { ...ordered, ONEBOX_COMMIT: commit });
+    assert.match(calls.slice(0, 2).join("\n"), /^n --offline 22\nnpm ci /);
   });
 
   const acts: readonly (readonly [string, string, string])[] = [
@@ -189,6 +206,36 @@ describe("what a build of the account runs", function () {
       const { exitCode, calls } = run("image", { ...order(), ONEBOX_VERSION: "9.9.9-evil-b2b2b2b2b2b2" });
       assert.deepEqual([exitCode, calls], ["2", []]);
     });
+
+    it("builds where no credentials can be had: with no variable of this machine, and no way to the address that hands them out", () => {
+      program("docker", `echo "$* $(env | cut -d= -f1 | sort | xargs)" >> ${join(work, "calls")}`);
+      const secret = { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "/v2/credentials/8f1c" };
+      const { calls } = run("image", { ...order(), ...secret });
+      const build = calls.findIndex((call) => call.startsWith("build"));
+      const closed = calls.findIndex((call) => /^iptables --insert FORWARD .*169\.254\.0\.0\/16 .*REJECT/.test(call));
+      assert.ok(closed >= 0 && closed < build, calls.join("\n"));
+      assert.match(calls[build] ?? "", / \. HOME PATH PWD SHLVL _$/);
+    });
+
+    it("builds nothing where that address cannot be closed", () => {
+      program("iptables", "exit 4");
+      const { exitCode, calls } = run("image", order());
+      assert.equal(exitCode, "2");
+      assert.ok(!calls.some((call) => call.startsWith("docker")), calls.join());
+    });
+
+    for (const file of ["Dockerfile", ".dockerignore", "Dockerfile.dockerignore"])
+      it(`reads no file of the build machine through a link called ${file}`, () => {
+        rmSync(join(origin, file), { force: true });
+        symlinkSync("/proc/self/environ", join(origin, file));
+        git("add", "--all");
+        git("commit", "--quiet", "--message", "curious");
+        commit = git("rev-parse", "HEAD");
+        const { exitCode, calls, output } = run("image", order());
+        assert.equal(exitCode, "1");
+        assert.match(output, new RegExp(`^${file.replaceAll(".", "\\.")} is a symbolic link`, "m"));
+        assert.ok(!calls.some((call) => /^(docker|aws ecr get-login)/.test(call)), calls.join());
+      });
 
     it("ends with 1 where the application's own Dockerfile fails", () => {
       program("docker", `case "$*" in build*) exit 1 ;; esac`);

@@ -219,12 +219,17 @@ const tables: Readonly<Record<string, Table>> = {
   },
   "onebox-gate": {
     may: [
-      ["start the build that deploys prod", "codebuild:StartBuild", prodBuild.arn, ordered("ONEBOX_COMMIT")],
+      [
+        "start the build that deploys prod",
+        "codebuild:StartBuild",
+        prodBuild.arn,
+        ordered("ONEBOX_COMMIT", "ONEBOX_ACT", "ONEBOX_VERSION", "ONEBOX_RUN", "ONEBOX_GROUNDS"),
+      ],
       [
         "start the build of an image",
         "codebuild:StartBuild",
         imageBuild.arn,
-        ordered("ONEBOX_COMMIT", "ONEBOX_VERSION"),
+        ordered("ONEBOX_COMMIT", "ONEBOX_BRANCH", "ONEBOX_VERSION"),
       ],
       ["look at a build", "codebuild:BatchGetBuilds", prodBuild.arn],
       ["see whether a build runs", "codebuild:ListBuildsForProject", prodBuild.arn],
@@ -249,6 +254,12 @@ const tables: Readonly<Record<string, Table>> = {
       ],
       ["say as whom it runs", "codebuild:StartBuild", prodBuild.arn, { ...ordered(), "codebuild:serviceRole": "x" }],
       ["set a variable of Node", "codebuild:StartBuild", prodBuild.arn, ordered("NODE_OPTIONS")],
+      ...["ONEBOX_REPOSITORY", "ONEBOX_BRANCH", "ONEBOX_STACK"].map(
+        (name) => [`say otherwise what ${name} is`, "codebuild:StartBuild", prodBuild.arn, ordered(name)] as const,
+      ),
+      ...["ONEBOX_REPOSITORY", "ONEBOX_IMAGES"].map(
+        (name) => [`say otherwise what ${name} is`, "codebuild:StartBuild", imageBuild.arn, ordered(name)] as const,
+      ),
       ["open prod's deploy role", "sts:AssumeRole", accountOwn.deployRole("prod").arn],
       ["open a role that needs no approvals", "sts:AssumeRole", accountOwn.deployRole("dev").arn],
       ["become a role of an environment", "sts:AssumeRole", own],
@@ -326,7 +337,7 @@ const tables: Readonly<Record<string, Table>> = {
 };
 
 describe("the roles of pipelines", function () {
-  this.timeout(10_000);
+  this.timeout(60_000);
   let run: Run;
   before(async () => {
     run = await accountRun();
