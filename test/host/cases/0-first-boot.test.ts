@@ -31,7 +31,10 @@ describe("the first boot of an instance", () => {
     writeFileSync(path.join(answers, "parameters/_onebox_test_host"), facts);
     // The infrastructure writes it once the instance runs.
     writeFileSync(path.join(answers, "later/parameters/_onebox_test_bundle"), hash);
-    writeFileSync(path.join(answers, "user-data.sh"), firstBootScript(names("test", "123456789012", "us-east-1", "onebox")));
+    writeFileSync(
+      path.join(answers, "user-data.sh"),
+      firstBootScript(names("test", "123456789012", "us-east-1", "onebox")),
+    );
     disk = attach("disk");
   });
 
