@@ -1,5 +1,6 @@
 import { type Reading, read, type Resource, type Urn, type Value } from "../model";
 import type { Origin } from "../model/bill";
+import { ResourceIndex } from "../model/resource-index";
 import type { Usage } from "../model/usage";
 
 /** What one resource bills: an amount of something that is sold under a key of the price book. */
@@ -38,30 +39,13 @@ export interface BillingContext {
   readonly stack: BilledStack;
 }
 
-/** All resources that may bill, to be found by type and by URN. */
-export class BilledStack {
-  private readonly byType = new Map<string, Resource[]>();
-  private readonly byUrn: ReadonlyMap<Urn, Resource>;
+/** All resources that may bill, in the order of their URNs. */
+export class BilledStack extends ResourceIndex<Resource> {
   private readonly answers = new Map<string, unknown>();
-
-  /** @param resources in the order of their URNs. */
-  constructor(readonly resources: readonly Resource[]) {
-    this.byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-    for (const resource of resources) {
-      const list = this.byType.get(resource.type);
-      if (list === undefined) this.byType.set(resource.type, [resource]);
-      else list.push(resource);
-    }
-  }
-
-  of(...types: readonly string[]): readonly Resource[] {
-    return types.flatMap((type) => this.byType.get(type) ?? []);
-  }
 
   /** The resources of a type that a property comes from. */
   from(resource: Resource, property: string, type: string): readonly Resource[] {
-    const urns = resource.propertyDependencies[property] ?? [];
-    return urns.flatMap((urn) => this.byUrn.get(urn) ?? []).filter((one) => one.type === type);
+    return this.origins(resource, property).filter((one) => one.type === type);
   }
 
   /** What is the same for every resource is computed once. */

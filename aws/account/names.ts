@@ -1,31 +1,52 @@
-/** Which property names a resource, and where the name may stand once. */
-export const uniqueNames: Readonly<
-  Record<string, { readonly property: string; readonly within: "account" | "region" | "world"; readonly also?: string }>
-> = {
+export interface UniqueName {
+  /** The property that holds the name. */
+  readonly property: string;
+  /** Where it may stand once. */
+  readonly within: "account" | "region" | "world";
+  /** A property that the name may stand once for: a policy's name for each role. */
+  readonly also?: string;
+}
+
+/** What is named by `name`, once in a region. */
+const inRegion = [
+  "aws:cloudwatch/eventRule:EventRule",
+  "aws:cloudwatch/logGroup:LogGroup",
+  "aws:cloudwatch/metricAlarm:MetricAlarm",
+  "aws:ecr/repository:Repository",
+  "aws:ecs/cluster:Cluster",
+  "aws:lambda/function:Function",
+  "aws:lb/loadBalancer:LoadBalancer",
+  "aws:lb/targetGroup:TargetGroup",
+  "aws:rds/parameterGroup:ParameterGroup",
+  "aws:rds/subnetGroup:SubnetGroup",
+  "aws:scheduler/scheduleGroup:ScheduleGroup",
+  "aws:secretsmanager/secret:Secret",
+  "aws:sns/topic:Topic",
+  "aws:sqs/queue:Queue",
+  "aws:ssm/document:Document",
+  "aws:ssm/parameter:Parameter",
+];
+
+/** The same, once in an account. */
+const inAccount = [
+  "aws:budgets/budget:Budget",
+  "aws:iam/instanceProfile:InstanceProfile",
+  "aws:iam/policy:Policy",
+  "aws:iam/role:Role",
+];
+
+/** Which property names a resource of a type, and where the name may stand once. */
+export const uniqueNames: Readonly<Record<string, UniqueName>> = {
+  ...named(inRegion, "region"),
+  ...named(inAccount, "account"),
+  "aws:elasticache/replicationGroup:ReplicationGroup": { property: "replicationGroupId", within: "region" },
+  "aws:iam/rolePolicy:RolePolicy": { property: "name", within: "account", also: "role" },
+  "aws:rds/instance:Instance": { property: "identifier", within: "region" },
   "aws:s3/bucket:Bucket": { property: "bucket", within: "world" },
   "aws:s3/bucketV2:BucketV2": { property: "bucket", within: "world" },
-  "aws:iam/role:Role": { property: "name", within: "account" },
-  "aws:iam/policy:Policy": { property: "name", within: "account" },
-  "aws:iam/instanceProfile:InstanceProfile": { property: "name", within: "account" },
-  "aws:iam/rolePolicy:RolePolicy": { property: "name", within: "account", also: "role" },
-  "aws:budgets/budget:Budget": { property: "name", within: "account" },
-  "aws:cloudwatch/metricAlarm:MetricAlarm": { property: "name", within: "region" },
-  "aws:cloudwatch/logGroup:LogGroup": { property: "name", within: "region" },
-  "aws:cloudwatch/eventRule:EventRule": { property: "name", within: "region" },
-  "aws:lambda/function:Function": { property: "name", within: "region" },
-  "aws:rds/instance:Instance": { property: "identifier", within: "region" },
-  "aws:rds/parameterGroup:ParameterGroup": { property: "name", within: "region" },
-  "aws:rds/subnetGroup:SubnetGroup": { property: "name", within: "region" },
-  "aws:scheduler/scheduleGroup:ScheduleGroup": { property: "name", within: "region" },
   "aws:scheduler/schedule:Schedule": { property: "name", within: "region", also: "groupName" },
-  "aws:secretsmanager/secret:Secret": { property: "name", within: "region" },
-  "aws:sns/topic:Topic": { property: "name", within: "region" },
-  "aws:sqs/queue:Queue": { property: "name", within: "region" },
-  "aws:ssm/document:Document": { property: "name", within: "region" },
-  "aws:ssm/parameter:Parameter": { property: "name", within: "region" },
-  "aws:ecr/repository:Repository": { property: "name", within: "region" },
-  "aws:ecs/cluster:Cluster": { property: "name", within: "region" },
-  "aws:lb/loadBalancer:LoadBalancer": { property: "name", within: "region" },
-  "aws:lb/targetGroup:TargetGroup": { property: "name", within: "region" },
-  "aws:elasticache/replicationGroup:ReplicationGroup": { property: "replicationGroupId", within: "region" },
 };
+
+function named(types: readonly string[], within: UniqueName["within"]): Record<string, UniqueName> {
+  return Object.fromEntries(types.map((type) => [type, { property: "name", within }]));
+}

@@ -14,6 +14,16 @@ const alarm = {
   "metricQueries.metric.stat": "Stat",
 };
 
+/** Of a health check, in what AWS calls its configuration. */
+const healthCheckNames = {
+  fqdn: "FullyQualifiedDomainName",
+  cloudwatchAlarmName: "AlarmIdentifier.Name",
+  cloudwatchAlarmRegion: "AlarmIdentifier.Region",
+  childHealthThreshold: "HealthThreshold",
+  invertHealthcheck: "Inverted",
+  referenceName: null,
+};
+
 export const watching: Readonly<Record<string, JudgedType>> = {
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     by: [cloudFormation("CloudWatch::Alarm", { names: alarm }), call("cloudwatch:PutMetricAlarm", { names: alarm })],
@@ -150,28 +160,11 @@ export const watching: Readonly<Record<string, JudgedType>> = {
     by: [
       cloudFormation("Route53::HealthCheck", {
         at: "HealthCheckConfig",
-        names: {
-          fqdn: "FullyQualifiedDomainName",
-          cloudwatchAlarmName: "AlarmIdentifier.Name",
-          cloudwatchAlarmRegion: "AlarmIdentifier.Region",
-          childHealthThreshold: "HealthThreshold",
-          invertHealthcheck: "Inverted",
-          enableSni: "EnableSNI",
-          ipAddress: "IPAddress",
-          referenceName: null,
-          tags: null,
-        },
+        names: { ...healthCheckNames, enableSni: "EnableSNI", ipAddress: "IPAddress", tags: null },
       }),
       call("route53:CreateHealthCheck", {
         at: "HealthCheckConfig",
-        names: {
-          fqdn: "FullyQualifiedDomainName",
-          cloudwatchAlarmName: "AlarmIdentifier.Name",
-          cloudwatchAlarmRegion: "AlarmIdentifier.Region",
-          childHealthThreshold: "HealthThreshold",
-          invertHealthcheck: "Inverted",
-          referenceName: null,
-        },
+        names: healthCheckNames,
       }),
     ],
     aside: {

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Annotation } from "../annotations";
 import { isNewer } from "../render/tag";
 import { shortened } from "../render/escape";
-import { type BuildStatus, type CodeHost, Forbidden, type HostComment, type InsightReport } from "./host";
-import { HttpClient, HttpError, type HttpOptions, type Send } from "./http";
+import type { BuildStatus, CodeHost, HostComment, InsightReport } from "./host";
+import { HttpClient, type HttpOptions } from "./http";
+import { numberOf, sendAllowed } from "./merge-request";
 
 export interface BitbucketOptions {
   readonly workspace: string;
@@ -74,9 +75,9 @@ export class BitbucketHost implements CodeHost {
 
   async comments(): Promise<readonly HostComment[]> {
     const found: HostComment[] = [];
-    let url: string | undefined = this.path(`pullrequests/${this.pullRequest()}/comments?pagelen=100`);
+    let url: string | undefined = this.path(`pullrequests/${numberOf(this.options)}/comments?pagelen=100`);
     while (url !== undefined) {
-      const { body } = await this.guarded({ method: "GET", url, repeatable: true });
+      const { body } = await sendAllowed(this.http, { method: "GET", url, repeatable: true });
       const page: z.infer<typeof commentsSchema> = commentsSchema.parse(body);
       const alive = page.values.filter(({ deleted }) => deleted !== true);
       found.push(...alive.map(({ id, content }) => ({ id: String(id), text: content.raw ?? "" })));
@@ -86,31 +87,23 @@ export class BitbucketHost implements CodeHost {
   }
 
   async createComment(text: string): Promise<HostComment> {
-    const url = this.path(`pullrequests/${this.pullRequest()}/comments`);
-    const { body } = await this.guarded({ method: "POST", url, body: { content: { raw: text } }, repeatable: false });
+    const url = this.path(`pullrequests/${numberOf(this.options)}/comments`);
+    const { body } = await sendAllowed(this.http, {
+      method: "POST",
+      url,
+      body: { content: { raw: text } },
+      repeatable: false,
+    });
     return { id: String(commentSchema.parse(body).id), text };
   }
 
   async updateComment(id: string, text: string): Promise<void> {
-    const url = this.path(`pullrequests/${this.pullRequest()}/comments/${id}`);
-    await this.guarded({ method: "PUT", url, body: { content: { raw: text } }, repeatable: true });
+    const url = this.path(`pullrequests/${numberOf(this.options)}/comments/${id}`);
+    await sendAllowed(this.http, { method: "PUT", url, body: { content: { raw: text } }, repeatable: true });
   }
 
   private async put(url: string, body: unknown): Promise<void> {
     await this.insights.send({ method: "PUT", url, body, repeatable: true });
-  }
-
-  private async guarded(call: Send): ReturnType<HttpClient["send"]> {
-    try {
-      return await this.http.send(call);
-    } catch (error) {
-      throw error instanceof HttpError && error.status === 403 ? new Forbidden(error.message) : error;
-    }
-  }
-
-  private pullRequest(): number {
-    if (this.options.pullRequest === null) throw new Error("This run belongs to no merge request.");
-    return this.options.pullRequest;
   }
 
   private path(rest: string): string {

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Annotation } from "../annotations";
 import { shortened } from "../render/escape";
 import { isNewer } from "../render/tag";
-import { type BuildStatus, type CodeHost, Forbidden, type HostComment, type InsightReport } from "./host";
-import { HttpClient, HttpError, type HttpOptions, type Send } from "./http";
+import type { BuildStatus, CodeHost, HostComment, InsightReport } from "./host";
+import { HttpClient, type HttpOptions } from "./http";
+import { numberOf, sendAllowed } from "./merge-request";
 
 export interface GithubOptions {
   readonly owner: string;
@@ -62,14 +63,14 @@ export class GithubHost implements CodeHost {
       target_url: status.run.url,
     };
     const url = this.path(`statuses/${status.run.commit}`);
-    await this.guarded({ method: "POST", url, body, repeatable: true });
+    await sendAllowed(this.http, { method: "POST", url, body, repeatable: true });
   }
 
   async comments(): Promise<readonly HostComment[]> {
     const found: HostComment[] = [];
-    let url: string | undefined = this.path(`issues/${this.pullRequest()}/comments?per_page=100`);
+    let url: string | undefined = this.path(`issues/${numberOf(this.options)}/comments?per_page=100`);
     while (url !== undefined) {
-      const { body, headers } = await this.guarded({ method: "GET", url, repeatable: true });
+      const { body, headers } = await sendAllowed(this.http, { method: "GET", url, repeatable: true });
       const page = z.array(commentSchema).parse(body);
       found.push(...page.map((comment) => ({ id: String(comment.id), text: comment.body ?? "" })));
       url = /<([^>]+)>;\s*rel="next"/.exec(String(headers["link"] ?? ""))?.[1];
@@ -78,21 +79,21 @@ export class GithubHost implements CodeHost {
   }
 
   async createComment(text: string): Promise<HostComment> {
-    const url = this.path(`issues/${this.pullRequest()}/comments`);
-    const { body } = await this.guarded({ method: "POST", url, body: { body: text }, repeatable: false });
+    const url = this.path(`issues/${numberOf(this.options)}/comments`);
+    const { body } = await sendAllowed(this.http, { method: "POST", url, body: { body: text }, repeatable: false });
     return { id: String(commentSchema.parse(body).id), text };
   }
 
   async updateComment(id: string, text: string): Promise<void> {
     const url = this.path(`issues/comments/${id}`);
-    await this.guarded({ method: "PATCH", url, body: { body: text }, repeatable: true });
+    await sendAllowed(this.http, { method: "PATCH", url, body: { body: text }, repeatable: true });
   }
 
   private async checkRuns({ key, run }: InsightReport): Promise<z.infer<typeof runsSchema>["check_runs"]> {
     const url = this.path(
       `commits/${run.commit}/check-runs?check_name=${encodeURIComponent(key)}&filter=all&per_page=100`,
     );
-    const { body } = await this.guarded({ method: "GET", url, repeatable: true });
+    const { body } = await sendAllowed(this.http, { method: "GET", url, repeatable: true });
     return runsSchema.parse(body).check_runs;
   }
 
@@ -105,27 +106,19 @@ export class GithubHost implements CodeHost {
       details_url: report.run.url,
       started_at: report.run.startedAt,
     };
-    const answer = await this.guarded({ method: "POST", url: this.path("check-runs"), body, repeatable: false });
+    const answer = await sendAllowed(this.http, {
+      method: "POST",
+      url: this.path("check-runs"),
+      body,
+      repeatable: false,
+    });
     return z.object({ id: z.number() }).parse(answer.body).id;
   }
 
   private async patch(id: number, body: object): Promise<void> {
     // Annotations add up, so a batch whose answer was lost is not sent again: a doubled remark is worse than a red run.
     const repeatable = !("annotations" in ((body as { output?: object }).output ?? {}));
-    await this.guarded({ method: "PATCH", url: this.path(`check-runs/${id}`), body, repeatable });
-  }
-
-  private async guarded(call: Send): ReturnType<HttpClient["send"]> {
-    try {
-      return await this.http.send(call);
-    } catch (error) {
-      throw error instanceof HttpError && error.status === 403 ? new Forbidden(error.message) : error;
-    }
-  }
-
-  private pullRequest(): number {
-    if (this.options.pullRequest === null) throw new Error("This run belongs to no merge request.");
-    return this.options.pullRequest;
+    await sendAllowed(this.http, { method: "PATCH", url: this.path(`check-runs/${id}`), body, repeatable });
   }
 
   private path(rest: string): string {

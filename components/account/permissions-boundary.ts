@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { policyDocument, type Statement } from "../policy-document";
+import { systemsManagerActions } from "../systems-manager";
 import { everyParameter, type EnvironmentScope, regionalArn } from "./environment-scope";
 
 export interface PermissionsBoundaryArgs {
@@ -58,25 +59,10 @@ function mostOf(scope: EnvironmentScope): Statement[] {
         "ec2:DeleteNetworkInterface",
         "ec2:Describe*",
         "ec2:UnassignPrivateIpAddresses",
-        "ec2messages:AcknowledgeMessage",
-        "ec2messages:DeleteMessage",
-        "ec2messages:FailMessage",
-        "ec2messages:GetEndpoint",
-        "ec2messages:GetMessages",
-        "ec2messages:SendReply",
+        ...systemsManagerActions.messages,
         "ecr:GetAuthorizationToken",
-        "ssm:DescribeAssociation",
-        "ssm:DescribeDocument",
-        "ssm:GetDocument",
-        "ssm:ListAssociations",
-        "ssm:ListInstanceAssociations",
-        "ssm:UpdateAssociationStatus",
-        "ssm:UpdateInstanceAssociationStatus",
-        "ssm:UpdateInstanceInformation",
-        "ssmmessages:CreateControlChannel",
-        "ssmmessages:CreateDataChannel",
-        "ssmmessages:OpenControlChannel",
-        "ssmmessages:OpenDataChannel",
+        ...systemsManagerActions.commands,
+        ...systemsManagerActions.sessions,
       ],
       Resource: "*",
     },

@@ -12,7 +12,7 @@ import type { Graph, Node } from "./graph";
  * @throws NoBookError for a region without prices.
  */
 export function billOf(stack: string, graph: Graph, settings: NonNullable<Context["settings"]>): Bill {
-  const bill = stackBill(stack, graph.nodes.map(resource), settings);
+  const bill = stackBill(stack, graph.resources.map(resource), settings);
   const file = process.env[billFileVariable];
   if (file !== undefined && file !== "") writeBillFile(file, bill);
   return bill;

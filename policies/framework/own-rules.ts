@@ -114,7 +114,7 @@ function stackIn(urn: string): string {
 
 function unused({ urn, rule: id }: Exception, rules: readonly Rule[], graph: Graph, context: Context): string | null {
   const found = rules.find((one) => one.id === id);
-  const node = graph.nodes.find((one) => one.urn === urn);
+  const node = graph.find(urn);
   if (node === undefined) return "There is no such resource.";
   if (found === undefined) return null;
   const verdicts =
@@ -124,7 +124,7 @@ function unused({ urn, rule: id }: Exception, rules: readonly Rule[], graph: Gra
   return verdicts.every(passes) ? "Nothing breaks the rule there." : null;
 }
 
-function aboutStack({ stack, nodes }: Graph, failures: readonly string[]) {
-  const resource = stack ?? nodes[0];
+function aboutStack({ stack, resources }: Graph, failures: readonly string[]) {
+  const resource = stack ?? resources[0];
   return resource === undefined || failures.length === 0 ? [] : [{ resource, verdict: fail(...failures) }];
 }

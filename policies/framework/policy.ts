@@ -59,7 +59,7 @@ function judgeResource(rules: readonly ResourceRule[], judge: Judge): ResourceVa
 function judgeStack(rules: readonly StackRule[], judge: Judge): StackValidation {
   return ({ resources }, report) => {
     const graph = graphOf(resources);
-    const secrets = graph.nodes.flatMap((node) => node.secrets);
+    const secrets = graph.resources.flatMap((node) => node.secrets);
     for (const rule of rules)
       say(
         rule,

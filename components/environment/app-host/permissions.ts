@@ -1,4 +1,5 @@
 import type { Statement } from "../../policy-document";
+import { systemsManagerActions } from "../../systems-manager";
 
 /** What a host reaches with the role of its own; containers see nothing of it. */
 export interface HostReach {
@@ -23,7 +24,12 @@ export function hostPermissions(
   applicationRoleArn: string,
 ): Statement[] {
   return [
-    ...sessionManager,
+    {
+      Sid: "BeManagedBySystemsManager",
+      Effect: "Allow",
+      Action: [...systemsManagerActions.commands, ...systemsManagerActions.sessions, ...systemsManagerActions.messages],
+      Resource: "*",
+    },
     {
       Sid: "WriteOwnMetrics",
       Effect: "Allow",
@@ -83,35 +89,3 @@ export function applicationPermissions(buckets: readonly string[]): Statement[] 
     },
   ];
 }
-
-/**
- * What the managed policy AmazonSSMManagedInstanceCore says of commands and sessions. It also lets a host read every
- * parameter of the account, and report patches and inventory, which name an instance and could name another's.
- */
-const sessionManager: readonly Statement[] = [
-  {
-    Sid: "BeManagedBySystemsManager",
-    Effect: "Allow",
-    Action: [
-      "ssm:DescribeAssociation",
-      "ssm:DescribeDocument",
-      "ssm:GetDocument",
-      "ssm:ListAssociations",
-      "ssm:ListInstanceAssociations",
-      "ssm:UpdateAssociationStatus",
-      "ssm:UpdateInstanceAssociationStatus",
-      "ssm:UpdateInstanceInformation",
-      "ssmmessages:CreateControlChannel",
-      "ssmmessages:CreateDataChannel",
-      "ssmmessages:OpenControlChannel",
-      "ssmmessages:OpenDataChannel",
-      "ec2messages:AcknowledgeMessage",
-      "ec2messages:DeleteMessage",
-      "ec2messages:FailMessage",
-      "ec2messages:GetEndpoint",
-      "ec2messages:GetMessages",
-      "ec2messages:SendReply",
-    ],
-    Resource: "*",
-  },
-];

@@ -8,7 +8,7 @@ export const providerIsExplicit = stackRule("pulumi:pulumi:Stack", {
   why: "A default provider takes its region and account from whoever runs it, and gives no tags.",
   fix: "Pass the stack's provider: `{ provider }`, or `{ providers: { aws: provider } }` to a component.",
   check: (graph) =>
-    graph.nodes
+    graph.resources
       .filter(({ type }) => type.startsWith("aws:"))
       .map((resource) => {
         const isExplicit = resource.provider !== null && !resource.provider.name.startsWith("default");

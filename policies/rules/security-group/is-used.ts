@@ -25,7 +25,7 @@ export const isUsed = stackRule("aws:ec2/securityGroup:SecurityGroup", {
   fix: "Attach it, or remove it.",
   check: (graph) =>
     graph.of("aws:ec2/securityGroup:SecurityGroup").map((group) => {
-      const isUsedBySomething = graph.nodes.some((node) => isAttached(node, group));
+      const isUsedBySomething = graph.resources.some((node) => isAttached(node, group));
       return { resource: group, verdict: isUsedBySomething ? pass : fail("Nothing uses the group.") };
     }),
 });

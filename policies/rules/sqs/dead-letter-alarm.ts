@@ -14,7 +14,7 @@ export const deadLetterAlarm = stackRule("aws:sqs/queue:Queue", {
   fix: "Make an `aws.cloudwatch.MetricAlarm` on ApproximateNumberOfMessagesVisible with the queue's name.",
   check: (graph) =>
     graph.of("aws:sqs/queue:Queue").map((resource) => {
-      const isOfFailures = graph.nodes.some((node) =>
+      const isOfFailures = graph.resources.some((node) =>
         sending.some((property) => graph.origins(node, property).includes(resource)),
       );
       const verdict = !isOfFailures || isWatched(graph, resource) ? pass : fail("No alarm watches it.");

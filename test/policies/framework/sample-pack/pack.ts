@@ -35,7 +35,7 @@ const own: readonly Rule[] = [
     id: "sample-stack-throws",
     severity: "low",
     check: (graph) => {
-      if (graph.nodes.some(({ name }) => name === "breaks-a-stack-rule"))
+      if (graph.resources.some(({ name }) => name === "breaks-a-stack-rule"))
         throw new RangeError("the password is hunter2");
       return [];
     },
