@@ -111,7 +111,7 @@ describe("Mallory, who may push branches and start pipelines,", function () {
     );
     // Nor could the gate send another one.
     const role = roleOf(await accountRun(), "onebox-gate");
-    const { arn: resource } = accountNames("123456789012", "us-east-1").deployBuild("prod");
+    const { arn: resource } = accountNames("123456789012", "us-east-1", "onebox").deployBuild("prod");
     const mayStart = (sent: readonly string[]) =>
       judge(role, {
         action: "codebuild:StartBuild",
