@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { planOf } from "../changes/plan";
 import { findingSchema } from "../model/finding";
 import type { CheckResult } from "../model/check-result";
 import { findTheSame, readCheck } from "./check-report";
@@ -74,8 +75,14 @@ export function readInputs(options: InputOptions): Omit<Report, "run"> {
   return {
     stacks: reports,
     softenings: against === null ? [] : softenings,
+    planned: against === null || check === null || target === null ? [] : planned(target, check, against),
     foundByTarget: byTarget === null ? [] : foundOnlyByTarget(reports, readCheck(byTarget, null)),
   };
+}
+
+/** The check is told of by the stacks themselves; here its graphs are compared. */
+function planned(target: CheckResult, check: CheckResult, against: string): Report["planned"] {
+  return planOf(target.stacks, check.stacks, { against }).environments;
 }
 
 function preview(options: InputOptions, stack: string): StackReport {

@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding";
 import type { Run, StackReport } from "./model";
+import type { PlannedEnvironment } from "../model/planned-change";
 import type { Softening } from "../model/softening";
 
 /** Everything that one run has to say about one change. */
@@ -10,6 +11,8 @@ export interface Report {
   readonly softenings: readonly Softening[] | null;
   /** What the target branch's pack and settings find in the change, and its own do not; by stack. */
   readonly foundByTarget: readonly { readonly stack: string; readonly finding: Finding }[];
+  /** What merging would do to what the target branch has made, from the check of both; empty where one is missing. */
+  readonly planned: readonly PlannedEnvironment[];
 }
 
 /** What the target branch's judge says beyond the change's own: the same rule on the same resource is the same finding. */

@@ -6,9 +6,12 @@ import type { Command } from "commander";
 import { cloudFormationSource } from "../aws/constraints/make/cloudformation";
 import { serviceModelSource } from "../aws/constraints/make/service-models";
 import type { Source } from "../aws/constraints/schema";
+import { createOnlySource } from "../changes/make/create-only";
+import { behaviours } from "../changes/table";
 import { example } from "./options";
 
 const data = path.join(__dirname, "..", "aws", "constraints", "data");
+const createOnly = path.join(__dirname, "..", "changes", "data", "create-only.json");
 
 interface Flags {
   readonly cfnLint: string;
@@ -42,6 +45,8 @@ function run({ cfnLint, botocore, botocoreDate, to }: Flags): void {
     );
     write(path.join(to, "cloudformation.json"), cloudFormationSource(site, cfnLint));
     write(path.join(to, "service-models.json"), serviceModelSource(site, botocore, botocoreDate));
+    const types = Object.values(behaviours).flatMap(({ cloudFormation }) => cloudFormation ?? []);
+    writeFileSync(createOnly, `${JSON.stringify(createOnlySource(site, cfnLint, types), null, 2)}\n`);
   } finally {
     rmSync(site, { recursive: true, force: true });
   }

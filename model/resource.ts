@@ -29,5 +29,11 @@ export interface Resource {
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
   readonly deleteBeforeReplace: boolean;
+  /** Names that it had before, so that a renamed one is the same one; left out where there are none. */
+  readonly aliases?: readonly Urn[];
+  /** Properties that replace it by the program's own wish; left out where there are none. */
+  readonly replaceOnChanges?: readonly string[];
+  /** true where it stays in the cloud when the program drops it; left out otherwise. */
+  readonly retainOnDelete?: boolean;
   readonly source: SourcePosition | null;
 }

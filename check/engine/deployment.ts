@@ -1,4 +1,5 @@
 import type { Urn } from "../../model";
+import { aliasesOf } from "./aliases";
 import { constructVpc, vpcType } from "./awsx-vpc";
 import { Refusal } from "../../model/refusal";
 import type { Registered } from "./registered";
@@ -120,6 +121,9 @@ export class Deployment {
       protect: request.protect ?? above?.protect ?? false,
       ignoreChanges: request.ignoreChanges,
       deleteBeforeReplace: request.deleteBeforeReplace,
+      aliases: aliasesOf(request, above, this.options.name),
+      replaceOnChanges: request.replaceOnChanges,
+      retainOnDelete: request.retainOnDelete,
       additionalSecretOutputs: request.additionalSecretOutputs,
       source: firstLineOfOurs(this.options.root, request.frames),
     });
@@ -195,6 +199,9 @@ function implicitProvider(urn: Urn, type: string, name: string, inputs: WireObje
     protect: false,
     ignoreChanges: [],
     deleteBeforeReplace: null,
+    aliases: [],
+    replaceOnChanges: [],
+    retainOnDelete: false,
     additionalSecretOutputs: [],
     source: null,
   };

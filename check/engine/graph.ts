@@ -31,6 +31,9 @@ function toResource(resource: Registered, all: ReadonlyMap<Urn, Registered>): Re
     protect: resource.protect,
     ignoreChanges: resource.ignoreChanges,
     deleteBeforeReplace: resource.deleteBeforeReplace ?? false,
+    ...(resource.aliases.length === 0 ? {} : { aliases: resource.aliases }),
+    ...(resource.replaceOnChanges.length === 0 ? {} : { replaceOnChanges: resource.replaceOnChanges }),
+    ...(resource.retainOnDelete ? { retainOnDelete: true } : {}),
     source: resource.source,
   };
 }

@@ -22,6 +22,9 @@ export interface Registered {
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
   readonly deleteBeforeReplace: boolean | null;
+  readonly aliases: readonly Urn[];
+  readonly replaceOnChanges: readonly string[];
+  readonly retainOnDelete: boolean;
   readonly additionalSecretOutputs: readonly string[];
   readonly source: SourcePosition | null;
 }

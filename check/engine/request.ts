@@ -1,3 +1,4 @@
+import { type Alias, parseAlias } from "./aliases";
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { SourcePosition as WirePosition, StackTrace } from "@pulumi/pulumi/proto/source_pb";
 import type { Urn } from "../../model";
@@ -26,6 +27,9 @@ export interface ResourceRequest {
   readonly version: string;
   readonly ignoreChanges: readonly string[];
   readonly deleteBeforeReplace: boolean | null;
+  readonly aliases: readonly Alias[];
+  readonly replaceOnChanges: readonly string[];
+  readonly retainOnDelete: boolean;
   readonly additionalSecretOutputs: readonly string[];
   readonly frames: readonly Frame[];
 }
@@ -51,6 +55,9 @@ export function parseRegistration(request: RegisterResourceRequest): ResourceReq
       request.getDeletebeforereplacedefined() || request.getDeletebeforereplace()
         ? request.getDeletebeforereplace()
         : null,
+    aliases: request.getAliasesList().map(parseAlias),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    retainOnDelete: request.getRetainondelete() ?? false,
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
     frames: parseFrames(request.getSourceposition(), request.getStacktrace()),
   };
@@ -73,6 +80,9 @@ export function parseRead(request: ReadResourceRequest): ResourceRequest {
     version: request.getVersion(),
     ignoreChanges: [],
     deleteBeforeReplace: null,
+    aliases: [],
+    replaceOnChanges: [],
+    retainOnDelete: false,
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
     frames: parseFrames(request.getSourceposition(), request.getStacktrace()),
   };

@@ -2,6 +2,7 @@ import type { Report } from "../report";
 import { softeningWords, type Softening } from "../../model/softening";
 import { type Outcome, verdictOf, verdictOfAll } from "../verdict";
 import { code, plain, shortened } from "./escape";
+import { plannedSection } from "./planned";
 import { outcomeSigns, stackSection, violationEntry } from "./stack";
 import { tagLine } from "./tag";
 import { count } from "./words";
@@ -33,6 +34,7 @@ function body(report: Report, most: number): string {
   return [
     `## ${outcomeSigns[overall(outcome, report)]} ${headline(report)}`,
     softeningSection(report, most),
+    plannedSection(report.planned, most),
     ...report.stacks.map((stack) => stackSection(stack, { today, most })),
     report.run.url === "" ? "" : `[Log of this run](${report.run.url})`,
   ]

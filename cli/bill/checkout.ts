@@ -26,7 +26,7 @@ function commitOf(root: string, ref: string): string {
   try {
     return git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]).trim();
   } catch {
-    throw new Error(`Git knows no commit ${ref}. Give a branch, a tag or a commit: npx onebox bill --compare main`);
+    throw new Error(`Git knows no commit ${ref}. Give a branch, a tag or a commit, as main.`);
   }
 }
 

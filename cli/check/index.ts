@@ -1,10 +1,14 @@
 import type { Command } from "commander";
 import { checkStacks } from "../../check";
 import { killChildren } from "../../check/child";
-import { exitCodeOf, type StackResult } from "../../model/check-result";
+import { needsLook } from "../../changes/plan";
+import { plannedSection } from "../../ci/render/planned";
+import { exitCodeOf, exitCodes, type StackResult } from "../../model/check-result";
 import { colorsOf, endWith, progress, terminalWidth } from "../command-line";
 import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
 import { example, seconds } from "../options";
+import { type AgainstOptions, plannedAgainst } from "./against";
+import { plannedText } from "./planned";
 import { terminalText } from "./text";
 
 interface Flags extends DocumentFlags {
@@ -13,6 +17,7 @@ interface Flags extends DocumentFlags {
   readonly showResources?: boolean;
   readonly showUnknown?: boolean;
   readonly judge?: string;
+  readonly against?: string;
   readonly timeout: number;
 }
 
@@ -26,18 +31,23 @@ export function define(command: Command): void {
     .option("--show-resources", "every resource with every property")
     .option("--show-unknown", "every rule that cannot be judged before creation")
     .option("--judge <folder>", "judge by the pack and the settings of another checkout")
+    .option("--against <ref>", "what deploying would do: compared with a commit, or with the folder of a checkout")
     .option("--timeout <seconds>", "time limit for each stack, longer while the machine is busy", seconds, 60)
     .action(run);
-  documentOptions(command, ["table", "json", "yaml"]);
+  documentOptions(command, ["table", "json", "yaml", "markdown"]);
   example(
     command,
     "onebox check",
     "onebox check --stack prod --show-resources",
+    "onebox check --against main",
     "onebox check --json --output check.json",
   );
 }
 
-async function run({ stack, judge, timeout, ...flags }: Flags): Promise<void> {
+async function run({ stack, judge, against, timeout, ...flags }: Flags): Promise<void> {
+  if (flags.format === "markdown" && against === undefined) {
+    throw new Error("--format markdown is for --against: what deploying would do.");
+  }
   endWith(killChildren);
   const tell = progressOf();
   try {
@@ -49,6 +59,10 @@ async function run({ stack, judge, timeout, ...flags }: Flags): Promise<void> {
       timeoutSeconds: timeout,
     });
     progress("");
+    if (against !== undefined) {
+      await showPlanned({ root: process.cwd(), against, stacks: stack, timeoutSeconds: timeout, after: result }, flags);
+      return;
+    }
     show(flags, {
       table: () =>
         terminalText(result, {
@@ -64,6 +78,26 @@ async function run({ stack, judge, timeout, ...flags }: Flags): Promise<void> {
   } finally {
     killChildren();
   }
+}
+
+async function showPlanned(options: AgainstOptions, flags: DocumentFlags): Promise<void> {
+  progress(`Running every stack's program as it is at ${options.against} …`);
+  const planned = await plannedAgainst(options);
+  progress("");
+  show(flags, {
+    table: () => plannedText(planned, Math.min(terminalWidth(), 120), colorsOf(process.stdout)),
+    ...dataFormats(() => planned),
+    markdown: () => plannedSection(planned.environments, 20) || `Nothing differs from ${planned.against}.`,
+  });
+  const { environments } = planned;
+  const found = exitCodeOf(options.after);
+  const broken = environments.some(({ status }) => status === "not-evaluated");
+  process.exitCode =
+    broken || found === exitCodes.notEvaluated
+      ? exitCodes.notEvaluated
+      : environments.some(needsLook)
+        ? exitCodes.findings
+        : found;
 }
 
 /** Says from the first moment on what is being done, and which stacks are through. */

@@ -81,7 +81,7 @@ export function stackReport(more: Partial<StackReport> = {}): StackReport {
 }
 
 export function report(more: Partial<Report> = {}): Report {
-  return { run, stacks: [stackReport()], softenings: [], foundByTarget: [], ...more };
+  return { run, stacks: [stackReport()], softenings: [], foundByTarget: [], planned: [], ...more };
 }
 
 export function manyFindings(number: number): Finding[] {

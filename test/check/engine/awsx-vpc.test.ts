@@ -49,6 +49,9 @@ function request(inputs: WireObject): ResourceRequest {
     version: "3.9.0",
     ignoreChanges: [],
     deleteBeforeReplace: null,
+    aliases: [],
+    replaceOnChanges: [],
+    retainOnDelete: false,
     additionalSecretOutputs: [],
     frames: [],
   };

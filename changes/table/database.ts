@@ -1,0 +1,229 @@
+import { isUnknown, type Properties, type Value } from "../../model";
+import type { Behaviours, Departure, Effect, Loss, Move } from "../behaviour";
+
+/** What each change of an instance does, in AWS's own table. */
+const page = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.Settings.html";
+const failover = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.Failover.html";
+
+/** Without `applyImmediately` RDS keeps most changes for the maintenance window. */
+function wait({ is }: Pick<Move, "is">): "now" | "window" {
+  return is["applyImmediately"] === true ? "now" : "window";
+}
+
+/** A standby takes over in one to two minutes; without one, the only instance is away for as long as it takes. */
+function restart(move: Move, alone: { readonly from: number; readonly to: number | null }): Effect {
+  const hasStandby = move.was["multiAz"] === true && move.is["multiAz"] === true;
+  const seconds = hasStandby ? { from: 60, to: 120 } : alone;
+  return {
+    waits: wait(move),
+    interruption: { what: "database-restarted", seconds, source: hasStandby ? failover : page },
+  };
+}
+
+const quietly = (move: Move): Effect => ({ waits: wait(move) });
+
+function storage({ before, after, was, is }: Move): Effect {
+  if (typeof before !== "number" || typeof after !== "number") return { depends: "the size of the storage" };
+  if (after > before) {
+    return {
+      waits: wait({ is }),
+      note: `Storage grows from ${before} to ${after} GB without an interruption.`,
+      depends:
+        "another change of storage within six hours is refused; where it has grown beyond the new size by itself, nothing happens.",
+    };
+  }
+  const most = is["maxAllocatedStorage"] ?? was["maxAllocatedStorage"];
+  // instance.go: allocated_storage, DiffSuppressFunc.
+  if (typeof most === "number" && most > after) {
+    return { isSame: true, note: "Storage cannot shrink: the provider leaves it as it is, and it costs what it cost." };
+  }
+  return {
+    refused: {
+      by: "aws",
+      why: `RDS cannot make storage smaller (${before} to ${after} GB).`,
+      fix: "Keep the size; less storage is a new database, into which a dump is restored.",
+    },
+  };
+}
+
+function version(move: Move): Effect {
+  const [from, to] = [parts(move.before), parts(move.after)];
+  if (from === null || to === null) return { depends: "the version of the database" };
+  const [was, is] = [from.major, to.major];
+  if (is < was) return { refused: downgrade(move) };
+  if (is > was) {
+    const effect = restart(move, { from: 300, to: null });
+    const allowed = move.is["allowMajorVersionUpgrade"] === true;
+    return {
+      ...effect,
+      // The upgrade itself is the same with a standby: both are upgraded at once.
+      interruption: { what: "database-restarted", seconds: { from: 300, to: null }, source: upgrade },
+      depends: "how long the upgrade takes, and whether its own check of the data allows it.",
+      note: "Another major version: it cannot be undone; RDS takes a snapshot before it.",
+      ...(allowed
+        ? {}
+        : {
+            refused: {
+              by: "aws" as const,
+              why: "RDS refuses another major version without allowMajorVersionUpgrade.",
+              fix: "See the runbook of a major upgrade.",
+            },
+          }),
+    };
+  }
+  // instance.go: engine_version "17" is met by every 17.x.
+  if (to.minor === null) return { isSame: true, note: "The major version alone is met by every minor one of it." };
+  if (from.minor !== null && to.minor < from.minor) return { refused: downgrade(move) };
+  return {
+    ...restart(move, { from: 120, to: 900 }),
+    depends: "whether RDS has gone further by itself already: then it refuses, as a downgrade.",
+  };
+}
+
+const upgrade = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.html";
+
+function downgrade({ before, after }: Move) {
+  return {
+    by: "aws" as const,
+    why: `RDS never goes back to an older version (${JSON.stringify(before)} to ${JSON.stringify(after)}).`,
+    fix: "Keep the version; an older one is a new database, into which a dump is restored.",
+  };
+}
+
+function parts(value: Value | undefined): { readonly major: number; readonly minor: number | null } | null {
+  const [, major, minor] = typeof value === "string" ? (/^(\d+)(?:\.(\d+))?$/.exec(value) ?? []) : [];
+  return major === undefined ? null : { major: Number(major), minor: minor === undefined ? null : Number(minor) };
+}
+
+function backups({ before, after, is }: Move): Effect {
+  if (before === after) return {};
+  const isOffOrOn = before === 0 || after === 0;
+  if (!isOffOrOn) return { waits: "eventually" };
+  return {
+    waits: wait({ is }),
+    interruption: { what: "database-restarted", seconds: { from: 10, to: 300 }, source: page },
+    ...(after === 0
+      ? { lost: "every automated backup, and with them point-in-time recovery; snapshots that were taken by hand stay" }
+      : {}),
+  };
+}
+
+function lossOf({ was }: Departure): Loss {
+  const snapshot = was["skipFinalSnapshot"] === true ? null : "A final snapshot is taken";
+  const backups = was["deleteAutomatedBackups"] === false ? "automated backups stay for their days" : null;
+  const kept = [snapshot, backups].filter((one) => one !== null);
+  return { lost: "the database", kept: kept.length === 0 ? null : `${kept.join(", and ")}.` };
+}
+
+export const database: Behaviours = {
+  "aws:rds/instance:Instance": {
+    provider: "rds/instance.go",
+    cloudFormation: "RDS::DBInstance",
+    name: "identifier",
+    replacedBy: [
+      "availabilityZone",
+      "backupTarget",
+      "characterSetName",
+      "customIamInstanceProfile",
+      "dbName",
+      "engine",
+      "engineLifecycleSupport",
+      "identifier",
+      "kmsKeyId",
+      "ncharCharacterSetName",
+      "restoreToPointInTime",
+      "s3Import",
+      "snapshotIdentifier",
+      "storageEncrypted",
+      "timezone",
+      "username",
+    ],
+    differs: {
+      dbSubnetGroupName: "the provider moves the instance by ModifyDBInstance",
+      dbInstanceIdentifier: "named identifier",
+      dbClusterIdentifier: "no argument of the provider",
+      dbSystemId: "no argument of the provider",
+      sourceRegion: "no argument of the provider",
+      masterUsername: "named username",
+    },
+    effects: {
+      instanceClass: (move) => restart(move, { from: 300, to: 900 }),
+      engineVersion: version,
+      allocatedStorage: storage,
+      maxAllocatedStorage: {},
+      storageType: quietly,
+      iops: quietly,
+      multiAz: (move) => ({
+        waits: wait(move),
+        note:
+          move.after === true
+            ? "The standby is made from a snapshot; the database stays up, and may be slower meanwhile."
+            : "The standby goes; the database stays up.",
+      }),
+      backupRetentionPeriod: backups,
+      backupWindow: { waits: "eventually" },
+      maintenanceWindow: { note: "Where something waits for the window, it waits for the new one from now on." },
+      dbSubnetGroupName: (move) => ({
+        waits: wait(move),
+        interruption: { what: "database-moved", seconds: { from: 300, to: null }, source: page },
+      }),
+      parameterGroupName: { waits: "restart", note: "Settings that need it take hold at the next restart." },
+      caCertIdentifier: (move) => restart(move, { from: 10, to: 300 }),
+      port: (move) => restart({ ...move, is: { ...move.is, applyImmediately: true } }, { from: 10, to: 300 }),
+      networkType: (move) => restart(move, { from: 10, to: 300 }),
+      deletionProtection: {},
+    },
+    holds: lossOf,
+    refusesDeletion: ({ was, is }) =>
+      was["deletionProtection"] === true && is?.["deletionProtection"] !== false
+        ? {
+            by: "aws",
+            why: "The database has deletion protection.",
+            fix: "Set keep to false in a change of its own first, and bring the environment up to date with it.",
+          }
+        : null,
+    readBack: {
+      allocatedStorage: "grows by itself up to maxAllocatedStorage",
+      engineVersion: "minor versions update themselves in the window; the state keeps what was written",
+      availabilityZone: "a failover, or a recovery, moves it",
+      maintenanceWindow: "in lower case",
+    },
+  },
+  "aws:rds/parameterGroup:ParameterGroup": {
+    provider: "rds/parameter_group.go",
+    cloudFormation: "RDS::DBParameterGroup",
+    name: "name",
+    replacedBy: ["description", "family", "name", "namePrefix"],
+    usedBy: ["parameterGroupName"],
+    differs: { dbParameterGroupName: "named name", namePrefix: "the provider's own" },
+    effects: { parameters: { note: "Static parameters take hold at the next restart of the database." } },
+    refusesDeletion: ({ resource, before, after }) => {
+      const user = before.find((one) => usesGroup(one.properties, one.propertyDependencies, resource.urn));
+      if (user === undefined) return null;
+      const now = after.find(({ urn }) => urn === user.urn);
+      if (now === undefined || now.properties["applyImmediately"] === true) return null;
+      return {
+        by: "aws",
+        why: `RDS deletes no parameter group that a database still uses, and ${user.name} uses it until the maintenance window has passed.`,
+        fix: "Run the same deployment again after the window; until then the old group stays.",
+      };
+    },
+  },
+  "aws:rds/subnetGroup:SubnetGroup": {
+    provider: "rds/subnet_group.go",
+    cloudFormation: "RDS::DBSubnetGroup",
+    name: "name",
+    replacedBy: ["name", "namePrefix"],
+    differs: { dbSubnetGroupName: "named name" },
+    usedBy: ["dbSubnetGroupName"],
+  },
+};
+
+function usesGroup(
+  properties: Properties,
+  dependencies: Readonly<Record<string, readonly string[]>>,
+  group: string,
+): boolean {
+  const name = properties["parameterGroupName"];
+  return name !== undefined && !isUnknown(name) && dependencies["parameterGroupName"]?.includes(group) === true;
+}

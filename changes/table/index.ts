@@ -1,0 +1,33 @@
+import type { Behaviour, Behaviours } from "../behaviour";
+import { access } from "./access";
+import { compute } from "./compute";
+import { data } from "./data";
+import { database } from "./database";
+import { network } from "./network";
+import { program } from "./program";
+import { watching } from "./watching";
+
+// Why: docs/decisions/0126.
+/** What AWS and its provider do with every type of the four stacks. */
+export const behaviours: Behaviours = {
+  ...access,
+  ...compute,
+  ...data,
+  ...database,
+  ...network,
+  ...program,
+  ...watching,
+};
+
+/** The provider whose source the table was read from: terraform-provider-aws, as @pulumi/aws 7 wraps it. */
+export const readFrom = {
+  name: "terraform-provider-aws",
+  url: "https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service",
+  /** Of the table, not of the file: read it again with a new major version of @pulumi/aws. */
+  date: "2026-11-28",
+  packageVersion: "7.48.0",
+};
+
+export function behaviourOf(type: string): Behaviour | undefined {
+  return behaviours[type];
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { planOf } from "../../changes/plan";
+import { checkStacks } from "../../check";
+import type { CheckResult } from "../../model/check-result";
+import type { PlannedChanges } from "../../model/planned-change";
+import { readProject } from "../../settings/files";
+import { withCheckout } from "../bill/checkout";
+
+export interface AgainstOptions {
+  readonly root: string;
+  /** A commit of the repository, or the folder of another checkout with its own packages. */
+  readonly against: string;
+  /** All of either version where it is not said. */
+  readonly stacks: readonly string[] | undefined;
+  readonly timeoutSeconds: number;
+  /** What the check says of this version. */
+  readonly after: CheckResult;
+}
+
+// Why: docs/decisions/0127.
+/**
+ * What deploying this version would do to environments that the other one has made. Both are evaluated by this check; the
+ * other version's program and pack run as processes of it, without credentials of ours.
+ * @throws Error that names the other version, where it cannot be had or read.
+ */
+export async function plannedAgainst(options: AgainstOptions): Promise<PlannedChanges> {
+  const { root, against, after } = options;
+  try {
+    if (isCheckout(against)) return planOf(await checked(against, options), after.stacks, { against });
+    return await withCheckout(root, against, async (folder) => {
+      const notes = samePackages(root, folder) ? [] : [otherPackages(against)];
+      return planOf(await checked(folder, options), after.stacks, { against, notes });
+    });
+  } catch (error) {
+    throw new Error(`${against}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function checked(folder: string, { stacks, timeoutSeconds }: AgainstOptions): Promise<CheckResult["stacks"]> {
+  const known = readProject(path.resolve(folder)).stacks;
+  const wanted = stacks === undefined ? known : stacks.filter((stack) => known.includes(stack));
+  return (await checkStacks({ root: folder, stacks: wanted, timeoutSeconds })).stacks;
+}
+
+function isCheckout(against: string): boolean {
+  const file = path.join(against, "Pulumi.yaml");
+  return existsSync(file) && statSync(file).isFile();
+}
+
+function samePackages(root: string, other: string): boolean {
+  return lockOf(root) === lockOf(other);
+}
+
+function lockOf(folder: string): string {
+  const file = path.join(folder, "package-lock.json");
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
+
+function otherPackages(against: string): string {
+  return `${against} locks other packages, and was run with the ones that are installed here. For a comparison with its own, give the folder of a checkout in which npm ci has run: --against ../other.`;
+}

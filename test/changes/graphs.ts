@@ -1,0 +1,24 @@
+import type { Resource } from "../../model";
+import { givenSettings } from "../settings/stack-file";
+import { graphIn, type Project } from "./evaluate";
+
+export const stacks = ["account", "dev", "staging", "prod"] as const;
+
+/** The project of the tests, as settings. */
+export const project: Project = Object.fromEntries(stacks.map((stack) => [stack, givenSettings(stack)]));
+
+const graphs = new Map<string, Promise<readonly Resource[]>>();
+
+/** A stack of the tests as it stands, evaluated once. */
+export function graphOfStack(stack: string): Promise<readonly Resource[]> {
+  const found = graphs.get(stack) ?? graphIn(project, stack);
+  graphs.set(stack, found);
+  return found;
+}
+
+export async function stackGraphs(): Promise<readonly (readonly Resource[])[]> {
+  const all: (readonly Resource[])[] = [];
+  // One after the other: the SDK's modules are loaded by the first.
+  for (const stack of stacks) all.push(await graphOfStack(stack));
+  return all;
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import createOnly from "../../changes/data/create-only.json";
+import { behaviours, readFrom } from "../../changes/table";
+import { stackGraphs } from "./graphs";
+
+describe("the table of what AWS does with a change", function () {
+  this.timeout(300_000);
+
+  it("knows every type of the four stacks", async () => {
+    const types = new Set(
+      (await stackGraphs()).flatMap((graph) => graph.filter(({ custom }) => custom)).map(({ type }) => type),
+    );
+    assert.deepEqual(
+      [...types].filter((type) => behaviours[type] === undefined),
+      [],
+    );
+  });
+
+  it("names only properties that the provider has", () => {
+    for (const [type, { replacedBy, effects = {}, name, usedBy: _ }] of Object.entries(behaviours)) {
+      if (!type.startsWith("aws:")) continue;
+      const known = argumentsOf(type);
+      const named = [...replacedBy, ...Object.keys(effects), ...(name === undefined ? [] : [name])];
+      const wrong = named.map((one) => one.split(".")[0] ?? "").filter((one) => one !== "*" && !known.has(one));
+      assert.deepEqual([type, ...wrong], [type]);
+    }
+  });
+
+  for (const [type, { cloudFormation, replacedBy, differs = {} }] of Object.entries(behaviours)) {
+    if (cloudFormation === undefined) continue;
+    it(`${type}: replaces what CloudFormation can set at creation alone, or says why not`, () => {
+      const listed = (createOnly.types as Readonly<Record<string, readonly string[]>>)[cloudFormation] ?? [];
+      const own = new Set([...replacedBy, ...Object.keys(differs)].map(plain));
+      const missing = listed.map(plain).filter((one) => !own.has(one) && !own.has(plain("*")));
+      assert.deepEqual(missing, []);
+    });
+  }
+
+  it("says from which version of the provider it was read, and that is the installed one's", () => {
+    const { version } = JSON.parse(readFileSync(require.resolve("@pulumi/aws/package.json"), "utf8")) as {
+      version: string;
+    };
+    assert.equal(readFrom.packageVersion, version);
+    assert.match(
+      `${createOnly.name} ${createOnly.version} ${createOnly.date} ${readFrom.date}`,
+      /^cfn-lint \S+ \d{4}-\d\d-\d\d \d{4}-\d\d-\d\d$/,
+    );
+  });
+});
+
+/** Names differ by case, by abbreviations in capitals, and by an s at the end. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/s$/, "");
+}
+
+/** The arguments of a resource, as the SDK's own types list them. */
+function argumentsOf(type: string): Set<string> {
+  const [, module = "", className = ""] = /^aws:([^:]+):(\w+)$/.exec(type) ?? [];
+  const file = path.join(path.dirname(require.resolve("@pulumi/aws/package.json")), `${module}.d.ts`);
+  const text = readFileSync(file, "utf8");
+  const body = text.slice(text.indexOf(`export interface ${className}Args`));
+  return new Set([...body.matchAll(/^ {4}(\w+)\??: /gm)].map(([, name = ""]) => name));
+}
