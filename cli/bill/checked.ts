@@ -12,6 +12,15 @@ export interface StackBill {
   readonly bill: NonNullable<StackResult["bill"]>;
 }
 
+/** A bill of a program that is not ours; without one, the error says why. */
+export interface AnyBill {
+  readonly stack: string;
+  readonly bill: StackResult["bill"];
+  readonly error: string | null;
+  /** What was answered without an account. */
+  readonly madeUp: readonly string[];
+}
+
 /** Room for the graphs of many stacks as JSON. */
 const maximumBytes = 512 * 1_024 * 1_024;
 
