@@ -19,9 +19,10 @@ export interface ProgramFigures {
 /** Said of what is billed in a region that nobody has named. */
 const noRegion = "Its region is said neither by the program nor by its settings. Say it: --region us-east-1";
 
+// Why: docs/decisions/0141.
 /**
  * The bill of any program's resources: each is priced in the region of its own, or of its provider. What has no price is
- * named, and never nothing. Why: docs/decisions/0141.
+ * named, and never nothing.
  * @throws NoBookError where no region of the program has prices.
  */
 export function programBill(resources: readonly Resource[], figures: ProgramFigures): Bill {

@@ -39,7 +39,8 @@ export async function checkedBills(root: string, stacks: readonly string[]): Pro
 
 /** How a checkout runs its check: one from before the command `onebox` has a script of its own. */
 function checkOf(root: string): readonly string[] {
-  if (existsSync(path.join(root, "bin", "onebox"))) return ["bin/onebox", "check"];
+  const command = ["bin/onebox", "node_modules/onebox/bin/onebox"].find((file) => existsSync(path.join(root, file)));
+  if (command !== undefined) return [command, "check"];
   const script = ["cli/check/main.ts", "check/main.ts"].find((file) => existsSync(path.join(root, file)));
   if (script === undefined) throw new Error("That version has no check that could be run.");
   return ["-r", "./check/loader/register.js", script];
