@@ -15,6 +15,7 @@ const mayImport = {
     "host/client",
     "host/contract",
   ],
+  pack: ["infra", "components"],
   infra: ["components", "settings", "model"],
   components: ["model", "host/client", "host/contract"],
   policies: ["model", "cost", "settings"],
@@ -61,7 +62,7 @@ module.exports = {
     // As Node finds a package that names its entry by `exports`.
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["require", "node", "default"] },
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^examples/" },
+    exclude: { path: "^(examples|dist)/" },
     includeOnly: undefined,
   },
 };

@@ -2,13 +2,26 @@ import { Child } from "./child";
 import type { StackName } from "../model/urn";
 import type { Project, StackConfig } from "../settings/files";
 
-const runner = require.resolve("@pulumi/pulumi/cmd/run");
+const runner = "@pulumi/pulumi/cmd/run";
+const ownRunner = require.resolve(runner);
 
 /** With ONEBOX_PLAIN=1 the SDK runs as it is: slower, and with the same results. */
 const isPlain = process.env["ONEBOX_PLAIN"] === "1";
 
 /** What makes Node start a program or a pack fast. */
 export const startFlags = isPlain ? [] : ["--require", require.resolve("./loader/register")];
+
+/**
+ * The runner of the SDK that the program itself loads, as the engine takes it: two SDKs in one process do not know of
+ * each other. Null where its packages are not installed.
+ */
+export function runnerOf({ root }: Pick<Project, "root">): string | null {
+  try {
+    return require.resolve(runner, { paths: [root] });
+  } catch {
+    return null;
+  }
+}
 
 /** Starts a stack's program with the SDK's own runner, as a first preview would. */
 export function startProgram(project: Project, name: StackName, config: StackConfig, engineAddress: string): Child {
@@ -23,13 +36,16 @@ export function startProgram(project: Project, name: StackName, config: StackCon
     parallel: "16",
   };
   const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
-  return new Child([...startFlags, runner, ...args, "--dry-run", project.program], {
+  const programRunner = runnerOf(project) ?? ownRunner;
+  // The loader knows one SDK: ours. Another one, or another version, runs as it is.
+  const isAsItIs = isPlain || programRunner !== ownRunner;
+  return new Child([...(isAsItIs ? [] : startFlags), programRunner, ...args, "--dry-run", project.program], {
     cwd: project.root,
     env: {
       ...process.env,
       ...configEnvironment(config),
-      PULUMI_NODEJS_TYPESCRIPT: String(isPlain),
-      ...(isPlain ? { PULUMI_NODEJS_TRANSPILE_ONLY: "true" } : {}),
+      PULUMI_NODEJS_TYPESCRIPT: String(isAsItIs),
+      ...(isAsItIs ? { PULUMI_NODEJS_TRANSPILE_ONLY: "true" } : {}),
     },
   });
 }

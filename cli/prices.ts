@@ -18,9 +18,15 @@ export function define(command: Command): void {
     .description("Writes the price book of a region from AWS's bulk price list.")
     .requiredOption("--region <name>", "for example eu-west-1")
     .option("--from <place>", "where the bulk price list is: a URL, or a folder that has its files", priceList)
-    .option("--books <folder>", "where to write the book", path.join(__dirname, "../cost/prices"))
+    .option("--books <folder>", "where to write the book", ownBooks())
     .action(run);
   example(command, "onebox prices --region eu-west-1");
+}
+
+/** A checkout keeps its books with its code; the package is replaced as a whole, so its user keeps them. */
+function ownBooks(): string {
+  const isPackage = __dirname.split(path.sep).includes("node_modules");
+  return isPackage ? path.join(process.cwd(), "prices") : path.join(__dirname, "../cost/prices");
 }
 
 async function run({ region, from, books }: Flags): Promise<void> {

@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { buildSync } from "esbuild";
 import { z } from "zod";
+import { builtFile } from "./built";
 import { buildCache, keptBuild } from "./kept-build";
 
 const root = path.join(__dirname, "..");
@@ -12,14 +13,22 @@ const root = path.join(__dirname, "..");
  * @param name folder below `lambda/`, with `handler.ts` in it.
  */
 export function lambdaBundle(name: string): pulumi.asset.Archive {
+  return new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(lambdaCode(name)) });
+}
+
+export function lambdaCode(name: string): string {
+  const built = builtFile(`lambda-${name}.js`);
+  if (built !== null) return readFileSync(built, "utf8");
   const file = path.join(buildCache, `lambda-${name}.json`);
   const kept = keptBuild({ file, folder: path.join(root, "lambda"), builder: __filename, schema: z.string() });
   const code = kept.found ?? bundle(name);
   if (kept.found === undefined) kept.keep(code);
-  return new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(code) });
+  return code;
 }
 
 function bundle(name: string): string {
+  // The package has no need of it, and does without.
+  const { buildSync } = require("esbuild") as typeof import("esbuild");
   const { outputFiles } = buildSync({
     entryPoints: [path.join(root, "lambda", name, "handler.ts")],
     absWorkingDir: root,

@@ -61,6 +61,16 @@ export type Bills = (resource: Resource, context: BillingContext) => readonly Pa
 /** Thrown where the price of a resource hangs on something that is not known. */
 export class UnknownAmount extends Error {}
 
+/** A part whose amount cannot be told is a gap of its own, and takes no other part of its resource with it. */
+export function apart(parts: () => readonly Part[]): readonly Part[] {
+  try {
+    return parts();
+  } catch (error) {
+    if (error instanceof UnknownAmount) return [{ gap: error.message }];
+    throw error;
+  }
+}
+
 interface Known<T> {
   readonly value: T;
   readonly origin: Origin;

@@ -4,8 +4,10 @@ import type { Bill, BillLine, Money, Unpriced } from "../model/bill";
 import type { Usage } from "../model/usage";
 import { BilledStack, type BillingContext, type Item, type Part, UnknownAmount } from "./billing";
 import { catalogue } from "./catalogue";
+import { elsewhere } from "./elsewhere";
 import { free } from "./free";
 import { Meter, type Metered } from "./metering";
+import { named } from "./named";
 import { type PriceBook, PriceError, readBook } from "./prices/book";
 import { assumptions } from "./usage";
 
@@ -68,14 +70,21 @@ const nothing: Priced = { lines: [], unpriced: [], worst: "0" };
 function ofResource(resource: Resource, context: BillingContext, meters: Meters): Priced {
   const { type } = resource;
   const known = catalogue[type];
-  if (known === undefined && free[type] !== undefined) return nothing;
-  if (known === undefined) return gap(resource, "Nobody has said what this type bills.");
+  if (known === undefined) return free[type] === undefined ? withoutPrice(resource) : nothing;
   const parts = partsOf(resource, context).map((part) => ofPart(resource, known.service, part, meters));
   return {
     lines: parts.flatMap(({ lines }) => lines),
     unpriced: parts.flatMap(({ unpriced }) => unpriced),
     worst: sum(parts.map(({ worst }) => worst)).toFixed(),
   };
+}
+
+function withoutPrice(resource: Resource): Priced {
+  const part = elsewhere(resource);
+  if (part !== null) return "free" in part ? nothing : gap(resource, part.gap);
+  const { bills, page } = named[resource.type] ?? {};
+  if (bills === undefined || page === undefined) return gap(resource, "Nobody has said what this type bills.");
+  return gap(resource, `It bills ${bills}, of which no price is known here: ${page}`);
 }
 
 /**

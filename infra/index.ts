@@ -1,7 +1,3 @@
-import { account } from "./account";
-import { readSettings } from "./config";
-import { environment } from "./environment";
+import { program } from "./program";
 
-const settings = readSettings();
-
-export = settings.kind === "environment" ? environment(settings) : account(settings);
+export = program();

@@ -1,6 +1,7 @@
 import type { Urn } from "../../model";
 import { aliasesOf } from "./aliases";
 import { constructVpc, vpcType } from "./awsx-vpc";
+import type { Unpriced } from "../../model/bill";
 import { Refusal } from "../../model/refusal";
 import type { Registered } from "./registered";
 import type { ResourceRequest } from "./request";
@@ -26,6 +27,8 @@ export interface DeploymentOptions {
   readonly references: StackReferences;
   /** Called once per resource, as soon as it is registered. */
   readonly onRegistered: (resource: Registered) => void;
+  /** Whether what needs a plugin, an account or another stack is named in `unseen` and goes on, and is not refused. */
+  readonly namesWhatItCannotMake?: boolean;
 }
 
 /** The part of the engine that knows a stack's resources: a first preview, on a state that is empty. */
@@ -33,6 +36,10 @@ export class Deployment {
   readonly resources = new Map<Urn, Registered>();
   /** What the program exported; null until it has. */
   outputs: WireObject | null = null;
+  /** What stands for more resources than are known here. */
+  readonly unseen: Unpriced[] = [];
+  /** What exists already, and is only read. */
+  readonly readOnly = new Set<Urn>();
   /** Explicit providers by package, of each component. */
   private readonly componentProviders = new Map<Urn, Readonly<Record<string, string>>>();
 
@@ -41,6 +48,7 @@ export class Deployment {
   /** @throws Refusal where the engine would refuse it, or where a remote component is not known here. */
   register(request: ResourceRequest): Registered {
     if (!request.remote) return this.add(request);
+    if (this.namesWhatItCannotMake) return this.constructOrName(request);
     if (request.type !== vpcType) {
       throw new Refusal(
         `${request.type} ${request.name} is made by a plugin that the check does not run; it knows ${vpcType} only.`,
@@ -49,9 +57,21 @@ export class Deployment {
     return this.construct(request);
   }
 
+  get namesWhatItCannotMake(): boolean {
+    return this.options.namesWhatItCannotMake === true;
+  }
+
   /** @throws Refusal for anything but a reference to a stack: all else exists in an account only. */
   async read(request: ResourceRequest, id: string): Promise<Registered> {
-    if (request.type !== "pulumi:pulumi:StackReference") {
+    if (this.namesWhatItCannotMake) {
+      const existing = this.add(
+        request,
+        isReference(request) ? { ...request.inputs, outputs: unknownWire } : undefined,
+      );
+      this.readOnly.add(existing.urn);
+      return existing;
+    }
+    if (!isReference(request)) {
       throw new Refusal(`${request.type} ${request.name} is read from an account (id ${id}), and the check has none.`);
     }
     const outputs = await this.options.references.outputsOf(id);
@@ -72,6 +92,19 @@ export class Deployment {
     const resource = this.resources.get(urn);
     if (resource === undefined) throw new Refusal(`The program refers to ${urn}, which is not a resource.`);
     return { urn, id: resource.custom ? unknownWire : "", state: resource.outputs };
+  }
+
+  /** A component whose children are made by a plugin: what it stands for is known only to that. */
+  private constructOrName(request: ResourceRequest): Registered {
+    try {
+      if (request.type === vpcType) return this.construct(request);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+    const component = this.add({ ...request, remote: false });
+    const { urn, type } = component;
+    this.unseen.push({ urn, type, reason: "A plugin makes what it is made of; a preview of the engine shows that." });
+    return { ...component, outputs: {} };
   }
 
   private construct(request: ResourceRequest): Registered {
@@ -171,6 +204,10 @@ export function explicitProviderOf(
 ): Registered | undefined {
   const provider = resource.provider === null ? undefined : resources.get(providerUrnOf(resource.provider));
   return provider?.implicit === false ? provider : undefined;
+}
+
+function isReference({ type }: ResourceRequest): boolean {
+  return type === "pulumi:pulumi:StackReference";
 }
 
 /** The engine keeps the version of a provider's plugin among its inputs. */

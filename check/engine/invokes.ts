@@ -19,8 +19,14 @@ const recordedSchema = z.array(
 
 type Recorded = z.infer<typeof recordedSchema>[number];
 
+/** Answers a program's calls of functions. */
+export interface Invokes {
+  /** @throws Refusal for what cannot be answered without an account. */
+  answer(token: string, args: WireObject): WireObject;
+}
+
 /** Functions of a provider that were called once with an account at hand, and their answers. */
-export class RecordedInvokes {
+export class RecordedInvokes implements Invokes {
   private constructor(
     private readonly folder: string,
     private readonly recorded: readonly Recorded[],
@@ -37,13 +43,20 @@ export class RecordedInvokes {
     return new RecordedInvokes(folder, recorded);
   }
 
+  /** Null for a call without a recording. */
+  find(token: string, args: WireObject): WireObject | null {
+    return this.recorded.find((call) => call.token === token && matches(call.arguments, args))?.result ?? null;
+  }
+
   /** @throws Refusal that names a call without a recording. */
   answer(token: string, args: WireObject): WireObject {
-    const found = this.recorded.find((call) => call.token === token && matches(call.arguments, args));
-    if (found !== undefined) return found.result;
+    const found = this.find(token, args);
+    if (found !== null) return found;
     throw new Refusal(
       `The program calls ${token} with ${JSON.stringify(args)}, which only an account can answer. ` +
-        `Put a recorded answer into ${this.folder}, or take the value from the settings.`,
+        (this.folder === ""
+          ? "Put a recorded answer into a folder and name it: --invokes <folder>"
+          : `Put a recorded answer into ${this.folder}, or take the value from the settings.`),
     );
   }
 }

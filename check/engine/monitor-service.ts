@@ -1,5 +1,5 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
-import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { CallResponse, InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import {
   type ReadResourceRequest,
   ReadResourceResponse,
@@ -13,7 +13,7 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Deployment } from "./deployment";
-import type { RecordedInvokes } from "./invokes";
+import type { Invokes } from "./invokes";
 import { Refusal } from "../../model/refusal";
 import { parseRead, parseRegistration } from "./request";
 import type { Unary } from "./unary";
@@ -22,7 +22,7 @@ import { fromStruct, toStruct, unknownWire } from "./wire";
 
 export interface MonitorContext {
   readonly deployment: Deployment;
-  readonly invokes: RecordedInvokes;
+  readonly invokes: Invokes;
 }
 
 /**
@@ -84,7 +84,9 @@ export function monitorHandlers({ deployment, invokes }: MonitorContext, unary: 
       return response;
     }),
 
-    call: unary((request: ResourceCallRequest): never => {
+    call: unary((request: ResourceCallRequest) => {
+      // Without a value in it, whatever the method gives back is known only after creation.
+      if (deployment.namesWhatItCannotMake) return new CallResponse();
       throw new Refusal(`The program calls the method ${request.getTok()}, which only a provider's plugin can answer.`);
     }),
 

@@ -2,7 +2,18 @@
 const fs = require("node:fs");
 const path = require("node:path");
 
-const folder = path.join(__dirname, "../../node_modules/.cache/onebox");
+/** That of the checkout; of the package, the one that it is installed in. */
+const installed = __dirname.split(path.sep).lastIndexOf("node_modules");
+const modules =
+  installed < 0
+    ? path.join(__dirname, "../../node_modules")
+    : __dirname
+        .split(path.sep)
+        .slice(0, installed + 1)
+        .join(path.sep);
+const folder = path.join(modules, ".cache/onebox");
+
+exports.modules = modules;
 
 /** Where something is kept between runs. What is kept can always be made again, and is named by what it was made of. */
 exports.kept = (...names) => path.join(folder, ...names);

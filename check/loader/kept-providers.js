@@ -7,9 +7,9 @@
 const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
-const { keep, kept } = require("./cache-folder");
+const { keep, kept, modules } = require("./cache-folder");
 
-const lock = path.join(__dirname, "../../node_modules/.package-lock.json");
+const lock = path.join(modules, ".package-lock.json");
 
 /** Programs ask for their providers in the same order each time. */
 let asked = 0;

@@ -14,6 +14,8 @@ const stateSchema = z.object({
   dependencies: z.array(z.string()).nullish(),
   propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).nullish(),
   protect: z.boolean().optional(),
+  /** Only read: it exists already, and the program does not manage it. */
+  external: z.boolean().optional(),
   ignoreChanges: z.array(z.string()).optional(),
   sourcePosition: z.string().optional(),
   stackTrace: z.array(frameSchema).optional(),
@@ -51,6 +53,7 @@ const stepSchema = z.object({
 export const previewSchema = z.object({
   steps: z.array(stepSchema).nullish(),
   changeSummary: z.record(z.string(), z.number()).nullish(),
+  diagnostics: z.array(z.object({ message: z.string(), severity: z.string() })).nullish(),
 });
 
 export const eventSchema = z.object({

@@ -1,9 +1,15 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
 /** Where programs are that were held against a checksum; kept in the repository, so that a change of one is approved. */
-export const checksumsFile = join(__dirname, "pinned.json");
+export const checksumsFile = fileOfProject() ?? join(__dirname, "pinned.json");
+
+/** A project that has this as a package keeps its own. */
+function fileOfProject(): string | null {
+  const file = join(process.cwd(), "ci", "tools", "pinned.json");
+  return existsSync(file) ? file : null;
+}
 
 const toolSchema = z.object({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),

@@ -12,6 +12,15 @@ export interface StackBill {
   readonly bill: NonNullable<StackResult["bill"]>;
 }
 
+/** A bill of a program that is not ours; without one, the error says why. */
+export interface AnyBill {
+  readonly stack: string;
+  readonly bill: StackResult["bill"];
+  readonly error: string | null;
+  /** What was answered without an account. */
+  readonly madeUp: readonly string[];
+}
+
 /** Room for the graphs of many stacks as JSON. */
 const maximumBytes = 512 * 1_024 * 1_024;
 
@@ -30,7 +39,8 @@ export async function checkedBills(root: string, stacks: readonly string[]): Pro
 
 /** How a checkout runs its check: one from before the command `onebox` has a script of its own. */
 function checkOf(root: string): readonly string[] {
-  if (existsSync(path.join(root, "bin", "onebox"))) return ["bin/onebox", "check"];
+  const command = ["bin/onebox", "node_modules/onebox/bin/onebox"].find((file) => existsSync(path.join(root, file)));
+  if (command !== undefined) return [command, "check"];
   const script = ["cli/check/main.ts", "check/main.ts"].find((file) => existsSync(path.join(root, file)));
   if (script === undefined) throw new Error("That version has no check that could be run.");
   return ["-r", "./check/loader/register.js", script];

@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { endWith, progress, terminalWidth } from "../command-line";
-import { example } from "../options";
+import { example, seconds } from "../options";
 import { dataFormats, type DocumentFlags, documentOptions, type Formats, show } from "../document";
 import { accept, readAccepted } from "../../cost/accepted";
 import { compareBills, kept } from "../../cost/compare";
@@ -14,12 +14,12 @@ import { sumOf } from "../../cost/render/summary";
 import { signedDollars } from "../../cost/render/words";
 import { type ExitCode, exitCodes } from "../../model/check-result";
 import { readProject } from "../../settings/files";
+import { billOfAny, type ProgramFlags, refuseOfAny } from "./any-program";
 import { type CheckedBill, checkedBills, killChecks, type StackBill } from "./checked";
 import { withCheckout } from "./checkout";
 import { billText } from "./text";
 
-interface Flags extends DocumentFlags {
-  readonly stack?: readonly string[];
+interface Flags extends DocumentFlags, ProgramFlags {
   readonly accept?: boolean;
   readonly compare?: string;
 }
@@ -32,6 +32,18 @@ export function define(command: Command): void {
     .option("--stack <name...>", "only these stacks")
     .option("--compare <ref>", "before and after a commit, line by line")
     .addOption(new Option("--accept", "keep these bills as docs/bills/<stack>.json").conflicts("compare"))
+    .addOption(
+      new Option("--from <file>", "of what `pulumi preview --json` printed; - reads it from a pipe").conflicts(ours),
+    )
+    .addOption(new Option("--program <folder>", "of any Pulumi program for Node.js").conflicts([...ours, "from"]))
+    .addOption(
+      new Option("--cap <usd>", "of --from and --program: the most that it may cost a month").argParser(amount),
+    )
+    .option("--region <name>", "of --from and --program: of what names no region itself")
+    .option("--config <key=value...>", "of --program: configuration, beside that of its files")
+    .option("--invokes <folder>", "of --program: recorded answers to what only an account can answer")
+    .option("--usage <file>", "of --from and --program: YAML with what a month uses")
+    .option("--timeout <seconds>", "of --program: time limit for each stack", seconds, 60)
     .action(run);
   documentOptions(command, ["table", "json", "yaml", "csv", "markdown", "html"]);
   example(
@@ -39,10 +51,23 @@ export function define(command: Command): void {
     "onebox bill --stack prod",
     "onebox bill --format html --output bill.html",
     "onebox bill --compare main",
+    "onebox bill --program ../shop --stack prod --cap 200",
+    "onebox bill --from preview.json --cap 200",
   );
 }
 
+/** What only stacks of ours have. */
+const ours = ["compare", "accept"];
+
+function amount(text: string): number {
+  const number = Number(text);
+  if (Number.isFinite(number) && number > 0) return number;
+  throw new InvalidArgumentError("Write it as a number of US dollars above 0: 200.");
+}
+
 async function run(flags: Flags): Promise<void> {
+  if (flags.from !== undefined || flags.program !== undefined) return billOfAny(flags);
+  refuseOfAny(flags);
   const stacks = flags.stack ?? [];
   refuseUnknown(stacks);
   endWith(killChecks);

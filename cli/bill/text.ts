@@ -3,7 +3,7 @@ import { changesSentence } from "../../cost/render/changes";
 import { billTable, overviewTable } from "../../cost/render/table";
 import { usageText } from "../../cost/render/words";
 import { wrap } from "../../model/wrap";
-import type { StackBill } from "./checked";
+import type { AnyBill, StackBill } from "./checked";
 
 /** Wider than this, a table is no easier to read. */
 const widest = 160;
@@ -32,4 +32,22 @@ function sinceAccepted(bill: StackBill["bill"], accepted: KeptBill | null): stri
   return changes.length === 0
     ? `$${accepted.total}, this one`
     : `$${accepted.total}; since then ${changesSentence(changes, 5)}`;
+}
+
+/** The bills of a program that is not ours, with what was taken for granted. */
+export function anyBillText(bills: readonly AnyBill[], columns: number): string {
+  const width = Math.max(60, Math.min(columns, widest));
+  const priced = bills.flatMap(({ stack, bill }) => (bill === null ? [] : [{ stack, bill }]));
+  return [
+    ...bills.flatMap(({ stack, bill, madeUp }) => [
+      `── ${stack} ${"─".repeat(Math.max(0, width - stack.length - 4))}`,
+      ...(bill === null ? ["No bill: the program did not come to its end."] : [billTable(bill, width)]),
+      ...(bill === null || bill.lines.length === 0
+        ? []
+        : wrap(`Assumed (~): ${bill.usage.map(usageText).join("; ")}.`, width, "  ")),
+      ...(madeUp.length === 0 ? [] : wrap(`Answered without an account: ${madeUp.join(", ")}.`, width, "  ")),
+      "",
+    ]),
+    ...(priced.length > 1 ? [`── all ${"─".repeat(width - 7)}`, overviewTable(priced, [])] : []),
+  ].join("\n");
 }

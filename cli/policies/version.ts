@@ -7,7 +7,8 @@ import { sharedCode } from "../../policies/judge/code";
 import { type Judge, judgeSchema } from "../../policies/judge/judge";
 
 const longestMs = 120_000;
-const command = "bin/onebox";
+/** In a repository of its own, and in one that has it as a package. */
+const commands = ["bin/onebox", "node_modules/onebox/bin/onebox"];
 
 // Why: docs/decisions/0030.
 /**
@@ -53,7 +54,8 @@ function checkout(commit: string, root: string, scratch: string): string {
 function judgeIn(folder: string, ref: string): Judge {
   const refusal = (why: string): Refusal =>
     new Refusal(`The rules and settings of ${ref} cannot be read, so nothing is known of what became softer: ${why}`);
-  if (!existsSync(path.join(folder, command))) {
+  const command = commands.find((file) => existsSync(path.join(folder, file)));
+  if (command === undefined) {
     throw refusal("it is from before the command onebox, which prints them. Compare with a later version.");
   }
   const { status, stdout, stderr } = run(process.execPath, [command, "policies", "--json"], folder);

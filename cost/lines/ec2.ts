@@ -1,6 +1,6 @@
 import type { Resource } from "../../model";
 import { burstableFamily } from "../../model/burstable";
-import { type BillingContext, type Bills, flag, isSet, type Part, text } from "../billing";
+import { apart, type BillingContext, type Bills, flag, isSet, type Part, text } from "../billing";
 import { runningHours } from "../running-hours";
 import { surplusCredits } from "./credits";
 import { disksOf } from "./ec2-disks";
@@ -23,7 +23,7 @@ export const instance: Bills = (resource, context) => {
   return [
     { what: `${type.value}, on demand`, key: `ec2.${type.value}`, quantity: hours, origin: type.origin },
     ...credits(resource, template, type.value, hours, context),
-    ...disksOf(resource, template, context),
+    ...apart(() => disksOf(resource, template, context)),
     ...ownAddress(resource, hours, context),
     ...detailedMonitoring(resource, template),
     ...transfer(resource, context),

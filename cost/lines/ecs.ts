@@ -1,6 +1,7 @@
 import type { Resource } from "../../model";
 import {
   amount,
+  apart,
   type BillingContext,
   type Bills,
   count,
@@ -29,7 +30,7 @@ export const fargateService: Bills = (resource, context) => {
   const [definition] = context.stack.from(resource, "taskDefinition", taskDefinition);
   if (definition === undefined) return [{ gap: "The service's task definition is not part of the stack." }];
   const tasks = tasksOf(resource, context);
-  return [...taskSize(definition, tasks), ...addresses(resource, tasks), ...transfer(resource, context)];
+  return [...apart(() => taskSize(definition, tasks)), ...addresses(resource, tasks), ...transfer(resource, context)];
 };
 
 interface Tasks {

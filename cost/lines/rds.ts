@@ -2,6 +2,7 @@ import type { Resource } from "../../model";
 import { burstableFamily } from "../../model/burstable";
 import {
   amount,
+  apart,
   type BillingContext,
   type Bills,
   flag,
@@ -25,8 +26,8 @@ export const database: Bills = (resource, context) => {
   return [
     { what: `${type.value}, ${zones}-AZ`, key: `rds.${type.value}.${zones}`, quantity: hours, origin: type.origin },
     ...credits(type.value, hours, context),
-    ...storage(resource, zones),
-    ...backups(resource, context),
+    ...apart(() => storage(resource, zones)),
+    ...apart(() => backups(resource, context)),
     ...masterSecret(resource),
     ...address(resource),
     ...extendedSupport(resource, type.value, zones, context),

@@ -45,8 +45,14 @@ function books(from = __dirname): string {
   return books(above);
 }
 
+/** Books that a project has made for itself: it runs in its folder, its policy pack in one below. */
+function booksOf(region: string): string {
+  const own = [process.cwd(), path.dirname(process.cwd())].map((folder) => path.join(folder, "prices"));
+  return [books(), ...own].find((folder) => existsSync(path.join(folder, region))) ?? books();
+}
+
 /** @throws NoBookError for a region that was never fetched; Error for a book that was edited by hand. */
-export function readBook(region: string, from = books()): PriceBook {
+export function readBook(region: string, from = booksOf(region)): PriceBook {
   const key = path.join(from, region);
   const known = read.get(key) ?? readFolder(region, from);
   read.set(key, known);

@@ -1,13 +1,8 @@
 import { Decimal } from "decimal.js";
-import { BarChart } from "echarts/charts";
-import { GridComponent } from "echarts/components";
-import * as echarts from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
 import type { Bill } from "../../model/bill";
+import { init } from "./echarts";
 import { subtotals, summarize } from "./summary";
 import { cents, dollars } from "./words";
-
-echarts.use([BarChart, GridComponent, SVGRenderer]);
 
 interface StackBill {
   readonly stack: string;
@@ -108,7 +103,7 @@ function axes(names: readonly string[]) {
 
 /** @param words what the picture says, for those who have it read to them. */
 function svg(words: string, width: number, height: number, option: Readonly<Record<string, unknown>>): string {
-  const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
+  const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, ...option });
     const title = words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

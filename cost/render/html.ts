@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
 import type { Bill } from "../../model/bill";
-import { before } from "./before";
+import { before, type Earlier } from "./before";
 import { groupsOf, serviceChart, stackChart } from "./chart";
 import { subtotals, summarize, sumOf } from "./summary";
 import { capText, cents, dollars, quantityText, unitPriceText, usageText } from "./words";
@@ -10,8 +10,11 @@ interface StackBill {
   readonly bill: Bill;
 }
 
-/** One page that needs nothing else: no script, no font, no request. @param title for example the project and its commit. */
-export function billPage(title: string, bills: readonly StackBill[]): string {
+/**
+ * One page that needs nothing else: no script, no font, no request.
+ * @param title for example the project and its commit. @param earlier what was paid before, to compare with.
+ */
+export function billPage(title: string, bills: readonly StackBill[], earlier: readonly Earlier[] = before): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -25,7 +28,7 @@ export function billPage(title: string, bills: readonly StackBill[]): string {
 <main>
 <h1>${escape(title)}</h1>
 <p class="lead">A month of 730 hours at list price, in US dollars. <b>~</b> marks what is assumed.</p>
-${tiles(bills)}
+${tiles(bills, earlier)}
 <h2>By stack</h2>
 ${charts((width) => stackChart(bills, width))}
 ${legend(bills)}
@@ -50,12 +53,12 @@ function legend(bills: readonly StackBill[]): string {
   return `<ul class="legend">${items.join("")}</ul>`;
 }
 
-function tiles(bills: readonly StackBill[]): string {
+function tiles(bills: readonly StackBill[], earlier: readonly Earlier[]): string {
   const tile = (amount: string, what: string, kind = ""): string =>
     `<li${kind === "" ? "" : ` class="${kind}"`}><b>${amount}</b> ${escape(what)}</li>`;
   return `<ul class="tiles">
 ${tile(`$${dollars(sumOf(bills.map(({ bill }) => bill)))}`, bills.length === 1 ? "this stack" : `all ${bills.length} stacks together`, "sum")}
-${before.map(({ what, usd }) => tile(`about $${usd}`, what)).join("\n")}
+${earlier.map(({ what, usd }) => tile(`about $${usd}`, what)).join("\n")}
 </ul>`;
 }
 

@@ -1,28 +1,35 @@
 import { Decimal } from "decimal.js";
 import type { Bill } from "../../model/bill";
-import { before } from "./before";
+import { before, type Earlier } from "./before";
 import { subtotals, summarize, sumOf } from "./summary";
-import { capText, cents, dollars, quantityText, unitPriceText, usageText } from "./words";
+import { capText, cents, dollars, isUnknown, quantityText, unitPriceText, usageText } from "./words";
 
 /** The bills as tables of a page or a merge request. */
-export function billMarkdown(bills: readonly { readonly stack: string; readonly bill: Bill }[]): string {
-  return [overview(bills), ...bills.map(({ stack, bill }) => section(stack, bill))].join("\n\n") + "\n";
+export function billMarkdown(
+  bills: readonly { readonly stack: string; readonly bill: Bill }[],
+  earlier: readonly Earlier[] = before,
+): string {
+  return [overview(bills, earlier), ...bills.map(({ stack, bill }) => section(stack, bill))].join("\n\n") + "\n";
 }
 
-function overview(bills: readonly { readonly stack: string; readonly bill: Bill }[]): string {
+function overview(
+  bills: readonly { readonly stack: string; readonly bill: Bill }[],
+  earlier: readonly Earlier[],
+): string {
   return [
     "| Stack | a month | cap | at the most |",
     "|---|--:|--:|--:|",
-    ...bills.map(({ stack, bill: { total, cap, worstCase, lowerBound } }) =>
-      row([
+    ...bills.map(({ stack, bill }) => {
+      const { total, cap, worstCase, lowerBound } = bill;
+      return row([
         plain(stack),
-        `${lowerBound ? "≥ " : ""}$${dollars(total)}`,
+        isUnknown(bill) ? "unknown" : `${lowerBound ? "≥ " : ""}$${dollars(total)}`,
         cap === null ? "none" : `$${dollars(cap)}`,
-        `$${dollars(worstCase)}`,
-      ]),
-    ),
+        isUnknown(bill) ? "unknown" : `$${dollars(worstCase)}`,
+      ]);
+    }),
     row(["**together**", `**$${dollars(sumOf(bills.map(({ bill }) => bill)))}**`, "", ""]),
-    ...before.map(({ what, usd }) => row([what, `about $${usd}`, "", ""])),
+    ...earlier.map(({ what, usd }) => row([what, `about $${usd}`, "", ""])),
   ].join("\n");
 }
 
@@ -43,7 +50,7 @@ function section(stack: string, bill: Bill): string {
       ),
   ]);
   return [
-    `## ${stack}: $${dollars(bill.total)} a month`,
+    `## ${stack}: ${isUnknown(bill) ? "a total that is not known" : `$${dollars(bill.total)} a month`}`,
     "",
     capText(bill),
     "",

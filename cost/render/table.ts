@@ -1,9 +1,9 @@
 import Table from "cli-table3";
 import { Decimal } from "decimal.js";
 import type { Bill } from "../../model/bill";
-import { before } from "./before";
+import { before, type Earlier } from "./before";
 import { type SummaryLine, subtotals, summarize, sumOf } from "./summary";
-import { capText, cents, dollars, quantityText, unitPriceText } from "./words";
+import { capText, cents, dollars, isUnknown, quantityText, unitPriceText } from "./words";
 
 /** Nothing but text: it can be copied, and looks the same everywhere. */
 const plain = {
@@ -99,22 +99,27 @@ function hang(text: string, width: number): string {
 
 function closing(bill: Bill): string[] {
   const { total, worstCase, lowerBound, unpriced } = bill;
+  const without = unpriced.map(({ urn, reason }) => `Without a price: ${urn.split("::").at(-1) ?? urn}: ${reason}`);
+  if (isUnknown(bill)) return ["The total is not known: nothing of what bills has a price here.", ...without];
   return [
     `Total ${lowerBound ? "at least " : ""}$${dollars(total)} a month. ${capText(bill)}`,
-    `At the most $${dollars(worstCase)}: full load all the time, storage grown to its limit.`,
-    ...unpriced.map(({ urn, reason }) => `Without a price: ${urn.split("::").at(-1) ?? urn}: ${reason}`),
+    `At the most $${dollars(worstCase)}${lowerBound ? " for what has a price" : ""}: full load all the time, storage grown to its limit.`,
+    ...without,
   ];
 }
 
 /** All stacks in one table, with the sum beside what was paid before. */
-export function overviewTable(bills: readonly { readonly stack: string; readonly bill: Bill }[]): string {
+export function overviewTable(
+  bills: readonly { readonly stack: string; readonly bill: Bill }[],
+  earlier: readonly Earlier[] = before,
+): string {
   const rows = bills.map(({ stack, bill: { total, cap, lowerBound } }) => [
     stack,
     `${lowerBound ? "≥ " : ""}$${dollars(total)}`,
     cap === null ? "no cap" : `of $${dollars(cap)}`,
   ]);
   const sum = ["together", `$${dollars(sumOf(bills.map(({ bill }) => bill)))}`, "a month"];
-  const was = before.map(({ what, usd }) => [what, `about $${usd}`, "before"]);
+  const was = earlier.map(({ what, usd }) => [what, `about $${usd}`, "before"]);
   const all = [...rows, sum, ...was];
   const widths = [0, 1].map((column) => Math.max(...all.map((cells) => (cells[column] ?? "").length)));
   return all

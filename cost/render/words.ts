@@ -39,6 +39,11 @@ function plain(price: Decimal): string {
   return withCommas(price.decimalPlaces() < 2 ? price.toFixed(2) : price.toFixed());
 }
 
+/** Whether nothing of what bills has a price: then 0 is no total. */
+export function isUnknown({ lines, unpriced }: Pick<Bill, "lines" | "unpriced">): boolean {
+  return lines.length === 0 && unpriced.length > 0;
+}
+
 /** Cap and what is left of it, in a sentence. */
 export function capText({ cap, total }: Pick<Bill, "cap" | "total">): string {
   if (cap === null) return "There is no cap.";

@@ -4,8 +4,10 @@ import path from "node:path";
 import type { Rule } from "../framework/rule";
 
 const root = path.join(__dirname, "../..");
+/** Of a checkout, or of the package. */
+const extension = path.extname(__filename);
 const rulesFolder = path.join(root, "policies/rules");
-const ownRulesFile = path.join(root, "policies/framework/own-rules.ts");
+const ownRulesFile = path.join(root, `policies/framework/own-rules${extension}`);
 
 /** What judges, compares and shows besides the rules: a change of it can soften all of them at once, or hide that. */
 const shared = [
@@ -59,8 +61,10 @@ export function sharedCode(checkout = root): Readonly<Record<string, string>> {
 function fileOf(id: string): string {
   if (id.startsWith("pack-")) return ownRulesFile;
   const names = readdirSync(rulesFolder).flatMap((service) => [
-    path.join(rulesFolder, service, `${id}.ts`),
-    ...(id.startsWith(`${service}-`) ? [path.join(rulesFolder, service, `${id.slice(service.length + 1)}.ts`)] : []),
+    path.join(rulesFolder, service, `${id}${extension}`),
+    ...(id.startsWith(`${service}-`)
+      ? [path.join(rulesFolder, service, `${id.slice(service.length + 1)}${extension}`)]
+      : []),
   ]);
   const found = names.find((file) => existsSync(file));
   if (found === undefined) throw new Error(`The rule ${id} has no file of its name below policies/rules.`);
@@ -70,8 +74,8 @@ function fileOf(id: string): string {
 function withImports(file: string, seen = new Set<string>()): readonly string[] {
   if (seen.has(file) || !file.startsWith(rulesFolder)) return seen.size === 0 ? [file] : [];
   seen.add(file);
-  const imported = [...readFileSync(file, "utf8").matchAll(/from "(\.[^"]+)"/g)].map(([, name = ""]) =>
-    path.join(path.dirname(file), `${name}.ts`),
+  const imported = [...readFileSync(file, "utf8").matchAll(/(?:from |require\()"(\.[^"]+)"/g)].map(([, name = ""]) =>
+    path.join(path.dirname(file), `${name}${extension}`),
   );
   return [file, ...imported.flatMap((one) => withImports(one, seen))];
 }

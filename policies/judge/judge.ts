@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { z } from "zod";
 import { type Project, readProject, settingsOf } from "../../settings/files";
-import { exceptions } from "../recorded-exceptions";
+import { type Exception, parseExceptions } from "../framework/exception";
 import { notEvaluated } from "../not-evaluated";
 import { catalogue } from "./catalogue";
 import { ruleCode, sharedCode } from "./code";
@@ -71,12 +73,18 @@ export function judgeOf(root: string): Judge {
   return judgeSchema.parse({
     version: 1,
     rules: catalogue().map((entry) => ({ ...entry, code: ruleCode(entry) })),
-    exceptions,
+    exceptions: exceptionsOf(root),
     notEvaluated,
     stacks: project.stacks.map((stack) => judgedStack(project, stack)),
     defaultProvidersOff: Array.isArray(off) ? off : [],
     code: sharedCode(),
   });
+}
+
+/** Of the project, whose pack may come from a package. @throws Error for what is no list of exceptions. */
+function exceptionsOf(root: string): readonly Exception[] {
+  const file = path.join(root, "policies", "exceptions.json");
+  return existsSync(file) ? parseExceptions(JSON.parse(readFileSync(file, "utf8"))) : [];
 }
 
 function judgedStack(project: Project, stack: string): JudgedStack {

@@ -152,7 +152,11 @@ describe("the bill", () => {
   });
 
   const gaps = [
-    { title: "a type that nobody declared", resources: one("aws:redshift/cluster:Cluster"), says: /Nobody has said/ },
+    {
+      title: "a type that nobody declared",
+      resources: one("aws:workspaces/workspace:Workspace"),
+      says: /Nobody has said/,
+    },
     {
       title: "an instance type without a price",
       resources: one(types.instance, { ...standard, instanceType: "z9.nano" }),
@@ -203,6 +207,11 @@ describe("the bill", () => {
       title: "a launch template that is not part of it",
       resources: one(types.instance, { ...standard, instanceType: "t3.small", launchTemplate: { id: "lt-1" } }),
       says: /launch template is not part/,
+    },
+    {
+      title: "a type whose prices are not known here",
+      resources: one("aws:redshift/cluster:Cluster"),
+      says: /^It bills nodes by the hour, of which no price is known here: https:/,
     },
     {
       title: "deliveries that cost",

@@ -4,6 +4,7 @@ import path from "node:path";
 import * as aws from "@pulumi/aws";
 import { catalogue } from "../../cost/catalogue";
 import { free } from "../../cost/free";
+import { named } from "../../cost/named";
 import { defaultUsage } from "../../model/usage";
 import { usageSchema } from "../../settings/usage";
 
@@ -35,10 +36,18 @@ describe("what a type bills", () => {
     });
 
   it("is said of types that AWS's provider has, and once", () => {
-    for (const type of [...Object.keys(catalogue), ...Object.keys(free)].filter((one) => one.startsWith("aws:"))) {
-      assert.ok(!(type in catalogue && type in free), `${type} is both`);
+    const all = [catalogue, free, named].flatMap((table) => Object.keys(table));
+    for (const type of all.filter((one) => one.startsWith("aws:"))) {
+      assert.equal(all.filter((one) => one === type).length, 1, `${type} stands in two tables`);
       const [, module = "", name = ""] = /^aws:(\w+)\/\w+:(\w+)$/.exec(type) ?? assert.fail(type);
       assert.equal(tokenOf(`${module}.${name}`), type);
+    }
+  });
+
+  it("is named by a page of AWS where no price is known", () => {
+    for (const [type, { bills, page }] of Object.entries(named)) {
+      assert.notEqual(bills, "", type);
+      assert.match(page, /^https:\/\/aws\.amazon\.com\//, type);
     }
   });
 

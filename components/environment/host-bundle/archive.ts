@@ -2,8 +2,6 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import * as esbuild from "esbuild";
-import { pack } from "tar-stream";
 import { parse } from "yaml";
 import { z } from "zod";
 import { filesBelow, keptBuild, writeWhole } from "../../kept-build";
@@ -29,6 +27,12 @@ const tool = { source: "release/main.ts", bundled: "release.js" } as const;
 
 /** Sources and texts for people stay behind; the first boot's script goes to the instance by itself. */
 const staysBehind = /\.(ts|md)$|^user-data\.sh$/;
+
+/** The archive that was built when the package was packed. @param file says its hashes; the archive lies beside it. */
+export function builtArchive(file: string): HostArchive {
+  const hashes = hashesSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  return { ...hashes, file: archiveFile(path.dirname(file), hashes) };
+}
 
 const hashesSchema = z.object({ hash: z.string(), proxyHash: z.string() });
 type Hashes = z.infer<typeof hashesSchema>;
@@ -88,6 +92,8 @@ function readEntry(folder: string, name: string): Entry {
 }
 
 async function bundleTool(folder: string): Promise<Entry> {
+  // The package has no need of it, and does without.
+  const esbuild = await import("esbuild");
   const { outputFiles } = await esbuild.build({
     entryPoints: [path.resolve(folder, tool.source)],
     absWorkingDir: path.resolve(folder),
@@ -105,6 +111,7 @@ async function bundleTool(folder: string): Promise<Entry> {
 }
 
 async function tar(entries: readonly Entry[]): Promise<Buffer> {
+  const { pack } = await import("tar-stream");
   const archive = pack();
   for (const { name, isExecutable, content } of entries) {
     archive.entry({ name, mode: isExecutable ? 0o755 : 0o644, mtime: new Date(0), uid: 0, gid: 0 }, content);

@@ -1,2 +1,2 @@
-export { buildHostArchive, type HostArchive } from "./archive";
+export { buildHostArchive, builtArchive, type HostArchive } from "./archive";
 export { HostBundle, type HostBundleArgs } from "./host-bundle";

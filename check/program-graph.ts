@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import type { Resource } from "../model";
+import type { Unpriced } from "../model/bill";
+import { Refusal } from "../model/refusal";
+import type { Project, StackConfig } from "../settings/files";
+import { Deployment } from "./engine/deployment";
+import { graphOf } from "./engine/graph";
+import { RecordedInvokes } from "./engine/invokes";
+import { serveEngine } from "./engine/server";
+import { standInAnswer } from "./engine/stand-in-answers";
+import type { WireObject } from "./engine/wire";
+import { programFailure } from "./program-failure";
+import { runnerOf, startProgram } from "./program";
+import { redactor } from "./redact";
+
+export interface ProgramRun {
+  readonly project: Project;
+  readonly stack: string;
+  readonly config: StackConfig;
+  readonly region: string | null;
+  /** Folder of recorded answers to what only an account can answer; none where it is null. */
+  readonly invokes: string | null;
+  readonly timeoutSeconds: number;
+}
+
+export interface ProgramGraph {
+  readonly resources: readonly Resource[];
+  /** What stands for more resources than are in the graph, and why. */
+  readonly unseen: readonly Unpriced[];
+  /** What was answered without an account, each once. */
+  readonly madeUp: readonly string[];
+  /** Why the program did not come to its end; null where it did. */
+  readonly error: string | null;
+}
+
+/**
+ * The resources that any Node program of Pulumi asks for, without an account and without a plugin: what those would make
+ * is named instead. Unlike the check it refuses nothing that can be named. Why: docs/decisions/0141.
+ */
+export async function programGraph(run: ProgramRun): Promise<ProgramGraph> {
+  const { project, stack, config } = run;
+  refuseOtherLanguages(project);
+  if (runnerOf(project) === null) throw new Refusal(`@pulumi/pulumi is not installed in ${project.root}: npm install`);
+  const name = { organization: "organization", project: project.name, stack };
+  const madeUp = new Set<string>();
+  const deployment = new Deployment({
+    name,
+    root: project.root,
+    withoutDefaultProvider: [],
+    references: { outputsOf: () => Promise.reject(new Refusal("No other stack is at hand.")) },
+    onRegistered: () => undefined,
+    namesWhatItCannotMake: true,
+  });
+  const recorded = RecordedInvokes.read(run.invokes ?? "");
+  const invokes = {
+    answer: (token: string, args: WireObject): WireObject => {
+      const known = recorded.find(token, args);
+      if (known !== null) return known;
+      const standIn = standInAnswer(token, args, { region: run.region ?? "us-east-1" });
+      if (standIn === null) return recorded.answer(token, args);
+      madeUp.add(token);
+      return standIn;
+    },
+  };
+  const loggedErrors: string[] = [];
+  let fail: (error: unknown) => void = () => undefined;
+  const failure = new Promise<never>((_, reject) => (fail = reject));
+  const log = { error: (message: string) => loggedErrors.push(message) };
+  const server = await serveEngine({ deployment, invokes }, log, (error) => {
+    fail(error);
+  });
+  const program = startProgram(project, name, config, server.address);
+  const timer = setTimeout(() => {
+    fail(new Error(`It did not end within ${run.timeoutSeconds} seconds (--timeout).`));
+  }, run.timeoutSeconds * 1_000);
+  const ended = program.end.then((end) => programFailure(end, loggedErrors, program.stderr, project.root));
+  const error = await Promise.race([ended, failure]).catch((reason: unknown) =>
+    reason instanceof Error ? reason.message : String(reason),
+  );
+  clearTimeout(timer);
+  program.kill();
+  server.close();
+  const redact = redactor([...deployment.resources.values()]);
+  return {
+    resources: graphOf(deployment.resources).filter(({ urn }) => !deployment.readOnly.has(urn)),
+    unseen: deployment.unseen,
+    madeUp: [...madeUp].sort(),
+    error: error === null ? null : redact(error),
+  };
+}
+
+const runtimeSchema = z.object({
+  runtime: z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]).default(""),
+});
+
+function refuseOtherLanguages({ root }: Project): void {
+  const { runtime } = runtimeSchema.parse(parse(readFileSync(path.join(root, "Pulumi.yaml"), "utf8")));
+  if (runtime === "nodejs" || runtime === "") return;
+  throw new Refusal(
+    `Its language is ${runtime}, and only programs for Node.js run without Pulumi's CLI. For others: ` +
+      `pulumi preview --json --show-sames > preview.json, then npx onebox bill --from preview.json`,
+  );
+}

@@ -1,0 +1,162 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { Decimal } from "decimal.js";
+import { parse } from "yaml";
+import { killChildren } from "../../check/child";
+import { programGraph } from "../../check/program-graph";
+import { graphInPreview } from "../../ci/preview/graph";
+import { programBill } from "../../cost/program-bill";
+import { billCsv } from "../../cost/render/csv";
+import { billPage } from "../../cost/render/html";
+import { billMarkdown } from "../../cost/render/markdown";
+import { sumOf } from "../../cost/render/summary";
+import type { Resource } from "../../model";
+import type { Unpriced } from "../../model/bill";
+import { type ExitCode, exitCodes } from "../../model/check-result";
+import { Refusal } from "../../model/refusal";
+import { defaultUsage, type Usage } from "../../model/usage";
+import { type Project, readProject, readStackConfig, type StackConfig, stacksWithFile } from "../../settings/files";
+import { usageSchema } from "../../settings/usage";
+import { endWith, progress, terminalWidth } from "../command-line";
+import { dataFormats, type DocumentFlags, show } from "../document";
+import type { AnyBill } from "./checked";
+import { anyBillText } from "./text";
+
+export interface ProgramFlags {
+  readonly stack?: readonly string[];
+  readonly from?: string;
+  readonly program?: string;
+  readonly cap?: number;
+  readonly region?: string;
+  readonly config?: readonly string[];
+  readonly invokes?: string;
+  readonly usage?: string;
+  readonly timeout: number;
+}
+
+/** Options that mean something for any program alone. @throws Error where one is given without it. */
+export function refuseOfAny({ cap, region, config, invokes, usage }: ProgramFlags): void {
+  const [given] =
+    Object.entries({ cap, region, config, invokes, usage }).find(([, value]) => value !== undefined) ?? [];
+  if (given === undefined) return;
+  throw new Error(`--${given} belongs to --from or --program; a stack of ours has it in its settings.`);
+}
+
+/** `onebox bill --from` and `--program`: what any Pulumi program costs, as far as that can be told. */
+export async function billOfAny(flags: ProgramFlags & DocumentFlags): Promise<void> {
+  const usage = usageOf(flags.usage);
+  const bills = flags.program === undefined ? [ofPreview(flags, usage)] : await ofProgram(flags.program, flags, usage);
+  const priced = bills.flatMap(({ stack, bill }) => (bill === null ? [] : [{ stack, bill }]));
+  show(flags, {
+    table: () => anyBillText(bills, terminalWidth()),
+    ...dataFormats(() => ({ version: 1, stacks: bills, together: sumOf(priced.map(({ bill }) => bill)).toFixed(2) })),
+    csv: () => billCsv(priced),
+    markdown: () => billMarkdown(priced, []),
+    html: () => billPage("The bill", priced, []),
+  });
+  for (const { stack, error } of bills) if (error !== null) process.stderr.write(`onebox bill: ${stack}: ${error}\n`);
+  process.exitCode = Math.max(...bills.map(exitCodeOf));
+}
+
+function ofPreview(flags: ProgramFlags, usage: Usage): AnyBill {
+  const file = flags.from === "-" || flags.from === undefined ? 0 : flags.from;
+  const graph = graphInPreview(readText(file));
+  return { ...priced(graph.stack, graph.resources, graph.unseen, flags, usage), error: graph.error, madeUp: [] };
+}
+
+async function ofProgram(folder: string, flags: ProgramFlags, usage: Usage): Promise<AnyBill[]> {
+  const root = path.resolve(folder);
+  const project = readProject(root);
+  // Without a file for any stack, `pulumi stack init dev` is what comes next.
+  const known = project.stacks.length === 0 ? ["dev"] : project.stacks;
+  const withFile = new Set(stacksWithFile(root));
+  const unknown = (flags.stack ?? []).filter((stack) => withFile.size > 0 && !known.includes(stack));
+  if (unknown.length > 0) throw new Error(`There is no stack ${unknown.join(", ")}. Known: ${known.join(", ")}.`);
+  endWith(killChildren);
+  const bills: AnyBill[] = [];
+  for (const stack of flags.stack ?? known) {
+    progress(`Running the program of ${stack} …`);
+    bills.push(await ofStack(project, stack, configOf(project, stack, withFile, flags.config ?? []), flags, usage));
+  }
+  progress("");
+  return bills;
+}
+
+async function ofStack(
+  project: Project,
+  stack: string,
+  config: StackConfig,
+  flags: ProgramFlags,
+  usage: Usage,
+): Promise<AnyBill> {
+  const variables = process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
+  const region = config.values["aws:region"] ?? flags.region ?? variables ?? null;
+  const { timeout: timeoutSeconds, invokes = null } = flags;
+  const values = region === null ? config.values : { ...config.values, "aws:region": region };
+  const graph = await programGraph({
+    project,
+    stack,
+    config: { ...config, values },
+    region,
+    invokes,
+    timeoutSeconds,
+  });
+  // What a program that breaks off would have asked for nobody knows.
+  if (graph.error !== null) return { stack, bill: null, error: graph.error, madeUp: graph.madeUp };
+  const named = region === null ? flags : { ...flags, region };
+  return { ...priced(stack, graph.resources, graph.unseen, named, usage), error: null, madeUp: graph.madeUp };
+}
+
+function priced(
+  stack: string,
+  resources: readonly Resource[],
+  unseen: readonly Unpriced[],
+  { region = null, cap = null }: { readonly region?: string | null; readonly cap?: number | null },
+  usage: Usage,
+): Pick<AnyBill, "stack" | "bill"> {
+  const bill = programBill(resources, { region, usage, monthlyCapUsd: cap });
+  const unpriced = [...bill.unpriced, ...unseen];
+  return { stack, bill: { ...bill, unpriced, lowerBound: unpriced.length > 0 } };
+}
+
+function configOf(
+  project: Project,
+  stack: string,
+  withFile: ReadonlySet<string>,
+  given: readonly string[],
+): StackConfig {
+  const empty = { values: project.config, secretKeys: [] };
+  const { values, secretKeys } = withFile.has(stack) ? readStackConfig(project, stack) : empty;
+  const texts = Object.entries(values).map(([key, value]) => {
+    return [key, typeof value === "string" ? value : JSON.stringify(value)] as const;
+  });
+  const pairs = given.map((pair) => {
+    const [, key = "", value = ""] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
+    if (key === "") throw new Error(`--config ${pair}: write it as aws:region=eu-central-1.`);
+    return [key.includes(":") ? key : `${project.name}:${key}`, value] as const;
+  });
+  return { values: Object.fromEntries([...texts, ...pairs]), secretKeys };
+}
+
+function usageOf(file: string | undefined): Usage {
+  if (file === undefined) return defaultUsage;
+  const parsed = usageSchema.safeParse(parse(readText(file)) ?? {});
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
+  throw new Refusal(`${file} is not what a month uses: ${problems.join("; ")}. The figures: npx onebox settings`);
+}
+
+function readText(file: string | 0): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Error(`${file === 0 ? "Standard input" : file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** Above its cap, or with something that has no price, is a finding; without a cap nobody asked. */
+function exitCodeOf({ bill, error }: AnyBill): ExitCode {
+  if (bill === null || error !== null) return exitCodes.notEvaluated;
+  const isAbove = bill.cap !== null && new Decimal(bill.total).greaterThan(bill.cap);
+  return bill.lowerBound || isAbove ? exitCodes.findings : exitCodes.clean;
+}

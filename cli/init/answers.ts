@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { longestEnvironment } from "../../model/name-limits";
+import { prefixPattern, prefixWords } from "../../model/prefix";
+
+/** What nobody has answered yet: no setting takes it, so the check names it. */
+export const open = "still to be entered";
+
+const domain = z
+  .string()
+  .regex(/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, "a domain name in lower case: app.acme.io");
+const uuid = z
+  .string()
+  .regex(/^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/, "a UUID in braces, as Bitbucket shows it");
+const slug = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, "a name as it stands in Bitbucket's address");
+
+const environmentSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(
+      new RegExp(`^(?!(?:account|pipelines)$)[a-z][a-z0-9]{1,${longestEnvironment - 1}}$`),
+      `2 to ${longestEnvironment} lower-case letters and digits, but neither account nor pipelines`,
+    ),
+  branch: z.string().min(1),
+  approvals: z.int().min(0).max(20),
+  domain,
+  /** Whether it holds data that must not be lost: it runs always, and is protected. */
+  keep: z.boolean(),
+});
+
+/** What only a person knows, and what could be looked up but may be given. */
+export const answersSchema = z
+  .strictObject({
+    name: z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,99}$/, "a name of a Pulumi project: letters, digits, _ . and -"),
+    prefix: z.string().regex(prefixPattern, prefixWords),
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region of AWS: eu-central-1"),
+    awsAccountId: z.string().regex(/^\d{12}$/, 'twelve digits in quotes: "210987654321"'),
+    zone: domain,
+    alertEmail: z.email(),
+    timezone: z.string().refine(isTimezone, "an IANA time zone: Europe/Berlin"),
+    environments: z.array(environmentSchema).min(1),
+    /** US dollars a month for all of it. */
+    monthlyBudgetUsd: z.number().positive(),
+    bitbucket: z.strictObject({
+      workspace: slug,
+      repository: slug,
+      applicationRepository: slug,
+      approverGroup: slug.default("release-approvers"),
+      workspaceUuid: uuid.optional(),
+      repositoryUuid: uuid.optional(),
+      applicationRepositoryUuid: uuid.optional(),
+      deploymentEnvironments: z.record(z.string(), uuid).default({}),
+    }),
+    availabilityZones: z.array(z.string()).length(2).optional(),
+    hostImage: z
+      .string()
+      .regex(/^ami-[0-9a-f]{8,17}$/, "an image id: ami-0a1b2c3d4e5f60718")
+      .optional(),
+    buildImage: z
+      .string()
+      .regex(/@sha256:[0-9a-f]{64}$/, "an image by its digest")
+      .optional(),
+  })
+  .superRefine((answers, context) => {
+    for (const [index, message] of contradictions(answers)) {
+      context.addIssue({ code: "custom", message, path: ["environments", ...(index === null ? [] : [index])] });
+    }
+  });
+
+export type Answers = z.infer<typeof answersSchema>;
+type Given = Pick<Answers, "zone" | "environments" | "bitbucket">;
+
+/** What each answer allows by itself and all together do not. */
+function contradictions({ zone, environments, bitbucket }: Given): [number | null, string][] {
+  const twice = (of: (one: Given["environments"][number]) => string) =>
+    environments.flatMap((one, index): [number, string][] =>
+      environments.findIndex((other) => of(other) === of(one)) < index ? [[index, `${of(one)} is there twice`]] : [],
+    );
+  const names = environments.map(({ name }) => name);
+  const unknown = Object.keys(bitbucket.deploymentEnvironments).filter((name) => !names.includes(name));
+  return [
+    ...twice(({ name }) => name),
+    ...twice(({ domain: own }) => own),
+    ...twice(({ branch }) => branch),
+    ...environments.flatMap(({ domain: own }, index): [number, string][] =>
+      own === zone || own.endsWith(`.${zone}`) ? [] : [[index, `${own} does not lie in the zone ${zone}`]],
+    ),
+    ...unknown.map((name): [null, string] => [null, `none is called ${name}, for which there is a UUID`]),
+    ...(bitbucket.repository === bitbucket.applicationRepository
+      ? ([[null, "the application needs a repository of its own beside the infrastructure's"]] as [null, string][])
+      : []),
+  ];
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

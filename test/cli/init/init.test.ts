@@ -1,0 +1,213 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parse } from "yaml";
+import { completed, parsed } from "../../../cli/init";
+import { type Answers, open } from "../../../cli/init/answers";
+import { filesOf } from "../../../cli/init/files";
+import type { Lookups } from "../../../cli/init/lookups";
+import { pipelineFile } from "../../../cli/init/pipeline";
+import { plan } from "../../../cli/init/sizes";
+import { writeFiles } from "../../../cli/init/write";
+import { projectSettings, readProject, settingsOf } from "../../../settings/files";
+import { pipelineWarnings } from "../../../settings/files/pipelines";
+import { answers } from "./answers";
+
+const environment = (name: string) =>
+  answers.environments.find((one) => one.name === name) ?? assert.fail(`${name} is none of the environments`);
+const [dev, staging, prod] = [environment("dev"), environment("staging"), environment("prod")];
+
+const changed = (change: (copy: Answers) => void): Answers => {
+  const copy = structuredClone(answers);
+  change(copy);
+  return copy;
+};
+
+describe("onebox init", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "onebox-init-"));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const refused: readonly [title: string, answers: unknown, says: RegExp][] = [
+    [
+      "a domain outside the zone",
+      changed((one) => (one.zone = "other.io")),
+      /dev\.shop\.acme\.io does not lie in the zone/,
+    ],
+    ["one domain twice", changed((one) => (one.environments[1] = { ...staging, domain: "dev.shop.acme.io" })), /twice/],
+    ["one branch twice", changed((one) => (one.environments[1] = { ...staging, branch: "dev" })), /dev is there twice/],
+    ["one repository for both", changed((one) => (one.bitbucket.repository = "shop")), /repository of its own/],
+    [
+      "a UUID of an environment that there is not",
+      changed((one) => (one.bitbucket.deploymentEnvironments["test"] = one.bitbucket.repositoryUuid ?? "")),
+      /none is called test/,
+    ],
+    [
+      "the account of the examples",
+      changed((one) => (one.awsAccountId = "123456789012")),
+      /awsAccountId is what the examples/,
+    ],
+    [
+      "a domain of the examples",
+      changed((one) => (one.alertEmail = "ops@example.com")),
+      /alertEmail is what the examples/,
+    ],
+    ["a prefix that AWS keeps", changed((one) => (one.prefix = "aws1")), /prefix:/],
+    ["a time zone that is none", changed((one) => (one.timezone = "Berlin")), /an IANA time zone/],
+    [
+      "an environment called account",
+      changed((one) => (one.environments[0] = { ...dev, name: "account" })),
+      /neither account/,
+    ],
+    ["no environment", changed((one) => one.environments.splice(0)), /environments:/],
+    ["an answer that nobody asked for", { ...answers, colour: "blue" }, /colour/],
+    ["nothing at all", null, /nothing was written/],
+  ];
+  for (const [title, given, says] of refused)
+    it(`refuses ${title}`, () => {
+      assert.throws(() => parsed(given, "answers.yaml"), says);
+    });
+
+  it("writes settings that hold, and a pipeline that knows the environments", () => {
+    writeFiles(folder, filesOf(answers, "1.0.0"));
+    const project = readProject(folder);
+    assert.deepEqual(project.stacks, ["account", "dev", "staging", "prod"]);
+    for (const stack of project.stacks) assert.doesNotThrow(() => settingsOf(project, stack), stack);
+    assert.deepEqual(pipelineWarnings(projectSettings(project).environments, [folder]), []);
+    const names = ["index.ts", "policies/index.js", "README.md", "AGENTS.md", ".gitignore"];
+    for (const name of names) assert.ok(existsSync(path.join(folder, name)), name);
+  });
+
+  for (const timezone of [
+    "Europe/Berlin",
+    "America/Los_Angeles",
+    "Asia/Tokyo",
+    "Asia/Kolkata",
+    "Pacific/Auckland",
+    "UTC",
+  ])
+    it(`puts the windows of a database that sleeps at night within the day of ${timezone}`, () => {
+      writeFiles(folder, filesOf({ ...answers, timezone }, "1.0.0"));
+      const project = readProject(folder);
+      assert.doesNotThrow(() => settingsOf(project, "dev"));
+    });
+
+  it("leaves open what nobody knows, so that the check refuses it", () => {
+    const unknown = changed((one) => {
+      delete one.hostImage;
+      delete one.bitbucket.repositoryUuid;
+    });
+    writeFiles(folder, filesOf(unknown, "1.0.0"));
+    const project = readProject(folder);
+    assert.throws(() => settingsOf(project, "prod"), /host\.ami\.id.*still to be entered/s);
+    assert.throws(() => settingsOf(project, "account"), /repositoryUuid.*still to be entered/s);
+    assert.equal(readFileSync(path.join(folder, "Pulumi.prod.yaml"), "utf8").includes(open), true);
+  });
+
+  it("changes nothing when it runs again, and nothing that somebody has changed", () => {
+    const files = filesOf(answers, "1.0.0");
+    assert.equal(writeFiles(folder, files).made.length, Object.keys(files).length);
+    assert.deepEqual(writeFiles(folder, files), { made: [], kept: [] });
+    writeFileSync(path.join(folder, "Pulumi.dev.yaml"), "mine");
+    rmSync(path.join(folder, "index.ts"));
+    assert.deepEqual(writeFiles(folder, files), { made: ["index.ts"], kept: ["Pulumi.dev.yaml"] });
+    assert.equal(readFileSync(path.join(folder, "Pulumi.dev.yaml"), "utf8"), "mine");
+  });
+
+  it("writes nothing into a folder of something else", () => {
+    writeFileSync(path.join(folder, "package.json"), '{ "name": "theirs" }');
+    assert.throws(() => writeFiles(folder, filesOf(answers, "1.0.0")), /package\.json is there.*empty folder/);
+    assert.equal(existsSync(path.join(folder, "Pulumi.yaml")), false);
+  });
+
+  it("says where it cannot write", () => {
+    mkdirSync(path.join(folder, "a"));
+    writeFileSync(path.join(folder, "a/file"), "");
+    assert.throws(() => writeFiles(path.join(folder, "a/file"), { "x/y": "" }), /cannot be written: /);
+  });
+
+  it("writes the very pipeline that this repository has, for its environments", () => {
+    const own = readFileSync("bitbucket-pipelines.yml", "utf8");
+    const read = (text: string): unknown => parse(text, { merge: true });
+    // Branches and approvals are those of the repository's own Pulumi.yaml.
+    assert.deepEqual(read(pipelineFile(own, answers.environments)), read(own));
+  });
+
+  it("writes a pipeline for other environments", () => {
+    const own = readFileSync("bitbucket-pipelines.yml", "utf8");
+    const text = pipelineFile(own, [dev, { ...prod, name: "live", branch: "main" }]);
+    assert.doesNotMatch(text, /staging|prod\b/);
+    assert.match(text, /--previews dev,live/);
+  });
+
+  describe("sizes by a budget", () => {
+    const three = answers.environments;
+    for (const [budget, instanceType] of [
+      [200, "t4g.medium"],
+      [260, "t4g.large"],
+      [500, "t4g.xlarge"],
+    ] as const)
+      it(`gives prod a ${instanceType} for $${budget}, and spends no more`, () => {
+        const { accountCapUsd, environments } = plan(budget, "us-east-1", three);
+        assert.equal(environments[2]?.size.instanceType, instanceType);
+        const together = environments.reduce((sum, { capUsd }) => sum + capUsd, accountCapUsd);
+        assert.ok(together <= budget, String(together));
+      });
+
+    it("says what the least would be", () => {
+      assert.throws(
+        () => plan(60, "us-east-1", three),
+        /\$60 a month is too little for 3 environments: \$\d+ at least/,
+      );
+    });
+
+    it("says how to get the prices of another region", () => {
+      assert.throws(() => plan(260, "sa-east-1", three), /npx onebox prices --region sa-east-1/);
+    });
+  });
+
+  describe("what is looked up", () => {
+    const bare = changed((one) => {
+      delete one.hostImage;
+      delete one.bitbucket.workspaceUuid;
+      one.bitbucket.deploymentEnvironments = {};
+    });
+    const found: Lookups = {
+      account: () => Promise.resolve("210987654321"),
+      zones: () => Promise.resolve(["us-east-1c", "us-east-1d"]),
+      hostImage: () => Promise.resolve("ami-0fedcba9876543210"),
+      buildImage: () => Promise.resolve(undefined),
+      repositoryUuids: (_workspace, repository) =>
+        Promise.resolve({
+          workspace: answers.bitbucket.workspaceUuid ?? "",
+          repository: answers.bitbucket.repositoryUuid ?? "",
+          deploymentEnvironments: repository === "shop" ? {} : answers.bitbucket.deploymentEnvironments,
+        }),
+    };
+
+    it("fills in what nobody has given", async () => {
+      const { hostImage, availabilityZones, bitbucket, buildImage } = await completed(bare, found);
+      assert.deepEqual([hostImage, availabilityZones], ["ami-0fedcba9876543210", ["us-east-1c", "us-east-1d"]]);
+      assert.deepEqual(bitbucket.deploymentEnvironments, answers.bitbucket.deploymentEnvironments);
+      assert.equal(buildImage, answers.buildImage, "what was given stays");
+    });
+
+    it("leaves open what could not be found", async () => {
+      const nothing = (): Promise<undefined> => Promise.resolve(undefined);
+      const none: Lookups = {
+        ...{ account: nothing, zones: nothing, hostImage: nothing, buildImage: nothing, repositoryUuids: nothing },
+      };
+      assert.deepEqual((await completed(bare, none)).hostImage, undefined);
+    });
+
+    it("refuses credentials of another account", async () => {
+      const other = { ...found, account: () => Promise.resolve("999999999999") };
+      await assert.rejects(completed(bare, other), /credentials are of the account 999999999999/);
+    });
+  });
+});

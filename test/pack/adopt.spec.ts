@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { stringify } from "yaml";
+import { answers } from "../cli/init/answers";
+
+const megabyte = 1_000_000;
+
+/** Packages of a checkout that nobody gets who installs the package. */
+const ballast = ["echarts", "esbuild", "pg", "tar-stream", "jose", "mocha", "playwright-core"];
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** As somebody who has never seen this repository: its files are nowhere near. */
+describe("the package", function () {
+  this.timeout(600_000);
+  const figures: string[] = [];
+  let place = "";
+  let tarball = "";
+
+  before(() => {
+    place = realpathSync(mkdtempSync(path.join(tmpdir(), "onebox-package-")));
+  });
+  after(() => {
+    rmSync(place, { recursive: true, force: true });
+    for (const figure of figures) console.log(`      ${figure}`);
+  });
+
+  function run(what: string, cwd: string, command: string, ...args: readonly string[]): Ended {
+    const { NODE_OPTIONS: _, ...env } = process.env;
+    const started = performance.now();
+    const ended = spawnSync(command, args, { cwd, env, encoding: "utf8", maxBuffer: 2 ** 29 });
+    figures.push(`${what}: ${((performance.now() - started) / 1_000).toFixed(1)} s`);
+    return ended;
+  }
+
+  function succeed(what: string, cwd: string, command: string, ...args: readonly string[]): string {
+    const { status, stdout, stderr } = run(what, cwd, command, ...args);
+    assert.equal(status, 0, `${what}: ${stdout}\n${stderr}`);
+    return stdout;
+  }
+
+  function pack(): string {
+    const [packed] = JSON.parse(
+      succeed("pack", ".", "npm", "pack", "--json", "--pack-destination", place).replace(/^[^[]*(?=\[\s)/s, ""),
+    ) as {
+      readonly filename: string;
+    }[];
+    return path.join(place, packed?.filename ?? "");
+  }
+
+  const folder = (name: string): string => path.join(place, name);
+  const install = ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"];
+
+  it("is small, and the same for the same commit", () => {
+    tarball = pack();
+    const first = readFileSync(tarball);
+    figures.push(`package: ${(first.length / megabyte).toFixed(1)} MB`);
+    assert.ok(first.length < 5 * megabyte);
+    const archive = readFileSync("dist/built/host-archive.json", "utf8");
+    tarball = pack();
+    assert.equal(readFileSync("dist/built/host-archive.json", "utf8"), archive);
+    assert.ok(first.equals(readFileSync(tarball)), "another archive at the second time");
+  });
+
+  it("installs without what only its makers need", () => {
+    mkdirSync(folder("tool"));
+    writeFileSync(path.join(folder("tool"), "package.json"), "{}");
+    succeed("install", folder("tool"), "npm", ...install, tarball);
+    const modules = path.join(folder("tool"), "node_modules");
+    figures.push(
+      `installed: ${(sizeOf(modules) / megabyte).toFixed(0)} MB; a checkout: ${(sizeOf("node_modules") / megabyte).toFixed(0)} MB`,
+    );
+    const there = readdirSync(modules);
+    assert.deepEqual(
+      ballast.filter((name) => there.includes(name)),
+      [],
+    );
+  });
+
+  it("starts a repository that passes its check and its test", () => {
+    const answersFile = path.join(place, "answers.yaml");
+    writeFileSync(answersFile, stringify(answers, { aliasDuplicateObjects: false }));
+    const init = ["onebox", "init", "../shop", "--yes", answersFile, "--no-look-up", "--onebox", `file:${tarball}`];
+    succeed("init", folder("tool"), "npx", "--no-install", ...init);
+    succeed("install of the new repository", folder("shop"), "npm", ...install);
+    const text = succeed("check", folder("shop"), "npx", "--no-install", "onebox", "check", "--timeout", "300");
+    for (const stack of ["account", "dev", "staging", "prod"])
+      assert.match(text, new RegExp(`✓ ${stack} .*no findings`));
+    succeed("test of the new repository", folder("shop"), "npm", "test");
+    assert.match(succeed("init again", folder("tool"), "npx", "--no-install", ...init), /Nothing was missing/);
+  });
+
+  it("gives a program and a spreadsheet of one's own its parts, with types", () => {
+    writeFileSync(
+      path.join(folder("shop"), "parts.ts"),
+      `import { bill, defaultUsage, type Bill } from "onebox/cost";
+import { Budget, Database, MediaBucket } from "onebox/components";
+import { policyPack } from "onebox/policies";
+import { usageSchema } from "onebox/settings";
+import { program } from "onebox";
+const empty: Bill = bill([], { region: "us-east-1", usage: defaultUsage, monthlyCapUsd: 1 });
+const total: string = empty.total;
+// @ts-expect-error a bill's total is a text
+const wrong: number = empty.total;
+export { total, wrong, Budget, Database, MediaBucket, policyPack, usageSchema, program };
+`,
+    );
+    const compiler = "node_modules/typescript/bin/tsc";
+    const flags = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--target", "es2022", "parts.ts"];
+    succeed("types", folder("shop"), process.execPath, compiler, ...flags);
+    const bill = `const c = require("onebox/cost"); console.log(c.bill([], { region: "us-east-1", usage: c.defaultUsage, monthlyCapUsd: 1 }).total)`;
+    assert.equal(succeed("cost", folder("shop"), process.execPath, "-e", bill).trim(), "0.00");
+  });
+
+  it("draws its page without the library of charts", () => {
+    const html = succeed(
+      "page",
+      folder("shop"),
+      "npx",
+      "--no-install",
+      "onebox",
+      "bill",
+      "--stack",
+      "dev",
+      "--format",
+      "html",
+    );
+    assert.match(html, /<svg role="img"/);
+  });
+});
+
+function sizeOf(place: string): number {
+  const entries = readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0);
+}
