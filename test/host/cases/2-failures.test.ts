@@ -68,7 +68,7 @@ describe("a release that fails", function () {
     good = publish(rig.registry, { version: "2.0.0" });
     const { error } = await rig.release(good);
     assert.equal(error, "");
-    load = new Load(rig.domain, 0.5);
+    load = Load.light(rig.domain);
   });
 
   after(() => rig.stop());

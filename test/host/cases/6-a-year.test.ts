@@ -30,7 +30,7 @@ describe("what comes between releases", function () {
     const known = JSON.parse(rig.secrets.get("application") ?? "{}") as object;
     rig.secrets.set("application", JSON.stringify({ ...known, API_KEY: "the-new-one" }));
     assert.equal(await page("/secret/API_KEY"), "");
-    const load = new Load(rig.domain, 0.5);
+    const load = Load.light(rig.domain);
     await pause(1_500);
     const lines = await rig.work("restart");
     const report = await load.end();

@@ -62,7 +62,7 @@ describe("restarts, rollback and a small disk", function () {
   }
 
   it("Docker restarted under load: no request fails", async () => {
-    const load = new Load(rig.domain, 0.5);
+    const load = Load.light(rig.domain);
     await pause(1_500);
     await rig.docker.restartDaemon("SIGTERM");
     await pause(1_500);

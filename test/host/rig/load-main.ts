@@ -6,6 +6,8 @@ import { type Call, call, domain, loop, oneConnection, pause, runAll } from "./l
 const rate = Number(process.argv[3] ?? "1");
 /** So many connections of each quick kind. */
 const width = Number(process.argv[4] ?? "1");
+/** How long a slow request takes; an upload takes half of it. */
+const slowSeconds = Number(process.argv[5] ?? "20");
 
 function keepAliveGets(): Promise<void> {
   const agent = oneConnection();
@@ -20,7 +22,8 @@ function keepAlivePosts(): Promise<void> {
 }
 
 function slowRequests(): Promise<void> {
-  return loop("20 s request", 0, () => call(oneConnection(), { path: "/slow?seconds=20" }));
+  const path = `/slow?seconds=${slowSeconds}`;
+  return loop(`${slowSeconds} s request`, 0, () => call(oneConnection(), { path }));
 }
 
 function idlePosts(): Promise<void> {
@@ -28,16 +31,16 @@ function idlePosts(): Promise<void> {
   return loop("idle POST", 3_000, () => call(agent, { method: "POST", path: "/echo", body: "idle" }));
 }
 
-/** Twenty pieces in ten seconds. */
+/** Twenty pieces, one after the other. */
 function uploads(): Promise<void> {
-  return loop("10 s upload", 0, () => {
+  return loop(`${slowSeconds / 2} s upload`, 0, () => {
     const hash = createHash("sha256");
     const body = async (write: (chunk: Buffer) => void): Promise<void> => {
       for (let piece = 0; piece < 20; piece++) {
         const chunk = Buffer.alloc(50_000, piece);
         hash.update(chunk);
         write(chunk);
-        await pause(500);
+        await pause(slowSeconds * 25);
       }
     };
     return call(oneConnection(), {

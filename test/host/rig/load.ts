@@ -19,14 +19,24 @@ export class Load {
   /**
    * @param rate 1 is about 200 requests a second; of sample-load.ts the file of its login.
    * @param width times as many connections.
+   * @param slowSeconds how long the slowest requests take, and the end of all of them.
    */
-  constructor(domain: string, rate: number | string = 1, width = 1, name = "load-main.ts") {
+  constructor(domain: string, rate: number | string = 1, width = 1, name = "load-main.ts", slowSeconds = 20) {
     const script = path.join(__dirname, name);
     const loader = ["-r", "ts-node/register/transpile-only"];
-    this.child = spawn(process.execPath, [...loader, script, domain, String(rate), String(width)], {
-      stdio: ["pipe", "pipe", "inherit"],
-    });
+    this.child = spawn(
+      process.execPath,
+      [...loader, script, domain, String(rate), String(width), String(slowSeconds)],
+      {
+        stdio: ["pipe", "pipe", "inherit"],
+      },
+    );
     this.child.stdout?.on("data", (chunk: Buffer) => (this.output += chunk.toString()));
+  }
+
+  /** Less of everything, for what takes long or is only compared. */
+  static light(domain: string, rate = 0.5): Load {
+    return new Load(domain, rate, 1, "load-main.ts", 6);
   }
 
   /** Lets every request end that was begun. */
