@@ -7,8 +7,7 @@ import { sh } from "../rig/processes";
 describe("unattended upgrades on Ubuntu 24.04", function () {
   let tree: string;
 
-  before(function () {
-    this.timeout(600_000);
+  before(() => {
     tree = sh(path.join(__dirname, "../rig/noble.sh"), []).trim();
     copyFileSync("host/apt-updates", path.join(tree, "etc/apt/apt.conf.d/52onebox"));
     mkdirSync(path.join(tree, "opt/onebox/current"), { recursive: true });

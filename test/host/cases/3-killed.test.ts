@@ -126,7 +126,7 @@ describe("a release that is killed", function () {
   });
 
   async function ended(id: string): Promise<void> {
-    await eventually("the outcome", () => outcomeOf(id) !== null, 120_000);
+    await eventually("the outcome", () => outcomeOf(id) !== null);
     await rig.atRest();
   }
 

@@ -20,7 +20,7 @@ describe("two releases at once", function () {
   it("refuses the second, with the name of the first", async () => {
     const second = publish(rig.registry, { version: "4.0.1" });
     const begun = rig.release(first);
-    await pause(2_500);
+    await eventually("the first", () => rig.lockHolder().startsWith("release 4.0.0"));
     const { error } = await rig.release(second);
     assert.match(error, /the host did not start the roll-out: release 4\.0\.0@sha256.* is at work/);
     figure(`    ${error}`);
@@ -31,7 +31,7 @@ describe("two releases at once", function () {
   it("follows a roll-out for the same goal instead of starting it twice", async () => {
     const release = publish(rig.registry, { version: "4.1.0" });
     const begun = rig.release(release);
-    await pause(2_500);
+    await eventually("its start", () => rig.lockHolder().startsWith("release 4.1.0"));
     const joined = await rig.release(release);
     assert.equal(joined.error, "");
     assert.match(joined.lines[0] ?? "", /already under way/);

@@ -27,14 +27,10 @@ describe("the window of updates", function () {
 
   const programs = (calls: readonly { call: string }[]): string[] => calls.map(({ call }) => call.split(" ")[0] ?? "");
 
-  function lockHolder(): string {
-    return (JSON.parse(readFileSync(path.join(rig.root, "run/onebox/lock"), "utf8")) as { what: string }).what;
-  }
-
   it("waits for a release that runs, and then updates what stops containers", async () => {
     const release = publish(rig.registry, { version: "6.0.1" });
     const begun = rig.release(release).then((result) => ({ ...result, at: Date.now() }));
-    await eventually("the release", () => lockHolder().startsWith("release 6.0.1"));
+    await eventually("the release", () => rig.lockHolder().startsWith("release 6.0.1"));
     const asked = Date.now();
     const maintenance = rig.onebox("maintenance");
     const { error } = await begun;
@@ -81,9 +77,9 @@ describe("the window of updates", function () {
     assert.equal(rig.redis("queue", "GET", "completed:last"), "");
     const maintenance = execFile(rig.command, ["maintenance"], { env: rig.environment });
     const told = (): boolean => systemCalls().some(({ call }) => call === "systemctl reboot");
-    await eventually("the reboot", told, 120_000);
+    await eventually("the reboot", told);
     assert.equal(rig.redis("queue", "GET", "completed:last"), "1");
-    assert.equal(lockHolder(), "maintenance");
+    assert.equal(rig.lockHolder(), "maintenance");
     assert.deepEqual(rig.running(), ["web-blue 6.0.2"], "the site is served until the machine goes down");
     maintenance.kill("SIGKILL");
     await rig.reboot();

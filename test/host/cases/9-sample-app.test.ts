@@ -20,12 +20,10 @@ describe("the sample application", function () {
   let rig: Rig;
   let ada: Visitor;
 
-  before(async function () {
-    // The base image is made of packages where it was not made before.
-    this.timeout(900_000);
+  before(async () => {
     const taskRole = "arn:aws:iam::123456789012:role/onebox/prod/onebox-prod-task-caller";
     const { staticOrigin } = services;
-    rig = await Rig.start({ facts: { taskRole, staticOrigin, probeSeconds: 12, startSeconds: 60, watchSeconds } });
+    rig = await Rig.start({ facts: { taskRole, staticOrigin, probeSeconds: 12, watchSeconds } });
     await services.start(rig.daemons);
     buildSample(rig.docker, "runtime");
   });
@@ -152,7 +150,7 @@ describe("the sample application", function () {
     assert.equal(error, "", `${error}\n${lines.join("\n")}`);
     assert.deepEqual(rig.running(), ["web-green 9.1.0", "worker-green 9.1.0"]);
     assert.equal(report.failures, 0);
-    assert.ok(report.requests > 200, `${report.requests} requests`);
+    assert.ok(report.requests > 50, `${report.requests} requests`);
     assert.match((await ada.get("/")).text, /Version 9\.1\.0/);
   });
 

@@ -49,8 +49,11 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** @throws when it is not so in time. */
-export async function eventually(what: string, reached: () => boolean | Promise<boolean>, limitMs = 30_000) {
+/** So long that a busy machine is no failure: it ends what would wait for ever. */
+const patienceMs = 600_000;
+
+/** @throws when it never gets so. */
+export async function eventually(what: string, reached: () => boolean | Promise<boolean>, limitMs = patienceMs) {
   const deadline = Date.now() + limitMs;
   for (;;) {
     try {

@@ -103,7 +103,7 @@ export class Rig {
   /** The old slot ends what it has in hand after the release is told. */
   async atRest(): Promise<void> {
     const free = ["--nonblock", "--shared", path.join(this.root, "run/onebox/lock"), "true"];
-    await eventually("a host at rest", () => sh("flock", free) === "", 120_000);
+    await eventually("a host at rest", () => sh("flock", free) === "");
   }
 
   /** As an operator's command does. @returns the lines that were told; @throws as the command does. */
@@ -136,6 +136,11 @@ export class Rig {
 
   data(name: string): string {
     return path.join(this.root, "srv/onebox", name);
+  }
+
+  /** What holds the lock, or held it last. */
+  lockHolder(): string {
+    return (JSON.parse(readFileSync(path.join(this.root, "run/onebox/lock"), "utf8")) as { what: string }).what;
   }
 
   state(): { current: { version: string; slot: string } | null } {
@@ -314,7 +319,7 @@ export class Rig {
       listenAddress: "127.0.0.1",
       jobTimeoutSeconds: 90,
       probeSeconds: 2,
-      startSeconds: 20,
+      startSeconds: 120,
       watchSeconds: 2,
       freeMegabytes: 200,
       ...this.options.facts,
