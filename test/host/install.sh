@@ -51,3 +51,7 @@ version=$(sed -n "s/^$node \([^ ]*\) .*/\1/p" "$(dirname "$0")/../../host/node-v
   { mkdir -p "$tools/$node-$version" && tar -xzf "$tools/$node-$version.tgz" -C "$tools/$node-$version" --strip-components=1; }
 (cd "$(dirname "$0")/app" && go build -trimpath -ldflags="-s -w" -o "$tools/bin/application" .)
 (cd "$(dirname "$0")/http3" && go build -trimpath -ldflags="-s -w" -o "$tools/bin/http3" .)
+# Trees and packages from the internet, before two lanes ask for them at once.
+for tree in test/host/rig/noble.sh test/host/rig/sample-base.sh test/examples/hr-app/environment.sh; do
+  (cd "$(dirname "$0")/../.." && "$tree" >/dev/null)
+done
