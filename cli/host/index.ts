@@ -9,6 +9,7 @@ import "../without-sdk-warning";
 import { logServices } from "./log-services";
 import { type LogsOptions, showLogs } from "./logs";
 import { saying } from "./refusals";
+import { setMaintenance } from "./maintenance";
 import { attachToRun, runInteractively, runOnHost, stopOnHost } from "./run";
 import { ApplicationSecrets } from "./secrets";
 import { openShell } from "./shell";
@@ -23,6 +24,7 @@ export function define(command: Command): void {
   shell(of(command, "shell", "a shell on the host through Session Manager"));
   run(of(command, "run", "a command in a fresh container of the version that runs"));
   openConsole(of(command, "console", "the application's own shell, by the label onebox.console of its image"));
+  maintenance(of(command, "maintenance <on|off>", "a page with 503 and Retry-After for all but those let through"));
   for (const name of ["restart", "migrate"] as const) work(of(command, name, works[name]), name);
   secret(command.command("secret").description("what the application keeps secret"));
   bundle(command.command("bundle").description("hash and file of the archive that the next pulumi up would send"));
@@ -117,6 +119,20 @@ function openConsole(command: Command): void {
     }),
   );
   example(command, "onebox host console --stack dev");
+}
+
+function maintenance(command: Command): void {
+  command.option("--allow <address...>", "addresses that see the application all the same", []).action(
+    saying(async (page: string, { stack, allow }: Stack & { allow: string[] }) => {
+      if (page !== "on" && page !== "off") throw new Error(`"${page}" is neither on nor off.`);
+      await setMaintenance(operatedEnvironment(stack), page, allow, print);
+    }),
+  );
+  example(
+    command,
+    "onebox host maintenance on --stack prod --allow 203.0.113.7",
+    "onebox host maintenance off --stack prod",
+  );
 }
 
 const works = {

@@ -1,6 +1,7 @@
 import type { HostDetails } from "../../host/contract/details";
 import { shortRelease } from "../../host/contract/release";
 import type { Backups } from "./backups";
+import { maintenanceText } from "./maintenance";
 import type { Status } from "./status";
 import { lasting, minuteOf, whenever } from "./time-words";
 
@@ -39,13 +40,14 @@ function since(time: string | null, now: Date): string {
 }
 
 function detailLines(details: HostDetails, now: Date): string[] {
-  const { atWork, containers, queues, certificateUntil, disks } = details;
+  const { atWork, containers, maintenance, queues, certificateUntil, disks } = details;
   return [
     ...(atWork === null ? [] : [line("at work", atWork)]),
     ...containers.map(({ service, state, version, since: started, restarts }) => {
       const often = restarts === 0 ? "" : `, restarted ${restarts} times`;
       return line(service, `${state.padEnd(9)} ${version}${since(started, now)}${often}`);
     }),
+    ...(maintenance === null ? [] : [line("maintenance", maintenanceText(maintenance))]),
     ...queues.map(({ name, length }) => line("queue", `${name}: ${length === null ? "does not say" : String(length)}`)),
     line("certificate", certificateUntil === null ? "none" : `until ${whenever(certificateUntil, now)}`),
     ...disks.map(({ path, usedPercent, freeMegabytes }) => {

@@ -2,6 +2,19 @@ import { z } from "zod";
 
 /** What an operator is shown of a host beside what runs there; what the host cannot say is null. */
 // Made when used: see outcomeSchema.
+/** The page that visitors are shown instead of the application. */
+export function maintenanceSchema() {
+  return z.object({
+    /** ISO 8601, in UTC. */
+    since: z.string(),
+    by: z.string(),
+    /** Addresses that see the application all the same. */
+    allowed: z.array(z.string()),
+  });
+}
+
+export type Maintenance = Readonly<z.infer<ReturnType<typeof maintenanceSchema>>>;
+
 export function detailsSchema() {
   /** ISO 8601, in UTC. */
   const time = z.string();
@@ -27,6 +40,8 @@ export function detailsSchema() {
     queues: z.array(z.object({ name: z.string(), length: z.int().nullable() })),
     /** End of the site's certificate; null where there is none. */
     certificateUntil: time.nullable(),
+    /** Left out by an earlier tool. */
+    maintenance: maintenanceSchema().nullable().default(null),
     disks: z.array(z.object({ path: z.string(), usedPercent: z.int(), freeMegabytes: z.int() })),
     updates: z.object({
       /** Packages that would be changed. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { detailsSchema } from "./details";
+import { detailsSchema, maintenanceSchema } from "./details";
 import { releasePattern } from "./release";
 
 /**
@@ -20,6 +20,9 @@ export const patterns = {
   after: "^[0-9]{1,9}$",
   /** Words of a command: see words.ts. */
   command: "^[A-Za-z0-9_-]{4,6000}$",
+  page: "^(on|off)$",
+  /** Addresses with commas between them, or `none`. */
+  allow: "^(none|[0-9a-f.:]{2,45}(,[0-9a-f.:]{2,45}){0,19})$",
   /** Who asks, as STS names them; CloudTrail is what proves it. */
   by: "^[A-Za-z0-9+=,.@_:/-]{1,300}$",
 } as const;
@@ -38,13 +41,14 @@ export const actions = {
   output: ["rollOut", "after"],
   stop: ["rollOut"],
   inspect: ["address"],
+  maintenance: ["page", "allow", "by"],
 } as const satisfies Readonly<Record<string, readonly Parameter[]>>;
 
 export type Action = keyof typeof actions;
 
 // Why: docs/decisions/0132.
 /** What a document of its own is for, which operators send and deploy roles do not. */
-export const operations = ["run", "output", "stop"] as const satisfies readonly Action[];
+export const operations = ["run", "output", "stop", "maintenance"] as const satisfies readonly Action[];
 /** What a release, and looking at it, needs. */
 export const releaseActions = (Object.keys(actions) as Action[]).filter(
   (action) => !(operations as readonly string[]).includes(action),
@@ -127,6 +131,8 @@ function answerSchemas() {
       /** Why it has none of its own. */
       reason: z.string().nullable(),
     }),
+    /** As it is from now on; null for a site that is open to all. */
+    maintenance: z.union([refused, z.object({ maintenance: maintenanceSchema().nullable() })]),
     stop: z.union([refused, z.object({ stopped: z.string() })]),
     /** What a database holds: of its tables the largest. */
     inspect: z.union([

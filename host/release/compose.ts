@@ -124,7 +124,7 @@ function memory(totalBytes: number): Record<string, string> {
  * exactly when the content does, and not for every bundle.
  */
 function caddyConfiguration(bundle: string): string {
-  const sources = ["Caddyfile", "pages/none.html", "pages/sorry.html"];
+  const sources = ["Caddyfile", "pages/maintenance.html", "pages/none.html", "pages/sorry.html"];
   const hash = createHash("sha256");
   for (const source of sources) hash.update(readFileSync(path.join(bundle, source)));
   const folder = path.join(places.caddyConfigurations, hash.digest("hex").slice(0, 16));

@@ -6,6 +6,7 @@ import { type Container, inspect, nameOf } from "./containers";
 import { isDataMounted } from "./data-volume";
 import { docker, run } from "./docker";
 import { describeHolder, lockHolder } from "./lock";
+import { readMaintenance } from "./maintenance-page";
 import { places } from "./places";
 import { localImage } from "./pull";
 import { isDrained, type Slot, slots } from "./slots";
@@ -28,6 +29,7 @@ export async function findDetails(facts: Facts, { current }: HostState): Promise
     containers: containers.flat(),
     queues,
     certificateUntil: certificate?.until.toISOString() ?? null,
+    maintenance: readMaintenance(),
     // A path without its volume would tell of the root disk.
     disks: ["/", ...(isDataMounted() ? [places.data] : [])].map(diskOf),
     updates: { pending, rebootIsDue: existsSync(places.rebootIsDue), window },

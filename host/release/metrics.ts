@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isDataMounted } from "./data-volume";
 import type { Facts } from "../contract/facts";
 import { readIfThere, writeWhole } from "./files";
+import { readMaintenance } from "./maintenance-page";
 import { places } from "./places";
 import { findProblems } from "./problems";
 import { type Served, servedSoFar } from "./traffic";
@@ -48,12 +49,13 @@ function diskMetric(path: string): MetricDatum {
 
 const servedSchema = z.object({ all: z.number(), failed: z.number() });
 
-/** Of the answers since the last call; 0 where the proxy says nothing, which is a problem of its own. */
+/** Of the answers since the last call; 0 where the proxy says nothing, or shows the page of maintenance, which are problems of their own. */
 async function failedPercent(): Promise<number> {
   const now = await servedSoFar();
   if (now === null) return 0;
   const before = servedSchema.safeParse(JSON.parse(readIfThere(places.served) ?? "null"));
   writeWhole(places.served, JSON.stringify(now));
+  if (readMaintenance() !== null) return 0;
   return before.success ? failedShare(before.data, now) * 100 : 0;
 }
 

@@ -2,9 +2,11 @@ import { siteCertificate, type Certificate } from "./certificate";
 import { inspect, nameOf } from "./containers";
 import { isDataMounted } from "./data-volume";
 import { docker, run } from "./docker";
+import type { Maintenance } from "../contract/details";
 import type { Facts } from "../contract/facts";
 import { readyPath } from "../contract/site";
 import { readIfThere } from "./files";
+import { readMaintenance } from "./maintenance-page";
 import { ownBundle, places } from "./places";
 import { localImage } from "./pull";
 import type { Slot } from "./slots";
@@ -19,7 +21,7 @@ const hourMs = 3_600_000;
  */
 export async function findProblems(facts: Facts): Promise<string[]> {
   const found = await Promise.all([failedUnits(), ...(await ofRelease(facts))]);
-  return [...volume(), ...recovered(), ...found.flat()];
+  return [...volume(), ...recovered(), ...ofMaintenance(readMaintenance(), new Date()), ...found.flat()];
 }
 
 async function failedUnits(): Promise<string[]> {
@@ -44,6 +46,14 @@ function recovered(): string[] {
   if (text === null) return [];
   const [at = "", ...what] = text.trim().split(" ");
   return Date.now() - Date.parse(at) < hourMs ? [`${what.join(" ")}, and was started again at ${at}`] : [];
+}
+
+const longMaintenanceMs = 2 * hourMs;
+
+/** The site's alarm and the share of failed answers say nothing of a page that a person has put up, and forgotten. */
+export function ofMaintenance(page: Maintenance | null, now: Date): string[] {
+  if (page === null || now.getTime() - Date.parse(page.since) < longMaintenanceMs) return [];
+  return [`visitors see the maintenance page since ${page.since}; npx onebox host maintenance off ends it`];
 }
 
 async function ofRelease(facts: Facts): Promise<Promise<string[]>[]> {

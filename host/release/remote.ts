@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import { readWords } from "../contract/words";
 import { ensureBundle } from "./bundle";
@@ -9,6 +10,7 @@ import { type Action, type AnswerTo, readRequest } from "../contract/requests";
 import { type AliveRollOut, aliveRollOut, describeHolder, isAlive, lockHolder, whileStarting } from "./lock";
 import { inspect } from "./inspect";
 import { lastOutcome, readJournal } from "./journal";
+import { putUpMaintenance, readMaintenance, takeDownMaintenance } from "./maintenance-page";
 import { bundleFolder, ownBundle, places } from "./places";
 import { findProblems } from "./problems";
 import { type Run, stopRun, whyNotRun } from "./run-command";
@@ -46,6 +48,8 @@ export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Prom
       return startRun({ id: request.rollOut, command: readWords(request.command), by: request.by }, request.command);
     case "output":
       return output(request.rollOut, Number(request.after));
+    case "maintenance":
+      return maintenancePage(request.page === "on", request.allow, request.by);
     case "stop":
       return stopRun(request.rollOut).then((refused) =>
         refused === null ? { stopped: request.rollOut } : { refused },
@@ -53,6 +57,15 @@ export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Prom
     case "inspect":
       return inspect(facts, request.address);
   }
+}
+
+function maintenancePage(on: boolean, allow: string, by: string): AnswerTo<"maintenance"> {
+  const allowed = allow === "none" ? [] : allow.split(",");
+  const wrong = allowed.find((address) => isIP(address) === 0);
+  if (wrong !== undefined) return { refused: `${wrong} is no address` };
+  if (on) putUpMaintenance({ since: new Date().toISOString(), by, allowed });
+  else takeDownMaintenance();
+  return { maintenance: readMaintenance() };
 }
 
 async function generate(facts: Facts, name: string): Promise<AnswerTo<"generate">> {

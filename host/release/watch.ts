@@ -4,6 +4,7 @@ import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
 import type { Slot } from "./slots";
 import { pause, seconds } from "./time";
+import { readMaintenance } from "./maintenance-page";
 import { askSlot, type Served, servedSoFar } from "./traffic";
 
 /** More than this share of failed answers, of at least so many, is the new version's fault. */
@@ -21,7 +22,9 @@ export async function watch(facts: Facts, slot: Slot, before: Served | null): Pr
     misses = (await askSlot(facts, slot))?.status === 200 ? 0 : misses + 1;
     if (misses >= missesInARow) throw await failure(slot, `${slot} got unhealthy while it served`);
     last = await servedSoFar();
-    const reason = before === null || last === null ? null : tooManyFailures(before, last);
+    // A page of maintenance is a 503, and no fault of a version.
+    const isCounted = readMaintenance() === null;
+    const reason = before === null || last === null || !isCounted ? null : tooManyFailures(before, last);
     if (reason !== null) throw await failure(slot, reason);
     await pause(seconds(Math.min(everySeconds, facts.watchSeconds)));
   } while (Date.now() < deadline);

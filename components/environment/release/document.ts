@@ -20,7 +20,7 @@ export function releaseDocument(): object {
 // Why: docs/decisions/0132.
 /** The same for what a person does between releases. */
 export function operationDocument(): object {
-  return documentOf("Runs an operator's command in a container of the version that runs", operations);
+  return documentOf("Does on the host what an operator asks for between releases", operations);
 }
 
 function documentOf(description: string, names: readonly Action[]): object {
@@ -57,6 +57,8 @@ const parameters: Readonly<Record<Parameter, { readonly says: string; readonly s
   address: { says: "Address of the database to read", standard: "none" },
   after: { says: "Number of journal lines that were already read", standard: "0" },
   command: { says: "Words of a command: JSON, base64url", standard: "none" },
+  page: { says: "Whether visitors are shown the page of maintenance", standard: "off" },
+  allow: { says: "Addresses that see the application all the same, with commas between them", standard: "none" },
   by: { says: "Who asks, as STS names them", standard: "nobody" },
 };
 

@@ -17,6 +17,7 @@ const details: HostDetails = {
     { service: "worker-blue", version: "1.4.1", state: "works", since: ago(3), restarts: 2 },
     { service: "web-green", version: "1.4.0", state: "drained", since: ago(72), restarts: 0 },
   ],
+  maintenance: { since: ago(1), by: "arn:ada", allowed: ["203.0.113.7"] },
   queues: [
     { name: "rq:queue:default", length: 12 },
     { name: "rq:queue:mail", length: null },
@@ -57,6 +58,7 @@ describe("npx onebox host status", () => {
       /web-blue {4}serves {4}1\.4\.1 since .* \(3 hours\)$/m,
       /worker-blue works {5}1\.4\.1 since .* \(3 hours\), restarted 2 times$/m,
       /web-green {3}drained {3}1\.4\.0 since .* \(3 days\)$/m,
+      /maintenance since .* UTC, put up by arn:ada; 203\.0\.113\.7 let through/,
       /queue {7}rq:queue:default: 12\n {2}queue {7}rq:queue:mail: does not say/,
       /certificate until .* \(in 59 days\)/,
       /disk {8}\/ 41 % used, 12\.3 GiB free/,

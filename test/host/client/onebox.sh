@@ -21,6 +21,12 @@ case $SSM_action in
       0) reply '{"lines":["one","two"],"state":"running","exitCode":null,"reason":null}' ;;
       *) reply "{\"lines\":[],$(cat "$state/end")}" ;;
     esac ;;
+  maintenance)
+    echo "$SSM_page $SSM_allow $SSM_by" >> "$state/page"
+    case $SSM_page in
+      on) reply "{\"maintenance\":{\"since\":\"2026-11-28T12:00:00.000Z\",\"by\":\"$SSM_by\",\"allowed\":$(jq -cn --arg list "$SSM_allow" '$list | if . == "none" then [] else split(",") end')}}" ;;
+      off) reply '{"maintenance":null}' ;;
+    esac ;;
   stop)
     if [ -s "$state/run" ]; then reply "{\"stopped\":\"$SSM_rollOut\"}"; else reply "{\"refused\":\"$SSM_rollOut does not run\"}"; fi ;;
   start)

@@ -14,11 +14,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { buildHostArchive } from "../../../components/environment/host-bundle";
-import { releaseDocument } from "../../../components/environment/release/document";
-import type { HostStatus } from "../../../host/client/roll-out";
+import { operationDocument, releaseDocument } from "../../../components/environment/release/document";
+import type { HostReport, HostStatus } from "../../../host/client/roll-out";
 import type { ReleaseInputs } from "../../../host/client/inputs";
 import { RemoteHost } from "../../../host/client/remote-host";
-import { rollOut, workOnRelease } from "../../../host/client/roll-out";
+import { report, rollOut, workOnRelease } from "../../../host/client/roll-out";
 import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
 import { PrivateDocker, tools } from "./docker";
 import { type Official, publishOfficial, repository } from "./images";
@@ -29,6 +29,7 @@ import { Registry } from "./registry";
 const accountId = "123456789012";
 const instanceId = "i-0123456789abcdef0";
 const documentName = "onebox-test-release";
+const operationDocumentName = "onebox-test-operation";
 
 export const canary = "canary-3f9c51e8a7";
 
@@ -113,6 +114,19 @@ export class Rig {
     await workOnRelease(new RemoteHost(this.inputs("none", this.bundle), wait), work, wait, (line) => lines.push(line));
     await this.atRest();
     return lines;
+  }
+
+  /** The host as an operator's commands reach it. */
+  operated(): RemoteHost {
+    const inputs = { ...this.inputs("none", this.bundle), documentName: operationDocumentName };
+    return new RemoteHost(inputs, { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 });
+  }
+
+  /** What it says of itself to a person. */
+  report(): Promise<HostReport> {
+    return report(
+      new RemoteHost(this.inputs("none", this.bundle), { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 }),
+    );
   }
 
   /** Runs the host's own command. @returns its standard output. */
@@ -201,7 +215,7 @@ export class Rig {
     this.aws = await AwsStandIn.start({
       accountId,
       instanceId,
-      documents: { [documentName]: releaseDocument() },
+      documents: { [documentName]: releaseDocument(), [operationDocumentName]: operationDocument() },
       onebox: this.command,
       hostEnvironment,
     });
