@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import type * as esbuild from "esbuild";
 import { z } from "zod";
 import { builtFile } from "./built";
 import { buildCache, keptBuild } from "./kept-build";
@@ -28,7 +29,7 @@ export function lambdaCode(name: string): string {
 
 function bundle(name: string): string {
   // The package has no need of it, and does without.
-  const { buildSync } = require("esbuild") as typeof import("esbuild");
+  const { buildSync } = require("esbuild") as typeof esbuild;
   const { outputFiles } = buildSync({
     entryPoints: [path.join(root, "lambda", name, "handler.ts")],
     absWorkingDir: root,

@@ -19,7 +19,7 @@ export function filesOf(answers: Answers, onebox: string): Files {
     return [
       `Pulumi.${environment.name}.yaml`,
       size === undefined ? "" : environmentFile(answers, environment, size, capUsd),
-    ];
+    ] as const;
   });
   return {
     "Pulumi.yaml": projectFile(answers),
@@ -51,7 +51,7 @@ function shipped(name: string): string {
 const schema = "# yaml-language-server: $schema=node_modules/onebox/dist/settings.schema.json\n";
 
 function projectFile({ name, prefix, environments }: Answers): string {
-  const rules = environments.map((one) => [one.name, { branch: one.branch, approvals: one.approvals }]);
+  const rules = environments.map((one) => [one.name, { branch: one.branch, approvals: one.approvals }] as const);
   return stringify({
     name,
     description: "A containerised web application on one AWS host, by onebox",
@@ -66,13 +66,13 @@ function projectFile({ name, prefix, environments }: Answers): string {
 }
 
 function keyed(settings: Readonly<Record<string, unknown>>): string {
-  const entries = Object.entries(settings).map(([key, value]) => [`onebox:${key}`, value]);
+  const entries = Object.entries(settings).map(([key, value]) => [`onebox:${key}`, value] as const);
   return `${schema}${stringify({ config: Object.fromEntries(entries) }, { aliasDuplicateObjects: false })}`;
 }
 
 function accountFile({ bitbucket, environments, ...answers }: Answers, capUsd: number): string {
   const { region, awsAccountId, zone, alertEmail, buildImage = open } = answers;
-  const uuids = environments.map(({ name }) => [name, bitbucket.deploymentEnvironments[name] ?? open]);
+  const uuids = environments.map(({ name }) => [name, bitbucket.deploymentEnvironments[name] ?? open] as const);
   return keyed({
     kind: "account",
     region,
@@ -165,7 +165,10 @@ const assert = require("node:assert/strict");
 const { spawnSync } = require("node:child_process");
 const { test } = require("node:test");
 
-const checked = spawnSync(process.execPath, ["bin/onebox", "check", "--json"], { encoding: "utf8", maxBuffer: 2 ** 29 });
+const checked = spawnSync(process.execPath, ["bin/onebox", "check", "--json", "--timeout", "600"], {
+  encoding: "utf8",
+  maxBuffer: 2 ** 29,
+});
 
 for (const { stack, error, findings, bill } of JSON.parse(checked.stdout || '{"stacks":[]}').stacks) {
   test(\`\${stack} can be evaluated, breaks no rule and stays under its cap\`, () => {

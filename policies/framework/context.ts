@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { parseSettings, type StackSettings } from "../../settings";
+import { ownTexts, parseSettings, type StackSettings } from "../../settings";
 
 /** What rules know besides resources. */
 export interface Context {
@@ -9,12 +9,15 @@ export interface Context {
   readonly keep: boolean;
   /** ISO date. */
   readonly today: string;
+  /** Whether the program is somebody else's: its configuration has no key of ours, not even a wrong one. */
+  readonly isForeign?: boolean;
 }
 
 /** The settings that the program reads, too. */
 export function contextOfStack(): Context {
   const settings = stackSettings();
-  return { settings, keep: isKept(settings), today: new Date().toISOString().slice(0, 10) };
+  const isForeign = Object.keys(ownTexts(pulumi.runtime.allConfig())).length === 0;
+  return { settings, keep: isKept(settings), today: new Date().toISOString().slice(0, 10), isForeign };
 }
 
 export function isKept(settings: Context["settings"]): boolean {

@@ -5,6 +5,7 @@ import { type Exception, exceptionFor } from "./exception";
 import { Graph, type Node } from "./graph";
 import type { Checked } from "./resource";
 import type { Judged, ResourceRule, Rule, StackRule } from "./rule";
+import { notOurs, rulesOfOurs } from "./ours";
 import { ownRuleIds } from "./own-rules";
 import { violationText } from "../../model/finding";
 import type { Severity } from "../../model/severity";
@@ -26,8 +27,9 @@ export interface Judge {
  */
 export function packPolicies(judge: Judge): Policies {
   listenToSecrets();
-  const resourceRules = judge.rules.filter((rule): rule is ResourceRule => rule.kind === "resource");
-  const stackRules = judge.rules.filter((rule): rule is StackRule => rule.kind === "stack");
+  const judging = judge.rules.filter((rule) => isJudging(rule, judge.context));
+  const resourceRules = judging.filter((rule): rule is ResourceRule => rule.kind === "resource");
+  const stackRules = judging.filter((rule): rule is StackRule => rule.kind === "stack");
   return judge.rules.map((rule) => {
     if (rule.kind === "resource") {
       const validateResource = rule.id === ownRuleIds.resources ? judgeResource(resourceRules, judge) : [];
@@ -102,8 +104,15 @@ function quietly(judge: () => readonly Judged[]): readonly Judged[] {
   }
 }
 
-function words({ id, severity, why }: Rule, { keep }: Context) {
-  return { name: id, description: why, severity, enforcementLevel: enforcement(severity, keep) };
+/** Every rule, but for those about our settings in a program that has none. */
+function isJudging({ id }: Rule, { isForeign = false }: Context): boolean {
+  return !isForeign || !rulesOfOurs.has(id);
+}
+
+function words(rule: Rule, context: Context) {
+  const { id, severity, why } = rule;
+  const description = isJudging(rule, context) ? why : notOurs(rule);
+  return { name: id, description, severity, enforcementLevel: enforcement(severity, context.keep) };
 }
 
 function say(

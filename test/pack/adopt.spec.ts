@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -8,6 +9,7 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,6 +21,11 @@ const megabyte = 1_000_000;
 
 /** Packages of a checkout that nobody gets who installs the package. */
 const ballast = ["echarts", "esbuild", "pg", "tar-stream", "jose", "mocha", "playwright-core"];
+
+interface Checked {
+  readonly error: string | null;
+  readonly findings: readonly { readonly rule: string }[];
+}
 
 interface Ended {
   readonly status: number | null;
@@ -42,7 +49,7 @@ describe("the package", function () {
   });
 
   function run(what: string, cwd: string, command: string, ...args: readonly string[]): Ended {
-    const { NODE_OPTIONS: _, ...env } = process.env;
+    const env = { ...process.env, NODE_OPTIONS: "" };
     const started = performance.now();
     const ended = spawnSync(command, args, { cwd, env, encoding: "utf8", maxBuffer: 2 ** 29 });
     figures.push(`${what}: ${((performance.now() - started) / 1_000).toFixed(1)} s`);
@@ -112,13 +119,13 @@ describe("the package", function () {
       `import { bill, defaultUsage, type Bill } from "onebox/cost";
 import { Budget, Database, MediaBucket } from "onebox/components";
 import { policyPack } from "onebox/policies";
-import { usageSchema } from "onebox/settings";
+import { projectSchema } from "onebox/settings";
 import { program } from "onebox";
 const empty: Bill = bill([], { region: "us-east-1", usage: defaultUsage, monthlyCapUsd: 1 });
 const total: string = empty.total;
 // @ts-expect-error a bill's total is a text
 const wrong: number = empty.total;
-export { total, wrong, Budget, Database, MediaBucket, policyPack, usageSchema, program };
+export { total, wrong, Budget, Database, MediaBucket, policyPack, projectSchema, program };
 `,
     );
     const compiler = "node_modules/typescript/bin/tsc";
@@ -126,6 +133,29 @@ export { total, wrong, Budget, Database, MediaBucket, policyPack, usageSchema, p
     succeed("types", folder("shop"), process.execPath, compiler, ...flags);
     const bill = `const c = require("onebox/cost"); console.log(c.bill([], { region: "us-east-1", usage: c.defaultUsage, monthlyCapUsd: 1 }).total)`;
     assert.equal(succeed("cost", folder("shop"), process.execPath, "-e", bill).trim(), "0.00");
+  });
+
+  it("judges and prices a program that is not ours", () => {
+    cpSync("examples/foreign-program", folder("foreign"), { recursive: true });
+    symlinkSync(path.join(folder("shop"), "node_modules"), path.join(folder("foreign"), "node_modules"));
+    const onebox = ["--no-install", "onebox"];
+    const { stdout } = run(
+      "check of another's program",
+      folder("foreign"),
+      "npx",
+      ...onebox,
+      "check",
+      "--json",
+      "--timeout",
+      "300",
+    );
+    const { stacks } = JSON.parse(stdout) as { readonly stacks: readonly Checked[] };
+    const rules = stacks[0]?.findings.map(({ rule }) => rule) ?? [];
+    assert.equal(stacks[0]?.error, null);
+    assert.ok(rules.includes("ec2-volume-is-encrypted"), rules.join());
+    assert.ok(!rules.includes("monthly-cost-under-cap"), "no cap of ours is asked for");
+    const cap = ["bill", "--program", ".", "--cap", "50", "--timeout", "300"];
+    assert.match(succeed("bill of another's program", folder("foreign"), "npx", ...onebox, ...cap), /volume, gp3/);
   });
 
   it("draws its page without the library of charts", () => {

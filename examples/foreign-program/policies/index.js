@@ -1,0 +1,2 @@
+"use strict";
+require("onebox/policies").policyPack(require("./exceptions.json"));
