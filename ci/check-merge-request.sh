@@ -11,6 +11,10 @@ reports="$change/reports"
 mkdir -p "$reports"
 onebox() { node "$target/bin/onebox" "$@"; }
 
+# Before the change's program has run here. What it might do to these files, the report sees: it compares again, elsewhere.
+echo "Comparing the rules and settings of both branches"
+(cd "$target" && onebox policies --change "$change" --json) > "$reports/softenings.json" || true
+
 echo "Checking the change"
 onebox check --json > "$reports/check.json" || true
 
@@ -19,4 +23,3 @@ echo "Checking the target branch"
 
 echo "Judging the change by the rules and settings of the target branch"
 onebox check --json --judge "$target" > "$reports/by-target.check.json" || true
-(cd "$target" && onebox policies --change "$change" --json) > "$reports/softenings.json" || true

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { exitCodes } from "../../model/check-result";
 import { renderJunit } from "../files/junit";
 import { renderSarif } from "../files/sarif";
@@ -8,6 +8,7 @@ import { publish, resultOf } from "../publish";
 import { renderComment } from "../render/comment";
 import type { Report } from "../report";
 import { localRun, runEnvironment } from "../run-environment";
+import { seenInFiles, withSeen } from "../seen-in-files";
 import { verdictOfAll } from "../verdict";
 
 export interface ReportOptions {
@@ -26,7 +27,11 @@ export async function reportCommand(options: ReportOptions, print: (line: string
   const environment = options.publish ? runEnvironment(process.env) : null;
   const run = environment?.run ?? localRun("0".repeat(40));
   const inputs = readInputs({ folder: options.from, previews: options.previews, against: options.against ?? null });
-  const report: Report = { run, ...inputs };
+  // The steps leave it in the checkout of the change, which is another one where the target branch's reports.
+  const change = resolve(options.from, "..");
+  const isApart = options.against !== undefined && change !== process.cwd();
+  const seen = isApart ? seenInFiles(process.cwd(), change) : [];
+  const report: Report = { run, ...inputs, softenings: withSeen(inputs.softenings, seen) };
   writeFiles(options, report);
   const { outcome, reasons } = verdictOfAll(report.stacks);
   for (const reason of reasons) print(reason);

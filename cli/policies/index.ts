@@ -33,7 +33,14 @@ export function define(command: Command): void {
       const { diff, change } = flags;
       if (diff !== undefined) compare(diff, () => softenings(judgeAt(diff, root), judgeOf(root)), flags);
       else if (change !== undefined)
-        compare("the target", () => softenings(judgeOf(root), judgeOfChange(change)), flags);
+        compare(
+          "the target",
+          () => {
+            const own = judgeOf(root);
+            return softenings(own, judgeOfChange(change, own));
+          },
+          flags,
+        );
       else showRules(words, flags);
     });
   documentOptions(command, ["table", "json", "yaml", "markdown"]);

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Refusal } from "../../model/refusal";
-import { sharedCode } from "../../policies/judge/code";
-import { type Judge, judgeSchema } from "../../policies/judge/judge";
+import { ruleCode } from "../../policies/judge/code";
+import { codeOf, type Judge, judgeSchema } from "../../policies/judge/judge";
 
 const longestMs = 120_000;
 /** In a repository of its own, and in one that has it as a package. */
@@ -35,10 +35,17 @@ export function judgeAt(ref: string, root: string): Judge {
 /**
  * The judge of a checkout that may hold anything. Its own command prints its rules and settings, and could lie; so
  * whether the code has changed that prints, compares and judges is told by this version.
+ * @param own the judge of this version.
  * @throws Refusal that says why it cannot be read.
  */
-export function judgeOfChange(folder: string): Judge {
-  return { ...judgeIn(folder, "the change"), code: sharedCode(path.resolve(folder)) };
+export function judgeOfChange(folder: string, own: Judge): Judge {
+  const checkout = path.resolve(folder);
+  const printed = judgeIn(checkout, "the change");
+  const known = new Set(own.rules.map(({ id }) => id));
+  const rules = printed.rules.map((rule) =>
+    known.has(rule.id) ? { ...rule, code: ruleCode(rule.id, checkout) ?? "" } : rule,
+  );
+  return { ...printed, rules, code: codeOf(own.rules, checkout) };
 }
 
 function checkout(commit: string, root: string, scratch: string): string {

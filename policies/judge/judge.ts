@@ -5,7 +5,7 @@ import { type Project, readProject, settingsOf } from "../../settings/files";
 import { type Exception, parseExceptions } from "../framework/exception";
 import { notEvaluated } from "../not-evaluated";
 import { catalogue } from "./catalogue";
-import { ruleCode, sharedCode } from "./code";
+import { ruleCode, severityIn, sharedCode } from "./code";
 
 const level = z.enum(["mandatory", "advisory"]);
 
@@ -68,17 +68,37 @@ export type JudgedStack = Judge["stacks"][number];
  * @throws SettingsError where settings of a stack are wrong, Refusal where a file of the project cannot be read.
  */
 export function judgeOf(root: string): Judge {
+  const rules = catalogue().map((entry) => ({ ...entry, code: ruleCode(entry.id) ?? "" }));
+  return judgeSchema.parse({ version: 1, rules, notEvaluated, ...inFiles(root), code: codeOf(rules) });
+}
+
+/**
+ * The judge of a checkout that may hold anything, as far as its files say: read by this version, and nothing of it is run.
+ * @param own the judge of this version.
+ * @throws SettingsError or Error where this version cannot read its files.
+ */
+export function judgeByFiles(checkout: string, own: Judge): Judge {
+  const rules = own.rules.flatMap((rule) => {
+    const code = ruleCode(rule.id, checkout);
+    return code === null ? [] : [{ ...rule, code, severity: severityIn(rule.id, checkout, rule.severity) }];
+  });
+  return { ...own, rules, ...inFiles(checkout), code: codeOf(own.rules, checkout) };
+}
+
+/** Fingerprints over another checkout, told by this version. */
+export function codeOf(rules: Judge["rules"], checkout?: string): Judge["code"] {
+  const ids = rules.map(({ id }) => id);
+  return checkout === undefined ? sharedCode(ids) : sharedCode(ids, checkout);
+}
+
+function inFiles(root: string): Pick<Judge, "exceptions" | "stacks" | "defaultProvidersOff"> {
   const project = readProject(root);
   const off = project.config["pulumi:disable-default-providers"];
-  return judgeSchema.parse({
-    version: 1,
-    rules: catalogue().map((entry) => ({ ...entry, code: ruleCode(entry) })),
-    exceptions: exceptionsOf(root),
-    notEvaluated,
+  return {
+    exceptions: [...exceptionsOf(root)],
     stacks: project.stacks.map((stack) => judgedStack(project, stack)),
-    defaultProvidersOff: Array.isArray(off) ? off : [],
-    code: sharedCode(),
-  });
+    defaultProvidersOff: Array.isArray(off) ? (off as string[]) : [],
+  };
 }
 
 /** Of the project, whose pack may come from a package. @throws Error for what is no list of exceptions. */

@@ -149,12 +149,15 @@ function rewritten(old: Rule, now: Rule): Softening[] {
 }
 
 function codeChanges(before: Judge, after: Judge): Softening[] {
-  const folders = Object.entries(before.code).filter(([folder, code]) => after.code[folder] !== code);
+  // What is new is shown as well: a file that was not there says how everything else runs.
+  const places = [...new Set([...Object.keys(before.code), ...Object.keys(after.code)])];
+  const changed = places.filter((place) => before.code[place] !== after.code[place]);
   const providers = before.defaultProvidersOff.filter((name) => !after.defaultProvidersOff.includes(name));
   return [
-    ...folders.map(([folder, code]) =>
-      softening({ kind: "other", subject: `the code in ${folder}`, before: code, after: after.code[folder] ?? null }),
-    ),
+    ...changed.map((place) => {
+      const [old = null, now = null] = [before.code[place], after.code[place]];
+      return softening({ kind: "other", subject: `the code in ${place}`, before: old, after: now });
+    }),
     ...providers.map((name) => softening({ kind: "other", subject: "pulumi:disable-default-providers", before: name })),
   ];
 }

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -12,10 +13,25 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { softeningsSchema } from "../../model/softening";
+import { type Softening, softeningsSchema } from "../../model/softening";
+import { type Judge, judgeByFiles, judgeOf } from "../../policies/judge/judge";
+import { softenings } from "../../policies/judge/softenings";
 import { fixtures } from "../settings/stack-file";
 
-const code = ["aws", "bin", "check", "ci", "cli", "components", "cost", "host", "model", "policies", "settings"];
+const code = [
+  "aws",
+  "bin",
+  "check",
+  "ci",
+  "cli",
+  "components",
+  "cost",
+  "host",
+  "lambda",
+  "model",
+  "policies",
+  "settings",
+];
 // The pipelines are compared as text, if there are any.
 const files = ["package.json", "package-lock.json", "tsconfig.json", "bitbucket-pipelines.yml"].filter(existsSync);
 const onebox = path.resolve("bin/onebox");
@@ -32,12 +48,15 @@ function makeCheckout(): string {
 
 /** A merge request whose author may write whatever they like into it, judged by the checkout of its target branch. */
 describe("a merge request that changes its own judge", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let target: string;
   let change: string;
 
+  let own: Judge;
+
   before(() => {
     target = makeCheckout();
+    own = judgeByFiles(target, judgeOf(target));
   });
 
   after(() => {
@@ -65,8 +84,15 @@ describe("a merge request that changes its own judge", function () {
   function found(): string[] {
     const { status, stdout, stderr } = policies("--change", change);
     assert.equal(status, stdout.includes('"kind"') ? 1 : 0, stderr);
-    const { softenings } = softeningsSchema.parse(JSON.parse(stdout));
-    return softenings.map(({ kind, stack, subject }) => `${kind} ${stack ?? "-"} ${subject}`);
+    return softeningsSchema
+      .parse(JSON.parse(stdout))
+      .softenings.map(({ kind, stack, subject }) => `${kind} ${stack ?? "-"} ${subject}`);
+  }
+
+  /** What the report says of its files, of which nothing runs. */
+  function byFiles(): string[] {
+    const words = ({ kind, stack, subject }: Softening): string => `${kind} ${stack ?? "-"} ${subject}`;
+    return softenings(own, judgeByFiles(change, own)).map(words);
   }
 
   const raiseCap = (): void => {
@@ -88,6 +114,38 @@ describe("a merge request that changes its own judge", function () {
     raiseCap();
     writeFileSync(path.join(change, "bin/onebox"), `console.log(${JSON.stringify(stdout)});`);
     assert.deepEqual(found(), ["other - the code in bin"]);
+  });
+
+  it("cannot print another judge by what no rule is, and what no folder of the judge holds", () => {
+    const { stdout } = policies();
+    const printed = `process.stdout.write = () => true; require("node:fs").writeSync(1, ${JSON.stringify(stdout)}); process.exit();`;
+    const hidden: readonly (readonly [string, string, string])[] = [
+      ["policies/not-evaluated.ts", `${printed}\n`, "policies"],
+      ["policies/rules/s3/new.ts", printed, "policies"],
+      ["policies/rules/index.ts", `${printed}\n`, "policies"],
+      ["policies/node_modules/zod/index.js", printed, "policies"],
+      ["policies/rules/shared.js", printed, "policies"],
+      ["policies/rules/sqs/queue-is-encrypted.ts", `${printed}\n`, "of sqs-queue-is-encrypted"],
+      [".npmrc", "node-options=--require=./evil.js\n", ".npmrc"],
+      [".gitattributes", "* filter=evil\n", ".gitattributes"],
+      ["tsconfig.json", "// paths\n", "tsconfig.json"],
+    ];
+    for (const [file, text, place] of hidden) {
+      const full = path.join(change, file);
+      const before = existsSync(full) ? readFileSync(full, "utf8") : null;
+      mkdirSync(path.dirname(full), { recursive: true });
+      writeFileSync(full, text + (before ?? ""));
+      assert.deepEqual(byFiles(), [`other - the code ${place.startsWith("of ") ? place : `in ${place}`}`], file);
+      if (before === null) rmSync(full);
+      else writeFileSync(full, before);
+    }
+    symlinkSync("/tmp", path.join(change, "policies/rules/elsewhere"));
+    assert.deepEqual(byFiles(), ["other - the code in policies"]);
+  });
+
+  it("cannot hide a raised cap by whatever it runs: the report reads its files itself", () => {
+    raiseCap();
+    assert.deepEqual(byFiles(), ["cap-raised prod monthlyCapUsd"]);
   });
 
   it("cannot bring a package that changes what its code does without that being shown", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 const pages = readdirSync("docs").filter((file) => file.endsWith(".md"));
 const textOf = (page: string): string => readFileSync(`docs/${page}`, "utf8");
@@ -36,5 +36,23 @@ describe("docs/first-deploy.md", () => {
       named.filter((name) => !outputs.includes(`    ${name}: `)),
       [],
     );
+  });
+});
+
+describe("docs/security.md", () => {
+  const rows = /## Who attacks\n([\s\S]*?)\n\n/.exec(textOf("security.md"))?.[1]?.split("\n").slice(2);
+
+  it("names for every attacker tests that exist", () => {
+    assert.ok(rows !== undefined && rows.length >= 9);
+    for (const row of rows) {
+      const files = [...row.matchAll(/`(test\/[^`]+)`/g)].map(([, file]) => file ?? "");
+      assert.ok(files.length > 0, row);
+      for (const file of files) assert.match(readFileSync(file, "utf8"), /\bit\(/, file);
+    }
+  });
+
+  it("names tests that exist wherever it or the threat model names one", () => {
+    for (const page of ["security.md", "threat-model.md"])
+      for (const [, file = ""] of textOf(page).matchAll(/`(test\/[^`]+)`/g)) assert.ok(existsSync(file), file);
   });
 });

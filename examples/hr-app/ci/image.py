@@ -64,8 +64,7 @@ class GateShut(Exception):
 class Gate:
     def __init__(self, region: str, keys: dict[str, str], token: str):
         self.region, self.keys, self.token = region, keys, token
-        # Another where the infrastructure's project has a prefix of its own.
-        self.function = os.environ.get("ONEBOX_GATE_FUNCTION", "onebox-gate")
+        self.function = gate_function(application_role())
 
     def ask(self, question: dict) -> dict:
         body = json.dumps({"token": self.token, **question}).encode()
@@ -80,11 +79,20 @@ class Gate:
         return answer
 
 
+def application_role() -> str:
+    return needed("ONEBOX_APPLICATION_ROLE_ARN", "the output applicationRoleArn of the account stack")
+
+
+def gate_function(role: str) -> str:
+    """The account stack gives both the prefix of the infrastructure's project: `onebox-application`, `onebox-gate`."""
+    return f"{role.rsplit('/', 1)[-1].removesuffix('-application')}-gate"
+
+
 def open_role(region: str, token: str) -> dict[str, str]:
     form = {
         "Action": "AssumeRoleWithWebIdentity",
         "Version": "2011-06-15",
-        "RoleArn": needed("ONEBOX_APPLICATION_ROLE_ARN", "the output applicationRoleArn of the account stack"),
+        "RoleArn": application_role(),
         "RoleSessionName": f"image-{os.environ.get('BITBUCKET_BUILD_NUMBER', 'local')}",
         "WebIdentityToken": token,
         "DurationSeconds": "3600",

@@ -6,11 +6,15 @@ import { join, resolve } from "node:path";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { HttpRequest } from "@smithy/protocol-http";
 import { Sha256 } from "@aws-crypto/sha256-js";
+import { accountNames } from "../../../model/names";
 import { merge, version, World, source } from "../../lambda/gate/world";
 import { type Answer, type Call, LoopbackServer } from "../../stand-ins/loopback";
 
 const keys = { accessKeyId: "ASIACALLER", secretAccessKey: "secret", sessionToken: "caller" };
-const role = "arn:aws:iam::123456789012:role/onebox/pipelines/onebox-application";
+const roleOf = (prefix: string): string => {
+  const { roles } = accountNames("123456789012", "us-east-1", prefix);
+  return roles.application.arn;
+};
 
 /** The step of the application, with the real gate behind a stand-in of Lambda that checks the signature. */
 describe("the application's step that has its image built", function () {
@@ -18,13 +22,16 @@ describe("the application's step that has its image built", function () {
   let world: World;
   let lambda: LoopbackServer;
   let folder: string;
+  let prefix: string;
+  let called: string[];
 
   beforeEach(async () => {
     world = await World.start();
+    [prefix, called] = ["onebox", []];
     folder = mkdtempSync(join(tmpdir(), "onebox-image-"));
     lambda = await LoopbackServer.start(invoke);
     world.aws.others["AssumeRoleWithWebIdentity"] = ({ RoleArn }) => {
-      assert.equal(RoleArn, role);
+      assert.equal(RoleArn, roleOf(prefix));
       return `<R><Credentials><AccessKeyId>${keys.accessKeyId}</AccessKeyId><SecretAccessKey>${keys.secretAccessKey}</SecretAccessKey><SessionToken>${keys.sessionToken}</SessionToken></Credentials></R>`;
     };
     world.target = { type: "pipeline_pullrequest_target", source: "feature", commit: { hash: source } };
@@ -37,6 +44,7 @@ describe("the application's step that has its image built", function () {
 
   async function invoke(call: Call): Promise<Answer> {
     const { headers, path, body } = call;
+    called.push(path);
     const date = String(headers["x-amz-date"]);
     const at = new Date(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
     const signer = new SignatureV4({ credentials: keys, region: "us-east-1", service: "lambda", sha256: Sha256, applyChecksum: false });
@@ -54,7 +62,7 @@ describe("the application's step that has its image built", function () {
     const env = {
       PATH: process.env["PATH"],
       AWS_REGION: "us-east-1",
-      ONEBOX_APPLICATION_ROLE_ARN: role,
+      ONEBOX_APPLICATION_ROLE_ARN: roleOf(prefix),
       ONEBOX_POLL_SECONDS: "0.01",
       BITBUCKET_STEP_OIDC_TOKEN: token,
       AWS_ENDPOINT_URL_STS: world.aws.endpoint,
@@ -84,6 +92,14 @@ describe("the application's step that has its image built", function () {
       ONEBOX_VERSION: version,
     });
   });
+
+  for (const one of ["onebox", "acme", "acme-hr"])
+    it(`asks the gate of the project with the prefix ${one}, which it knows by its role`, async () => {
+      prefix = one;
+      await Promise.all([run(await world.applicationToken()), building([], 0)]);
+      const { gateFunction } = accountNames("123456789012", "us-east-1", prefix);
+      assert.deepEqual([...new Set(called)], [`/2015-03-31/functions/${gateFunction.name}/invocations`]);
+    });
 
   it("fails where the build does, and has no release then", async () => {
     const [{ code }] = await Promise.all([run(await world.applicationToken()), building(["#1 broken"], 1)]);
