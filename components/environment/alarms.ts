@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { isBurstable } from "../../model/burstable";
+import { withRunbook } from "../runbook";
 import { classMemoryGb, maxConnections } from "../../model/database-memory";
 
 export interface AlarmsArgs {
@@ -58,7 +59,7 @@ export class Alarms extends pulumi.ComponentResource {
       `${name}-${watch.name}`,
       {
         name: `${args.namePrefix}-${watch.name}`,
-        alarmDescription: watch.description,
+        alarmDescription: withRunbook(watch.description, watch.name),
         namespace: watch.namespace,
         metricName: watch.metric,
         dimensions: watch.dimensions,

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { healthPath } from "../../host/contract/site";
 import { AlertTopic } from "../alert-topic";
+import { withRunbook } from "../runbook";
 
 export interface SiteDnsArgs {
   /** Begins the names of alarm, topic and health check. @example onebox-prod gives onebox-prod-site */
@@ -76,7 +77,9 @@ export class SiteDns extends pulumi.ComponentResource {
       {
         name: alarmName,
         region: healthRegion,
-        alarmDescription: pulumi.interpolate`https://${domain} does not answer from outside.`,
+        alarmDescription: pulumi
+          .output(domain)
+          .apply((name) => withRunbook(`https://${name} does not answer from outside.`, "site")),
         namespace: "AWS/Route53",
         metricName: "HealthCheckStatus",
         dimensions: { HealthCheckId: healthCheck.id },

@@ -217,7 +217,7 @@ async function answer(request: IncomingMessage, handle: (action: string, body: B
   const type = isJson ? "application/x-amz-json-1.1" : "text/xml";
   try {
     const body = isJson ? (JSON.parse(text) as Body) : Object.fromEntries(new URLSearchParams(text));
-    const action = isJson ? target.slice(target.indexOf(".") + 1) : String(body["Action"]);
+    const action = isJson ? target.slice(target.lastIndexOf(".") + 1) : String(body["Action"]);
     const result = await handle(action, body);
     return { status: 200, type, body: isJson ? JSON.stringify(result) : String(result) };
   } catch (error) {

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { taskPort } from "../../../host/contract/site";
 import { isBurstable } from "../../../model/burstable";
 import type { Named, NamedRole } from "../../../model/names";
+import { withRunbook } from "../../runbook";
 import { role } from "../role";
 import { DataVolume } from "./data-volume";
 import { Firewall } from "./firewall";
@@ -230,7 +231,10 @@ export class AppHost extends pulumi.ComponentResource {
       `${name}-recovery`,
       {
         name: `${args.namePrefix}-host-recovery`,
-        alarmDescription: "The hardware under the host failed: it is moved to another machine.",
+        alarmDescription: withRunbook(
+          "The hardware under the host failed: it is moved to another machine.",
+          "host-recovery",
+        ),
         namespace: "AWS/EC2",
         metricName: "StatusCheckFailed_System",
         dimensions: { InstanceId: this.instanceId },

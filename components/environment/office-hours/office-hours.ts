@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../../policy-document";
+import { withRunbook } from "../../runbook";
 import { role } from "../role";
 import type { OfficeHoursArgs } from "./args";
 import { type Call, calls } from "./calls";
@@ -57,7 +58,10 @@ class RegionalSchedules {
       {
         name: queueName(args),
         region,
-        alarmDescription: "The environment was not started or stopped by the clock: the message in the queue says why.",
+        alarmDescription: withRunbook(
+          "The environment was not started or stopped by the clock: the message in the queue says why.",
+          "office-hours-failed",
+        ),
         namespace: "AWS/SQS",
         metricName: "ApproximateNumberOfMessagesVisible",
         dimensions: { QueueName: this.failed.name },

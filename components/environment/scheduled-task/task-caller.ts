@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { lambdaBundle } from "../../lambda-bundle";
 import type { Named, NamedRole } from "../../../model/names";
 import type { Statement } from "../../policy-document";
+import { withRunbook } from "../../runbook";
 import { role } from "../role";
 
 export interface TaskCallerArgs {
@@ -82,7 +83,7 @@ export class TaskCaller extends pulumi.ComponentResource {
       `${name}-${purpose}`,
       {
         name: queueName(args, purpose),
-        alarmDescription,
+        alarmDescription: withRunbook(alarmDescription, `tasks-${purpose}`),
         namespace: "AWS/SQS",
         metricName: "ApproximateNumberOfMessagesVisible",
         dimensions: { QueueName: queue.name },

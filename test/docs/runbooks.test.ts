@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { environment } from "../../infra/environment";
+import { parseSettings } from "../../settings";
+import { registered } from "../components/registered";
+import { asConfig, givenSettings } from "../settings/stack-file";
+
+const folder = "docs/runbooks";
+const pages = readdirSync(folder).filter((file) => file !== "README.md");
+const textOf = (page: string): string => readFileSync(path.join(folder, page), "utf8");
+
+/** What happens in a year without an alarm of its own. */
+const events = [
+  "restore",
+  "upgrade",
+  "replace-host",
+  "failover",
+  "certificate",
+  "disk-full",
+  "rotated-password",
+  "lost-state",
+];
+
+async function alarmsOf(stack: string, host: object = {}): Promise<{ name: string; description: string }[]> {
+  const given = givenSettings(stack);
+  const settings = parseSettings(stack, asConfig({ ...given, host: { ...(given["host"] as object), ...host } }));
+  if (settings.kind !== "environment") throw new Error(`${stack} is no environment`);
+  const run = await registered(() => environment(settings));
+  return run.of("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => ({
+    name: String(inputs.name).replace(`onebox-${stack}-`, ""),
+    description: String(inputs.alarmDescription),
+  }));
+}
+
+describe("runbooks", () => {
+  let alarms: { name: string; description: string }[];
+
+  before(async () => {
+    // Office hours are dev's; an alarm on surplus credits comes with unlimited ones.
+    alarms = [
+      ...(await alarmsOf("prod")),
+      ...(await alarmsOf("dev")),
+      ...(await alarmsOf("prod", { cpuCredits: "unlimited" })),
+    ];
+  });
+
+  it("are named by every alarm of the graph, in what AWS takes of a description", () => {
+    assert.ok(alarms.length > 40, String(alarms.length));
+    for (const { name, description } of alarms) {
+      const page = / What to do: docs\/runbooks\/([a-z-]+\.md)$/.exec(description)?.[1];
+      assert.ok(page !== undefined && pages.includes(page), `${name}: ${description}`);
+      assert.ok(name.startsWith(page.replace(/(-failed)?\.md$/, "").split("-")[0] ?? ""), `${name} names ${page}`);
+      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+      assert.ok(description.length <= 1_024);
+    }
+  });
+
+  it("have no page without its alarm or event", () => {
+    const named = new Set(alarms.map(({ description }) => description.replace(/^.*\//s, "")));
+    const wanted = [...named, ...events.map((event) => `${event}.md`)].sort();
+    assert.deepEqual([...new Set(wanted)], [...pages].sort());
+  });
+
+  it("stand in their index, each by its title", () => {
+    const rows = pages.map((page) => {
+      const [, kind = "", title = ""] = /^# (\w+): (.*)$/m.exec(textOf(page)) ?? [];
+      return `| ${kind.toLowerCase()} | [${title}](${page}) |`;
+    });
+    const index = readFileSync(path.join(folder, "README.md"), "utf8").split("\n");
+    assert.deepEqual(index.filter((line) => /^\| (alarm|event) \|/.test(line)).sort(), rows.sort());
+  });
+
+  for (const page of pages)
+    it(`${page} says what to look at, what to do and when it is over, and links to what is there`, () => {
+      const text = textOf(page);
+      for (const heading of ["Look", "Do", "Over when"]) assert.match(text, new RegExp(`^## ${heading}$`, "m"));
+      const links = [...text.matchAll(/\]\(([^)#:]+\.md)\)/g)].map(([, link = ""]) => path.join(folder, link));
+      assert.deepEqual(
+        links.filter((link) => !existsSync(link)),
+        [],
+      );
+    });
+});
