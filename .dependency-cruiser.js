@@ -22,7 +22,7 @@ const mayImport = {
   operations: ["model", "cost", "settings", "host/client", "host/contract"],
   ci: ["model", "settings"],
   cost: ["model"],
-  settings: ["model"],
+  settings: ["model", "host/contract"],
   "host/client": ["host/contract"],
   "host/release": ["host/contract"],
   "host/contract": [],
