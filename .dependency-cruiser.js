@@ -25,7 +25,7 @@ const mayImport = {
   changes: ["model"],
   ci: ["model", "changes", "settings"],
   cost: ["model"],
-  settings: ["model"],
+  settings: ["model", "host/contract"],
   "host/client": ["host/contract"],
   "host/release": ["host/contract"],
   "host/contract": [],

@@ -43,7 +43,7 @@ export function account(
   if (makes("costAnomalies")) new CostAnomalies("anomalies", { name: prefix, email, fromUsd: 5 }, on);
   new Budget("budget", { name: `${prefix}-account`, monthlyCapUsd, email, tag }, on);
 
-  const zone = new HostedZone("zone", { zone: settings.zone, email }, on);
+  const zone = new HostedZone("zone", { zone: settings.zone, email, otherAuthorities: settings.otherAuthorities }, on);
   const images = new ImageRepository("images", { name: names.imageRepository.name }, on);
   for (const { name, names: own } of environments) {
     const parameter = {
@@ -95,7 +95,8 @@ export function account(
     const isGated = approvals > 0;
     const trusts = isGated ? trustBuild(accountId, build) : trustSteps(workspace, { repositoryUuid, environmentUuid });
     const runs = isGated ? runBuild(tokenSecret.arn, build) : [];
-    const role = { role: names.deployRole(name), scope: own, states, domain: domains[name] ?? "", trusts, runs };
+    const pointed = { domain: domains[name] ?? "", moreDomains: settings.moreDomains[name] ?? [] };
+    const role = { role: names.deployRole(name), scope: own, states, ...pointed, trusts, runs };
     const deploy = new DeployRole(`${name}-deploy`, role, { ...on, dependsOn: [...identity, boundary] });
     if (isGated) {
       const deployBuild = {

@@ -14,7 +14,7 @@ import { Release } from "../components/environment/release";
 import { ScheduledTask, TaskCaller } from "../components/environment/scheduled-task";
 import { SiteDns } from "../components/environment/site-dns";
 import { StaticFiles } from "../components/environment/static-files";
-import type { Environment, ProjectSettings } from "../settings";
+import { type Environment, type ProjectSettings, zoneNames } from "../settings";
 import { accountOutputs } from "./account-outputs";
 import { databaseArgs } from "./database";
 import { hostArchive } from "./host-bundle";
@@ -56,6 +56,7 @@ export function environment(
   const bundle = new HostBundle("host-bundle", { ...shipped, archive: hostArchive() }, on);
 
   const databaseId = database.identifier;
+  const { timeouts: _told, outboundPorts: _opened, ...application } = settings.app;
   const release = new Release(
     "release",
     {
@@ -69,6 +70,7 @@ export function environment(
       databaseId,
       bundle: bundle.hash,
       proxy: bundle.proxyHash,
+      application,
       needs: [host, database, media, staticFiles, facts, caller, bundle],
     },
     on,
@@ -78,7 +80,9 @@ export function environment(
   for (const { name, ...task } of settings.tasks) new ScheduledTask(name, { caller, isRunning, ...task }, on);
   const { zoneId } = account;
   const watched = { alwaysOn: officeHours === undefined, isRunning };
-  const site = new SiteDns("site", { namePrefix, accountId, zoneId, domain, publicIp, email, ...watched }, on);
+  const pointed = { zoneId, domain, moreDomains: zoneNames(settings), publicIp };
+  const { healthPath } = settings.app.web;
+  const site = new SiteDns("site", { namePrefix, accountId, ...pointed, healthPath, email, ...watched }, on);
   const { instanceType, cpuCredits } = settings.host;
   const { storageGb, instanceClass } = settings.database;
   new Alarms(

@@ -1,16 +1,17 @@
 import type { AppHost } from "../components/environment/app-host";
 import type { Database } from "../components/environment/database";
-import type { HostFactsArgs } from "../components/environment/host-facts";
+import { applicationFacts, type HostFactsArgs } from "../components/environment/host-facts";
 import type { Names } from "../model/names";
 import type { Environment } from "../settings";
 
 /** What an environment tells its host. */
 export function hostFacts(
-  { domain, alertEmail: email, host: { updates, queuePassword } }: Environment,
+  { domain, alertEmail: email, host: { updates, queuePassword }, app }: Environment,
   names: Names,
   { publicIp: publicAddress }: AppHost,
   { address: databaseAddress, masterSecretArn: databaseMasterSecret }: Database,
 ): HostFactsArgs["facts"] {
+  const { timeouts, outboundPorts: _ofTheFirewall, ...application } = app;
   return {
     environment: names.environment,
     parameter: names.parameters.host.name,
@@ -34,6 +35,7 @@ export function hostFacts(
     hostLogGroup: names.logGroups.host.name,
     metricNamespace: names.metricNamespace,
     updates,
+    ...applicationFacts(application, timeouts),
     ...(queuePassword ? { queuePassword } : {}),
   };
 }

@@ -7,7 +7,7 @@ import { firstBootScript } from "./user-data";
 
 /** The machine of an environment, where it stands, and what it reaches. */
 export function hostArgs(
-  { host, availabilityZones: [availabilityZone], logRetentionDays, keep }: Environment,
+  { host, availabilityZones: [availabilityZone], logRetentionDays, keep, app }: Environment,
   names: Names,
   { vpcId, firstPublicSubnetId: subnetId }: Network,
   alertTopicArn: pulumi.Input<string>,
@@ -38,6 +38,7 @@ export function hostArgs(
     },
     applicationBucketArns: [buckets.media.arn, buckets.static.arn],
     logGroups: names.logGroups,
+    outboundPorts: app.outboundPorts,
     applicationSecretName: secrets.application.name,
     snapshotTagKey: names.tags.snapshots,
     logRetentionDays,

@@ -38,6 +38,16 @@ export const accountSchema = z.strictObject({
   domains: z
     .record(z.string(), domainName)
     .describe("Domain of each environment: the one name of the zone that its deploy role may point somewhere."),
+  moreDomains: z
+    .record(z.string(), z.array(domainName).min(1))
+    .default({})
+    .describe(
+      "Further names of the zone that an environment's deploy role may point at its host: `app.site` uses them.",
+    ),
+  otherAuthorities: z
+    .array(domainName)
+    .default([])
+    .describe("Authorities beside letsencrypt.org that may issue certificates for names of the zone: amazon.com."),
   madeElsewhere: z
     .array(z.enum(accountWide))
     .default([])

@@ -2,6 +2,7 @@ import type { AccountSettings } from "./account";
 import type { EnvironmentSettings } from "./environment";
 import type { Partially } from "./partial";
 import type { Problem } from "./problem";
+import { zoneNames } from "./site-names";
 
 /**
  * What an environment must say as its account's stack does: there its deploy role, its record and its release parameter
@@ -20,11 +21,20 @@ export function agreementProblems(
     { key: "region", given: given.region, theirs: "region", account: account.region },
     { key: "awsAccountId", given: given.awsAccountId, theirs: "awsAccountId", account: account.awsAccountId },
   ];
-  return pairs
+  const permitted = account.moreDomains?.[environment] ?? [];
+  const { zone } = account;
+  const missing = zone === undefined ? [] : zoneNames({ ...given, zone }).filter((name) => !permitted.includes(name));
+  const wrong = pairs
     .filter((pair) => pair.given !== undefined && pair.account !== undefined && pair.given !== pair.account)
     .map(({ key, given, theirs, account }) => ({
       key,
       given,
       allowed: `${account ?? ""}, as onebox:${theirs} of ${file} says; change one of the two`,
     }));
+  const refused = missing.map((name) => ({
+    key: "app.site",
+    given: name,
+    allowed: `names of the zone that onebox:moreDomains.${environment} of ${file} lists, because its deploy role may point no other; or names of another zone, which you point yourself`,
+  }));
+  return [...wrong, ...refused];
 }

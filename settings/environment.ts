@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { applicationSchema, timeoutsSchema } from "../host/contract/application";
 import { alertEmail, awsAccountId, clock, domainName, monthlyCapUsd, region, text, timezone } from "./primitives";
 import { usageSchema } from "./usage";
 
@@ -79,6 +80,17 @@ export const taskSchema = z.strictObject({
   timeoutSeconds: z.int().min(1).max(890).default(60).describe("How long the application may take to answer."),
 });
 
+/** What the host is told of the application, and how long things of it may take. */
+export const appSchema = applicationSchema.extend({
+  outboundPorts: z
+    .array(z.int().min(1).max(65_535))
+    .min(1)
+    .max(50)
+    .default([80, 443, 587])
+    .describe("TCP ports on the internet that the host and the application may connect to."),
+  timeouts: timeoutsSchema.prefault({}).describe("How long a release and what it starts may take."),
+});
+
 /** One environment: what `Pulumi.<environment>.yaml` says. */
 export const environmentSchema = z.strictObject({
   kind: z.literal("environment").describe("What the stack is."),
@@ -97,6 +109,7 @@ export const environmentSchema = z.strictObject({
   alertEmail,
   host: hostSchema.describe("The EC2 instance that runs the containers."),
   database: databaseSchema.describe("PostgreSQL on RDS."),
+  app: appSchema.prefault({}).describe("What the application needs other than the contract's usual."),
   media: z
     .strictObject({
       oldVersionDays: z
@@ -117,6 +130,7 @@ export const environmentSchema = z.strictObject({
 export type EnvironmentSettings = Readonly<z.infer<typeof environmentSchema>>;
 export type HostSettings = Readonly<z.infer<typeof hostSchema>>;
 export type UpdateWindow = HostSettings["updates"];
+export type AppSettings = Readonly<z.infer<typeof appSchema>>;
 export type DatabaseSettings = Readonly<z.infer<typeof databaseSchema>>;
 export type TaskSettings = Readonly<z.infer<typeof taskSchema>>;
 export type OfficeHours = Readonly<z.infer<typeof officeHoursSchema>>;

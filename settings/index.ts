@@ -16,6 +16,7 @@ export {
 } from "./parse";
 export type { AccountSettings, AccountWide, BitbucketSettings } from "./account";
 export type {
+  AppSettings,
   DatabaseSettings,
   EnvironmentSettings,
   HostSettings,
@@ -23,6 +24,7 @@ export type {
   TaskSettings,
   UpdateWindow,
 } from "./environment";
+export { zoneNames } from "./site-names";
 export { type ConfigTexts, namespace, ownTexts } from "./namespace";
 export type { StackFiles } from "./stack-files";
 export { type EnvironmentRule, type ProjectSettings, projectSchema } from "./project";

@@ -8,6 +8,7 @@ import { type Partially, parsePartially } from "./partial";
 import { type Problem, problemLine } from "./problem";
 import { type EnvironmentRule, isOfProject, projectSchema, type ProjectSettings } from "./project";
 import { accountProblems, environmentProblems } from "./rules";
+import { siteNames } from "./site-names";
 import type { StackFiles } from "./stack-files";
 
 /** An environment's settings with its name and the project's rule for it. */
@@ -104,7 +105,7 @@ function stackProblems(
   return [
     ...unknownEnvironment(stack, names),
     ...problems,
-    ...environmentProblems(given),
+    ...environmentProblems(given, stack),
     ...(files === undefined
       ? []
       : [...accountStackProblems(stack, given, files), ...sharedDomainProblems(stack, given, names ?? [], files)]),
@@ -128,15 +129,23 @@ function accountStackProblems(stack: string, given: Partially<EnvironmentSetting
 /** Two hosts cannot answer for one name, whatever accounts they live in. */
 function sharedDomainProblems(
   stack: string,
-  { domain }: Partially<EnvironmentSettings>,
+  given: Partially<EnvironmentSettings>,
   names: readonly string[],
   files: StackFiles,
 ): Problem[] {
-  if (domain === undefined) return [];
+  const own = siteNames(given);
   const others = names.filter((name) => name !== stack);
-  const same = others.find((name) => ownTexts(files.valuesOf(name) ?? {}).domain === domain);
-  if (same === undefined) return [];
-  return [{ key: "domain", given: domain, allowed: `a domain of its own: Pulumi.${same}.yaml has it, too` }];
+  return others.flatMap((name) => {
+    const values = valuesOf(environmentSchema, ownTexts(files.valuesOf(name) ?? {}));
+    const theirs = siteNames(parsePartially(environmentSchema, values).value as Partially<EnvironmentSettings>);
+    return own
+      .filter((one) => theirs.includes(one))
+      .map((one) => ({
+        key: one === given.domain ? "domain" : "app.site",
+        given: one,
+        allowed: `a domain of its own: Pulumi.${name}.yaml has it, too`,
+      }));
+  });
 }
 
 function unknownEnvironment(stack: string, names: readonly string[] | undefined): Problem[] {

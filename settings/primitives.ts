@@ -1,16 +1,9 @@
 import { z } from "zod";
+import { text } from "../host/contract/primitives";
 
-/** What a setting may be, in words for messages and documentation; it stands beside the pattern that enforces it. */
-export function text(pattern: RegExp, allowed: string) {
-  return z.string().regex(pattern).meta({ allowed });
-}
+export { domainName, text } from "../host/contract/primitives";
 
 /** Scalars that several schemas share. */
-export const domainName = text(
-  /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-  "a domain name in lower case: app.example.com",
-);
-
 export const region = text(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region: us-east-1").describe("AWS region.");
 
 export const awsAccountId = text(/^\d{12}$/, 'twelve digits in quotes: "123456789012"').describe(

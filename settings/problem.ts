@@ -22,7 +22,13 @@ export function problemLine({ key, given, allowed }: Problem): string {
   // Every stack reports what is wrong there, though its own file does not say it.
   const name = `${full}${isOfProject(key) ? " of Pulumi.yaml" : ""}`;
   if (given === unknownKey) return `${name}: unknown key; ${allowed}`;
-  return `${name}: ${given === undefined ? "nothing" : shortened(JSON.stringify(given))} given; allowed: ${allowed}`;
+  const shown = given === undefined ? "nothing" : isPrivate(key) ? "a value" : shortened(JSON.stringify(given));
+  return `${name}: ${shown} given; allowed: ${allowed}`;
+}
+
+/** What somebody has taken for a variable of the application may be its secret. */
+function isPrivate(key: string): boolean {
+  return key.startsWith("app.environment");
 }
 
 /** Ends behind a part of a list or object, or behind a word, where there is one. */

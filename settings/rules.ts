@@ -1,25 +1,31 @@
 import type { AccountSettings } from "./account";
+import { applicationProblems } from "./application";
 import { scheduleProblem } from "./cron";
 import type { EnvironmentSettings, OfficeHours } from "./environment";
 import type { Partially } from "./partial";
 import type { Problem } from "./problem";
+import { isWithin } from "./site-names";
 import { allowedTypes, architectureOf, isDatabaseClass } from "./sizes";
 import { overlap, withinHours } from "./windows";
 
 type Given = Partially<EnvironmentSettings>;
 
 /** What must hold between settings. A rule whose settings are missing or wrong in themselves says nothing. */
-export function environmentProblems(given: Given): Problem[] {
-  return [placeRule, hostRule, databaseRule, keepRule, windowRule, taskRule, hoursRule].flatMap((rule) => rule(given));
+export function environmentProblems(given: Given, stack: string): Problem[] {
+  const rules = [placeRule, hostRule, databaseRule, keepRule, windowRule, taskRule, hoursRule];
+  return [...rules.flatMap((rule) => rule(given)), ...applicationProblems(given, stack)];
 }
 
 /** The account stack makes a deploy role for every environment of Pulumi.yaml. */
 export function accountProblems(given: Partially<AccountSettings>, environments: readonly string[]): Problem[] {
-  const { bitbucket, domains, zone } = given;
+  const { bitbucket, domains, moreDomains, zone } = given;
   const outside = Object.entries(domains ?? {}).filter(
     ([, domain]) => zone !== undefined && domain !== undefined && !isWithin(zone, domain),
   );
   const all = Object.values(domains ?? {});
+  const more = Object.entries(moreDomains ?? {}).flatMap(([name, names]) =>
+    (names ?? []).map((one) => [name, one] as const),
+  );
   const shared = Object.entries(domains ?? {}).filter(([, domain], index) => all.indexOf(domain) < index);
   return [
     ...forEach(environments, "bitbucket.deploymentEnvironments", bitbucket?.deploymentEnvironments, {
@@ -27,6 +33,14 @@ export function accountProblems(given: Partially<AccountSettings>, environments:
     }),
     ...forEach(environments, "domains", domains, { allowed: "the domain" }),
     ...shared.map(([name, domain]) => ({ key: `domains.${name}`, given: domain, allowed: "a domain of its own" })),
+    ...more.flatMap(([name, domain]) => {
+      const key = `moreDomains.${name}`;
+      const count = [...all, ...more.map(([, one]) => one)].filter((one) => one === domain).length;
+      if (!environments.includes(name))
+        return [{ key, given: domain, allowed: `only environments of Pulumi.yaml: ${environments.join(", ")}` }];
+      if (zone !== undefined && !isWithin(zone, domain)) return [{ key, given: domain, allowed: withinZone(zone) }];
+      return count > 1 ? [{ key, given: domain, allowed: "a name that no other environment has" }] : [];
+    }),
     ...outside.map(([name, domain]) => ({ key: `domains.${name}`, given: domain, allowed: withinZone(zone) })),
   ];
 }
@@ -53,10 +67,6 @@ function forEach(
       allowed: `only environments of Pulumi.yaml: ${environments.join(", ")}`,
     })),
   ];
-}
-
-function isWithin(zone: string, domain: string): boolean {
-  return domain === zone || domain.endsWith(`.${zone}`);
 }
 
 function withinZone(zone: string | undefined): string {

@@ -6,10 +6,12 @@ export interface HostedZoneArgs {
   readonly zone: string;
   /** Told by certificate authorities about requests that the zone refuses. */
   readonly email: pulumi.Input<string>;
+  /** Others that may issue certificates, wildcards too, for names that something else serves. @default none */
+  readonly otherAuthorities?: readonly string[];
 }
 
 // Why: docs/decisions/0061.
-/** The zone of all environments. Only the authority that Caddy asks may issue certificates for it. */
+/** The zone of all environments. The authority that Caddy asks may issue certificates for it, and whoever else is named. */
 export class HostedZone extends pulumi.ComponentResource {
   readonly zoneId: pulumi.Output<string>;
   readonly nameServers: pulumi.Output<string[]>;
@@ -31,10 +33,20 @@ export class HostedZone extends pulumi.ComponentResource {
         name: args.zone,
         type: "CAA",
         ttl: 3_600,
-        records: ['0 issue "letsencrypt.org"', '0 issuewild ";"', pulumi.interpolate`0 iodef "mailto:${args.email}"`],
+        records: authorities(args),
       },
       { parent: this },
     );
     this.registerOutputs({ zoneId, nameServers });
   }
+}
+
+/** https://www.rfc-editor.org/rfc/rfc8659 */
+function authorities({ otherAuthorities = [], email }: HostedZoneArgs): pulumi.Input<string>[] {
+  const wildcards = otherAuthorities.length === 0 ? [";"] : otherAuthorities;
+  return [
+    ...["letsencrypt.org", ...otherAuthorities].map((name) => `0 issue "${name}"`),
+    ...wildcards.map((name) => `0 issuewild "${name}"`),
+    pulumi.interpolate`0 iodef "mailto:${email}"`,
+  ];
 }

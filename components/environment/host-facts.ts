@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Application, Timeouts } from "../../host/contract/application";
 import type { WrittenFacts } from "../../host/contract/facts";
+import { differing, usualApplication, usualTimeouts } from "../../host/contract/usual";
 
 export interface HostFactsArgs {
   /** What the host reads: host/contract/facts.ts says what each means. `parameter` is the name that they stand under. */
@@ -23,4 +25,16 @@ export class HostFacts extends pulumi.ComponentResource {
     );
     this.registerOutputs({});
   }
+}
+
+/** Those of an application. A parameter holds 4,096 characters: what the host takes for granted is left out. */
+export function applicationFacts(application: Application, timeouts: Timeouts): Partial<WrittenFacts> {
+  const { jobSeconds, migrateSeconds, startSeconds } = differing(timeouts, usualTimeouts()) ?? {};
+  const facts = {
+    application: differing(application, usualApplication()),
+    jobTimeoutSeconds: jobSeconds,
+    migrateSeconds,
+    startSeconds,
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }

@@ -13,6 +13,10 @@ export interface SiteDnsArgs {
   readonly zoneId: pulumi.Input<string>;
   /** @example app.example.com */
   readonly domain: pulumi.Input<string>;
+  /** Further names of the zone that lead there. @default none */
+  readonly moreDomains?: readonly string[];
+  /** Answers 200 without a login while the site works. @default /health */
+  readonly healthPath?: string;
   /** IPv4, which the domain leads to. */
   readonly publicIp: pulumi.Input<string>;
   /** Told when the site does not answer, once it has confirmed the subscription. */
@@ -41,13 +45,14 @@ export class SiteDns extends pulumi.ComponentResource {
 
   constructor(name: string, args: SiteDnsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:SiteDns", name, {}, opts);
-    new aws.route53.Record(
-      name,
-      { zoneId: args.zoneId, name: args.domain, type: "A", ttl: 60, records: [args.publicIp] },
-      { parent: this },
-    );
+    this.pointHere(name, args.domain, args);
+    for (const domain of args.moreDomains ?? []) this.pointHere(`${name}-${domain}`, domain, args);
     this.healthAlarm = this.watch(name, args);
     this.registerOutputs({});
+  }
+
+  private pointHere(name: string, domain: pulumi.Input<string>, { zoneId, publicIp }: SiteDnsArgs): void {
+    new aws.route53.Record(name, { zoneId, name: domain, type: "A", ttl: 60, records: [publicIp] }, { parent: this });
   }
 
   private watch(name: string, args: SiteDnsArgs): HealthAlarm {
@@ -59,7 +64,7 @@ export class SiteDns extends pulumi.ComponentResource {
         type: "HTTPS",
         fqdn: domain,
         port: 443,
-        resourcePath: healthPath,
+        resourcePath: args.healthPath ?? healthPath,
         enableSni: true,
         requestInterval: 30,
         failureThreshold: 3,

@@ -15,6 +15,8 @@ export interface ReleaseInputs {
   readonly bundle: string;
   /** SHA-256 of the part of the bundle that the proxy is made of. */
   readonly proxy: string;
+  /** SHA-256 of the application's settings; empty where it keeps to the contract's usual. */
+  readonly application: string;
 }
 
 const declared = [
@@ -27,6 +29,7 @@ const declared = [
   "release",
   "bundle",
   "proxy",
+  "application",
 ] as const;
 
 /** The declared inputs whose values differ; the serialised provider code, an input too, is not one of them. */

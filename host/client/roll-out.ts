@@ -7,7 +7,7 @@ import { RemoteHost } from "./remote-host";
 import { wake } from "./wake";
 
 /** What a host says of itself. */
-export type HostStatus = Pick<AnswerTo<"status">, "release" | "bundle" | "rollingOut">;
+export type HostStatus = Pick<AnswerTo<"status">, "release" | "bundle" | "rollingOut" | "application">;
 
 /** What it says of itself to a person. */
 export type HostReport = HostStatus & Pick<AnswerTo<"status">, "problems" | "details">;
@@ -90,14 +90,14 @@ async function follow(host: RemoteHost, rollOutId: string, wait: Patience, log: 
 
 /** What the host says of itself. @throws when it cannot be asked. */
 export async function status(host: RemoteHost): Promise<HostStatus> {
-  const { release, bundle, rollingOut } = await host.ask({ action: "status" });
-  return { release, bundle, rollingOut };
+  const { release, bundle, rollingOut, application } = await host.ask({ action: "status" });
+  return { release, bundle, rollingOut, application };
 }
 
 /** The same, and what is wrong. */
 export async function report(host: RemoteHost): Promise<HostReport> {
-  const { release, bundle, rollingOut, problems, details } = await host.ask({ action: "status" });
-  return { release, bundle, rollingOut, problems, details };
+  const { release, bundle, rollingOut, application, problems, details } = await host.ask({ action: "status" });
+  return { release, bundle, rollingOut, application, problems, details };
 }
 
 /** Why the newest roll-out on the host failed, if it was one for this release; line by line. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { applicationSchema, timeoutsSchema } from "./application";
 
 const seconds = z.int().min(0).max(86_400);
 
@@ -48,13 +49,13 @@ const factsSchema = z.object({
   /** Whether the queue's Redis does nothing for whoever brings no password. */
   queuePassword: z.boolean().default(false),
   listenAddress: z.string().default("0.0.0.0"),
-  /** The longest that a job may take. */
-  jobTimeoutSeconds: seconds.default(600),
+  /** What differs from the contract's usual for this application. */
+  application: applicationSchema.prefault({}),
+  jobTimeoutSeconds: timeoutsSchema.shape.jobSeconds,
   /** How long a new slot has to answer well before anybody is sent to it. */
   probeSeconds: seconds.default(12),
-  /** How long a new version may take to come up. */
-  startSeconds: seconds.default(120),
-  migrateSeconds: seconds.default(900),
+  startSeconds: timeoutsSchema.shape.startSeconds,
+  migrateSeconds: timeoutsSchema.shape.migrateSeconds,
   /** How long a release is looked at once it serves. */
   watchSeconds: seconds.default(60),
   /** Least room on the disk of images and of data, before a release begins. */

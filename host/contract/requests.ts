@@ -112,6 +112,8 @@ function answerSchemas() {
     status: z.object({
       release: z.string(),
       bundle: z.string(),
+      /** SHA-256 of the settings that what runs was started with; empty for the contract's usual. */
+      application: z.string().default(""),
       /** true while a roll-out is under way. */
       rollingOut: z.boolean(),
       /** How the newest roll-out ended; null before there was one. */

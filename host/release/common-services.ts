@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import type { Facts } from "../contract/facts";
 import type { Compose } from "./compose";
-import { nameOf } from "./containers";
+import { nameOf, stopOnce } from "./containers";
 import { docker, run } from "./docker";
 import { places } from "./places";
 import { slots } from "./slots";
@@ -9,19 +10,31 @@ import { seconds, until } from "./time";
 import { requestsUnderWay } from "./traffic";
 
 const proxy = "caddy";
-const queues = ["redis-queue", "redis-cache"];
+
+/** Those of the two Redis that the application has. */
+export function queuesOf({ application: { redis } }: Facts): string[] {
+  const wanted = { "redis-queue": redis.queueMb, "redis-cache": redis.cacheMb };
+  return Object.entries(wanted).flatMap(([name, megabytes]) => (megabytes === 0 ? [] : [name]));
+}
+
+/** Once nobody uses them any more. What a queue has on the data volume stays there. */
+export async function removeUnwantedQueues(facts: Facts): Promise<void> {
+  const wanted = queuesOf(facts);
+  for (const name of ["redis-queue", "redis-cache"]) if (!wanted.includes(name)) await stopOnce(nameOf(name), 10);
+}
 
 /** How long a proxy that is to be made anew waits for a moment without requests. */
 // Why: docs/decisions/0085.
 const quietSeconds = 30;
 
 /** Proxy and queues; those that already run as the bundle says are left alone, and cost one question. */
-export async function startCommonServices(compose: Compose, say: (text: string) => void): Promise<void> {
+export async function startCommonServices(facts: Facts, compose: Compose, say: (text: string) => void): Promise<void> {
   for (const folder of ["caddy/data", "caddy/config", "redis-queue", "site"])
     mkdirSync(path.join(places.data, folder), { recursive: true });
   for (const slot of slots) mkdirSync(path.join(places.data, "slots", slot), { recursive: true });
   await ownQueueFolder();
-  const wanted = await wantedHashes(compose);
+  const queues = queuesOf(facts);
+  const wanted = await wantedHashes(compose, [...queues, proxy]);
   const running = new Map<string, string>();
   for (const service of [...queues, proxy]) running.set(service, await runningHash(service));
   const other = (service: string): boolean => running.get(service) !== wanted.get(service);
@@ -41,8 +54,8 @@ async function awaitQuiet(say: (text: string) => void): Promise<void> {
 }
 
 /** Compose's own hash of each service, by which it tells whether a container is to be made anew. */
-async function wantedHashes(compose: Compose): Promise<Map<string, string>> {
-  const question = ["config", "--hash", [...queues, proxy].join(",")];
+async function wantedHashes(compose: Compose, services: readonly string[]): Promise<Map<string, string>> {
+  const question = ["config", "--hash", services.join(",")];
   const lines = (await compose.must("the compose file cannot be read", ...question)).trim().split("\n");
   return new Map(lines.map((line): [string, string] => [line.split(" ")[0] ?? "", line.split(" ")[1] ?? ""]));
 }

@@ -1,14 +1,18 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { totalmem } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { docker, mustDocker, type Ran } from "./docker";
+import type { Application } from "../contract/application";
 import type { Facts } from "../contract/facts";
 import { readIfThere } from "./files";
+import { writeOverlay } from "./overlay";
 import { bundleFolder, places } from "./places";
+import { workerStopSeconds } from "./processes";
 import type { Release } from "../contract/release";
+import { siteFiles, siteVariables } from "./site";
 import { type Slot, slots } from "./slots";
 
 export type SlotReleases = Readonly<Partial<Record<Slot, Release>>>;
@@ -54,7 +58,9 @@ export class Compose {
 
   private files(): string[] {
     const names = ["compose.yaml", ...(this.facts.containerLogGroup === undefined ? [] : ["compose.logs.yaml"])];
-    return ["compose", "--progress", "plain", ...names.flatMap((name) => ["-f", path.join(this.folder, name)])];
+    const overlay = writeOverlay(this.facts, this.folder);
+    const files = [...names.map((name) => path.join(this.folder, name)), ...(overlay === null ? [] : [overlay])];
+    return ["compose", "--progress", "plain", ...files.flatMap((file) => ["-f", file])];
   }
 
   private environment(): Record<string, string> {
@@ -72,11 +78,13 @@ export class Compose {
     return {
       ...Object.fromEntries(bySlot),
       ...(this.once === null ? {} : { ONCE_IMAGE: imageOf(facts, this.once), ONCE_VERSION: this.once.version }),
-      ...memory(totalmem()),
+      ...memory(totalmem(), facts.application),
+      ...siteVariables(facts.application),
+      WEB_STOP_SECONDS: String(facts.application.web.stopSeconds),
       CADDY_IMAGE: images.caddy,
       REDIS_IMAGE: images.redis,
       QUEUE_USERS: queueUsersHash(),
-      CADDY_CONFIGURATION: caddyConfiguration(this.folder),
+      CADDY_CONFIGURATION: caddyConfiguration(this.folder, siteFiles(facts)),
       ONEBOX_DATA: places.data,
       ONEBOX_RUN: places.run,
       DOMAIN: facts.domain,
@@ -94,10 +102,6 @@ export function imageOf({ imageRepository }: Facts, { digest }: Release): string
   return `${imageRepository}@${digest}`;
 }
 
-export function workerStopSeconds({ jobTimeoutSeconds }: Facts): number {
-  return jobTimeoutSeconds + 30;
-}
-
 export function readImages(bundle: string): z.infer<typeof imagesSchema> {
   return imagesSchema.parse(JSON.parse(readFileSync(path.join(bundle, "images.json"), "utf8")));
 }
@@ -108,31 +112,47 @@ function queueUsersHash(): string {
   return createHash("sha256").update(users).digest("hex").slice(0, 16);
 }
 
-/** Shares of the host's memory, in bytes; contract.md names them. */
-function memory(totalBytes: number): Record<string, string> {
-  const share = (percent: number): string => String(Math.floor((totalBytes * percent) / 100));
-  return {
-    WEB_MEMORY: share(30),
-    WORKER_MEMORY: share(20),
-    REDIS_LIMIT_BYTES: share(5),
-    REDIS_MEMORY_BYTES: share(3),
+const megabyte = 1024 * 1024;
+
+/** Limits in bytes: what the application's settings say, or the share of the host that contract.md names. */
+export function memory(totalBytes: number, { web, redis }: Application): Record<string, string> {
+  const limit = (givenMb: number | undefined, percent: number): number =>
+    Math.floor(givenMb === undefined ? (totalBytes * percent) / 100 : givenMb * megabyte);
+  const [queue, cache] = [limit(redis.queueMb, 5), limit(redis.cacheMb, 5)];
+  const values = {
+    WEB_MEMORY: limit(web.memoryMb, 30),
+    WORKER_MEMORY: limit(undefined, 20),
+    QUEUE_LIMIT_BYTES: queue,
+    QUEUE_MEMORY_BYTES: Math.floor(queue * 0.6),
+    CACHE_LIMIT_BYTES: cache,
+    CACHE_MEMORY_BYTES: Math.floor(cache * 0.6),
   };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
 /**
  * The proxy's configuration in a folder named by its content: compose makes the proxy anew when the path changes, thus
  * exactly when the content does, and not for every bundle.
  */
-function caddyConfiguration(bundle: string): string {
+function caddyConfiguration(bundle: string, ofSettings: Readonly<Record<string, string>>): string {
   const sources = ["Caddyfile", "pages/maintenance.html", "pages/none.html", "pages/sorry.html"];
+  const files = new Map<string, string | Buffer>(
+    sources.map((source) => [source, readFileSync(path.join(bundle, source))]),
+  );
   const hash = createHash("sha256");
-  for (const source of sources) hash.update(readFileSync(path.join(bundle, source)));
+  for (const content of files.values()) hash.update(content);
+  for (const [name, content] of Object.entries(ofSettings)) {
+    files.set(name, content);
+    hash.update(`\n${name}\n${content}`);
+  }
   const folder = path.join(places.caddyConfigurations, hash.digest("hex").slice(0, 16));
   if (existsSync(folder)) return folder;
   const draft = `${folder}.draft`;
   rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
-  for (const source of sources) cpSync(path.join(bundle, source), path.join(draft, source));
+  for (const [name, content] of files) {
+    mkdirSync(path.dirname(path.join(draft, name)), { recursive: true });
+    writeFileSync(path.join(draft, name), content);
+  }
   renameSync(draft, folder);
   return folder;
 }

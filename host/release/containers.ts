@@ -17,7 +17,11 @@ const inspectSchema = z.tuple([
       StartedAt: z.coerce.date(),
       Health: z.object({ Status: z.string() }).optional(),
     }),
-    Config: z.object({ Image: z.string(), Env: z.array(z.string()).nullable() }),
+    Config: z.object({
+      Image: z.string(),
+      Env: z.array(z.string()).nullable(),
+      StopTimeout: z.int().nullish(),
+    }),
   }),
 ]);
 
@@ -34,6 +38,8 @@ export interface Container {
   readonly startedAt: Date;
   readonly exitCode: number;
   readonly restarts: number;
+  /** How long it has to end after SIGTERM. */
+  readonly stopSeconds: number;
   /** Docker's own health check: starting, healthy, unhealthy, none. */
   readonly health: string;
 }
@@ -59,6 +65,8 @@ export async function inspect(name: string): Promise<Container | null> {
     startedAt: State.StartedAt,
     exitCode: State.ExitCode,
     restarts: RestartCount,
+    // Docker's own usual: https://docs.docker.com/reference/cli/docker/container/stop/
+    stopSeconds: Config.StopTimeout ?? 10,
     health: State.Health?.Status ?? "none",
   };
 }

@@ -8,6 +8,7 @@ import { docker, run } from "./docker";
 import { describeHolder, lockHolder } from "./lock";
 import { readMaintenance } from "./maintenance-page";
 import { places } from "./places";
+import { processesIn } from "./processes";
 import { localImage } from "./pull";
 import { isDrained, type Slot, slots } from "./slots";
 import type { HostState } from "./state";
@@ -17,7 +18,7 @@ export async function findDetails(facts: Facts, { current }: HostState): Promise
   const holder = lockHolder();
   const lists = current === null ? [] : ((await localImage(facts, current).catch(() => null))?.queues ?? []);
   const [containers, queues, certificate, pending, window] = await Promise.all([
-    Promise.all(slots.flatMap((slot) => [describe("web", slot), describe("worker", slot)])),
+    Promise.all(slots.map(describeSlot)),
     Promise.all(lists.map(async (name) => ({ name, length: await lengthOf(name) }))),
     siteCertificate(facts),
     pendingUpdates(),
@@ -26,7 +27,7 @@ export async function findDetails(facts: Facts, { current }: HostState): Promise
   return {
     since: current?.since ?? null,
     atWork: holder === null ? null : describeHolder(holder),
-    containers: containers.flat(),
+    containers: containers.flat(2),
     queues,
     certificateUntil: certificate?.until.toISOString() ?? null,
     maintenance: readMaintenance(),
@@ -38,8 +39,15 @@ export async function findDetails(facts: Facts, { current }: HostState): Promise
 
 type Shown = HostDetails["containers"][number];
 
-async function describe(what: "web" | "worker", slot: Slot): Promise<Shown[]> {
-  const service = `${what}-${slot}`;
+async function describeSlot(slot: Slot): Promise<Shown[][]> {
+  const processes = await processesIn(slot).catch(() => []);
+  return Promise.all([
+    describe(`web-${slot}`, "web", slot),
+    ...processes.map(({ service }) => describe(service, "worker", slot)),
+  ]);
+}
+
+async function describe(service: string, what: "web" | "worker", slot: Slot): Promise<Shown[]> {
   const container = await inspect(nameOf(service)).catch(() => null);
   if (container === null) return [];
   const { version, restarts, startedAt } = container;

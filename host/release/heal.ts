@@ -1,4 +1,4 @@
-import { startWorker, stopWorker } from "./application";
+import { startProcess, stopInTime } from "./application";
 import { Compose, imageOf } from "./compose";
 import { inspect, nameOf } from "./containers";
 import { isDataMounted } from "./data-volume";
@@ -9,7 +9,8 @@ import { Journal } from "./journal";
 import { describeHolder, takeLock } from "./lock";
 import { ownBundle, places } from "./places";
 import { restart } from "./roll-out";
-import { type HostState, readState } from "./state";
+import { instancesOf } from "./processes";
+import { asStarted, type HostState, readState } from "./state";
 import { seconds } from "./time";
 import { askSlot, askTaskListener, hangs } from "./traffic";
 
@@ -43,8 +44,10 @@ interface Ill {
 }
 
 /** @param graceMs how long a container may take to come up before it counts as one that hangs. */
-async function whatHangs(facts: Facts, { current, bundle }: HostState, graceMs: number): Promise<Ill | null> {
+async function whatHangs(known: Facts, state: HostState, graceMs: number): Promise<Ill | null> {
+  const { current, bundle } = state;
   if (current === null) return null;
+  const facts = asStarted(known, state);
   const { slot } = current;
   const web = `web-${slot}`;
   if ((await isOld(web, graceMs)) && (await hangs(facts, slot))) {
@@ -56,13 +59,15 @@ async function whatHangs(facts: Facts, { current, bundle }: HostState, graceMs: 
   }
   if ((await askSlot(facts, slot)) !== null && (await proxyHangs(facts)))
     return { service: "caddy", reason: "does not answer", cure: () => restartContainer("caddy") };
-  const worker = `worker-${slot}`;
-  if ((await isOld(worker, graceMs)) && (await inspect(nameOf(worker)))?.health === "unhealthy") {
+  for (const instance of instancesOf(facts, slot)) {
+    const { service } = instance;
+    if (!(await isOld(service, graceMs)) || (await inspect(nameOf(service)))?.health !== "unhealthy") continue;
     const cure = async (): Promise<void> => {
-      await stopWorker(facts, slot);
-      await startWorker(facts, new Compose(facts, bundle, { [slot]: current }), slot, imageOf(facts, current));
+      await stopInTime(service);
+      const compose = new Compose(facts, bundle, { [slot]: current });
+      await startProcess(facts, compose, instance, imageOf(facts, current));
     };
-    return { service: worker, reason: "is unhealthy by its own check", cure };
+    return { service, reason: "is unhealthy by its own check", cure };
   }
   return null;
 }

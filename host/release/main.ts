@@ -109,7 +109,7 @@ program
 program
   .command("stop")
   .description("let workers and requests end, before the machine stops")
-  .action(() => stopAll(readFacts()));
+  .action(() => stopAll());
 
 program
   .command("heal")
@@ -159,7 +159,7 @@ program
   .action(() =>
     underLock("maintenance", async (facts) => {
       try {
-        answer({ done: await maintain(facts) });
+        answer({ done: await maintain() });
       } finally {
         // Its workers may have been stopped, or a daemon was made anew under the containers.
         await settle(facts, readState(ownBundle), console.log);

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
-import { stopWorker } from "./application";
+import { stopProcesses } from "./application";
 import { assertDataMounted, growDataVolume } from "./data-volume";
 import { mustDocker, run } from "./docker";
-import type { Facts } from "../contract/facts";
 import { lastLines } from "./failure";
 import { places } from "./places";
 import { slots } from "./slots";
@@ -23,7 +22,7 @@ const downWithinSeconds = 600;
  * stop of a worker. Does not return once the machine reboots: whoever waits for the lock begins after that.
  * @returns what was done. @throws when a program fails, or the machine stays up.
  */
-export async function maintain(facts: Facts): Promise<string> {
+export async function maintain(): Promise<string> {
   const apt = ["-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Options::=--force-confold"];
   assertDataMounted();
   await growDataVolume();
@@ -37,7 +36,7 @@ export async function maintain(facts: Facts): Promise<string> {
   // https://docs.docker.com/engine/daemon/live-restore/#impact-of-live-restore-upon-restart
   const isOtherDocker = (await dockerMajor()) !== before;
   if (!existsSync(places.rebootIsDue) && !isOtherDocker) return "updated; no reboot is due";
-  for (const slot of slots) await stopWorker(facts, slot);
+  for (const slot of slots) await stopProcesses(slot);
   await must("systemctl", ["reboot"]);
   await pause(seconds(downWithinSeconds));
   throw new Error(`the host was told to reboot and is still up after ${downWithinSeconds} s`);

@@ -21,6 +21,7 @@ export async function preflight(
 ): Promise<void> {
   refuseMovedVersion(state, release);
   refuseCrossedContract(state, release);
+  refuseOtherPlace(state, facts);
   await refuseFullDisk(facts);
   refuseLittleMemory();
   await refuse("secrets and credentials could not be fetched", () => prepare(facts));
@@ -46,6 +47,16 @@ export function refuseCrossedContract({ known, current }: HostState, release: Re
   if (crossed === undefined) return;
   throw new Refusal(
     `${release.version} cannot live with the database as ${crossed.version} made it (a contract release): release a newer version instead`,
+  );
+}
+
+/** Both slots stand behind one proxy, which knows one port and one path to ask at. */
+export function refuseOtherPlace({ current, application }: HostState, facts: Pick<Facts, "application">): void {
+  if (current === null) return;
+  const [before, now] = [application.web, facts.application.web];
+  if (before.port === now.port && before.healthPath === now.healthPath) return;
+  throw new Refusal(
+    `web answers at port ${before.port} and ${before.healthPath}, and is now to answer at port ${now.port} and ${now.healthPath}: no proxy can ask both slots at once. Release none first, and then this version; nobody is served in between`,
   );
 }
 

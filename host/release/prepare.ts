@@ -20,7 +20,12 @@ export async function prepare(facts: Facts): Promise<void> {
   writeSecrets(secrets);
   writeQueueUsers(secrets.QUEUE_PASSWORD, facts.queuePassword);
   await renewCredentials(facts);
-  writeWhole(places.applicationEnvironment, environmentFile(facts, Object.keys(secrets)));
+  writeEnvironment(facts);
+}
+
+/** Of the secrets their names alone, as they lie there. */
+export function writeEnvironment(facts: Facts): void {
+  writeWhole(places.applicationEnvironment, environmentFile(facts, readdirSync(places.secrets)));
 }
 
 /** Credentials of the application's own role. They live for an hour and are renewed four times in it. */
@@ -57,6 +62,7 @@ function openFolder(folder: string): void {
 
 /** One file for web, worker, migrate and static; contract.md explains each name. */
 export function environmentFile(facts: Facts, secretNames: readonly string[]): string {
+  const { redis } = facts.application;
   const values: Record<string, string> = {
     ONEBOX_ENVIRONMENT: facts.environment,
     ONEBOX_TASK_ROLE_ARN: facts.taskRole,
@@ -66,9 +72,8 @@ export function environmentFile(facts: Facts, secretNames: readonly string[]): s
     DATABASE_NAME: facts.databaseName,
     DATABASE_USER: applicationRole,
     DATABASE_SSLMODE: facts.databaseSslMode,
-    QUEUE_URL: "redis://redis-queue:6379/0",
-    QUEUE_USER: queueUser,
-    CACHE_URL: "redis://redis-cache:6379/0",
+    ...(redis.queueMb === 0 ? {} : { QUEUE_URL: "redis://redis-queue:6379/0", QUEUE_USER: queueUser }),
+    ...(redis.cacheMb === 0 ? {} : { CACHE_URL: "redis://redis-cache:6379/0" }),
     MEDIA_BUCKET: facts.mediaBucket,
     STATIC_BUCKET: facts.staticBucket,
     AWS_REGION: facts.region,

@@ -4,13 +4,15 @@ import { isDataMounted } from "./data-volume";
 import { docker, run } from "./docker";
 import type { Maintenance } from "../contract/details";
 import type { Facts } from "../contract/facts";
-import { readyPath } from "../contract/site";
+import { readyPathOf } from "../contract/site";
 import { readIfThere } from "./files";
 import { readMaintenance } from "./maintenance-page";
 import { ownBundle, places } from "./places";
+import { queuesOf } from "./common-services";
+import { instancesOf } from "./processes";
 import { localImage } from "./pull";
 import type { Slot } from "./slots";
-import { readState } from "./state";
+import { asStarted, readState } from "./state";
 import { askSlot } from "./traffic";
 
 const hourMs = 3_600_000;
@@ -56,27 +58,31 @@ export function ofMaintenance(page: Maintenance | null, now: Date): string[] {
   return [`visitors see the maintenance page since ${page.since}; npx onebox host maintenance off ends it`];
 }
 
-async function ofRelease(facts: Facts): Promise<Promise<string[]>[]> {
-  const { current } = readState(ownBundle);
+async function ofRelease(known: Facts): Promise<Promise<string[]>[]> {
+  const state = readState(ownBundle);
+  const { current } = state;
   if (current === null) return [];
+  const facts = asStarted(known, state);
+  const queues = queuesOf(facts);
+  const { site } = facts.application;
   const image = await localImage(facts, current);
   return [
     web(facts, current.slot),
-    worker(current.slot),
-    certificate(facts),
-    redis("queue", image?.queues ?? [], facts.longQueue),
-    redis("cache", [], facts.longQueue),
+    ...instancesOf(facts, current.slot).map(({ service }) => ofProcess(service)),
+    ...[facts.domain, ...site.domains, ...site.redirects].map((domain) => certificate({ ...facts, domain })),
+    ...(queues.includes("redis-queue") ? [redis("queue", image?.queues ?? [], facts.longQueue)] : []),
+    ...(queues.includes("redis-cache") ? [redis("cache", [], facts.longQueue)] : []),
   ];
 }
 
 async function web(facts: Facts, slot: Slot): Promise<string[]> {
   const answer = await askSlot(facts, slot);
   if (answer?.status === 200) return [];
-  return [`web-${slot} ${answer === null ? "does not answer" : `answers ${answer.status}`} at ${readyPath}`];
+  const path = readyPathOf(facts.application.web);
+  return [`web-${slot} ${answer === null ? "does not answer" : `answers ${answer.status}`} at ${path}`];
 }
 
-async function worker(slot: Slot): Promise<string[]> {
-  const name = `worker-${slot}`;
+async function ofProcess(name: string): Promise<string[]> {
   const container = await inspect(nameOf(name));
   if (container === null || !container.isRunning) return [`${name} does not run`];
   return container.health === "unhealthy" ? [`${name} is unhealthy by its own check`] : [];

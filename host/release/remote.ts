@@ -4,6 +4,7 @@ import { readWords } from "../contract/words";
 import { ensureBundle } from "./bundle";
 import { findDetails } from "./details";
 import { run } from "./docker";
+import { applicationHash } from "../contract/usual";
 import type { Facts } from "../contract/facts";
 import { parseRelease, shortRelease, writeRelease } from "../contract/release";
 import { type Action, type AnswerTo, readRequest } from "../contract/requests";
@@ -75,11 +76,12 @@ async function generate(facts: Facts, name: string): Promise<AnswerTo<"generate"
 
 async function status(facts: Facts): Promise<AnswerTo<"status">> {
   const state = readState(ownBundle);
-  const { current, bundle } = state;
+  const { current, bundle, application } = state;
   const rollingOut = aliveRollOut() !== null && isRollOut(lockHolder()?.rollOut);
   return {
     release: writeRelease(current),
     bundle,
+    application: applicationHash(application),
     rollingOut,
     last: lastOutcome(),
     problems: (await findProblems(facts)).slice(0, shownProblems),

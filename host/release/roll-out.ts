@@ -1,8 +1,9 @@
 import { readdirSync } from "node:fs";
-import { startDrained, endOf, startWorker, stopHungWeb, stopWeb, stopWorker } from "./application";
+import { applicationHash } from "../contract/usual";
+import { startDrained, endOf, stopHungWeb, stopProcesses, stopWeb, takeOver, toTheEnd } from "./application";
 import { adoptBundle } from "./bundle";
 import { siteCertificate, whyNoCertificate } from "./certificate";
-import { startCommonServices } from "./common-services";
+import { removeUnwantedQueues, startCommonServices } from "./common-services";
 import { Compose, imageOf } from "./compose";
 import { logOf, nameOf } from "./containers";
 import { assertDataMounted } from "./data-volume";
@@ -17,9 +18,10 @@ import { places } from "./places";
 import { hostArchitecture, preflight } from "./preflight";
 import { localImage, pull, type Image } from "./pull";
 import { isSame, type Release, shortRelease, writeRelease } from "../contract/release";
+import { instancesOf } from "./processes";
 import { settle, showApplication } from "./settle";
 import { admit, drain, otherSlot, type Slot } from "./slots";
-import { type HostState, type KnownRelease, readState, writeState } from "./state";
+import { asStarted, type HostState, type KnownRelease, readState, writeState } from "./state";
 import { removeOldImages } from "./tidy";
 import { awaitReady, awaitServedBy, hangs, probe, servedSoFar } from "./traffic";
 import { watch } from "./watch";
@@ -51,7 +53,7 @@ export function rollOut(facts: Facts, goal: Goal, journal: Journal): Promise<Out
   return orUndo(facts, goal, before, journal, async (say) => {
     journal.enter("settle", `the host runs ${shortRelease(before.current)}`);
     await settleFirst(facts, before, goal, say);
-    if (isSame(before.current, goal.release) && before.bundle === goal.bundle) {
+    if (isSame(before.current, goal.release) && before.bundle === goal.bundle && hasSameSettings(facts, before)) {
       if (goal.release === null || (await isMigrated(facts, goal.release.digest))) return "nothing to do";
       await migrateWhatRuns(facts, goal.release, goal.bundle, journal);
       return "the database had not been brought up to date for this release, and is now";
@@ -82,9 +84,14 @@ export function migrateAgain(facts: Facts, goal: Goal, journal: Journal): Promis
     const release = assertRuns(goal, before);
     await awaitMigration(facts, say);
     await preflight(facts, before, release, say);
-    await migrateWhatRuns(facts, release, before.bundle, journal);
+    await migrateWhatRuns(asStarted(facts, before), release, before.bundle, journal);
     return null;
   });
+}
+
+/** Of the application, as the environment says them now and as what runs was started with. */
+function hasSameSettings({ application }: Facts, before: HostState): boolean {
+  return before.current === null || applicationHash(application) === applicationHash(before.application);
 }
 
 function assertRuns(goal: Goal, { current }: HostState): Release {
@@ -167,7 +174,7 @@ async function toRelease(rollOut: RollOut): Promise<Outcome> {
   refuseMissingSecrets(image);
 
   journal.enter("services", "proxy and queues as this bundle says");
-  await startCommonServices(compose, say);
+  await startCommonServices(facts, compose, say);
 
   const wasReleased = (isKnown && isHere) || manner === "anew";
   // Asked of the database: one that was restored from before that release does not know it.
@@ -180,11 +187,13 @@ async function toRelease(rollOut: RollOut): Promise<Outcome> {
       "migrate",
       wasReleased ? "the database does not know this release" : "database up to date, beside it",
     );
-    await both(files, migrate(facts, compose, say));
+    await toTheEnd([files, migrate(facts, compose, say)]);
     await noteMigrated(facts, release);
   }
 
   journal.enter("start", `web-${to}, drained`);
+  // Of a roll-out that was killed, by whatever settings.
+  await stopProcesses(to);
   await startDrained(compose, to);
   await withLog(`web-${to}`, () => awaitReady(facts, to, () => endOf(`web-${to}`)));
 
@@ -204,21 +213,24 @@ async function toRelease(rollOut: RollOut): Promise<Outcome> {
   if ((await siteCertificate(facts)) === null) for (const line of await whyNoCertificate(facts)) say(line);
 
   const servedBefore = await servedSoFar();
-  journal.enter("worker", `worker-${to} takes over`);
-  await startWorker(facts, compose, to, imageOf(facts, release));
-  if (from !== null) await stopWorker(facts, from);
+  const services = instancesOf(facts, to).map(({ service }) => service);
+  journal.enter("worker", services.length === 0 ? "there is none" : `${services.join(", ")} take over`);
+  await takeOver(facts, compose, to, imageOf(facts, release));
 
   journal.enter("watch", `for ${facts.watchSeconds} s`);
-  say(await watch(facts, to, servedBefore));
+  say(await watch(facts, to, servedBefore, services));
 
   journal.enter("commit", `${release.version} is what this host runs`);
   await adoptBundle(bundle);
   const since = manner === "anew" ? before.current?.since : new Date().toISOString();
   const current = { version: release.version, digest: release.digest, slot: to, since };
-  writeState({ current, bundle, known: remember(before.known, release, image) });
+  const { application } = facts;
+  writeState({ current, bundle, known: remember(before.known, release, image), application });
   journal.enter(
     "tidy",
-    from === null ? "nothing to stop" : `web-${from} ends what it has in hand, at most 60 s, and stops`,
+    from === null
+      ? "nothing to stop"
+      : `web-${from} ends what it has in hand, at most ${before.application.web.stopSeconds} s, and stops`,
   );
   // Done, and told: a stream that somebody keeps open in the old slot is nothing to wait for.
   const outcome = journal.close({ exitCode: 0, release: writeRelease(release), reason: null, log: [] });
@@ -231,6 +243,7 @@ async function toRelease(rollOut: RollOut): Promise<Outcome> {
 async function tidy({ facts, bundle, from }: RollOut): Promise<void> {
   try {
     if (from !== null) await ((await hangs(facts, from)) ? stopHungWeb(from) : stopWeb(from));
+    await removeUnwantedQueues(facts);
     console.log(`${await removeOldImages(facts, readState(bundle))} old images removed`);
   } catch (error) {
     console.log(`left for the next release: ${(error as Error).message}`);
@@ -238,14 +251,9 @@ async function tidy({ facts, bundle, from }: RollOut): Promise<void> {
 }
 
 async function toNothing(facts: Facts, bundle: string, before: HostState, say: Say): Promise<void> {
-  const state: HostState = { current: null, bundle, known: before.known };
+  const state: HostState = { current: null, bundle, known: before.known, application: facts.application };
   await settle(facts, state, say);
   writeState(state);
-}
-
-/** Each to its end, so that nothing goes on of a release that is undone. @throws what the first of them failed at. */
-async function both(...running: readonly Promise<void>[]): Promise<void> {
-  for (const result of await Promise.allSettled(running)) if (result.status === "rejected") throw result.reason;
 }
 
 function refuseMissingSecrets({ secrets }: Image): void {

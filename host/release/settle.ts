@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { endOf, startDrained, startWorker, stopHungWeb, stopWeb, stopWorker } from "./application";
+import { endOf, startDrained, stopHungWeb, stopProcesses, stopWeb, takeOver } from "./application";
 import { adoptBundle, ensureBundle } from "./bundle";
-import { startCommonServices } from "./common-services";
-import { Compose, imageOf, workerStopSeconds } from "./compose";
+import { removeUnwantedQueues, startCommonServices } from "./common-services";
+import { Compose, imageOf } from "./compose";
 import { inspect, isStopping, nameOf, remove } from "./containers";
 import { assertDataMounted, isDataMounted } from "./data-volume";
 import { docker } from "./docker";
@@ -11,10 +11,11 @@ import type { Facts } from "../contract/facts";
 import { awaitMigration } from "./migrate";
 import { readIfThere } from "./files";
 import { places } from "./places";
-import { prepare } from "./prepare";
+import { prepare, writeEnvironment } from "./prepare";
+import { processesIn } from "./processes";
 import { pull } from "./pull";
 import { admit, drain, isDrained, otherSlot, type Slot, slots } from "./slots";
-import type { HostState } from "./state";
+import { asStarted, type HostState } from "./state";
 import { awaitReady, awaitServedBy, hangs } from "./traffic";
 
 type Say = (text: string) => void;
@@ -25,21 +26,25 @@ type Say = (text: string) => void;
  * on a new instance with the old volume. Whoever serves goes on serving until the one that should can.
  * @throws when that cannot be reached.
  */
-export async function settle(facts: Facts, state: HostState, say: Say): Promise<void> {
-  if (!isDataMounted()) await stopWithoutData(facts);
+export async function settle(known: Facts, state: HostState, say: Say): Promise<void> {
+  const facts = asStarted(known, state);
+  if (!isDataMounted()) await stopWithoutData();
   assertDataMounted();
   const isPrepared = [places.applicationEnvironment, places.queueUsers].every((file) => readIfThere(file) !== null);
   if (!isPrepared) await prepare(facts);
+  // A release that was undone has left its own.
+  else writeEnvironment(facts);
   // A new instance has the newest bundle alone, and the volume may ask for the one before.
   await ensureBundle(facts, state.bundle);
   await adoptBundle(state.bundle);
   await awaitMigration(facts, say);
   const { current } = state;
   const compose = new Compose(facts, state.bundle, current === null ? {} : { [current.slot]: current });
-  await startCommonServices(compose, say);
+  await startCommonServices(facts, compose, say);
   if (current === null) {
     showNothing();
-    for (const slot of slots) await retire(facts, slot);
+    for (const slot of slots) await retire(slot);
+    await removeUnwantedQueues(facts);
     return;
   }
   await pull(facts, current, say);
@@ -48,18 +53,19 @@ export async function settle(facts: Facts, state: HostState, say: Say): Promise<
   drain(other);
   await awaitServedBy(facts, current.slot);
   await stopWeb(other);
-  await startWorker(facts, compose, current.slot, imageOf(facts, current));
-  await stopWorker(facts, other);
+  await takeOver(facts, compose, current.slot, imageOf(facts, current));
+  await removeUnwantedQueues(facts);
 }
 
 /** What Docker has started by itself on a machine whose volume is missing. */
-async function stopWithoutData(facts: Facts): Promise<void> {
-  const application = slots.flatMap((slot) => [`worker-${slot}`, `web-${slot}`]);
-  for (const service of [...application, "caddy", "redis-queue", "redis-cache"]) {
+async function stopWithoutData(): Promise<void> {
+  const processes = (await Promise.all(slots.map(processesIn))).flat().map(({ service }) => service);
+  const others = [...slots.map((slot) => `web-${slot}`), "caddy", "redis-queue", "redis-cache"];
+  for (const service of [...processes, ...others]) {
+    const found = await inspect(nameOf(service));
+    const limit = processes.includes(service) ? (found?.stopSeconds ?? 10) : 10;
     // By Docker alone: the notes of stopOnce belong on the volume.
-    const limit = service.startsWith("worker") ? workerStopSeconds(facts) : 10;
-    if ((await inspect(nameOf(service)))?.isRunning === true)
-      await docker(["stop", "--time", String(limit), nameOf(service)]);
+    if (found?.isRunning === true) await docker(["stop", "--time", String(limit), nameOf(service)]);
     await remove(nameOf(service));
   }
 }
@@ -87,8 +93,8 @@ async function serveFrom(facts: Facts, compose: Compose, slot: Slot, image: stri
   showApplication();
 }
 
-async function retire(facts: Facts, slot: Slot): Promise<void> {
+async function retire(slot: Slot): Promise<void> {
   drain(slot);
   await stopWeb(slot);
-  await stopWorker(facts, slot);
+  await stopProcesses(slot);
 }

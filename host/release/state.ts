@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { applicationSchema } from "../contract/application";
+import type { Facts } from "../contract/facts";
 import { readIfThere, writeWhole } from "./files";
 import { places } from "./places";
 import { slots } from "./slots";
@@ -12,6 +14,8 @@ const stateSchema = z.object({
   bundle: z.string(),
   /** Every release that ever served here, in the order of the first time. */
   known: z.array(releaseSchema.extend({ migrations: z.enum(["expand", "contract"]) })),
+  /** The application's settings that what serves was started with. */
+  application: applicationSchema.prefault({}),
 });
 
 /**
@@ -24,7 +28,13 @@ export type KnownRelease = HostState["known"][number];
 /** @param bundle what a host without a state begins with. */
 export function readState(bundle: string): HostState {
   const text = readIfThere(places.state);
-  return text === null ? { current: null, bundle, known: [] } : stateSchema.parse(JSON.parse(text));
+  return text === null ? stateSchema.parse({ current: null, bundle, known: [] }) : stateSchema.parse(JSON.parse(text));
+}
+
+// Why: docs/decisions/0147.
+/** The environment's facts with the settings that what serves was started with: those of a release may not hold yet. */
+export function asStarted(facts: Facts, { application }: HostState): Facts {
+  return { ...facts, application };
 }
 
 export function writeState(state: HostState): void {

@@ -2,7 +2,7 @@ import { request as httpRequest } from "node:http";
 import { type RequestOptions, request as httpsRequest } from "node:https";
 import { isRefusedHandshake } from "./certificate";
 import type { Facts } from "../contract/facts";
-import { healthPath, readyPath, taskPort } from "../contract/site";
+import { readyPathOf, taskPort } from "../contract/site";
 import { Failure } from "./failure";
 import { probePorts, type Slot } from "./slots";
 import { pause, seconds, until } from "./time";
@@ -20,7 +20,7 @@ const requestTimeoutMs = 3_000;
 /** Asks a slot itself, as the proxy would, whether it could serve. */
 export function askSlot(facts: Facts, slot: Slot): Promise<Answer | null> {
   const headers = { Host: facts.domain, "X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1" };
-  return ask(httpRequest, { port: probePorts[slot], path: readyPath, headers });
+  return ask(httpRequest, { port: probePorts[slot], path: readyPathOf(facts.application.web), headers });
 }
 
 const hangsAfter = { asked: 3, pauseMs: 1_000 } as const;
@@ -47,7 +47,8 @@ export async function awaitReady(facts: Facts, slot: Slot, ended: () => Promise<
   if (await until(isReady, seconds(facts.startSeconds))) return;
   const last = await askSlot(facts, slot);
   const said = last === null ? "does not answer" : `answers ${last.status}`;
-  throw new Failure(`${slot} did not get healthy in ${facts.startSeconds} s: ${readyPath} ${said}`);
+  const path = readyPathOf(facts.application.web);
+  throw new Failure(`${slot} did not get healthy in ${facts.startSeconds} s: ${path} ${said}`);
 }
 
 /** Asks twice a second for the whole time; every answer must be good. @throws at the first that is not. */
@@ -75,7 +76,7 @@ const inARow = 3;
  * is no fault of the release: then the other listener, which knows the same slots, says it alone.
  */
 export async function awaitServedBy(facts: Facts, slot: Slot): Promise<void> {
-  const expected = `web-${slot}:8000`;
+  const expected = `web-${slot}:${facts.application.web.port}`;
   let row = 0;
   let last: readonly (Answer | typeof noCertificate | null)[] = [];
   const isServed = async (): Promise<boolean> => {
@@ -105,14 +106,15 @@ async function askSite(facts: Facts): Promise<Answer | typeof noCertificate | nu
   const seen = { isRefused: false };
   const answer = await ask(
     httpsRequest,
-    { ...tls, path: healthPath, headers: { Host: facts.domain }, agent: false },
+    { ...tls, path: facts.application.web.healthPath, headers: { Host: facts.domain }, agent: false },
     (error) => (seen.isRefused = isRefusedHandshake(error)),
   );
   return seen.isRefused ? noCertificate : answer;
 }
 
 export function askTaskListener(facts: Facts): Promise<Answer | null> {
-  return ask(httpRequest, { port: taskPort, path: healthPath, headers: { Host: facts.domain } });
+  const { healthPath: path } = facts.application.web;
+  return ask(httpRequest, { port: taskPort, path, headers: { Host: facts.domain } });
 }
 
 /** @returns null where there is no answer. */

@@ -13,12 +13,17 @@ const everySeconds = 2;
 const missesInARow = 3;
 
 /** Looks at a version that serves. @throws Failure when it restarts, gets unhealthy or fails too often. */
-export async function watch(facts: Facts, slot: Slot, before: Served | null): Promise<string> {
+export async function watch(
+  facts: Facts,
+  slot: Slot,
+  before: Served | null,
+  processes: readonly string[],
+): Promise<string> {
   const deadline = Date.now() + seconds(facts.watchSeconds);
   let misses = 0;
   let last: Served | null = null;
   do {
-    for (const service of [`web-${slot}`, `worker-${slot}`]) await assertRuns(service);
+    for (const service of [`web-${slot}`, ...processes]) await assertRuns(service);
     misses = (await askSlot(facts, slot))?.status === 200 ? 0 : misses + 1;
     if (misses >= missesInARow) throw await failure(slot, `${slot} got unhealthy while it served`);
     last = await servedSoFar();

@@ -8,8 +8,8 @@ const stacks = ["dev", "staging", "prod"] as const;
 /** Inputs by which AWS tells two things of one account and region apart. */
 const physicalNames = ["name", "bucket", "identifier"];
 
-async function run(stack: string): Promise<Run> {
-  const settings = parseSettings(stack, asConfig(givenSettings(stack)));
+async function run(stack: string, others: Record<string, unknown> = {}): Promise<Run> {
+  const settings = parseSettings(stack, asConfig({ ...givenSettings(stack), ...others }));
   if (settings.kind !== "environment") throw new Error(`${stack} is no environment`);
   return registered(() => environment(settings));
 }
@@ -102,10 +102,40 @@ describe("environment", function () {
         databaseId: `onebox-${stack}`,
         documentName: `onebox-${stack}-release`,
         release: desiredRelease,
+        application: "",
         bundle: of(stack).one("aws:ssm/parameter:Parameter", "host-bundle").inputs.value,
       });
       assert.equal(parent, "onebox:components:Release::release");
     });
+
+  it("tells the host nothing of an application that keeps to the contract's usual, and what differs of any other", async () => {
+    const factsOf = (of: Run): Record<string, unknown> => {
+      const { value } = of.one("aws:ssm/parameter:Parameter", "host-facts").inputs;
+      return JSON.parse((value as { value: string }).value) as Record<string, unknown>;
+    };
+    assert.equal(factsOf(of("prod"))["application"], undefined);
+    const web = { port: 8_000, memoryMb: 900, healthPath: "/up" };
+    const app = { environment: { WORKERS: 4 }, web, timeouts: { jobSeconds: 60 } };
+    const changed = await run("prod", { app });
+    const { application, jobTimeoutSeconds, migrateSeconds } = factsOf(changed);
+    assert.deepEqual([jobTimeoutSeconds, migrateSeconds], [60, undefined]);
+    const { web: told, ...others } = application as { web: { memoryMb: number } };
+    assert.deepEqual(others, { environment: { WORKERS: "4" } });
+    assert.equal(told.memoryMb, 900);
+    assert.equal(changed.one("aws:route53/healthCheck:HealthCheck").inputs.resourcePath, "/up");
+    assert.match(String(changed.one("pulumi-nodejs:dynamic/onebox:RollOut").inputs.application), /^[0-9a-f]{64}$/);
+  });
+
+  it("points further names of the zone at the host, and none of another zone", async () => {
+    const site = { domains: ["shop.example.com"], redirects: ["www.example.com", "www.elsewhere.org"] };
+    const records = (await run("prod", { app: { site, outboundPorts: [80, 443, 5_432] } })).all;
+    const names = records.filter(({ type }) => type === "aws:route53/record:Record").map(({ inputs }) => inputs.name);
+    assert.deepEqual(names.sort(), ["app.example.com", "shop.example.com", "www.example.com"]);
+    const ports = records
+      .filter(({ name }) => name.startsWith("host-out-"))
+      .map(({ name }) => name.replace("host-out-", ""));
+    assert.deepEqual(ports.sort(), ["443", "5432", "80"]);
+  });
 
   it("tells the host when it may update what stops containers", () => {
     const { value } = of("prod").one("aws:ssm/parameter:Parameter", "host-facts").inputs;

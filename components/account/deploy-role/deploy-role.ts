@@ -18,6 +18,8 @@ export interface DeployRoleArgs {
   readonly states: StackStates;
   /** The one name of the zone that the role may point somewhere. */
   readonly domain: string;
+  /** Further names that it may point. @default none */
+  readonly moreDomains?: readonly string[];
   /** Who may open it: `trustBuild` of the account's own build, or `trustSteps` of a repository's deployment environment. */
   readonly trusts: Statement;
   /** What the build needs that runs with it; nothing for a role that steps open. */
@@ -48,7 +50,7 @@ export class DeployRole extends pulumi.ComponentResource {
           roles: makeRoles(scope),
           host: keepHost(scope),
           runtime: [...keepData(scope), ...runTasks(scope)],
-          watching: watch(scope, args.domain),
+          watching: watch(scope, [args.domain, ...(args.moreDomains ?? [])]),
           ...(runs.length === 0 ? {} : { build: runs }),
         },
       },

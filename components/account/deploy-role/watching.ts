@@ -3,7 +3,7 @@ import { type EnvironmentScope, regionalArn } from "../environment-scope";
 import { inRegions } from "./regions";
 
 /** Alarms, logs, mail, the budget, snapshots by the clock, and the site's address. */
-export function watch(scope: EnvironmentScope, domain: string): Statement[] {
+export function watch(scope: EnvironmentScope, domains: readonly string[]): Statement[] {
   const { accountId, path, prefix } = scope;
   const record = "route53:ChangeResourceRecordSets";
   const alarms = inRegions(scope, "cloudwatch", [`alarm:${prefix}-*`]);
@@ -107,7 +107,7 @@ export function watch(scope: EnvironmentScope, domain: string): Statement[] {
       Resource: "arn:aws:route53:::hostedzone/*",
       Condition: {
         "ForAllValues:StringEquals": {
-          [`${record}NormalizedRecordNames`]: domain,
+          [`${record}NormalizedRecordNames`]: domains.length === 1 ? (domains[0] ?? "") : [...domains],
           [`${record}RecordTypes`]: "A",
         },
         Null: { [`${record}NormalizedRecordNames`]: "false" },

@@ -53,7 +53,8 @@ async function apply(inputs: ReleaseInputs, wait: Patience): Promise<State> {
 async function hasDrifted(inputs: ReleaseInputs, wait: Patience): Promise<boolean> {
   try {
     const running = await currentStatus(inputs, wait);
-    return running.release !== inputs.release || running.bundle !== inputs.bundle;
+    const isSame = (name: "release" | "bundle" | "application"): boolean => running[name] === inputs[name];
+    return !isSame("release") || !isSame("bundle") || !isSame("application");
   } catch (error) {
     console.log(`what runs on the host was not asked, the last known state was compared: ${(error as Error).message}`);
     return false;

@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { operationDocument, releaseDocument } from "./document";
+import type { Application } from "../../../host/contract/application";
+import { applicationHash, siteHash, usualApplication } from "../../../host/contract/usual";
 import type { ReleaseInputs } from "../../../host/client/inputs";
 import { none } from "../../../host/contract/release";
 import { releaseProvider } from "./provider";
@@ -24,6 +26,8 @@ export interface ReleaseArgs {
   readonly bundle: pulumi.Input<string>;
   /** SHA-256 of the part of it that the proxy is made of: a preview says where the proxy is made anew. */
   readonly proxy: pulumi.Input<string>;
+  /** Settings of the application: other ones are rolled out with the version that runs. @default the contract's usual */
+  readonly application?: Application;
   /** All that the host and the application find in place when they start. */
   readonly needs: readonly pulumi.Resource[];
 }
@@ -41,15 +45,17 @@ export class Release extends pulumi.ComponentResource {
 
   constructor(name: string, args: ReleaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:Release", name, {}, opts);
-    const { environment, region, accountId, instanceId, databaseId, bundle, proxy } = args;
+    const { environment, region, accountId, instanceId, databaseId, bundle } = args;
     const parameter = aws.ssm.getParameterOutput({ name: args.parameterName }, { parent: this });
     this.desired = parameter.insecureValue;
     const documentName = this.document(name, args.documentName, releaseDocument());
     this.document(`${name}-operation`, args.operationDocumentName, operationDocument());
-    const inputs = { environment, region, accountId, instanceId, databaseId, documentName, bundle, proxy };
+    const inputs = { environment, region, accountId, instanceId, databaseId, documentName, bundle };
+    const application = args.application ?? usualApplication();
+    const settings = { application: applicationHash(application), proxy: proxyOf(args.proxy, application) };
     const rollOut = new RollOut(
       name,
-      { ...inputs, release: this.desired },
+      { ...inputs, ...settings, release: this.desired },
       { parent: this, dependsOn: [...args.needs] },
     );
     this.isRunning = rollOut.release.apply((release) => release !== none);
@@ -68,6 +74,12 @@ export class Release extends pulumi.ComponentResource {
       { parent: this },
     ).name;
   }
+}
+
+/** The bundle's part and the settings' part of what the proxy is made of. */
+function proxyOf(proxy: pulumi.Input<string>, application: Application): pulumi.Output<string> {
+  const settings = siteHash(application);
+  return pulumi.output(proxy).apply((bundle) => (settings === "" ? bundle : `${bundle}-${settings.slice(0, 16)}`));
 }
 
 type RollOutArgs = { readonly [Name in keyof ReleaseInputs]: pulumi.Input<ReleaseInputs[Name]> };

@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { expect } from "../../framework/expect";
 import { rule } from "../../framework/rule";
 import { all } from "../../framework/verdict";
-import { looksLikeSecret } from "../shared/secrets";
+import { looksLikeSecret } from "../../../model/looks-like-secret";
 import { hostTypes, isTemplate } from "./hosts";
 
 /** What no script decompresses to: user data is at most 16 KB. */

@@ -1,5 +1,5 @@
 import { rule } from "../../framework/rule";
-import { looksLikeSecret } from "../shared/secrets";
+import { looksLikeSecret } from "../../../model/looks-like-secret";
 import { eachContainer } from "./containers";
 
 export const containerEnvironmentHoldsNoSecret = rule("aws:ecs/taskDefinition:TaskDefinition", {

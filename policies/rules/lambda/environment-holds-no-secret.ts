@@ -3,7 +3,7 @@ import { whyUnknown } from "../../framework/expect";
 import { asText, read, type Checked } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
-import { looksLikeSecret } from "../shared/secrets";
+import { looksLikeSecret } from "../../../model/looks-like-secret";
 
 function variable(resource: Checked, name: string): Verdict {
   const value = read(resource, `environment.variables.${name}`);

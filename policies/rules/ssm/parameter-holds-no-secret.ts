@@ -2,7 +2,7 @@ import { byText } from "../../framework/expect";
 import { asText, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, pass } from "../../framework/verdict";
-import { looksLikeSecret } from "../shared/secrets";
+import { looksLikeSecret } from "../../../model/looks-like-secret";
 
 /** A value that the provider shows, or forgets, is in the program all the same. */
 const values = ["value", "insecureValue", "valueWo"];

@@ -21,6 +21,7 @@ const inputs: ReleaseInputs = {
   release: `1.4.2@${digest("a")}`,
   bundle: "b".repeat(64),
   proxy: "d".repeat(64),
+  application: "",
 };
 
 const provider = releaseProviderWith(quick);
@@ -58,7 +59,7 @@ describe("Release", () => {
   it("rolls out, prints every journal line once, and returns what the host says", async () => {
     const lines: string[] = [];
     const running = await rollOut(inputs, quick, (line) => lines.push(line));
-    assert.deepEqual(running, { release: inputs.release, bundle: inputs.bundle, rollingOut: false });
+    assert.deepEqual(running, { release: inputs.release, bundle: inputs.bundle, rollingOut: false, application: "" });
     assert.deepEqual(lines, ["rolling out 1.4.2@sha256:aaaaaaaaaaaa", "pull", "migrate", "watch"]);
     assert.equal(readFileSync(path.join(host, "wanted"), "utf8"), `${inputs.release} ${inputs.bundle}\n`);
   });

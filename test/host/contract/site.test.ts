@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { healthPath, readyPath, taskPort } from "../../../host/contract/site";
+import { healthPath, readyPathOf, taskPort, webPort } from "../../../host/contract/site";
 
 const host = path.resolve(__dirname, "../../../host");
 
@@ -9,8 +9,9 @@ describe("where a site is asked", () => {
   it("is the same for the proxy and for applications", () => {
     const proxy = readFileSync(path.join(host, "Caddyfile"), "utf8");
     assert.match(proxy, new RegExp(`^http://:${taskPort} \\{$`, "m"));
-    assert.match(proxy, new RegExp(`^\\s*health_uri ${healthPath}$`, "m"));
+    assert.match(proxy, new RegExp(`^\\s*health_uri \\{\\$HEALTH_PATH:${healthPath}\\}$`, "m"));
+    assert.ok(proxy.includes(`web-blue:{$WEB_PORT:${webPort}} `));
     const contract = readFileSync(path.join(host, "contract.md"), "utf8");
-    for (const said of [healthPath, readyPath]) assert.ok(contract.includes(`\`GET ${said}\``), said);
+    for (const said of [healthPath, readyPathOf({ healthPath })]) assert.ok(contract.includes(`\`GET ${said}\``), said);
   });
 });

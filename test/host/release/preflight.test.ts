@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { refuseCrossedContract, refuseMovedVersion } from "../../../host/release/preflight";
+import { refuseCrossedContract, refuseMovedVersion, refuseOtherPlace } from "../../../host/release/preflight";
+import type { Web } from "../../../host/contract/application";
+import { usualApplication } from "../../../host/contract/usual";
 import type { HostState, KnownRelease } from "../../../host/release/state";
 import { refuseOtherVersion } from "../../../host/release/pull";
 import { keptDigests } from "../../../host/release/tidy";
@@ -12,7 +14,8 @@ const known = (version: string, migrations: KnownRelease["migrations"] = "expand
 
 /** The last one serves, unless another is named. */
 function state(releases: readonly KnownRelease[], current = releases.at(-1)): HostState {
-  return { current: current === undefined ? null : { ...current, slot: "blue" }, bundle: "", known: [...releases] };
+  const serves = current === undefined ? null : ({ ...current, slot: "blue" } as const);
+  return { current: serves, bundle: "", known: [...releases], application: usualApplication() };
 }
 
 describe("what a host refuses", () => {
@@ -34,6 +37,18 @@ describe("what a host refuses", () => {
     }, /version 1 was released here as sha256:1/);
     refuseMovedVersion(state([known("1")]), known("1"));
     refuseMovedVersion(state([]), moved);
+  });
+
+  it("another port or path of a web process that serves", () => {
+    const usual = usualApplication();
+    const facts = (web: Partial<Web>) => ({ application: { ...usual, web: { ...usual.web, ...web } } });
+    const serving = state([known("1")]);
+    refuseOtherPlace(serving, facts({ memoryMb: 512 }));
+    refuseOtherPlace(state([]), facts({ port: 3_000 }));
+    for (const web of [{ port: 3_000 }, { healthPath: "/up" }])
+      assert.throws(() => {
+        refuseOtherPlace(serving, facts(web));
+      }, /answers at port 8000 and \/health, and is now to answer at port .* Release none first/);
   });
 
   const history = [known("1"), known("2"), known("3", "contract"), known("4")];

@@ -182,7 +182,7 @@ export class Rig {
     return services
       .trim()
       .split("\n")
-      .filter((line) => /^(web|worker|migrate)/.test(line))
+      .filter((line) => /^(migrate|\w+-(blue|green)) /.test(line))
       .map((line) => {
         const [service = "", id = ""] = line.split(" ");
         const environment = this.docker.docker("inspect", "--format", "{{json .Config.Env}}", id);
@@ -373,7 +373,7 @@ export class Rig {
 
   inputs(release: string, bundle: string): ReleaseInputs {
     const place = { environment: "test", region: "us-east-1", accountId, instanceId, databaseId: "onebox-test" };
-    return { ...place, documentName, release, bundle, proxy: "" };
+    return { ...place, documentName, release, bundle, proxy: "", application: "" };
   }
 }
 

@@ -1,10 +1,10 @@
 #!/bin/bash
-# What the sample application's image is built from where no image registry can be reached: the base image under its
+# What the sample applications' images are built from where no image registry can be reached: the base image under its
 # production name, made of Debian's packages, with the locked Python packages in /wheels, because pip reaches nothing in
-# a build. Prints the archive of its root file system; made once for each pair of locks.
+# a build. Prints the archive of its root file system; made once for each set of locks.
 set -euo pipefail
 tools=${ONEBOX_TEST_TOOLS:-/var/cache/onebox-test}
-locks=(examples/hr-app/requirements.txt examples/hr-app/requirements-dev.txt)
+locks=(examples/*/requirements.txt examples/*/requirements-dev.txt)
 archive=$tools/python-base-$(cat "${locks[@]}" | sha256sum | cut -c1-16).tar
 if [ ! -e "$archive" ]; then
   export DEBIAN_FRONTEND=noninteractive

@@ -8,10 +8,23 @@ const base = "public.ecr.aws/docker/library/python:3.13-slim-trixie";
 
 /** Builds a stage of the sample application's own Dockerfile. Its base stands in for the official one, same name. */
 export function buildSample(docker: PrivateDocker, stage: "runtime" | "development"): void {
+  importBase(docker);
+  build(docker, "--tag", `hr-app:${stage}`, "--target", stage, folder);
+}
+
+/** Pushes a version of one of the small samples of `examples/`. @returns version@digest. */
+export function publishExample(docker: PrivateDocker, name: string, version: string): string {
+  importBase(docker);
+  const label = ["--label", `org.opencontainers.image.version=${version}`];
+  return push(docker, version, (tag) => {
+    build(docker, "--tag", tag, ...label, `examples/${name}`);
+  });
+}
+
+function importBase(docker: PrivateDocker): void {
   const archive = sh(path.join(__dirname, "sample-base.sh"), []).trim();
   const offline = ["ENV PIP_NO_INDEX=1", "ENV PIP_FIND_LINKS=/wheels"].flatMap((change) => ["--change", change]);
   docker.docker("import", ...offline, archive, base);
-  build(docker, "--tag", `hr-app:${stage}`, "--target", stage, folder);
 }
 
 /**

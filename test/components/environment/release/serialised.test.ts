@@ -74,7 +74,7 @@ describe("Release, as the engine keeps it", function () {
     assert.deepEqual(lines.slice(0, 4), ["rolling out 1.4.2@sha256:aaaaaaaaaaaa", "pull", "migrate", "watch"]);
     assert.deepEqual(JSON.parse(lines.at(-1) ?? ""), {
       id: "prod/release",
-      outs: { ...inputs, running: { release: desiredRelease, bundle, rollingOut: false } },
+      outs: { ...inputs, running: { release: desiredRelease, bundle, rollingOut: false, application: "" } },
       changes: false,
       release: desiredRelease,
     });
