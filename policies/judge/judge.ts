@@ -86,7 +86,7 @@ export function judgeByFiles(checkout: string, own: Judge): Judge {
 }
 
 /** Fingerprints over another checkout, told by this version. */
-export function codeOf(rules: Judge["rules"], checkout?: string): Judge["code"] {
+export function codeOf(rules: readonly { readonly id: string }[], checkout?: string): Judge["code"] {
   const ids = rules.map(({ id }) => id);
   return checkout === undefined ? sharedCode(ids) : sharedCode(ids, checkout);
 }
