@@ -50,6 +50,8 @@ export interface Behaviour {
   readonly cloudFormation?: string;
   /** Properties whose change replaces it. */
   readonly replacedBy: readonly string[];
+  /** Properties of which AWS keeps its own value where the program says none: leaving them out changes nothing. */
+  readonly computed?: readonly string[];
   /** Where the provider and CloudFormation differ about a property, why. */
   readonly differs?: Readonly<Record<string, string>>;
   readonly effects?: Readonly<Record<string, Effect | ((move: Move) => Effect)>>;

@@ -50,7 +50,10 @@ function isReplaced({ forced }: Draft): boolean {
 function draftOf({ before, after }: Pair, now: (urn: Urn) => Urn): Draft[] {
   if (before === null || after === null) return [];
   const behaviour = behaviourOf(after.type);
-  return [{ before, after, behaviour, differences: differencesOf(before, after, now), forced: [], because: [] }];
+  const differences = differencesOf(before, after, now).filter(
+    (difference) => difference.after !== undefined || behaviour?.computed?.includes(difference.path) !== true,
+  );
+  return [{ before, after, behaviour, differences, forced: [], because: [] }];
 }
 
 /** Providers whose region is another: what they serve is made anew there. */
@@ -67,13 +70,12 @@ function regionOf(properties: Properties): string {
 
 function force(draft: Draft, elsewhere: ReadonlySet<Urn>): void {
   const { after, behaviour, differences } = draft;
-  const own = after.properties["region"] !== undefined || after.provider === null;
+  const hasOwnRegion = after.properties["region"] !== undefined;
+  const isMoved = after.provider !== null && elsewhere.has(after.provider);
   // internal/provider: forceNewIfRegionChanges, for every resource that has a region.
-  if (!own && behaviour?.isGlobal !== true && after.provider !== null && elsewhere.has(after.provider)) {
-    draft.forced = ["region"];
-    return;
-  }
-  draft.forced = differences.filter((difference) => forces(draft, difference)).map(({ path }) => path);
+  const region = isMoved && !hasOwnRegion && behaviour?.isGlobal !== true ? ["region"] : [];
+  const own = differences.filter((difference) => forces(draft, difference)).map(({ path }) => path);
+  draft.forced = [...region, ...own];
 }
 
 /** What of a property that differs forces a replacement: it, what it is a part of, or a part of it. */

@@ -78,6 +78,7 @@ export function describeReplacement(draft: Draft, graphs: Graphs): PlannedChange
     lost,
     kept,
     refused: refusedByEngine(before, after) ?? refusedByAws(departure, graphs, isFirstGone),
+    depends: [...new Set(updates.flatMap(({ depends }) => depends ?? []))],
     notes: [
       ...new Set([
         ...effects.flatMap(({ note }) => note ?? []),

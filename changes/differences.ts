@@ -40,7 +40,8 @@ function valueDifferences(
   // What a secret holds is nowhere in the graph.
   if (isSecret(before) && isSecret(after)) return elsewhere ? [{ path: at, before, after, isUnsure: true }] : [];
   if (isUnknown(before) || isUnknown(after) || isSecret(before) || isSecret(after)) {
-    return [{ path: at, before, after, isUnsure: true }];
+    // What was not there before, or is not any more, differs for certain.
+    return [{ path: at, before, after, isUnsure: before !== undefined && after !== undefined }];
   }
   if (isAsset(before) && isAsset(after)) {
     return identity(before) === identity(after) ? [] : [{ path: at, before, after, isUnsure: false }];

@@ -53,6 +53,7 @@ export const compute: Behaviours = {
       "subnetId",
       "tenancy",
     ],
+    computed: ["availabilityZone", "ebsOptimized", "iamInstanceProfile", "keyName", "privateIp", "subnetId", "tenancy"],
     differs: {
       imageId: "named ami",
       hibernationOptions: "named hibernation",

@@ -138,6 +138,18 @@ export const database: Behaviours = {
       "timezone",
       "username",
     ],
+    computed: [
+      "availabilityZone",
+      "backupRetentionPeriod",
+      "backupWindow",
+      "caCertIdentifier",
+      "engineVersion",
+      "kmsKeyId",
+      "maintenanceWindow",
+      "multiAz",
+      "parameterGroupName",
+      "storageType",
+    ],
     differs: {
       dbSubnetGroupName: "the provider moves the instance by ModifyDBInstance",
       dbInstanceIdentifier: "named identifier",
@@ -147,6 +159,7 @@ export const database: Behaviours = {
       masterUsername: "named username",
     },
     effects: {
+      availabilityZone: { depends: "in which zone the database is now: a failover or a recovery may have moved it." },
       instanceClass: (move) => restart(move, { from: 300, to: 900 }),
       engineVersion: version,
       allocatedStorage: storage,

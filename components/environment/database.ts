@@ -179,7 +179,9 @@ export class Database extends pulumi.ComponentResource {
           ? pulumi.interpolate`${this.identifier}-final-${securityGroupId}`
           : undefined,
       },
-      { parent: this, protect: args.keep, dependsOn: logGroups },
+      // Where it lives is said once: a failover or a recovery moves it, and the old zone would ask for a replacement.
+      // https://github.com/aws/aws-cdk/issues/10949
+      { parent: this, protect: args.keep, dependsOn: logGroups, ignoreChanges: ["availabilityZone"] },
     );
   }
 

@@ -1,5 +1,6 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import { runtime } from "@pulumi/pulumi";
+import * as state from "@pulumi/pulumi/runtime/state";
 import path from "node:path";
 import { Deployment } from "../../check/engine/deployment";
 import { engineHandlers } from "../../check/engine/engine-service";
@@ -80,13 +81,15 @@ interface Store {
   readonly settings: { monitor?: Client; engine?: Client };
 }
 
+/** What the SDK's own types leave out of the module. */
+const stores = state as unknown as {
+  readonly withLocalStorage: <T>(run: () => Promise<T>) => Promise<T>;
+  readonly getStore: () => Store;
+};
+
 /** The SDK keeps a program's state in a store of its own, as its Automation API does for programs side by side. */
 function inOwnStore<T>(run: (store: Store) => Promise<T>): Promise<T> {
-  const { withLocalStorage, getStore } = require("@pulumi/pulumi/runtime/state") as {
-    withLocalStorage: (run: () => Promise<T>) => Promise<T>;
-    getStore: () => Store;
-  };
-  return withLocalStorage(() => run(getStore()));
+  return stores.withLocalStorage(() => run(stores.getStore()));
 }
 
 /** A stack that the project lacks has no file. */

@@ -19,7 +19,7 @@ describe("the table of what AWS does with a change", function () {
   });
 
   it("names only properties that the provider has", () => {
-    for (const [type, { replacedBy, effects = {}, name, usedBy: _ }] of Object.entries(behaviours)) {
+    for (const [type, { replacedBy, effects = {}, name }] of Object.entries(behaviours)) {
       if (!type.startsWith("aws:")) continue;
       const known = argumentsOf(type);
       const named = [...replacedBy, ...Object.keys(effects), ...(name === undefined ? [] : [name])];

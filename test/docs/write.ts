@@ -6,6 +6,7 @@ process.exitCode = inTurn([
   ["bin/onebox", "settings", "--json", "--output", "docs/settings.schema.json"],
   ["bin/onebox", "diagram", "--output", "docs/resources.txt"],
   ["bin/onebox", "diagram", "--format", "svg", "--output", "docs/architecture.svg"],
+  ["-r", "./check/loader/register.js", "test/changes/write.ts"],
   ["-r", "./check/loader/register.js", "test/policies/write-page.ts"],
   ["-r", "./check/loader/register.js", "test/policies/write-arn-formats.ts"],
   ["-r", "./check/loader/register.js", "test/ci/render/picture.ts"],
