@@ -6,6 +6,7 @@ import { operatedEnvironment } from "../deploy/environment";
 import { readValue } from "../deploy/standard-input";
 import { duration, example, regularExpression, requestId, runId, type Stack } from "../options";
 import "../without-sdk-warning";
+import { openDatabase } from "./database";
 import { logServices } from "./log-services";
 import { type LogsOptions, showLogs } from "./logs";
 import { saying } from "./refusals";
@@ -24,6 +25,7 @@ export function define(command: Command): void {
   shell(of(command, "shell", "a shell on the host through Session Manager"));
   run(of(command, "run", "a command in a fresh container of the version that runs"));
   openConsole(of(command, "console", "the application's own shell, by the label onebox.console of its image"));
+  database(of(command, "db", "psql in the database of the application, through the host; read-only unless asked"));
   maintenance(of(command, "maintenance <on|off>", "a page with 503 and Retry-After for all but those let through"));
   for (const name of ["restart", "migrate"] as const) work(of(command, name, works[name]), name);
   secret(command.command("secret").description("what the application keeps secret"));
@@ -119,6 +121,15 @@ function openConsole(command: Command): void {
     }),
   );
   example(command, "onebox host console --stack dev");
+}
+
+function database(command: Command): void {
+  command.option("--write", "let transactions change data", false).action(
+    saying(async ({ stack, write }: Stack & { write: boolean }) => {
+      process.exitCode = await openDatabase(operatedEnvironment(stack), write);
+    }),
+  );
+  example(command, "onebox host db --stack prod");
 }
 
 function maintenance(command: Command): void {
