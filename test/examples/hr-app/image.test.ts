@@ -14,7 +14,7 @@ const role = "arn:aws:iam::123456789012:role/onebox/pipelines/onebox-application
 
 /** The step of the application, with the real gate behind a stand-in of Lambda that checks the signature. */
 describe("the application's step that has its image built", function () {
-  this.timeout(20_000);
+  this.timeout(600_000);
   let world: World;
   let lambda: LoopbackServer;
   let folder: string;
