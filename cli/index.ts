@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { Interrupted } from "../ci/interruption";
 import { exitCodes } from "../model/check-result";
 import { letReadersLeave, print, tellError } from "./command-line";
 import { candidates } from "./completion/candidates";
@@ -19,7 +20,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       return;
     }
     tellError(name === undefined ? "onebox" : `onebox ${name}`, error, words.includes("--debug"));
-    process.exitCode = exitCodes.notEvaluated;
+    process.exitCode = error instanceof Interrupted ? error.exitCode : exitCodes.notEvaluated;
   }
 }
 

@@ -1,6 +1,7 @@
 import pico from "picocolors";
 import { applyCommand } from "../../ci/commands/apply";
 import { deployThroughGate } from "../../ci/gate/deploy";
+import { assertNotInterrupted, heedingSignals, Interrupted } from "../../ci/interruption";
 import { isForTheGate, placeOf } from "../../ci/place";
 import { runPulumi } from "../../ci/pulumi";
 import { type Session, withDeploySession } from "../../ci/session";
@@ -27,6 +28,7 @@ type Print = (line: string) => void;
  * Releases a version, or rolls back: writes what the environment is to run, and runs `pulumi up`, which rolls it out.
  * A release that did not come to run is taken back, so that no later `up` tries it again unasked.
  * @returns 0 released, 1 failed and taken back, 2 nothing was tried.
+ * @throws Interrupted once what was under way has ended, and a release that did not come to run was taken back.
  */
 export async function deploy(environment: OperatedEnvironment, request: DeployRequest, print: Print): Promise<number> {
   const { rule, names } = environment;
@@ -37,10 +39,10 @@ export async function deploy(environment: OperatedEnvironment, request: DeployRe
     return deployThroughGate({ environment: stack, act, version }, process.env, print);
   }
   // A laptop acts with whatever credentials it has, a step or a build with those that it is given here.
-  if (placeOf(process.env) === "person") return release(environment, request, null, print);
+  if (placeOf(process.env) === "person") return heedingSignals(() => release(environment, request, null, print));
   return withDeploySession({ stack, rule }, process.env, (session) => {
     Object.assign(process.env, session);
-    return release(environment, request, session, print);
+    return heedingSignals(() => release(environment, request, session, print));
   });
 }
 
@@ -58,13 +60,34 @@ async function release(
   const wanted = request.version === null ? await parameter.previous() : await releaseOf(request.version, environment);
   const [from, to] = [before, wanted].map(shortRelease);
   print(before === wanted ? `${stack} is to run ${to} already` : `${stack}: ${from} → ${to}`);
+  assertNotInterrupted();
   if (before !== wanted) await parameter.write(wanted, request.version === null ? "roll back" : "deploy");
 
-  const code =
-    session === null ? await upByHand(stack, print) : await applyCommand({ stack, out: "reports", session }, print);
+  const attempt = { environment, parameter, before, release: wanted };
+  const code = await rolledOut(attempt, session, print);
   if (code === 0 || before === wanted) return code;
-  await takeBack({ environment, parameter, before, release: wanted }, print);
+  await takeBack(attempt, print);
   return code === exitCodes.notEvaluated ? code : exitCodes.findings;
+}
+
+/** @throws Interrupted once it is true of the environment what was said of it. */
+async function rolledOut(attempt: Attempt, session: Session | null, print: Print): Promise<number> {
+  const { environment, before, release: wanted } = attempt;
+  const stack = environment.names.environment;
+  try {
+    return session === null
+      ? await upByHand(stack, print)
+      : await applyCommand({ stack, out: "reports", session }, print);
+  } catch (error) {
+    if (!(error instanceof Interrupted) || before === wanted) throw error;
+    if (!error.isForced) await takeBack(attempt, print);
+    // Nobody has waited for the host, which may go on with a roll-out; what it ends with is not known yet.
+    else
+      print(
+        `${stack} still wants ${shortRelease(wanted)}. What its host runs says: npx onebox host status --stack ${stack}`,
+      );
+    throw error;
+  }
 }
 
 /** Whoever deploys by hand may do more than a deploy role: so no code out of a state runs as them. */

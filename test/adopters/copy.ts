@@ -1,7 +1,6 @@
 import { execFile, execFileSync } from "node:child_process";
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -61,7 +60,8 @@ export class Copy {
   edit(file: string, work: (document: Document) => void): void {
     const document = parseDocument(readFileSync(path.join(this.folder, file), "utf8"));
     work(document);
-    writeFileSync(path.join(this.folder, file), document.toString());
+    // As wide as the project's own lines are: prettier leaves them.
+    writeFileSync(path.join(this.folder, file), document.toString({ lineWidth: 0, flowCollectionPadding: false }));
   }
 
   /** A stack's settings, by key without namespace: what is undefined goes. */
@@ -83,12 +83,6 @@ export class Copy {
     return isMap(found) ? found.items.map(({ key }) => String(key)) : [];
   }
 
-  /** Puts a word in the place of another one in a whole file. */
-  replaceWord(file: string, from: string, to: string): void {
-    const text = readFileSync(path.join(this.folder, file), "utf8");
-    writeFileSync(path.join(this.folder, file), text.replace(new RegExp(`\\b${from}\\b`, "g"), to));
-  }
-
   copyFile(from: string, to: string): void {
     cpSync(path.join(this.folder, from), path.join(this.folder, to));
   }
@@ -102,16 +96,8 @@ export class Copy {
     return this.start(process.execPath, args);
   }
 
-  /** A script of the project. */
-  npm(script: string, ...args: readonly string[]): Promise<Outcome> {
-    return this.start("npm", ["run", "--silent", script, "--", ...args]);
-  }
-
-  /** Files that were entered, changed or made since the copy was. */
-  changed(): string[] {
-    const args = ["ls-files", "-z", "--modified", "--others", "--exclude-standard", "--deduplicate"];
-    const listed = execFileSync("git", args, { cwd: this.folder, encoding: "utf8" }).split("\0");
-    return listed.filter((file) => file !== "" && existsSync(path.join(this.folder, file)));
+  npm(...args: readonly string[]): Promise<Outcome> {
+    return this.start("npm", args);
   }
 
   private start(command: string, args: readonly string[]): Promise<Outcome> {

@@ -1,25 +1,26 @@
 import type { Copy } from "./copy";
+import { addSteps, removeSteps } from "./pipelines";
 
 /** What somebody enters in step 3 of docs/first-deploy.md. */
 export type Values = (copy: Copy) => void;
 
 const all = (copy: Copy): string[] => ["account", ...copy.environments()];
 
-export const otherAccount: Values = (copy) => {
+const otherAccount: Values = (copy) => {
   for (const stack of all(copy)) copy.set(stack, { awsAccountId: "210987654321" });
 };
 
 /** The region of the price book that the tests make. */
 export const region = "eu-west-1";
 
-export const otherRegion: Values = (copy) => {
+const otherRegion: Values = (copy) => {
   copy.set("account", { region });
   for (const stack of copy.environments()) {
     copy.set(stack, { region, availabilityZones: [`${region}b`, `${region}c`] });
   }
 };
 
-export const otherNames: Values = (copy) => {
+const otherNames: Values = (copy) => {
   copy.edit("Pulumi.yaml", (project) => {
     project.set("name", "acme");
     project.setIn(["config", "onebox:prefix"], project.createNode({ value: "acme" }));
@@ -55,7 +56,7 @@ export const otherNames: Values = (copy) => {
   }
 };
 
-export const otherSizes: Values = (copy) => {
+const otherSizes: Values = (copy) => {
   for (const stack of copy.environments()) {
     copy.set(stack, {
       monthlyCapUsd: 400,
@@ -68,10 +69,13 @@ export const otherSizes: Values = (copy) => {
   copy.set("account", { monthlyCapUsd: 40 });
 };
 
-export const oneMore: Values = (copy) => {
+const oneMore: Values = (copy) => {
   copy.edit("Pulumi.yaml", (project) => {
     const rule = project.createNode({ branch: "qa", approvals: 1 });
     project.setIn(["config", "onebox:environments", "value", "qa"], rule);
+  });
+  copy.edit("bitbucket-pipelines.yml", (file) => {
+    addSteps(file, { environment: "staging", others: ["dev", "prod"] }, "qa");
   });
   copy.copyFile("Pulumi.staging.yaml", "Pulumi.qa.yaml");
   copy.set("qa", { domain: "qa.example.com" });
@@ -79,29 +83,30 @@ export const oneMore: Values = (copy) => {
   copy.set("account", { "bitbucket.deploymentEnvironments.qa": "{77777777-7777-4777-8777-777777777777}" });
 };
 
-export const oneLess: Values = (copy) => {
+const oneLess: Values = (copy) => {
   copy.edit("Pulumi.yaml", (project) => {
     project.deleteIn(["config", "onebox:environments", "value", "staging"]);
+  });
+  copy.edit("bitbucket-pipelines.yml", (file) => {
+    removeSteps(file, { environment: "staging", others: ["dev", "prod"] });
   });
   copy.removeFile("Pulumi.staging.yaml");
   copy.set("account", { "domains.staging": undefined, "bitbucket.deploymentEnvironments.staging": undefined });
 };
 
-export const secondProject: Values = (copy) => {
+const secondProject: Values = (copy) => {
   copy.edit("Pulumi.yaml", (project) => {
     project.setIn(["config", "onebox:prefix"], project.createNode({ value: "second" }));
   });
   copy.set("account", { madeElsewhere: ["accountDefaults", "auditTrail", "costAnomalies", "identityProvider"] });
 };
 
-/** Without another environment. */
-export const others: Values = (copy) => {
-  for (const values of [otherAccount, otherRegion, otherNames, otherSizes]) values(copy);
+/** Everything that can be another, and an environment more. */
+export const allOthers: Values = (copy) => {
+  for (const values of [oneMore, otherAccount, otherRegion, otherNames, otherSizes]) values(copy);
 };
 
-export const everything: Values = (copy) => {
-  oneMore(copy);
-  oneLess(copy);
-  others(copy);
-  copy.replaceWord("bitbucket-pipelines.yml", "staging", "qa");
+/** An environment less, in an account where a first project has made what an account has once. */
+export const fewerBesideOthers: Values = (copy) => {
+  for (const values of [oneLess, secondProject]) values(copy);
 };

@@ -27,7 +27,7 @@ const hash = (digit: string): string => digit.repeat(40);
  * variables, and read all that a step sees. Nobody approves what she does. She is after prod.
  */
 describe("Mallory, who may push branches and start pipelines,", function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   let world: World;
   beforeEach(async () => {
     world = await World.start();

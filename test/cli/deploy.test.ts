@@ -84,6 +84,22 @@ describe("npx onebox deploy", () => {
     assert.equal(says.at(-1), "dev wants 1.4.1@sha256:aaaaaaaaaaaa again.");
   });
 
+  it("ends well what is under way when it is interrupted, and takes back what did not come to run", async () => {
+    await run("1.4.1");
+    process.env["ONEBOX_TEST_PULUMI"] = "is-interrupted";
+    await assert.rejects(run("1.4.2"), { message: "interrupted", exitCode: 143, isForced: false });
+    assert.match(calls(), /^interrupted$/m);
+    assert.equal(aws.parameters.get(parameter), release("1.4.1"));
+    assert.equal(says.at(-1), "dev wants 1.4.1@sha256:aaaaaaaaaaaa again.");
+  });
+
+  it("says what is not known yet where it is interrupted twice, and leaves it as it was asked for", async () => {
+    Object.assign(process.env, { ONEBOX_TEST_PULUMI: "is-interrupted", ONEBOX_TEST_SIGNALS: "2" });
+    await assert.rejects(run("1.4.2"), { exitCode: 143, isForced: true });
+    assert.equal(aws.parameters.get(parameter), release("1.4.2"));
+    assert.match(says.at(-1) ?? "", /^dev still wants 1\.4\.2@.*: npx onebox host status --stack dev$/);
+  });
+
   it("says why a release failed, with the log of what failed, in lines that fit", async () => {
     process.env["ONEBOX_TEST_PULUMI"] = "fails";
     const reason = `web-green never got healthy: ${"it answers 503, ".repeat(8)}and that is all`;

@@ -8,6 +8,13 @@ esac
 echo "$@" >> "$ONEBOX_TEST_CALLS"
 case ${ONEBOX_TEST_PULUMI:-} in
   fails) exit 255 ;;
+  is-interrupted)
+    # Its caller gets a signal, and another one for each that is handed on, until this has had enough of them.
+    left=${ONEBOX_TEST_SIGNALS:-1}
+    trap 'echo interrupted >> "$ONEBOX_TEST_CALLS"; left=$((left - 1)); [ "$left" -gt 0 ] || exit 255; kill -TERM "$PPID"' INT
+    kill -TERM "$PPID"
+    for _ in $(seq 600); do sleep 0.1; done
+    exit 0 ;;
   loses-connection) echo "$ONEBOX_TEST_RELEASE $ONEBOX_TEST_BUNDLE" > "$ONEBOX_STATE/running"; exit 255 ;;
   *) exit 0 ;;
 esac

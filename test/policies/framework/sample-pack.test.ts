@@ -9,7 +9,7 @@ const bucket = (name: string, inputs = {}) => registered("aws:s3/bucket:Bucket",
 const brief = ({ level, rule, message }: Finding): string => `${level} ${rule}: ${message}`;
 
 describe("the frame of rules, in a pack's process", function () {
-  this.timeout(30_000);
+  this.timeout(600_000);
   let pack: PackProcess;
 
   before(async () => {

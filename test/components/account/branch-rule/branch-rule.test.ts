@@ -17,7 +17,7 @@ const provider = branchRuleProvider as Required<pulumi.dynamic.ResourceProvider<
 const { check, create, diff, read, update, delete: remove } = provider;
 
 describe("BranchRule", function () {
-  this.timeout(10_000);
+  this.timeout(600_000);
   const before = { ...process.env };
   let bitbucket: BitbucketStandIn;
   let repository: Repository;

@@ -337,7 +337,7 @@ const tables: Readonly<Record<string, Table>> = {
 };
 
 describe("the roles of pipelines", function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   let run: Run;
   before(async () => {
     run = await accountRun();

@@ -57,7 +57,7 @@ function wholeGraph({ all }: Run): Registered[] {
 }
 
 describe("a deploy role", function () {
-  this.timeout(30_000);
+  this.timeout(600_000);
   let account: Run;
   before(async () => {
     account = await accountRun();

@@ -18,7 +18,7 @@ import {
 const limits = { policy: 6_144, trust: 2_048, policiesOfARole: 10, pathAndName: 64 };
 
 describe("the documents of the account's roles", function () {
-  this.timeout(20_000);
+  this.timeout(600_000);
   let shipped: Run;
   let long: Run;
   before(async () => {

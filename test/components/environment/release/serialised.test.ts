@@ -28,7 +28,7 @@ const plugin = `
 `;
 
 describe("Release, as the engine keeps it", function () {
-  this.timeout(20_000);
+  this.timeout(600_000);
   let folder: string;
   let aws: AwsStandIn;
 

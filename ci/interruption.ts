@@ -1,0 +1,52 @@
+/** As shells count: 128 and the number of the signal. */
+const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+type Signal = keyof typeof exitCodes;
+const signals = Object.keys(exitCodes) as Signal[];
+
+/** Somebody wanted an end, by Ctrl-C or as a pipeline stops a step, and what was under way has ended since. */
+export class Interrupted extends Error {
+  constructor(
+    readonly exitCode: number,
+    /** Asked for more than once: what was under way had no time to end well. */
+    readonly isForced: boolean,
+  ) {
+    super("interrupted");
+  }
+}
+
+/** Signals are the process's own, so there is one of this. */
+const heard: { signal: Signal | null; count: number } = { signal: null, count: 0 };
+const listeners: ((isForced: boolean) => void)[] = [];
+
+function hear(signal: Signal): void {
+  heard.signal ??= signal;
+  heard.count += 1;
+  for (const listener of listeners) listener(heard.count > 1);
+}
+
+/**
+ * While this works, a signal ends nothing by itself: the work is told, ends what is half done, and is left by
+ * `assertNotInterrupted`. Work within work may do the same.
+ */
+export async function heedingSignals<T>(
+  work: () => Promise<T>,
+  whenInterrupted: (isForced: boolean) => void = () => undefined,
+): Promise<T> {
+  if (listeners.length === 0) for (const signal of signals) process.on(signal, hear);
+  listeners.push(whenInterrupted);
+  try {
+    return await work();
+  } finally {
+    listeners.splice(listeners.indexOf(whenInterrupted), 1);
+    if (listeners.length === 0) {
+      for (const signal of signals) process.off(signal, hear);
+      Object.assign(heard, { signal: null, count: 0 });
+    }
+  }
+}
+
+/** @throws Interrupted where a signal came since the outermost work began. */
+export function assertNotInterrupted(): void {
+  if (heard.signal !== null) throw new Interrupted(exitCodes[heard.signal], heard.count > 1);
+}

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { assertNotInterrupted, heedingSignals, Interrupted } from "../../ci/interruption";
+
+const signalled = async (): Promise<void> => {
+  process.kill(process.pid, "SIGTERM");
+  await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
+describe("work that heeds signals", () => {
+  it("is told, goes on until it ends by itself, and leaves the process as it was", async () => {
+    const before = process.listenerCount("SIGTERM");
+    const told: boolean[] = [];
+    const work = heedingSignals(
+      () => heedingSignals(signalled).then(signalled),
+      (isForced) => told.push(isForced),
+    );
+    await work;
+    assert.deepEqual(told, [false, true]);
+    assert.equal(process.listenerCount("SIGTERM"), before);
+    assertNotInterrupted();
+  });
+
+  it("is left with the exit code of the signal as soon as it asks", async () => {
+    const work = heedingSignals(async () => {
+      assertNotInterrupted();
+      await signalled();
+      assertNotInterrupted();
+    });
+    await assert.rejects(work, new Interrupted(143, false));
+  });
+});
