@@ -6,7 +6,11 @@ export interface HostedZoneArgs {
   readonly zone: string;
   /** Told by certificate authorities about requests that the zone refuses. */
   readonly email: pulumi.Input<string>;
-  /** Others that may issue certificates, wildcards too, for names that something else serves. @default none */
+  /**
+   * Others that may issue certificates, wildcards too, for names that something else serves.
+   * @default none
+   * @example ["amazon.com"]
+   */
   readonly otherAuthorities?: readonly string[];
 }
 

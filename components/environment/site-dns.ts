@@ -13,9 +13,9 @@ export interface SiteDnsArgs {
   readonly zoneId: pulumi.Input<string>;
   /** @example app.example.com */
   readonly domain: pulumi.Input<string>;
-  /** Further names of the zone that lead there. @default none */
+  /** Further names of the zone that lead there. @default none @example ["www.example.com"] */
   readonly moreDomains?: readonly string[];
-  /** Answers 200 without a login while the site works. @default /health */
+  /** Answers 200 without a login while the site works. @default /health @example /up */
   readonly healthPath?: string;
   /** IPv4, which the domain leads to. */
   readonly publicIp: pulumi.Input<string>;

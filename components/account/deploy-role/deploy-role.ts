@@ -18,7 +18,7 @@ export interface DeployRoleArgs {
   readonly states: StackStates;
   /** The one name of the zone that the role may point somewhere. */
   readonly domain: string;
-  /** Further names that it may point. @default none */
+  /** Further names that it may point. @default none @example ["www.example.com"] */
   readonly moreDomains?: readonly string[];
   /** Who may open it: `trustBuild` of the account's own build, or `trustSteps` of a repository's deployment environment. */
   readonly trusts: Statement;

@@ -26,7 +26,11 @@ export interface ReleaseArgs {
   readonly bundle: pulumi.Input<string>;
   /** SHA-256 of the part of it that the proxy is made of: a preview says where the proxy is made anew. */
   readonly proxy: pulumi.Input<string>;
-  /** Settings of the application: other ones are rolled out with the version that runs. @default the contract's usual */
+  /**
+   * Settings of the application: other ones are rolled out with the version that runs.
+   * @default the contract's usual
+   * @example { healthPath: "/up" }
+   */
   readonly application?: Application;
   /** All that the host and the application find in place when they start. */
   readonly needs: readonly pulumi.Resource[];
