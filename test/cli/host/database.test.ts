@@ -94,7 +94,13 @@ describe("npx onebox host db", () => {
   });
 
   const refusals: readonly (readonly [title: string, prepare: () => void, says: RegExp])[] = [
-    ["a database that sleeps", () => answersWith("stopped"), /onebox-dev is stopped: it takes no connection/],
+    [
+      "a database that sleeps",
+      () => {
+        answersWith("stopped");
+      },
+      /onebox-dev is stopped: it takes no connection/,
+    ],
     ["a host that sleeps", () => (operated.aws.instance = "stopped"), /is stopped: nothing else reaches the database/],
     [
       "a login that is not there yet",
