@@ -10,7 +10,7 @@ import { allAlive, beAlive } from "./lock";
 import { ownBundle, places } from "./places";
 import { localImage } from "./pull";
 import { RunRecord } from "./run-record";
-import { readState } from "./state";
+import { asStarted, readState } from "./state";
 
 /** Each may take a worker's share of the memory: more would take it from web. */
 const atOnce = 2;
@@ -43,14 +43,15 @@ export async function runCommand(facts: Facts, { id, command, by }: Run, isInter
   assertDataMounted();
   beAlive(id, "", places.aliveRuns);
   const refused = whyNotRun(id);
-  const { current, bundle } = readState(ownBundle);
+  const state = readState(ownBundle);
+  const { current, bundle } = state;
   if (refused !== null || current === null) throw new Error(refused ?? "no release runs here");
   const words = command.length > 0 ? command : await consoleOf(facts);
   const record = new RunRecord(id);
   const release = writeRelease(current);
   record.start(words, by, release);
   await note(`${id}: ${by} runs ${JSON.stringify(words)} of ${shortRelease(release)}`);
-  const compose = new Compose(facts, bundle, {}, current);
+  const compose = new Compose(asStarted(facts, state), bundle, {}, current);
   try {
     const exitCode = isInteractive
       ? await atTerminal(compose, id, words)
