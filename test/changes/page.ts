@@ -40,12 +40,19 @@ function lines(environment: PlannedEnvironment): string[] {
   const told = status === "added" ? [] : byWeight(changes).filter((change) => sentences(change).length > 0);
   const more = told.length - most;
   return [
-    `- ${stack}: ${summary(environment)}.`,
+    `- ${stack}: ${roughly(summary(environment))}.`,
     ...notes.map((note) => `  - ${note}`),
     ...told.slice(0, most).map((change) => {
       const what = `${kindOf(change)} \`${change.name}\` (${change.type.split(":").at(-1) ?? ""})`;
       return `  - ${what}: ${sentences(change).join(" ")}`;
     }),
-    ...(more > 0 ? [`  - … and ${more} more of which something is to be said`] : []),
+    ...(more > 0 ? ["  - … and more of which something is to be said"] : []),
   ];
+}
+
+/** A resource more in the program is no other change: large numbers are said in words. */
+export function roughly(text: string): string {
+  return text.replace(/\b(\d{2,}) (?=replaced|created|deleted)/g, (_, number: string) =>
+    Number(number) >= 50 ? "nearly everything " : "more than ten ",
+  );
 }
