@@ -1,19 +1,10 @@
+import { Interrupted } from "../model/interrupted";
+
 /** As shells count: 128 and the number of the signal. */
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 type Signal = keyof typeof exitCodes;
 const signals = Object.keys(exitCodes) as Signal[];
-
-/** Somebody wanted an end, by Ctrl-C or as a pipeline stops a step, and what was under way has ended since. */
-export class Interrupted extends Error {
-  constructor(
-    readonly exitCode: number,
-    /** Asked for more than once: what was under way had no time to end well. */
-    readonly isForced: boolean,
-  ) {
-    super("interrupted");
-  }
-}
 
 /** Signals are the process's own, so there is one of this. */
 const heard: { signal: Signal | null; count: number } = { signal: null, count: 0 };

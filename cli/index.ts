@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
-import { Interrupted } from "../ci/interruption";
 import { exitCodes } from "../model/check-result";
+import { Interrupted } from "../model/interrupted";
 import { letReadersLeave, print, tellError } from "./command-line";
 import { candidates } from "./completion/candidates";
 import { entries, programWith } from "./program";

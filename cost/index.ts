@@ -84,7 +84,7 @@ function withoutPrice(resource: Resource): Priced {
   if (part !== null) return "free" in part ? nothing : gap(resource, part.gap);
   const { bills, page } = named[resource.type] ?? {};
   if (bills === undefined || page === undefined) return gap(resource, "Nobody has said what this type bills.");
-  return gap(resource, `It bills ${bills}, of which no price is known here: ${page}`);
+  return gap(resource, `It bills ${bills}, of which no price is known here (${page}).`);
 }
 
 /**

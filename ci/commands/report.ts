@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { exitCodes } from "../../model/check-result";
+import type { Softening } from "../../model/softening";
 import { renderJunit } from "../files/junit";
 import { renderSarif } from "../files/sarif";
 import { readInputs } from "../inputs";
@@ -8,7 +9,7 @@ import { publish, resultOf } from "../publish";
 import { renderComment } from "../render/comment";
 import type { Report } from "../report";
 import { localRun, runEnvironment } from "../run-environment";
-import { seenInFiles, withSeen } from "../seen-in-files";
+import { withSeen } from "../seen";
 import { verdictOfAll } from "../verdict";
 
 export interface ReportOptions {
@@ -18,6 +19,8 @@ export interface ReportOptions {
   readonly previews: readonly string[];
   /** The target branch that the change is compared with. */
   readonly against?: string;
+  /** What the files of a change, in its checkout, say of the judge, read by the target's. */
+  readonly seenInFiles: (target: string, change: string) => readonly Softening[];
   /** false: files only. */
   readonly publish: boolean;
 }
@@ -30,7 +33,7 @@ export async function reportCommand(options: ReportOptions, print: (line: string
   // The steps leave it in the checkout of the change, which is another one where the target branch's reports.
   const change = resolve(options.from, "..");
   const isApart = options.against !== undefined && change !== process.cwd();
-  const seen = isApart ? seenInFiles(process.cwd(), change) : [];
+  const seen = isApart ? options.seenInFiles(process.cwd(), change) : [];
   const report: Report = { run, ...inputs, softenings: withSeen(inputs.softenings, seen) };
   writeFiles(options, report);
   const { outcome, reasons } = verdictOfAll(report.stacks);

@@ -12,6 +12,7 @@ import { print } from "../command-line";
 import { example, branch, type Stack, stackNames } from "../options";
 import "../without-sdk-warning";
 import { approvals } from "./gate";
+import { seenInFiles } from "./seen-in-files";
 
 export function define(command: Command): void {
   command.description("What runs in the pipelines.");
@@ -56,8 +57,8 @@ function report(command: Command): void {
     .option("--previews <stacks>", "stacks that must have a preview: dev,staging,prod", stackNames, [])
     .option("--against <branch>", "compare with the target branch: its rules, its settings, its cost", branch)
     .option("--no-publish", "write the files only")
-    .action(async (options: ReportOptions) => {
-      process.exitCode = await reportCommand(options, print);
+    .action(async (options: Omit<ReportOptions, "seenInFiles">) => {
+      process.exitCode = await reportCommand({ ...options, seenInFiles }, print);
     });
   example(command, "onebox ci report --previews dev,staging,prod --against main");
 }

@@ -1,7 +1,8 @@
 import pico from "picocolors";
 import { applyCommand } from "../../ci/commands/apply";
 import { deployThroughGate } from "../../ci/gate/deploy";
-import { assertNotInterrupted, heedingSignals, Interrupted } from "../../ci/interruption";
+import { assertNotInterrupted, heedingSignals } from "../../ci/interruption";
+import { Interrupted } from "../../model/interrupted";
 import { isForTheGate, placeOf } from "../../ci/place";
 import { runPulumi } from "../../ci/pulumi";
 import { type Session, withDeploySession } from "../../ci/session";

@@ -1,9 +1,23 @@
+import type { HostReport } from "../../host/client/roll-out";
 import type { HostDetails } from "../../host/contract/details";
 import { shortRelease } from "../../host/contract/release";
 import type { Backups } from "./backups";
+import type { HostInstance } from "./instance";
 import { maintenanceText } from "./maintenance";
-import type { Status } from "./status";
 import { lasting, minuteOf, whenever } from "./time-words";
+
+/** What an environment runs, and what it should. */
+export interface Status {
+  readonly environment: string;
+  readonly domain: string;
+  readonly host: HostInstance;
+  readonly wanted: string;
+  /** null of a host that does not run. */
+  readonly runs: HostReport | null;
+  readonly backups: Backups;
+  /** The setting: `sun 02:30 UTC`. */
+  readonly window: string;
+}
 
 /** What an environment runs, as a person reads it. */
 export function statusLines(status: Status, now: Date): string[] {

@@ -1,27 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { assertAccount } from "../../host/client/account";
-import type { HostReport } from "../../host/client/roll-out";
 import { exitCodes } from "../../model/check-result";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { ReleaseParameter } from "../deploy/release-parameter";
-import { type Backups, backupsOf } from "./backups";
-import { type HostInstance, hostInstance } from "./instance";
+import { backupsOf } from "./backups";
+import { hostInstance } from "./instance";
 import { inWords, isOfCredentials } from "./refusals";
 import { statusOf } from "./remote";
-import { statusLines } from "./status-lines";
-
-/** What an environment runs, and what it should. */
-export interface Status {
-  readonly environment: string;
-  readonly domain: string;
-  readonly host: HostInstance;
-  readonly wanted: string;
-  /** null of a host that does not run. */
-  readonly runs: HostReport | null;
-  readonly backups: Backups;
-  /** The setting: `sun 02:30 UTC`. */
-  readonly window: string;
-}
+import { type Status, statusLines } from "./status-lines";
 
 export async function findStatus(environment: OperatedEnvironment): Promise<Status> {
   const { names, domain, updates } = environment;

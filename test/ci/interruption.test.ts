@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { assertNotInterrupted, heedingSignals, Interrupted } from "../../ci/interruption";
+import { assertNotInterrupted, heedingSignals } from "../../ci/interruption";
+import { Interrupted } from "../../model/interrupted";
 
 const signalled = async (): Promise<void> => {
   process.kill(process.pid, "SIGTERM");

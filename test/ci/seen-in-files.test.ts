@@ -3,7 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { reportCommand } from "../../ci/commands/report";
-import { withSeen } from "../../ci/seen-in-files";
+import { withSeen } from "../../ci/seen";
+import { seenInFiles } from "../../cli/ci/seen-in-files";
 import type { Softening } from "../../model/softening";
 
 const raised: Softening = { kind: "cap-raised", stack: "prod", subject: "monthlyCapUsd", before: "150", after: "999" };
@@ -27,7 +28,10 @@ describe("what the report sees in a change's files", () => {
         writeFileSync(path.join(from, `${name}.json`), JSON.stringify({ version: 1, stacks }));
       writeFileSync(path.join(from, "softenings.json"), JSON.stringify({ version: 1, softenings: [] }));
       const ignore = (): void => undefined;
-      await reportCommand({ from, title: "onebox", previews: [], against: "master", publish: false }, ignore);
+      await reportCommand(
+        { from, title: "onebox", previews: [], against: "master", seenInFiles, publish: false },
+        ignore,
+      );
       const shown = readFileSync(path.join(from, "report.md"), "utf8");
       // This folder has rules and no project: what is missing is said as well.
       assert.match(shown, /Judge changed.*settings or exceptions/);

@@ -211,7 +211,7 @@ describe("the bill", () => {
     {
       title: "a type whose prices are not known here",
       resources: one("aws:redshift/cluster:Cluster"),
-      says: /^It bills nodes by the hour, of which no price is known here: https:/,
+      says: /^It bills nodes by the hour, of which no price is known here \(https:/,
     },
     {
       title: "deliveries that cost",

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { showStatus, type Status, watchStatus } from "../../../cli/host/status";
+import { showStatus, watchStatus } from "../../../cli/host/status";
+import type { Status } from "../../../cli/host/status-lines";
 import { lasting, whenever } from "../../../cli/host/time-words";
 import type { HostDetails } from "../../../host/contract/details";
 import { ServiceError } from "../../stand-ins/aws";

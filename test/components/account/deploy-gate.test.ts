@@ -76,11 +76,9 @@ describe("DeployGate", () => {
     const starting = Statement.filter(({ Action }) => JSON.stringify(Action).includes("StartBuild"));
     assert.deepEqual(
       starting.map(({ Resource }) => Resource),
-      [
-        ["onebox-deploy-prod", "onebox-image"].map(
-          (name) => `arn:aws:codebuild:us-east-1:123456789012:project/${name}`,
-        ),
-      ],
+      ["onebox-deploy-prod", "onebox-image"].map((name) => [
+        `arn:aws:codebuild:us-east-1:123456789012:project/${name}`,
+      ]),
     );
     assert.ok(Statement.every(({ Resource }) => Resource !== "*"));
   });

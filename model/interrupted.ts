@@ -1,0 +1,10 @@
+/** Somebody wanted an end, by Ctrl-C or as a pipeline stops a step, and what was under way has ended since. */
+export class Interrupted extends Error {
+  constructor(
+    readonly exitCode: number,
+    /** Asked for more than once: what was under way had no time to end well. */
+    readonly isForced: boolean,
+  ) {
+    super("interrupted");
+  }
+}
