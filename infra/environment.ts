@@ -18,7 +18,7 @@ import { type Environment, type ProjectSettings, zoneNames } from "../settings";
 import { accountOutputs } from "./account-outputs";
 import { databaseArgs } from "./database";
 import { hostArchive } from "./host-bundle";
-import { hostFacts } from "./host-facts";
+import { hostFacts, ofContainers } from "./host-facts";
 import { hostArgs } from "./host";
 import { awsProvider, environmentTags } from "./provider";
 import { callerArgs } from "./tasks";
@@ -56,7 +56,6 @@ export function environment(
   const bundle = new HostBundle("host-bundle", { ...shipped, archive: hostArchive() }, on);
 
   const databaseId = database.identifier;
-  const { timeouts: _told, outboundPorts: _opened, ...application } = settings.app;
   const release = new Release(
     "release",
     {
@@ -70,7 +69,7 @@ export function environment(
       databaseId,
       bundle: bundle.hash,
       proxy: bundle.proxyHash,
-      application,
+      application: ofContainers(settings.app),
       needs: [host, database, media, staticFiles, facts, caller, bundle],
     },
     on,

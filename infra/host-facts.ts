@@ -8,10 +8,9 @@ import type { Environment } from "../settings";
 export function hostFacts(
   { domain, alertEmail: email, host: { updates, queuePassword }, app }: Environment,
   names: Names,
-  { publicIp: publicAddress }: AppHost,
-  { address: databaseAddress, masterSecretArn: databaseMasterSecret }: Database,
+  { publicIp: publicAddress }: Pick<AppHost, "publicIp">,
+  { address: databaseAddress, masterSecretArn: databaseMasterSecret }: Pick<Database, "address" | "masterSecretArn">,
 ): HostFactsArgs["facts"] {
-  const { timeouts, outboundPorts: _ofTheFirewall, ...application } = app;
   return {
     environment: names.environment,
     parameter: names.parameters.host.name,
@@ -35,7 +34,12 @@ export function hostFacts(
     hostLogGroup: names.logGroups.host.name,
     metricNamespace: names.metricNamespace,
     updates,
-    ...applicationFacts(application, timeouts),
+    ...applicationFacts(ofContainers(app), app.timeouts),
     ...(queuePassword ? { queuePassword } : {}),
   };
+}
+
+/** What of the application's settings its containers and its proxy are made of: the rest is the firewall's and the release's. */
+export function ofContainers({ environment, web, processes, redis, site }: Environment["app"]) {
+  return { environment, web, processes, redis, site };
 }

@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { AppHost } from "../../components/environment/app-host";
-import type { Database } from "../../components/environment/database";
 import { hostFacts } from "../../infra/host-facts";
 import { names } from "../../model/names";
 import { parseSettings } from "../../settings";
 import { asConfig, givenSettings } from "../settings/stack-file";
 
 describe("what an environment tells its host", () => {
-  const host = { publicIp: pulumi.output("192.0.2.1") } as AppHost;
-  const database = { address: pulumi.output("db"), masterSecretArn: pulumi.output("arn") } as Database;
+  const host = { publicIp: pulumi.output("192.0.2.1") };
+  const database = { address: pulumi.output("db"), masterSecretArn: pulumi.output("arn") };
 
   function told(changes: object): ReturnType<typeof hostFacts> {
     const given = givenSettings("prod");

@@ -100,6 +100,8 @@ export class Laptop {
 
 function readServices(file: string): Readonly<Record<string, { readonly image?: string }>> {
   return (
-    parse(readFileSync(file, "utf8"), { merge: true, maxAliasCount: -1, logLevel: "silent" }) as { services: Record<string, object> }
+    parse(readFileSync(file, "utf8"), { merge: true, maxAliasCount: -1, logLevel: "silent" }) as {
+      services: Record<string, object>;
+    }
   ).services;
 }
