@@ -27,13 +27,13 @@ export function expectEach(resource: Checked, path: string, check: (item: string
 
 /**
  * For a property that decides what there is to judge, as a protocol or a type does: what is no text is a fault of its
- * own, since nobody knows what AWS makes of it. An empty text is none: the provider reads back so what is not set.
+ * own, since nobody knows what AWS makes of it.
  */
 export function byText(resource: Checked, path: string, judge: (text: string | null) => Verdict): Verdict {
   const found = read(resource, path);
   if (found.state === "absent") return judge(null);
   if (found.state !== "known") return notEvaluated(whyUnknown(path, found));
-  if (typeof found.value === "string") return judge(found.value === "" ? null : found.value);
+  if (typeof found.value === "string") return judge(found.value);
   return fail(`\`${path}\` is ${shown(path, found.value)}; it has to be a text.`);
 }
 

@@ -18,7 +18,7 @@ export const runtimeIsSupported = rule("aws:lambda/function:Function", {
 });
 
 function judge(runtime: string | null, today: string): Verdict {
-  if (runtime === null) return fail("`runtime` is not set.");
+  if (runtime === null || runtime === "") return fail("`runtime` is not set.");
   const named = shown("runtime", runtime);
   const end = endOfSupport[runtime];
   if (end === undefined)

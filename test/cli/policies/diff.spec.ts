@@ -11,6 +11,7 @@ const parts = [
   "ci",
   "cli",
   "cost",
+  "host/contract",
   "model",
   "policies",
   "settings",

@@ -26,7 +26,7 @@ describe("the first boot of an instance", () => {
     for (const name of ["parameters", "objects", "later/parameters"])
       mkdirSync(path.join(answers, name), { recursive: true });
     cpSync(archive.file, path.join(answers, "objects", `${hash}.tar.gz`));
-    for (const name of readdirSync(tools).filter((file) => file.startsWith("node-linux-")))
+    for (const name of readdirSync(tools).filter((file) => /^node-linux-.*\.tgz$/.test(file)))
       cpSync(path.join(tools, name), path.join(answers, "objects", name));
     writeFileSync(path.join(answers, "parameters/_onebox_test_host"), facts);
     // The infrastructure writes it once the instance runs.

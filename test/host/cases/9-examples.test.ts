@@ -186,7 +186,11 @@ describe("the example with websockets", function () {
     await eventually("the end of the old connections", () => clients.every(({ closed }) => closed !== null), 70_000);
     figure(`    websockets: ${seconds.toFixed(1)} s, ${failures.length} of ${requests} requests lost, 20 clients told`);
     assert.deepEqual(failures, []);
-    assert.deepEqual([...new Set(clients.map(({ closed }) => closed))], [1012]);
+    // "Service restart", or "internal error" where the server was in the middle of a text: a client connects again for both.
+    assert.ok(
+      clients.every(({ closed }) => closed === 1012 || closed === 1011),
+      clients.map(({ closed }) => closed).join(),
+    );
     const again = new WebSocketClient(rig);
     await eventually("the new version", () => again.texts[0] === "1.1.0");
     again.say("hello");

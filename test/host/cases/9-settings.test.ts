@@ -64,8 +64,9 @@ describe("settings of the application", function () {
   });
 
   it("have nothing to do when they are the same", async () => {
-    const { lines } = await rig.release(release);
-    assert.match(lines.join("\n"), /nothing to do/);
+    const { error, lines } = await rig.release(release);
+    assert.equal(error, "");
+    assert.doesNotMatch(lines.join("\n"), /preflight/);
     assert.deepEqual(rig.running(), inSlot("green"));
   });
 

@@ -161,6 +161,7 @@ export const unread: Readonly<Record<string, readonly string[]>> = {
       "aws:costexplorer/anomalySubscription:AnomalySubscription subscribers.*.type",
       "aws:costexplorer/anomalySubscription:AnomalySubscription thresholdExpression.dimension.values",
       "aws:sns/topicSubscription:TopicSubscription endpoint",
+      "pulumi-nodejs:dynamic/onebox:RollOut application",
       "pulumi-nodejs:dynamic/onebox:RollOut bundle",
       "pulumi-nodejs:dynamic/onebox:RollOut proxy",
       "pulumi-nodejs:dynamic/onebox:RollOut release",
