@@ -85,7 +85,7 @@ describe("npx onebox policies --diff", function () {
     edit("policies/rules/sqs/queue-is-encrypted.ts", /why: ".*"/, 'why: "Other words for it."');
     edit("policies/rules/ec2/ebs-is-optimized.ts", 'severity: "low"', 'severity: "high"');
     edit("policies/framework/severity.ts", 'medium: { keep: "mandatory"', 'medium: { keep: "advisory"');
-    edit("policies/pack.ts", "...catalogue,", "...catalogue.slice(1),");
+    edit("policies/policy-pack.ts", "...catalogue,", "...catalogue.slice(1),");
     edit(
       "model/read.ts",
       'if (isUnknown(value)) return { state: "unknown" }',

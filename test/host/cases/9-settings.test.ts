@@ -43,7 +43,8 @@ describe("settings of the application", function () {
     const watching = { isOver: false };
     const watched = (async () => {
       while (!watching.isOver) {
-        most = Math.max(most, rig.running().filter((line) => line.startsWith("scheduler")).length);
+        const names = rig.docker.docker("ps", "--filter", "name=scheduler-", "--format", "{{.Names}}");
+        most = Math.max(most, names.trim() === "" ? 0 : names.trim().split("\n").length);
         await pause(100);
       }
     })();
