@@ -14,4 +14,13 @@ describe("what is packed", () => {
     rooms.delete("pack");
     assert.deepEqual(include.map((one) => path.basename(one)).sort(), [...rooms].sort());
   });
+
+  // https://github.com/pulumi/pulumi/blob/v3.248.0/sdk/nodejs/cmd/run/run.ts: `default` of the package's own exports.
+  it("is not what Pulumi runs in a checkout, where it would make nothing and so take everything away", () => {
+    const { main, exports } = JSON.parse(readFileSync("package.json", "utf8")) as {
+      readonly main: string;
+      readonly exports: { readonly ".": { readonly default: string } };
+    };
+    assert.equal(path.normalize(exports["."].default), main);
+  });
 });

@@ -171,7 +171,8 @@ export class Rig {
 
   /** Every container of the application that runs: its service and version. */
   running(): string[] {
-    const format = '{{.Label "com.docker.compose.service"}} {{.ID}}';
+    const labels = ["com.docker.compose.service", "org.opencontainers.image.version"];
+    const format = labels.map((label) => `{{.Label "${label}"}}`).join(" ");
     const services = this.docker.docker(
       "ps",
       "--filter",
@@ -183,11 +184,6 @@ export class Rig {
       .trim()
       .split("\n")
       .filter((line) => /^(migrate|\w+-(blue|green)) /.test(line))
-      .map((line) => {
-        const [service = "", id = ""] = line.split(" ");
-        const environment = this.docker.docker("inspect", "--format", "{{json .Config.Env}}", id);
-        return `${service} ${/"VERSION=([^"]+)"/.exec(environment)?.[1] ?? "?"}`;
-      })
       .sort();
   }
 
