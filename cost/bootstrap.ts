@@ -1,4 +1,4 @@
-import type { Properties, Resource } from "../model";
+import { bareResource, type Properties, type Resource } from "../model";
 
 /** Shared by every stack of an account, and so on the bill of the account's own. */
 const ofAccount = "account";
@@ -14,20 +14,5 @@ export function madeByBootstrap(stack: string, kind: "account" | "environment"):
 }
 
 function outside(stack: string, type: string, name: string, properties: Properties): Resource {
-  return {
-    urn: `urn:pulumi:${stack}::bootstrap::${type}::${name}`,
-    type,
-    name,
-    parent: null,
-    component: null,
-    custom: true,
-    provider: null,
-    properties,
-    dependencies: [],
-    propertyDependencies: {},
-    protect: false,
-    ignoreChanges: [],
-    deleteBeforeReplace: false,
-    source: null,
-  };
+  return bareResource(`urn:pulumi:${stack}::bootstrap::${type}::${name}`, type, name, properties);
 }

@@ -1,4 +1,4 @@
-export type { Resource, SourcePosition, Urn } from "./resource";
+export { bareResource, type Resource, type SourcePosition, type Urn } from "./resource";
 export { type Reading, read, reading } from "./read";
 export {
   type Asset,

@@ -37,3 +37,23 @@ export interface Resource {
   readonly retainOnDelete?: boolean;
   readonly source: SourcePosition | null;
 }
+
+/** A resource of which nothing but this is said, as one that no program registers: nothing depends on it, nothing protects it. */
+export function bareResource(urn: Urn, type: string, name: string, properties: Properties = {}): Resource {
+  return {
+    urn,
+    type,
+    name,
+    parent: null,
+    component: null,
+    custom: true,
+    provider: null,
+    properties,
+    dependencies: [],
+    propertyDependencies: {},
+    protect: false,
+    ignoreChanges: [],
+    deleteBeforeReplace: false,
+    source: null,
+  };
+}

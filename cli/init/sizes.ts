@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import { bill } from "../../cost";
-import type { Properties, Resource } from "../../model";
+import { bareResource, type Properties, type Resource } from "../../model";
 import { Refusal } from "../../model/refusal";
 import { defaultUsage } from "../../model/usage";
 
@@ -82,8 +82,5 @@ function capOf(size: Size, region: string, share: number): number {
 }
 
 function resource(type: string, properties: Properties): Resource {
-  const urn = `urn:pulumi:plan::plan::${type}::plan`;
-  const none = { parent: null, component: null, provider: null, source: null };
-  const options = { dependencies: [], propertyDependencies: {}, protect: false, ignoreChanges: [] };
-  return { urn, type, name: "plan", custom: true, properties, deleteBeforeReplace: false, ...none, ...options };
+  return bareResource(`urn:pulumi:plan::plan::${type}::plan`, type, "plan", properties);
 }

@@ -2,29 +2,14 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { refusals } from "../../aws";
 import { judgedTypes, unjudgedTypes } from "../../aws/types";
-import { isProperties, type Properties, type Resource, unknown, type Value } from "../../model";
+import { bareResource, isProperties, type Properties, type Resource, unknown, type Value } from "../../model";
 import { argumentsOf } from "./arguments";
 import { stackGraphs, stackResource } from "./graphs";
 
 const long = "a".repeat(100_000);
 
 function resource(type: string, properties: Properties): Resource {
-  return {
-    urn: `urn:pulumi:dev::onebox::${type}::one`,
-    type,
-    name: "one",
-    parent: null,
-    component: null,
-    custom: true,
-    provider: null,
-    properties,
-    dependencies: [],
-    propertyDependencies: {},
-    protect: false,
-    ignoreChanges: [],
-    deleteBeforeReplace: false,
-    source: null,
-  };
+  return bareResource(`urn:pulumi:dev::onebox::${type}::one`, type, "one", properties);
 }
 
 const anything: fc.Arbitrary<Value> = fc.oneof(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { compareGraphs } from "../../changes/compare";
-import { type Properties, type Resource, secret, unknown } from "../../model";
+import { bareResource, type Properties, type Resource, secret, unknown } from "../../model";
 import type { PlannedChange } from "../../model/planned-change";
 
 const here = "urn:pulumi:prod::onebox::";
@@ -11,23 +11,7 @@ const face = "aws:ec2/networkInterface:NetworkInterface";
 const bucket = "aws:s3/bucket:Bucket";
 
 function resource(type: string, name: string, properties: Properties = {}, more: Partial<Resource> = {}): Resource {
-  return {
-    urn: `${here}${type}::${name}`,
-    type,
-    name,
-    parent: null,
-    component: null,
-    custom: true,
-    provider: null,
-    properties,
-    dependencies: [],
-    propertyDependencies: {},
-    protect: false,
-    ignoreChanges: [],
-    deleteBeforeReplace: false,
-    source: null,
-    ...more,
-  };
+  return { ...bareResource(`${here}${type}::${name}`, type, name, properties), ...more };
 }
 
 const urn = (type: string, name: string): string => `${here}${type}::${name}`;

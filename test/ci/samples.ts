@@ -1,3 +1,4 @@
+import { bareResource } from "../../model";
 import type { Finding } from "../../model/finding";
 import type { Bill } from "../../model/bill";
 import type { Change, Run, StackReport } from "../../ci/model";
@@ -54,19 +55,8 @@ export function stackReport(more: Partial<StackReport> = {}): StackReport {
     sameAs: null,
     resources: [
       {
-        urn: urnOf("aws:rds/instance:Instance", "database", stack),
-        type: "aws:rds/instance:Instance",
-        name: "database",
-        parent: null,
-        component: null,
-        custom: true,
-        provider: null,
-        properties: {},
-        dependencies: [],
-        propertyDependencies: {},
+        ...bareResource(urnOf("aws:rds/instance:Instance", "database", stack), "aws:rds/instance:Instance", "database"),
         protect: true,
-        ignoreChanges: [],
-        deleteBeforeReplace: false,
         source: { file: "components/database.ts", line: 41 },
       },
     ],

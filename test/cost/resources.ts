@@ -1,23 +1,8 @@
-import type { Properties, Resource } from "../../model";
+import { bareResource, type Properties, type Resource } from "../../model";
 
 /** A resource with nothing but what a bill reads. */
 export function resource(type: string, name: string, properties: Properties = {}): Resource {
-  return {
-    urn: `urn:pulumi:prod::onebox::${type}::${name}`,
-    type,
-    name,
-    parent: null,
-    component: null,
-    custom: true,
-    provider: null,
-    properties,
-    dependencies: [],
-    propertyDependencies: {},
-    protect: false,
-    ignoreChanges: [],
-    deleteBeforeReplace: false,
-    source: null,
-  };
+  return bareResource(`urn:pulumi:prod::onebox::${type}::${name}`, type, name, properties);
 }
 
 export const types = {
