@@ -23,12 +23,16 @@ const options = firstOption === -1 ? [] : given.slice(firstOption);
 /** Those that take long come first, so that the lanes end together. */
 const long = ["3-killed", "2-failures", "6-a-year", "6-restarts", "1-load"];
 const isNamed = (file: string): boolean => named.length === 0 || named.some((name) => file.startsWith(name));
-const rank = (file: string): number =>
-  (long.findIndex((name) => file.startsWith(name)) + long.length + 1) % (long.length + 1);
+const rank = (file: string): number => {
+  const at = long.findIndex((name) => file.startsWith(name));
+  return at === -1 ? long.length : at;
+};
 const waiting = readdirSync(folder)
   .filter(isNamed)
   .sort((left, right) => rank(left) - rank(right));
 
+const unknown = named.filter((name) => !waiting.some((file) => file.startsWith(name)));
+if (unknown.length > 0) throw new Error(`test/host/cases has no ${unknown.join(", ")}.`);
 const isAlone = waiting.length === 1;
 
 async function lane(all: Counts[]): Promise<void> {
