@@ -18,7 +18,12 @@ compdef _onebox onebox
 `,
   fish: `function __onebox
   set -l words (commandline -opc) (commandline -ct)
-  $words[1] complete $words[2..-1] 2>/dev/null
+  set -l candidates ($words[1] complete $words[2..-1] 2>/dev/null)
+  if set -q candidates[1]
+    printf '%s\\n' $candidates
+  else
+    __fish_complete_path $words[-1]
+  end
 end
 complete -c onebox -f -a '(__onebox)'
 `,

@@ -1,6 +1,6 @@
 import type { Answers } from "./answers";
 
-type Environment = Answers["environments"][number];
+type Environment = Pick<Answers["environments"][number], "name" | "branch" | "approvals">;
 
 const line = (depth: number, text: string): string => `${"  ".repeat(depth)}${text}`;
 

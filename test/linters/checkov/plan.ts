@@ -1,4 +1,4 @@
-import { isAsset, isProperties, isSecret, isUnknown, type Resource, type Value } from "../../model";
+import { isAsset, isProperties, isSecret, isUnknown, type Resource, type Value } from "../../../model";
 import { terraformTypes, unjudgedPackages } from "./types";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

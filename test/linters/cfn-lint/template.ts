@@ -1,8 +1,8 @@
-import { judgedTypes } from "../../aws/types";
-import { type Target, partAt, partOf, resolved, translate } from "../../aws/types/translate";
-import type { View } from "../../aws/types/type";
-import { isHidden, isObject } from "../../aws/judge/value";
-import type { Resource } from "../../model";
+import { judgedTypes } from "../../../aws/types";
+import { type Target, partAt, partOf, resolved, translate } from "../../../aws/types/translate";
+import type { View } from "../../../aws/types/type";
+import { isHidden, isObject } from "../../../aws/judge/value";
+import type { Resource } from "../../../model";
 
 export interface Template {
   readonly AWSTemplateFormatVersion: "2010-09-09";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Properties, type Resource, unknown } from "../../model";
+import { type Properties, type Resource, unknown } from "../../../model";
 import { planOf } from "./plan";
 import { judge } from "./reasons";
 

@@ -1,18 +1,11 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { checkStacks } from "../../check";
-import type { StackResult } from "../../model/check-result";
+import type { StackResult } from "../../../model/check-result";
 import { planOf } from "./plan";
 import { judge } from "./reasons";
 
-// Why: docs/decisions/0107.
-/**
- * `npm run test:checkov`: judges the shipped stacks by Checkov as it is published, through a plan of them in Terraform's
- * form. Whatever it finds has a reason in docs/policies.md, or an exception.
- */
 const checkSchema = z.object({
   check_id: z.string(),
   check_name: z.string(),
@@ -27,28 +20,23 @@ const reportSchema = z.object({
 
 type Report = z.infer<typeof reportSchema>;
 
-async function main(): Promise<void> {
-  const environment = execFileSync(path.join(__dirname, "environment.sh"), { encoding: "utf8" }).trim();
-  const { stacks } = await checkStacks({ root: path.resolve(__dirname, "../.."), pack: null });
-  const folder = mkdtempSync(path.join(tmpdir(), "onebox-checkov-"));
-  try {
-    const planned = stacks.map((stack) => ({ ...stack, ...planOf(stack.resources) }));
-    const files = planned.map(({ stack, plan }) => {
-      const file = path.join(folder, `${stack}.json`);
-      writeFileSync(file, JSON.stringify(plan));
-      return file;
-    });
-    tell(planned, report(environment, files));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+// Why: docs/decisions/0107.
+/** Judges stacks by Checkov as it is published, through a plan of them in Terraform's form. @returns what is wrong. */
+export function checkov(environment: string, folder: string, stacks: readonly StackResult[]): readonly string[] {
+  const planned = stacks.map((stack) => ({ ...stack, ...planOf(stack.resources) }));
+  const files = planned.map(({ stack, plan }) => {
+    const file = path.join(folder, `${stack}.json`);
+    writeFileSync(file, JSON.stringify(plan));
+    return file;
+  });
+  return problemsOf(planned, report(environment, files));
 }
 
-function tell(
+function problemsOf(
   stacks: readonly (Pick<StackResult, "stack" | "error"> & { urns: ReadonlyMap<string, string> })[],
   said: Report,
-): void {
-  const problems = stacks.flatMap(({ stack, error, urns }) => {
+): readonly string[] {
+  return stacks.flatMap(({ stack, error, urns }) => {
     const isOwn = ({ file_path }: { file_path: string }): boolean => path.basename(file_path) === `${stack}.json`;
     const passed = said.results.passed_checks.filter(isOwn);
     const failed = said.results.failed_checks.filter(isOwn);
@@ -64,9 +52,6 @@ function tell(
       })),
     );
   });
-  for (const problem of problems) console.log(`FAILED  ${problem}`);
-  console.log(problems.length === 0 ? `${stacks.length} passed` : `${problems.length} failed`);
-  process.exitCode = problems.length > 0 ? 1 : 0;
 }
 
 /** Without its platform, which would be asked for more than the checks that are published. */
@@ -95,5 +80,3 @@ function parseJson(text: string): unknown {
     return null;
   }
 }
-
-void main();

@@ -1,9 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { checkStacks } from "../../check";
+import type { StackResult } from "../../../model/check-result";
 import { accepted } from "./accepted";
 import { policiesOf } from "./policies";
 import { templateOf } from "./template";
@@ -32,35 +31,20 @@ const parliamentSchema = z.object({
   location: z.object({ filepath: z.string().optional() }),
 });
 
-async function main(bin: string): Promise<number> {
-  const folder = mkdtempSync(path.join(tmpdir(), "onebox-lint-"));
-  try {
-    const { stacks } = await checkStacks({ root: process.cwd(), pack: null, timeoutSeconds: 600 });
-    const policies = path.join(folder, "policies");
-    mkdirSync(policies);
-    let judged = 0;
-    for (const { stack, resources, error } of stacks) {
-      if (error !== null) throw new Error(`${stack}: ${error}`);
-      const template = templateOf(resources);
-      judged += Object.keys(template.Resources).length;
-      writeFileSync(path.join(folder, `${stack}.template.json`), JSON.stringify(template));
-      for (const [name, text] of policiesOf(resources)) {
-        judged++;
-        writeFileSync(path.join(policies, `${stack}-${name}.json`), text);
-      }
-    }
-    const said = [
-      ...lint(
-        bin,
-        folder,
-        stacks.map(({ stack }) => stack),
-      ),
-      ...parliament(bin, policies),
-    ];
-    return report(said, judged);
-  } finally {
-    rmSync(folder, { recursive: true });
+/**
+ * Judges stacks by cfn-lint, as templates of CloudFormation, and their policies by parliament. @returns what is wrong,
+ * and what is accepted although nobody says it any more.
+ */
+export function cfnLint(environment: string, folder: string, stacks: readonly StackResult[]): readonly string[] {
+  const policies = path.join(folder, "policies");
+  mkdirSync(policies);
+  for (const { stack, resources } of stacks) {
+    writeFileSync(path.join(folder, `${stack}.template.json`), JSON.stringify(templateOf(resources)));
+    for (const [name, text] of policiesOf(resources)) writeFileSync(path.join(policies, `${stack}-${name}.json`), text);
   }
+  const bin = path.join(environment, "bin");
+  const names = stacks.map(({ stack }) => stack);
+  return problemsOf([...lint(bin, folder, names), ...parliament(bin, policies)]);
 }
 
 function lint(bin: string, folder: string, stacks: readonly string[]): Said[] {
@@ -98,22 +82,13 @@ function parliament(bin: string, folder: string): Said[] {
     }));
 }
 
-/** In words that `.ci/run` counts. */
-function report(said: readonly Said[], judged: number): number {
-  const isAccepted = ({ rule, message }: Said): boolean =>
-    accepted.some((one) => one.rule === rule && one.about.test(message));
-  const open = said.filter((one) => !isAccepted(one));
-  for (const { rule, where, message } of open) process.stdout.write(`${rule} ${where}\n  ${message}\n`);
-  const idle = accepted.filter(
-    (one) => !said.some(({ rule, message }) => one.rule === rule && one.about.test(message)),
-  );
-  for (const { rule, about } of idle)
-    process.stdout.write(`Nothing is said any more that is accepted as ${rule} ${about.source}\n`);
-  const failed = open.length + idle.length;
-  process.stdout.write(`${judged} passed, ${failed} failed\n`);
-  return failed === 0 ? 0 : 1;
+function problemsOf(said: readonly Said[]): readonly string[] {
+  const isAbout = (one: (typeof accepted)[number], { rule, message }: Said): boolean =>
+    one.rule === rule && one.about.test(message);
+  const open = said.filter((one) => !accepted.some((accepting) => isAbout(accepting, one)));
+  const idle = accepted.filter((accepting) => !said.some((one) => isAbout(accepting, one)));
+  return [
+    ...open.map(({ rule, where, message }) => `${rule} ${where}\n  ${message}`),
+    ...idle.map(({ rule, about }) => `Nothing is said any more that is accepted as ${rule} ${about.source}`),
+  ];
 }
-
-void main(process.argv[2] ?? "").then((code) => {
-  process.exitCode = code;
-});

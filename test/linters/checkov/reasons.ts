@@ -1,6 +1,6 @@
-import { exceptions } from "../../policies/recorded-exceptions";
-import { narrower, withoutRule } from "../../policies/judge/checkov";
-import { rules } from "../../policies/rules";
+import { exceptions } from "../../../policies/recorded-exceptions";
+import { narrower, withoutRule } from "../../../policies/judge/checkov";
+import { rules } from "../../../policies/rules";
 
 /** A check of Checkov that failed. */
 export interface Failed {

@@ -1,4 +1,4 @@
-import type { Resource } from "../../model";
+import type { Resource } from "../../../model";
 
 const identityPolicies = ["aws:iam/policy:Policy", "aws:iam/rolePolicy:RolePolicy"];
 
