@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import path from "node:path";
+import { type SshRemote, sshRemote } from "../../../migrate/remote";
+
+/** A real OpenSSH server on this machine, with keys of its own and nothing of the user's configuration. */
+export class Sshd {
+  private readonly folder = mkdtempSync(path.join(tmpdir(), "onebox-sshd-"));
+  private server: ChildProcess | undefined;
+  port = 0;
+
+  /** @param users whose logins the one key opens. */
+  async start(users: readonly string[] = [userInfo().username]): Promise<void> {
+    chmodSync(this.folder, 0o755);
+    for (const name of ["host", "client"]) this.key(name);
+    writeFileSync(this.file("authorized"), readFileSync(this.file("client.pub")), { mode: 0o644 });
+    this.port = this.port === 0 ? await freePort() : this.port;
+    const hostKey = readFileSync(this.file("host.pub"), "utf8");
+    writeFileSync(this.file("known"), `[127.0.0.1]:${this.port} ${hostKey}`);
+    writeFileSync(this.file("ssh_config"), "");
+    const settings = [
+      `Port ${this.port}`,
+      "ListenAddress 127.0.0.1",
+      `HostKey ${this.file("host")}`,
+      `AuthorizedKeysFile ${this.file("authorized")}`,
+      `PidFile ${this.file("pid")}`,
+      "StrictModes no",
+      "UsePAM no",
+      "PasswordAuthentication no",
+      "PermitRootLogin prohibit-password",
+      `AllowUsers ${users.join(" ")}`,
+    ];
+    writeFileSync(this.file("config"), `${settings.join("\n")}\n`);
+    // Where the service was never started, nobody has made its folder.
+    if (!existsSync("/run/sshd")) mkdirSync("/run/sshd", { mode: 0o755 });
+    const server = spawn("/usr/sbin/sshd", ["-D", "-e", "-f", this.file("config")], { stdio: "ignore" });
+    this.server = server;
+    while (!(await answers(this.port))) {
+      if (server.exitCode !== null) throw new Error(`sshd ended with ${server.exitCode}`);
+      await pause();
+    }
+  }
+
+  /** A way in for a user. */
+  remote(user = userInfo().username): SshRemote {
+    return sshRemote({
+      destination: `${user}@127.0.0.1`,
+      port: this.port,
+      identityFile: this.file("client"),
+      knownHostsFile: this.file("known"),
+      configFile: this.file("ssh_config"),
+    });
+  }
+
+  file(name: string): string {
+    return path.join(this.folder, name);
+  }
+
+  /** No new connection is taken; those that there are go on. */
+  async stop(): Promise<void> {
+    const { server } = this;
+    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+    await new Promise((resolve) => {
+      server.once("exit", resolve);
+      server.kill();
+    });
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private key(name: string): void {
+    if (existsSync(this.file(name))) return;
+    const { status, stderr } = spawnSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", this.file(name)], {
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`ssh-keygen: ${stderr}`);
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function answers(port: number): Promise<boolean> {
+  return await new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("data", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => {
+      resolve(false);
+    });
+  });
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
+}
