@@ -3,7 +3,7 @@ import { compute } from "./compute";
 import { data } from "./data";
 import { network } from "./network";
 import type { JudgedType } from "./type";
-import { watching } from "./watching";
+import { monitoring } from "./monitoring";
 
 /** Every type that AWS's own descriptions are known for. */
 export const judgedTypes: Readonly<Record<string, JudgedType>> = {
@@ -11,7 +11,7 @@ export const judgedTypes: Readonly<Record<string, JudgedType>> = {
   ...compute,
   ...data,
   ...network,
-  ...watching,
+  ...monitoring,
 };
 
 /**

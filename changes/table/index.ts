@@ -5,7 +5,7 @@ import { data } from "./data";
 import { database } from "./database";
 import { network } from "./network";
 import { program } from "./program";
-import { watching } from "./watching";
+import { monitoring } from "./monitoring";
 
 // Why: docs/decisions/0126.
 /** What AWS and its provider do with every type of the four stacks. */
@@ -16,7 +16,7 @@ export const behaviours: Behaviours = {
   ...database,
   ...network,
   ...program,
-  ...watching,
+  ...monitoring,
 };
 
 /** The provider whose source the table was read from: terraform-provider-aws, as @pulumi/aws 7 wraps it. */

@@ -9,7 +9,7 @@ import { keepHost } from "./host";
 import { look } from "./look";
 import { makeRoles } from "./roles";
 import { runTasks } from "./tasks";
-import { watch } from "./watching";
+import { monitoring } from "./monitoring";
 
 export interface DeployRoleArgs {
   readonly role: NamedRole;
@@ -50,7 +50,7 @@ export class DeployRole extends pulumi.ComponentResource {
           roles: makeRoles(scope),
           host: keepHost(scope),
           runtime: [...keepData(scope), ...runTasks(scope)],
-          watching: watch(scope, [args.domain, ...(args.moreDomains ?? [])]),
+          watching: monitoring(scope, [args.domain, ...(args.moreDomains ?? [])]),
           ...(runs.length === 0 ? {} : { build: runs }),
         },
       },

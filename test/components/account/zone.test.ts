@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { watch } from "../../../components/account/deploy-role/watching";
+import { monitoring } from "../../../components/account/deploy-role/monitoring";
 import { HostedZone } from "../../../components/account/hosted-zone";
 import { names as namesOf, usualPrefix } from "../../../model/names";
 import { registered } from "../registered";
@@ -32,7 +32,7 @@ describe("who may issue certificates for names of the zone", () => {
 describe("names that a deploy role may point somewhere", () => {
   const names = namesOf("prod", "123456789012", "us-east-1", usualPrefix);
   const permitted = (...domains: string[]): unknown => {
-    const statement = watch(names, domains).find(({ Sid }) => Sid === "PointOwnDomain");
+    const statement = monitoring(names, domains).find(({ Sid }) => Sid === "PointOwnDomain");
     const condition = statement?.Condition?.["ForAllValues:StringEquals"] as Record<string, unknown>;
     return condition["route53:ChangeResourceRecordSetsNormalizedRecordNames"];
   };

@@ -24,7 +24,7 @@ const healthCheckNames = {
   referenceName: null,
 };
 
-export const watching: Readonly<Record<string, JudgedType>> = {
+export const monitoring: Readonly<Record<string, JudgedType>> = {
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     by: [cloudFormation("CloudWatch::Alarm", { names: alarm }), call("cloudwatch:PutMetricAlarm", { names: alarm })],
   },

@@ -2,7 +2,7 @@ import { type Behaviours, settingOf } from "../behaviour";
 
 const confirm = "AWS sends a new message to its address; until somebody confirms it, nothing arrives.";
 
-export const watching: Behaviours = {
+export const monitoring: Behaviours = {
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     provider: "cloudwatch/metric_alarm.go",
     cloudFormation: "CloudWatch::Alarm",

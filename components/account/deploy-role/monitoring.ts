@@ -3,7 +3,7 @@ import { type EnvironmentScope, regionalArn } from "../environment-scope";
 import { inRegions } from "./regions";
 
 /** Alarms, logs, mail, the budget, snapshots by the clock, and the site's address. */
-export function watch(scope: EnvironmentScope, domains: readonly string[]): Statement[] {
+export function monitoring(scope: EnvironmentScope, domains: readonly string[]): Statement[] {
   const { accountId, path, prefix } = scope;
   const record = "route53:ChangeResourceRecordSets";
   const alarms = inRegions(scope, "cloudwatch", [`alarm:${prefix}-*`]);
