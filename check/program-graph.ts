@@ -85,7 +85,7 @@ export async function programGraph(run: ProgramRun): Promise<ProgramGraph> {
   server.close();
   const redact = redactor([...deployment.resources.values()]);
   return {
-    resources: graphOf(deployment.resources).filter(({ urn }) => !deployment.readOnly.has(urn)),
+    resources: graphOf(deployment.resources, project.root).filter(({ urn }) => !deployment.readOnly.has(urn)),
     unseen: deployment.unseen,
     madeUp: [...madeUp].sort(),
     error: error === null ? null : redact(error),

@@ -97,7 +97,7 @@ class StackRun {
       (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
     );
     this.stop();
-    const resources = graphOf(this.deployment.resources);
+    const resources = graphOf(this.deployment.resources, this.options.project.root);
     const redact = redactor([...this.deployment.resources.values()]);
     const priced = error === null ? this.price(resources) : { bill: null, error: redact(error) };
     const judged = judgeByAws(resources);

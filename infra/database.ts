@@ -27,6 +27,7 @@ export function databaseArgs(
     backupDays: database.backupDays,
     backupWindow: database.backupWindow,
     maintenanceWindow: database.maintenanceWindow,
+    appliesNow: database.applyChanges === "now",
     applicationSecret: names.secrets.database,
     bootstrapRole: names.roles.databaseBootstrap,
     hostRoleArn: names.roles.host.arn,

@@ -83,14 +83,14 @@ export function environment(
   const { healthPath } = settings.app.web;
   const site = new SiteDns("site", { namePrefix, accountId, ...pointed, healthPath, email, ...watched }, on);
   const { instanceType, cpuCredits } = settings.host;
-  const { storageGb, instanceClass } = settings.database;
+  const { instanceClass } = settings.database;
   new Alarms(
     "alarms",
     {
       namePrefix,
       alertTopicArn,
       host: { instanceId, instanceType, cpuCredits, metricNamespace: names.metricNamespace },
-      database: { identifier: databaseId, storageGb, instanceClass },
+      database: { identifier: databaseId, storageGb: database.allocatedGb, instanceClass },
     },
     on,
   );

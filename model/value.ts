@@ -8,7 +8,7 @@ export interface Secret {
   readonly $onebox: "secret";
 }
 
-/** A file or archive; `sha256` is null where the content is not hashed at preview. */
+/** A file or archive; `sha256` is null where the content is known to somebody else alone. */
 export interface Asset {
   readonly $onebox: "asset";
   readonly kind: "file" | "archive" | "text" | "remote";

@@ -50,8 +50,9 @@ export const hostSchema = z.strictObject({
 });
 
 export const databaseSchema = z.strictObject({
-  engineVersion: text(/^\d{2}(\.\d{1,2})?$/, 'PostgreSQL, in quotes: "17" or "17.5"').describe(
-    "Major version; minor ones update themselves in the maintenance window.",
+  // Why: docs/decisions/0155.
+  engineVersion: text(/^\d{2}$/, 'a major version of PostgreSQL, in quotes: "17"; RDS picks the minor one').describe(
+    "Major version; minor ones update themselves in the maintenance window. Another one needs `applyChanges: now`.",
   ),
   instanceClass: z.string().meta({ allowed: "an RDS instance class: db.t4g.medium" }).describe("RDS instance class."),
   storageGb: z.int().min(20).max(65_536).describe("gp3 storage; below 400 GB it has 3,000 IOPS."),
@@ -65,6 +66,12 @@ export const databaseSchema = z.strictObject({
     /^(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d-(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d$/,
     "ddd:hh:mm-ddd:hh:mm in UTC: sun:03:00-sun:04:00",
   ).describe("Weekly maintenance, apart from the backup."),
+  applyChanges: z
+    .enum(["window", "now"])
+    .default("window")
+    .describe(
+      "When RDS makes changes of the database: in the maintenance window after the deployment, or with it, and the site is away for as long as they take.",
+    ),
 });
 
 export const taskSchema = z.strictObject({

@@ -66,7 +66,7 @@ function version(move: Move): Effect {
             refused: {
               by: "aws" as const,
               why: "RDS refuses another major version without allowMajorVersionUpgrade.",
-              fix: "See the runbook of a major upgrade.",
+              fix: "Have it made at once: `database.applyChanges: now` in the settings, which sets applyImmediately and allowMajorVersionUpgrade. docs/runbooks/upgrade.md says what comes before.",
             },
           }),
     };

@@ -5,7 +5,7 @@ import { stackType } from "../../model/urn";
 import { toProperties } from "./wire";
 
 /** The graph of a stack, parents before children, siblings in the order of the program's lines: the same in every run. */
-export function graphOf(registered: ReadonlyMap<Urn, Registered>): Resource[] {
+export function graphOf(registered: ReadonlyMap<Urn, Registered>, root: string): Resource[] {
   const shown = [...registered.values()].filter(({ implicit }) => !implicit);
   const children = new Map<Urn | null, Registered[]>();
   for (const resource of shown.sort(bySource)) {
@@ -13,10 +13,10 @@ export function graphOf(registered: ReadonlyMap<Urn, Registered>): Resource[] {
   }
   const below = (parent: Urn | null): Registered[] =>
     (children.get(parent) ?? []).flatMap((resource) => [resource, ...below(resource.urn)]);
-  return below(null).map((resource) => toResource(resource, registered));
+  return below(null).map((resource) => toResource(resource, registered, root));
 }
 
-function toResource(resource: Registered, all: ReadonlyMap<Urn, Registered>): Resource {
+function toResource(resource: Registered, all: ReadonlyMap<Urn, Registered>, root: string): Resource {
   return {
     urn: resource.urn,
     type: resource.type,
@@ -25,7 +25,7 @@ function toResource(resource: Registered, all: ReadonlyMap<Urn, Registered>): Re
     component: componentOf(resource, all),
     custom: resource.custom,
     provider: explicitProviderOf(resource, all)?.urn ?? null,
-    properties: toProperties(resource.inputs),
+    properties: toProperties(resource.inputs, root),
     dependencies: resource.dependencies,
     propertyDependencies: resource.propertyDependencies,
     protect: resource.protect,

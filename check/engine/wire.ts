@@ -1,5 +1,6 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type Properties, secret, unknown, type Value } from "../../model";
+import { assetHash } from "./asset-hash";
 
 /** A property as it crosses the engine's wire: plain JSON in which signatures mark what is no plain data. */
 export type Wire = null | boolean | number | string | readonly Wire[] | WireObject;
@@ -33,31 +34,34 @@ export function resourceReference(urn: string, id: string | null): WireObject {
   return { [signatureKey]: signatures.resource, urn, ...(id === null ? {} : { id }) };
 }
 
-/** Parts of an engine's value that only its own bookkeeping reads start with two underscores. */
-export function toProperties(object: WireObject): Properties {
+/**
+ * Parts of an engine's value that only its own bookkeeping reads start with two underscores.
+ * @param root the project's folder, absolute: files of assets are relative to it.
+ */
+export function toProperties(object: WireObject, root: string): Properties {
   const names = Object.keys(object).filter((name) => !name.startsWith("__"));
-  return Object.fromEntries(names.map((name) => [name, toValue(object[name] ?? null)]));
+  return Object.fromEntries(names.map((name) => [name, toValue(object[name] ?? null, root)]));
 }
 
 /** From the wire to the graph. A secret loses its value here, so nothing behind this function can show it. */
-export function toValue(wire: Wire): Value {
+export function toValue(wire: Wire, root: string): Value {
   if (wire === unknownWire) return unknown;
   if (typeof wire !== "object" || wire === null) return wire;
-  if (isList(wire)) return wire.map(toValue);
+  if (isList(wire)) return wire.map((item) => toValue(item, root));
   switch (wire[signatureKey]) {
     case signatures.secret:
       return secret;
     case signatures.output:
-      return outputValue(wire);
+      return outputValue(wire, root);
     case signatures.asset:
-      return asset(wire, wire["text"] === undefined ? "file" : "text");
+      return asset(wire, wire["text"] === undefined ? "file" : "text", root);
     case signatures.archive:
-      return asset(wire, "archive");
+      return asset(wire, "archive", root);
     case signatures.resource:
       // Referred to by id where it has one; at a first preview it has none yet.
       return wire["id"] === undefined ? text(wire["urn"]) : unknown;
     default:
-      return Object.fromEntries(Object.entries(wire).map(([name, item]) => [name, toValue(item)]));
+      return Object.fromEntries(Object.entries(wire).map(([name, item]) => [name, toValue(item, root)]));
   }
 }
 
@@ -112,15 +116,20 @@ export function isList(wire: Wire | undefined): wire is readonly Wire[] {
   return Array.isArray(wire);
 }
 
-function outputValue(wire: WireObject): Value {
+function outputValue(wire: WireObject, root: string): Value {
   if (wire["secret"] === true) return secret;
-  return wire["value"] === undefined ? unknown : toValue(wire["value"]);
+  return wire["value"] === undefined ? unknown : toValue(wire["value"], root);
 }
 
-function asset(wire: WireObject, kind: "file" | "archive" | "text"): Value {
+function asset(wire: WireObject, kind: "file" | "archive" | "text", root: string): Value {
   const remote = typeof wire["uri"] === "string";
   const path = text(wire["path"]) ?? text(wire["uri"]);
-  return { $onebox: "asset", kind: remote ? "remote" : kind, path, sha256: text(wire["hash"]) };
+  return {
+    $onebox: "asset",
+    kind: remote ? "remote" : kind,
+    path,
+    sha256: text(wire["hash"]) ?? assetHash(wire, root),
+  };
 }
 
 function text(wire: Wire | undefined): string | null {

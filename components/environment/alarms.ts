@@ -20,8 +20,8 @@ export interface AlarmsArgs {
   };
   readonly database: {
     readonly identifier: pulumi.Input<string>;
-    /** Of the volume as it is bought; an alarm tells when a tenth of it is left. */
-    readonly storageGb: number;
+    /** Of the volume as it is, which may have grown; an alarm tells when a tenth of it is left. */
+    readonly storageGb: pulumi.Input<number>;
     /** Memory and connections of the class are what is watched. @example db.t4g.medium */
     readonly instanceClass: string;
   };
@@ -36,7 +36,7 @@ interface Watch {
   readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
   readonly statistic?: "Average" | "Maximum" | "Minimum" | "Sum";
   readonly when: "above" | "below";
-  readonly threshold: number;
+  readonly threshold: pulumi.Input<number>;
   /** Minutes that it must last, in steps of five. */
   readonly minutes: number;
 }
@@ -184,7 +184,7 @@ function databaseWatches({ database }: AlarmsArgs): Watch[] {
       metric: "FreeStorageSpace",
       statistic: "Minimum",
       when: "below",
-      threshold: Math.round(database.storageGb * 0.1) * bytesPerGb,
+      threshold: pulumi.output(database.storageGb).apply((gb) => Math.round(gb * 0.1) * bytesPerGb),
       description: "Less than 10 % of the database's storage is free: is database.maxStorageGb reached?",
     },
     {

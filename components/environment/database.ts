@@ -16,7 +16,7 @@ export interface DatabaseArgs {
   readonly availabilityZone: string;
   /** The one security group that may connect. */
   readonly clientSecurityGroupId: pulumi.Input<string>;
-  /** Major, or major and minor: `17` or `17.5`. */
+  /** The major version alone, as minor ones update themselves. @example 17 */
   readonly engineVersion: string;
   /** @example db.t4g.medium */
   readonly instanceClass: string;
@@ -31,6 +31,8 @@ export interface DatabaseArgs {
   readonly backupWindow: string;
   /** UTC, apart from the backup's. @example sun:03:00-sun:04:00 */
   readonly maintenanceWindow: string;
+  /** Changes are made with the deployment, another major version among them; else in the maintenance window. */
+  readonly appliesNow: boolean;
   /** One of the numbers of days that CloudWatch takes. @example 30 */
   readonly logRetentionDays: number;
   /** The container that the host writes the application's own credentials into. */
@@ -55,6 +57,8 @@ function masterSecretArn(instance: aws.rds.Instance): pulumi.Output<string> {
 export class Database extends pulumi.ComponentResource {
   readonly identifier: string;
   readonly address: pulumi.Output<string>;
+  /** As RDS had it when it was last asked: storage grows by itself. */
+  readonly allocatedGb: pulumi.Output<number>;
   /** Of the login that RDS makes and rotates. */
   readonly masterSecretArn: pulumi.Output<string>;
   /** An empty container: the host writes the application's own database credentials into it. */
@@ -69,6 +73,7 @@ export class Database extends pulumi.ComponentResource {
     const logGroups = this.logGroups(name, args);
     const instance = this.instance(name, args, securityGroupId, logGroups);
     this.address = instance.address;
+    this.allocatedGb = instance.allocatedStorage;
     this.masterSecretArn = masterSecretArn(instance);
     this.applicationSecretArn = this.applicationSecret(name, args);
     this.bootstrapRoleArn = this.bootstrapRole(name, args);
@@ -148,6 +153,8 @@ export class Database extends pulumi.ComponentResource {
         engineVersion: args.engineVersion,
         engineLifecycleSupport: "open-source-rds-extended-support-disabled",
         autoMinorVersionUpgrade: true,
+        // In the window the upgrade would come after the old group of parameters is to go, which it still uses.
+        ...(args.appliesNow ? { applyImmediately: true, allowMajorVersionUpgrade: true } : {}),
         instanceClass: args.instanceClass,
         multiAz: args.multiAz,
         availabilityZone: args.multiAz ? undefined : args.availabilityZone,
@@ -186,7 +193,7 @@ export class Database extends pulumi.ComponentResource {
   }
 
   private parameters(name: string, args: DatabaseArgs): aws.rds.ParameterGroup {
-    const major = args.engineVersion.replace(/\..*/, "");
+    const major = args.engineVersion;
     return new aws.rds.ParameterGroup(
       name,
       {

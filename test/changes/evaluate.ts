@@ -17,6 +17,7 @@ import { asConfig, givenFiles } from "../settings/stack-file";
 /** The settings of every stack, by its name. */
 export type Project = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+const root = path.join(__dirname, "../..");
 const organization = "organization";
 const invokes = RecordedInvokes.read(path.join(__dirname, "../../check/invokes"));
 
@@ -31,7 +32,7 @@ export async function graphIn(project: Project, stack: string, name = "onebox"):
   const settings = parseSettings(stack, asConfig(project[stack] ?? {}), givenFiles(filesOf(project)));
   const deployment = new Deployment({
     name: { organization, project: name, stack },
-    root: path.join(__dirname, "../.."),
+    root,
     withoutDefaultProvider: ["aws"],
     references: { outputsOf: () => Promise.resolve(accountOutputs) },
     onRegistered: () => undefined,
@@ -48,7 +49,7 @@ export async function graphIn(project: Project, stack: string, name = "onebox"):
     await runtime.disconnect();
   });
   if (errors.length > 0) throw new Error(`${stack}: ${errors.join("\n")}`);
-  return graphOf(deployment.resources);
+  return graphOf(deployment.resources, root);
 }
 
 type Done = (error: unknown, response?: unknown) => void;

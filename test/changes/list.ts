@@ -1,4 +1,4 @@
-import type { Resource } from "../../model";
+import type { Resource, Value } from "../../model";
 
 /** Settings of a project that may be changed. */
 export type Draft = Record<string, Record<string, unknown>>;
@@ -50,6 +50,7 @@ const tasks =
 const otherImage = { id: "ami-0bbbbbbbbbbbbbbbb", architecture: "arm64" };
 const deploy = "Merge it; the pipeline does the rest.";
 const window = "Merge it; RDS makes it in the maintenance window of the settings.";
+const otherCode: Value = { $onebox: "asset", kind: "archive", path: null, sha256: "0".repeat(64) };
 const officeHours = {
   days: ["mon", "tue", "wed", "thu", "fri"],
   start: "07:00",
@@ -176,17 +177,34 @@ export const list: readonly Listed[] = [
   },
   {
     title: "Another minor version of PostgreSQL",
-    setting: 'database.engineVersion: "17" → "17.6"',
+    setting: 'a change of the program: engineVersion "17" → "17.6", which the settings refuse',
     stacks: ["prod"],
-    change: database({ engineVersion: "17.6" }),
+    program: (resource) =>
+      resource.type === "aws:rds/instance:Instance"
+        ? { ...resource, properties: { ...resource.properties, engineVersion: "17.6" } }
+        : resource,
     runbook: "Leave it at the major version: minor ones come by themselves in the window.",
   },
   {
-    title: "Another major version of PostgreSQL",
+    title: "Another major version of PostgreSQL, in the window",
     setting: 'database.engineVersion: "17" → "18"',
     stacks: ["prod"],
     change: database({ engineVersion: "18" }),
-    runbook: "Rehearse it on a restored copy, in staging first.",
+    runbook: "Set `database.applyChanges: now` with it: see docs/runbooks/upgrade.md.",
+  },
+  {
+    title: "Another major version of PostgreSQL, with the deployment",
+    setting: 'database.engineVersion: "17" → "18", with applyChanges: now',
+    stacks: ["prod"],
+    change: database({ engineVersion: "18", applyChanges: "now" }),
+    runbook: "See docs/runbooks/upgrade.md: rehearse it in staging first; merge it at a quiet hour.",
+  },
+  {
+    title: "Another database class, with the deployment",
+    setting: "database.instanceClass: db.t4g.medium → db.t4g.large, with applyChanges: now",
+    stacks: ["prod"],
+    change: both(database({ instanceClass: "db.t4g.large", applyChanges: "now" }), top("prod", { monthlyCapUsd: 400 })),
+    runbook: "Merge it at a quiet hour.",
   },
   {
     title: "Multi-AZ on",
@@ -348,6 +366,16 @@ export const list: readonly Listed[] = [
     stacks: ["prod"],
     change: top("prod", { monthlyCapUsd: 160 }),
     runbook: "The merge request names a raised cap.",
+  },
+  {
+    title: "Another version of a function's code",
+    setting: "a change of the program: lambda/",
+    stacks: ["account", "prod"],
+    program: (resource) =>
+      resource.type === "aws:lambda/function:Function"
+        ? { ...resource, properties: { ...resource.properties, code: otherCode } }
+        : resource,
+    runbook: deploy,
   },
   {
     title: "Other approvals",

@@ -123,6 +123,18 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
     /^onebox:database\.backupDays: 36 given; allowed: a whole number from 0 to 35/,
   ],
   [
+    "a minor version, which RDS goes on from by itself",
+    "prod",
+    [["database.engineVersion", "17.5"]],
+    /^onebox:database\.engineVersion: "17\.5" given; allowed: a major version of PostgreSQL/,
+  ],
+  [
+    "a time of changes that RDS does not have",
+    "prod",
+    [["database.applyChanges", "later"]],
+    /^onebox:database\.applyChanges: "later" given; allowed: window, now/,
+  ],
+  [
     "office hours with keep",
     "dev",
     [["keep", true]],

@@ -75,7 +75,7 @@ describe("constructVpc", () => {
         };
       });
     const computed = constructVpc(request(recordedArguments), stack).children.map((child) => {
-      const properties = Object.entries(toProperties(child.inputs));
+      const properties = Object.entries(toProperties(child.inputs, "/"));
       const inputs = properties.map(([name, value]) => [name, isUnknown(value) ? "?" : value]);
       return {
         urn: urnOf(stack, child.type, child.name, child.parent),

@@ -16,7 +16,7 @@ const args: DatabaseArgs = {
   subnetIds: ["subnet-1", "subnet-2"],
   availabilityZone: "us-east-1a",
   clientSecurityGroupId: "sg-host",
-  engineVersion: "17.5",
+  engineVersion: "17",
   instanceClass: "db.t4g.medium",
   storageGb: 50,
   maxStorageGb: 200,
@@ -24,6 +24,7 @@ const args: DatabaseArgs = {
   backupDays: 14,
   backupWindow: "01:00-02:00",
   maintenanceWindow: "sun:03:00-sun:04:00",
+  appliesNow: false,
   logRetentionDays: 30,
   keep: true,
 };
@@ -75,6 +76,15 @@ describe("Database", () => {
       parameters.find(({ name }) => name === "rds.force_ssl"),
       { name: "rds.force_ssl", value: "1" },
     );
+  });
+
+  it("upgrades to another major version only where changes are made at once", async () => {
+    const upgrades = async (appliesNow: boolean): Promise<unknown[]> => {
+      const { inputs } = (await database({ appliesNow })).one("aws:rds/instance:Instance");
+      return [inputs.applyImmediately, inputs.allowMajorVersionUpgrade];
+    };
+    assert.deepEqual(await upgrades(false), [undefined, undefined]);
+    assert.deepEqual(await upgrades(true), [true, true]);
   });
 
   it("opens its port to its clients' group alone", async () => {
