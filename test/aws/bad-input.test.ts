@@ -68,16 +68,18 @@ describe("bad input to what AWS allows", function () {
           assert.ok(performance.now() - started < 20_000);
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: 400 },
     );
   });
 
   it("refuses a text of 100 kB in each property that a shipped resource has as text", async () => {
+    const tried = new Set<string>();
     for (const { resources } of await stackGraphs()) {
       for (const one of resources) {
         if (!(one.type in judgedTypes)) continue;
         for (const [name, value] of Object.entries(one.properties)) {
-          if (typeof value !== "string") continue;
+          if (typeof value !== "string" || tried.has(`${one.type} ${name}`)) continue;
+          tried.add(`${one.type} ${name}`);
           const found = refusals([{ ...one, properties: { ...one.properties, [name]: long } }]);
           const isTold = found.some(({ message }) => message.startsWith(name));
           assert.ok(isTold || mayBeLong.includes(`${one.type} ${name}`), `${one.type} ${name}`);
