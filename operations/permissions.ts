@@ -1,7 +1,7 @@
 import type { Names } from "../model/names";
 import { prefixOf, tagOf } from "./restore/drill";
 
-export const purposes = ["rightsize", "drill", "restore", "upload", "drift"] as const;
+export const purposes = ["rightsize", "drill", "restore", "upload", "drift", "history"] as const;
 export type Purpose = (typeof purposes)[number];
 
 interface Statement {
@@ -64,6 +64,11 @@ const statements: Readonly<Record<Purpose, (names: Names) => Statement[]>> = {
       ["s3:GetObjectVersion", "s3:GetObjectVersionTagging", "s3:PutObject", "s3:PutObjectTagging"],
       `${media.arn}/*`,
     ),
+  ],
+  history: (names) => [
+    allow("SeeReleases", ["ssm:GetParameterHistory"], names.parameters.release.arn),
+    allow("SeeWhatTheHostDid", ["logs:FilterLogEvents"], `${names.logGroups.host.arn}:*`),
+    allow("SeeWhoChangedWhat", ["cloudtrail:LookupEvents"], "*"),
   ],
   drift: () => [allow("SeeWhoChangedWhat", ["cloudtrail:LookupEvents"], "*")],
 };

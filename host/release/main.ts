@@ -4,10 +4,12 @@ import { growDataVolume } from "./data-volume";
 import { heal } from "./heal";
 import { beAlive, describeHolder, lockHolder, takeLock } from "./lock";
 import type { Facts } from "../contract/facts";
+import type { Outcome } from "../contract/requests";
 import { readFacts } from "./read-facts";
 import { Journal } from "./journal";
 import { maintain } from "./maintenance";
 import { sendMetrics } from "./metrics";
+import { note } from "./note";
 import { prepare, renewCredentials } from "./prepare";
 import { ownBundle } from "./places";
 import { refreshFacts } from "./refresh-facts";
@@ -62,13 +64,27 @@ for (const [name, { title, description, act }] of Object.entries(works) as [Work
       if (other !== null) journal.enter("lock", `waiting for ${describeHolder(other)}`);
       const holder = takeLock(`${title} ${shortRelease(goal.release)}`, id, text, Number(wait));
       if (holder === null) journal.enter("lock", "taken");
+      const kind = name === "roll-out" ? "release" : name;
+      await note(kind, id, `${shortRelease(goal.release)}, after ${shortRelease(readState(bundle).current)}`);
       const outcome =
         holder === null
           ? await act(await currentFacts(), goal, journal)
           : journal.close({ exitCode: 2, release, reason: `${describeHolder(holder)} is at work`, log: [] });
+      await note(kind, id, endOf(outcome));
       answer(outcome);
       process.exitCode = outcome.exitCode;
     });
+}
+
+const ends: Readonly<Record<Outcome["exitCode"], string>> = {
+  0: "done",
+  1: "failed and was undone",
+  2: "not started",
+  3: "failed, and so did undoing it",
+};
+
+function endOf({ exitCode, seconds, reason }: Outcome): string {
+  return `${ends[exitCode]} after ${seconds} s${reason === null ? "" : `: ${reason}`}`;
 }
 
 program
@@ -159,7 +175,10 @@ program
   .action(() =>
     underLock("maintenance", async (facts) => {
       try {
-        answer({ done: await maintain() });
+        await note("updates", "window", "begins");
+        const done = await maintain();
+        await note("updates", "window", done);
+        answer({ done });
       } finally {
         // Its workers may have been stopped, or a daemon was made anew under the containers.
         await settle(facts, readState(ownBundle), console.log);

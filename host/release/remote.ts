@@ -12,6 +12,7 @@ import { type AliveRollOut, aliveRollOut, describeHolder, isAlive, lockHolder, w
 import { inspect } from "./inspect";
 import { lastOutcome, readJournal } from "./journal";
 import { putUpMaintenance, readMaintenance, takeDownMaintenance } from "./maintenance-page";
+import { note } from "./note";
 import { bundleFolder, ownBundle, places } from "./places";
 import { findProblems } from "./problems";
 import { type Run, stopRun, whyNotRun } from "./run-command";
@@ -60,12 +61,13 @@ export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Prom
   }
 }
 
-function maintenancePage(on: boolean, allow: string, by: string): AnswerTo<"maintenance"> {
+async function maintenancePage(on: boolean, allow: string, by: string): Promise<AnswerTo<"maintenance">> {
   const allowed = allow === "none" ? [] : allow.split(",");
   const wrong = allowed.find((address) => isIP(address) === 0);
   if (wrong !== undefined) return { refused: `${wrong} is no address` };
   if (on) putUpMaintenance({ since: new Date().toISOString(), by, allowed });
   else takeDownMaintenance();
+  await note("maintenance", on ? "on" : "off", `by ${by}${on ? `, letting through ${allow}` : ""}`);
   return { maintenance: readMaintenance() };
 }
 
