@@ -47,6 +47,10 @@ export const entries: Readonly<Record<string, Entry>> = {
     summary: "restore database or uploads, and rehearse it",
     load: () => require("./restore") as Subcommand,
   },
+  database: {
+    summary: "upgrade the database to another major version",
+    load: () => require("./database") as Subcommand,
+  },
   drift: { summary: "say what AWS has other than the program", load: () => require("./drift") as Subcommand },
   images: { summary: "delete old images that nothing runs", load: () => require("./images") as Subcommand },
   gate: {

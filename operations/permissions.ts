@@ -1,7 +1,7 @@
 import type { Names } from "../model/names";
 import { prefixOf, tagOf } from "./restore/drill";
 
-export const purposes = ["rightsize", "drill", "restore", "upload", "drift", "history"] as const;
+export const purposes = ["rightsize", "drill", "restore", "upload", "drift", "history", "upgrade"] as const;
 export type Purpose = (typeof purposes)[number];
 
 interface Statement {
@@ -33,6 +33,18 @@ const statements: Readonly<Record<Purpose, (names: Names) => Statement[]>> = {
         ...allow("DeleteCopy", ["rds:DeleteDBInstance"], copies),
         Condition: { Null: { [`aws:ResourceTag/${tagOf(names)}`]: "false" } },
       },
+    ];
+  },
+  upgrade: (names) => {
+    const copies = names.regional("rds", `db:${prefixOf(names)}*`);
+    return [
+      ...statements.drill(names),
+      allow("SeeVersions", ["rds:DescribeDBEngineVersions", "rds:DescribeOrderableDBInstanceOptions"], "*"),
+      {
+        ...allow("UpgradeCopy", ["rds:ModifyDBInstance"], copies),
+        Condition: { Null: { [`aws:ResourceTag/${tagOf(names)}`]: "false" } },
+      },
+      allow("UseDefaultParameters", ["rds:ModifyDBInstance"], names.regional("rds", "pg:default.postgres*")),
     ];
   },
   restore: (names) => {

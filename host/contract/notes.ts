@@ -1,5 +1,5 @@
 /** What was done to a host: each is a line of its journal, which the host's log group has, and nobody on the host can change there. */
-export const noteKinds = ["release", "restart", "migrate", "run", "maintenance", "healed", "updates"] as const;
+export const noteKinds = ["release", "restart", "migrate", "check", "run", "maintenance", "healed", "updates"] as const;
 
 export interface Note {
   readonly kind: (typeof noteKinds)[number];

@@ -9,6 +9,9 @@ import type { Hook, Image } from "./pull";
 import type { Release } from "../contract/release";
 import { readState, writeState } from "./state";
 
+/** What a command is told beside the application's environment. */
+type Variables = Readonly<Record<string, string>>;
+
 const containerOf = (hook: Hook): string => `onebox-${hook}-release`;
 
 // Why: docs/decisions/0160.
@@ -16,16 +19,17 @@ const containerOf = (hook: Hook): string => `onebox-${hook}-release`;
  * A command that the image names, in a fresh container of it, with a migration's time.
  * @param previous what served until this release. @throws Failure with the command's own last words.
  */
-async function runHook(
+export async function runHook(
   facts: Facts,
   compose: Compose,
   hook: Hook,
   { hooks }: Pick<Image, "hooks">,
   previous: Release | null,
+  more: Variables = {},
 ): Promise<void> {
   const name = containerOf(hook);
   await remove(name);
-  const environment = { ONEBOX_PREVIOUS_VERSION: previous?.version ?? "" };
+  const environment = { ONEBOX_PREVIOUS_VERSION: previous?.version ?? "", ...more };
   const limitSeconds = facts.migrateSeconds;
   const code = await runOnce(compose, { name, service: "run", command: hooks[hook], environment, limitSeconds });
   const log = code === 0 ? [] : await logOf(name);

@@ -13,9 +13,15 @@ const attempts = 5;
 const container = "onebox-migrate";
 
 /** Brings the database up to date. @throws with the migration's own last words. */
-export async function migrate(facts: Facts, compose: Compose, say: Say): Promise<void> {
+export async function migrate(
+  facts: Facts,
+  compose: Compose,
+  say: Say,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const once = { name: container, service: "migrate", environment, limitSeconds: facts.migrateSeconds } as const;
   for (let attempt = 1; ; attempt++) {
-    const code = await runOnce(compose, { name: container, service: "migrate", limitSeconds: facts.migrateSeconds });
+    const code = await runOnce(compose, once);
     const log = code === 0 ? [] : await logOf(container);
     await remove(container);
     if (code === 0) return;

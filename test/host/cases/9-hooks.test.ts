@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { RemoteHost } from "../../../host/client/remote-host";
+import { checkDatabase } from "../../../host/client/roll-out";
 import { publish } from "../rig/images";
 import { Load } from "../rig/load";
 import { Rig } from "../rig/rig";
+
+const quick = { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 };
 
 describe("what an image wants done before and after its release", function () {
   let rig: Rig;
@@ -30,6 +34,22 @@ describe("what an image wants done before and after its release", function () {
     assert.equal((await rig.release(publish(rig.registry, { version: "1.1.0", hasHooks: true }))).error, "");
     assert.deepEqual(said(), ['before of 1.1.0, previous "1.0.0"', 'after of 1.1.0, previous "1.0.0"']);
     load = Load.light(rig.domain);
+  });
+
+  it("is checked against another database, too, as of an upgrade's copy, with the migrations; then that is analyzed", async () => {
+    const host = new RemoteHost(rig.inputs("none", rig.bundle), quick);
+    const lines: string[] = [];
+    await checkDatabase(host, rig.postgres.address, quick, (line) => lines.push(line));
+    assert.deepEqual(said(), ['before of 1.1.0, previous "1.1.0"']);
+    assert.match(lines.join("\n"), /migrate +1\.1\.0@\S+ against [^]*ANALYZE/);
+    assert.equal(
+      rig.postgres.query("SELECT last_analyze IS NOT NULL FROM pg_stat_user_tables WHERE relname = 'applied'"),
+      "t",
+    );
+    await assert.rejects(
+      checkDatabase(host, "db.example.com", quick, () => undefined),
+      /is no database of test/,
+    );
   });
 
   it("is nothing of a restart's", async () => {
