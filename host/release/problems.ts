@@ -84,7 +84,7 @@ export function ofAfterRelease(
 ) {
   if (current === null || afterRelease === undefined || isRollingOut) return [];
   const how = afterRelease === "failed" ? "failed" : "did not come to its end";
-  const again = "npx onebox host restart runs it again, once its cause is mended";
+  const again = "once its cause is mended: npx onebox host restart";
   return [`what ${current.version} runs after its release (onebox.after-release) ${how}; ${again}`];
 }
 
