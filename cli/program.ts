@@ -48,6 +48,10 @@ export const entries: Readonly<Record<string, Entry>> = {
     load: () => require("./restore") as Subcommand,
   },
   migrate: { summary: "move an old server in", load: () => require("./migrate") as Subcommand },
+  database: {
+    summary: "upgrade the database to another major version",
+    load: () => require("./database") as Subcommand,
+  },
   drift: { summary: "say what AWS has other than the program", load: () => require("./drift") as Subcommand },
   images: { summary: "delete old images that nothing runs", load: () => require("./images") as Subcommand },
   gate: {
