@@ -16,6 +16,7 @@ interface Subcommand {
 
 export const entries: Readonly<Record<string, Entry>> = {
   init: { summary: "write a repository of your own that runs on onebox", load: () => require("./init") as Subcommand },
+  doctor: { summary: "say what stands in the way of deploying", load: () => require("./doctor") as Subcommand },
   check: { summary: "say what a preview would, without an account", load: () => require("./check") as Subcommand },
   bill: { summary: "price every stack, line by line", load: () => require("./bill") as Subcommand },
   policies: {
@@ -46,6 +47,11 @@ export const entries: Readonly<Record<string, Entry>> = {
   restore: {
     summary: "restore database or uploads, and rehearse it",
     load: () => require("./restore") as Subcommand,
+  },
+  migrate: { summary: "move an old server in", load: () => require("./migrate") as Subcommand },
+  database: {
+    summary: "upgrade the database to another major version",
+    load: () => require("./database") as Subcommand,
   },
   drift: { summary: "say what AWS has other than the program", load: () => require("./drift") as Subcommand },
   images: { summary: "delete old images that nothing runs", load: () => require("./images") as Subcommand },

@@ -1,5 +1,9 @@
+import { exitCodes } from "../model/check-result";
+import { Interrupted } from "../model/interrupted";
 import {
   DeleteDBInstanceCommand,
+  DescribeDBEngineVersionsCommand,
+  paginateDescribeOrderableDBInstanceOptions,
   type DBInstance,
   ModifyDBInstanceCommand,
   type ModifyDBInstanceMessage,
@@ -18,12 +22,8 @@ export interface InstancePatience {
 
 export const instancePatience: InstancePatience = { pollMs: 15_000, longestMs: 4 * 3_600_000 };
 
-/** Somebody pressed Ctrl-C, or the pipeline was stopped. */
-export class Interrupted extends Error {
-  constructor() {
-    super("interrupted");
-  }
-}
+/** What was begun is put away; whatever is asked for is not evaluated. */
+const interruptedCode = exitCodes.notEvaluated;
 
 /** RDS instances of one region, as our commands use them. */
 export class Instances {
@@ -66,6 +66,47 @@ export class Instances {
     await this.client.send(new RestoreDBInstanceToPointInTimeCommand(message));
   }
 
+  /** Versions of another major to which RDS upgrades this one in place, oldest first. */
+  async majorTargets(version: string): Promise<string[]> {
+    const command = new DescribeDBEngineVersionsCommand({ Engine: "postgres", EngineVersion: version });
+    const { DBEngineVersions: [found] = [] } = await this.client.send(command);
+    if (found === undefined) throw new Error(`RDS does not know PostgreSQL ${version}.`);
+    const targets = (found.ValidUpgradeTarget ?? []).filter(({ IsMajorVersionUpgrade }) => IsMajorVersionUpgrade);
+    return targets.flatMap(({ EngineVersion }) => EngineVersion ?? []);
+  }
+
+  /** Whether RDS offers a class with a version. */
+  async isOffered(version: string, instanceClass: string): Promise<boolean> {
+    const question = { Engine: "postgres", EngineVersion: version, DBInstanceClass: instanceClass };
+    for await (const { OrderableDBInstanceOptions: options = [] } of paginateDescribeOrderableDBInstanceOptions(
+      { client: this.client },
+      question,
+    ))
+      if (options.length > 0) return true;
+    return false;
+  }
+
+  /**
+   * Waits for an instance that was told to be another major version. @returns minutes until it was available again.
+   * @throws Error where RDS went back to the old version: its own check of the data did not allow it.
+   */
+  async untilUpgraded(identifier: string, major: number): Promise<number> {
+    const began = Date.now();
+    let hasBegun = false;
+    await this.until(`Upgrading ${identifier}`, async () => {
+      const { DBInstanceStatus: status = "", EngineVersion: version = "" } = await this.get(identifier);
+      if (hopeless.test(status)) throw new Error(`${identifier} is ${status}.`);
+      if (status !== "available") hasBegun = true;
+      const isThere = status === "available" && Number.parseInt(version) === major;
+      if (!isThere && hasBegun && status === "available")
+        throw new Error(
+          `RDS did not upgrade ${identifier}, it is ${version} again. Why says its log of upgrades: /aws/rds/instance/${identifier}/upgrade, pg_upgrade_precheck.log.`,
+        );
+      return isThere;
+    });
+    return Math.round((Date.now() - began) / 6_000) / 10;
+  }
+
   /** At once, not in the maintenance window. */
   async modify(identifier: string, message: Omit<ModifyDBInstanceMessage, "DBInstanceIdentifier">): Promise<void> {
     await this.client.send(
@@ -77,7 +118,7 @@ export class Instances {
   async until(what: string, isThere: () => Promise<boolean>): Promise<void> {
     const deadline = Date.now() + this.wait.longestMs;
     while (!(await isThere())) {
-      if (this.signal?.aborted) throw new Interrupted();
+      if (this.signal?.aborted) throw new Interrupted(interruptedCode, false);
       if (Date.now() > deadline) throw new Error(`${what} took longer than ${this.wait.longestMs / 60_000} minutes.`);
       await this.pause();
     }

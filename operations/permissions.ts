@@ -1,7 +1,7 @@
 import type { Names } from "../model/names";
 import { prefixOf, tagOf } from "./restore/drill";
 
-export const purposes = ["rightsize", "drill", "restore", "upload", "drift"] as const;
+export const purposes = ["rightsize", "drill", "restore", "upload", "drift", "history", "upgrade"] as const;
 export type Purpose = (typeof purposes)[number];
 
 interface Statement {
@@ -35,6 +35,18 @@ const statements: Readonly<Record<Purpose, (names: Names) => Statement[]>> = {
       },
     ];
   },
+  upgrade: (names) => {
+    const copies = names.regional("rds", `db:${prefixOf(names)}*`);
+    return [
+      ...statements.drill(names),
+      allow("SeeVersions", ["rds:DescribeDBEngineVersions", "rds:DescribeOrderableDBInstanceOptions"], "*"),
+      {
+        ...allow("UpgradeCopy", ["rds:ModifyDBInstance"], copies),
+        Condition: { Null: { [`aws:ResourceTag/${tagOf(names)}`]: "false" } },
+      },
+      allow("UseDefaultParameters", ["rds:ModifyDBInstance"], names.regional("rds", "pg:default.postgres*")),
+    ];
+  },
   restore: (names) => {
     const own = [
       names.database.arn,
@@ -64,6 +76,11 @@ const statements: Readonly<Record<Purpose, (names: Names) => Statement[]>> = {
       ["s3:GetObjectVersion", "s3:GetObjectVersionTagging", "s3:PutObject", "s3:PutObjectTagging"],
       `${media.arn}/*`,
     ),
+  ],
+  history: (names) => [
+    allow("SeeReleases", ["ssm:GetParameterHistory"], names.parameters.release.arn),
+    allow("SeeWhatTheHostDid", ["logs:FilterLogEvents"], `${names.logGroups.host.arn}:*`),
+    allow("SeeWhoChangedWhat", ["cloudtrail:LookupEvents"], "*"),
   ],
   drift: () => [allow("SeeWhoChangedWhat", ["cloudtrail:LookupEvents"], "*")],
 };

@@ -46,8 +46,15 @@ const noSecretWords =
 function isSecret(name: string, value: string): boolean {
   if (looksLikeSecret(value)) return true;
   const isFigure = /^(-?[\d.]*|true|false)$/i.test(value);
-  return secretWords.test(name) && !noSecretWords.test(name) && !isFigure;
+  return isSecretName(name) && !isFigure;
 }
+
+/** Whether a variable holds a secret, by its name alone. */
+export function isSecretName(name: string): boolean {
+  return secretWords.test(name) && !noSecretWords.test(name);
+}
+
+export { contractVariables as contractNames };
 
 function processProblems({ processes = {} }: App): Problem[] {
   return Object.entries(processes).flatMap(([name, process]) => {

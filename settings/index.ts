@@ -24,7 +24,7 @@ export type {
   TaskSettings,
   UpdateWindow,
 } from "./environment";
-export { zoneNames } from "./site-names";
+export { siteNames, zoneNames } from "./site-names";
 export { type ConfigTexts, namespace, ownTexts } from "./namespace";
 export type { StackFiles } from "./stack-files";
 export { type EnvironmentRule, type ProjectSettings, projectSchema } from "./project";

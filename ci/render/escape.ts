@@ -1,11 +1,14 @@
-/** Marks that reorder or hide text: written out, so that a name cannot pretend to be another one. */
-const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+import { codePointOf, invisible } from "../../model/invisible";
+
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
-/** One line of visible text: what breaks lines becomes a blank, what hides or reorders becomes its code point. */
+/**
+ * One line of visible text: what breaks lines becomes a blank, what hides or reorders becomes its code point, so that a
+ * name cannot pretend to be another one.
+ */
 export function visible(text: string): string {
   return text
-    .replace(invisible, (mark) => `[U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`)
+    .replace(invisible, (mark) => `[${codePointOf(mark)}]`)
     .replace(control, "\ufffd")
     .replace(/\s+/g, " ")
     .trim();

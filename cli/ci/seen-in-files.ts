@@ -1,4 +1,5 @@
 import type { Softening } from "../../model/softening";
+import { hiddenIn } from "../../policies/judge/hidden";
 import { judgeByFiles, judgeOf } from "../../policies/judge/judge";
 import { softenings } from "../../policies/judge/softenings";
 
@@ -9,10 +10,19 @@ import { softenings } from "../../policies/judge/softenings";
  */
 export function seenInFiles(target: string, change: string): readonly Softening[] {
   const own = judgeOf(target);
+  const hidden = hiddenIn(target, change).map(({ file, why }) => {
+    return {
+      kind: "other",
+      stack: null,
+      subject: `what a diff may not show of ${file}`,
+      before: null,
+      after: why,
+    } as const;
+  });
   try {
-    return softenings(judgeByFiles(target, own), judgeByFiles(change, own));
+    return [...hidden, ...softenings(judgeByFiles(target, own), judgeByFiles(change, own))];
   } catch (error) {
     const after = `this branch cannot read it: ${(error as Error).message}`;
-    return [{ kind: "other", stack: null, subject: "settings or exceptions", before: null, after }];
+    return [...hidden, { kind: "other", stack: null, subject: "settings or exceptions", before: null, after }];
   }
 }

@@ -11,6 +11,16 @@ import type { OperatedEnvironment } from "./environment";
 /** Why the parameter was written; its description says so, and its history is the history of the environment. */
 export type Reason = "deploy" | "roll back" | "undo";
 
+export interface ParameterChange {
+  /** In ms since 1970. */
+  readonly at: number;
+  readonly release: string;
+  /** As `Reason`; something else of one that was written by hand. */
+  readonly why: string;
+  /** ARN, as AWS keeps it. */
+  readonly who: string;
+}
+
 // Why: docs/decisions/0002.
 /** The parameter that says what an environment is to run. AWS keeps its last hundred values, with time and author. */
 export class ReleaseParameter {
@@ -55,6 +65,16 @@ export class ReleaseParameter {
   /** When the environment got another release, in ms since 1970; the last hundred times. */
   async times(): Promise<number[]> {
     return (await this.history()).flatMap(({ LastModifiedDate }) => (LastModifiedDate ? [+LastModifiedDate] : []));
+  }
+
+  /** Each time that it was written, oldest first. */
+  async changes(): Promise<ParameterChange[]> {
+    return (await this.history()).map(({ Value, Description, LastModifiedDate, LastModifiedUser }) => ({
+      at: LastModifiedDate?.getTime() ?? Number.NaN,
+      release: Value ?? "",
+      why: (Description ?? "").split(":")[0] ?? "",
+      who: LastModifiedUser ?? "unknown",
+    }));
   }
 
   private async history(): Promise<ParameterHistory[]> {

@@ -4,9 +4,11 @@ import { buildHostArchive } from "../../components/environment/host-bundle/archi
 import { clear, print, tell, untilNobodyReads } from "../command-line";
 import { operatedEnvironment } from "../deploy/environment";
 import { readValue } from "../deploy/standard-input";
+import { type DocumentFlags, documentOptions } from "../document";
 import { duration, example, regularExpression, requestId, runId, type Stack } from "../options";
 import "../without-sdk-warning";
 import { openDatabase } from "./database";
+import { showHistory } from "./history";
 import { logServices } from "./log-services";
 import { type LogsOptions, showLogs } from "./logs";
 import { saying } from "./refusals";
@@ -22,6 +24,7 @@ export function define(command: Command): void {
   example(command, "onebox host status --stack prod", "onebox host logs --stack prod --since 2h --follow");
   status(of(command, "status", "what the host runs since when, and what it should run; slots, queues, disks, backups"));
   logs(of(command, "logs", "what containers and host have said"));
+  history(of(command, "history", "who released, ran and changed what, by the host's journal and CloudTrail"));
   shell(of(command, "shell", "a shell on the host through Session Manager"));
   run(of(command, "run", "a command in a fresh container of the version that runs"));
   openConsole(of(command, "console", "the application's own shell, by the label onebox.console of its image"));
@@ -71,6 +74,25 @@ function logs(command: Command): void {
     "onebox host logs --stack prod --request 7b1c0a9d --json | jq .entry",
   );
 }
+
+function history(command: Command): void {
+  command
+    .addOption(
+      new Option("--since <time>", "how far back: 12h, 7d, 90d at most").argParser(duration).default(10_080, "7d"),
+    )
+    .option("--all", "with what machines and AWS's services did by themselves", false)
+    .action(
+      saying(async ({ stack, since, all, ...flags }: Stack & DocumentFlags & { since: number; all: boolean }) => {
+        if (since > trailMinutes) throw new Error("CloudTrail's history has 90 days: give --since 90d at most.");
+        process.exitCode = await showHistory(operatedEnvironment(stack), { minutes: since, all }, flags);
+      }),
+    );
+  documentOptions(command, ["table", "json", "yaml"]);
+  example(command, "onebox host history --stack prod", "onebox host history --stack prod --since 30d --json");
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html */
+const trailMinutes = 90 * 1_440;
 
 type LogsArguments = Stack & Omit<LogsOptions, "minutes"> & { readonly since: number };
 

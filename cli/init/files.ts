@@ -198,6 +198,7 @@ The infrastructure of ${name}: ${environments.map(({ name: one, domain }) => `${
 \`\`\`sh
 npm install
 npx onebox check   # what every stack would be, its bill, and what breaks a rule; no account is needed
+npx onebox doctor  # what stands in the way of deploying: credentials, quotas, DNS, tokens
 npm test
 \`\`\`
 

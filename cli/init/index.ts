@@ -41,7 +41,9 @@ async function run(folder: string, flags: Flags): Promise<void> {
   if (made.length === 0) print("Nothing was missing, and nothing was changed.");
   const missing = openAnswers(answers);
   if (missing.length > 0) print(`\n${open}: ${missing.join(", ")}. The check names file and line.`);
-  print(`\nNext:\n  cd ${path.relative(process.cwd(), target) || "."}\n  npm install\n  npx onebox check`);
+  print(
+    `\nNext:\n  cd ${path.relative(process.cwd(), target) || "."}\n  npm install\n  npx onebox check\n  npx onebox doctor`,
+  );
 }
 
 /** @throws Refusal with every answer that is wrong. */

@@ -1,6 +1,7 @@
 import { severities } from "../../model/severity";
 import type { CatalogueEntry } from "../../policies/judge/catalogue";
 import { narrower, withoutRule } from "../../policies/judge/checkov";
+import { withoutSameRule } from "../../policies/judge/security-hub";
 
 /** Taken from the tables that test a rule, so that each is known to break it, or to pass. */
 export interface Example {
@@ -29,6 +30,12 @@ export function policiesPage(entries: readonly CatalogueEntry[], examples: Reado
     ...numbersSection("Rules of Checkov that ask for more than the rule here", narrower),
     "",
     ...numbersSection("Rules of Checkov that have none here", withoutRule),
+    "",
+    ...numbersSection(
+      "Controls of AWS Security Hub (FSBP) that no rule here is the same as",
+      withoutSameRule,
+      "control",
+    ),
     "",
   ].join("\n");
 }
@@ -77,11 +84,11 @@ function inCode(text: string): string {
   return `${fence}${text}${fence}`;
 }
 
-function numbersSection(title: string, reasons: Readonly<Record<string, string>>): string[] {
+function numbersSection(title: string, reasons: Readonly<Record<string, string>>, of = "Checkov"): string[] {
   return [
     `## ${title}`,
     "",
-    "| Checkov | why |",
+    `| ${of} | why |`,
     "|---|---|",
     ...Object.entries(reasons).map(([number, why]) => `| ${number} | ${why.replaceAll("|", "\\|")} |`),
   ];

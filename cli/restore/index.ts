@@ -7,7 +7,7 @@ import { drill, type DrillRecord } from "../../operations/restore/drill";
 import { restoreDatabase, undoRestore } from "../../operations/restore/database";
 import { RestoreJournal } from "../../operations/restore/journal";
 import { restoreUploads } from "../../operations/restore/upload";
-import { permissionsFor, type Purpose } from "../../operations/permissions";
+import { permissionsFor, type Purpose, purposes } from "../../operations/permissions";
 import { print } from "../command-line";
 import { operatedEnvironment, stackSettings } from "../deploy/environment";
 import { confirm } from "../deploy/standard-input";
@@ -83,6 +83,7 @@ interface DatabaseFlags extends Stack {
   readonly undo?: boolean;
   readonly finish?: boolean;
   readonly yes?: boolean;
+  readonly parameterGroup?: string;
 }
 
 function defineDatabase(command: Command): void {
@@ -92,6 +93,10 @@ function defineDatabase(command: Command): void {
     .addOption(at())
     .addOption(new Option("--undo", "the way back to the database from before").conflicts(["at", "finish"]))
     .addOption(new Option("--finish", "keep what is there: there is no way back then").conflicts("at"))
+    .option(
+      "--parameter-group <name>",
+      "of the version that it had then, where it was upgraded since: default.postgres17",
+    )
     .option("--yes", "do not ask")
     .action(async (flags: DatabaseFlags) => {
       const { stack } = flags;
@@ -104,7 +109,9 @@ function defineDatabase(command: Command): void {
       const environment = operatedEnvironment(stack);
       await assertAccount(environment);
       const agree = flags.yes ? () => Promise.resolve(true) : confirm;
-      const place = await restorePlace(environment, { journal, agree, print, signal: interruption() });
+      const { parameterGroup } = flags;
+      const given = { journal, agree, print, ...(parameterGroup === undefined ? {} : { parameterGroup }) };
+      const place = await restorePlace(environment, { ...given, signal: interruption() });
       if (flags.undo) {
         await undoRestore(place);
         return;
@@ -156,7 +163,7 @@ function defineUpload(command: Command): void {
 
 function definePermissions(command: Command): void {
   const [purpose] = command.registeredArguments;
-  purpose?.choices(["rightsize", "drill", "restore", "upload", "drift"]);
+  purpose?.choices(purposes);
   command
     .description("print the least IAM policy of a role that does it")
     .requiredOption("--stack <name>", "the environment")
@@ -167,7 +174,7 @@ function definePermissions(command: Command): void {
 }
 
 /** The first Ctrl-C ends what waits, so that everything is put away; the second ends at once. */
-function interruption(): AbortSignal {
+export function interruption(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(signal, () => {

@@ -31,7 +31,7 @@ export async function drillPlace(
   };
 }
 
-type Given = Pick<RestorePlace, "journal" | "agree" | "print"> & { readonly signal: AbortSignal };
+type Given = Pick<RestorePlace, "journal" | "agree" | "print" | "parameterGroup"> & { readonly signal: AbortSignal };
 
 export async function restorePlace(
   environment: OperatedEnvironment,
@@ -54,7 +54,7 @@ export async function restorePlace(
 }
 
 /** The host reads databases, because it alone may connect to them. @throws where it does not run. */
-async function inspector(environment: OperatedEnvironment): Promise<(address: string) => Promise<Inspection>> {
+export async function inspector(environment: OperatedEnvironment): Promise<(address: string) => Promise<Inspection>> {
   const { id, state } = await hostInstance(environment);
   if (state !== "running") throw new Error(`The host ${id} is ${state}: it is what reads the restored database.`);
   return async (address) => {

@@ -52,6 +52,19 @@ export async function workOnRelease(
   if (outcome.exitCode !== 0) throw new Error(explain(outcome.release, outcome).join("\n  "));
 }
 
+/**
+ * Has the host run the application's own migrations and checks against a database, and ANALYZE it.
+ * @throws where the application does not do with it, with its last words.
+ */
+export async function checkDatabase(host: RemoteHost, address: string, wait: Patience, log: Log): Promise<void> {
+  const wanted = newId();
+  const answer = await host.ask({ action: "check", rollOut: wanted, address });
+  if ("refused" in answer) throw new Error(`the host did not check ${address}: ${answer.refused}`);
+  const { exitCode, reason, log: last } = await follow(host, answer.rollOut, wait, log);
+  if (exitCode !== 0)
+    throw new Error([`the application does not do with ${address}: ${String(reason)}`, ...last].join("\n  "));
+}
+
 /** Carries the time of its making, and differs from one made in the same moment elsewhere. */
 function newId(): string {
   return `r-${Date.now().toString(36)}-${Math.floor(Math.random() * 36 ** 4).toString(36)}`;

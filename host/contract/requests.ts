@@ -41,6 +41,7 @@ export const actions = {
   output: ["rollOut", "after"],
   stop: ["rollOut"],
   inspect: ["address"],
+  check: ["rollOut", "address"],
   maintenance: ["page", "allow", "by"],
 } as const satisfies Readonly<Record<string, readonly Parameter[]>>;
 
@@ -104,6 +105,8 @@ function answerSchemas() {
     restart: started,
     /** The database up to date for what runs. */
     migrate: started,
+    /** The application's own migrations and checks, and ANALYZE, in a database of this environment or a copy. */
+    check: started,
     follow: z.object({
       lines: z.array(z.string()),
       state: z.enum(["running", "done", "lost"]),
@@ -153,8 +156,12 @@ function answerSchemas() {
         /** Version of the release for which it was migrated last; null where none is known. */
         migrated: z.string().nullable(),
         serverVersion: z.string(),
-        /** Installed extensions with their versions. */
-        extensions: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
+        /** Installed extensions with their versions, and the one that this server would install. */
+        extensions: z
+          .array(z.object({ name: z.string(), version: z.string(), available: z.string().nullable().default(null) }))
+          .default([]),
+        /** What keeps a major version from being upgraded, each in a sentence. */
+        blocking: z.array(z.string()).default([]),
       }),
     ]),
   } as const satisfies Readonly<Record<Action, z.ZodType>>;

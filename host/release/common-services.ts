@@ -12,7 +12,7 @@ import { requestsUnderWay } from "./traffic";
 const proxy = "caddy";
 
 /** Those of the two Redis that the application has. */
-export function queuesOf({ application: { redis } }: Facts): string[] {
+export function queuesOf({ application: { redis } }: Pick<Facts, "application">): string[] {
   const wanted = { "redis-queue": redis.queueMb, "redis-cache": redis.cacheMb };
   return Object.entries(wanted).flatMap(([name, megabytes]) => (megabytes === 0 ? [] : [name]));
 }

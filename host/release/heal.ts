@@ -7,6 +7,7 @@ import type { Facts } from "../contract/facts";
 import { writeWhole } from "./files";
 import { Journal } from "./journal";
 import { describeHolder, takeLock } from "./lock";
+import { note } from "./note";
 import { ownBundle, places } from "./places";
 import { restart } from "./roll-out";
 import { instancesOf } from "./processes";
@@ -32,6 +33,7 @@ export async function heal(facts: Facts, graceSeconds: number, say: Say): Promis
     return;
   }
   say(`problem: ${ill.service} ${ill.reason}: it is started again`);
+  await note("healed", ill.service, `${ill.reason}: it is started again`);
   writeWhole(places.healed, `${new Date().toISOString()} ${ill.service} ${ill.reason}`);
   await ill.cure();
   say(`${ill.service} was started again`);

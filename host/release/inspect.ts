@@ -35,14 +35,16 @@ export function inspectDatabase(facts: Facts, login: Login): Promise<Inspection>
     const tables: Table[] = [];
     for (const table of await largestTables(client)) tables.push(await readTable(client, table, deadline));
     const version = await client.query<{ version: string }>("SELECT current_setting('server_version') AS version");
-    const extensions = await client.query<{ name: string; version: string }>(
-      "SELECT extname AS name, extversion AS version FROM pg_extension ORDER BY 1",
+    const extensions = await client.query<{ name: string; version: string; available: string | null }>(
+      `SELECT extname AS name, extversion AS version, default_version AS available
+       FROM pg_extension LEFT JOIN pg_available_extensions ON name = extname ORDER BY 1`,
     );
     return {
       tables,
       migrated: await migratedFor(client),
       serverVersion: version.rows[0]?.version ?? "",
       extensions: extensions.rows,
+      blocking: await blockingUpgrade(client),
     };
   });
 }
@@ -94,6 +96,33 @@ async function readTable(client: Client, found: Found, deadline: number): Promis
     if ((error as { readonly code?: string }).code === "57014") return estimated;
     throw error;
   }
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.MajorVersion.Process.html */
+const blockers = [
+  ["prepared transactions are open: commit them or roll them back", "SELECT gid AS what FROM pg_prepared_xacts"],
+  [
+    "logical replication slots are there: drop them",
+    "SELECT slot_name AS what FROM pg_replication_slots WHERE slot_type = 'logical'",
+  ],
+  [
+    "columns have a type that pg_upgrade cannot keep: change it",
+    `SELECT format('%s.%s', a.attrelid::regclass, a.attname) AS what
+     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE NOT a.attisdropped AND c.relkind IN ('r', 'p', 'm', 'i')
+       AND a.atttypid::regtype::text IN
+         ('regproc', 'regprocedure', 'regoper', 'regoperator', 'regconfig', 'regdictionary', 'regnamespace', 'regcollation')
+       AND n.nspname NOT IN ('pg_catalog', 'information_schema')`,
+  ],
+] as const;
+
+async function blockingUpgrade(client: Client): Promise<string[]> {
+  const found: string[] = [];
+  for (const [sentence, query] of blockers) {
+    const { rows } = await client.query<{ what: string }>(query);
+    if (rows.length > 0) found.push(`${sentence} (${rows.map(({ what }) => what).join(", ")})`);
+  }
+  return found;
 }
 
 async function migratedFor(client: Client): Promise<string | null> {

@@ -11,6 +11,7 @@ export const steps = [
   "settle",
   "preflight",
   "pull",
+  "before",
   "services",
   "static",
   "migrate",
@@ -21,12 +22,14 @@ export const steps = [
   "worker",
   "watch",
   "commit",
+  "after",
   "tidy",
 ] as const;
 export type Step = (typeof steps)[number];
 
 const entrySchema = z.union([
-  z.object({ at: z.string(), step: z.enum([...steps, "undo"]), text: z.string() }),
+  // Of any name: an older tool reads what a newer one has written that was undone.
+  z.object({ at: z.string(), step: z.string(), text: z.string() }),
   z.object({ at: z.string(), outcome: outcomeSchema() }),
 ]);
 type Entry = z.infer<typeof entrySchema>;

@@ -1,13 +1,16 @@
 import { Command } from "commander";
 import { stopAll } from "./application";
+import { checkDatabase } from "./check-database";
 import { growDataVolume } from "./data-volume";
 import { heal } from "./heal";
 import { beAlive, describeHolder, lockHolder, takeLock } from "./lock";
 import type { Facts } from "../contract/facts";
+import type { Outcome } from "../contract/requests";
 import { readFacts } from "./read-facts";
 import { Journal } from "./journal";
 import { maintain } from "./maintenance";
 import { sendMetrics } from "./metrics";
+import { note } from "./note";
 import { prepare, renewCredentials } from "./prepare";
 import { ownBundle } from "./places";
 import { refreshFacts } from "./refresh-facts";
@@ -38,11 +41,16 @@ program
   });
 
 const works: Readonly<
-  Record<Work, { readonly title: string; readonly description: string; readonly act: typeof rollOut }>
+  Record<Work, { readonly title: string; readonly description: string; readonly act: typeof checkDatabase }>
 > = {
   "roll-out": { title: "release", description: "make a release what the host runs", act: rollOut },
   restart: { title: "restart of", description: "the same release anew, in the other slot", act: restart },
   migrate: { title: "migration of", description: "bring the database up to date for what runs", act: migrateAgain },
+  check: {
+    title: "check of",
+    description: "what runs, against a database: migrations, checks, ANALYZE",
+    act: checkDatabase,
+  },
 };
 
 for (const [name, { title, description, act }] of Object.entries(works) as [Work, (typeof works)[Work]][]) {
@@ -53,22 +61,45 @@ for (const [name, { title, description, act }] of Object.entries(works) as [Work
     .requiredOption("--release <release>")
     .requiredOption("--bundle <hash>")
     .option("--wait <seconds>", "for another roll-out to end", "0")
-    .action(async ({ id, release, bundle, wait }: Record<"id" | "release" | "bundle" | "wait", string>) => {
-      const goal = { release: parseRelease(release), bundle };
-      const text = goalText(name, release, bundle);
-      beAlive(id, text);
-      const journal = new Journal(id);
-      const other = lockHolder();
-      if (other !== null) journal.enter("lock", `waiting for ${describeHolder(other)}`);
-      const holder = takeLock(`${title} ${shortRelease(goal.release)}`, id, text, Number(wait));
-      if (holder === null) journal.enter("lock", "taken");
-      const outcome =
-        holder === null
-          ? await act(await currentFacts(), goal, journal)
-          : journal.close({ exitCode: 2, release, reason: `${describeHolder(holder)} is at work`, log: [] });
-      answer(outcome);
-      process.exitCode = outcome.exitCode;
-    });
+    .option("--address <address>", "of the database that is checked", "")
+    .action(
+      async ({
+        id,
+        release,
+        bundle,
+        wait,
+        address,
+      }: Record<"id" | "release" | "bundle" | "wait" | "address", string>) => {
+        const goal = { release: parseRelease(release), bundle };
+        const text = goalText(name, release, bundle, address);
+        beAlive(id, text);
+        const journal = new Journal(id);
+        const other = lockHolder();
+        if (other !== null) journal.enter("lock", `waiting for ${describeHolder(other)}`);
+        const holder = takeLock(`${title} ${shortRelease(goal.release)}`, id, text, Number(wait));
+        if (holder === null) journal.enter("lock", "taken");
+        const kind = name === "roll-out" ? "release" : name;
+        await note(kind, id, `${shortRelease(goal.release)}, after ${shortRelease(readState(bundle).current)}`);
+        const outcome =
+          holder === null
+            ? await act(await currentFacts(), goal, journal, address)
+            : journal.close({ exitCode: 2, release, reason: `${describeHolder(holder)} is at work`, log: [] });
+        await note(kind, id, endOf(outcome));
+        answer(outcome);
+        process.exitCode = outcome.exitCode;
+      },
+    );
+}
+
+const ends: Readonly<Record<Outcome["exitCode"], string>> = {
+  0: "done",
+  1: "failed and was undone",
+  2: "not started",
+  3: "failed, and so did undoing it",
+};
+
+function endOf({ exitCode, seconds, reason }: Outcome): string {
+  return `${ends[exitCode]} after ${seconds} s${reason === null ? "" : `: ${reason}`}`;
 }
 
 program
@@ -159,7 +190,10 @@ program
   .action(() =>
     underLock("maintenance", async (facts) => {
       try {
-        answer({ done: await maintain() });
+        await note("updates", "window", "begins");
+        const done = await maintain();
+        await note("updates", "window", done);
+        answer({ done });
       } finally {
         // Its workers may have been stopped, or a daemon was made anew under the containers.
         await settle(facts, readState(ownBundle), console.log);

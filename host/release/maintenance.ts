@@ -3,6 +3,7 @@ import { stopProcesses } from "./application";
 import { assertDataMounted, growDataVolume } from "./data-volume";
 import { mustDocker, run } from "./docker";
 import { lastLines } from "./failure";
+import { note } from "./note";
 import { places } from "./places";
 import { slots } from "./slots";
 import { pause, seconds } from "./time";
@@ -37,6 +38,7 @@ export async function maintain(): Promise<string> {
   const isOtherDocker = (await dockerMajor()) !== before;
   if (!existsSync(places.rebootIsDue) && !isOtherDocker) return "updated; no reboot is due";
   for (const slot of slots) await stopProcesses(slot);
+  await note("updates", "window", "updated; the host starts anew");
   await must("systemctl", ["reboot"]);
   await pause(seconds(downWithinSeconds));
   throw new Error(`the host was told to reboot and is still up after ${downWithinSeconds} s`);

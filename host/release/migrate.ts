@@ -1,9 +1,9 @@
 import type { Compose } from "./compose";
 import { inspect, logOf, remove } from "./containers";
-import { docker } from "./docker";
 import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
-import { pause, seconds, until } from "./time";
+import { awaitEnd, runOnce } from "./once";
+import { pause, seconds } from "./time";
 
 type Say = (text: string) => void;
 
@@ -13,9 +13,15 @@ const attempts = 5;
 const container = "onebox-migrate";
 
 /** Brings the database up to date. @throws with the migration's own last words. */
-export async function migrate(facts: Facts, compose: Compose, say: Say): Promise<void> {
+export async function migrate(
+  facts: Facts,
+  compose: Compose,
+  say: Say,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const once = { name: container, service: "migrate", environment, limitSeconds: facts.migrateSeconds } as const;
   for (let attempt = 1; ; attempt++) {
-    const code = await runOnce(facts, compose, "migrate", container, facts.migrateSeconds);
+    const code = await runOnce(compose, once);
     const log = code === 0 ? [] : await logOf(container);
     await remove(container);
     if (code === 0) return;
@@ -42,36 +48,10 @@ const staticSeconds = 300;
 
 // Why: docs/decisions/0056.
 /** Static files of both versions are there before anybody is shown a page that needs them. */
-export async function uploadStatic(facts: Facts, compose: Compose): Promise<void> {
+export async function uploadStatic(compose: Compose): Promise<void> {
   await remove(staticContainer);
-  const code = await runOnce(facts, compose, "static", staticContainer, staticSeconds);
+  const code = await runOnce(compose, { name: staticContainer, service: "static", limitSeconds: staticSeconds });
   const log = code === 0 ? [] : await logOf(staticContainer);
   await remove(staticContainer);
   if (code !== 0) throw new Failure(`static ended with exit code ${code}`, log);
-}
-
-async function runOnce(
-  _facts: Facts,
-  compose: Compose,
-  service: string,
-  name: string,
-  limitSeconds: number,
-): Promise<number> {
-  const ran = await compose.run("run", "--detach", "--no-deps", "--name", name, service);
-  // A daemon that went away under the request may have started the container all the same.
-  if (ran.code !== 0 && (await inspect(name)) === null)
-    throw new Failure(`${service} could not be started: ${ran.stderr.trim().split("\n").at(-1) ?? ""}`);
-  return awaitEnd(name, limitSeconds);
-}
-
-async function awaitEnd(name: string, limitSeconds: number): Promise<number> {
-  const ended = await until(async () => (await inspect(name))?.isRunning !== true, seconds(limitSeconds));
-  if (!ended) {
-    const log = await logOf(name);
-    await docker(["kill", name]);
-    throw new Failure(`${name} did not end within ${limitSeconds} s and was killed`, log);
-  }
-  const container = await inspect(name);
-  if (container?.hasRun !== true) throw new Failure(`${name} never ran`);
-  return container.exitCode;
 }

@@ -4,8 +4,9 @@ import { assumeRole, readSecret } from "./aws";
 import { applicationPassword, applicationRole } from "./database";
 import type { Facts } from "../contract/facts";
 import { writeWhole } from "./files";
-import { places } from "./places";
+import { ownBundle, places } from "./places";
 import { queuePassword, queueUser, writeQueueUsers } from "./queue-users";
+import { queueNeedsPassword, readState } from "./state";
 
 /**
  * Puts in place what containers find as files: secrets, credentials, and their environment without a secret. Everything
@@ -18,7 +19,7 @@ export async function prepare(facts: Facts): Promise<void> {
     QUEUE_PASSWORD: queuePassword(),
   };
   writeSecrets(secrets);
-  writeQueueUsers(secrets.QUEUE_PASSWORD, facts.queuePassword);
+  writeQueueUsers(secrets.QUEUE_PASSWORD, queueNeedsPassword(facts, readState(ownBundle)));
   await renewCredentials(facts);
   writeEnvironment(facts);
 }

@@ -7,12 +7,13 @@ import type { Facts } from "../contract/facts";
 import { readyPathOf } from "../contract/site";
 import { readIfThere } from "./files";
 import { readMaintenance } from "./maintenance-page";
+import { aliveRollOut } from "./lock";
 import { ownBundle, places } from "./places";
 import { queuesOf } from "./common-services";
 import { instancesOf } from "./processes";
 import { localImage } from "./pull";
 import type { Slot } from "./slots";
-import { asStarted, readState } from "./state";
+import { asStarted, type HostState, queueNeedsPassword, readState } from "./state";
 import { askSlot } from "./traffic";
 
 const hourMs = 3_600_000;
@@ -67,11 +68,33 @@ async function ofRelease(known: Facts): Promise<Promise<string[]>[]> {
   const { site } = facts.application;
   const image = await localImage(facts, current);
   return [
+    Promise.resolve([...ofAfterRelease(state, aliveRollOut() !== null), ...ofQueuePassword(facts, state)]),
     web(facts, current.slot),
     ...instancesOf(facts, current.slot).map(({ service }) => ofProcess(service)),
     ...[facts.domain, ...site.domains, ...site.redirects].map((domain) => certificate({ ...facts, domain })),
     ...(queues.includes("redis-queue") ? [redis("queue", image?.queues ?? [], facts.longQueue)] : []),
     ...(queues.includes("redis-cache") ? [redis("cache", [], facts.longQueue)] : []),
+  ];
+}
+
+/** @param isRollingOut it may be under way. */
+export function ofAfterRelease(
+  { current, afterRelease }: Pick<HostState, "current" | "afterRelease">,
+  isRollingOut: boolean,
+) {
+  if (current === null || afterRelease === undefined || isRollingOut) return [];
+  const how = afterRelease === "failed" ? "failed" : "did not come to its end";
+  const again = "once its cause is mended: npx onebox host restart";
+  return [`what ${current.version} runs after its release (onebox.after-release) ${how}; ${again}`];
+}
+
+export function ofQueuePassword(
+  facts: Pick<Facts, "queuePassword" | "application">,
+  state: Pick<HostState, "current">,
+) {
+  if (!facts.queuePassword || queueNeedsPassword(facts, state) || !queuesOf(facts).includes("redis-queue")) return [];
+  return [
+    "onebox:host.queuePassword waits for a release that brings the password (LABEL onebox.queue-password=supported)",
   ];
 }
 

@@ -14,6 +14,8 @@ const imageSchema = z.tuple([
   }),
 ]);
 
+export type Hook = "before" | "after";
+
 export interface Image {
   /** As Docker says: amd64, arm64. */
   readonly architecture: string;
@@ -26,6 +28,10 @@ export interface Image {
   readonly queues: readonly string[];
   /** Words of the command that opens the application's own shell. */
   readonly console: readonly string[];
+  /** Words of the commands that a release runs before anything is changed, and once it serves; none where it names none. */
+  readonly hooks: Readonly<Record<Hook, readonly string[]>>;
+  /** Whether it brings the queue's password. */
+  readonly bringsQueuePassword: boolean;
 }
 
 /** @returns null where the image is not on this host. */
@@ -37,6 +43,7 @@ export async function localImage(facts: Facts, release: Release): Promise<Image 
   }
   const [{ Architecture, Config }] = imageSchema.parse(JSON.parse(stdout));
   const label = (name: string): string => Config.Labels?.[`onebox.${name}`] ?? "";
+  const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
   const names = (text: string): string[] => text.split(/[\s,]+/).filter((name) => name !== "");
   return {
     architecture: Architecture,
@@ -44,9 +51,9 @@ export async function localImage(facts: Facts, release: Release): Promise<Image 
     version: Config.Labels?.["org.opencontainers.image.version"] ?? "",
     secrets: names(label("secrets")),
     queues: names(label("queues")),
-    console: label("console")
-      .split(/\s+/)
-      .filter((word) => word !== ""),
+    console: words(label("console")),
+    hooks: { before: words(label("before-release")), after: words(label("after-release")) },
+    bringsQueuePassword: label("queue-password") === "supported",
   };
 }
 

@@ -9,9 +9,10 @@ import type { Facts } from "../contract/facts";
 import { parseRelease, shortRelease, writeRelease } from "../contract/release";
 import { type Action, type AnswerTo, readRequest } from "../contract/requests";
 import { type AliveRollOut, aliveRollOut, describeHolder, isAlive, lockHolder, whileStarting } from "./lock";
-import { inspect } from "./inspect";
+import { inspect, isOwn } from "./inspect";
 import { lastOutcome, readJournal } from "./journal";
 import { putUpMaintenance, readMaintenance, takeDownMaintenance } from "./maintenance-page";
+import { note } from "./note";
 import { bundleFolder, ownBundle, places } from "./places";
 import { findProblems } from "./problems";
 import { type Run, stopRun, whyNotRun } from "./run-command";
@@ -39,6 +40,14 @@ export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Prom
       const release = writeRelease(current);
       return start(facts, { id: request.rollOut, what: request.action, release, bundle });
     }
+    case "check": {
+      const { current, bundle } = readState(ownBundle);
+      if (current === null) return { refused: "no release runs here" };
+      if (!isOwn(facts, request.address))
+        return { refused: `${request.address} is no database of ${facts.environment}` };
+      const release = writeRelease(current);
+      return start(facts, { id: request.rollOut, what: "check", release, bundle, address: request.address });
+    }
     case "follow":
       return follow(request.rollOut, Number(request.after));
     case "status":
@@ -60,12 +69,13 @@ export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Prom
   }
 }
 
-function maintenancePage(on: boolean, allow: string, by: string): AnswerTo<"maintenance"> {
+async function maintenancePage(on: boolean, allow: string, by: string): Promise<AnswerTo<"maintenance">> {
   const allowed = allow === "none" ? [] : allow.split(",");
   const wrong = allowed.find((address) => isIP(address) === 0);
   if (wrong !== undefined) return { refused: `${wrong} is no address` };
   if (on) putUpMaintenance({ since: new Date().toISOString(), by, allowed });
   else takeDownMaintenance();
+  await note("maintenance", on ? "on" : "off", `by ${by}${on ? `, letting through ${allow}` : ""}`);
   return { maintenance: readMaintenance() };
 }
 
@@ -99,24 +109,26 @@ interface Start {
   readonly what: Work;
   readonly release: string;
   readonly bundle: string;
+  /** Of the database that is checked. */
+  readonly address?: string;
 }
 
 /**
  * A roll-out under way for the same goal is followed; for another, the new one is refused. Whatever else holds the lock
  * (settling after a boot, tidying, maintenance) is waited for.
  */
-function start(facts: Facts, { id, what, release, bundle }: Start): Promise<AnswerTo<"start">> {
+function start(facts: Facts, { id, what, release, bundle, address = "" }: Start): Promise<AnswerTo<"start">> {
   parseRelease(release);
   return whileStarting(async () => {
     const other = aliveRollOut();
-    if (other?.goal === goalText(what, release, bundle)) return { rollOut: other.id };
+    if (other?.goal === goalText(what, release, bundle, address)) return { rollOut: other.id };
     if (other !== null) return { refused: `${holderOf(other)} is at work` };
     try {
       await ensureBundle(facts, bundle);
     } catch (error) {
       return { refused: (error as Error).message };
     }
-    const values = { id, release, bundle, wait: String(waitSeconds) };
+    const values = { id, release, bundle, wait: String(waitSeconds), ...(address === "" ? {} : { address }) };
     const refused = await startUnit(`onebox-roll-out-${id}`, bundle, what, values);
     if (refused !== null) return { refused };
     // The next start is to see it; one that ended at once is seen by its journal.
@@ -172,10 +184,10 @@ function holderOf({ id, goal }: AliveRollOut): string {
 }
 
 /** What a unit may be started for: names of the tool's own commands. */
-export type Work = "roll-out" | "restart" | "migrate";
+export type Work = "roll-out" | "restart" | "migrate" | "check";
 
-export function goalText(what: Work, release: string, bundle: string): string {
-  return `${what} ${release} ${bundle}`;
+export function goalText(what: Work, release: string, bundle: string, address = ""): string {
+  return [what, release, bundle, address].join(" ").trimEnd();
 }
 
 /** Systems Manager shows 24,000 characters of an answer. */

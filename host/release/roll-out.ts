@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import { applicationHash } from "../contract/usual";
 import { startDrained, endOf, stopHungWeb, stopProcesses, stopWeb, takeOver, toTheEnd } from "./application";
 import { adoptBundle } from "./bundle";
@@ -12,16 +11,18 @@ import type { Facts } from "../contract/facts";
 import { Failure, Refusal } from "./failure";
 import type { Outcome } from "../contract/requests";
 import type { Journal } from "./journal";
+import { afterRelease, beforeRelease } from "./hooks";
+import { assertArchitecture, refuseMissingSecrets, refuseWithoutQueuePassword } from "./image-checks";
 import { holdOn } from "./lock";
 import { awaitMigration, migrate, uploadStatic } from "./migrate";
-import { places } from "./places";
-import { hostArchitecture, preflight } from "./preflight";
+import { preflight } from "./preflight";
 import { localImage, pull, type Image } from "./pull";
+import { queuePassword, writeQueueUsers } from "./queue-users";
 import { isSame, type Release, shortRelease, writeRelease } from "../contract/release";
 import { instancesOf } from "./processes";
 import { settle, showApplication } from "./settle";
 import { admit, drain, otherSlot, type Slot } from "./slots";
-import { asStarted, type HostState, type KnownRelease, readState, writeState } from "./state";
+import { asStarted, type HostState, type KnownRelease, queueNeedsPassword, readState, writeState } from "./state";
 import { removeOldImages } from "./tidy";
 import { awaitReady, awaitServedBy, hangs, probe, servedSoFar } from "./traffic";
 import { watch } from "./watch";
@@ -172,7 +173,14 @@ async function toRelease(rollOut: RollOut): Promise<Outcome> {
   const image = await pull(facts, release, say);
   await assertArchitecture(image);
   refuseMissingSecrets(image);
+  if (manner === "new") {
+    refuseWithoutQueuePassword(facts, image);
+    await beforeRelease(facts, compose, image, before.current, journal);
+  }
 
+  const wanted = { version: release.version, digest: release.digest, slot: to };
+  const { bringsQueuePassword } = image;
+  writeQueueUsers(queuePassword(), queueNeedsPassword(facts, { current: { ...wanted, bringsQueuePassword } }));
   journal.enter("services", "proxy and queues as this bundle says");
   await startCommonServices(facts, compose, say);
 
@@ -182,7 +190,7 @@ async function toRelease(rollOut: RollOut): Promise<Outcome> {
   if (isUpToDate) say("released here before: no static files, no migration");
   else {
     journal.enter("static", wasReleased ? "released here before: no static files" : "static files up");
-    const files = wasReleased ? Promise.resolve() : uploadStatic(facts, compose);
+    const files = wasReleased ? Promise.resolve() : uploadStatic(compose);
     journal.enter(
       "migrate",
       wasReleased ? "the database does not know this release" : "database up to date, beside it",
@@ -223,9 +231,12 @@ async function toRelease(rollOut: RollOut): Promise<Outcome> {
   journal.enter("commit", `${release.version} is what this host runs`);
   await adoptBundle(bundle);
   const since = manner === "anew" ? before.current?.since : new Date().toISOString();
-  const current = { version: release.version, digest: release.digest, slot: to, since };
+  const current = { ...wanted, since, bringsQueuePassword };
   const { application } = facts;
-  writeState({ current, bundle, known: remember(before.known, release, image), application });
+  const state: HostState = { current, bundle, known: remember(before.known, release, image), application };
+  const isDue = image.hooks.after.length > 0 && (manner === "new" || before.afterRelease !== undefined);
+  writeState(isDue ? { ...state, afterRelease: "due" } : state);
+  const failed = isDue ? await afterRelease(facts, compose, image, before.current, journal) : null;
   journal.enter(
     "tidy",
     from === null
@@ -233,7 +244,8 @@ async function toRelease(rollOut: RollOut): Promise<Outcome> {
       : `web-${from} ends what it has in hand, at most ${before.application.web.stopSeconds} s, and stops`,
   );
   // Done, and told: a stream that somebody keeps open in the old slot is nothing to wait for.
-  const outcome = journal.close({ exitCode: 0, release: writeRelease(release), reason: null, log: [] });
+  const { message: reason = null, log = [] } = failed ?? {};
+  const outcome = journal.close({ exitCode: 0, release: writeRelease(release), reason, log: [...log] });
   holdOn(`tidying after ${shortRelease(release)}`);
   await tidy(rollOut);
   return outcome;
@@ -254,19 +266,6 @@ async function toNothing(facts: Facts, bundle: string, before: HostState, say: S
   const state: HostState = { current: null, bundle, known: before.known, application: facts.application };
   await settle(facts, state, say);
   writeState(state);
-}
-
-function refuseMissingSecrets({ secrets }: Image): void {
-  const present = readdirSync(places.secrets);
-  const missing = secrets.filter((name) => !present.includes(name));
-  if (missing.length === 0) return;
-  const commands = missing.map((name) => `npx onebox host secret set ${name} --stack …`);
-  throw new Refusal(`the image needs secrets that were never entered: ${missing.join(", ")}`, commands);
-}
-
-async function assertArchitecture({ architecture }: Image): Promise<void> {
-  const host = await hostArchitecture();
-  if (architecture !== host) throw new Failure(`the image is for ${architecture}, this host is ${host}`);
 }
 
 function remember(known: readonly KnownRelease[], release: Release, { migrations }: Image): KnownRelease[] {

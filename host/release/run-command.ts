@@ -3,10 +3,11 @@ import { createInterface } from "node:readline";
 import { Compose } from "./compose";
 import { inspect, remove } from "./containers";
 import { assertDataMounted } from "./data-volume";
-import { docker, run } from "./docker";
+import { docker } from "./docker";
 import type { Facts } from "../contract/facts";
 import { shortRelease, writeRelease } from "../contract/release";
 import { allAlive, beAlive } from "./lock";
+import { note } from "./note";
 import { ownBundle, places } from "./places";
 import { localImage } from "./pull";
 import { RunRecord } from "./run-record";
@@ -50,7 +51,7 @@ export async function runCommand(facts: Facts, { id, command, by }: Run, isInter
   const record = new RunRecord(id);
   const release = writeRelease(current);
   record.start(words, by, release);
-  await note(`${id}: ${by} runs ${JSON.stringify(words)} of ${shortRelease(release)}`);
+  await note("run", id, `${by} runs ${JSON.stringify(words)} of ${shortRelease(release)}`);
   const compose = new Compose(asStarted(facts, state), bundle, {}, current);
   try {
     const exitCode = isInteractive
@@ -59,11 +60,11 @@ export async function runCommand(facts: Facts, { id, command, by }: Run, isInter
           record.line(line);
         });
     record.end(exitCode, null);
-    await note(`${id}: ended with exit code ${exitCode}`);
+    await note("run", id, `ended with exit code ${exitCode}`);
     return exitCode;
   } catch (error) {
     record.end(null, (error as Error).message);
-    await note(`${id}: ${(error as Error).message}`);
+    await note("run", id, (error as Error).message);
     throw error;
   } finally {
     await remove(containerOf(id));
@@ -140,9 +141,4 @@ export async function stopRun(id: string): Promise<string | null> {
   if (container?.isRunning !== true) return `${id} does not run`;
   await docker(["stop", "--time", "10", container.id]);
   return null;
-}
-
-/** Into the system's journal, thus into the host's log group, which nobody on the host can change. */
-async function note(text: string): Promise<void> {
-  await run("logger", ["--tag", "onebox", `run ${text}`]);
 }

@@ -8,14 +8,16 @@ import { inspect, isStopping, nameOf, remove } from "./containers";
 import { assertDataMounted, isDataMounted } from "./data-volume";
 import { docker } from "./docker";
 import type { Facts } from "../contract/facts";
+import { endHooks } from "./hooks";
 import { awaitMigration } from "./migrate";
 import { readIfThere } from "./files";
 import { places } from "./places";
 import { prepare, writeEnvironment } from "./prepare";
 import { processesIn } from "./processes";
 import { pull } from "./pull";
+import { queuePassword, writeQueueUsers } from "./queue-users";
 import { admit, drain, isDrained, otherSlot, type Slot, slots } from "./slots";
-import { asStarted, type HostState } from "./state";
+import { asStarted, type HostState, queueNeedsPassword } from "./state";
 import { awaitReady, awaitServedBy, hangs } from "./traffic";
 
 type Say = (text: string) => void;
@@ -33,11 +35,15 @@ export async function settle(known: Facts, state: HostState, say: Say): Promise<
   const isPrepared = [places.applicationEnvironment, places.queueUsers].every((file) => readIfThere(file) !== null);
   if (!isPrepared) await prepare(facts);
   // A release that was undone has left its own.
-  else writeEnvironment(facts);
+  else {
+    writeEnvironment(facts);
+    writeQueueUsers(queuePassword(), queueNeedsPassword(facts, state));
+  }
   // A new instance has the newest bundle alone, and the volume may ask for the one before.
   await ensureBundle(facts, state.bundle);
   await adoptBundle(state.bundle);
   await awaitMigration(facts, say);
+  await endHooks();
   const { current } = state;
   const compose = new Compose(facts, state.bundle, current === null ? {} : { [current.slot]: current });
   await startCommonServices(facts, compose, say);

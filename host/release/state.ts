@@ -9,7 +9,16 @@ const releaseSchema = z.object({ version: z.string(), digest: z.string() });
 
 const stateSchema = z.object({
   /** What serves, where, and since when (left out by an earlier tool); null before the first release. */
-  current: releaseSchema.extend({ slot: z.enum(slots), since: z.string().optional() }).nullable(),
+  current: releaseSchema
+    .extend({
+      slot: z.enum(slots),
+      since: z.string().optional(),
+      /** Whether its image brings the queue's password; left out by an earlier tool, which asked no image. */
+      bringsQueuePassword: z.boolean().optional(),
+    })
+    .nullable(),
+  /** What its image wants run after the release: not yet, or without success. */
+  afterRelease: z.enum(["due", "failed"]).optional(),
   /** The bundle that proxy and queues run by. */
   bundle: z.string(),
   /** Every release that ever served here, in the order of the first time. */
@@ -35,6 +44,15 @@ export function readState(bundle: string): HostState {
 /** The environment's facts with the settings that what serves was started with: those of a release may not hold yet. */
 export function asStarted(facts: Facts, { application }: HostState): Facts {
   return { ...facts, application };
+}
+
+// Why: docs/decisions/0120.
+/** One that serves and brings no password goes on being served without, until a release brings one. */
+export function queueNeedsPassword(
+  { queuePassword }: Pick<Facts, "queuePassword">,
+  { current }: Pick<HostState, "current">,
+): boolean {
+  return queuePassword && current?.bringsQueuePassword !== false;
 }
 
 export function writeState(state: HostState): void {

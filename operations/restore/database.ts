@@ -16,6 +16,8 @@ export interface RestorePlace {
   readonly migrateAndRestart: () => Promise<void>;
   /** Asks before the database that serves is replaced. */
   readonly agree: (question: string) => Promise<boolean>;
+  /** For a moment before an upgrade: parameters of the version that the database had then. */
+  readonly parameterGroup?: string;
   readonly print: (line: string) => void;
   readonly now: () => number;
 }
@@ -146,9 +148,10 @@ function steps({ journal, print, now }: RestorePlace, state: RestoreState): Step
 }
 
 /** As the program makes it, so that the next preview has nothing to change. */
-function messageFor({ names }: RestorePlace, source: DBInstance, state: RestoreState) {
+function messageFor({ names, parameterGroup }: RestorePlace, source: DBInstance, state: RestoreState) {
   return {
     ...likeSource(source),
+    ...(parameterGroup === undefined ? {} : { DBParameterGroupName: parameterGroup }),
     SourceDBInstanceIdentifier: names.database.identifier,
     RestoreTime: new Date(state.at),
     MultiAZ: source.MultiAZ,

@@ -1,3 +1,4 @@
+import type { DBInstance } from "@aws-sdk/client-rds";
 import type { Names } from "../../model/names";
 import { type Instances, likeSource } from "../instances";
 import { type Inspection, newestRow, problemsOf, rowsOf } from "./inspection";
@@ -60,18 +61,7 @@ export async function drill(place: DrillPlace, clean: boolean): Promise<DrillRec
   let deleted = false;
   try {
     print(`restoring ${names.database.identifier} as of ${restoredTo ?? "now"} into ${copy}`);
-    await instances.restore({
-      ...likeSource(source),
-      SourceDBInstanceIdentifier: names.database.identifier,
-      TargetDBInstanceIdentifier: copy,
-      UseLatestRestorableTime: true,
-      MultiAZ: false,
-      DeletionProtection: false,
-      Tags: [
-        { Key: names.tags.environment, Value: names.environment },
-        { Key: tagOf(names), Value: new Date(started).toISOString() },
-      ],
-    });
+    await instances.restore(throwAway(names, source, copy, started));
     await look(place, copy, started, found);
   } catch (error) {
     found.problems.push(error instanceof Error ? error.message : String(error));
@@ -97,6 +87,22 @@ export async function drill(place: DrillPlace, clean: boolean): Promise<DrillRec
     problems: found.problems,
     costUsd: place.costOf(source.DBInstanceClass ?? "", source.AllocatedStorage ?? 0, minutes(ended - started)),
     deleted,
+  };
+}
+
+/** The newest moment of a database as an instance that the next drill may delete. */
+export function throwAway(names: Names, source: DBInstance, copy: string, started: number) {
+  return {
+    ...likeSource(source),
+    SourceDBInstanceIdentifier: names.database.identifier,
+    TargetDBInstanceIdentifier: copy,
+    UseLatestRestorableTime: true,
+    MultiAZ: false,
+    DeletionProtection: false,
+    Tags: [
+      { Key: names.tags.environment, Value: names.environment },
+      { Key: tagOf(names), Value: new Date(started).toISOString() },
+    ],
   };
 }
 
@@ -128,7 +134,10 @@ async function removed({ instances, print }: DrillPlace, copy: string, found: Fo
 }
 
 /** What a drill left that was killed. @throws where it may be the drill of somebody else. */
-async function removeLeftOver({ names, instances, print, now }: DrillPlace, clean: boolean): Promise<void> {
+export async function removeLeftOver(
+  { names, instances, print, now }: Pick<DrillPlace, "names" | "instances" | "print" | "now">,
+  clean: boolean,
+): Promise<void> {
   for (const { DBInstanceIdentifier: name = "", TagList = [], DBInstanceStatus } of await instances.beginningWith(
     prefixOf(names),
   )) {

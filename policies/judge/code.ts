@@ -19,6 +19,13 @@ const shared = [
   ...[".gitattributes", ".gitmodules", "components/account", "lambda/gate"],
 ];
 
+/**
+ * Whatever else at the top of a checkout tells Node, npm, the compiler, the tests or Pulumi what to load: a name that
+ * begins with a dot, a second lock file, the configuration of a tool.
+ */
+const steering =
+  /^\.(?!(git|target|gitignore|editorconfig|vscode|idea|DS_Store|prettier[a-z.]*)$)|^npm-shrinkwrap\.json$|^tsconfig.*\.json$|\.config\.[cm]?[jt]s$|^(yarn|pnpm|bun)/;
+
 /** A list whose entries are compared one by one, and no program. */
 const list = "policies/exceptions.json";
 
@@ -54,7 +61,8 @@ export function severityIn(id: string, checkout: string, was: Severity): Severit
  * @param checkout its folder; this one's own where it is not said. Of another one nothing is run.
  */
 export function sharedCode(ids: readonly string[], checkout = root): Readonly<Record<string, string>> {
-  const places = shared
+  const steers = readdirSync(checkout).filter((name) => steering.test(name));
+  const places = [...new Set([...shared, ...steers.sort()])]
     .map((place) => [place, path.join(checkout, place)] as const)
     .filter(([, file]) => existsSync(file));
   const apart = new Set([path.join(checkout, list), ...ids.flatMap((id) => filesOf(id, checkout))]);

@@ -6,6 +6,7 @@ import { type Exception, parseExceptions } from "../framework/exception";
 import { notEvaluated } from "../not-evaluated";
 import { catalogue } from "./catalogue";
 import { ruleCode, severityIn, sharedCode } from "./code";
+import { howRun } from "./how-run";
 
 const level = z.enum(["mandatory", "advisory"]);
 
@@ -58,6 +59,8 @@ export const judgeSchema = z.object({
   defaultProvidersOff: z.array(z.string()),
   /** Fingerprints of the code that all rules share, by place. */
   code: z.record(z.string(), z.string()),
+  /** How the project's files have Pulumi run it, by place. A version from before this was compared does not say it. */
+  run: z.record(z.string(), z.string()).optional(),
 });
 
 export type Judge = Readonly<z.infer<typeof judgeSchema>>;
@@ -91,13 +94,14 @@ export function codeOf(rules: readonly { readonly id: string }[], checkout?: str
   return checkout === undefined ? sharedCode(ids) : sharedCode(ids, checkout);
 }
 
-function inFiles(root: string): Pick<Judge, "exceptions" | "stacks" | "defaultProvidersOff"> {
+function inFiles(root: string): Pick<Judge, "exceptions" | "stacks" | "defaultProvidersOff" | "run"> {
   const project = readProject(root);
   const off = project.config["pulumi:disable-default-providers"];
   return {
     exceptions: [...exceptionsOf(root)],
     stacks: project.stacks.map((stack) => judgedStack(project, stack)),
     defaultProvidersOff: Array.isArray(off) ? (off as string[]) : [],
+    run: howRun(root),
   };
 }
 

@@ -10,6 +10,7 @@ export function softenings(before: Judge, after: Judge): readonly Softening[] {
     ...unjudged(before, after),
     ...ruleSoftenings(before, after),
     ...codeChanges(before, after),
+    ...runChanges(before, after),
   ];
 }
 
@@ -160,4 +161,15 @@ function codeChanges(before: Judge, after: Judge): Softening[] {
     }),
     ...providers.map((name) => softening({ kind: "other", subject: "pulumi:disable-default-providers", before: name })),
   ];
+}
+
+/** Who cannot say it is from before it was compared; what its files say the report reads itself. */
+function runChanges({ run: before }: Judge, { run: after }: Judge): Softening[] {
+  if (before === undefined || after === undefined) return [];
+  const places = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return places
+    .filter((place) => before[place] !== after[place])
+    .map((place) =>
+      softening({ kind: "other", subject: place, before: before[place] ?? null, after: after[place] ?? null }),
+    );
 }

@@ -6,11 +6,18 @@ import { logFileValidation as cloudtrailLogFileValidation } from "./cloudtrail/l
 import { isOn as cloudtrailIsOn } from "./cloudtrail/is-on";
 import { seesEveryRegion as cloudtrailSeesEveryRegion } from "./cloudtrail/sees-every-region";
 import { accountHasATrail as cloudtrailAccountHasATrail } from "./cloudtrail/account-has-a-trail";
+import { logsManagementEvents as cloudtrailLogsManagementEvents } from "./cloudtrail/logs-management-events";
 import { alarmActionsAreOn as cloudwatchAlarmActionsAreOn } from "./cloudwatch/alarm-actions-are-on";
 import { alarmTellsSomebody as cloudwatchAlarmTellsSomebody } from "./cloudwatch/alarm-tells-somebody";
 import { logGroupRetention as cloudwatchLogGroupRetention } from "./cloudwatch/log-group-retention";
 import { alarmCanFire as cloudwatchAlarmCanFire } from "./cloudwatch/alarm-can-fire";
 import { eventRuleIsEnabled as cloudwatchEventRuleIsEnabled } from "./cloudwatch/event-rule-is-enabled";
+import { environmentHoldsNoSecret as codebuildEnvironmentHoldsNoSecret } from "./codebuild/environment-holds-no-secret";
+import { sourceHoldsNoCredentials as codebuildSourceHoldsNoCredentials } from "./codebuild/source-holds-no-credentials";
+import { projectIsPrivate as codebuildProjectIsPrivate } from "./codebuild/project-is-private";
+import { buildspecIsInTheProgram as codebuildBuildspecIsInTheProgram } from "./codebuild/buildspec-is-in-the-program";
+import { isEncrypted as codebuildIsEncrypted } from "./codebuild/is-encrypted";
+import { buildIsLogged as codebuildBuildIsLogged } from "./codebuild/build-is-logged";
 import { monthlyCostUnderCap } from "./cost/monthly-cost-under-cap";
 import { pricesAreCurrent } from "./cost/prices-are-current";
 import { cpuCreditsAreDeclared as ec2CpuCreditsAreDeclared } from "./ec2/cpu-credits-are-declared";
@@ -43,6 +50,7 @@ import { volumeIsKept as ec2VolumeIsKept } from "./ec2/volume-is-kept";
 import { volumeOutlivesItsInstance as ec2VolumeOutlivesItsInstance } from "./ec2/volume-outlives-its-instance";
 import { autoRecovery as ec2AutoRecovery } from "./ec2/auto-recovery";
 import { snapshotsAreDaily as ec2SnapshotsAreDaily } from "./ec2/snapshots-are-daily";
+import { sourceDestinationCheck as ec2SourceDestinationCheck } from "./ec2/source-destination-check";
 import { imagesAreScanned as ecrImagesAreScanned } from "./ecr/images-are-scanned";
 import { imagesSurviveARollback as ecrImagesSurviveARollback } from "./ecr/images-survive-a-rollback";
 import { repositoryIsNotPublic as ecrRepositoryIsNotPublic } from "./ecr/repository-is-not-public";
@@ -52,11 +60,13 @@ import { containerEnvironmentHoldsNoSecret as ecsContainerEnvironmentHoldsNoSecr
 import { containerIsNotPrivileged as ecsContainerIsNotPrivileged } from "./ecs/container-is-not-privileged";
 import { containerLogsLeaveIt as ecsContainerLogsLeaveIt } from "./ecs/container-logs-leave-it";
 import { serviceIsPrivate as ecsServiceIsPrivate } from "./ecs/service-is-private";
+import { taskSharesNothingWithItsHost as ecsTaskSharesNothingWithItsHost } from "./ecs/task-shares-nothing-with-its-host";
 import { hasBackups as elasticacheHasBackups } from "./elasticache/has-backups";
 import { isEncryptedAtRest as elasticacheIsEncryptedAtRest } from "./elasticache/is-encrypted-at-rest";
 import { isEncryptedInTransit as elasticacheIsEncryptedInTransit } from "./elasticache/is-encrypted-in-transit";
 import { passwordIsNotInTheProgram as elasticachePasswordIsNotInTheProgram } from "./elasticache/password-is-not-in-the-program";
 import { userAuthType as elasticacheUserAuthType } from "./elasticache/user-auth-type";
+import { autoMinorVersionUpgrade as elasticacheAutoMinorVersionUpgrade } from "./elasticache/auto-minor-version-upgrade";
 import { boundaryGivesNothing as iamBoundaryGivesNothing } from "./iam/boundary-gives-nothing";
 import { managedPolicyIsSmall as iamManagedPolicyIsSmall } from "./iam/managed-policy-is-small";
 import { peopleUseSso as iamPeopleUseSso } from "./iam/people-use-sso";
@@ -90,6 +100,7 @@ import { timeoutCoversItsTasks as lambdaTimeoutCoversItsTasks } from "./lambda/t
 import { accessIsLogged as loadBalancerAccessIsLogged } from "./load-balancer/access-is-logged";
 import { deletionIsProtected as loadBalancerDeletionIsProtected } from "./load-balancer/deletion-is-protected";
 import { dropsInvalidHeaders as loadBalancerDropsInvalidHeaders } from "./load-balancer/drops-invalid-headers";
+import { desyncMitigation as loadBalancerDesyncMitigation } from "./load-balancer/desync-mitigation";
 import { listenerIsEncrypted as loadBalancerListenerIsEncrypted } from "./load-balancer/listener-is-encrypted";
 import { tlsIsCurrent as loadBalancerTlsIsCurrent } from "./load-balancer/tls-is-current";
 import { approvalsAreDeclared as projectApprovalsAreDeclared } from "./project/approvals-are-declared";
@@ -118,6 +129,7 @@ import { isProtected as rdsIsProtected } from "./rds/is-protected";
 import { leavesAFinalSnapshot as rdsLeavesAFinalSnapshot } from "./rds/leaves-a-final-snapshot";
 import { logsLeaveTheInstance as rdsLogsLeaveTheInstance } from "./rds/logs-leave-the-instance";
 import { masterPasswordIsManaged as rdsMasterPasswordIsManaged } from "./rds/master-password-is-managed";
+import { masterUsernameIsOwn as rdsMasterUsernameIsOwn } from "./rds/master-username-is-own";
 import { autoMinorVersionUpgrade as rdsAutoMinorVersionUpgrade } from "./rds/auto-minor-version-upgrade";
 import { slowStatementsAreLogged as rdsSlowStatementsAreLogged } from "./rds/slow-statements-are-logged";
 import { snapshotCopyIsEncrypted as rdsSnapshotCopyIsEncrypted } from "./rds/snapshot-copy-is-encrypted";
@@ -135,6 +147,7 @@ import { zoneNamesItsCertificateAuthority as route53ZoneNamesItsCertificateAutho
 import { healthCheckCanFail as route53HealthCheckCanFail } from "./route53/health-check-can-fail";
 import { accessListIsPrivate as s3AccessListIsPrivate } from "./s3/access-list-is-private";
 import { bucketBlocksPublicAccess as s3BucketBlocksPublicAccess } from "./s3/bucket-blocks-public-access";
+import { corsNamesItsOrigins as s3CorsNamesItsOrigins } from "./s3/cors-names-its-origins";
 import { bucketHasALifecycle as s3BucketHasALifecycle } from "./s3/bucket-has-a-lifecycle";
 import { bucketOwnerEnforced as s3BucketOwnerEnforced } from "./s3/bucket-owner-enforced";
 import { bucketIsEncrypted as s3BucketIsEncrypted } from "./s3/bucket-is-encrypted";
@@ -191,13 +204,21 @@ export const rules: readonly Rule[] = [
   cloudtrailIsOn,
   cloudtrailSeesEveryRegion,
   cloudtrailAccountHasATrail,
+  cloudtrailLogsManagementEvents,
   cloudwatchAlarmActionsAreOn,
   cloudwatchAlarmTellsSomebody,
   cloudwatchLogGroupRetention,
   cloudwatchAlarmCanFire,
   cloudwatchEventRuleIsEnabled,
+  codebuildEnvironmentHoldsNoSecret,
+  codebuildSourceHoldsNoCredentials,
+  codebuildProjectIsPrivate,
+  codebuildBuildspecIsInTheProgram,
+  codebuildIsEncrypted,
+  codebuildBuildIsLogged,
   elasticachePasswordIsNotInTheProgram,
   elasticacheUserAuthType,
+  elasticacheAutoMinorVersionUpgrade,
   monthlyCostUnderCap,
   pricesAreCurrent,
   ec2CpuCreditsAreDeclared,
@@ -230,6 +251,7 @@ export const rules: readonly Rule[] = [
   ec2VolumeOutlivesItsInstance,
   ec2AutoRecovery,
   ec2SnapshotsAreDaily,
+  ec2SourceDestinationCheck,
   ecrImagesAreScanned,
   ecrImagesSurviveARollback,
   ecrRepositoryIsNotPublic,
@@ -239,6 +261,7 @@ export const rules: readonly Rule[] = [
   ecsContainerIsNotPrivileged,
   ecsContainerLogsLeaveIt,
   ecsServiceIsPrivate,
+  ecsTaskSharesNothingWithItsHost,
   elasticacheHasBackups,
   elasticacheIsEncryptedAtRest,
   elasticacheIsEncryptedInTransit,
@@ -275,6 +298,7 @@ export const rules: readonly Rule[] = [
   loadBalancerAccessIsLogged,
   loadBalancerDeletionIsProtected,
   loadBalancerDropsInvalidHeaders,
+  loadBalancerDesyncMitigation,
   loadBalancerListenerIsEncrypted,
   loadBalancerTlsIsCurrent,
   projectApprovalsAreDeclared,
@@ -303,6 +327,7 @@ export const rules: readonly Rule[] = [
   rdsLeavesAFinalSnapshot,
   rdsLogsLeaveTheInstance,
   rdsMasterPasswordIsManaged,
+  rdsMasterUsernameIsOwn,
   rdsAutoMinorVersionUpgrade,
   rdsSlowStatementsAreLogged,
   rdsSnapshotCopyIsEncrypted,
@@ -320,6 +345,7 @@ export const rules: readonly Rule[] = [
   route53HealthCheckCanFail,
   s3AccessListIsPrivate,
   s3BucketBlocksPublicAccess,
+  s3CorsNamesItsOrigins,
   s3BucketHasALifecycle,
   s3BucketOwnerEnforced,
   s3BucketIsEncrypted,

@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument, type Scalar, type YAMLMap } from "yaml";
+import { isMap, isScalar, parse, parseDocument, type Scalar, type YAMLMap } from "yaml";
 import { Refusal } from "../../model/refusal";
 import { namespace } from "../namespace";
 
@@ -45,8 +45,9 @@ function rangeOf(node: unknown): readonly [number, number] {
   return [range[0], range[1]];
 }
 
-/** A text keeps the quotes that it had. */
+/** A text keeps the quotes that it had, and gets some where YAML would take it for something else. */
 function written(value: string | number, before?: Scalar): string {
-  const quote = { QUOTE_DOUBLE: '"', QUOTE_SINGLE: "'" }[String(before?.type)] ?? "";
+  const isText = typeof parse(String(value)) === "string";
+  const quote = { QUOTE_DOUBLE: '"', QUOTE_SINGLE: "'" }[String(before?.type)] ?? (isText ? "" : '"');
   return typeof value === "number" ? String(value) : `${quote}${value}${quote}`;
 }

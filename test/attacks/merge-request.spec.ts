@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { seenInFiles } from "../../cli/ci/seen-in-files";
 import { type Softening, softeningsSchema } from "../../model/softening";
 import { type Judge, judgeByFiles, judgeOf } from "../../policies/judge/judge";
 import { softenings } from "../../policies/judge/softenings";
@@ -33,7 +34,9 @@ const code = [
   "settings",
 ];
 // The pipelines are compared as text, if there are any.
-const files = ["package.json", "package-lock.json", "tsconfig.json", "bitbucket-pipelines.yml"].filter(existsSync);
+const named = ["package.json", "package-lock.json", "tsconfig.json", "bitbucket-pipelines.yml", "eslint.config.mjs"];
+const steering = [".ci", ".dependency-cruiser.js", ".mocharc.yaml", ".nvmrc"];
+const files = [...named, ...steering].filter(existsSync);
 const onebox = path.resolve("bin/onebox");
 
 /** The code of this checkout with the stacks of the tests. */
@@ -129,6 +132,11 @@ describe("a merge request that changes its own judge", function () {
       [".npmrc", "node-options=--require=./evil.js\n", ".npmrc"],
       [".gitattributes", "* filter=evil\n", ".gitattributes"],
       ["tsconfig.json", "// paths\n", "tsconfig.json"],
+      [".mocharc.json", '{"require":"./evil.js"}', ".mocharc.json"],
+      [".nvmrc", "14", ".nvmrc"],
+      [".pulumi/plugins/resource-aws-v7.48.0/pulumi-resource-aws", "#!/bin/sh", ".pulumi"],
+      ["npm-shrinkwrap.json", "{}", "npm-shrinkwrap.json"],
+      ["tsconfig.base.json", '{"compilerOptions":{"paths":{"@pulumi/*":["./evil/*"]}}}', "tsconfig.base.json"],
     ];
     for (const [file, text, place] of hidden) {
       const full = path.join(change, file);
@@ -136,8 +144,8 @@ describe("a merge request that changes its own judge", function () {
       mkdirSync(path.dirname(full), { recursive: true });
       writeFileSync(full, text + (before ?? ""));
       assert.deepEqual(byFiles(), [`other - the code ${place.startsWith("of ") ? place : `in ${place}`}`], file);
-      if (before === null) rmSync(full);
-      else writeFileSync(full, before);
+      if (before !== null) writeFileSync(full, before);
+      else rmSync(file.startsWith(".pulumi/") ? path.join(change, ".pulumi") : full, { recursive: true });
     }
     symlinkSync("/tmp", path.join(change, "policies/rules/elsewhere"));
     assert.deepEqual(byFiles(), ["other - the code in policies"]);
@@ -146,6 +154,86 @@ describe("a merge request that changes its own judge", function () {
   it("cannot hide a raised cap by whatever it runs: the report reads its files itself", () => {
     raiseCap();
     assert.deepEqual(byFiles(), ["cap-raised prod monthlyCapUsd"]);
+  });
+
+  it("cannot have Pulumi run its program in another way, or with other surroundings, without that being shown", () => {
+    const added: readonly (readonly [string, string, string])[] = [
+      ["Pulumi.yaml", "\nplugins: { providers: [{ name: aws, path: ./evil }] }\n", "plugins.providers in Pulumi.yaml"],
+      ["Pulumi.yaml", "\npackages: { evil: https://example.com/evil }\n", "packages.evil in Pulumi.yaml"],
+      ["Pulumi.yaml", "\nbackend: { url: file:///tmp }\n", "backend.url in Pulumi.yaml"],
+      ["Pulumi.yaml", "\nmain: evil\n", "main in Pulumi.yaml"],
+      ["Pulumi.prod.yaml", "\nenvironment: [evil]\n", "environment in Pulumi.prod.yaml"],
+      ["Pulumi.prod.yaml", "\nsecretsprovider: passphrase\n", "secretsprovider in Pulumi.prod.yaml"],
+    ];
+    for (const [file, text, place] of added) {
+      const full = path.join(change, file);
+      const before = readFileSync(full, "utf8");
+      writeFileSync(full, before + text);
+      assert.deepEqual(byFiles(), [`other - ${place}`]);
+      writeFileSync(full, before);
+    }
+    edit("Pulumi.yaml", "packagemanager: npm", 'packagemanager: npm\n    nodeargs: "--import=data:text/javascript,0"');
+    assert.deepEqual(byFiles(), ["other - runtime.options.nodeargs in Pulumi.yaml"]);
+    assert.deepEqual(found(), byFiles());
+  });
+
+  describe("by what a diff does not show", () => {
+    const hidden = (file: string, content: string | Buffer): readonly string[] => {
+      mkdirSync(path.dirname(path.join(change, file)), { recursive: true });
+      writeFileSync(path.join(change, file), content);
+      return seenInFiles(target, change)
+        .filter(({ subject }) => subject.startsWith("what a diff may not show of "))
+        .map(({ subject, after }) => `${subject.slice(28)}: ${after ?? ""}`);
+    };
+
+    const cases: readonly (readonly [string, string, string | Buffer, string])[] = [
+      [
+        "text that is reordered",
+        "host/a.ts",
+        'if (level != "user\u202E \u2066// admin\u2069") {\n',
+        "line 1 holds U+202E, U+2066, U+2069, which nobody sees",
+      ],
+      [
+        "a name that nobody sees",
+        "infra/a.ts",
+        "const a = 1;\nconst \u3164 = 2;\n",
+        "line 2 holds U+3164, which nobody sees",
+      ],
+      [
+        "a name in letters of two scripts",
+        "infra/a.ts",
+        "const pr\u043ed = 1;\n",
+        "line 1 holds letters of two scripts in one word",
+      ],
+      [
+        "a line that goes on",
+        "components/a.ts",
+        `const a = 1;${" ".repeat(2_000)}evil();\n`,
+        "line 1 holds 2019 characters",
+      ],
+      ["a source beyond what is shown", "components/a.ts", "const a = 1;\n".repeat(10_000), "it has 127 KB"],
+      ["what is no text", "host/a.node", Buffer.from([127, 69, 76, 70, 0]), "it is no text"],
+    ];
+    for (const [title, file, content, why] of cases)
+      it(`cannot hide ${title}`, () => {
+        assert.deepEqual(hidden(file, content), [`${file}: ${why}`]);
+      });
+
+    it("cannot hide a package beside its code, or a link", () => {
+      symlinkSync("/etc/passwd", path.join(change, "host/link"));
+      const packed = "infra/node_modules";
+      const found = hidden(`${packed}/@pulumi/aws/index.js`, "");
+      assert.deepEqual(found, [
+        "host/link: it is a link to /etc/passwd",
+        `${packed}: it is a package that no lock file holds`,
+      ]);
+    });
+
+    it("says nothing of what was there before, or of a picture", () => {
+      const text = readFileSync(path.join(change, "ci/render/escape.ts"), "utf8");
+      assert.deepEqual(hidden("ci/render/escape.ts", `${text}// more\n`), []);
+      assert.deepEqual(hidden("docs/architecture.png", Buffer.from([137, 80, 78, 71, 0])), []);
+    });
   });
 
   it("cannot bring a package that changes what its code does without that being shown", () => {

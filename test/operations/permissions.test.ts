@@ -41,6 +41,11 @@ describe("the least permissions of a command", () => {
     ["upload", "s3:DeleteObject", `${names.buckets.media.arn}/a.png`, false],
     ["upload", "s3:DeleteObjectVersion", `${names.buckets.media.arn}/a.png`, false],
     ["upload", "s3:PutObject", `${names.buckets.host.arn}/a`, false],
+    ["upgrade", "rds:ModifyDBInstance", db("onebox-prod-drill-20261128-2040"), true],
+    ["upgrade", "rds:ModifyDBInstance", db("onebox-prod"), false],
+    ["upgrade", "rds:DeleteDBInstance", db("onebox-prod"), false],
+    ["history", "logs:FilterLogEvents", `${names.logGroups.host.arn}:*`, true],
+    ["history", "logs:FilterLogEvents", `${names.logGroups.containers.arn}:*`, false],
     ["drift", "cloudtrail:LookupEvents", "*", true],
   ];
   for (const [purpose, action, resource, wanted] of table)

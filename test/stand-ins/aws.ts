@@ -36,7 +36,13 @@ interface Invocation {
 export class AwsStandIn {
   /** Values of parameters by name, and every value that was ever written. */
   readonly parameters = new Map<string, string>();
-  readonly parameterHistory: { Name: string; Value: string; Description: string }[] = [];
+  readonly parameterHistory: {
+    Name: string;
+    Value: string;
+    Description: string;
+    LastModifiedDate?: number;
+    LastModifiedUser?: string;
+  }[] = [];
   /** Answers of other services, by action; JSON or XML as the service speaks. */
   readonly others: Record<string, (body: Body) => unknown> = {};
   /** What stands for the host's `/usr/local/sbin/onebox`. */

@@ -10,6 +10,8 @@ export interface StoodInstance {
   /** How often it is still described before it is available, renamed or gone. */
   left: number;
   renameTo: string | null;
+  /** While it is upgraded; null also where its own check says no. */
+  upgradeTo: string | null;
   readonly suffix: string;
   instanceClass: string;
   engineVersion: string;
@@ -29,6 +31,8 @@ export interface Backing {
   /** @param time null for the newest. */
   readonly restore?: (source: StoodInstance, target: StoodInstance, time: Date | null) => Promise<void>;
   readonly remove?: (instance: StoodInstance) => void;
+  /** Another major version in place. @throws as pg_upgrade does: RDS goes back then. */
+  readonly upgrade?: (instance: StoodInstance, version: string) => Promise<void>;
 }
 
 /**
@@ -43,6 +47,16 @@ export class RdsStandIn {
   slowness = 2;
   /** How the next instances end that are made. */
   endsAs = "available";
+  /** Versions that RDS upgrades to in place, and which of them are major ones. */
+  targets: Readonly<Record<string, readonly { readonly version: string; readonly isMajor: boolean }[]>> = {
+    "17.5": [
+      { version: "17.6", isMajor: false },
+      { version: "18.1", isMajor: true },
+    ],
+  };
+  offered = ["18.1 db.t4g.medium"];
+  /** Whether RDS's own check of the data lets an upgrade go on. */
+  upgrades = true;
   refusal: { readonly action: string; readonly error: ServiceError } | null = null;
   private count = 0;
 
@@ -55,6 +69,8 @@ export class RdsStandIn {
       RestoreDBInstanceToPointInTime: (body) => this.restore(body),
       ModifyDBInstance: (body) => this.modify(body),
       DeleteDBInstance: (body) => this.remove(body),
+      DescribeDBEngineVersions: (body) => this.describeVersions(body),
+      DescribeOrderableDBInstanceOptions: (body) => this.describeOffers(body),
     };
     for (const [action, handle] of Object.entries(actions))
       aws.others[action] = (given) => {
@@ -72,6 +88,7 @@ export class RdsStandIn {
       status: "available",
       left: 0,
       renameTo: null,
+      upgradeTo: null,
       suffix: "c1abcdefghij.us-east-1.rds.amazonaws.com",
       instanceClass: "db.t4g.medium",
       engineVersion: "17.5",
@@ -117,6 +134,11 @@ export class RdsStandIn {
     if (instance.status === "deleting") this.instances.splice(this.instances.indexOf(instance), 1);
     if (instance.renameTo !== null) instance.name = instance.renameTo;
     instance.renameTo = null;
+    if (instance.status === "upgrading") {
+      instance.engineVersion = instance.upgradeTo ?? instance.engineVersion;
+      instance.upgradeTo = null;
+      instance.status = "available";
+    }
     if (["renaming", "resetting-master-credentials"].includes(instance.status)) instance.status = "available";
   }
 
@@ -154,9 +176,57 @@ export class RdsStandIn {
     return xml("RestoreDBInstanceToPointInTime", described(target));
   }
 
-  private modify(body: Form): string {
+  private describeVersions(body: Form): string {
+    const targets = this.targets[body["EngineVersion"] ?? ""];
+    const told = (targets ?? []).map(
+      ({ version, isMajor }) =>
+        `<UpgradeTarget><Engine>postgres</Engine><EngineVersion>${version}</EngineVersion><IsMajorVersionUpgrade>${isMajor}</IsMajorVersionUpgrade></UpgradeTarget>`,
+    );
+    const version = `<DBEngineVersion><EngineVersion>${body["EngineVersion"] ?? ""}</EngineVersion><ValidUpgradeTarget>${told.join("")}</ValidUpgradeTarget></DBEngineVersion>`;
+    return xml(
+      "DescribeDBEngineVersions",
+      `<DBEngineVersions>${targets === undefined ? "" : version}</DBEngineVersions>`,
+    );
+  }
+
+  private describeOffers(body: Form): string {
+    const isOffered = this.offered.includes(`${body["EngineVersion"] ?? ""} ${body["DBInstanceClass"] ?? ""}`);
+    const option = `<OrderableDBInstanceOption><EngineVersion>${body["EngineVersion"] ?? ""}</EngineVersion></OrderableDBInstanceOption>`;
+    const options = `<OrderableDBInstanceOptions>${isOffered ? option : ""}</OrderableDBInstanceOptions>`;
+    return xml("DescribeOrderableDBInstanceOptions", options);
+  }
+
+  private async upgrade(instance: StoodInstance, version: string, body: Form): Promise<void> {
+    const major = Number.parseInt(version);
+    if (!(this.targets[instance.engineVersion] ?? []).some((target) => target.version === version))
+      throw new ServiceError(
+        "InvalidParameterCombination",
+        `Cannot upgrade postgres from ${instance.engineVersion} to ${version}`,
+      );
+    if (major !== Number.parseInt(instance.engineVersion)) {
+      if (body["AllowMajorVersionUpgrade"] !== "true")
+        throw new ServiceError(
+          "InvalidParameterCombination",
+          "The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.",
+        );
+      const group = body["DBParameterGroupName"] ?? instance.parameterGroup;
+      if (!group.endsWith(`postgres${major}`))
+        throw new ServiceError("InvalidParameterCombination", `The parameter group ${group} is of another family.`);
+      instance.parameterGroup = group;
+    }
+    const failed = await this.backing.upgrade?.(instance, version).then(
+      () => false,
+      () => true,
+    );
+    const upgradeTo = this.upgrades && failed !== true ? version : null;
+    Object.assign(instance, { status: "upgrading", left: this.slowness, upgradeTo });
+  }
+
+  private async modify(body: Form): Promise<string> {
     const instance = this.find(nameOf(body["DBInstanceIdentifier"]));
     this.assertAvailable(instance);
+    const version = body["EngineVersion"];
+    if (version !== undefined) await this.upgrade(instance, version, body);
     const wanted = body["NewDBInstanceIdentifier"];
     if (wanted !== undefined) {
       if (this.instances.some(({ name }) => name === wanted))

@@ -8,6 +8,7 @@ import boto3
 import pytest
 import requests
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.utils import timezone
 
 from people.jobs import record_attachment
@@ -102,6 +103,8 @@ def test_a_manager_approves_and_everybody_sees_it_at_once_though_the_page_is_cac
     assert client.get("/away").content.count(b"Ada") == 2
     LeaveRequest.objects.all().delete()
     assert client.get("/away").content.count(b"Ada") == 2, "not served from the cache"
+    call_command("forget_pages")
+    assert b"Ada" not in client.get("/away").content, "as after a release"
 
 
 def test_the_first_decision_counts(ada, boss):

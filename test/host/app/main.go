@@ -24,6 +24,8 @@ func main() {
 	case "migrate":
 		migrate()
 	case "static":
+	case "hook":
+		hook()
 	case "health":
 		health()
 	case "cat":

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { refuseCrossedContract, refuseMovedVersion, refuseOtherPlace } from "../../../host/release/preflight";
+import { refuseWithoutQueuePassword } from "../../../host/release/image-checks";
 import type { Web } from "../../../host/contract/application";
 import { usualApplication } from "../../../host/contract/usual";
 import type { HostState, KnownRelease } from "../../../host/release/state";
@@ -49,6 +50,18 @@ describe("what a host refuses", () => {
       assert.throws(() => {
         refuseOtherPlace(serving, facts(web));
       }, /answers at port 8000 and \/health, and is now to answer at port .* Release none first/);
+  });
+
+  it("an image that brings no password where the queue asks for one, and says both ways on", () => {
+    const usual = usualApplication();
+    const facts = { queuePassword: true, application: usual };
+    const image = { bringsQueuePassword: false, version: "1.0.0" };
+    assert.throws(() => {
+      refuseWithoutQueuePassword(facts, image);
+    }, /the image of 1\.0\.0 does not say that it brings one.*LABEL onebox\.queue-password=supported; or switch/);
+    refuseWithoutQueuePassword({ ...facts, queuePassword: false }, image);
+    refuseWithoutQueuePassword(facts, { ...image, bringsQueuePassword: true });
+    refuseWithoutQueuePassword({ ...facts, application: { ...usual, redis: { queueMb: 0 } } }, image);
   });
 
   const history = [known("1"), known("2"), known("3", "contract"), known("4")];

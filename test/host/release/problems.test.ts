@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { acmeErrorOf, isRefusedHandshake } from "../../../host/release/certificate";
 import { failedShare } from "../../../host/release/metrics";
-import { ofCertificate, usedPercent } from "../../../host/release/problems";
+import { usualApplication } from "../../../host/contract/usual";
+import { ofAfterRelease, ofCertificate, ofQueuePassword, usedPercent } from "../../../host/release/problems";
 
 describe("what people are told of", () => {
   const now = new Date("2026-11-28T12:00:00Z");
@@ -43,6 +44,26 @@ describe("what people are told of", () => {
       assert.equal(failedShare({ all, failed }, { all: nowAll, failed: nowFailed }), share);
     });
   }
+});
+
+describe("what waits for a release", () => {
+  const current = { version: "1.4.2", digest: "sha256:a", slot: "blue" } as const;
+
+  it("is told where what follows it failed or was cut short, and not while it may be under way", () => {
+    assert.match(ofAfterRelease({ current, afterRelease: "failed" }, false)[0] ?? "", /1\.4\.2 .* failed; .*npx onebox/);
+    assert.match(ofAfterRelease({ current, afterRelease: "due" }, false)[0] ?? "", /did not come to its end/);
+    assert.deepEqual(ofAfterRelease({ current, afterRelease: "due" }, true), []);
+    assert.deepEqual(ofAfterRelease({ current }, false), []);
+  });
+
+  it("is told of a password that what serves does not bring; of an earlier tool's release nobody asked", () => {
+    const facts = { queuePassword: true, application: usualApplication() };
+    const said = (bringsQueuePassword?: boolean): string[] =>
+      ofQueuePassword(facts, { current: { ...current, bringsQueuePassword } });
+    assert.match(said(false)[0] ?? "", /queuePassword waits for a release/);
+    assert.deepEqual([...said(true), ...said()], []);
+    assert.deepEqual(ofQueuePassword({ ...facts, queuePassword: false }, { current }), []);
+  });
 });
 
 describe("a certificate that is not there", () => {

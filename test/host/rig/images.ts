@@ -18,6 +18,10 @@ export interface ApplicationImage {
   readonly isForeign?: boolean;
   readonly migrations?: "contract";
   readonly migrateSeconds?: number;
+  /** Names commands to be run before and after its release. */
+  readonly hasHooks?: boolean;
+  /** As an image from before the queue had one. */
+  readonly withoutQueuePassword?: boolean;
   /** Makes the image larger on the disk. */
   readonly paddingMegabytes?: number;
   /** Makes it larger on its way, too. */
@@ -29,7 +33,7 @@ export const architectures = process.arch === "arm64" ? (["arm64", "amd64"] as c
 /** Puts an application image into the registry. @returns version@digest. */
 export function publish(registry: Registry, image: ApplicationImage): string {
   const { version, fault = "", isForeign = false, migrations, migrateSeconds = 0 } = image;
-  const { paddingMegabytes = 0, noiseMegabytes = 0 } = image;
+  const { paddingMegabytes = 0, noiseMegabytes = 0, hasHooks = false, withoutQueuePassword = false } = image;
   const program = commonLayer("application", [applicationProgram], fillApplication);
   const own = makeLayer(path.join(registry.folder, `${version}.tar.gz`), (root) => {
     writeFileSync(path.join(root, "version"), version);
@@ -42,6 +46,8 @@ export function publish(registry: Registry, image: ApplicationImage): string {
     Labels: {
       "org.opencontainers.image.version": version,
       ...(migrations === undefined ? {} : { "onebox.migrations": migrations }),
+      ...(hasHooks ? { "onebox.before-release": "hook before", "onebox.after-release": "hook after" } : {}),
+      ...(withoutQueuePassword ? {} : { "onebox.queue-password": "supported" }),
     },
   };
   const architecture = architectures[isForeign ? 1 : 0];
@@ -53,7 +59,7 @@ const applicationProgram = `${tools}/bin/application`;
 function fillApplication(root: string): void {
   makeTmp(root);
   place(applicationProgram, root, "usr/bin/application");
-  for (const name of ["web", "worker", "migrate", "static", "health", "cat"])
+  for (const name of ["web", "worker", "migrate", "static", "health", "cat", "hook"])
     symlinkSync("application", path.join(root, "usr/bin", name));
 }
 

@@ -11,6 +11,9 @@ export class Sshd {
   private server: ChildProcess | undefined;
   port = 0;
 
+  /** @param places folders of the machine, and what whoever logs in finds in their stead: nothing of the machine changes. */
+  constructor(private readonly places: Readonly<Record<string, string>> = {}) {}
+
   /** @param users whose logins the one key opens. */
   async start(users: readonly string[] = [userInfo().username]): Promise<void> {
     chmodSync(this.folder, 0o755);
@@ -35,7 +38,11 @@ export class Sshd {
     writeFileSync(this.file("config"), `${settings.join("\n")}\n`);
     // Where the service was never started, nobody has made its folder.
     if (!existsSync("/run/sshd")) mkdirSync("/run/sshd", { mode: 0o755 });
-    const server = spawn("/usr/sbin/sshd", ["-D", "-e", "-f", this.file("config")], { stdio: "ignore" });
+    const binds = Object.entries(this.places).flatMap((pair) => pair);
+    const script = `while [ "$1" != -- ]; do mount --bind "$2" "$1"; shift 2; done; shift; exec "$@"`;
+    const own = binds.length === 0 ? [] : ["unshare", "--mount", "sh", "-ec", script, "places", ...binds, "--"];
+    const [program, ...args] = [...own, "/usr/sbin/sshd", "-D", "-e", "-f", this.file("config")];
+    const server = spawn(program, args, { stdio: "ignore" });
     this.server = server;
     while (!(await answers(this.port))) {
       if (server.exitCode !== null) throw new Error(`sshd ended with ${server.exitCode}`);

@@ -3,9 +3,11 @@ import { driftText } from "../../../cli/drift";
 import { differingIn } from "../../../cli/drift/differing";
 import { type Differing, whoChanged } from "../../../operations/drift";
 import { recording } from "../../ci/recordings";
-import { AwsStandIn, type Body, ServiceError } from "../../stand-ins/aws";
+import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
+import { lookUp as lookUpAt, type Written } from "../../stand-ins/cloudtrail";
 
 const now = Date.UTC(2026, 10, 28, 20);
+const lookUp = (written: readonly Written[]) => lookUpAt(written, now);
 const security: Differing = {
   urn: "urn:pulumi:prod::onebox::onebox:components:Database$aws:ec2/securityGroup:SecurityGroup::database",
   type: "aws:ec2/securityGroup:SecurityGroup",
@@ -13,37 +15,6 @@ const security: Differing = {
   properties: ["ingress"],
   knownAs: ["sg-0123456789abcdef0"],
 };
-
-interface Written {
-  readonly name: string;
-  readonly who: string;
-  readonly call: string;
-  readonly minutesAgo: number;
-  readonly readOnly?: boolean;
-}
-
-/** Two events a page, newest first; refusals of https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html */
-function lookUp(written: readonly Written[]): (body: Body) => unknown {
-  return (body) => {
-    const attributes = body["LookupAttributes"] as { AttributeKey: string; AttributeValue: string }[];
-    if (attributes.length !== 1) throw new ServiceError("InvalidLookupAttributesException", "one attribute");
-    if (Number(body["StartTime"]) > Number(body["EndTime"]))
-      throw new ServiceError("InvalidTimeRangeException", "start");
-    const all = written
-      .filter(({ name }) => name === attributes[0]?.AttributeValue)
-      .sort((left, right) => left.minutesAgo - right.minutesAgo);
-    const from = Number(body["NextToken"] ?? 0);
-    const Events = all.slice(from, from + 2).map(({ who, call, minutesAgo, readOnly }) => ({
-      EventId: `${call}-${minutesAgo}`,
-      EventName: call,
-      EventSource: "ec2.amazonaws.com",
-      Username: who,
-      EventTime: now / 1_000 - minutesAgo * 60,
-      ReadOnly: String(readOnly === true),
-    }));
-    return { Events, ...(from + 2 < all.length ? { NextToken: String(from + 2) } : {}) };
-  };
-}
 
 describe("npx onebox drift", () => {
   const before = { ...process.env };

@@ -12,6 +12,7 @@ export function inspection(given: Partial<Inspection> & { readonly orders?: numb
     migrated: "1.4.2",
     serverVersion: "17.5",
     extensions: [],
+    blocking: [],
     ...rest,
   };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import pico from "picocolors";
 import { catalogue } from "../../../policies/judge/catalogue";
 import { narrower, withoutRule } from "../../../policies/judge/checkov";
+import { withoutSameRule } from "../../../policies/judge/security-hub";
 import { policiesPage } from "../../../cli/policies/page";
 import { catalogueText, matching } from "../../../cli/policies/terminal";
 import type { Rule } from "../../../policies/framework/rule";
@@ -11,6 +12,7 @@ import { casesOf, described, judgedBy, situationsOf } from "../describe-rule";
 import { examples, loadTables } from "../examples";
 import { unknownCases, verdicts } from "../fuzz";
 import { wantedNumbers } from "./checkov-numbers";
+import { wantedControls } from "./security-hub-controls";
 
 loadTables();
 
@@ -63,6 +65,19 @@ describe("the catalogue of rules", () => {
     for (const [number, why] of Object.entries(withoutRule)) assert.match(why, /^.{30,}\.$/, number);
   });
 
+  it("covers each control of Security Hub for the services that it judges, or says what is done about it", () => {
+    const same = new Set(rules.flatMap(({ sameAs }) => sameAs.map((name) => name.replace("FSBP ", ""))));
+    const open = wantedControls().filter((control) => !same.has(control) && withoutSameRule[control] === undefined);
+    assert.deepEqual(open, []);
+    const both = Object.keys(withoutSameRule).filter((control) => same.has(control));
+    assert.deepEqual(both, [], "a rule exists, and a reason for its absence");
+    const listed = new Set(wantedControls());
+    assert.deepEqual(
+      Object.keys(withoutSameRule).filter((control) => !listed.has(control)),
+      [],
+    );
+  });
+
   it("says where Checkov asks for more only of a number that a rule names", () => {
     const covered = new Set(rules.flatMap(({ sameAs }) => sameAs));
     assert.deepEqual(
@@ -95,7 +110,7 @@ describe("the catalogue of rules", () => {
   it("names in reasons only rules that exist", () => {
     const known = new Set(catalogue().map(({ id }) => id));
     const services = new Set(catalogue().map(({ service }) => service));
-    const named = Object.values({ ...withoutRule, ...narrower }).flatMap((why) =>
+    const named = Object.values({ ...withoutRule, ...narrower, ...withoutSameRule }).flatMap((why) =>
       [...why.matchAll(/`([a-z0-9-]+)`/g)].map(([, id]) => id),
     );
     const rulesNamed = named.filter((id = "") => services.has(id.split("-")[0] ?? ""));

@@ -34,7 +34,6 @@ export const unread: Readonly<Record<string, readonly string[]>> = {
       "aws:lambda/function:Function description",
       "aws:rds/instance:Instance dbName",
       "aws:rds/instance:Instance identifier",
-      "aws:rds/instance:Instance username",
       "aws:rds/parameterGroup:ParameterGroup description",
       "aws:rds/parameterGroup:ParameterGroup name",
       "aws:rds/subnetGroup:SubnetGroup description",
@@ -195,7 +194,7 @@ export const unread: Readonly<Record<string, readonly string[]>> = {
       "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig qualifier",
       "aws:lambda/permission:Permission qualifier",
     ],
-  "A test of the component holds it: what a build of the account runs, on which machine, and that its log is kept; another project may well be meant otherwise.":
+  "A test of the component holds it: on which machine a build of the account runs, whether Docker runs in it, and where its log is; another project may well be meant otherwise.":
     [
       "aws:codebuild/project:Project artifacts.type",
       "aws:codebuild/project:Project buildTimeout",
@@ -205,9 +204,7 @@ export const unread: Readonly<Record<string, readonly string[]>> = {
       "aws:codebuild/project:Project environment.imagePullCredentialsType",
       "aws:codebuild/project:Project environment.privilegedMode",
       "aws:codebuild/project:Project environment.type",
-      "aws:codebuild/project:Project logsConfig.cloudwatchLogs.status",
       "aws:codebuild/project:Project queuedTimeout",
-      "aws:codebuild/project:Project source.buildspec",
       "aws:codebuild/project:Project source.type",
     ],
   "Each role that trusts the provider binds audience and subject itself: `iam-web-identity-is-bound`.": [

@@ -24,8 +24,18 @@ const kinds = [
 ];
 const counted = ["require_approvals_to_merge", "require_passing_builds_to_merge", "require_commits_behind"];
 
-/** Commits, build statuses, branch restrictions, pipelines, the workspace's groups and its OIDC keys. */
+/** The repository, its deployment environments, commits, build statuses, branch restrictions, pipelines, the workspace's groups and its OIDC keys. */
 export const repositoryRoutes: readonly Route[] = [
+  get(repository, "read:repository", (context) => {
+    const { slug, uuid } = repositoryOf(context);
+    return ok({ type: "repository", slug, uuid, workspace: context.state.workspace });
+  }),
+  get(`${repository}/environments`, "read:pipeline", (context) =>
+    page(
+      context.call,
+      [...repositoryOf(context).deploymentEnvironments].map(([name, uuid]) => ({ name, uuid })),
+    ),
+  ),
   get(`${repository}/refs/branches/{branch}`, "read:repository", (context) => {
     const name = param(context, "branch");
     const hash = found(repositoryOf(context).branches.get(name), "Branch");

@@ -113,7 +113,8 @@ export class BitbucketStandIn {
       return refuse(401, "Token is invalid, expired, or not supported for this endpoint.");
     }
     if (route.scope !== null && !allows(token, route.scope)) {
-      return refuse(403, "Your credentials lack one or more required privilege scopes.");
+      const scopes = (token?.scopes ?? []).join(", ");
+      return refuse(403, "Your credentials lack one or more required privilege scopes.", { "x-oauth-scopes": scopes });
     }
     return route.handle({ call, state: this.state, params, who: token?.who ?? null });
   }

@@ -75,6 +75,8 @@ export interface Repository {
   readonly branchRestrictions: Map<number, Json>;
   /** Pipelines by UUID, each with its steps. */
   readonly pipelines: Map<string, { body: Json; steps: Map<string, Json> }>;
+  /** UUIDs of deployment environments by name. */
+  readonly deploymentEnvironments: Map<string, string>;
   /** true where the app that answers commit-to-request look-ups is installed. */
   readonly commitLookup: boolean;
 }
@@ -104,6 +106,7 @@ export function emptyRepository(slug: string, uuid: string): Repository {
     pullRequests: new Map(),
     branchRestrictions: new Map(),
     pipelines: new Map(),
+    deploymentEnvironments: new Map(),
     commitLookup: false,
   };
 }

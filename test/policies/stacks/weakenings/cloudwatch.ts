@@ -48,6 +48,11 @@ export const cloudwatch: Weakenings = {
     enableLogging: orAbsent(false),
     includeGlobalServiceEvents: orAbsent(false),
     isMultiRegionTrail: to(false),
+    eventSelectors: orAbsent([{ includeManagementEvents: false }], "all"),
+    advancedEventSelectors: orAbsent([{ fieldSelectors: [] }], "all"),
+    "eventSelectors.*.includeManagementEvents": orAbsent(false),
+    "eventSelectors.*.readWriteType": orAbsent("ReadOnly"),
+    "advancedEventSelectors.*.fieldSelectors": { to: [[], "all"] },
   }),
   ...of("aws:cloudwatch/logGroup:LogGroup", {
     name: join("the function names its group itself, so nothing is looked for"),

@@ -14,7 +14,13 @@ export const containers: Weakenings = {
   ...of(["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"], {
     "networkConfiguration.assignPublicIp": orAbsent(true),
   }),
+  ...of(["aws:elasticache/replicationGroup:ReplicationGroup", "aws:elasticache/cluster:Cluster"], {
+    autoMinorVersionUpgrade: orAbsent(false, "false", "yes"),
+  }),
   ...of("aws:ecs/taskDefinition:TaskDefinition", {
+    ipcMode: orAbsent("host"),
+    networkMode: orAbsent("host"),
+    pidMode: orAbsent("host"),
     containerDefinitions: {
       to: ["", "{}", "[]"],
       edits: [

@@ -93,6 +93,9 @@ export const ec2: Weakenings = {
     "metadataOptions.httpPutResponseHopLimit": to(2, 64, "1"),
     "metadataOptions.httpTokens": to("optional", ""),
   }),
+  ...of(["aws:ec2/instance:Instance", "aws:ec2/networkInterface:NetworkInterface"], {
+    sourceDestCheck: orAbsent(false, "off"),
+  }),
   ...of("aws:ec2/launchTemplate:LaunchTemplate", {
     blockDeviceMappings: { to: ["disks", []] },
     "blockDeviceMappings.*.ebs.encrypted": to(false, "false"),

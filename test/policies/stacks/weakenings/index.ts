@@ -1,4 +1,5 @@
 import { cloudwatch } from "./cloudwatch";
+import { codebuild } from "./codebuild";
 import { containers } from "./containers";
 import { ec2 } from "./ec2";
 import { iam } from "./iam";
@@ -17,6 +18,7 @@ export const weakenings: Weakenings = {
   // What single services say of their own tags comes later, and so holds.
   ...project,
   ...cloudwatch,
+  ...codebuild,
   ...containers,
   ...ec2,
   ...iam,

@@ -162,6 +162,7 @@ export const network: Weakenings = {
   ...of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", { ...openingOfOne, ...ingressPorts }),
   ...of(["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"], {
     "accessLogs.enabled": to(false),
+    desyncMitigationMode: orAbsent("monitor"),
     dropInvalidHeaderFields: to(false),
     enableDeletionProtection: to(false),
   }),

@@ -51,6 +51,8 @@ export const rds: Weakenings = {
     restoreToPointInTime: passwordOfItsOrigin,
     skipFinalSnapshot: orAbsent(true),
     snapshotIdentifier: passwordOfItsOrigin,
+    username: orAbsent("postgres", "ADMIN"),
+    masterUsername: orAbsent("root"),
   }),
   ...of([instance, cluster, globalCluster], {
     deletionProtection: to(false),

@@ -74,6 +74,17 @@ const wholeBucket = (value: Value): Weakening => ({
 
 /** Buckets, with settings of their own or inside them. */
 export const s3: Weakenings = {
+  ...of(
+    [
+      "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
+      "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2",
+    ],
+    {
+      corsRules: { to: ["all", [{ allowedMethods: ["PUT"], allowedOrigins: ["*"] }]] },
+      "corsRules.*.allowedMethods": join("what only reads needs no origins, and the others are named"),
+      "corsRules.*.allowedOrigins": to(["*"], ["https://*.example.com"], "*"),
+    },
+  ),
   ...of([...lists, ...buckets, ...files], { acl: orAbsent("public-read", "authenticated-read") }),
   ...of(lists, {
     "accessControlPolicy.grants": orAbsent([{ grantee: { uri: everybody } }], "everybody"),

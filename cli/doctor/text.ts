@@ -1,0 +1,42 @@
+import type { Colors } from "picocolors/types";
+import { counted } from "../check/verdict";
+import { type ExitCode, exitCodes } from "../../model/check-result";
+import type { Answer, Examined } from "./answer";
+
+/** What could not be found out is no "fine", and is said before what was found. */
+export function exitCodeOf(examined: readonly Examined[]): ExitCode {
+  const verdicts = examined.flatMap(({ answers }) => answers.map(({ verdict }) => verdict));
+  if (verdicts.includes("unknown")) return exitCodes.notEvaluated;
+  return verdicts.includes("wrong") ? exitCodes.findings : exitCodes.clean;
+}
+
+export function doctorText(examined: readonly Examined[], colors: Colors): string {
+  const signs: Readonly<Record<Answer["verdict"], string>> = {
+    well: colors.green("✓"),
+    note: colors.yellow("!"),
+    wrong: colors.red("✗"),
+    unknown: colors.magenta("?"),
+  };
+  const blocks = examined.map(({ title, answers }) =>
+    [
+      colors.bold(title),
+      ...answers.flatMap((answer) => [
+        `  ${signs[answer.verdict]} ${answer.says}`,
+        ...(answer.verdict === "well" ? [] : [`    ${colors.dim("→")} ${answer.next}`]),
+      ]),
+    ].join("\n"),
+  );
+  return [...blocks, "", verdictLine(examined)].join("\n");
+}
+
+function verdictLine(examined: readonly Examined[]): string {
+  const answers = examined.flatMap((each) => each.answers);
+  const of = (verdict: Answer["verdict"]): number => answers.filter((each) => each.verdict === verdict).length;
+  const parts = [
+    ...(of("wrong") === 0 ? [] : [`${of("wrong")} wrong`]),
+    ...(of("unknown") === 0 ? [] : [`${of("unknown")} not known`]),
+    ...(of("note") === 0 ? [] : [counted(of("note"), "note")]),
+    `${of("well")} well`,
+  ];
+  return `${parts.join(", ")}.`;
+}

@@ -1,0 +1,55 @@
+import { isProperties } from "../../../model";
+import { expect, whyUnknown } from "../../framework/expect";
+import { type Checked, read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { fail, notEvaluated, pass, passes, type Verdict } from "../../framework/verdict";
+
+export const logsManagementEvents = rule("aws:cloudtrail/trail:Trail", {
+  id: "cloudtrail-logs-management-events",
+  severity: "critical",
+  sameAs: [],
+  why: "A trail that was told to look at files or functions alone does not see who changed a role, a key or the trail.",
+  fix: "Leave `eventSelectors` and `advancedEventSelectors` out, or give one of them management events, at least those that write.",
+  check: (trail) =>
+    anyOf(trail, "eventSelectors", ofSelector) ?? anyOf(trail, "advancedEventSelectors", ofFields) ?? pass,
+});
+
+/** null where there is no such list, and the trail sees all management events. */
+function anyOf(trail: Checked, path: string, of: (trail: Checked, item: string) => Verdict): Verdict | null {
+  const list = read(trail, path);
+  if (list.state === "absent") return null;
+  if (list.state !== "known") return notEvaluated(whyUnknown(path, list));
+  if (!Array.isArray(list.value)) return fail(`\`${path}\` is no list.`);
+  const verdicts = list.value.map((_, index) => of(trail, `${path}.${index}`));
+  if (verdicts.some(passes)) return pass;
+  const open = verdicts.find(({ failures, unknowns }) => failures.length === 0 && unknowns.length > 0);
+  return open ?? fail(`None of \`${path}\` sees management events that write.`);
+}
+
+function ofSelector(trail: Checked, item: string): Verdict {
+  const isIncluded = expect(trail, `${item}.includeManagementEvents`, { default: true }).toBe(true);
+  if (!passes(isIncluded)) return isIncluded;
+  return expect(trail, `${item}.readWriteType`, { default: "All" }).toBeOneOf(["All", "WriteOnly"]);
+}
+
+/** One selector's fields: the category has to be management, and nothing else may be asked of an event. */
+function ofFields(trail: Checked, item: string): Verdict {
+  return expect(trail, `${item}.fieldSelectors`).toSatisfy(
+    (fields) =>
+      Array.isArray(fields) &&
+      fields.some(
+        (one) =>
+          isProperties(one) &&
+          one["field"] === "eventCategory" &&
+          Array.isArray(one["equals"]) &&
+          one["equals"].includes("Management"),
+      ) &&
+      fields.every((one) => isProperties(one) && isNarrowedTo(one["field"], one["equals"])),
+    "it has to see management events that write",
+  );
+}
+
+function isNarrowedTo(field: unknown, equals: unknown): boolean {
+  if (field === "eventCategory" || field === "eventSource") return true;
+  return field === "readOnly" && Array.isArray(equals) && equals.length === 1 && equals[0] === "false";
+}

@@ -1,0 +1,39 @@
+import { looksLikeSecret } from "../../../model/looks-like-secret";
+import { byText, expect, expectEach, whyUnknown } from "../../framework/expect";
+import { asText, type Checked, read } from "../../framework/resource";
+import { rule } from "../../framework/rule";
+import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
+
+const named = /password|secret|token|api_?key|access_?key/i;
+
+export const environmentHoldsNoSecret = rule("aws:codebuild/project:Project", {
+  id: "codebuild-environment-holds-no-secret",
+  severity: "critical",
+  sameAs: ["FSBP CodeBuild.2"],
+  why: "Whoever may describe the project reads its variables and its buildspec, and its builds write them to logs.",
+  fix: "Take the secret out, make a new one, and name it by a variable of type SECRETS_MANAGER, or in the buildspec under `env.secrets-manager`.",
+  check: (project) =>
+    all(
+      expectEach(project, "environment.environmentVariables", (item) => ofVariable(project, item)),
+      expect(project, "source.buildspec", { default: "" }).toSatisfy(
+        (text) => typeof text === "string" && !looksLikeSecret(text),
+        "it looks as if it held a secret",
+      ),
+    ),
+});
+
+function ofVariable(project: Checked, item: string): Verdict {
+  return byText(project, `${item}.type`, (type) => {
+    if (type !== null && type !== "PLAINTEXT") return pass;
+    const [name, value] = [read(project, `${item}.name`), read(project, `${item}.value`)];
+    if (name.state === "known" && named.test(asText(name.value)))
+      return fail(`The variable ${asText(name.value)} looks as if it held a secret.`);
+    if (name.state === "unknown" || value.state === "unknown")
+      return notEvaluated(whyUnknown(item, name.state === "unknown" ? name : value));
+    if (value.state === "secret") return fail(`\`${item}.value\` is a secret, and is shown as plain text.`);
+    return expect(project, `${item}.value`).toSatisfy(
+      (text) => typeof text === "string" && !looksLikeSecret(text),
+      "it looks as if it held a secret",
+    );
+  });
+}

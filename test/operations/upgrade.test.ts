@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { rehearsalText, writeUpgrade } from "../../cli/database";
+import { operatedEnvironment } from "../../cli/deploy/environment";
+import { costOf } from "../../cli/restore/places";
+import { Instances } from "../../operations/instances";
+import type { Inspection } from "../../operations/restore/inspection";
+import { rehearseUpgrade, type UpgradePlace } from "../../operations/upgrade";
+import { settingsOf, readProject } from "../../settings/files";
+import { fixtures } from "../settings/stack-file";
+import { AwsStandIn } from "../stand-ins/aws";
+import { RdsStandIn } from "../stand-ins/rds";
+import { inspection } from "./restore/inspections";
+
+describe("npx onebox database upgrade", () => {
+  const before = { ...process.env };
+  const { names } = operatedEnvironment("prod", fixtures);
+  let aws: AwsStandIn;
+  let rds: RdsStandIn;
+  let checked: string[];
+  /** What the host reads of the copy once it is upgraded. */
+  let upgraded: Partial<Inspection> & { orders?: number };
+  let live: Partial<Inspection>;
+
+  beforeEach(async () => {
+    const options = { accountId: "123456789012", instanceId: "i-0123456789abcdef0", documents: {}, onebox: "" };
+    aws = await AwsStandIn.start(options);
+    Object.assign(process.env, aws.environment);
+    rds = new RdsStandIn(aws);
+    rds.add("onebox-prod");
+    [checked, upgraded, live] = [[], {}, {}];
+  });
+  afterEach(async () => {
+    await aws.stop();
+    for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
+  });
+
+  const isUpgraded = (address: string): boolean =>
+    rds.instances.some(({ name, engineVersion }) => address.startsWith(`${name}.`) && engineVersion === "18.1");
+  const place = (given: Partial<UpgradePlace> = {}): UpgradePlace => ({
+    names,
+    instances: new Instances("us-east-1", { pollMs: 1, longestMs: 5_000 }),
+    inspect: (address) => Promise.resolve(inspection(isUpgraded(address) ? upgraded : live)),
+    check: (address) => Promise.resolve(void checked.push(address)),
+    costOf: (type, gb, minutes) => costOf("us-east-1", type, gb, minutes),
+    print: () => undefined,
+    now: Date.now,
+    ...given,
+  });
+  const rehearse = (major = 18, given: Partial<UpgradePlace> = {}) => rehearseUpgrade(place(given), major, false);
+
+  it("upgrades a copy, has the application check it, deletes it, and leaves the database as it is", async () => {
+    const record = await rehearse();
+    assert.deepEqual(
+      [record.problems, record.from, record.to, record.deleted, record.rows],
+      [[], "17.5", "18.1", true, 1_050],
+    );
+    assert.ok(record.standstillMinutes !== null);
+    assert.match(checked.join(), /^onebox-prod-drill-\d{8}-\d{4}\.c1abcdefghij/);
+    // What RDS still deletes.
+    await new Instances("us-east-1", { pollMs: 1, longestMs: 5_000 }).until("the end", async () => {
+      return (
+        (await new Instances("us-east-1", { pollMs: 1, longestMs: 1 }).beginningWith("onebox-prod-drill")).length === 0
+      );
+    });
+    assert.deepEqual(rds.names(), ["onebox-prod"]);
+    const changes = rds.calls.filter((call) => /^(Modify|Delete|Restore)/.test(call));
+    assert.ok(
+      changes.every((call) => call.includes("onebox-prod-drill-")),
+      changes.join(),
+    );
+    assert.match(
+      rehearsalText(record, "drills/x.json").join("\n"),
+      /17\.5 to 18\.1[^]*--parameter-group default\.postgres17/,
+    );
+  });
+
+  const findings: readonly (readonly [title: string, set: () => void, says: RegExp])[] = [
+    ["a table that is gone", () => (upgraded = { tables: [] }), /public\.orders is gone after the upgrade/],
+    ["other rows", () => (upgraded = { orders: 999 }), /public\.orders has 999 rows after the upgrade, 1000 before/],
+    [
+      "an extension that is not there any more",
+      () => (upgraded = { extensions: [{ name: "postgis", version: "3.4", available: null }] }),
+      /The extension postgis is not there in 18\.1/,
+    ],
+    [
+      "RDS's own check, after which the old version is back",
+      () => (rds.upgrades = false),
+      /RDS did not upgrade .*it is 17\.5 again.*precheck/,
+    ],
+  ];
+  for (const [title, set, says] of findings)
+    it(`finds ${title}, and deletes the copy`, async () => {
+      set();
+      const { problems, deleted } = await rehearse();
+      assert.match(problems.join("\n"), says);
+      assert.equal(deleted, true);
+    });
+
+  it("finds that the application does not do with it", async () => {
+    const check = () => Promise.reject(new Error("the application does not do with it: no operator matches"));
+    assert.match((await rehearse(18, { check })).problems.join(), /no operator matches/);
+  });
+
+  it("makes no copy where something is known to be in the way", async () => {
+    live = { blocking: ["logical replication slots are there: drop them (debezium)"] };
+    const record = await rehearse();
+    assert.match(record.problems.join(), /debezium/);
+    assert.deepEqual([record.copy, rds.names().length], [null, 1]);
+  });
+
+  it("says which extensions stay behind, and how they are brought along", async () => {
+    upgraded = { extensions: [{ name: "pg_trgm", version: "1.6", available: "1.7" }] };
+    const { notes, problems } = await rehearse();
+    assert.deepEqual(problems, []);
+    assert.match(notes.join(), /ALTER EXTENSION pg_trgm UPDATE TO '1\.7'/);
+  });
+
+  it("refuses what RDS does not do, before anything is made", async () => {
+    await assert.rejects(rehearse(19), /RDS upgrades 17\.5 to 18, not to 19/);
+    rds.offered = [];
+    await assert.rejects(rehearse(), /does not offer PostgreSQL 18\.1 on db\.t4g\.medium/);
+    Object.assign(rds.instances[0] ?? {}, { backupDays: 0 });
+    rds.offered = ["18.1 db.t4g.medium"];
+    await assert.rejects(rehearse(), /there would be no way back/);
+    assert.deepEqual(rds.names(), ["onebox-prod"]);
+  });
+
+  it("writes both settings into the stack file, the version as a text, and all else stays", () => {
+    const root = mkdtempSync(path.join(tmpdir(), "onebox-"));
+    try {
+      cpSync(fixtures, root, { recursive: true });
+      const file = path.join(root, "Pulumi.prod.yaml");
+      const was = readFileSync(file, "utf8").split("\n");
+      writeUpgrade(root, "prod", { to: "18.1" });
+      const is = readFileSync(file, "utf8").split("\n");
+      assert.deepEqual(
+        is.filter((line) => !was.includes(line)).map((line) => line.trim()),
+        ['engineVersion: "18"', "applyChanges: now"],
+      );
+      const settings = settingsOf(readProject(root), "prod");
+      assert.ok(settings.kind === "environment");
+      assert.deepEqual([settings.database.engineVersion, settings.database.applyChanges], ["18", "now"]);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+});
