@@ -21,7 +21,7 @@ describe("rules over whole stacks, on what the provider writes", function () {
       const pack = await PackProcess.start("policies", name);
       try {
         const wire = new OnTheWire();
-        const judged = (resources: typeof stack.resources): Promise<Finding[]> =>
+        const judged = (resources: typeof stack.resources): Promise<readonly Finding[]> =>
           pack.ofStack(...wire.all(nodesOf(resources)));
         const [first, later] = [await judged(stack.resources), await judged(asProviderWrites(stack.resources))];
         assert.deepEqual(told(later), told(first));
