@@ -68,6 +68,12 @@ export interface Behaviour {
   readonly isGlobal?: true;
   /** The property that is its name in AWS. With the same name, the old one goes before the new one comes. */
   readonly name?: string;
+  /** Others may have the same name: it is one within what they belong to, or one of many. */
+  readonly sharesItsName?: true;
+  /** Whether AWS keeps its name for a while after it is gone, so that none of that name can be made. */
+  readonly keepsItsName?: (was: Properties) => boolean;
+  /** What its deletion makes, and what cannot be there already. */
+  readonly leaves?: (was: Properties) => string | null;
   /** Seconds that pass until all of AWS knows a new one. */
   readonly knownAfterSeconds?: number;
   /** What AWS reads back otherwise than it was written, with the reason. */

@@ -37,13 +37,33 @@ export interface InputOptions {
   readonly against: string | null;
 }
 
-/** Of the check's document only what is read here is looked at; the resources come from the same program of ours. */
+const urns = z.array(z.string());
+
+/** Of a resource only what is compared: a document that lacks any of it is none of the check's. */
+const resourceSchema = z.looseObject({
+  urn: z.string(),
+  type: z.string(),
+  name: z.string(),
+  custom: z.boolean(),
+  provider: z.string().nullable(),
+  properties: z.record(z.string(), z.json()),
+  dependencies: urns,
+  propertyDependencies: z.record(z.string(), urns),
+  protect: z.boolean(),
+  ignoreChanges: urns,
+  deleteBeforeReplace: z.boolean(),
+  aliases: urns.optional(),
+  replaceOnChanges: urns.optional(),
+  retainOnDelete: z.boolean().optional(),
+});
+
+/** Of the check's document only what is read here is looked at. */
 const checkSchema = z.object({
   version: z.literal(1),
   stacks: z.array(
     z.looseObject({
       stack: z.string(),
-      resources: z.array(z.looseObject({ urn: z.string(), type: z.string() })),
+      resources: z.array(resourceSchema),
       findings: z.array(findingSchema),
       bill: z.looseObject({ total: z.string(), worstCase: z.string(), cap: z.string().nullable() }).nullable(),
       error: z.string().nullable(),
@@ -82,7 +102,11 @@ export function readInputs(options: InputOptions): Omit<Report, "run"> {
 
 /** The check is told of by the stacks themselves; here its graphs are compared. */
 function planned(target: CheckResult, check: CheckResult, against: string): Report["planned"] {
-  return planOf(target.stacks, check.stacks, { against }).environments;
+  const isUnread = ({ stack }: { readonly stack: string }): boolean => stack === everyStack;
+  const isReadable = ![...target.stacks, ...check.stacks].some(isUnread);
+  // Of a document that cannot be read no stack is new, and none is gone.
+  const [before, after] = [target, check].map(({ stacks }) => (isReadable ? stacks : stacks.filter(isUnread)));
+  return planOf(before ?? [], after ?? [], { against }).environments;
 }
 
 function preview(options: InputOptions, stack: string): StackReport {

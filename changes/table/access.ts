@@ -37,6 +37,7 @@ export const access: Behaviours = {
     name: "name",
     replacedBy: ["name", "namePrefix", "role"],
     differs: { policyName: "named name", roleName: "named role", namePrefix: "the provider's own" },
+    sharesItsName: true,
     isGlobal: true,
     knownAfterSeconds,
     readBack: { policy: documents },

@@ -107,6 +107,7 @@ export const compute: Behaviours = {
     replacedBy: ["availabilityZone", "encrypted", "kmsKeyId", "multiAttachEnabled", "outpostArn", "snapshotId"],
     differs: { "*": "CloudFormation says nothing here; its page names the zone, the snapshot and the encryption" },
     effects: { size: size("the data volume") },
+    usedBy: ["volumeId"],
     holds: ({ was }) => ({
       lost: "the data volume: certificates and Redis",
       kept:
@@ -146,6 +147,7 @@ export const compute: Behaviours = {
     provider: "lambda/alias.go",
     cloudFormation: "Lambda::Alias",
     name: "name",
+    sharesItsName: true,
     replacedBy: ["functionName", "name"],
   },
   "aws:lambda/permission:Permission": {

@@ -63,6 +63,7 @@ export const data: Behaviours = {
     name: "name",
     replacedBy: ["name", "namePrefix"],
     differs: { namePrefix: "the provider's own" },
+    keepsItsName: ({ recoveryWindowInDays }) => recoveryWindowInDays !== 0,
     holds: ({ was }) => {
       const days = was["recoveryWindowInDays"];
       return days === 0

@@ -187,8 +187,13 @@ export const database: Behaviours = {
       deletionProtection: {},
     },
     holds: lossOf,
-    refusesDeletion: ({ was, is }) =>
-      was["deletionProtection"] === true && is?.["deletionProtection"] !== false
+    leaves: ({ skipFinalSnapshot, finalSnapshotIdentifier }) =>
+      skipFinalSnapshot === true || typeof finalSnapshotIdentifier !== "string"
+        ? null
+        : `the snapshot ${finalSnapshotIdentifier}`,
+    // instance.go, resourceInstanceDelete: the protection is lifted only where the state says that there is none.
+    refusesDeletion: ({ was }) =>
+      was["deletionProtection"] === true
         ? {
             by: "aws",
             why: "The database has deletion protection.",

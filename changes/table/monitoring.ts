@@ -71,6 +71,7 @@ export const monitoring: Behaviours = {
     provider: "scheduler/schedule.go",
     cloudFormation: "Scheduler::Schedule",
     name: "name",
+    sharesItsName: true,
     replacedBy: ["groupName", "name", "namePrefix"],
     differs: { groupName: "the provider's ForceNew", namePrefix: "the provider's own" },
   },

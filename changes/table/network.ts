@@ -25,7 +25,7 @@ export const network: Behaviours = {
       "outpostArn",
       "vpcId",
     ],
-    usedBy: ["subnetId"],
+    usedBy: ["subnetId", "subnetIds", "vpcConfig"],
   },
   "aws:ec2/internetGateway:InternetGateway": { provider: "ec2/vpc_internet_gateway.go", replacedBy: [] },
   "aws:ec2/routeTable:RouteTable": {
@@ -79,6 +79,7 @@ export const network: Behaviours = {
     cloudFormation: "EC2::NetworkInterface",
     replacedBy: ["interfaceType", "subnetId"],
     differs: { privateIpAddress: "no argument of the provider: privateIps are assigned and taken away" },
+    usedBy: ["networkInterfaceId", "primaryNetworkInterface"],
     holds: ({ resource }) => ({ lost: `the private address of ${resource.name}`, kept: null }),
   },
   "aws:ec2/eip:Eip": {
@@ -90,6 +91,7 @@ export const network: Behaviours = {
       domain: "the provider's ForceNew; CloudFormation calls it an update",
       publicIpv4Pool: "the provider's ForceNew",
     },
+    usedBy: ["allocationId"],
     holds: "the public address: names of others, allow lists and mail reputation that know it",
   },
   "aws:ec2/eipAssociation:EipAssociation": {
@@ -144,6 +146,7 @@ export const network: Behaviours = {
     provider: "route53/record.go",
     cloudFormation: "Route53::RecordSet",
     name: "name",
+    sharesItsName: true,
     replacedBy: ["name", "setIdentifier", "zoneId"],
     differs: {
       hostedZoneId: "named zoneId",

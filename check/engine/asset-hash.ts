@@ -1,17 +1,19 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import type { Wire, WireObject } from "./wire";
 
 /** Beyond these an archive is not read: a program may name a whole disk. */
 const mostBytes = 64 * 1_024 * 1_024;
 const mostFiles = 5_000;
 
+/** An asset or an archive as it crosses the wire. */
+type Held = Readonly<Record<string, unknown>>;
+
 /**
  * Of what an asset or an archive holds, whatever the times and the places of its files: another content has another hash.
  * Null where only somebody else knows the content: a URL, a file that is not there or not below the project, a secret.
  */
-export function assetHash(wire: WireObject, root: string): string | null {
+export function assetHash(wire: Held, root: string): string | null {
   const { text, path: place, assets } = wire;
   if (typeof text === "string") return sha256(text);
   if (typeof place === "string") return hashOfPath(path.resolve(root, place), root);
@@ -20,7 +22,7 @@ export function assetHash(wire: WireObject, root: string): string | null {
   return null;
 }
 
-function entryHash(wire: Wire, root: string): string | null {
+function entryHash(wire: unknown, root: string): string | null {
   return isEntries(wire) ? assetHash(wire, root) : null;
 }
 
@@ -56,6 +58,6 @@ function sha256(content: string | Buffer): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-function isEntries(wire: Wire | undefined): wire is WireObject {
+function isEntries(wire: unknown): wire is Held {
   return typeof wire === "object" && wire !== null && !Array.isArray(wire);
 }

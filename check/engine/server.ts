@@ -1,9 +1,9 @@
-import { Server, ServerCredentials, status } from "@grpc/grpc-js";
+import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import { engineHandlers, type EngineLog } from "./engine-service";
 import { monitorHandlers, type MonitorContext } from "./monitor-service";
-import type { Unary } from "./unary";
+import { unaryBy } from "./unary";
 
 /** 400 MB, as the engine itself allows. */
 const maxMessageBytes = 400 * 1024 * 1024;
@@ -20,19 +20,7 @@ export async function serveEngine(
   log: EngineLog,
   onError: (error: unknown) => void,
 ): Promise<EngineServer> {
-  const unary: Unary = (handle) => (call, callback) => {
-    Promise.resolve()
-      .then(() => handle(call.request))
-      .then(
-        (response) => {
-          callback(null, response);
-        },
-        (error: unknown) => {
-          onError(error);
-          callback({ code: status.UNKNOWN, message: error instanceof Error ? error.message : String(error) });
-        },
-      );
-  };
+  const unary = unaryBy(onError);
   const server = new Server({
     "grpc.max_receive_message_length": maxMessageBytes,
     "grpc.max_send_message_length": maxMessageBytes,

@@ -7,7 +7,7 @@ import { engineHandlers } from "../../check/engine/engine-service";
 import { graphOf } from "../../check/engine/graph";
 import { RecordedInvokes } from "../../check/engine/invokes";
 import { monitorHandlers } from "../../check/engine/monitor-service";
-import type { Unary } from "../../check/engine/unary";
+import { unaryBy } from "../../check/engine/unary";
 import { account } from "../../infra/account";
 import { environment } from "../../infra/environment";
 import type { Resource } from "../../model";
@@ -55,16 +55,7 @@ export async function graphIn(project: Project, stack: string, name = "onebox"):
 type Done = (error: unknown, response?: unknown) => void;
 type Client = Readonly<Record<string, (...args: readonly unknown[]) => void>>;
 
-const unary: Unary = (handle) => (call, callback) => {
-  Promise.resolve()
-    .then(() => handle(call.request))
-    .then(
-      (response) => {
-        callback(null, response);
-      },
-      callback as (error: unknown) => void,
-    );
-};
+const unary = unaryBy();
 
 /** What the SDK takes for its client of the engine: our own engine, without a wire between them. */
 function clientOf(handlers: UntypedServiceImplementation): Client {

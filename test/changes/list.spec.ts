@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { Resource } from "../../model";
 import type { PlannedChange } from "../../model/planned-change";
 import { Broken, Cloud, type Done, Refusal } from "./cloud";
-import { graphOfStack, stacks } from "./graphs";
+import { SmallAws } from "./small-aws";
+import { graphIn } from "./evaluate";
+import { graphOfStack, project, stacks } from "./graphs";
 import { list } from "./list";
 import { pageOf, type Shown } from "./page";
 import { planned, type Sides, sidesOf } from "./plans";
@@ -36,7 +39,7 @@ describe("every change of the list", function () {
 function compare({ before, after, stack }: Sides, changes: readonly PlannedChange[]): void {
   const cloud = new Cloud();
   cloud.up(before ?? []);
-  cloud.passWindow();
+  cloud.aws.passWindow();
   const refusals = changes.flatMap(({ refused }) => refused ?? []);
   const standing = [...cloud.standing.keys()];
   let done: Done;
@@ -72,24 +75,30 @@ describe("the life of the four stacks in a small AWS", function () {
       const graph = await graphOfStack(stack);
       const cloud = new Cloud();
       assert.equal(cloud.up(graph).created.length, graph.filter(({ custom }) => custom).length);
-      assert.ok(cloud.retries > 0);
-      const calls = cloud.calls;
+      assert.ok(cloud.aws.retries > 0);
+      const calls = cloud.aws.calls;
       assert.deepEqual(cloud.up(graph), { created: [], updated: [], replaced: [], deleted: [] });
-      assert.equal(cloud.calls, calls);
+      assert.equal(cloud.aws.calls, calls);
     });
 
     it(`${stack}: broken off at every call and run again, it stands as if nothing had happened`, async () => {
       const graph = await graphOfStack(stack);
       const whole = new Cloud();
       whole.up(graph);
-      for (let call = 1; call <= whole.calls; call++) {
-        const cloud = new Cloud(call);
+      for (let call = 1; call <= whole.aws.calls; call++) {
+        const cloud = new Cloud(new SmallAws(call));
         assert.throws(() => cloud.up(graph), Broken);
         cloud.up(graph);
         assert.deepEqual([...cloud.standing.keys()], [...whole.standing.keys()]);
       }
     });
   }
+
+  it("all of them stand side by side in one account", async () => {
+    const aws = new SmallAws();
+    for (const stack of stacks) new Cloud(aws).up(await graphOfStack(stack));
+    assert.ok(aws.things.size > 300, String(aws.things.size));
+  });
 
   it("dev: is destroyed, but for buckets that hold something", async () => {
     const graph = await graphOfStack("dev");
@@ -107,5 +116,96 @@ describe("the life of the four stacks in a small AWS", function () {
     const standing = [...cloud.standing.keys()];
     assert.throws(() => cloud.destroy(), /^Error: pulumi: .* is protected$/);
     assert.deepEqual([...cloud.standing.keys()], standing);
+  });
+
+  it("dev: its destruction broken off at every call and run again leaves what the program leaves", async () => {
+    const graph = await graphOfStack("dev");
+    const whole = new Cloud();
+    whole.up(graph);
+    const made = whole.aws.calls;
+    whole.destroy();
+    // The archive for the host goes with its bucket.
+    const left = graph.flatMap(({ type, name, retainOnDelete }) =>
+      retainOnDelete === true ? [`${type} ${name}`] : [],
+    );
+    for (let call = made + 1; call <= whole.aws.calls; call++) {
+      const cloud = new Cloud(new SmallAws(call));
+      cloud.up(graph);
+      assert.throws(() => cloud.destroy(), Broken);
+      cloud.destroy();
+      assert.deepEqual(
+        [...cloud.aws.things.values()].map(({ name, type }) => `${type} ${name}`),
+        left,
+      );
+    }
+  });
+});
+
+describe("docs/runbooks/remove-environment.md", function () {
+  this.timeout(600_000);
+  const text = readFileSync(path.join(__dirname, "../../docs/runbooks/remove-environment.md"), "utf8");
+  let stays: readonly Resource[];
+  let without: readonly Resource[];
+  let staging: readonly Resource[];
+  let unkept: readonly Resource[];
+
+  before(async () => {
+    const removed = list.find(({ title }) => title === "An environment less") ?? assert.fail();
+    const [account] = await sidesOf(removed);
+    stays = account?.before ?? [];
+    without = account?.after ?? [];
+    const kept = (keep: boolean): Promise<readonly Resource[]> =>
+      graphIn({ ...project, staging: { ...project["staging"], officeHours: undefined, keep } }, "staging");
+    [staging, unkept] = [await kept(true), await kept(false)];
+  });
+
+  function standing(): { readonly account: Cloud; readonly environment: Cloud; readonly kept: readonly string[] } {
+    const account = new Cloud();
+    const environment = new Cloud(account.aws);
+    account.up(stays);
+    environment.up(staging);
+    account.aws.passWindow();
+    const gone = new Set(without.map(({ urn }) => urn));
+    const kept = stays.filter(({ urn, protect, custom }) => custom && protect && !gone.has(urn)).map(({ urn }) => urn);
+    return { account, environment, kept };
+  }
+
+  it("names what the account's stack is refused for, and nothing else", () => {
+    const { account, kept } = standing();
+    assert.throws(() => account.up(without), /pulumi: .* is protected/);
+    const names = kept.map((urn) => urn.split("::").at(-1) ?? "");
+    const [, step = ""] = /^4\. ([^\n]*)$/m.exec(text) ?? [];
+    const named = [...step.matchAll(/`(\S*staging\S*)`/g)].map(([, name = ""]) => name);
+    assert.deepEqual([...named].sort(), [...names].sort());
+  });
+
+  it("keeps its order because AWS refuses the account's change while the environment stands", () => {
+    const { account, kept } = standing();
+    for (const urn of kept) account.unprotect(urn);
+    assert.throws(() => account.up(without), /aws: .* uses staging-boundary/);
+  });
+
+  it("keeps its order because a kept environment is not destroyed", () => {
+    const { environment } = standing();
+    const before = environment.aws.things.size;
+    assert.throws(() => environment.destroy(), /is protected/);
+    assert.equal(environment.aws.things.size, before);
+  });
+
+  it("leaves nothing of the environment, step by step", () => {
+    const { account, environment, kept } = standing();
+    environment.up(unkept);
+    environment.aws.passWindow();
+    environment.destroy();
+    for (const urn of kept) account.unprotect(urn);
+    account.up(without);
+    const left = [...account.aws.things.values()].filter(({ properties }) =>
+      JSON.stringify(properties).includes("/onebox/staging/"),
+    );
+    assert.deepEqual(
+      left.map(({ name, type }) => `${type} ${name}`),
+      [],
+    );
+    assert.deepEqual(account.up(without), { created: [], updated: [], replaced: [], deleted: [] });
   });
 });

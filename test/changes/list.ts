@@ -290,7 +290,7 @@ export const list: readonly Listed[] = [
         delete (part(project, "account", "bitbucket")["deploymentEnvironments"] as Record<string, unknown>)["staging"];
       },
     ),
-    runbook: "Set keep to false, bring it up to date, and destroy its stack, before its settings go.",
+    runbook: "docs/runbooks/remove-environment.md: its stack is destroyed first, before its settings go.",
   },
   {
     title: "Another prefix",

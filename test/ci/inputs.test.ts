@@ -18,6 +18,12 @@ function withResources(resources: CheckResult["stacks"][number]["resources"]): P
   return { stacks: [{ stack: "prod", resources, findings: [], bill: bill("12"), error: null, ms: 1 }] };
 }
 
+/** A document whose resource lacks one part. */
+function withoutOf(part: string): string {
+  const resources = stackReport().resources.map((one) => ({ ...one, [part]: undefined }));
+  return JSON.stringify({ version: 1, ...withResources(resources) });
+}
+
 function withError(error: string): Pick<CheckResult, "stacks"> {
   const { resources } = stackReport();
   return { stacks: [{ stack: "prod", resources, findings: [], bill: null, error, ms: 1 }] };
@@ -165,6 +171,9 @@ describe("what the steps of a pipeline left", () => {
     ["is empty", ""],
     ["is cut", '{"version":1,"stacks":[{'],
     ["is of another version", '{"version":2,"stacks":[]}'],
+    ["has a resource without properties", withoutOf("properties")],
+    ["has a resource that depends on nobody knows what", withoutOf("propertyDependencies")],
+    ["has a resource of which nobody knows whether it is protected", withoutOf("protect")],
   ] as const) {
     it(`is broken where the check's document ${what}`, () => {
       leavePreview("dev", "change");
@@ -172,6 +181,23 @@ describe("what the steps of a pipeline left", () => {
       assert.deepEqual(outcomes(read({ previews: ["dev"] })), ["dev passed", "every stack broken"]);
     });
   }
+
+  it("says what merging would do, from the checks of the change and of its target, and needs both", () => {
+    const [database] = stackReport().resources;
+    assert.ok(database);
+    const changed = { ...database, properties: { ...database.properties, storageEncrypted: false } };
+    const planned = (more: Partial<InputOptions>): string[] =>
+      read(more).planned.map(({ stack, status, changes }) => `${stack} ${status} ${changes[0]?.operation ?? ""}`);
+    leave(inputFiles.check, withResources([changed]));
+    assert.deepEqual(planned({ against: "master" }), []);
+    leave(inputFiles.check, { version: 1, ...withResources([changed]) });
+    assert.deepEqual(planned({ against: "master" }), []);
+    leave(inputFiles.targetCheck, { version: 1, ...withResources([database]) });
+    assert.deepEqual(planned({ against: "master" }), ["prod changed replace"]);
+    assert.deepEqual(planned({}), []);
+    leave(inputFiles.targetCheck, "");
+    assert.deepEqual(planned({ against: "master" }), ["every stack not-evaluated "]);
+  });
 
   it("knows nothing of the judge unless both comparisons are there and readable", () => {
     const softening = { kind: "cap-raised", stack: "prod", subject: "monthlyCapUsd", before: "150", after: "180" };

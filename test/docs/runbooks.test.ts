@@ -20,6 +20,7 @@ const events = [
   "disk-full",
   "rotated-password",
   "lost-state",
+  "remove-environment",
 ];
 
 async function alarmsOf(stack: string, host: object = {}): Promise<{ name: string; description: string }[]> {

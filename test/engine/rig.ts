@@ -17,7 +17,8 @@ import { names as namesOf } from "../../model/names";
 import { releaseDocument } from "../../components/environment/release/document";
 import { AwsStandIn } from "../stand-ins/aws";
 import { BitbucketStandIn, person } from "../stand-ins/bitbucket/server";
-import { madeUp } from "./differences";
+import type { Kept } from "../changes/small-aws";
+import { idOf } from "./ids";
 import { outcomeText } from "../host/client/outcome";
 
 export interface StackPlace {
@@ -69,13 +70,45 @@ export class EngineRig {
   }
 
   /** @returns what the engine said where it failed; null where it did not. */
-  async up({ stack, accountId, region, prefix }: StackPlace, flags: readonly string[] = []): Promise<string | null> {
-    const said = join(this.folder, `${stack}.up`);
+  async up(place: StackPlace, flags: readonly string[] = []): Promise<string | null> {
+    return this.run(place, ["up", "--policy-pack", "policies", ...flags], {});
+  }
+
+  /** An update whose connection to AWS breaks at a call: one resource at a time, so that it is always the same one. */
+  async upBrokenOff(place: StackPlace, call: number): Promise<string | null> {
+    const at = String((this.kept()?.calls ?? 0) + call);
+    return this.run(place, ["up", "--parallel", "1"], { ONEBOX_SMALL_AWS_BREAKS_AT: at });
+  }
+
+  async destroy(place: StackPlace): Promise<string | null> {
+    return this.run(place, ["destroy"], {});
+  }
+
+  /** Ids of what stands in AWS, of all stacks. */
+  standing(): string[] {
+    return (this.kept()?.things ?? []).map(({ id }) => id).sort();
+  }
+
+  private kept(): Kept | null {
+    const text = textOf(this.smallAws);
+    return text === null ? null : (JSON.parse(text) as Kept);
+  }
+
+  private get smallAws(): string {
+    return join(this.folder, "aws.json");
+  }
+
+  private async run(
+    { stack, accountId, region, prefix }: StackPlace,
+    [command = "", ...flags]: readonly string[],
+    more: Record<string, string>,
+  ): Promise<string | null> {
+    const said = join(this.folder, `${stack}.${command}`);
     const host = join(this.folder, `${stack}.host`);
     const { releaseDocument: document } = namesOf(stack, accountId, region, prefix);
     const aws = await AwsStandIn.start({
       accountId,
-      instanceId: `${madeUp}-host`,
+      instanceId: idOf(stack, "aws:ec2/instance:Instance", "host"),
       documents: { [document.name]: releaseDocument() },
       onebox: join(checkout, "test/host/client/onebox.sh"),
       hostEnvironment: { ONEBOX_STATE: host },
@@ -84,8 +117,8 @@ export class EngineRig {
     if (textOf(join(host, "running")) === null) writeFileSync(join(host, "running"), "none none\n");
     writeFileSync(join(host, "outcome"), `${outcomeText()}\n`);
     try {
-      const args = ["up", "--yes", "--stack", stack, "--policy-pack", "policies", "--suppress-progress", ...flags];
-      const code = await this.pulumi(args, aws.environment, said);
+      const args = [command, "--yes", "--stack", stack, "--suppress-progress", ...flags];
+      const code = await this.pulumi(args, { ...aws.environment, ...more }, said);
       return code === 0 ? null : `exit code ${code}\n${textOf(said) ?? ""}`;
     } finally {
       await aws.stop();
@@ -104,6 +137,7 @@ export class EngineRig {
       PULUMI_HOME: join(this.folder, "home"),
       ONEBOX_BITBUCKET_API: `${this.bitbucket.url}/2.0`,
       ONEBOX_BITBUCKET_TOKEN: token,
+      ONEBOX_SMALL_AWS: this.smallAws,
       ...more,
     };
     const file = output ?? join(this.folder, "output");

@@ -9,7 +9,8 @@ import { EngineRig, type StackPlace } from "./rig";
 
 /**
  * Runs every stack, or those that are named, on the real engine: what a preview registers, with every property, and finds
- * has to be what the check says, and after one `up` a second changes nothing.
+ * has to be what the check says, and after one `up` a second changes nothing. Then what is kept is not destroyed, and
+ * what is not is, and comes up again after having been broken off.
  */
 const root = resolve(__dirname, "../..");
 const project = readProject(root);
@@ -29,6 +30,8 @@ async function main(): Promise<void> {
   const rig = await EngineRig.start(["onebox", "hr-app"]);
   try {
     for (const checked of wanted) await compare(rig, checked);
+    const environments = wanted.filter(({ stack }) => !project.shared.includes(stack));
+    for (const [index, { stack }] of environments.entries()) await endOf(rig, stack, index === 0 ? breaks : []);
   } finally {
     await rig.stop();
   }
@@ -45,6 +48,32 @@ async function compare(rig: EngineRig, checked: StackResult): Promise<void> {
   const place = placeOf(stack);
   tell(`${stack}: up ends well`, [(await rig.up(place)) ?? ""]);
   tell(`${stack}: a second up changes nothing`, [(await rig.up(place, ["--expect-no-changes"])) ?? ""]);
+}
+
+/** Of a stack of some hundred and fifty calls; the small engine of the tests is broken off at each. */
+const breaks = [1, 40, 110];
+
+async function endOf(rig: EngineRig, stack: string, breaksAt: readonly number[]): Promise<void> {
+  const place = placeOf(stack);
+  const before = rig.standing();
+  const said = await rig.destroy(place);
+  const settings = settingsOf(project, stack);
+  if (settings.kind === "environment" && settings.keep) {
+    tell(`${stack}: destroy is refused`, said === null ? ["it ended well"] : []);
+    const left = new Set(rig.standing());
+    tell(
+      `${stack}: and nothing is lost`,
+      before.filter((id) => !left.has(id)),
+    );
+    return;
+  }
+  tell(`${stack}: destroy ends well`, [said ?? ""]);
+  for (const call of breaksAt) {
+    const broken = await rig.upBrokenOff(place, call);
+    tell(`${stack}: up fails where it is broken off at call ${call}`, broken === null ? ["it ended well"] : []);
+    tell(`${stack}: up ends well when it is run again`, [(await rig.up(place)) ?? ""]);
+    tell(`${stack}: destroy ends well again`, [(await rig.destroy(place)) ?? ""]);
+  }
 }
 
 function placeOf(stack: string): StackPlace {

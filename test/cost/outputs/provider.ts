@@ -36,9 +36,39 @@ function withoutUnknowns(resource: Resource): Properties {
   return Object.fromEntries(
     Object.entries(resource.properties).map(([name, value]) => [
       name,
-      known(value, resource.propertyDependencies[name] ?? []),
+      isUnknown(value) && resource.type === "aws:s3/bucketPolicy:BucketPolicy" && name === "policy"
+        ? bucketPolicy(resource.properties["bucket"])
+        : known(value, resource.propertyDependencies[name] ?? []),
     ]),
   );
+}
+
+/** A document that is known after creation only, as that of the static files, which names an endpoint. */
+function bucketPolicy(bucket: Value | undefined): string {
+  const arn = `arn:aws:s3:::${typeof bucket === "string" ? bucket : "made"}`;
+  const everybody = { Principal: "*", Resource: [arn, `${arn}/*`] };
+  const refuse = (Sid: string, Condition: Properties): Properties => ({
+    Sid,
+    Effect: "Deny",
+    Action: "s3:*",
+    ...everybody,
+    Condition,
+  });
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      refuse("RefusePlainHttp", { Bool: { "aws:SecureTransport": "false" } }),
+      refuse("RefuseOldTls", { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
+      {
+        Sid: "ReadFromInsideTheVpc",
+        Effect: "Allow",
+        Principal: "*",
+        Action: "s3:GetObject",
+        Resource: `${arn}/static/*`,
+        Condition: { StringEquals: { "aws:SourceVpce": "vpce-0a1b2c3d4e5f60718" } },
+      },
+    ],
+  });
 }
 
 const zeroOf: Readonly<Record<string, Value>> = { string: "", number: 0, boolean: false };
@@ -95,6 +125,8 @@ const computedBy: Readonly<Record<string, Computed>> = {
   }),
   "aws:cloudwatch/logGroup:LogGroup": () => ({ logGroupClass: "STANDARD" }),
   "aws:cloudwatch/metricAlarm:MetricAlarm": () => ({ treatMissingData: "missing", actionsEnabled: true }),
+  // events/rule.go, resourceRuleRead: both are set from the state that EventBridge gives.
+  "aws:cloudwatch/eventRule:EventRule": () => ({ state: "ENABLED", isEnabled: true, eventBusName: "default" }),
   "aws:ssm/parameter:Parameter": () => ({ tier: "Standard" }),
   "aws:scheduler/schedule:Schedule": () => ({ state: "ENABLED", scheduleExpressionTimezone: "UTC" }),
   "aws:sqs/queue:Queue": () => ({ visibilityTimeoutSeconds: 30, deduplicationScope: "", fifoThroughputLimit: "" }),

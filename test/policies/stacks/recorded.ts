@@ -29,7 +29,7 @@ function contextOf(stack: string): Context {
   return { settings, keep: isKept(settings), today: new Date().toISOString().slice(0, 10) };
 }
 
-function nodesOf(resources: readonly Resource[]): readonly Node[] {
+export function nodesOf(resources: readonly Resource[]): readonly Node[] {
   const plain = resources.map((resource) => ({ ...resource, properties: withCanaries(resource.properties) }));
   const providers = new Map(plain.map(({ urn, name, properties }) => [urn, { name, properties }]));
   return plain.map((resource) => ({
