@@ -15,6 +15,7 @@ mkdirSync(pages);
 symlinkSync(path.join(root, "docs"), path.join(pages, "docs"));
 symlinkSync(path.join(root, "README.md"), path.join(pages, "README.md"));
 
+// Why: docs/decisions/0180.
 /** The site: README.md is its first page, and everything below docs/ is where it lies there. */
 export default defineConfig({
   title: "onebox",
@@ -29,7 +30,11 @@ export default defineConfig({
     "docs/decisions/README.md": "docs/decisions/index.md",
   },
   vite: { resolve: { preserveSymlinks: true } },
-  markdown: { html: false, config: withLinksToSources },
+  markdown: {
+    html: false,
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    config: withLinksToSources,
+  },
   themeConfig: {
     search: { provider: "local" },
     outline: [2, 3],
@@ -50,7 +55,11 @@ function withLinksToSources(markdown) {
         }
         if (token.type !== "link_open") continue;
         const href = token.attrGet("href") ?? "";
-        if (/^([a-z]+:|#|\/)/.test(href) || isPage(env.path, href)) continue;
+        if (/^([a-z]+:|#|\/)/.test(href)) continue;
+        if (isPage(env.path, href)) {
+          token.attrSet("href", href.replace("README.md", "index.md"));
+          continue;
+        }
         const file = path.relative(pages, path.resolve(path.dirname(env.path), href));
         if (sources !== "") token.attrSet("href", `${sources}${file}`);
         else [token.type, token.tag, token.attrs, isGone] = ["text", "", null, true];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -22,7 +23,7 @@ const widths = [390, 1280];
 
 describe("the documentation as a site", function () {
   this.timeout(900_000);
-  let server: Server;
+  let server: Server | undefined;
   let browser: Browser;
   let address = "";
 
@@ -39,13 +40,14 @@ describe("the documentation as a site", function () {
       response.writeHead(200, { "content-type": types[path.extname(file)] ?? "application/octet-stream" });
       return response.end(readFileSync(file));
     }).listen(0, "127.0.0.1");
+    await once(server, "listening");
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   });
 
   after(async () => {
+    server?.close();
     await browser.close();
-    server.close();
   });
 
   it("has every page of docs/, and the first page of this repository", () => {
@@ -65,7 +67,9 @@ describe("the documentation as a site", function () {
 
   it("names in its menu every page but runbooks and decisions, which have lists of their own", async () => {
     const page = await open("/docs/architecture.html", 1280);
-    const shown = await page.locator(".VPSidebar a").evaluateAll((links) => links.map((link) => link.pathname));
+    const shown = await page.evaluate<readonly string[]>(
+      `[...document.querySelectorAll(".VPSidebar a")].map(({ pathname }) => pathname)`,
+    );
     const wanted = htmlFiles().filter((file) => /^docs\/[^/]+$|^docs\/\w+\/index\.html$/.test(file));
     assert.deepEqual(shown.map((link) => fileOf(link).slice(built.length + 1)).sort(), wanted.sort());
     await page.close();
@@ -82,8 +86,8 @@ describe("the documentation as a site", function () {
       });
       for (file of htmlFiles().filter((one) => !/^docs\/decisions\/\d|404/.test(one))) {
         await page.goto(`${address}/${file}`, { waitUntil: "load" });
-        const wide = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        const wide = await page.evaluate<number>(
+          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
         );
         if (wide > 0) problems.push(`${file} is ${wide} pixels too wide`);
       }
