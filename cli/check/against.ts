@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 import { planOf } from "../../changes/plan";
+import { readFrom } from "../../changes/table";
 import { checkStacks } from "../../check";
 import type { CheckResult } from "../../model/check-result";
 import type { PlannedChanges } from "../../model/planned-change";
@@ -27,9 +29,10 @@ export interface AgainstOptions {
 export async function plannedAgainst(options: AgainstOptions): Promise<PlannedChanges> {
   const { root, against, after } = options;
   try {
-    if (isCheckout(against)) return planOf(await checked(against, options), after.stacks, { against });
+    const known = otherProvider(root);
+    if (isCheckout(against)) return planOf(await checked(against, options), after.stacks, { against, notes: known });
     return await withCheckout(root, against, async (folder) => {
-      const notes = samePackages(root, folder) ? [] : [otherPackages(against)];
+      const notes = [...known, ...(samePackages(root, folder) ? [] : [otherPackages(against)])];
       return planOf(await checked(folder, options), after.stacks, { against, notes });
     });
   } catch (error) {
@@ -41,6 +44,17 @@ async function checked(folder: string, { stacks, timeoutSeconds }: AgainstOption
   const known = readProject(path.resolve(folder)).stacks;
   const wanted = stacks === undefined ? known : stacks.filter((stack) => known.includes(stack));
   return (await checkStacks({ root: folder, stacks: wanted, timeoutSeconds })).stacks;
+}
+
+/** Another major version of the provider may replace what the known one updates. */
+function otherProvider(root: string): string[] {
+  const file = path.join(root, "node_modules/@pulumi/aws/package.json");
+  if (!existsSync(file)) return [];
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8")));
+  if (version.split(".")[0] === readFrom.packageVersion.split(".")[0]) return [];
+  return [
+    `What AWS does with a change was read from @pulumi/aws ${readFrom.packageVersion}, and ${version} is installed here: it may replace what the other updates. A preview with credentials says what it does.`,
+  ];
 }
 
 function isCheckout(against: string): boolean {
