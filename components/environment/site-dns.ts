@@ -92,7 +92,8 @@ export class SiteDns extends pulumi.ComponentResource {
         comparisonOperator: "LessThanThreshold",
         threshold: 1,
         period: 60,
-        evaluationPeriods: 2,
+        // Why: docs/decisions/0161. A reboot in the window of updates is over by then, and wakes nobody.
+        evaluationPeriods: 3,
         treatMissingData: "breaching",
         actionsEnabled: args.isRunning,
         alarmActions: [topic.topicArn],

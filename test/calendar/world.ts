@@ -1,0 +1,144 @@
+/** A year, minute by minute, in UTC. */
+export const year = { from: Date.UTC(2027, 0, 1), minutes: 365 * 1_440 } as const;
+
+/** @param text `2027-03-14 02:30`, in UTC. */
+export function minuteOf(text: string): number {
+  return Math.round((Date.parse(`${text.replace(" ", "T")}:00Z`) - year.from) / 60_000);
+}
+
+export function timeOf(minute: number): string {
+  return new Date(year.from + minute * 60_000).toISOString().slice(0, 16).replace("T", " ");
+}
+
+/** What is at a minute: how much of it, 0 for not at all. */
+export class Track {
+  private readonly values = new Float32Array(year.minutes);
+
+  at(minute: number): number {
+    return this.values[minute] ?? 0;
+  }
+
+  set(from: number, minutes: number, value = 1): void {
+    this.values.fill(value, Math.max(0, from), Math.min(year.minutes, from + minutes));
+  }
+}
+
+/** What happens to an environment; its metrics follow from that. */
+export class World {
+  /** The machine is down, or is another one that comes up. */
+  readonly hostAway = new Track();
+  readonly databaseAway = new Track();
+  /** Two versions run side by side. */
+  readonly releasing = new Track();
+  /** Web does not answer. */
+  readonly hangs = new Track();
+  /** Share of failed answers, in percent, of an application that answers. */
+  readonly failedAnswers = new Track();
+  /** What the host finds beside what hangs or is away. */
+  readonly problems = new Track();
+  readonly hardwareFails = new Track();
+  /** The system hangs, the hardware does not. */
+  readonly systemFails = new Track();
+  /** Percent of memory above the usual. */
+  readonly moreMemory = new Track();
+  readonly swap = new Track();
+  readonly rootDisk = new Track();
+  readonly dataDisk = new Track();
+  readonly cpuOfDatabase = new Track();
+  readonly moreConnections = new Track();
+  /** Gigabytes. */
+  readonly lessFreeMemory = new Track();
+  readonly usedStorageGb = new Track();
+  readonly creditsSpent = new Track();
+  readonly surplusOfDatabase = new Track();
+  readonly failedTasks = new Track();
+  readonly undeliveredTasks = new Track();
+  readonly failedHours = new Track();
+
+  constructor(private readonly sizes: { readonly storageGb: number }) {}
+
+  /** What a metric is at a minute; null where nothing measures it. */
+  readonly metrics: Readonly<Record<string, (minute: number) => number | null>> = {
+    mem_used_percent: this.ofHost(
+      (minute) => 55 + daily(minute, 10) + this.releasing.at(minute) * 20 + this.moreMemory.at(minute),
+    ),
+    swap_used_percent: this.ofHost((minute) => 4 + this.swap.at(minute)),
+    "disk_used_percent /": this.ofHost((minute) => 48 + this.releasing.at(minute) * 5 + this.rootDisk.at(minute)),
+    "disk_used_percent /srv/onebox": this.ofHost((minute) => this.dataDisk.at(minute)),
+    problems: this.ofHost((minute) => this.problems.at(minute) + this.hangs.at(minute) + this.databaseAway.at(minute)),
+    failed_answers_percent: this.ofHost((minute) =>
+      this.databaseAway.at(minute) + this.hangs.at(minute) > 0 ? 100 : this.failedAnswers.at(minute),
+    ),
+    // EC2 checks a machine that starts anew, too; of one that is stopped or gone it says nothing.
+    StatusCheckFailed: (minute) => {
+      const fails = this.hardwareFails.at(minute) + this.systemFails.at(minute) > 0;
+      return fails ? 1 : this.hostAway.at(minute) > 1 ? null : 0;
+    },
+    StatusCheckFailed_System: (minute) =>
+      this.hardwareFails.at(minute) > 0 ? 1 : this.hostAway.at(minute) > 1 ? null : 0,
+    CPUCreditBalance: this.ofHost((minute) => 800 - daily(minute, 150) - this.creditsSpent.at(minute)),
+    HealthCheckStatus: (minute) => this.healthy()[minute] ?? 1,
+    FreeStorageSpace: this.ofDatabase(
+      (minute) => (this.sizeGb()[minute] ?? 0) * gigabyte - this.usedStorageGb.at(minute) * gigabyte,
+    ),
+    CPUUtilization: this.ofDatabase((minute) => 25 + daily(minute, 15) + this.cpuOfDatabase.at(minute)),
+    DatabaseConnections: this.ofDatabase(
+      (minute) => 40 + this.releasing.at(minute) * 25 + this.moreConnections.at(minute),
+    ),
+    FreeableMemory: this.ofDatabase((minute) => (0.9 - this.lessFreeMemory.at(minute)) * gigabyte),
+    CPUSurplusCreditsCharged: this.ofDatabase((minute) => this.surplusOfDatabase.at(minute)),
+    "ApproximateNumberOfMessagesVisible tasks-failed": (minute) => this.failedTasks.at(minute),
+    "ApproximateNumberOfMessagesVisible tasks-undelivered": (minute) => this.undeliveredTasks.at(minute),
+    "ApproximateNumberOfMessagesVisible office-hours-failed": (minute) => this.failedHours.at(minute),
+  };
+
+  private ofHost(value: (minute: number) => number): (minute: number) => number | null {
+    return (minute) => (this.hostAway.at(minute) > 0 || this.systemFails.at(minute) > 0 ? null : value(minute));
+  }
+
+  /** RDS says nothing of an instance that is stopped; one that starts anew goes on. */
+  private ofDatabase(value: (minute: number) => number): (minute: number) => number | null {
+    return (minute) => (this.databaseAway.at(minute) > 1 ? null : value(minute));
+  }
+
+  private health: Uint8Array | null = null;
+
+  /** Three failures in a row, half a minute apart, and as many successes: failureThreshold of the health check. */
+  private healthy(): Uint8Array {
+    if (this.health !== null) return this.health;
+    const health = new Uint8Array(year.minutes);
+    let state = 1;
+    const isAway = (minute: number): boolean =>
+      [this.hostAway, this.databaseAway, this.hangs, this.systemFails, this.hardwareFails].some(
+        (one) => one.at(minute) > 0,
+      );
+    for (let minute = 0; minute < year.minutes; minute++) {
+      const [now, last] = [isAway(minute), minute > 0 && isAway(minute - 1)];
+      if (now === last) state = now ? 0 : 1;
+      health[minute] = state;
+    }
+    return (this.health = health);
+  }
+
+  private sizes_: Float32Array | null = null;
+
+  /** Less than a tenth free for five minutes: RDS adds ten gigabytes, and nothing more for six hours. */
+  private sizeGb(): Float32Array {
+    if (this.sizes_ !== null) return this.sizes_;
+    const sizes = new Float32Array(year.minutes);
+    let [size, low, quietUntil] = [this.sizes.storageGb, 0, 0];
+    for (let minute = 0; minute < year.minutes; minute++) {
+      low = size - this.usedStorageGb.at(minute) < size / 10 ? low + 1 : 0;
+      if (low >= 5 && minute >= quietUntil) [size, low, quietUntil] = [size + Math.max(10, size / 10), 0, minute + 360];
+      sizes[minute] = size;
+    }
+    return (this.sizes_ = sizes);
+  }
+}
+
+const gigabyte = 1_024 ** 3;
+
+/** More by day than by night. */
+function daily(minute: number, most: number): number {
+  return most * Math.max(0, Math.sin(((minute % 1_440) / 1_440) * 2 * Math.PI - Math.PI / 2));
+}

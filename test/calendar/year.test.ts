@@ -1,0 +1,288 @@
+import assert from "node:assert/strict";
+import { environment } from "../../infra/environment";
+import { parseSettings } from "../../settings";
+import { registered, type Run } from "../components/registered";
+import { asConfig, givenSettings } from "../settings/stack-file";
+import { sleepOf } from "./office-hours";
+import { type Alarm, type Told, watch } from "./watching";
+import { minuteOf, timeOf, World, year } from "./world";
+
+async function programOf(stack: string): Promise<Run> {
+  const settings = parseSettings(stack, asConfig(givenSettings(stack)));
+  if (settings.kind !== "environment") throw new Error(`${stack} is no environment`);
+  return registered(() => environment(settings));
+}
+
+function alarmsOf(run: Run, stack: string): Alarm[] {
+  return run.of("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => {
+    const alarm = inputs as unknown as Alarm;
+    return { ...alarm, name: alarm.name.replace(`onebox-${stack}-`, "") };
+  });
+}
+
+/** What happens, what it does, and the alarms that people have to be told of, within how many minutes. */
+interface Happening {
+  readonly what: string;
+  readonly at: string;
+  readonly does: (world: World, minute: number) => void;
+  readonly alarms?: readonly string[];
+  readonly within?: number;
+}
+
+const reboot = (world: World, minute: number): void => {
+  world.hostAway.set(minute, 2);
+};
+const databaseRestarts =
+  (minutes: number) =>
+  (world: World, minute: number): void => {
+    world.databaseAway.set(minute, minutes);
+  };
+
+/** Of prod; the minute's health check heals what hangs after three minutes, and tells of it for an hour. */
+const happenings: readonly Happening[] = [
+  { what: "a certificate is renewed 30 days before its end", at: "2027-01-20 04:00", does: () => undefined },
+  { what: "RDS rotates the master password", at: "2027-01-22 05:00", does: () => undefined },
+  { what: "a window of updates with another kernel", at: "2027-01-24 02:40", does: reboot },
+  {
+    what: "a worker leaks memory",
+    at: "2027-02-03 06:00",
+    does: (world, minute) => {
+      for (let hour = 0; hour < 10; hour++) world.moreMemory.set(minute + hour * 60, 60, hour * 4);
+    },
+    alarms: ["host-memory"],
+    within: 600,
+  },
+  {
+    what: "the host swaps",
+    at: "2027-02-10 11:00",
+    does: (world, minute) => {
+      world.swap.set(minute, 90, 60);
+    },
+    alarms: ["host-swap"],
+  },
+  {
+    what: "web hangs and is started again",
+    at: "2027-02-18 13:07",
+    does: (world, minute) => {
+      world.hangs.set(minute, 4);
+      world.problems.set(minute + 3, 60);
+    },
+    alarms: ["site", "host-problems"],
+  },
+  {
+    what: "a minor version comes in the maintenance window",
+    at: "2027-03-07 03:05",
+    does: databaseRestarts(4),
+    alarms: ["site"],
+  },
+  { what: "the database fails over within a minute", at: "2027-03-09 10:00", does: databaseRestarts(1) },
+  {
+    what: "the hardware under the host fails, and it is moved",
+    at: "2027-04-12 16:20",
+    does: (world, minute) => {
+      world.hardwareFails.set(minute, 6);
+      world.hostAway.set(minute, 9);
+    },
+    alarms: ["host-recovery", "site"],
+  },
+  {
+    what: "the system hangs until somebody looks",
+    at: "2027-04-20 09:00",
+    does: (world, minute) => {
+      world.systemFails.set(minute, 30);
+    },
+    alarms: ["site", "host-status"],
+  },
+  {
+    what: "another image replaces the host",
+    at: "2027-05-04 06:00",
+    does: (world, minute) => {
+      world.hostAway.set(minute, 6, 2);
+    },
+    alarms: ["site"],
+  },
+  {
+    what: "a certificate is not renewed: nine days are left, and a person mends DNS two days later",
+    at: "2027-05-30 00:00",
+    does: (world, minute) => {
+      world.problems.set(minute, 2 * 1_440);
+    },
+    alarms: ["host-problems"],
+  },
+  {
+    what: "a release answers with errors to every twelfth request, and is rolled back",
+    at: "2027-06-08 10:30",
+    does: (world, minute) => {
+      world.failedAnswers.set(minute, 25, 8);
+    },
+    alarms: ["site-failed-answers"],
+  },
+  {
+    what: "a task fails, and is looked at in the morning",
+    at: "2027-06-15 00:31",
+    does: (world, minute) => {
+      world.failedTasks.set(minute, 480);
+    },
+    alarms: ["tasks-failed"],
+  },
+  {
+    what: "Scheduler could not call a task",
+    at: "2027-06-21 00:31",
+    does: (world, minute) => {
+      world.undeliveredTasks.set(minute, 60);
+    },
+    alarms: ["tasks-undelivered"],
+  },
+  {
+    what: "the page of maintenance is forgotten",
+    at: "2027-07-01 20:00",
+    does: (world, minute) => {
+      world.problems.set(minute + 120, 600);
+    },
+    alarms: ["host-problems"],
+    within: 150,
+  },
+  {
+    what: "a report has no index",
+    at: "2027-07-13 14:00",
+    does: (world, minute) => {
+      world.cpuOfDatabase.set(minute, 40, 75);
+    },
+    alarms: ["database-cpu"],
+  },
+  {
+    what: "threads hold connections",
+    at: "2027-07-20 14:00",
+    does: (world, minute) => {
+      world.moreConnections.set(minute, 60, 300);
+    },
+    alarms: ["database-connections"],
+  },
+  {
+    what: "a query takes the database's memory",
+    at: "2027-08-03 14:00",
+    does: (world, minute) => {
+      world.lessFreeMemory.set(minute, 30, 0.75);
+    },
+    alarms: ["database-memory"],
+  },
+  {
+    what: "old images fill the root disk until somebody tidies",
+    at: "2027-08-17 12:00",
+    does: (world, minute) => {
+      world.rootDisk.set(minute, 600, 35);
+    },
+    alarms: ["host-root-disk"],
+  },
+  {
+    what: "an import takes all credits of the host",
+    at: "2027-09-06 08:00",
+    does: (world, minute) => {
+      world.creditsSpent.set(minute, 300, 790);
+    },
+    alarms: ["host-credits"],
+  },
+  {
+    what: "the end of the quarter is billed beyond the database's credits",
+    at: "2027-09-30 12:00",
+    does: (world, minute) => {
+      world.surplusOfDatabase.set(minute, 120, 0.5);
+    },
+    alarms: ["database-surplus-credits"],
+  },
+  {
+    what: "an import fills the database faster than RDS may grow it",
+    at: "2027-10-12 09:00",
+    does: (world, minute) => {
+      world.usedStorageGb.set(minute, 300, 79);
+    },
+    alarms: ["database-storage"],
+  },
+  { what: "a window in which Docker changes", at: "2027-10-17 02:31", does: reboot },
+];
+
+/** Fifty releases, on Tuesdays and now and then on another day; each has two versions side by side for two minutes. */
+const releases = Array.from(
+  { length: 50 },
+  (_, week) => minuteOf("2027-01-05 10:00") + week * 10_080 + (week % 3) * 95,
+);
+
+describe("a year of prod", () => {
+  let alarms: Alarm[];
+  let told: Told[];
+  /** When the data volume was made larger, because its alarm asked for it. */
+  let enlarged: string;
+
+  before(async () => {
+    alarms = alarmsOf(await programOf("prod"), "prod");
+    const world = new World({ storageGb: 50 });
+    for (const release of releases) world.releasing.set(release, 2);
+    // Grows by a gigabyte in nine days: RDS adds room by itself.
+    for (let day = 0; day < 365; day++) world.usedStorageGb.set(day * 1_440, 1_440, 20 + day / 9);
+    for (let day = 0; day < 365; day++) world.dataDisk.set(day * 1_440, 1_440, 35 + day / 6);
+    for (const { at, does } of happenings) does(world, minuteOf(at));
+    const full = alarms.find(({ name }) => name === "host-data-disk");
+    const [first] = full === undefined ? [] : watch(world, full);
+    enlarged = first?.at ?? "";
+    const from = minuteOf(enlarged) + 1_440;
+    for (let day = 0; from + day * 1_440 < year.minutes; day++)
+      world.dataDisk.set(from + day * 1_440, 1_440, 40 + day / 12);
+    told = alarms.flatMap((alarm) => watch(world, alarm)).sort((left, right) => left.at.localeCompare(right.at));
+  });
+
+  for (const { what, at, alarms: wanted = [], within = 60 } of happenings)
+    it(`${what}: ${wanted.length === 0 ? "nobody is woken" : wanted.join(", ")}`, () => {
+      const [from, to] = [at, timeOf(minuteOf(at) + within)];
+      const found = told.filter((one) => one.at >= from && one.at <= to).map(({ alarm }) => alarm);
+      assert.deepEqual(found.sort(), [...wanted].sort());
+    });
+
+  it("the data volume fills up: its alarm comes once, and no more when it is larger", () => {
+    assert.match(enlarged, /^2027-09/);
+    assert.deepEqual(
+      told.filter(({ alarm }) => alarm === "host-data-disk").map(({ at }) => at),
+      [enlarged],
+    );
+  });
+
+  it("every other alarm of the year is somebody's, and every alarm of the graph came at least once", () => {
+    const count = happenings.reduce((sum, { alarms: wanted = [] }) => sum + wanted.length, 1);
+    assert.equal(told.length, count, told.map(({ at, alarm }) => `${at} ${alarm}`).join("\n"));
+    assert.deepEqual([...new Set(told.map(({ alarm }) => alarm))].sort(), alarms.map(({ name }) => name).sort());
+  });
+});
+
+describe("a year of dev, which sleeps at night and over the weekend", () => {
+  let run: Run;
+
+  before(async () => {
+    run = await programOf("dev");
+  });
+
+  function toldIn(happen: (world: World) => void): string[] {
+    const world = new World({ storageGb: 20 });
+    world.usedStorageGb.set(0, year.minutes, 8);
+    world.dataDisk.set(0, year.minutes, 40);
+    const silent = sleepOf(run, world);
+    happen(world);
+    const found = alarmsOf(run, "dev").flatMap((alarm) =>
+      watch(world, alarm, alarm.name === "site" ? silent : undefined),
+    );
+    return found.map(({ at, alarm }) => `${at.slice(0, 10)} ${alarm}`);
+  }
+
+  it("nobody is told of a stop, a start, summer time or a holiday", () => {
+    assert.deepEqual(
+      toldIn(() => undefined),
+      [],
+    );
+  });
+
+  it("somebody is told where the clock could not start it, and where the site is away by day", () => {
+    const found = toldIn((world) => {
+      world.failedHours.set(minuteOf("2027-03-29 05:10"), 120);
+      world.hangs.set(minuteOf("2027-06-16 12:00"), 10);
+    });
+    assert.deepEqual(found.sort(), ["2027-03-29 office-hours-failed", "2027-06-16 site"]);
+  });
+});
