@@ -1,48 +1,35 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { rehearsalText, writeUpgrade } from "../../cli/database";
-import { operatedEnvironment } from "../../cli/deploy/environment";
 import { costOf } from "../../cli/restore/places";
-import { Instances } from "../../operations/instances";
 import type { Inspection } from "../../operations/restore/inspection";
 import { rehearseUpgrade, type UpgradePlace } from "../../operations/upgrade";
 import { settingsOf, readProject } from "../../settings/files";
 import { fixtures } from "../settings/stack-file";
-import { AwsStandIn } from "../stand-ins/aws";
-import { RdsStandIn } from "../stand-ins/rds";
 import { inspection } from "./restore/inspections";
+import { WithRds } from "./restore/with-rds";
 
 describe("npx onebox database upgrade", () => {
-  const before = { ...process.env };
-  const { names } = operatedEnvironment("prod", fixtures);
-  let aws: AwsStandIn;
-  let rds: RdsStandIn;
+  const withRds = new WithRds();
+  const { names } = withRds;
+  let { rds, root } = withRds;
   let checked: string[];
   /** What the host reads of the copy once it is upgraded. */
   let upgraded: Partial<Inspection> & { orders?: number };
   let live: Partial<Inspection>;
 
-  beforeEach(async () => {
-    const options = { accountId: "123456789012", instanceId: "i-0123456789abcdef0", documents: {}, onebox: "" };
-    aws = await AwsStandIn.start(options);
-    Object.assign(process.env, aws.environment);
-    rds = new RdsStandIn(aws);
+  beforeEach(() => {
+    ({ rds, root } = withRds);
     rds.add("onebox-prod");
     [checked, upgraded, live] = [[], {}, {}];
-  });
-  afterEach(async () => {
-    await aws.stop();
-    for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, before);
   });
 
   const isUpgraded = (address: string): boolean =>
     rds.instances.some(({ name, engineVersion }) => address.startsWith(`${name}.`) && engineVersion === "18.1");
   const place = (given: Partial<UpgradePlace> = {}): UpgradePlace => ({
     names,
-    instances: new Instances("us-east-1", { pollMs: 1, longestMs: 5_000 }),
+    instances: withRds.instances(),
     inspect: (address) => Promise.resolve(inspection(isUpgraded(address) ? upgraded : live)),
     check: (address) => Promise.resolve(void checked.push(address)),
     costOf: (type, gb, minutes) => costOf("us-east-1", type, gb, minutes),
@@ -61,11 +48,8 @@ describe("npx onebox database upgrade", () => {
     assert.ok(record.standstillMinutes !== null);
     assert.match(checked.join(), /^onebox-prod-drill-\d{8}-\d{4}\.c1abcdefghij/);
     // What RDS still deletes.
-    await new Instances("us-east-1", { pollMs: 1, longestMs: 5_000 }).until("the end", async () => {
-      return (
-        (await new Instances("us-east-1", { pollMs: 1, longestMs: 1 }).beginningWith("onebox-prod-drill")).length === 0
-      );
-    });
+    const instances = withRds.instances();
+    await instances.until("the end", async () => (await instances.beginningWith("onebox-prod-drill")).length === 0);
     assert.deepEqual(rds.names(), ["onebox-prod"]);
     const changes = rds.calls.filter((call) => /^(Modify|Delete|Restore)/.test(call));
     assert.ok(
@@ -130,22 +114,17 @@ describe("npx onebox database upgrade", () => {
   });
 
   it("writes both settings into the stack file, the version as a text, and all else stays", () => {
-    const root = mkdtempSync(path.join(tmpdir(), "onebox-"));
-    try {
-      cpSync(fixtures, root, { recursive: true });
-      const file = path.join(root, "Pulumi.prod.yaml");
-      const was = readFileSync(file, "utf8").split("\n");
-      writeUpgrade(root, "prod", { to: "18.1" });
-      const is = readFileSync(file, "utf8").split("\n");
-      assert.deepEqual(
-        is.filter((line) => !was.includes(line)).map((line) => line.trim()),
-        ['engineVersion: "18"', "applyChanges: now"],
-      );
-      const settings = settingsOf(readProject(root), "prod");
-      assert.ok(settings.kind === "environment");
-      assert.deepEqual([settings.database.engineVersion, settings.database.applyChanges], ["18", "now"]);
-    } finally {
-      rmSync(root, { recursive: true });
-    }
+    cpSync(fixtures, root, { recursive: true });
+    const file = path.join(root, "Pulumi.prod.yaml");
+    const was = readFileSync(file, "utf8").split("\n");
+    writeUpgrade(root, "prod", { to: "18.1" });
+    const is = readFileSync(file, "utf8").split("\n");
+    assert.deepEqual(
+      is.filter((line) => !was.includes(line)).map((line) => line.trim()),
+      ['engineVersion: "18"', "applyChanges: now"],
+    );
+    const settings = settingsOf(readProject(root), "prod");
+    assert.ok(settings.kind === "environment");
+    assert.deepEqual([settings.database.engineVersion, settings.database.applyChanges], ["18", "now"]);
   });
 });

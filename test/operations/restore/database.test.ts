@@ -1,50 +1,29 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { operatedEnvironment } from "../../../cli/deploy/environment";
 import { withOtherInstance } from "../../../cli/restore/state";
-import { Instances } from "../../../operations/instances";
 import { restoreDatabase, type RestorePlace, undoRestore } from "../../../operations/restore/database";
 import { RestoreJournal } from "../../../operations/restore/journal";
-import { fixtures } from "../../settings/stack-file";
-import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
-import { RdsStandIn, type StoodInstance } from "../../stand-ins/rds";
+import { ServiceError } from "../../stand-ins/aws";
+import { type StoodInstance } from "../../stand-ins/rds";
 import { inspection } from "./inspections";
+import { WithRds } from "./with-rds";
 
 describe("npx onebox restore database", () => {
-  const before = { ...process.env };
-  const { names } = operatedEnvironment("prod", fixtures);
+  const withRds = new WithRds();
+  const { names } = withRds;
   const at = new Date(Date.now() - 3_600_000);
-  let aws: AwsStandIn;
-  let rds: RdsStandIn;
-  let root: string;
+  let { aws, rds, root } = withRds;
   let did: string[];
   let old: StoodInstance;
 
-  beforeEach(async () => {
-    root = mkdtempSync(path.join(tmpdir(), "onebox-"));
-    aws = await AwsStandIn.start({
-      accountId: "123456789012",
-      instanceId: "i-0123456789abcdef0",
-      documents: {},
-      onebox: "",
-    });
-    Object.assign(process.env, aws.environment);
-    rds = new RdsStandIn(aws);
+  beforeEach(() => {
+    ({ aws, rds, root } = withRds);
     old = rds.add("onebox-prod", { secretArn: "arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!old" });
     did = [];
-  });
-  afterEach(async () => {
-    await aws.stop();
-    rmSync(root, { recursive: true });
-    for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, before);
   });
 
   const place = (given: Partial<RestorePlace> = {}): RestorePlace => ({
     names,
-    instances: new Instances("us-east-1", { pollMs: 1, longestMs: 5_000 }),
+    instances: withRds.instances(),
     journal: new RestoreJournal(root, "prod"),
     inspect: (address) => Promise.resolve(inspection({ orders: address.includes("-restored-") ? 900 : 1_000 })),
     pointState: (from, to) => Promise.resolve(void did.push(`state ${from} ${to}`)),

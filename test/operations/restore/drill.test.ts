@@ -1,48 +1,30 @@
 import assert from "node:assert/strict";
 import { costOf } from "../../../cli/restore/places";
-import { operatedEnvironment } from "../../../cli/deploy/environment";
-import { Instances } from "../../../operations/instances";
 import { drill, type DrillPlace } from "../../../operations/restore/drill";
 import type { Inspection } from "../../../operations/restore/inspection";
-import { fixtures } from "../../settings/stack-file";
-import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
-import { RdsStandIn } from "../../stand-ins/rds";
+import { ServiceError } from "../../stand-ins/aws";
 import { inspection } from "./inspections";
-
-const patience = { pollMs: 1, longestMs: 5_000 };
+import { WithRds } from "./with-rds";
 
 describe("npx onebox restore drill", () => {
-  const before = { ...process.env };
-  const { names } = operatedEnvironment("prod", fixtures);
-  let aws: AwsStandIn;
-  let rds: RdsStandIn;
+  const withRds = new WithRds();
+  const { names } = withRds;
+  let { rds } = withRds;
   let controller: AbortController;
   let copy: () => Inspection;
 
-  beforeEach(async () => {
-    aws = await AwsStandIn.start({
-      accountId: "123456789012",
-      instanceId: "i-0123456789abcdef0",
-      documents: {},
-      onebox: "",
-    });
-    Object.assign(process.env, aws.environment);
-    rds = new RdsStandIn(aws);
+  beforeEach(() => {
+    ({ rds } = withRds);
     rds.add("onebox-prod");
     controller = new AbortController();
     copy = () => inspection();
-  });
-  afterEach(async () => {
-    await aws.stop();
-    for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, before);
   });
 
   const run = (clean = false, given: Partial<DrillPlace> = {}) =>
     drill(
       {
         names,
-        instances: new Instances("us-east-1", patience, controller.signal),
+        instances: withRds.instances(1, controller.signal),
         inspect: (address) => Promise.resolve(address.startsWith("onebox-prod-drill-") ? copy() : inspection()),
         costOf: (type, gb, minutes) => costOf("us-east-1", type, gb, minutes),
         print: () => undefined,

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -14,6 +15,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
+import { NewerPostgres } from "./newer-postgres";
 
 /** A real PostgreSQL with an archive of its WAL, and copies of it as of any moment since its base backup. */
 export class Cluster {
@@ -35,7 +37,7 @@ export class Cluster {
     const data = path.join(this.folder, name);
     mkdirSync(data, { mode: 0o700 });
     this.own(data);
-    this.run("initdb", ["-D", data, "-U", "app", "--auth=trust", "--no-sync"]);
+    this.run("initdb", ["-D", data, ...initialized]);
     const settings = [
       "archive_mode=on",
       `archive_command='test ! -f ${this.archive}/%f && cp %p ${this.archive}/%f'`,
@@ -84,6 +86,26 @@ export class Cluster {
     while ((await this.query(port, "SELECT pg_is_in_recovery() AS is")).at(0)?.["is"] !== false) await pause();
   }
 
+  /**
+   * What RDS does in place: the server ends, pg_upgrade of Debian 13's version works on its files, and the new server starts.
+   * @throws with pg_upgrade's own words; the old server serves again then.
+   */
+  async upgrade(name: string): Promise<void> {
+    const newer = new NewerPostgres(this.folder, this.programs);
+    const upgraded = `${name}-upgraded`;
+    this.run("pg_ctl", ["stop", "-D", path.join(this.folder, name), "-m", "fast"]);
+    try {
+      newer.upgrade(path.join(this.folder, name), path.join(this.folder, upgraded));
+    } catch (error) {
+      await this.start(name);
+      throw error;
+    }
+    await this.start(upgraded, (args) => newer.command("postgres", args));
+    const server = this.servers.get(upgraded);
+    if (server !== undefined) this.servers.set(name, server);
+    this.servers.delete(upgraded);
+  }
+
   portOf(name: string): number {
     const found = this.servers.get(name);
     if (found === undefined) throw new Error(`no server ${name}`);
@@ -101,12 +123,21 @@ export class Cluster {
   }
 
   stop(): void {
-    for (const name of this.servers.keys())
-      this.run("pg_ctl", ["stop", "-D", path.join(this.folder, name), "-m", "immediate"]);
+    // Both majors have their process's number in the first line of this file.
+    for (const file of this.pidFiles()) process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGQUIT");
+    spawnSync("sleep", ["0.3"]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async start(name: string): Promise<number> {
+  private pidFiles(): string[] {
+    const all = readdirSync(this.folder).map((name) => path.join(this.folder, name, "postmaster.pid"));
+    return all.filter((file) => existsSync(file));
+  }
+
+  private async start(
+    name: string,
+    commandOf = (args: readonly string[]) => asPostgres(path.join(this.programs, "postgres"), args),
+  ): Promise<number> {
     const port = await freePort();
     const data = path.join(this.folder, name);
     const args = [
@@ -119,7 +150,7 @@ export class Cluster {
       "-c",
       `unix_socket_directories=${data}`,
     ];
-    const [command, ...rest] = asPostgres(path.join(this.programs, "postgres"), args);
+    const [command, ...rest] = commandOf(args);
     const process = spawn(command ?? "", rest, { stdio: "ignore" });
     this.servers.set(name, { process, port });
     for (;;) {
@@ -149,6 +180,9 @@ export class Cluster {
     if (process.getuid?.() === 0) spawnSync("chown", ["-R", "postgres:", this.folder, folder]);
   }
 }
+
+/** The same for both majors, which pg_upgrade wants. */
+const initialized = ["-U", "app", "--auth=trust", "--no-sync", "--locale=C.UTF-8", "--encoding=UTF8"];
 
 /** PostgreSQL refuses to run as root. */
 function asPostgres(program: string, args: readonly string[]): string[] {

@@ -1,21 +1,15 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { Client } from "pg";
 import { costOf } from "../../../cli/restore/places";
-import { operatedEnvironment } from "../../../cli/deploy/environment";
 import { parseFacts } from "../../../host/contract/facts";
 import { inspectDatabase } from "../../../host/release/inspect";
-import { Instances } from "../../../operations/instances";
 import { restoreDatabase, type RestorePlace, undoRestore } from "../../../operations/restore/database";
 import { drill } from "../../../operations/restore/drill";
 import type { Inspection } from "../../../operations/restore/inspection";
+import { rehearseUpgrade, type UpgradePlace } from "../../../operations/upgrade";
 import { RestoreJournal } from "../../../operations/restore/journal";
-import { fixtures } from "../../settings/stack-file";
-import { AwsStandIn } from "../../stand-ins/aws";
-import { RdsStandIn } from "../../stand-ins/rds";
 import { Cluster } from "./postgres";
+import { WithRds } from "./with-rds";
 
 /** Writes numbers, one after the other, and knows when each was there. */
 class Writer {
@@ -58,27 +52,18 @@ class Writer {
 
 describe("restores on a real PostgreSQL with archived WAL", function () {
   this.timeout(180_000);
-  const surroundings = { ...process.env };
-  const { names } = operatedEnvironment("prod", fixtures);
-  let aws: AwsStandIn;
-  let rds: RdsStandIn;
+  const withRds = new WithRds({
+    restore: (source, target, time) => cluster.restore(source.resourceId, target.resourceId, time),
+    upgrade: ({ resourceId }) => cluster.upgrade(resourceId),
+  });
+  const { names } = withRds;
+  let { rds, root } = withRds;
   let cluster: Cluster;
   let writer: Writer;
-  let root: string;
 
   beforeEach(async () => {
-    root = mkdtempSync(path.join(tmpdir(), "onebox-"));
-    aws = await AwsStandIn.start({
-      accountId: "123456789012",
-      instanceId: "i-0123456789abcdef0",
-      documents: {},
-      onebox: "",
-    });
-    Object.assign(process.env, aws.environment);
+    ({ rds, root } = withRds);
     cluster = new Cluster();
-    rds = new RdsStandIn(aws, {
-      restore: (source, target, time) => cluster.restore(source.resourceId, target.resourceId, time),
-    });
     const live = rds.add("onebox-prod");
     const port = await cluster.create(live.resourceId);
     writer = new Writer(port);
@@ -87,10 +72,6 @@ describe("restores on a real PostgreSQL with archived WAL", function () {
   afterEach(async () => {
     await writer.stop();
     cluster.stop();
-    await aws.stop();
-    rmSync(root, { recursive: true });
-    for (const name of Object.keys(process.env)) if (!(name in surroundings)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, surroundings);
   });
 
   /** As the host does: by the address that RDS gave out, which leads to the instance of that name. */
@@ -123,7 +104,7 @@ describe("restores on a real PostgreSQL with archived WAL", function () {
     );
     return inspectDatabase(facts, { user: "app", password: "" });
   };
-  const instances = () => new Instances("us-east-1", { pollMs: 20, longestMs: 60_000 });
+  const instances = () => withRds.instances(20);
   const rowsIn = async (name: string): Promise<number> => {
     const found = rds.instances.find((one) => one.name === name);
     const [row] = await cluster.query(cluster.portOf(found?.resourceId ?? ""), "SELECT count(*)::int AS n FROM orders");
@@ -153,6 +134,57 @@ describe("restores on a real PostgreSQL with archived WAL", function () {
     );
     const after = writer.written.length;
     await until(after + 5);
+  });
+
+  describe("another major version", () => {
+    beforeEach(() => {
+      Object.assign(rds.instances[0] ?? {}, { engineVersion: "15.14" });
+      rds.targets = { "15.14": [{ version: "17.6", isMajor: true }] };
+      rds.offered = ["17.6 db.t4g.medium"];
+    });
+    const portOf = (address: string): number => {
+      const found = rds.instances.find(({ name }) => address.startsWith(`${name}.`));
+      return cluster.portOf(found?.resourceId ?? "");
+    };
+    const rehearse = (given: Partial<UpgradePlace> = {}) => {
+      const costs = (type: string, gb: number, minutes: number) => costOf("us-east-1", type, gb, minutes);
+      // As the host does it: ANALYZE, and the application's own look.
+      const check = async (address: string): Promise<void> => {
+        await cluster.query(portOf(address), "ANALYZE");
+        await cluster.query(portOf(address), "SELECT count(*) FROM orders");
+      };
+      const place = { names, instances: instances(), inspect, costOf: costs, print: () => undefined, now: Date.now };
+      return rehearseUpgrade({ ...place, check, ...given }, 17, false);
+    };
+
+    it("is rehearsed by pg_upgrade on a restored copy, to the row, while the writer goes on", async () => {
+      await until(100);
+      const known = writer.written.length;
+      let version = "";
+      const counted = async (address: string): Promise<Inspection> => {
+        const found = await inspect(address);
+        version = found.serverVersion;
+        return found;
+      };
+      const record = await rehearse({ inspect: counted });
+      assert.deepEqual(record.problems, []);
+      assert.match(version, /^17\./);
+      assert.ok((record.rows ?? 0) >= known, `${String(record.rows)} of ${known}`);
+      const after = writer.written.length;
+      await until(after + 5);
+    });
+
+    it("is not tried where a column has a type that cannot be kept, and pg_upgrade itself says no", async () => {
+      await until(20);
+      await cluster.query(portOf("onebox-prod."), "CREATE TABLE calls (what regproc)");
+      const found = await rehearse();
+      assert.match(found.problems.join(), /a type that pg_upgrade cannot keep.*calls\.what/);
+      assert.equal(found.copy, null);
+      // An older host knows of nothing.
+      const blind = async (address: string): Promise<Inspection> => ({ ...(await inspect(address)), blocking: [] });
+      const tried = await rehearse({ inspect: blind });
+      assert.match(tried.problems.join(), /RDS did not upgrade .*it is 15\.14 again/);
+    });
   });
 
   it("puts the database back to a moment, to the row, and has a way back", async () => {
