@@ -19,7 +19,7 @@ export async function stateAnswers({ accountId, region, prefix, stacks }: Place)
   const { name: Bucket } = stateBucket(accountId, prefix);
   const s3 = new S3Client({ region, maxAttempts: 2 });
   const kms = new KMSClient({ region, maxAttempts: 2 });
-  const made = "npx onebox bootstrap makes what is missing.";
+  const made = "What is missing is made by: npx onebox bootstrap";
   const asked = s3.send(new HeadBucketCommand({ Bucket, ExpectedBucketOwner: accountId }));
   const bucket = await orNull(asked, "NotFound", "NoSuchBucket").catch((error: unknown) => {
     // S3 says no more than 403 of a bucket that is somebody else's, or that is closed to whoever asks.

@@ -63,7 +63,7 @@ function settingsIn(read: () => StackSettings, stack: string): { settings?: Stac
     const examples = placeholderKeys(settings);
     if (examples.length === 0) return { settings, answer: well(`settings of ${stack}`) };
     const says = `Pulumi.${stack}.yaml holds values of the examples: ${examples.join(", ")}`;
-    return { settings, answer: wrong(says, "Enter your own; npx onebox check names the lines.") };
+    return { settings, answer: wrong(says, "Enter your own. The lines are named by: npx onebox check") };
   } catch (error) {
     const [first = "", ...more] = (error as Error).message.split("\n");
     const says = [first, ...more.map((line) => line.trim())].slice(0, 4).join("; ");
