@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import createOnly from "../../changes/data/create-only.json";
 import { behaviours, readFrom } from "../../changes/table";
+import { isAsset } from "../../model";
 import { stackGraphs } from "./graphs";
 
 describe("the table of what AWS does with a change", function () {
@@ -16,6 +17,12 @@ describe("the table of what AWS does with a change", function () {
       [...types].filter((type) => behaviours[type] === undefined),
       [],
     );
+  });
+
+  it("finds another content of every file and archive of the four stacks, as each has its hash", async () => {
+    const assets = (await stackGraphs()).flat().flatMap(({ properties }) => Object.values(properties).filter(isAsset));
+    assert.ok(assets.length >= 5, String(assets.length));
+    for (const asset of assets) assert.match(asset.sha256 ?? "unknown", /^[0-9a-f]{64}$/, JSON.stringify(asset));
   });
 
   it("names only properties that the provider has", () => {
