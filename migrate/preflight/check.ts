@@ -1,3 +1,4 @@
+// Why: docs/decisions/0178.
 /** What was looked at before a move. */
 export interface Check {
   /** For `--confirm`, and for people who search. */

@@ -229,7 +229,7 @@ function orderings({ databases, name, ordered }: Database): Check[] {
   const depends = [
     ...(isByBytes ? [] : rangePartitions.map((table) => `the ranges of ${table}`)),
     ...(isByBytes ? [] : checks.map((check) => `${check.name} of ${check.table}: ${check.definition}`)),
-    ...uniqueExpressions.map((definition) => `${definition}`),
+    ...uniqueExpressions.map((definition) => definition),
     ...unequal.map(({ column, collation }) => `${column} by ${collation}, in which different texts can be equal`),
   ];
   const found = `${own?.collate ?? "?"} (${own?.provider === "i" ? "ICU" : "C library"})`;

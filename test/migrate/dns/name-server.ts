@@ -5,6 +5,7 @@ import {
   AUTHORITATIVE_ANSWER,
   decode,
   encode,
+  type Packet,
   streamDecode,
   streamEncode,
   TRUNCATED_RESPONSE,
@@ -44,7 +45,7 @@ export class NameServerStandIn {
     this.tcp.close();
   }
 
-  private answer({ id, questions = [] }: ReturnType<typeof decode>) {
+  private answer({ id, questions = [] }: Packet) {
     const [question] = questions;
     const name = question?.name.toLowerCase() ?? "";
     const ofName = this.records.filter((record) => record.name === name);

@@ -80,7 +80,9 @@ const german = [
   },
 ];
 const set = (changes: Database["settings"]): Partial<Database> => ({ settings: { ...ready.settings, ...changes } });
-const { max_slot_wal_keep_size: _limit, ...withoutLimit } = ready.settings;
+const withoutLimit = Object.fromEntries(
+  Object.entries(ready.settings).filter(([name]) => name !== "max_slot_wal_keep_size"),
+);
 
 describe("what of an old database stops the move", () => {
   it("is nothing where all is ready", () => {
@@ -148,8 +150,7 @@ describe("what of an old database stops the move", () => {
   for (const [id, verdict, todo, changes] of cases)
     it(`is ${id} (${verdict}), with what to do: ${Object.keys(changes).join(", ")}`, () => {
       const [found, ...others] = databaseChecks({ ...ready, ...changes }, machine, 17).filter(
-        (check) =>
-          (check.verdict !== "fine" && check.id !== "collation") || (check.id === id && check.verdict !== "fine"),
+        (check) => check.verdict !== "fine" && (check.id === id || check.id !== "collation"),
       );
       assert.deepEqual([found?.id, found?.verdict, others.map((other) => other.id)], [id, verdict, []]);
       assert.match(found?.todo ?? "", todo);
