@@ -1,4 +1,4 @@
-import { resolve4, resolveNs } from "node:dns/promises";
+import { getServers, resolve4, resolveNs } from "node:dns/promises";
 import type { RecordType } from "dns-packet";
 import { ask, DnsError, type DnsRecord, type NameServer } from "./query";
 
@@ -11,7 +11,7 @@ export interface Zone {
 }
 
 const types: readonly RecordType[] = ["A", "AAAA", "CNAME", "MX", "TXT", "CAA", "SRV"];
-const ofApex: readonly RecordType[] = ["NS", "SOA", "DS"];
+const ofApex: readonly RecordType[] = ["NS", "SOA"];
 
 /** Where mail and its signatures, and what else people forget, usually stand. */
 const usual = [
@@ -45,6 +45,24 @@ export async function serversOf(zone: string): Promise<NameServer[]> {
     // The next line says it.
   }
   throw new DnsError(`nobody says which name servers answer for ${zone}`);
+}
+
+/**
+ * Whether other zones vouch for this one's keys: DS stands in the zone above, so a resolver is asked.
+ * @throws DnsError where there is no resolver, or it fails.
+ */
+export async function signaturesOf(zone: string, resolver = systemResolver()): Promise<DnsRecord[]> {
+  if (resolver === undefined) throw new DnsError("this machine has no resolver");
+  return (await ask(resolver, zone, "DS")).filter(({ type }) => type === "DS");
+}
+
+function systemResolver(): NameServer | undefined {
+  const [first] = getServers();
+  if (first === undefined) return undefined;
+  // An address of version 6 has brackets where a port follows.
+  const [, inBrackets, bare, port] = /^(?:\[(.+)\]|([\d.]+)(?=:|$)|.*)(?::(\d+))?$/.exec(first) ?? [];
+  const address = inBrackets ?? bare ?? first;
+  return port === undefined ? { address } : { address, port: Number(port) };
 }
 
 /**

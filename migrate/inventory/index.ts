@@ -1,6 +1,6 @@
 import type { Remote } from "../remote";
 import { DnsError, type NameServer } from "../dns/query";
-import { readZone, serversOf, type Zone } from "../dns/zone";
+import { readZone, serversOf, signaturesOf, type Zone } from "../dns/zone";
 import { type Application, readApplication } from "./application";
 import { type Database, type DatabaseAccess, readDatabase } from "./database";
 import { type Machine, readMachine } from "./machine";
@@ -8,7 +8,7 @@ import { type Nginx, readNginx } from "./nginx";
 import { OldServer } from "./old-server";
 import { type Mail, type Redis, readMail, readRedis } from "./others";
 import { readSchedules, type Schedules } from "./schedules";
-import { type Section, section, Unreadable } from "./section";
+import { type Miss, type Section, section, Unreadable } from "./section";
 import { readUploads, type Uploads } from "./uploads";
 
 /** All that is known of the old server. */
@@ -50,6 +50,8 @@ export interface InventoryHints {
   /** The zone of the site; left out, it is not looked at. */
   readonly zone?: string;
   readonly nameServers?: readonly NameServer[];
+  /** Whom to ask for what stands in the zone above; left out, this machine's own. */
+  readonly resolver?: NameServer;
   readonly onProgress?: (subject: string) => void;
 }
 
@@ -76,7 +78,7 @@ export async function takeInventory(remote: Remote, hints: InventoryHints, now =
   const redis = await section(() => readRedis(server));
   const mail = await section((miss) => readMail(server, miss));
   progress("DNS");
-  const zone = await section(() => zoneOf(hints, nginx.found));
+  const zone = await section((miss) => zoneOf(hints, nginx.found, miss));
   return {
     version: 1,
     server: hints.server,
@@ -106,11 +108,16 @@ function isUploads({ path, kind }: { readonly path: string; readonly kind: strin
   return kind === "files" && /^(\^~ )?\/(media|uploads|files)\/?$/.test(path);
 }
 
-async function zoneOf({ zone, nameServers }: InventoryHints, nginx: Nginx | null): Promise<Zone> {
+async function zoneOf({ zone, nameServers, resolver }: InventoryHints, nginx: Nginx | null, miss: Miss): Promise<Zone> {
   if (zone === undefined) throw new Unreadable("the zone was not named (--zone says it)");
   const names = (nginx?.sites ?? []).flatMap((site) => site.names).filter((name) => /^[a-z0-9.-]+$/.test(name));
   try {
-    return await readZone(zone, names, nameServers ?? (await serversOf(zone)));
+    const found = await readZone(zone, names, nameServers ?? (await serversOf(zone)));
+    const signatures = await signaturesOf(zone, resolver).catch((error: unknown) => {
+      miss(`whether the zone is signed (DS): ${(error as Error).message}`);
+      return [];
+    });
+    return { ...found, records: [...found.records, ...signatures] };
   } catch (error) {
     if (error instanceof DnsError) throw new Unreadable(error.message);
     throw error;
