@@ -46,7 +46,9 @@ export const hostSchema = z.strictObject({
   queuePassword: z
     .boolean()
     .default(false)
-    .describe("The queue's Redis takes jobs with QUEUE_USER and QUEUE_PASSWORD_FILE alone; the image must use them."),
+    .describe(
+      "The queue's Redis takes jobs with QUEUE_USER and QUEUE_PASSWORD_FILE alone; an image must use them, and say so by its label onebox.queue-password.",
+    ),
 });
 
 export const databaseSchema = z.strictObject({
