@@ -7,6 +7,7 @@ export const sections = [
     items: [
       page("First deployment", "first-deploy"),
       page("Bring your application", "bring-your-app"),
+      page("Move an old server in", "moving-in"),
       page("Settings", "settings"),
       page("The bill", "bill-walkthrough"),
     ],

@@ -3,7 +3,7 @@ import { ask, DnsError } from "../../../migrate/dns/query";
 import { readZone, signaturesOf, zoneDifferences } from "../../../migrate/dns/zone";
 import { NameServerStandIn } from "./name-server";
 
-const key = `v=DKIM1; k=rsa; p=${"A".repeat(400)}`;
+const key = `v=DKIM1; k=rsa; p=${"A".repeat(700)}`;
 
 describe("a zone of DNS", () => {
   const server = new NameServerStandIn([
@@ -17,7 +17,12 @@ describe("a zone of DNS", () => {
       ttl: 60,
       data: { keyTag: 1, algorithm: 13, digestType: 2, digest: Buffer.from("ab", "hex") },
     },
-    { name: "default._domainkey.example.com", type: "TXT", ttl: 60, data: [key.slice(0, 255), key.slice(255)] },
+    {
+      name: "default._domainkey.example.com",
+      type: "TXT",
+      ttl: 60,
+      data: [key.slice(0, 255), key.slice(255, 510), key.slice(510)],
+    },
     { name: "www.example.com", type: "CNAME", ttl: 300, data: "example.com" },
     { name: "shop.example.com", type: "AAAA", ttl: 300, data: "2001:db8::1" },
   ]);
