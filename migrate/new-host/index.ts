@@ -1,0 +1,2 @@
+export { type OldServerAddress, sshToOld } from "./old-server";
+export { pipe } from "./pipe";
