@@ -1,2 +1,2 @@
-export { type OldServerAddress, sshToOld } from "./old-server";
+export { type OldServerAddress, sshOptions, sshToOld } from "./old-server";
 export { pipe } from "./pipe";

@@ -61,6 +61,11 @@ export class Bucket {
       await this.rclone.fed(["cat", `${folder}/${name}`], ["rcat", `${this.path()}${standardName(name)}`], signal);
   }
 
+  /** Keeps what a program of the old server writes, beside the uploads' prefix. */
+  async keep(argv: readonly string[], key: string): Promise<void> {
+    await this.rclone.fed(argv, ["rcat", `new:${this.place.bucket}/${key}`]);
+  }
+
   async delete(names: readonly string[]): Promise<void> {
     if (names.length > 0) await this.rclone.must(["delete", "--no-traverse", ...listed, this.path()], listOf(names));
   }
@@ -88,7 +93,8 @@ export class Bucket {
   }
 }
 
-const copying = ["copy", "--no-unicode-normalization", "--transfers", "16", "--checkers", "16", "--retries", "5"];
+// Few at once: an sshd takes ten logins that are under way (MaxStartups) and turns others away by chance.
+const copying = ["copy", "--no-unicode-normalization", "--transfers", "6", "--checkers", "6", "--retries", "5"];
 const listed = ["--files-from-raw", "-"];
 
 function listOf(names: readonly string[]): string {

@@ -38,6 +38,11 @@ export function together(reports: readonly Report[]): Report {
   };
 }
 
+/** The table of a row that differs, quoted. */
+export function tableOf({ name }: Pick<Difference, "name">): string {
+  return /^("(?:[^"]|"")*"\."(?:[^"]|"")*")/.exec(name)?.[1] ?? name;
+}
+
 /** What differs between two maps from name to definition. */
 export function differencesOf(
   kind: string,
