@@ -7,6 +7,7 @@ export const sections = [
     items: [
       page("First deployment", "first-deploy"),
       page("Bring your application", "bring-your-app"),
+      page("Moving the data", "moving-data"),
       page("Settings", "settings"),
       page("The bill", "bill-walkthrough"),
     ],
