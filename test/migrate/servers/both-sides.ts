@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import { type Move, moveSchema, type MoveSettings, openMove } from "../../../migrate/move";
-import { Journal } from "../../../migrate/state";
+import type { Journal } from "../../../migrate/state";
 import { ObjectStore } from "./object-store";
 import { Server } from "./postgres";
 import { freePort, Sshd } from "./sshd";

@@ -63,7 +63,7 @@ export class Writer {
         await client.query("UPDATE people SET level = level + 1 WHERE id = $1", [(number % 3000) + 1]);
         await client.query("DELETE FROM without_key WHERE ctid = (SELECT min(ctid) FROM without_key)");
         await client.query("INSERT INTO without_key VALUES ($1, 'moved')", [number]);
-        if (number % 20 === 0) {
+        if (number % 50 === 0) {
           writeFileSync(path.join(this.media, `upload ${number}`), "x".repeat(number));
           this.files += 1;
         }
