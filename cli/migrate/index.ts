@@ -2,9 +2,26 @@ import type { Command } from "commander";
 import { example } from "../options";
 import { defineInventory } from "./inventory";
 import { definePreflight } from "./preflight";
+import { defineSeed } from "./seed";
+import { defineFollow } from "./follow";
+import { defineVerify } from "./verify";
+import { defineRehearse } from "./rehearse";
+import { defineCutover } from "./cutover";
+import { defineRollback } from "./rollback";
+import { defineRetire } from "./retire";
 
 /** The steps of a move, in their order; each in a file of its own. */
-const steps = [defineInventory, definePreflight];
+const steps = [
+  defineInventory,
+  definePreflight,
+  defineSeed,
+  defineFollow,
+  defineVerify,
+  defineRehearse,
+  defineCutover,
+  defineRollback,
+  defineRetire,
+];
 
 export function define(command: Command): void {
   command.description(

@@ -8,6 +8,7 @@ export const sections = [
       page("First deployment", "first-deploy"),
       page("Bring your application", "bring-your-app"),
       page("Move an old server in", "moving-in"),
+      page("Moving the data", "moving-data"),
       page("Settings", "settings"),
       page("The bill", "bill-walkthrough"),
     ],

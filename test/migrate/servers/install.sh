@@ -1,8 +1,8 @@
 #!/bin/sh
-# What the old server of the tests is made of, as Debian has it: OpenSSH, Nginx, PostgreSQL and sysstat.
+# What the old server of the tests is made of, as Debian has it: OpenSSH, Nginx, PostgreSQL and sysstat; and rclone.
 set -eu
 missing=
-for package in openssh-server nginx-light postgresql sysstat cron; do
+for package in openssh-server nginx-light postgresql sysstat cron rclone; do
   dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' ||
     missing="$missing $package"
 done

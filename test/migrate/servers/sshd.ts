@@ -29,6 +29,7 @@ export class Sshd {
       `HostKey ${this.file("host")}`,
       `AuthorizedKeysFile ${this.file("authorized")}`,
       `PidFile ${this.file("pid")}`,
+      "Subsystem sftp internal-sftp",
       "StrictModes no",
       "UsePAM no",
       "PasswordAuthentication no",

@@ -1,0 +1,165 @@
+import { assertSameSchema, caughtUp, followUploads } from "../follow";
+import type { Move } from "../move";
+import { identifier } from "../postgres";
+import type { Report } from "../verify";
+import { freezeOld, runAll, thawOld } from "./freeze";
+import { Gates, type Sample, sampleSchema } from "./gates";
+import { copyLargeObjects, copySequences, refreshViews } from "./last-changes";
+import { verifyFrozen } from "./verify-frozen";
+import { callOffWatchdog } from "./watchdog";
+
+export interface CutoverOptions {
+  /** Two of them are asked for. */
+  readonly rehearsals: number;
+  readonly watchMs: number;
+  readonly sampleMs: number;
+  readonly onReport: (report: Report) => void;
+}
+
+const wantedRehearsals = 2;
+
+// Why: docs/decisions/0174.
+/**
+ * Moves the traffic: everything until `cutover.open` is undone by itself where it fails or is interrupted, because
+ * nobody has written to the new side before.
+ */
+export async function cutover(move: Move, options: CutoverOptions): Promise<void> {
+  const { steps, say, journal } = move;
+  if (journal.isDone("cutover.open")) {
+    say("The new side serves already. `onebox migrate rollback` is the way back.");
+    return;
+  }
+  if (journal.last("cutover.open") !== undefined) {
+    await switchTraffic(move);
+    return;
+  }
+  if (journal.last("cutover.freeze") !== undefined) await undo(move, new Error("The cutover before was cut off"));
+  if (options.rehearsals < wantedRehearsals)
+    throw new Error(
+      `${options.rehearsals} rehearsals have succeeded, and ${wantedRehearsals} are asked for: run \`onebox migrate rehearse\`.`,
+    );
+  if (!journal.isDone("seed.subscribe")) throw new Error("Nothing was copied yet: run `onebox migrate seed`.");
+  await steps.always("cutover.ready", "Everything copied, schema unchanged, nearly caught up", async () => {
+    await assertSameSchema(move);
+    await move.relay.ensure();
+    await caughtUp(move);
+    await followUploads(move);
+    return undefined;
+  });
+  const before = steps.isDry ? null : await sampleOf(move);
+  const startedMs = Date.now();
+  try {
+    await freezeAndCopy(move, options, startedMs);
+    await openNew(move);
+  } catch (error) {
+    if (journal.last("cutover.open") !== undefined)
+      throw new Error(
+        `${messageOf(error)}\nThe switch had begun, so people may have written to the new side: run \`onebox migrate cutover\` again, or \`onebox migrate rollback\`.`,
+        { cause: error },
+      );
+    await undo(move, error);
+    throw error;
+  }
+  if (steps.isDry) return;
+  say(`Writes were frozen for ${inSeconds(Date.now() - startedMs)} s.`);
+  await watch(move, options, before?.p95Ms ?? 0);
+}
+
+async function freezeAndCopy(move: Move, options: CutoverOptions, startedMs: number): Promise<void> {
+  const { steps, settings, newRemote, signal } = move;
+  const step = async (name: string, summary: string, action: () => Promise<unknown>): Promise<void> => {
+    signal.throwIfAborted();
+    const since = steps.isDry ? "" : ` (frozen for ${inSeconds(Date.now() - startedMs)} s)`;
+    await steps.always(`cutover.${name}`, `${summary}${since}`, async () => {
+      await action();
+      return undefined;
+    });
+  };
+  await step("freeze", "Stop cron, workers and web; nobody writes to the old database", () => freezeOld(move));
+  await step("last", "Bring the last changes over", async () => {
+    await caughtUp(move, 120_000);
+    await followUploads(move);
+    await copyLargeObjects(move);
+    await copySequences(move);
+    await refreshViews(move);
+  });
+  await step("analyze", "Statistics for the planner", () => move.new.execute("ANALYZE"));
+  await step("verify", "Verify", async () => {
+    options.onReport(await verifyFrozen(move));
+  });
+  await step("smoke", "Smoke tests on the new host", () => runAll(newRemote, settings.new.smokeTests, signal));
+}
+
+/** From here on somebody may have written to the new side: the way back is `rollback`. */
+async function openNew(move: Move): Promise<void> {
+  const { steps, new: target, name, signal } = move;
+  signal.throwIfAborted();
+  await steps.always("cutover.detach", "The new database follows no longer", async () => {
+    await target.execute(`ALTER SUBSCRIPTION ${identifier(name)} DISABLE`);
+    // Whoever writes from now on writes to one side alone.
+    if (await callOffWatchdog(move)) return undefined;
+    throw new Error("The freeze lasted too long: the old server has put itself back in service.");
+  });
+  signal.throwIfAborted();
+  await switchTraffic(move);
+}
+
+async function switchTraffic({ steps, settings, oldRemote }: Move): Promise<void> {
+  await steps.always("cutover.open", "The old web server passes everything on to the new host", async () => {
+    await runAll(oldRemote, settings.old.proxyOn);
+    return undefined;
+  });
+}
+
+/** The old system serves again, whatever was under way. @throws Error that says what is left to do by hand. */
+async function undo(move: Move, cause: unknown): Promise<void> {
+  const { journal, steps, say } = move;
+  if (steps.isDry || journal.last("cutover.freeze") === undefined) return;
+  say("The old system is put back in service.");
+  try {
+    await steps.always("cutover.undo", "Undo", async () => {
+      await thawOld(move);
+      return undefined;
+    });
+    journal.reset("cutover.");
+    await move.new.execute(`ALTER SUBSCRIPTION ${identifier(move.name)} ENABLE`).catch(() => undefined);
+  } catch (error) {
+    throw new Error(
+      `${messageOf(cause)}\nThe old system could NOT be put back in service by itself: ${messageOf(error)}\nRun \`onebox migrate rollback\` until it succeeds.`,
+      { cause: error },
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function sampleOf({ settings, newRemote }: Move): Promise<Sample | null> {
+  const argv = settings.new.sample;
+  if (argv === null) return null;
+  try {
+    const { code, stdout } = await newRemote.run(argv);
+    return code === 0 ? sampleSchema.parse(JSON.parse(stdout)) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @throws Error where a gate says so: whoever reads it decides, because people have written to the new side since. */
+async function watch(move: Move, { watchMs, sampleMs }: CutoverOptions, oldP95Ms: number): Promise<void> {
+  if (move.settings.new.sample === null) {
+    move.say("Nobody watches the requests: no `sample` is set. Look at them yourself.");
+    return;
+  }
+  const gates = new Gates(oldP95Ms);
+  for (const end = Date.now() + watchMs; Date.now() < end;) {
+    const { abort } = gates.look(await sampleOf(move), Date.now());
+    if (abort !== null)
+      throw new Error(`${abort}. \`onebox migrate rollback\` says what would be lost, and goes back.`);
+    await new Promise((resolve) => setTimeout(resolve, sampleMs));
+  }
+  move.say("The new side has answered well for the whole time.");
+}
+
+const inSeconds = (ms: number): string => (ms / 1000).toFixed(1);

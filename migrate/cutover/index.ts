@@ -1,0 +1,4 @@
+export { cutover, type CutoverOptions } from "./cutover";
+export { runAll, thawOld } from "./freeze";
+export { type Gate, Gates, type Sample } from "./gates";
+export { verifyFrozen } from "./verify-frozen";

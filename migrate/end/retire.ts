@@ -1,0 +1,43 @@
+import type { Move } from "../move";
+import { identifier, literal } from "../postgres";
+import { dropSlot, dropSubscription } from "../seed";
+
+/** Takes away whatever the move has made on both sides, after a last backup of the old database. */
+export async function retire(move: Move): Promise<void> {
+  const { steps, journal, old, new: target, name, settings, relay, bucket } = move;
+  if (!journal.isDone("cutover.open") && !steps.isDry)
+    throw new Error(
+      "The new side does not serve yet: there is nothing to retire. `onebox migrate rollback` ends a move.",
+    );
+  await steps.once("retire.backup", "A last backup of the old database, into the bucket", async () => {
+    const key = `retired/${old.database}.dump`;
+    await bucket.keep(old.argv("pg_dump", ["--format=custom"]), key);
+    return { key };
+  });
+  await steps.once("retire.subscription", "Subscription and slot are gone", async () => {
+    await dropSubscription(move);
+    await dropSlot(move);
+    return undefined;
+  });
+  await steps.once("retire.source", "Publication, role and settings of the old database", async () => {
+    const keepBefore = journal.last("seed.limit")?.facts?.["keepBefore"];
+    await old.execute(
+      `SET default_transaction_read_only = off; DROP PUBLICATION IF EXISTS ${identifier(name)}; DROP ROLE IF EXISTS ${identifier(name)}`,
+    );
+    if (keepBefore === "-1") {
+      await old.execute("ALTER SYSTEM RESET max_slot_wal_keep_size");
+      await old.execute("SELECT pg_reload_conf()");
+    }
+    return undefined;
+  });
+  await steps.once("retire.relay", "The way from the new host to the old one", async () => {
+    await relay.stop();
+    await target.execute(
+      `DO $$ BEGIN IF pg_has_role(${literal(settings.new.database.owner)}, 'MEMBER') THEN REVOKE ${identifier(settings.new.database.owner)} FROM CURRENT_USER; END IF; END $$`,
+    );
+    return undefined;
+  });
+  move.say(
+    `Left to you: delete the key ${settings.new.old.keyFile} on the new host, and its line in authorized_keys of the old server.`,
+  );
+}

@@ -1,0 +1,76 @@
+import path from "node:path";
+import { thawOld } from "../cutover";
+import type { Move } from "../move";
+import { tableOf, verifyRows } from "../verify";
+import type { Difference } from "../verify";
+import { uploadsThatDiffer } from "./uploads";
+
+export interface RollbackOptions {
+  /** Shown what would be lost; only a yes goes on. */
+  readonly agree: (lost: readonly Difference[]) => Promise<boolean>;
+}
+
+/**
+ * Back to the old system. Before the switch nothing can be lost. After it, rows and uploads that the new side alone has
+ * are named, kept in a file on the new host, and given up only where somebody agrees.
+ * @returns whether the old system serves.
+ */
+export async function rollback(move: Move, { agree }: RollbackOptions): Promise<boolean> {
+  const { steps, journal, say } = move;
+  if (steps.isDry) {
+    say("would     say what the new side alone has, keep it in a file, and put the old system back in service");
+    return false;
+  }
+  if (journal.last("cutover.open") !== undefined) {
+    const lost = await newSideAlone(move);
+    if (lost.length > 0) {
+      const kept = await steps.always(
+        "rollback.keep",
+        "Keep what only the new side has",
+        async () => await keep(move, lost),
+      );
+      say(`What the new side alone has is kept on the new host in ${String(kept["file"])}.`);
+      if (!(await agree(lost))) {
+        say("Nothing was changed.");
+        return false;
+      }
+    }
+  }
+  await steps.always("rollback.thaw", "The old system serves again", async () => {
+    await thawOld(move);
+    return undefined;
+  });
+  journal.reset("cutover.");
+  // What was written on the new side since is no part of the old one: the next try copies anew.
+  for (const step of ["seed.copy", "seed.subscribe"]) journal.reset(step);
+  return true;
+}
+
+/** The old side is frozen, so whatever differs was written on the new one. */
+async function newSideAlone(move: Move): Promise<Difference[]> {
+  const sides = { old: move.old, new: move.new, owner: move.settings.new.database.owner };
+  const { differences } = await verifyRows(sides);
+  return [...differences, ...(await uploadsThatDiffer(move))];
+}
+
+/** The rows of every table that differs, as COPY writes them, and the names of all that does. */
+async function keep(move: Move, lost: readonly Difference[]): Promise<{ file: string; differences: number }> {
+  const { new: target, settings } = move;
+  const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "");
+  const folder = path.posix.join(settings.new.relay.folder, `new-side-${stamp}`);
+  const tables = [...new Set(lost.filter(({ kind }) => kind.startsWith("row")).map(tableOf))];
+  for (const [at, table] of tables.entries()) {
+    const script = 'mkdir -p -- "$1" && psql -X -q -v ON_ERROR_STOP=1 -c "$2" >"$1/$3"';
+    const args = ["-c", script, "onebox", folder, `COPY ${table} TO STDOUT`, `table-${at}.copy`];
+    const { code, stderr } = await target.program("sh", args);
+    if (code !== 0) throw new Error(`The rows of ${table} could not be kept: ${stderr.trim()}`);
+  }
+  const list = JSON.stringify({ tables, lost }, null, 2);
+  const { code, stderr } = await target.program(
+    "sh",
+    ["-c", 'mkdir -p -- "$1" && cat >"$1/lost.json"', "onebox", folder],
+    list,
+  );
+  if (code !== 0) throw new Error(`What would be lost could not be kept: ${stderr.trim()}`);
+  return { file: folder, differences: lost.length };
+}

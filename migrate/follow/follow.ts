@@ -1,0 +1,71 @@
+import type { Move } from "../move";
+import { dropSlot, freeBytes } from "../seed";
+import { applyErrors, assertSubscribed, slotState } from "./lag";
+import { schemaFingerprint } from "./schema";
+import { followUploads } from "./uploads";
+
+/** Below it the slot is dropped: the old system needs its disk more than the move needs its slot. */
+export interface FollowOptions {
+  readonly dangerBytes: number;
+  readonly everyMs: number;
+  /** Ends once the lag is below it; follows for ever where it is left out. */
+  readonly untilBytes?: number;
+}
+
+/** Keeps both sides up to date and says how far they are apart. @throws Error where it cannot go on, with what to do. */
+export async function follow(move: Move, options: FollowOptions): Promise<void> {
+  const { say, signal, relay, steps } = move;
+  if (steps.isDry) {
+    say("would     follow the old database and the uploads until somebody stops it");
+    return;
+  }
+  for (;;) {
+    signal.throwIfAborted();
+    await protectOldDisk(move, options.dangerBytes);
+    const state = await slotState(move);
+    if (state === null || state.status === "lost") {
+      startOver(move);
+      throw new Error(
+        "The old server has given the slot up. Nothing is lost there: `onebox migrate seed` copies anew.",
+      );
+    }
+    await assertSameSchema(move);
+    await relay.ensure();
+    await assertSubscribed(move);
+    const { copied = 0, deleted = 0 } = await followUploads(move);
+    say(
+      `${state.active ? "follows" : `is cut off (${await applyErrors(move)} errors so far)`}, ${inMb(state.lagBytes)} MB behind, ${inMb(state.keptBytes)} MB kept on the old disk; ${copied} uploads copied, ${deleted} deleted`,
+    );
+    if (options.untilBytes !== undefined && state.active && state.lagBytes <= options.untilBytes) return;
+    await new Promise((resolve) => setTimeout(resolve, options.everyMs));
+  }
+}
+
+/** @throws Error after the slot was dropped. */
+export async function protectOldDisk(move: Move, dangerBytes: number): Promise<void> {
+  const free = await freeBytes(move);
+  if (free >= dangerBytes) return;
+  const state = await slotState(move);
+  if (state === null) return;
+  await dropSlot(move);
+  startOver(move);
+  throw new Error(
+    `The old disk has ${inMb(free)} MB left, so the slot was dropped and ${inMb(state.keptBytes)} MB are given back. Make room, then run \`onebox migrate seed\`: it copies anew.`,
+  );
+}
+
+/** @throws Error where the old database was changed since the copy. */
+export async function assertSameSchema(move: Move): Promise<void> {
+  const seeded = move.journal.last("seed.copy")?.facts?.["schema"];
+  if (seeded === undefined || seeded === (await schemaFingerprint(move.old))) return;
+  throw new Error(
+    "The old database's tables were changed since the copy, and changes of tables do not travel. Undo the change there, or run `onebox migrate seed --again`.",
+  );
+}
+
+/** The next seed copies anew. */
+export function startOver({ journal }: Move): void {
+  for (const step of ["seed.copy", "seed.subscribe"]) journal.reset(step);
+}
+
+const inMb = (bytes: number): string => (bytes / 1024 ** 2).toFixed(bytes < 10 * 1024 ** 2 ? 1 : 0);

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { Move } from "../move";
+import { literal } from "../postgres";
+
+const slotSchema = z.object({
+  /** Written on the old side and not yet on the new one. */
+  lagBytes: z.number(),
+  /** What the old disk keeps for the slot. */
+  keptBytes: z.number(),
+  active: z.boolean(),
+  status: z.string().nullable(),
+});
+export type SlotState = z.infer<typeof slotSchema>;
+
+/** Null where there is no slot. */
+export async function slotState({ old, name }: Pick<Move, "old" | "name">): Promise<SlotState | null> {
+  const [found] = await old.rows(
+    `SELECT coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn), 0)::float8 AS "lagBytes",
+      coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn), 0)::float8 AS "keptBytes", active, wal_status AS status
+    FROM pg_replication_slots WHERE slot_name = ${literal(name)}`,
+    slotSchema,
+  );
+  return found ?? null;
+}
+
+const positionSchema = z.object({ position: z.string() });
+const reachedSchema = z.object({ reached: z.boolean() });
+
+/** Waits until the new side has all that the old one has written until now. */
+export async function caughtUp(move: Move, waitMs = 600_000): Promise<void> {
+  const { old, name, signal } = move;
+  // A position in the log that comes after every commit until now.
+  const { position } = await old.row("SELECT pg_current_wal_lsn()::text AS position", positionSchema);
+  const question = `SELECT coalesce(bool_and(confirmed_flush_lsn >= ${literal(position)}::pg_lsn), false) AS reached
+    FROM pg_replication_slots WHERE slot_name = ${literal(name)}`;
+  for (const end = Date.now() + waitMs; Date.now() < end;) {
+    if ((await old.row(question, reachedSchema)).reached) return;
+    signal.throwIfAborted();
+    await assertSubscribed(move);
+    // An empty transaction has nothing to confirm: where nobody writes, only a message moves the position on.
+    await old.execute("SELECT pg_logical_emit_message(false, 'onebox', '')");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(
+    `The new database does not catch up with the old one; ${await applyErrors(move)} errors so far. Its log names the change that it could not make.`,
+  );
+}
+
+const subscribedSchema = z.object({ enabled: z.boolean() });
+
+/** @throws Error where the new database does not follow at all: nobody has told it to, or somebody has told it not to. */
+export async function assertSubscribed({ new: target, name }: Move): Promise<void> {
+  const [found] = await target.rows(
+    `SELECT subenabled AS enabled FROM pg_subscription WHERE subname = ${literal(name)}`,
+    subscribedSchema,
+  );
+  if (found === undefined) throw new Error("The new database does not follow the old one. Run `onebox migrate seed`.");
+  if (!found.enabled)
+    throw new Error(
+      `The new database follows no longer: somebody has switched it off. ALTER SUBSCRIPTION ${name} ENABLE there, or copy anew by \`onebox migrate seed --again\`.`,
+    );
+}
+
+/** How often a change could not be made on the new side, or the connection broke, since the subscription was made. */
+export async function applyErrors({ new: target, name }: Move): Promise<number> {
+  const { errors } = await target.row(
+    `SELECT coalesce(sum(apply_error_count), 0)::int AS errors FROM pg_stat_subscription_stats WHERE subname = ${literal(name)}`,
+    z.object({ errors: z.number() }),
+  );
+  return errors;
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const argv = z.array(z.string()).min(1);
+const commands = z.array(argv);
+
+const sshSchema = z.strictObject({
+  destination: z.string(),
+  port: z.number().int().optional(),
+  identityFile: z.string().optional(),
+  knownHostsFile: z.string().optional(),
+  configFile: z.string().optional(),
+});
+
+const databaseSchema = z.strictObject({
+  /** An address, or the folder of a socket; left out for the default socket. */
+  host: z.string().nullable().default(null),
+  port: z.number().int().default(5432),
+  name: z.string(),
+  user: z.string(),
+});
+
+/** How an operator says which move it is: the file `migrate.yaml`. No value of it is a secret. */
+export const moveSchema = z.strictObject({
+  old: z.strictObject({
+    ssh: sshSchema,
+    /** Before PostgreSQL's programs: `[sudo, -n, -u, postgres]`. */
+    asPostgres: z.array(z.string()).default([]),
+    database: databaseSchema,
+    uploads: z.string().nullable().default(null),
+    /** Before programs that read the uploads. */
+    asUploads: z.array(z.string()).default([]),
+    /** Stop cron, workers and web, so that nobody writes; and the way back. Each may be run twice. */
+    freeze: commands.default([]),
+    thaw: commands.default([]),
+    /** Have the old web server pass everything on to the new host; and the way back. */
+    proxyOn: commands.default([]),
+    proxyOff: commands.default([]),
+  }),
+  new: z.strictObject({
+    /** Left out: this machine. */
+    ssh: sshSchema.optional(),
+    /** Before programs on the new host: `[docker, exec, -i, onebox-migrate]`. */
+    inContainer: z.array(z.string()).default([]),
+    /** The old server as the new host reaches it; files are of the new host. */
+    old: z.strictObject({
+      host: z.string(),
+      port: z.number().int().default(22),
+      user: z.string(),
+      keyFile: z.string(),
+      knownHostsFile: z.string(),
+    }),
+    /** Where the new database finds the old one: an address of the new host. */
+    relay: z.strictObject({ host: z.string(), port: z.number().int(), folder: z.string() }),
+    database: databaseSchema.extend({
+      /** The application's role, to which everything belongs. */
+      owner: z.string(),
+      /** Prints the password of `user`; run on this machine. */
+      passwordCommand: argv,
+    }),
+    bucket: z.strictObject({
+      name: z.string(),
+      prefix: z.string().default(""),
+      region: z.string(),
+      endpoint: z.string().optional(),
+      /** For rclone: where the credentials are, as AWS_CONFIG_FILE. */
+      environment: z.record(z.string(), z.string()).default({}),
+    }),
+    /** Have to succeed on the new host before the switch. */
+    smokeTests: commands.default([]),
+    /** Prints `{"requests":…,"errors":…,"p95Ms":…}` of the last interval; of the old side before the switch. */
+    sample: argv.nullable().default(null),
+  }),
+});
+
+export type MoveSettings = z.infer<typeof moveSchema>;
+
+/** @throws Error that names every wrong setting. */
+export function readMove(file: string): MoveSettings {
+  const read = moveSchema.safeParse(parse(readFileSync(file, "utf8")));
+  if (read.success) return read.data;
+  const problems = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Error(`${file} does not say which move it is:\n${problems.map((line) => `  ${line}`).join("\n")}`);
+}

@@ -1,0 +1,2 @@
+export { type OldServerAddress, sshOptions, sshToOld } from "./old-server";
+export { pipe } from "./pipe";

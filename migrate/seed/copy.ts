@@ -1,0 +1,124 @@
+import { z } from "zod";
+import type { Move } from "../move";
+import { pipe, sshToOld } from "../new-host";
+import { identifier, literal, QueryError } from "../postgres";
+import { tablesOf } from "../verify";
+
+/**
+ * On the old server: makes the slot, and dumps the database as it is at the slot's very begin. The session that made
+ * the slot is kept until the dump is there, because its snapshot ends with it.
+ */
+const dumpAtSlot = `set -eu
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkfifo "$work/in"
+psql -X -A -t -q "replication=database" <"$work/in" >"$work/out" 2>"$work/err" &
+session=$!
+exec 3>"$work/in"
+printf 'CREATE_REPLICATION_SLOT "%s" LOGICAL pgoutput EXPORT_SNAPSHOT;\\n' "$1" >&3
+until [ -s "$work/out" ]; do
+  kill -0 "$session" 2>/dev/null || { cat "$work/err" >&2; exit 1; }
+  [ ! -s "$work/err" ] || { cat "$work/err" >&2; exit 1; }
+  sleep 0.1
+done
+pg_dump --format=custom --compress=1 --no-owner --no-acl --no-publications --no-subscriptions --no-security-labels \\
+  --no-tablespaces --snapshot="$(cut -d'|' -f3 "$work/out")"
+exec 3>&-
+wait "$session"`;
+
+/** @throws Error where the new database holds anything that is not of this move. */
+export async function makeDatabase(move: Move): Promise<void> {
+  const { newServer, new: target, settings } = move;
+  const { owner } = settings.new.database;
+  const there = await newServer.rows(
+    `SELECT 1 AS there FROM pg_database WHERE datname = ${literal(target.database)}`,
+    z.object({ there: z.number() }),
+  );
+  if (there.length === 0) await newServer.execute(`CREATE DATABASE ${identifier(target.database)} TEMPLATE template0`);
+  const tables = await tablesOf(target);
+  if (tables.length > 0 && !move.journal.all().some(({ step }) => step === "seed.copy"))
+    throw new Error(
+      `The database ${target.database} has ${tables.length} tables already that are not of this move. Nothing of it was touched: empty it, or name another one.`,
+    );
+  await grant(move, owner);
+}
+
+async function grant({ new: target }: Move, owner: string): Promise<void> {
+  const role = identifier(owner);
+  // Whoever restores has to be able to act as the owner.
+  await target.execute(`GRANT ${role} TO CURRENT_USER;
+    GRANT CONNECT, TEMPORARY, CREATE ON DATABASE ${identifier(target.database)} TO ${role};
+    CREATE SCHEMA IF NOT EXISTS public; GRANT USAGE, CREATE ON SCHEMA public TO ${role}`);
+}
+
+/** Copies schema, rows and large objects; what an interrupted copy has left is thrown away first, on both sides. */
+export async function copyDatabase(move: Move): Promise<void> {
+  const { old, new: target, settings, name, oldFromNew, signal } = move;
+  const { owner } = settings.new.database;
+  await dropSubscription(move);
+  await dropSlot(move);
+  await target.execute(`SET lock_timeout = 0; DROP OWNED BY ${identifier(owner)} CASCADE`);
+  await grant(move, owner);
+  const from = sshToOld(oldFromNew, old.argv("sh", ["-c", dumpAtSlot, "onebox", name]));
+  const restore = ["pg_restore", "--no-owner", "--no-acl", "--exit-on-error", `--role=${owner}`, "-d", target.database];
+  const [bash = "", ...args] = pipe(from, restore);
+  const stop = showProgress(move);
+  try {
+    const { code, stderr } = await target.program(bash, args, "", signal);
+    if (code !== 0) throw new QueryError(`The copy broke off: ${stderr.trim().split("\n").slice(0, 6).join("; ")}`);
+  } finally {
+    stop();
+  }
+  await target.execute("ANALYZE");
+}
+
+/** Every five seconds: how much is there, how fast it comes, how long it will take. */
+function showProgress({ old, new: target, say }: Move): () => void {
+  const size = "SELECT pg_database_size(current_database())::float8 AS bytes";
+  const schema = z.object({ bytes: z.number() });
+  const started = Date.now();
+  const look = async (): Promise<void> => {
+    const [whole, there] = await Promise.all([old.row(size, schema), target.row(size, schema)]);
+    const rate = there.bytes / ((Date.now() - started) / 1000);
+    const minutes = Math.max(0, (whole.bytes - there.bytes) / rate / 60);
+    say(
+      `  ${inMb(there.bytes)} of about ${inMb(whole.bytes)} MB, ${inMb(rate)} MB/s, about ${minutes.toFixed(0)} minutes left`,
+    );
+  };
+  // What cannot be told now is told in five seconds.
+  const timer = setInterval(() => void look().catch(() => undefined), 5_000);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+const inMb = (bytes: number): string => (bytes / 1024 ** 2).toFixed(0);
+
+/** Where there is one; the slot on the old side stays. */
+export async function dropSubscription({ new: target, name }: Move): Promise<void> {
+  const there = await target.rows(
+    `SELECT 1 AS there FROM pg_stat_subscription WHERE subname = ${literal(name)}`,
+    z.object({ there: z.number() }),
+  );
+  if (there.length === 0) return;
+  const subscription = identifier(name);
+  await target.execute(`ALTER SUBSCRIPTION ${subscription} DISABLE`);
+  await target.execute(`ALTER SUBSCRIPTION ${subscription} SET (slot_name = NONE)`);
+  await target.execute(`DROP SUBSCRIPTION ${subscription}`);
+}
+
+/** Whoever reads it is ended first. */
+export async function dropSlot({ old, name }: Pick<Move, "old" | "name">): Promise<void> {
+  const slot = literal(name);
+  await old.execute(`DO $$ BEGIN
+    FOR i IN 1..100 LOOP
+      PERFORM pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE slot_name = ${slot} AND active;
+      BEGIN
+        PERFORM pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ${slot};
+        RETURN;
+      EXCEPTION WHEN object_in_use THEN PERFORM pg_sleep(0.1);
+      END;
+    END LOOP;
+    RAISE 'The slot stays in use.';
+  END $$`);
+}

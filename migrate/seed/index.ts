@@ -1,0 +1,3 @@
+export { dropSlot, dropSubscription } from "./copy";
+export { seed } from "./seed";
+export { freeBytes } from "./source";

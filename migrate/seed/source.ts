@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { Move } from "../move";
+import { identifier, literal } from "../postgres";
+import { nameOf, tablesOf } from "../verify";
+
+const settingsSchema = z.object({ wal_level: z.string(), slots: z.string(), keep: z.string(), version: z.number() });
+
+/** @throws Error that names everything of the old database that would stop the move, or hurt who uses it. */
+export async function checkSource({ old }: Move): Promise<void> {
+  const { wal_level: level, version } = await old.row(
+    `SELECT current_setting('wal_level') AS wal_level, current_setting('max_replication_slots') AS slots,
+      current_setting('max_slot_wal_keep_size') AS keep, current_setting('server_version_num')::int AS version`,
+    settingsSchema,
+  );
+  const problems: string[] = [];
+  if (version < 130000)
+    problems.push(`its version is ${Math.floor(version / 10000)}; 13 is the oldest that this was built for`);
+  if (level !== "logical")
+    problems.push(`wal_level is ${level}: set it to logical and restart PostgreSQL at a quiet hour`);
+  for (const table of await tablesOf(old)) {
+    if (table.persistence === "u")
+      problems.push(`${nameOf(table)} is unlogged and is not followed: ALTER TABLE ${nameOf(table)} SET LOGGED`);
+    else if (table.identity === "n" || (table.identity === "d" && table.key.length === 0))
+      problems.push(
+        `${nameOf(table)} has no replica identity: once it is followed, its UPDATE and DELETE are refused on the live system. ALTER TABLE ${nameOf(table)} REPLICA IDENTITY FULL, or give it a primary key`,
+      );
+  }
+  if (problems.length === 0) return;
+  throw new Error(`The old database is not ready:\n${problems.map((text) => `  ${text}`).join("\n")}`);
+}
+
+/** The slot may hold back half of the free disk, and no more: after that the copy begins anew, and the old system lives. */
+export async function limitSlots(move: Move): Promise<{ keepBefore: string }> {
+  const { keep } = await move.old.row(
+    "SELECT current_setting('max_slot_wal_keep_size') AS keep",
+    z.object({ keep: z.string() }),
+  );
+  if (keep !== "-1") return { keepBefore: keep };
+  const megabytes = Math.max(64, Math.floor((await freeBytes(move)) / 2 / 1024 ** 2));
+  await move.old.execute(`ALTER SYSTEM SET max_slot_wal_keep_size = '${megabytes}MB'`);
+  await move.old.execute("SELECT pg_reload_conf()");
+  return { keepBefore: keep };
+}
+
+/** Of the disk with the old database. */
+export async function freeBytes({ old, oldRemote, settings }: Move): Promise<number> {
+  const { folder } = await old.row(
+    "SELECT current_setting('data_directory') AS folder",
+    z.object({ folder: z.string() }),
+  );
+  const argv = [...settings.old.asPostgres, "df", "--block-size=1", "--output=avail", "--", folder];
+  const { code, stdout, stderr } = await oldRemote.run(argv);
+  const bytes = Number(stdout.trim().split("\n").at(-1));
+  if (code === 0 && Number.isFinite(bytes)) return bytes;
+  throw new Error(`The free disk of the old database cannot be told: ${stderr.trim()}`);
+}
+
+/** A role that may read changes, and what is to be read. @returns its password, which nothing keeps but the subscription. */
+export async function publish({ old, name, journal }: Move): Promise<string> {
+  const password = randomBytes(24).toString("base64url");
+  journal.keepOut(password);
+  const role = identifier(name);
+  await old.execute(`SET log_statement = 'none';
+    SET log_min_error_statement = 'panic';
+    SET password_encryption = 'scram-sha-256';
+    DO $$ BEGIN
+      IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = ${literal(name)}) THEN CREATE ROLE ${role}; END IF;
+      IF NOT EXISTS (SELECT 1 FROM pg_publication WHERE pubname = ${literal(name)}) THEN CREATE PUBLICATION ${role} FOR ALL TABLES; END IF;
+    END $$;
+    ALTER ROLE ${role} LOGIN REPLICATION PASSWORD ${literal(password)}`);
+  return password;
+}

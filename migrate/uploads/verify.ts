@@ -1,0 +1,33 @@
+import { type Difference, differencesOf, type Report } from "../verify/report";
+import type { Bucket } from "./bucket";
+import type { UploadFolder } from "./folder";
+
+export interface UploadSides {
+  readonly old: UploadFolder;
+  readonly new: Bucket;
+}
+
+/** Compares every upload by its exact name, size and checksum, which is computed of what each side gives back. */
+export async function verifyUploads({ old, new: other }: UploadSides): Promise<Report> {
+  const started = Date.now();
+  const [listed, kept] = await Promise.all([old.list(), other.list()]);
+  const [oldSums, newSums] = await Promise.all([old.checksums(), other.checksums()]);
+  const sizes = new Map([...listed.files].map(([name, { bytes }]) => [name, bytes]));
+  const differences = differencesOf("upload", described(sizes, oldSums), described(kept, newSums));
+  return {
+    version: 1,
+    at: new Date().toISOString(),
+    compared: { uploads: sizes.size, "bytes of uploads": [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0) },
+    differences: [...differences, ...listed.problems.map(asDifference)],
+    unknown: [],
+    seconds: (Date.now() - started) / 1000,
+  };
+}
+
+export function described(sizes: ReadonlyMap<string, number>, sums: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...sizes].map(([name, bytes]) => [name, `${bytes} bytes ${sums.get(name) ?? "without a checksum"}`]));
+}
+
+function asDifference(problem: string): Difference {
+  return { kind: "upload", name: problem, old: "there", new: null };
+}
