@@ -25,7 +25,7 @@ const attacks: Readonly<Record<string, Call>> = {
   "changes the gate's code": { action: "lambda:UpdateFunctionCode", resource: account.gateFunction.arn },
   "changes how the gate is set": { action: "lambda:UpdateFunctionConfiguration", resource: account.gateFunction.arn },
   "lets others call the gate": { action: "lambda:AddPermission", resource: account.gateFunction.arn },
-  "replaces the gate's token": { action: "secretsmanager:PutSecretValue", resource: `${account.gate.tokenSecret.arn}` },
+  "replaces the gate's token": { action: "secretsmanager:PutSecretValue", resource: account.gate.tokenSecret.arn },
   "writes prod's state": {
     action: "s3:PutObject",
     resource: `${account.stateBucket.arn}/.pulumi/stacks/onebox/prod.json`,
