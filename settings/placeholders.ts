@@ -5,6 +5,8 @@ const placeholders: readonly RegExp[] = [
   /^ami-0a1b2c3d4e5f60718$/,
   // UUIDs of one digit.
   /^\{?([0-9a-f])\1{7}-\1{4}-4\1{3}-8\1{3}-\1{12}\}?$/,
+  // A digest of one digit.
+  /@sha256:([0-9a-f])\1{63}$/,
   // Domains that belong to nobody: https://www.rfc-editor.org/rfc/rfc2606
   /(^|[.@])example\.(com|net|org)$/,
 ];

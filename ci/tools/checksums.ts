@@ -45,11 +45,6 @@ export function platformHere(platform = process.platform, arch: string = process
   throw new Error(`Checksums are kept for ${platforms.join(" and ")}; this is ${platform}-${arch}.`);
 }
 
-/** false where nobody has entered a single one. */
-export function hasAny({ pulumi, plugins }: Checksums): boolean {
-  return [pulumi, ...Object.values(plugins)].some(({ sha256 }) => Object.keys(sha256).length > 0);
-}
-
 /** @throws where nobody has entered it yet: a program that is held against nothing is not run beside credentials. */
 export function checksumOf(name: string, { version, sha256 }: Tool, platform: Platform): string {
   const known = sha256[platform];

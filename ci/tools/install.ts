@@ -19,17 +19,7 @@ export async function installAll(
   for (const [name, tool] of Object.entries(plugins)) checksumOf(name, tool, platform);
   await unpack(cliAddress(pulumi.version, platform), cliSum, join(home, "bin"), ["--strip-components=1"]);
   print(`pulumi ${pulumi.version}: ${cliSum}`);
-  await installPlugins({ pulumi, plugins }, platform, home, print);
-}
-
-/** Where Pulumi itself would put them: https://www.pulumi.com/docs/iac/concepts/plugins/ */
-export async function installPlugins(
-  { plugins }: Checksums,
-  platform: Platform,
-  home: string,
-  print: Print,
-): Promise<void> {
-  for (const [name, tool] of Object.entries(plugins)) checksumOf(name, tool, platform);
+  // Where Pulumi itself would put them: https://www.pulumi.com/docs/iac/concepts/plugins/
   for (const [name, tool] of Object.entries(plugins)) {
     const sum = checksumOf(name, tool, platform);
     const folder = join(home, "plugins", `resource-${name}-v${tool.version}`);

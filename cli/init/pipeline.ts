@@ -45,7 +45,7 @@ function preview({ name }: Environment): string[] {
     line(7, `name: Preview ${name}`),
     line(7, "script:"),
     line(8, "- *install"),
-    line(8, "- *plug-ins-of-previews"),
+    line(8, "- *tools"),
     line(8, `- node bin/onebox ci preview --stack ${name} --against "$BITBUCKET_PR_DESTINATION_BRANCH"`),
   ];
 }
@@ -96,7 +96,7 @@ function step({ name, approvals }: Environment, title: string, command: string, 
     line(5, `concurrency-group: ${name}`),
     line(5, "script:"),
     line(6, "- *install-to-deploy"),
-    ...(isOwn ? [line(6, "- *plug-ins")] : []),
+    ...(isOwn ? [line(6, "- *tools")] : []),
     line(6, `- node bin/onebox ${command}`),
   ];
 }

@@ -1,8 +1,8 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { hasAny, platformHere, readChecksums, writeChecksums } from "../../ci/tools/checksums";
-import { installAll, installPlugins } from "../../ci/tools/install";
+import { platformHere, readChecksums, writeChecksums } from "../../ci/tools/checksums";
+import { installAll } from "../../ci/tools/install";
 import { pinned } from "../../ci/tools/pin";
 import { print } from "../command-line";
 import { example } from "../options";
@@ -17,18 +17,11 @@ export function define(command: Command): void {
 function install(command: Command): void {
   command
     .description("install Pulumi and its plug-ins into PULUMI_HOME; nothing that is there already is used")
-    .option("--plugins", "the plug-ins alone, where the image of the step brings Pulumi along", false)
-    .option("--if-pinned", "nothing at all where no checksum was entered yet", false)
-    .action(async ({ plugins, ifPinned }: { plugins: boolean; ifPinned: boolean }) => {
-      const checksums = readChecksums();
-      if (ifPinned && !hasAny(checksums)) {
-        print("No checksum is known yet, so Pulumi fetches what it needs itself: onebox tools pin.");
-        return;
-      }
+    .action(async () => {
       const home = process.env["PULUMI_HOME"] ?? join(homedir(), ".pulumi");
-      await (plugins ? installPlugins : installAll)(checksums, platformHere(), home, print);
+      await installAll(readChecksums(), platformHere(), home, print);
     });
-  example(command, "onebox tools install --plugins");
+  example(command, "onebox tools install");
 }
 
 function pin(command: Command): void {

@@ -22,6 +22,17 @@ else
   migrations=$([ -e CONTRACT ] && echo contract || echo expand)
   # Whoever knows a path there has this build's role. Before Docker's own rules.
   iptables --insert FORWARD --destination 169.254.0.0/16 --jump REJECT
+  # Whether Docker's packets pass there is tried, and not believed (https://github.com/aws/aws-codebuild-docker-images/issues/751):
+  # by a build that has nothing but a shell of this machine. Why: docs/decisions/0152.
+  mkdir "$work/probe"
+  # shellcheck disable=SC2046
+  tar --create --dereference --file "$work/probe/shell.tar" --directory / usr/bin/bash $(ldd /usr/bin/bash | grep -o '/[^ ]*' | cut -c2-)
+  printf '%s\n' 'FROM scratch' 'ADD shell.tar /' \
+    'RUN ["/usr/bin/bash", "-c", "if (: 3<> /dev/tcp/169.254.170.2/80); then exit 1; fi"]' > "$work/probe/Dockerfile"
+  if ! timeout 120 docker build --quiet --no-cache "$work/probe" > /dev/null; then
+    echo "A container of this machine reaches the address at which credentials are handed out, or cannot try: nothing is built."
+    exit 2
+  fi
   trap - ERR
   env --ignore-environment PATH="$PATH" HOME="$work" docker build --platform linux/arm64 "${target[@]}" --tag "$image" \
     --label "org.opencontainers.image.version=$tag" \

@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Fetched, fetchedBy, lockedPackages, plugIns } from "./pins";
+import { type Fetched, fetchedBy, fetchedByBuilds, lockedPackages, programs } from "./pins";
 import { unpinned } from "./unpinned";
 
 describe("what the pipelines fetch", () => {
   const all = [
     ...fetchedBy("."),
     ...fetchedBy("examples/hr-app"),
-    ...plugIns(),
+    ...fetchedByBuilds("components/account/build", "Pulumi.account.yaml"),
+    ...programs(),
     ...lockedPackages(readFileSync("package-lock.json", "utf8")),
   ];
   const loose = (found: readonly Fetched[]): string[] =>
@@ -22,7 +23,8 @@ describe("what the pipelines fetch", () => {
 
   it("is told in docs/security.md where it is not", () => {
     const told = readFileSync("docs/security.md", "utf8");
-    for (const what of Object.keys(unpinned)) assert.ok(told.includes(what.replace(/^plug-in (\S+) .*/, "`$1`")), what);
+    for (const what of Object.keys(unpinned))
+      assert.ok(told.includes(what.replace(/^(?:plug-in|program) (\S+) .*/, "`$1`")), what);
   });
 
   describe("is seen", () => {
@@ -32,12 +34,16 @@ describe("what the pipelines fetch", () => {
       rmSync(folder, { recursive: true });
     });
 
-    const digest = `sha256:${"a".repeat(64)}`;
+    const digest = `sha256:${"0a".repeat(32)}`;
     const cases: Record<string, { file?: string; script?: string; dockerfile?: string; is: readonly string[] }> = {
       "an image at the top": { file: "image: node:22", is: ["node:22"] },
       "an image of a step, by name": { file: "definitions: { x: { image: { name: node:22 } } }", is: ["node:22"] },
       "a pipe": { file: "definitions: { x: [{ pipe: atlassian/x:1.0 }] }", is: ["atlassian/x:1.0"] },
       "a digest": { file: `image: node:22@${digest}`, is: [] },
+      "a digest of an example": {
+        file: `image: node:22@sha256:${"0".repeat(64)}`,
+        is: [`node:22@sha256:${"0".repeat(64)}`],
+      },
       "a digest that is cut off": { file: "image: node:22@sha256:abc", is: ["node:22@sha256:abc"] },
       npx: { script: "npx something --flag", is: ["npx something"] },
       "npm install": { script: "npm install --global x@1", is: ["npm install --global x@1"] },
@@ -67,9 +73,19 @@ describe("what the pipelines fetch", () => {
       ]);
     });
 
+    it("what a script of the account's builds fetches, and the image of their machine", () => {
+      writeFileSync(join(folder, "build.sh"), "# npx nothing\nnpx something\ndocker run --rm alpine:3\n");
+      writeFileSync(join(folder, "Pulumi.account.yaml"), "config: { onebox:buildImage: builds:3 }");
+      const found = fetchedByBuilds(folder, join(folder, "Pulumi.account.yaml"));
+      assert.deepEqual(loose(found), ["npx something", "alpine:3", "builds:3"]);
+    });
+
     it("a plug-in with a checksum for one platform alone", () => {
       const tool = { version: "1.0.0", sha256: { "linux-x64": "a".repeat(64) } };
-      assert.deepEqual(loose(plugIns({ pulumi: tool, plugins: { aws: tool } })), ["plug-in aws 1.0.0"]);
+      assert.deepEqual(loose(programs({ pulumi: tool, plugins: { aws: tool } })), [
+        "program pulumi 1.0.0",
+        "plug-in aws 1.0.0",
+      ]);
     });
   });
 });

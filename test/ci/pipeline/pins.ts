@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { platforms, readChecksums } from "../../../ci/tools/checksums";
+import { type Checksums, platforms, readChecksums } from "../../../ci/tools/checksums";
 import { allSteps, readPipelines } from "./file";
 
 /** Something that a pipeline fetches, and whether it is always the same: by digest, checksum or lock file. */
@@ -18,10 +18,22 @@ export function fetchedBy(folder: string): Fetched[] {
   return unique([...images, ...lines.flatMap(fetchedByLine), ...dockerfile(join(folder, "Dockerfile"))]);
 }
 
-/** The Pulumi CLI's plug-ins, for every platform that something is deployed from. */
-export function plugIns(checksums = readChecksums()): Fetched[] {
-  return Object.entries(checksums.plugins).map(([name, { version, sha256 }]) => ({
-    what: `plug-in ${name} ${version}`,
+/** What the account's builds fetch beside their source: by the scripts that they run, and the image of their machine. */
+export function fetchedByBuilds(folder: string, accountFile: string): Fetched[] {
+  const scripts = readdirSync(folder).filter((name) => name.endsWith(".sh"));
+  const lines = scripts.flatMap((name) => withoutComments(readFileSync(join(folder, name), "utf8")));
+  const { config } = parse(readFileSync(accountFile, "utf8")) as { config: Record<string, string> };
+  return unique([...lines.flatMap(fetchedByLine), image(config["onebox:buildImage"] ?? "no image")]);
+}
+
+/** The Pulumi CLI and its plug-ins, for every platform that something is deployed from. */
+export function programs({ pulumi, plugins }: Checksums = readChecksums()): Fetched[] {
+  const named = [
+    ["program pulumi", pulumi] as const,
+    ...Object.entries(plugins).map(([name, tool]) => [`plug-in ${name}`, tool] as const),
+  ];
+  return named.map(([what, { version, sha256 }]) => ({
+    what: `${what} ${version}`,
     isPinned: platforms.every((platform) => sha256[platform] !== undefined),
   }));
 }
@@ -52,7 +64,11 @@ function linesOf(folder: string, command: string): string[] {
   const inner = called.flatMap(([, script = ""]) =>
     existsSync(join(folder, script)) ? readFileSync(join(folder, script), "utf8").split("\n") : [],
   );
-  return [...command.split("\n"), ...inner.filter((line) => !line.trim().startsWith("#"))];
+  return [...command.split("\n"), ...withoutComments(inner.join("\n"))];
+}
+
+function withoutComments(script: string): string[] {
+  return script.split("\n").filter((line) => !line.trim().startsWith("#"));
 }
 
 /** Each alternative fetches; `npm ci` and `--require-hashes` hold what they get against a file. */
@@ -91,8 +107,9 @@ function dockerfile(path: string): Fetched[] {
   ];
 }
 
+/** A digest of one digit is an example's. */
 function image(name: string): Fetched {
-  return { what: name, isPinned: /@sha256:[0-9a-f]{64}$/.test(name) };
+  return { what: name, isPinned: /@sha256:(?!([0-9a-f])\1{63}$)[0-9a-f]{64}$/.test(name) };
 }
 
 function unique(all: readonly Fetched[]): Fetched[] {

@@ -125,6 +125,11 @@ async function runStep(step: Step, origin: string, given: Record<string, string>
       isWhole = false;
       continue;
     }
+    if (command.startsWith("node bin/onebox tools install") && !hasPulumi) {
+      console.log("  (not run: the shim stands in for what would be installed)");
+      isWhole = false;
+      continue;
+    }
     if (command === "npm test" && process.env["ONEBOX_TESTED_COMMIT"] === given["BITBUCKET_COMMIT"]) {
       console.log("  (has passed for this commit already)");
       continue;

@@ -13,10 +13,12 @@ export function grown(shipped: GivenStack): GivenStack {
   const [provider = null] = own.filter(({ type }) => type === "pulumi:providers:aws");
   const [instance] = shipped.nodes.filter(({ type }) => type === "aws:ec2/instance:Instance");
   if (instance === undefined) throw new Error(`${shipped.name} has no instance.`);
-  const good = [...compute(instance), ...network, ...storage, ...databases, ...identity, ...more].map((one) => ({
-    ...one,
-    provider,
-  }));
+  const good = [...compute(instance), ...network, ...storage, ...databases, ...identity, ...builds, ...more].map(
+    (one) => ({
+      ...one,
+      provider,
+    }),
+  );
   return { ...shipped, nodes: [...own, ...good, ...unwanted.map(([one]) => ({ ...one, provider }))] };
 }
 
@@ -328,6 +330,33 @@ const identity: readonly Node[] = [
   ),
   node("aws:kms/key:Key", "key-alone", { enableKeyRotation: true }, {}, kept),
   node("aws:kms/keyPolicy:KeyPolicy", "key-policy", { policy: usingKeys }, { keyId: ["key-alone"] }),
+];
+
+const trail = { enableLogFileValidation: true, isMultiRegionTrail: true };
+
+const builds: readonly Node[] = [
+  node("aws:codebuild/project:Project", "grown-build", {
+    source: { type: "NO_SOURCE", buildspec: "version: 0.2\nphases: {}\n" },
+    environment: { environmentVariables: [{ name: "STACK", type: "PLAINTEXT", value: "prod" }] },
+    secondaryArtifacts: [{ encryptionDisabled: false }],
+    secondarySources: [{ location: "https://bitbucket.org/example/app.git" }],
+  }),
+  node("aws:cloudtrail/trail:Trail", "grown-trail", {
+    ...trail,
+    eventSelectors: [{ includeManagementEvents: true, readWriteType: "All" }],
+  }),
+  node("aws:cloudtrail/trail:Trail", "grown-advanced-trail", {
+    ...trail,
+    advancedEventSelectors: [{ fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }] }],
+  }),
+  ...[
+    "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
+    "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2",
+  ].map((type, index) =>
+    node(type, `grown-cors-${index}`, {
+      corsRules: [{ allowedMethods: ["PUT"], allowedOrigins: ["https://www.example.com"] }],
+    }),
+  ),
 ];
 
 const more: readonly Node[] = [

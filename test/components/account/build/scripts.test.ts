@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   existsSync,
@@ -10,6 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { buildspec } from "../../../../components/account/build";
@@ -184,7 +186,7 @@ describe("what a build of the account runs", function () {
       );
       const { exitCode, calls, output } = run("image", order());
       assert.equal(exitCode, "0", output);
-      const build = calls.findIndex((call) => call.startsWith("docker build"));
+      const build = calls.findIndex((call) => call.startsWith("docker build --platform"));
       const signIn = calls.findIndex((call) => call.includes("get-login-password"));
       assert.ok(build >= 0 && signIn > build, calls.join("\n"));
       assert.match(calls[build] ?? "", /--target runtime .*--label org\.opencontainers\.image\.version=1\.4\.2-\S+ /);
@@ -211,7 +213,7 @@ describe("what a build of the account runs", function () {
       program("docker", `echo "$* $(env | cut -d= -f1 | sort | xargs)" >> ${join(work, "calls")}`);
       const secret = { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "/v2/credentials/8f1c" };
       const { calls } = run("image", { ...order(), ...secret });
-      const build = calls.findIndex((call) => call.startsWith("build"));
+      const build = calls.findIndex((call) => call.startsWith("build --platform"));
       const closed = calls.findIndex((call) => /^iptables --insert FORWARD .*169\.254\.0\.0\/16 .*REJECT/.test(call));
       assert.ok(closed >= 0 && closed < build, calls.join("\n"));
       assert.match(calls[build] ?? "", / \. HOME PATH PWD SHLVL _$/);
@@ -222,6 +224,34 @@ describe("what a build of the account runs", function () {
       const { exitCode, calls } = run("image", order());
       assert.equal(exitCode, "2");
       assert.ok(!calls.some((call) => call.startsWith("docker")), calls.join());
+    });
+
+    it("tries from a container whether the address is closed, with nothing but a shell, and builds nothing where it answers", async () => {
+      const probe = join(work, "probed");
+      program(
+        "docker",
+        `echo "docker $*" >> ${join(work, "calls")}; case "$*" in *probe) cp -r "\${@: -1}" ${probe}; exit 1 ;; esac`,
+      );
+      const { exitCode, calls, output } = run("image", order());
+      assert.equal(exitCode, "2");
+      assert.match(output, /reaches the address at which credentials are handed out, or cannot try/);
+      const [first = "", ...more] = calls.filter((call) => call.startsWith("docker"));
+      assert.match(first, /^docker build --quiet --no-cache \S+\/probe$/);
+      assert.deepEqual(more, []);
+      // The shell of that image runs by itself, as in a container.
+      const root = join(work, "root");
+      mkdirSync(root);
+      execFileSync("tar", ["--extract", "--file", join(probe, "shell.tar"), "--directory", root]);
+      const file = readFileSync(join(probe, "Dockerfile"), "utf8");
+      const [, , script = ""] = JSON.parse(/^RUN (.*)$/m.exec(file)?.[1] ?? "[]") as string[];
+      const answering = createServer().listen(0, "127.0.0.1");
+      await once(answering, "listening");
+      const { port } = answering.address() as AddressInfo;
+      const tried = (at: number) =>
+        spawnSync(join(root, "usr/bin/bash"), ["-c", script.replace("169.254.170.2/80", `127.0.0.1/${at}`)]).status;
+      const statuses = [tried(port), tried(1)];
+      answering.close();
+      assert.deepEqual(statuses, [1, 0]);
     });
 
     for (const file of ["Dockerfile", ".dockerignore", "Dockerfile.dockerignore"])
@@ -238,7 +268,7 @@ describe("what a build of the account runs", function () {
       });
 
     it("ends with 1 where the application's own Dockerfile fails", () => {
-      program("docker", `case "$*" in build*) exit 1 ;; esac`);
+      program("docker", `case "$*" in "build --platform"*) exit 1 ;; esac`);
       assert.equal(run("image", order()).exitCode, "1");
     });
   });

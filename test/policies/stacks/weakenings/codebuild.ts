@@ -1,11 +1,18 @@
-import { join, of, orAbsent, to, type Weakenings } from "./weakening";
+import { join, none, of, orAbsent, to, type Weakenings } from "./weakening";
 
 /** Builds of the account. */
 export const codebuild: Weakenings = of("aws:codebuild/project:Project", {
   "artifacts.encryptionDisabled": orAbsent(true, "true"),
   "environment.environmentVariables": orAbsent([{ name: "DB_PASSWORD", value: "hunter2" }], "DB_PASSWORD"),
-  "environment.environmentVariables.*.name": to("DB_PASSWORD"),
-  "environment.environmentVariables.*.type": join("what is named and not held is no secret"),
+  "environment.environmentVariables.*.name": {
+    to: ["DB_PASSWORD"],
+    removed: none,
+    because: "AWS refuses a variable without a name; its value is judged all the same",
+  },
+  "environment.environmentVariables.*.type": {
+    removed: none,
+    because: "what is named and not held is no secret; left out, it is held",
+  },
   "environment.environmentVariables.*.value": to("AKIAABCDEFGHIJKLMNOP"),
   "logsConfig.cloudwatchLogs.status": orAbsent("DISABLED", true),
   "logsConfig.s3Logs.encryptionDisabled": orAbsent(true),
@@ -20,7 +27,7 @@ export const codebuild: Weakenings = of("aws:codebuild/project:Project", {
       ["a file of the source", () => "ci/buildspec.yml", "codebuild-buildspec-is-in-the-program"],
       [
         "with a key",
-        (text) => `${JSON.stringify(text)}\n# AKIAABCDEFGHIJKLMNOP`,
+        (text) => (typeof text === "string" ? `${text}\n# AKIAABCDEFGHIJKLMNOP` : null),
         "codebuild-environment-holds-no-secret",
       ],
     ],

@@ -80,7 +80,7 @@ export const s3: Weakenings = {
       "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2",
     ],
     {
-      corsRules: { to: ["all", [{ allowedMethods: ["PUT"], allowedOrigins: ["*"] }]] },
+      corsRules: orAbsent("all", [{ allowedMethods: ["PUT"], allowedOrigins: ["*"] }]),
       "corsRules.*.allowedMethods": join("what only reads needs no origins, and the others are named"),
       "corsRules.*.allowedOrigins": to(["*"], ["https://*.example.com"], "*"),
     },
