@@ -17,6 +17,11 @@ interface Subcommand {
 export const entries: Readonly<Record<string, Entry>> = {
   init: { summary: "write a repository of your own that runs on onebox", load: () => require("./init") as Subcommand },
   doctor: { summary: "say what stands in the way of deploying", load: () => require("./doctor") as Subcommand },
+  upgrade: {
+    summary: "say what another version of the package changes, and take it",
+    load: () => require("./upgrade") as Subcommand,
+  },
+  eject: { summary: "copy program and components into your repository", load: () => require("./eject") as Subcommand },
   check: { summary: "say what a preview would, without an account", load: () => require("./check") as Subcommand },
   bill: { summary: "price every stack, line by line", load: () => require("./bill") as Subcommand },
   policies: {

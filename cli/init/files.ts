@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";
 import { type Answers, open } from "./answers";
-import { pipelineFile } from "./pipeline";
+import { type DeployedEnvironment, pipelineFile } from "./pipeline";
 import { plan, type Size } from "./sizes";
 
 /** What is written, by path below the project's folder. */
@@ -25,22 +25,32 @@ export function filesOf(answers: Answers, onebox: string): Files {
     "Pulumi.yaml": projectFile(answers),
     "Pulumi.account.yaml": accountFile(answers, accountCapUsd),
     ...Object.fromEntries(stacks),
-    "index.ts": 'import { program } from "onebox";\n\nexport = program();\n',
     "package.json": `${JSON.stringify(packageFile(answers, onebox), null, 2)}\n`,
+    ...filesOfPackage(answers.environments),
+    "policies/exceptions.json": "[]\n",
+    "README.md": readme(answers),
+    "AGENTS.md": agents(answers),
+  };
+}
+
+/**
+ * What a version of the package would have in a project: a newer one may have another. Settings, exceptions and texts
+ * are the project's own.
+ */
+export function filesOfPackage(environments: readonly DeployedEnvironment[]): Files {
+  return {
+    "index.ts": 'import { program } from "onebox";\n\nexport = program();\n',
     "tsconfig.json": `${JSON.stringify(compiler, null, 2)}\n`,
     "policies/PulumiPolicy.yaml": "runtime: nodejs\ndescription: The rules of onebox, with this project's exceptions\n",
     "policies/package.json": `${JSON.stringify({ name: "policies", version: "1.0.0", private: true, main: "index.js" }, null, 2)}\n`,
     "policies/index.js":
       '"use strict";\nconst { policyPack } = require("onebox/policies");\n\npolicyPack(require("./exceptions.json"));\n',
-    "policies/exceptions.json": "[]\n",
     "bin/onebox": '#!/usr/bin/env node\n"use strict";\nrequire("onebox/bin");\n',
     "test/stacks.test.js": testFile,
-    "bitbucket-pipelines.yml": pipelineFile(shipped("bitbucket-pipelines.yml"), answers.environments),
+    "bitbucket-pipelines.yml": pipelineFile(shipped("bitbucket-pipelines.yml"), environments),
     "ci/check-merge-request.sh": shipped("ci/check-merge-request.sh"),
     "ci/tools/pinned.json": shipped("ci/tools/pinned.json"),
     ".gitignore": "node_modules\n/reports/\n/.target/\n/bill.html\n",
-    "README.md": readme(answers),
-    "AGENTS.md": agents(answers),
   };
 }
 
@@ -199,6 +209,7 @@ The infrastructure of ${name}: ${environments.map(({ name: one, domain }) => `${
 npm install
 npx onebox check   # what every stack would be, its bill, and what breaks a rule; no account is needed
 npx onebox doctor  # what stands in the way of deploying: credentials, quotas, DNS, tokens
+npx onebox upgrade # what a newer version changes, before it does
 npm test
 \`\`\`
 

@@ -1,6 +1,7 @@
 import type { Answers } from "./answers";
 
-type Environment = Pick<Answers["environments"][number], "name" | "branch" | "approvals">;
+/** What the pipeline has to know of an environment. */
+export type DeployedEnvironment = Pick<Answers["environments"][number], "name" | "branch" | "approvals">;
 
 const line = (depth: number, text: string): string => `${"  ".repeat(depth)}${text}`;
 
@@ -8,7 +9,7 @@ const line = (depth: number, text: string): string => `${"  ".repeat(depth)}${te
  * `bitbucket-pipelines.yml` of a project, by its environments.
  * @param template that of this project, of which everything but the steps of environments is taken.
  */
-export function pipelineFile(template: string, environments: readonly Environment[]): string {
+export function pipelineFile(template: string, environments: readonly DeployedEnvironment[]): string {
   const names = environments.map(({ name }) => name);
   const head = template
     .slice(0, template.indexOf("          - step:\n              <<: *preview"))
@@ -38,7 +39,7 @@ function between(text: string, from: string, until: string): string {
   return text.slice(text.indexOf(from), text.indexOf(until));
 }
 
-function preview({ name }: Environment): string[] {
+function preview({ name }: DeployedEnvironment): string[] {
   return [
     line(5, "- step:"),
     line(7, "<<: *preview"),
@@ -50,12 +51,12 @@ function preview({ name }: Environment): string[] {
   ];
 }
 
-function branch(environment: Environment): string[] {
+function branch(environment: DeployedEnvironment): string[] {
   const { name } = environment;
   return [line(2, `${environment.branch}:`), ...step(environment, `Deploy ${name}`, `ci apply --stack ${name}`, false)];
 }
 
-function release(environments: readonly Environment[]): string[] {
+function release(environments: readonly DeployedEnvironment[]): string[] {
   return [
     line(2, "deploy:"),
     ...variables("where to", environments),
@@ -67,7 +68,7 @@ function release(environments: readonly Environment[]): string[] {
   ];
 }
 
-function rollback(environments: readonly Environment[]): string[] {
+function rollback(environments: readonly DeployedEnvironment[]): string[] {
   return [
     line(2, "rollback:"),
     ...variables("which goes back to the version that it ran before", environments),
@@ -75,7 +76,7 @@ function rollback(environments: readonly Environment[]): string[] {
   ];
 }
 
-function variables(description: string, environments: readonly Environment[]): string[] {
+function variables(description: string, environments: readonly DeployedEnvironment[]): string[] {
   return [
     line(3, "- variables:"),
     line(5, "- name: environment"),
@@ -85,7 +86,7 @@ function variables(description: string, environments: readonly Environment[]): s
 }
 
 /** Without approvals it deploys by itself; with some it asks the gate, and needs neither a deployment nor a plug-in. */
-function step({ name, approvals }: Environment, title: string, command: string, isChosen: boolean): string[] {
+function step({ name, approvals }: DeployedEnvironment, title: string, command: string, isChosen: boolean): string[] {
   const isOwn = approvals === 0;
   return [
     line(3, "- step:"),

@@ -39,6 +39,8 @@ describe("the package", function () {
   const figures: string[] = [];
   let place = "";
   let tarball = "";
+  /** What the check says of an environment. */
+  let ofDev: string | undefined;
 
   before(() => {
     place = realpathSync(mkdtempSync(path.join(tmpdir(), "onebox-package-")));
@@ -109,6 +111,10 @@ describe("the package", function () {
     const text = succeed("check", folder("shop"), "npx", "--no-install", "onebox", "check", "--timeout", "300");
     for (const stack of ["account", "dev", "staging", "prod"])
       assert.match(text, new RegExp(`✓ ${stack} .*no findings`));
+    ofDev = text
+      .split("\n")
+      .find((line) => line.startsWith("✓ dev"))
+      ?.replaceAll(/ +/g, " ");
     succeed("test of the new repository", folder("shop"), "npm", "test");
     assert.match(succeed("init again", folder("tool"), "npx", "--no-install", ...init), /Nothing was missing/);
   });
@@ -157,6 +163,53 @@ export { total, wrong, Budget, Database, MediaBucket, policyPack, projectSchema,
     const cap = ["bill", "--program", ".", "--cap", "50", "--timeout", "300"];
     assert.match(succeed("bill of another's program", folder("foreign"), "npx", ...onebox, ...cap), /volume, gp3/);
   });
+
+  it("says what a newer version changes, and takes it when it is told to", () => {
+    const newer = nextVersion();
+    const pipeline = path.join(folder("shop"), "bitbucket-pipelines.yml");
+    writeFileSync(pipeline, `${readFileSync(pipeline, "utf8")}# ours\n`);
+    const upgrade = ["--no-install", "onebox", "upgrade", `file:${newer}`, "--timeout", "300"];
+    const installed = path.join(folder("shop"), "node_modules/onebox/package.json");
+    const shown = succeed("upgrade", folder("shop"), "npx", ...upgrade, "--yes");
+    assert.match(shown, /onebox 0\.1\.0 → 0\.2\.0/);
+    assert.match(shown, /yours +bitbucket-pipelines\.yml/);
+    assert.match(shown, /updated +\.gitignore/);
+    assert.match(shown, /updated budget Budget \(notifications\.threshold\)/);
+    assert.match(readFileSync(installed, "utf8"), /"version": "0\.2\.0"/);
+    assert.match(readFileSync(path.join(folder("shop"), ".gitignore"), "utf8"), /newer/);
+    assert.match(readFileSync(pipeline, "utf8"), /# ours\n$/);
+    assert.match(readFileSync(`${pipeline}.onebox-0.2.0`, "utf8"), /^# newer\n/);
+  });
+
+  it("gives its program away, which makes the same and compiles", () => {
+    succeed("eject", folder("shop"), "npx", "--no-install", "onebox", "eject");
+    succeed("install after it", folder("shop"), "npm", ...install);
+    const compiler = path.resolve("node_modules/typescript-native/bin/tsc");
+    rmSync(path.join(folder("shop"), "parts.ts"), { force: true });
+    succeed("compile", folder("shop"), process.execPath, compiler, "--noCheck", "false", "--project", ".");
+    const check = ["--no-install", "onebox", "check", "--stack", "dev", "--timeout", "300"];
+    const after = succeed("check of the copy", folder("shop"), "npx", ...check);
+    assert.equal(after.split("\n")[0]?.replaceAll(/ +/g, " "), ofDev);
+  });
+
+  /** The package with another number, file and property of a resource. */
+  function nextVersion(): string {
+    mkdirSync(folder("next"));
+    succeed("unpack", folder("next"), "tar", "--extract", "--file", tarball);
+    const own = path.join(folder("next"), "package");
+    const change = (name: string, from: RegExp, to: string): void => {
+      const text = readFileSync(path.join(own, name), "utf8");
+      assert.match(text, from);
+      writeFileSync(path.join(own, name), text.replace(from, to));
+    };
+    change("package.json", /"version": "0\.1\.0"/, '"version": "0.2.0"');
+    change("dist/cli/init/files.js", /node_modules\\n/, "node_modules\\n/newer\\n");
+    change("dist/bitbucket-pipelines.yml", /^/, "# newer\n");
+    change("dist/components/budget.js", /notification\("ACTUAL", 80/, 'notification("ACTUAL", 70');
+    const packed = path.join(place, "onebox-0.2.0.tgz");
+    succeed("pack the next", folder("next"), "tar", "--create", "--gzip", "--file", packed, "package");
+    return packed;
+  }
 
   it("draws its page without the library of charts", () => {
     const html = succeed(

@@ -1,0 +1,89 @@
+import { type Command, Option } from "commander";
+import { exitCodes } from "../../model/check-result";
+import { readProject, projectSettings } from "../../settings/files";
+import { print, progress } from "../command-line";
+import { confirm } from "../deploy/standard-input";
+import { filesOfPackage } from "../init/files";
+import { example } from "../options";
+import { fileChanges, fileIn, writeChanges } from "./files";
+import { ruleChanges } from "./rules";
+import { upgradeText } from "./text";
+import { ask, filesOf, install, installedIn, judgeOf, specOf, type Version, withVersion } from "./version";
+
+interface Flags {
+  readonly yes: boolean;
+  readonly timeout: string;
+  readonly printFiles: boolean;
+}
+
+export function define(command: Command): void {
+  command
+    .description(
+      "Says what another version of the package changes in files, rules, resources and the bill, then takes it.",
+    )
+    .argument("[version]", "as npm takes it: a version, a tag, or file:onebox-1.0.0.tgz", "latest")
+    .option("--yes", "take it without a question, unless something could not be evaluated", false)
+    .option("--timeout <seconds>", "time limit for each stack", "120")
+    .addOption(new Option("--print-files", "for another version, which asks").hideHelp().default(false))
+    .action(run);
+  example(command, "onebox upgrade", "onebox upgrade 1.2.0");
+}
+
+async function run(wanted: string, { yes, timeout, printFiles }: Flags): Promise<void> {
+  const folder = process.cwd();
+  if (printFiles) {
+    print(JSON.stringify(ownFiles(folder)));
+    return;
+  }
+  const before = installedIn(folder);
+  const spec = specOf(wanted, folder);
+  progress(`Installing ${spec} in a copy of this folder …`);
+  process.exitCode = await withVersion(folder, spec, async (after) => {
+    progress("");
+    if (after.version === before.version) {
+      print(`onebox ${before.version} is what is installed here; there is nothing to change.`);
+      return exitCodes.clean;
+    }
+    return offer(before, after, { spec, timeout, agree: () => (yes ? Promise.resolve(true) : confirm("Take it?")) });
+  });
+}
+
+interface Offer {
+  readonly spec: string;
+  readonly timeout: string;
+  readonly agree: () => Promise<boolean>;
+}
+
+/** Shows all that changes before anything does. */
+async function offer(before: Version, after: Version, { spec, timeout, agree }: Offer): Promise<number> {
+  const { folder } = before;
+  const shipped = filesOf(after);
+  const files = fileChanges(filesOf(before), shipped, fileIn(folder));
+  const rules = ruleChanges(judgeOf(before), judgeOf(after));
+  print(upgradeText({ before: before.version, after: after.version, files, rules }));
+  // The copy gets the files first: resources and bill are those that the project will have.
+  writeChanges(after.folder, files, shipped, after.version);
+  progress("Running every stack's program with both versions …");
+  const planned = ask(after, "check", "--against", folder, "--timeout", timeout);
+  progress("");
+  print(planned.stdout.trimEnd());
+  if (planned.status !== exitCodes.clean && planned.status !== exitCodes.findings) {
+    process.stderr.write(`${planned.stderr.trimEnd()}\nNot everything could be evaluated, so nothing was changed.\n`);
+    return exitCodes.notEvaluated;
+  }
+  if (!(await agree())) {
+    print("Nothing was changed.");
+    return planned.status;
+  }
+  install(folder, spec);
+  for (const name of writeChanges(folder, files, shipped, after.version)) print(`  written  ${name}`);
+  print(
+    `onebox ${after.version} is installed. Look at it with git diff, run npx onebox check, and merge it like any change.`,
+  );
+  return exitCodes.clean;
+}
+
+function ownFiles(folder: string): Readonly<Record<string, string>> {
+  const { environments } = projectSettings(readProject(folder));
+  return filesOfPackage(Object.entries(environments).map(([name, rule]) => ({ name, ...rule })));
+}
