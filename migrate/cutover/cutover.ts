@@ -44,6 +44,8 @@ export async function cutover(move: Move, options: CutoverOptions): Promise<void
     await move.relay.ensure();
     await caughtUp(move);
     await followUploads(move);
+    // Statistics of a moment ago are as good, and cost no second of the freeze.
+    await move.new.execute("ANALYZE");
     return undefined;
   });
   const before = steps.isDry ? null : await sampleOf(move);
@@ -83,7 +85,6 @@ async function freezeAndCopy(move: Move, options: CutoverOptions, startedMs: num
     await copySequences(move);
     await refreshViews(move);
   });
-  await step("analyze", "Statistics for the planner", () => move.new.execute("ANALYZE"));
   await step("verify", "Verify", async () => {
     options.onReport(await verifyFrozen(move));
   });

@@ -4,10 +4,10 @@ import { isSame, nameOf, type Report, reportText, tablesOf, verifyDatabase } fro
 import { differencesOf } from "../verify/report";
 
 /** What is read again of each side while nobody may write, so that the freeze does not grow with the database. */
-const budgetBytes = 256 * 1024 ** 2;
+const budgetBytes = 64 * 1024 ** 2;
 
 /**
- * While nobody writes: every object, sequence and large object, the rows of all tables that fit into a budget of 256
+ * While nobody writes: every object, sequence and large object, the rows of all tables that fit into a budget of 64
  * MB, smallest first, and every upload's name and size. Rows beyond it were compared by `verify` before, and brought
  * by replication since; `verify` can compare all of them again as long as the old side stays frozen.
  * @throws Error that names what differs.
