@@ -1,4 +1,4 @@
-import { isProperties } from "../../../model";
+import { isProperties, isUnknown, type Value } from "../../../model";
 import { expect, whyUnknown } from "../../framework/expect";
 import { type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
@@ -20,10 +20,34 @@ function anyOf(trail: Checked, path: string, of: (trail: Checked, item: string) 
   if (list.state === "absent") return null;
   if (list.state !== "known") return notEvaluated(whyUnknown(path, list));
   if (!Array.isArray(list.value)) return fail(`\`${path}\` is no list.`);
+  const malformed = (list.value as readonly Value[]).findIndex((one) => !isWellFormed(one));
+  if (malformed !== -1) return fail(`\`${path}.${malformed}\` is not as CloudTrail takes it.`);
   const verdicts = list.value.map((_, index) => of(trail, `${path}.${index}`));
   if (verdicts.some(passes)) return pass;
   const open = verdicts.find(({ failures, unknowns }) => failures.length === 0 && unknowns.length > 0);
   return open ?? fail(`None of \`${path}\` sees management events that write.`);
+}
+
+/** Of a selector of either list; what is not known yet may become anything. */
+function isWellFormed(selector: Value): boolean {
+  if (!isProperties(selector)) return isUnknown(selector);
+  const { includeManagementEvents = true, readWriteType = "All", fieldSelectors = [] } = selector;
+  return (
+    (isUnknown(includeManagementEvents) || typeof includeManagementEvents === "boolean") &&
+    (isUnknown(readWriteType) || ["All", "ReadOnly", "WriteOnly"].includes(readWriteType as string)) &&
+    (isUnknown(fieldSelectors) || (Array.isArray(fieldSelectors) && fieldSelectors.every(isFieldSelector)))
+  );
+}
+
+function isFieldSelector(one: Value): boolean {
+  if (!isProperties(one)) return isUnknown(one);
+  return Object.values(one).every(
+    (value) => isUnknown(value) || typeof value === "string" || (Array.isArray(value) && value.every(isText)),
+  );
+}
+
+function isText(value: unknown): boolean {
+  return isUnknown(value) || typeof value === "string";
 }
 
 function ofSelector(trail: Checked, item: string): Verdict {

@@ -26,6 +26,7 @@ function ofVariable(project: Checked, item: string): Verdict {
   return byText(project, `${item}.type`, (type) => {
     if (type !== null && type !== "PLAINTEXT") return pass;
     const [name, value] = [read(project, `${item}.name`), read(project, `${item}.value`)];
+    if (name.state === "known" && typeof name.value !== "string") return fail(`\`${item}.name\` is no text.`);
     if (name.state === "known" && named.test(asText(name.value)))
       return fail(`The variable ${asText(name.value)} looks as if it held a secret.`);
     if (name.state === "unknown" || value.state === "unknown")

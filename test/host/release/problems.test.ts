@@ -50,7 +50,10 @@ describe("what waits for a release", () => {
   const current = { version: "1.4.2", digest: "sha256:a", slot: "blue" } as const;
 
   it("is told where what follows it failed or was cut short, and not while it may be under way", () => {
-    assert.match(ofAfterRelease({ current, afterRelease: "failed" }, false)[0] ?? "", /1\.4\.2 .* failed; .*npx onebox/);
+    assert.match(
+      ofAfterRelease({ current, afterRelease: "failed" }, false)[0] ?? "",
+      /1\.4\.2 .* failed; .*npx onebox/,
+    );
     assert.match(ofAfterRelease({ current, afterRelease: "due" }, false)[0] ?? "", /did not come to its end/);
     assert.deepEqual(ofAfterRelease({ current, afterRelease: "due" }, true), []);
     assert.deepEqual(ofAfterRelease({ current }, false), []);

@@ -19,6 +19,7 @@ describeRule(logsManagementEvents, {
     { eventSelectors: [{ readWriteType: "ReadOnly" }] },
     { eventSelectors: [] },
     { eventSelectors: "all" },
+    { eventSelectors: [{ includeManagementEvents: [] }, { readWriteType: "WriteOnly" }] },
     advanced({ field: "eventCategory", equals: ["Data"] }),
     advanced({ field: "eventCategory", equals: ["Management"] }, { field: "readOnly", equals: ["true"] }),
     advanced({ field: "eventCategory", equals: ["Management"] }, { field: "eventName", equals: ["RunInstances"] }),
