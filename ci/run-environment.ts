@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { BitbucketHost } from "./code-hosts/bitbucket";
-import { GithubHost } from "./code-hosts/github";
 import type { CodeHost } from "./code-hosts/host";
 import type { Run } from "./model";
 import { placeOf } from "./place";
@@ -38,25 +36,9 @@ const buildSchema = z.object({
   ONEBOX_REPOSITORY: z.string(),
 });
 
-const githubSchema = z.object({
-  GITHUB_REPOSITORY: z.string().regex(/^[^/]+\/[^/]+$/),
-  GITHUB_SHA: z.string(),
-  GITHUB_RUN_ID: z.string(),
-  GITHUB_RUN_NUMBER: z.coerce.number().int().positive(),
-  GITHUB_SERVER_URL: z.url().default("https://github.com"),
-  GITHUB_API_URL: z.url().default("https://api.github.com"),
-  GITHUB_EVENT_PATH: z.string().optional(),
-  GITHUB_TOKEN: z.string().min(1),
-});
-
-const eventSchema = z.object({
-  pull_request: z.object({ number: z.number(), head: z.object({ sha: z.string() }) }).optional(),
-});
-
-/** Reads what Bitbucket Pipelines or GitHub Actions say of a run; null on a laptop. */
+/** Reads what Bitbucket Pipelines say of a run; null on a laptop. */
 export function runEnvironment(variables: Variables, now = new Date()): RunEnvironment | null {
   if (variables["BITBUCKET_BUILD_NUMBER"] !== undefined) return inBitbucket(variables, now);
-  if (variables["GITHUB_ACTIONS"] === "true") return inGithub(variables, now);
   return null;
 }
 
@@ -91,26 +73,6 @@ function inBitbucket(variables: Variables, now: Date): RunEnvironment {
   });
   const run = { commit: given.BITBUCKET_COMMIT, number, startedAt: now.toISOString(), url };
   return { run, host, hasRequest: pullRequest !== null, hasToken: token !== null };
-}
-
-function inGithub(variables: Variables, now: Date): RunEnvironment {
-  const given = parse(githubSchema, variables);
-  const path = given.GITHUB_EVENT_PATH;
-  const request =
-    path === undefined ? undefined : eventSchema.parse(JSON.parse(readFileSync(path, "utf8"))).pull_request;
-  const [owner = "", repository = ""] = given.GITHUB_REPOSITORY.split("/");
-  const number = given.GITHUB_RUN_NUMBER;
-  const url = `${given.GITHUB_SERVER_URL}/${given.GITHUB_REPOSITORY}/actions/runs/${given.GITHUB_RUN_ID}`;
-  const host = new GithubHost({
-    owner,
-    repository,
-    pullRequest: request?.number ?? null,
-    token: given.GITHUB_TOKEN,
-    api: given.GITHUB_API_URL,
-  });
-  // In a merge request GITHUB_SHA is a merge made for the test, which nobody looks at.
-  const run = { commit: request?.head.sha ?? given.GITHUB_SHA, number, startedAt: now.toISOString(), url };
-  return { run, host, hasRequest: request !== undefined, hasToken: true };
 }
 
 function parse<T extends z.ZodType>(schema: T, variables: Variables): z.infer<T> {

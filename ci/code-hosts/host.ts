@@ -29,6 +29,7 @@ export interface HostComment {
   readonly text: string;
 }
 
+// Why: docs/decisions/0166.
 /** Where merge requests live. Each call either did it or throws; calls may be repeated without harm. */
 export interface CodeHost {
   readonly limits: { readonly annotations: number; readonly commentCharacters: number };

@@ -14,7 +14,7 @@ export interface CommentOptions {
   readonly mostCharacters: number;
 }
 
-/** Bitbucket's limit; GitHub takes twice as much. */
+/** Bitbucket's limit. */
 export const commentDefaults: CommentOptions = { title: "onebox", mostCharacters: 32_000 };
 
 /** The whole comment, as Markdown without HTML. Lists get shorter until it fits. */
