@@ -25,6 +25,12 @@ export const projectSchema = z.strictObject({
   prefix: text(prefixPattern, prefixWords)
     .default(usualPrefix)
     .describe("Begins every name in AWS: two projects in one account need two of them."),
+  costBefore: z
+    .record(z.string().min(1).max(60), z.number().positive())
+    .default({})
+    .describe(
+      "What was paid before, in US dollars a month, by what it was: `the VPS: 200`. The bill shows it beside its sum.",
+    ),
 });
 
 /** Whether a key, dotted or not, is one of those of Pulumi.yaml. */

@@ -9,11 +9,10 @@ import { changesSentence, changesText } from "../../cost/render/changes";
 import { billCsv } from "../../cost/render/csv";
 import { billPage } from "../../cost/render/html";
 import { billMarkdown } from "../../cost/render/markdown";
-import { before } from "../../cost/render/before";
 import { sumOf } from "../../cost/render/summary";
 import { signedDollars } from "../../cost/render/words";
 import { type ExitCode, exitCodes } from "../../model/check-result";
-import { readProject } from "../../settings/files";
+import { projectSettings, readProject } from "../../settings/files";
 import { billOfAny, type ProgramFlags, refuseOfAny } from "./any-program";
 import { type CheckedBill, checkedBills, killChecks, type StackBill } from "./checked";
 import { withCheckout } from "./checkout";
@@ -83,13 +82,15 @@ async function run(flags: Flags): Promise<void> {
 }
 
 function formatsOf(bills: readonly StackBill[], checked: readonly CheckedBill[]): Formats {
+  const project = readProject(root);
+  const before = Object.entries(projectSettings(project).costBefore).map(([what, usd]) => ({ what, usd }));
   const withAccepted = () => bills.map((one) => ({ ...one, accepted: readAccepted(root, one.stack) }));
   return {
-    table: () => billText(withAccepted(), terminalWidth()),
+    table: () => billText(withAccepted(), before, terminalWidth()),
     ...dataFormats(() => ({ version: 1, stacks: checked, together: sumOf(only(bills)).toFixed(2), before })),
     csv: () => billCsv(bills),
-    markdown: () => billMarkdown(bills),
-    html: () => billPage(`${readProject(root).name}: the bill`, bills),
+    markdown: () => billMarkdown(bills, before),
+    html: () => billPage(`${project.name}: the bill`, bills, before),
   };
 }
 

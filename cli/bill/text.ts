@@ -1,5 +1,6 @@
 import { compareBills, kept, type KeptBill } from "../../cost/compare";
 import { changesSentence } from "../../cost/render/changes";
+import type { Earlier } from "../../cost/render/earlier";
 import { billTable, overviewTable } from "../../cost/render/table";
 import { usageText } from "../../cost/render/words";
 import { wrap } from "../../model/wrap";
@@ -8,9 +9,10 @@ import type { AnyBill, StackBill } from "./checked";
 /** Wider than this, a table is no easier to read. */
 const widest = 160;
 
-/** All bills for a terminal: a table for each stack, what is assumed, and one table of all. */
+/** All bills for a terminal: a table for each stack, what is assumed, and one table of all beside what was paid before. */
 export function billText(
   bills: readonly (StackBill & { readonly accepted: KeptBill | null })[],
+  earlier: readonly Earlier[],
   columns: number,
 ): string {
   const width = Math.max(60, Math.min(columns, widest));
@@ -22,7 +24,7 @@ export function billText(
       ...wrap(`Assumed (~): ${bill.usage.map(usageText).join("; ")}.`, width, "  "),
       "",
     ]),
-    ...(bills.length > 1 ? [`── all ${"─".repeat(width - 7)}`, overviewTable(bills)] : []),
+    ...(bills.length > 1 ? [`── all ${"─".repeat(width - 7)}`, overviewTable(bills, earlier)] : []),
   ].join("\n");
 }
 

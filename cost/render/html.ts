@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
 import type { Bill } from "../../model/bill";
-import { before, type Earlier } from "./before";
+import type { Earlier } from "./earlier";
 import { groupsOf, serviceChart, stackChart } from "./chart";
 import { subtotals, summarize, sumOf } from "./summary";
 import { capText, cents, dollars, quantityText, unitPriceText, usageText } from "./words";
@@ -14,7 +14,7 @@ interface StackBill {
  * One page that needs nothing else: no script, no font, no request.
  * @param title for example the project and its commit. @param earlier what was paid before, to compare with.
  */
-export function billPage(title: string, bills: readonly StackBill[], earlier: readonly Earlier[] = before): string {
+export function billPage(title: string, bills: readonly StackBill[], earlier: readonly Earlier[]): string {
   return `<!doctype html>
 <html lang="en">
 <head>

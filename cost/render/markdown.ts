@@ -1,13 +1,13 @@
 import { Decimal } from "decimal.js";
 import type { Bill } from "../../model/bill";
-import { before, type Earlier } from "./before";
+import type { Earlier } from "./earlier";
 import { subtotals, summarize, sumOf } from "./summary";
 import { capText, cents, dollars, isUnknown, quantityText, unitPriceText, usageText } from "./words";
 
 /** The bills as tables of a page or a merge request. */
 export function billMarkdown(
   bills: readonly { readonly stack: string; readonly bill: Bill }[],
-  earlier: readonly Earlier[] = before,
+  earlier: readonly Earlier[],
 ): string {
   return [overview(bills, earlier), ...bills.map(({ stack, bill }) => section(stack, bill))].join("\n\n") + "\n";
 }
@@ -29,7 +29,7 @@ function overview(
       ]);
     }),
     row(["**together**", `**$${dollars(sumOf(bills.map(({ bill }) => bill)))}**`, "", ""]),
-    ...earlier.map(({ what, usd }) => row([what, `about $${usd}`, "", ""])),
+    ...earlier.map(({ what, usd }) => row([plain(what), `about $${usd}`, "", ""])),
   ].join("\n");
 }
 

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { Decimal } from "decimal.js";
 import type { Bill } from "../../model/bill";
-import { before, type Earlier } from "./before";
+import type { Earlier } from "./earlier";
 import { type SummaryLine, subtotals, summarize, sumOf } from "./summary";
 import { capText, cents, dollars, isUnknown, quantityText, unitPriceText } from "./words";
 
@@ -111,7 +111,7 @@ function closing(bill: Bill): string[] {
 /** All stacks in one table, with the sum beside what was paid before. */
 export function overviewTable(
   bills: readonly { readonly stack: string; readonly bill: Bill }[],
-  earlier: readonly Earlier[] = before,
+  earlier: readonly Earlier[],
 ): string {
   const rows = bills.map(({ stack, bill: { total, cap, lowerBound } }) => [
     stack,

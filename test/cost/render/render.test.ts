@@ -93,15 +93,16 @@ describe("a bill as a table", () => {
   });
 
   it("shows all stacks with their sum beside what was paid before", () => {
-    const text = overviewTable([
+    const bills = [
       { stack: "dev", bill: billOf([], { total: "28.13" }) },
       { stack: "prod", bill: billOf([], { total: "119.78", cap: null }) },
-    ]);
+    ];
+    const text = overviewTable(bills, [{ what: "the VPS", usd: 200 }]);
     assert.match(text, /^dev +\$28\.13 {2}of \$60\.00$/m);
     assert.match(text, /^prod +\$119\.78 {2}no cap$/m);
     assert.match(text, /^together +\$147\.91 {2}a month$/m);
-    assert.match(text, /about \$200/);
-    assert.match(text, /about \$230/);
+    assert.match(text, /^the VPS +about \$200 {2}before$/m);
+    assert.doesNotMatch(overviewTable(bills, []), /before/);
   });
 });
 
@@ -126,21 +127,24 @@ describe("a bill for other programs", () => {
 
   it("is Markdown in which no name and no reason is markup", () => {
     const unpriced = [{ urn: "urn::x::`a`|b", type: "x", reason: "There is\n# no **price** for <b>." }];
-    const text = billMarkdown([{ stack: "prod", bill: billOf([line({ what: "[a](b)" })], { unpriced }) }]);
+    const text = billMarkdown(
+      [{ stack: "prod", bill: billOf([line({ what: "[a](b)" })], { unpriced }) }],
+      [{ what: "a|b", usd: 200 }],
+    );
     assert.ok(text.includes("- Without a price: \\`a\\`\\|b: There is \\# no \\*\\*price\\*\\* for \\<b\\>."), text);
     assert.ok(text.includes("| \\[a\\](b) |"), text);
+    assert.ok(text.includes("| a\\|b | about $200 |"), text);
   });
 
   it("is a table of Markdown, whose cells end where they should", () => {
-    const text = billMarkdown([{ stack: "prod", bill: billOf([line({ what: "a|b" })]) }]);
+    const text = billMarkdown([{ stack: "prod", bill: billOf([line({ what: "a|b" })]) }], []);
     assert.match(text, /\| a\\\|b \| 730 hours \| \$0\.0672 \/ hour \| 49\.06 \|/);
     assert.match(text, /\*\*together\*\* \| \*\*\$49\.06\*\*/);
   });
 
   it("is a page that needs nothing else, and takes no text for markup", () => {
-    const page = billPage("<script>alert(1)</script>", [
-      { stack: "prod", bill: billOf([line({ what: "<b>bold</b>" })]) },
-    ]);
+    const bills = [{ stack: "prod", bill: billOf([line({ what: "<b>bold</b>" })]) }];
+    const page = billPage("<script>alert(1)</script>", bills, [{ what: "<b>bold</b>", usd: 200 }]);
     assert.doesNotMatch(page, /<script|<b>bold|<link|@import|url\(|https?:\/\/(?!www\.w3\.org)/);
     assert.equal(page.match(/<svg/g)?.length, 4, "two charts, each for a desktop and for a phone");
     for (const [, title = ""] of page.matchAll(/<svg role="img" [^>]*><title>([^<]*)</g))
