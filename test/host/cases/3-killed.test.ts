@@ -55,7 +55,8 @@ describe("a release that is killed", function () {
   steps.forEach((step, index) => {
     it(`at the step ${step}: one consistent version after the next run`, async () => {
       const version = `3.1.${index}`;
-      const release = publish(rig.registry, { version, migrateSeconds: step === "migrate" ? 2 : 0 });
+      const hasHooks = step === "before" || step === "after";
+      const release = publish(rig.registry, { version, migrateSeconds: step === "migrate" ? 2 : 0, hasHooks });
       const id = `killed-${step}`;
       startDirectly(id, release);
       await stepReached(id, step);
