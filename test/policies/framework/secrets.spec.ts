@@ -15,6 +15,9 @@ loadTables();
 /** Longer than a message may be, so that it is cut off in the middle. */
 const longCanary = `${canary} in many words, `.repeat(12);
 const numberCanary = 918_273_645;
+/** They take turns; with other `EXAMPLES` each property has another one. */
+const canaries = [canary, longCanary, numberCanary];
+let turn = Number(process.env["EXAMPLES"] ?? "0");
 
 /** Rules that have something to say of the account's stack alone. */
 const ofTheAccount = new Set(["project-branches-are-ruled", "project-deploy-role-trusts-the-gate"]);
@@ -74,13 +77,12 @@ function concealments(rule: Rule, nodes: readonly Node[]): readonly Concealed[] 
       const withValue = (to: Value): readonly Node[] =>
         nodes.map((other, index) => (index === at ? { ...one, properties: { ...one.properties, [name]: to } } : other));
       const whole = { rule, nodes: withValue(marked(value)), forbidden: textsIn(value) };
-      const planted = [canary, longCanary, numberCanary].flatMap((text) =>
-        plantings(value, text, marked).map((to) => ({
-          rule,
-          nodes: withValue(to),
-          forbidden: [canary, String(numberCanary)],
-        })),
-      );
+      const text = canaries[turn++ % canaries.length] ?? canary;
+      const planted = plantings(value, text, marked).map((to) => ({
+        rule,
+        nodes: withValue(to),
+        forbidden: [canary, String(numberCanary)],
+      }));
       return [whole, ...planted];
     }),
   );
