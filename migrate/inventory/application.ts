@@ -57,12 +57,14 @@ const knownPrograms = [
 
 /**
  * Names of variables of processes that serve or work. A newline within a value becomes the byte 1 before anything is cut,
- * so that no line of a key or certificate is taken for a name.
+ * so that no line of a key or certificate is taken for a name. What runs in a container has folders of its own, which mean
+ * something else here.
  */
 const processScript = `for process in /proc/[0-9]*; do
   tr '\\0' ' ' <"$process/cmdline" 2>/dev/null | grep -qE '(gunicorn|uwsgi|uvicorn|daphne|hypercorn|waitress|celery|rqworker|manage\\.py)' || continue
   [ "$(readlink "$process/exe" | grep -cE '/(uwsgi|python[0-9.]*|pypy[0-9.]*)$')" = 1 ] || continue
   program=$(tr '\\0' '\\n' <"$process/cmdline" | grep -oE '(gunicorn|uwsgi|uvicorn|daphne|hypercorn|waitress|celery|rqworker|manage\\.py)' | head -n 1)
+  awk '/^NSpid:/ { exit NF > 2 }' "$process/status" 2>/dev/null || { echo "contained $program"; continue; }
   echo "folder $(readlink "$process/cwd")"
   echo "python $(readlink "$process/exe")"
   if [ -r "$process/environ" ]; then tr '\\n\\0' '\\001\\n' <"$process/environ" | cut -d= -f1 | sed "s/^/name $program /"; else echo "hidden $program"; fi
@@ -111,7 +113,12 @@ export async function readApplication(server: OldServer, hints: ApplicationHints
   for (const [program = ""] of ofProcesses.get("hidden") ?? []) miss(needsRoot(`reading the variables of ${program}`));
   const services = await readServices(server);
   const folder = hints.folder ?? ofProcesses.get("folder")?.[0]?.join(" ") ?? services[0]?.folder ?? null;
-  if (folder === null)
+  const contained = (ofProcesses.get("contained") ?? []).flat().join(", ");
+  if (folder === null && contained !== "")
+    miss(
+      `the application's folder: ${contained} runs in a container, which is not looked into (--application says it)`,
+    );
+  else if (folder === null)
     miss("the application's folder: no process of it runs, and no service names one (--application says it)");
   const envFiles = [...services.flatMap((one) => one.environmentFiles), ...(folder === null ? [] : [`${folder}/.env`])];
   const ofFiles = words(await server.bestRun(["sh", "-c", fileScript, "files", ...new Set(envFiles)]));
