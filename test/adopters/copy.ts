@@ -60,8 +60,8 @@ export class Copy {
   edit(file: string, work: (document: Document) => void): void {
     const document = parseDocument(readFileSync(path.join(this.folder, file), "utf8"));
     work(document);
-    // As wide as the project's own lines are: prettier leaves them.
     writeFileSync(path.join(this.folder, file), document.toString({ lineWidth: 0, flowCollectionPadding: false }));
+    execFileSync("node_modules/.bin/prettier", ["--write", "--log-level", "warn", file], { cwd: this.folder });
   }
 
   /** A stack's settings, by key without namespace: what is undefined goes. */

@@ -128,10 +128,10 @@ const cases: readonly Case[] = [
     title: "a region without a price book",
     change: (world) => {
       for (const stack of ["account", "dev", "staging", "prod"])
-        inFile(world, `Pulumi.${stack}.yaml`, "onebox:region: us-east-1", "onebox:region: eu-west-1");
+        inFile(world, `Pulumi.${stack}.yaml`, "onebox:region: us-east-1", "onebox:region: sa-east-1");
     },
     at: "Prices",
-    says: /^wrong eu-west-1 has no price book.* → npx onebox prices --region eu-west-1/,
+    says: /^wrong sa-east-1 has no price book.* → npx onebox prices --region sa-east-1/,
     exitCode: 1,
   },
   {

@@ -135,7 +135,11 @@ describe("onebox init", () => {
     const own = readFileSync("bitbucket-pipelines.yml", "utf8");
     const read = (text: string): unknown => parse(text, { merge: true });
     const rules = Object.entries(projectSettings(readProject(".")).environments);
-    const environments = rules.map(([name, rule]) => ({ name, ...rule }));
+    // In the order of their steps, which whoever adds one chooses.
+    const place = ([name]: (typeof rules)[number]): number => own.indexOf(`name: Preview ${name}\n`);
+    const environments = rules
+      .sort((one, other) => place(one) - place(other))
+      .map(([name, rule]) => ({ name, ...rule }));
     assert.deepEqual(read(pipelineFile(own, environments)), read(own));
   });
 
