@@ -1,4 +1,5 @@
 import { CloudTrailClient, type Event, paginateLookupEvents } from "@aws-sdk/client-cloudtrail";
+import { callOf, globalRegion } from "./cloudtrail";
 
 /** Something that is not as the program says. */
 export interface Differing {
@@ -26,8 +27,6 @@ export interface Drift extends Differing {
 /** CloudTrail keeps what LookupEvents finds for so long. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html */
 const keptMs = 90 * 86_400_000;
 
-/** Of global services CloudTrail writes everything down in one region. */
-const globalRegion = "us-east-1";
 const globalServices = /^aws:(iam|route53|cloudfront|organizations)\//;
 const shown = 3;
 
@@ -66,10 +65,7 @@ async function writes(client: CloudTrailClient, name: string, now: number): Prom
   return all;
 }
 
-function described({ EventTime, Username, EventName, EventSource }: Event): WhoChanged {
-  return {
-    time: EventTime?.toISOString() ?? "unknown",
-    who: Username ?? "unknown",
-    call: `${(EventSource ?? "").replace(".amazonaws.com", "")}:${EventName ?? ""}`,
-  };
+function described(event: Event): WhoChanged {
+  const { EventTime, Username } = event;
+  return { time: EventTime?.toISOString() ?? "unknown", who: Username ?? "unknown", call: callOf(event) };
 }

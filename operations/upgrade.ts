@@ -2,6 +2,7 @@ import type { DBInstance } from "@aws-sdk/client-rds";
 import { removeLeftOver, prefixOf, stamp, throwAway } from "./restore/drill";
 import type { DrillPlace } from "./restore/drill";
 import { type Inspection, rowsOf } from "./restore/inspection";
+import { minutes, removeCopy } from "./restore/copy";
 
 export interface UpgradePlace extends DrillPlace {
   /** Has the host run the application's migrations and checks against a database, and ANALYZE it. @throws where they fail. */
@@ -83,7 +84,7 @@ export async function rehearseUpgrade(place: UpgradePlace, major: number, clean:
   } catch (error) {
     found.problems.push(error instanceof Error ? error.message : String(error));
   } finally {
-    deleted = await removed(place, copy, found);
+    deleted = await removeCopy(place, copy, found.problems);
   }
   return record(copy, deleted);
 }
@@ -147,19 +148,4 @@ export function differences(before: Inspection, after: Inspection): string[] {
     if (!isExact || !now.isExact || now.rows === rows) return [];
     return [`${name} has ${now.rows} rows after the upgrade, ${rows} before.`];
   });
-}
-
-async function removed({ instances, print }: UpgradePlace, copy: string, found: Found): Promise<boolean> {
-  try {
-    print(`deleting ${copy}`);
-    await instances.remove(copy);
-    return true;
-  } catch (error) {
-    found.problems.push(`${copy} could not be deleted, the next drill does it: ${(error as Error).message}`);
-    return false;
-  }
-}
-
-function minutes(ms: number): number {
-  return Math.round(ms / 6_000) / 10;
 }

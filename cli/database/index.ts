@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { assertAccount } from "../../host/client/account";
@@ -6,12 +6,13 @@ import { checkDatabase } from "../../host/client/roll-out";
 import { exitCodes } from "../../model/check-result";
 import { Instances, instancePatience } from "../../operations/instances";
 import { type Rehearsal, rehearseUpgrade, type UpgradePlace } from "../../operations/upgrade";
-import { stackFileName, withSettings } from "../../settings/files";
+import { stackFileName } from "../../settings/files";
 import { print } from "../command-line";
-import { type OperatedEnvironment, operatedEnvironment, stackSettings } from "../deploy/environment";
+import { type OperatedEnvironment, operatedEnvironment } from "../deploy/environment";
 import { runningHost } from "../host/instance";
 import { remoteHost } from "../host/remote";
 import { example, type Stack } from "../options";
+import { changeStackFile } from "../stack-file";
 import { interruption } from "../restore";
 import { drillPlace } from "../restore/places";
 import "../without-sdk-warning";
@@ -114,15 +115,7 @@ export function rehearsalText(record: Rehearsal, file: string): string[] {
 
 /** Both settings, which go the way of every change. Nothing is written where they would be wrong. */
 export function writeUpgrade(root: string, stack: string, { to }: Pick<Rehearsal, "to">): string[] {
-  const file = path.join(root, stackFileName(stack));
-  const before = readFileSync(file, "utf8");
   const changes = { "database.engineVersion": String(Number.parseInt(to)), "database.applyChanges": "now" };
-  writeFileSync(file, withSettings(before, changes));
-  try {
-    stackSettings(stack, root);
-  } catch (error) {
-    writeFileSync(file, before);
-    throw error;
-  }
+  changeStackFile(root, stack, changes);
   return Object.entries(changes).map(([setting, value]) => `${stackFileName(stack)}: ${setting} is "${value}" now.`);
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Decimal } from "decimal.js";
 import { signedDollars } from "../../cost/render/words";
@@ -6,7 +6,7 @@ import type { Advice } from "../../operations/rightsize/advice";
 import { stackFileName, withSettings } from "../../settings/files";
 import { checkedBills } from "../bill/checked";
 import { withChangedFile } from "../bill/changed-file";
-import { stackSettings } from "../deploy/environment";
+import { changeStackFile } from "../stack-file";
 
 /** What a month costs now and with all that is proposed. */
 export type ChangeOfBill =
@@ -48,15 +48,7 @@ export function writeChanges(root: string, stack: string, advice: readonly Advic
   const changes = changesOf(advice);
   const name = stackFileName(stack);
   if (Object.keys(changes).length === 0) return [`${name} stays as it is.`];
-  const file = path.join(root, name);
-  const before = readFileSync(file, "utf8");
-  writeFileSync(file, withSettings(before, changes));
-  try {
-    stackSettings(stack, root);
-  } catch (error) {
-    writeFileSync(file, before);
-    throw error;
-  }
+  changeStackFile(root, stack, changes);
   return Object.entries(changes).map(([setting, value]) => `${name}: ${setting} is ${value} now.`);
 }
 

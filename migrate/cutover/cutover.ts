@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { assertSameSchema, caughtUp, followUploads } from "../follow";
 import type { Move } from "../move";
 import { identifier } from "../postgres";
@@ -158,7 +159,7 @@ async function watch(move: Move, { watchMs, sampleMs }: CutoverOptions, oldP95Ms
     const { abort } = gates.look(await sampleOf(move), Date.now());
     if (abort !== null)
       throw new Error(`${abort}. \`onebox migrate rollback\` says what would be lost, and goes back.`);
-    await new Promise((resolve) => setTimeout(resolve, sampleMs));
+    await pause(sampleMs);
   }
   move.say("The new side has answered well for the whole time.");
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Move } from "../move";
 import { identifier, literal } from "../postgres";
@@ -28,7 +29,7 @@ export async function freezeOld(move: Move): Promise<void> {
   await old.execute(`ALTER DATABASE ${identifier(old.database)} SET default_transaction_read_only = on`);
   for (let tries = 0; tries < 50; tries += 1) {
     if ((await endSessions(move)) === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
   throw new Error("Sessions of the old database do not end.");
 }

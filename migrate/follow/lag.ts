@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Move } from "../move";
 import { literal } from "../postgres";
@@ -39,7 +40,7 @@ export async function caughtUp(move: Move, waitMs = 600_000): Promise<void> {
     await assertSubscribed(move);
     // An empty transaction has nothing to confirm: where nobody writes, only a message moves the position on.
     await old.execute("SELECT pg_logical_emit_message(false, 'onebox', '')");
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await pause(200);
   }
   throw new Error(
     `The new database does not catch up with the old one; ${await applyErrors(move)} errors so far. Its log names the change that it could not make.`,

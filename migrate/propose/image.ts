@@ -1,4 +1,5 @@
 import type { Application } from "../inventory/application";
+import { shellLine } from "../remote";
 import { type ProposedProcesses, words } from "./processes";
 
 /** Files of an image that keeps host/contract.md, by path in the application's repository: a draft to read and change. */
@@ -7,7 +8,7 @@ export function imageFiles(application: Application, processes: ProposedProcesse
     Dockerfile: dockerfile(application),
     ".dockerignore": ".git\n.env\n*.pyc\n__pycache__\nvenv\n.venv\nmedia\n",
     "bin/web": program(`exec ${webCommand(application, processes)}`),
-    "bin/worker": program(`exec ${shell(workerCommand(processes))}`),
+    "bin/worker": program(`exec ${shellLine(workerCommand(processes))}`),
     "bin/migrate": program("exec python manage.py migrate --noinput"),
     "bin/static": program(staticText),
     "bin/health": program(healthText),
@@ -83,10 +84,6 @@ function webCommand({ wsgi, packages }: Application, { web }: ProposedProcesses)
 /** `static` and the like are right where there is no worker: it waits for its end. */
 function workerCommand({ worker }: ProposedProcesses): readonly string[] {
   return worker === null ? ["sleep", "infinity"] : words(worker.command);
-}
-
-function shell(command: readonly string[]): string {
-  return command.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(" ");
 }
 
 const staticText = `export STATIC_ROOT="\${STATIC_ROOT:-/tmp/static}"

@@ -1,6 +1,7 @@
 import { CloudTrailClient, type Event, paginateLookupEvents } from "@aws-sdk/client-cloudtrail";
 import { z } from "zod";
 import type { Names } from "../../model/names";
+import { callOf, globalRegion } from "../cloudtrail";
 import { type HistoryEvent, personOf } from "./event";
 
 /** What of an event's record is read: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
@@ -18,9 +19,6 @@ const recordSchema = z.object({
 });
 
 type Record_ = z.infer<typeof recordSchema>;
-
-/** Of global services (IAM, Route 53) CloudTrail writes everything down in one region. */
-const globalRegion = "us-east-1";
 
 export interface TrailQuestion {
   readonly names: Names;
@@ -97,22 +95,17 @@ function isOwnMachine({ userIdentity }: Record_, { roles }: Names): boolean {
   return Object.values(roles).some(({ name }) => name === issuer);
 }
 
-function whatIsDone(
-  { EventName = "", EventSource = "" }: Event,
-  { requestParameters }: Record_,
-  named: string[],
-): string {
+function whatIsDone(event: Event, { requestParameters }: Record_, named: string[]): string {
   const given = (name: string): string | null => {
     const value = requestParameters?.[name];
     return typeof value === "string" ? value : null;
   };
-  const call = `${EventSource.replace(".amazonaws.com", "")}:${EventName}`;
   const on = ["name", "secretId", "documentName", "dBInstanceIdentifier", "bucketName", "roleName", "functionName"]
     .map(given)
     .find((value) => value !== null && named.some((name) => value.includes(name)));
   // What a command says is hidden there; the host's own journal has it.
-  const document = ["SendCommand", "StartSession"].includes(EventName) ? given("documentName") : null;
-  return [call, on ?? document ?? named[0] ?? ""].join(" ");
+  const document = ["SendCommand", "StartSession"].includes(event.EventName ?? "") ? given("documentName") : null;
+  return [callOf(event), on ?? document ?? named[0] ?? ""].join(" ");
 }
 
 function parsed(text: string): unknown {

@@ -2,6 +2,7 @@ import type { DBInstance } from "@aws-sdk/client-rds";
 import type { Names } from "../../model/names";
 import { type Instances, likeSource } from "../instances";
 import { type Inspection, newestRow, problemsOf, rowsOf } from "./inspection";
+import { minutes, removeCopy } from "./copy";
 
 export interface DrillPlace {
   readonly names: Names;
@@ -66,7 +67,7 @@ export async function drill(place: DrillPlace, clean: boolean): Promise<DrillRec
   } catch (error) {
     found.problems.push(error instanceof Error ? error.message : String(error));
   } finally {
-    deleted = await removed(place, copy, found);
+    deleted = await removeCopy(place, copy, found.problems);
   }
   const ended = now();
   const newest = found.inspection === null ? null : newestRow(found.inspection);
@@ -122,17 +123,6 @@ async function look(place: DrillPlace, copy: string, started: number, found: Fou
   found.problems.push(...problemsOf(found.inspection, await inspect(live.Endpoint?.Address ?? "")));
 }
 
-async function removed({ instances, print }: DrillPlace, copy: string, found: Found): Promise<boolean> {
-  try {
-    print(`deleting ${copy}`);
-    await instances.remove(copy);
-    return true;
-  } catch (error) {
-    found.problems.push(`${copy} could not be deleted, the next drill does it: ${(error as Error).message}`);
-    return false;
-  }
-}
-
 /** What a drill left that was killed. @throws where it may be the drill of somebody else. */
 export async function removeLeftOver(
   { names, instances, print, now }: Pick<DrillPlace, "names" | "instances" | "print" | "now">,
@@ -163,8 +153,4 @@ export function tagOf({ project }: Names): string {
 /** `20261128-2040`, for names. */
 export function stamp(time: number): string {
   return new Date(time).toISOString().slice(0, 16).replaceAll(/[-:]/g, "").replace("T", "-");
-}
-
-function minutes(ms: number): number {
-  return Math.round(ms / 6_000) / 10;
 }
