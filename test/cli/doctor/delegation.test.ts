@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Answer } from "../../../cli/doctor/answer";
 import { delegationAnswers, type ZoneQuestion } from "../../../cli/doctor/delegation";
 import { lookupBy } from "../../../cli/doctor/resolver";
-import { DnsStandIn, type Zone } from "../../stand-ins/dns";
+import { DnsStandIn, recordsOf, type Zone } from "../../stand-ins/dns";
 
 const nameServers = ["ns-1.awsdns-01.com", "ns-2.awsdns-02.net", "ns-3.awsdns-03.org", "ns-4.awsdns-04.co.uk"];
 const ownZone = { id: "Z1", nameServers, records: new Set<string>() };
@@ -141,11 +141,11 @@ describe("onebox doctor: DNS", () => {
   after(() => dns.stop());
 
   const lines = async (question: Partial<ZoneQuestion> = {}): Promise<string[]> =>
-    (await delegationAnswers({ ...asked, ...question }, lookupBy([dns.address]))).map(lineOf);
+    (await delegationAnswers({ ...asked, ...question }, lookupBy([dns.hostAndPort]))).map(lineOf);
 
   for (const { title, zone, question, says, never = [] } of cases)
     it(`says ${title}`, async () => {
-      dns.zone = zone;
+      dns.records = recordsOf(zone);
       const found = await lines(question);
       for (const one of says)
         assert.ok(
@@ -157,7 +157,7 @@ describe("onebox doctor: DNS", () => {
     });
 
   it("takes a server that fails for no answer", async () => {
-    dns.zone = mail;
+    dns.records = recordsOf(mail);
     dns.failing.add("acme.io");
     await assert.rejects(lines(), /DNS does not say NS of acme\.io: ESERVFAIL/);
     dns.failing.clear();

@@ -14,7 +14,7 @@ import { writeFiles } from "../../../cli/init/write";
 import { colorsOf } from "../../../cli/command-line";
 import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
 import { BitbucketStandIn, person } from "../../stand-ins/bitbucket/server";
-import { DnsStandIn } from "../../stand-ins/dns";
+import { DnsStandIn, recordsOf } from "../../stand-ins/dns";
 import { LoopbackServer } from "../../stand-ins/loopback";
 import { S3Settings } from "../../stand-ins/s3-settings";
 import { answers } from "../init/answers";
@@ -202,7 +202,10 @@ const cases: readonly Case[] = [
   {
     title: "a zone that others answer for",
     change: ({ dns }) => {
-      dns.zone = { io: { NS: ["a0.nic.io"] }, "shop.acme.io": { NS: ["ns1.other.net"], MX: ["10 mx.other.net"] } };
+      dns.records = recordsOf({
+        io: { NS: ["a0.nic.io"] },
+        "shop.acme.io": { NS: ["ns1.other.net"], MX: ["10 mx.other.net"] },
+      });
     },
     at: "DNS",
     says: /^wrong a new zone hides MX of shop\.acme\.io/,
@@ -362,14 +365,14 @@ describe("onebox doctor", () => {
     const account = new WholeAccount();
     account.answerFor(aws);
     s3.buckets.set(`shop-state-${accountId}`, new Map());
-    dns.zone = { io: { NS: ["a0.nic.io"] }, "shop.acme.io": { NS: nameServers } };
+    dns.records = recordsOf({ io: { NS: ["a0.nic.io"] }, "shop.acme.io": { NS: nameServers } });
     fillBitbucket(bitbucket);
     Object.assign(process.env, aws.environment, { AWS_ENDPOINT_URL_S3: s3.url, AWS_ENDPOINT_URL_ROUTE_53: zones });
     const here: Surroundings = {
       node: { version: "22.1.0", least: 20 },
       pinnedPulumi: "3.259.0",
       versionOf: (program) => Promise.resolve(program === "pulumi" ? "v3.259.0" : `${program} 2.0.0`),
-      lookup: lookupBy([dns.address]),
+      lookup: lookupBy([dns.hostAndPort]),
       clockUrl: aws.endpoint,
       bitbucketApi: `${bitbucket.url}/2.0`,
       bitbucketToken: administrator,
@@ -420,7 +423,7 @@ describe("onebox doctor", () => {
   it("takes what is on a later page of the zone for copied", async () => {
     const elsewhere = { NS: ["ns1.other.net"], A: ["192.0.2.1"], TXT: ["v=spf1 -all"] };
     const www = { A: ["192.0.2.1"] };
-    world.dns.zone = { io: { NS: ["a0.nic.io"] }, "shop.acme.io": elsewhere, "www.shop.acme.io": www };
+    world.dns.records = recordsOf({ io: { NS: ["a0.nic.io"] }, "shop.acme.io": elsewhere, "www.shop.acme.io": www });
     const lines = (await examined("DNS")).flatMap((one) => one.answers.map(lineOf));
     const hides = lines.filter((line) => line.includes("hides"));
     assert.deepEqual(

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { ask, DnsError } from "../../../migrate/dns/query";
 import { readZone, signaturesOf, zoneDifferences } from "../../../migrate/dns/zone";
-import { NameServerStandIn } from "./name-server";
+import type { Answer } from "dns-packet";
+import { DnsStandIn } from "../../stand-ins/dns";
 
 const key = `v=DKIM1; k=rsa; p=${"A".repeat(700)}`;
 
 describe("a zone of DNS", () => {
-  const server = new NameServerStandIn([
+  const records: readonly Answer[] = [
     { name: "example.com", type: "A", ttl: 3_600, data: "203.0.113.7" },
     { name: "example.com", type: "MX", ttl: 3_600, data: { preference: 10, exchange: "Mail.example.net" } },
     { name: "example.com", type: "TXT", ttl: 60, data: ["v=spf1 ip4:203.0.113.7", " -all"] },
@@ -25,12 +26,13 @@ describe("a zone of DNS", () => {
     },
     { name: "www.example.com", type: "CNAME", ttl: 300, data: "example.com" },
     { name: "shop.example.com", type: "AAAA", ttl: 300, data: "2001:db8::1" },
-  ]);
+  ];
+  let server: DnsStandIn;
 
-  before(() => server.start());
-  after(() => {
-    server.stop();
+  before(async () => {
+    server = await DnsStandIn.start(records);
   });
+  after(() => server.stop());
 
   it("is read record by record, with lifetimes, and each record once", async () => {
     const { records, asked } = await readZone(

@@ -7,7 +7,7 @@ import type { Check } from "../../../migrate/preflight/check";
 import { preflightReport } from "../../../migrate/preflight/report";
 import type { SshRemote } from "../../../migrate/remote";
 import { asMarkdown, asText } from "../../../migrate/report/document";
-import { NameServerStandIn } from "../dns/name-server";
+import { DnsStandIn } from "../../stand-ins/dns";
 import { OldMachine, secretValues } from "../inventory/old-server";
 import { TlsHost } from "./certificates";
 
@@ -24,18 +24,19 @@ describe("the preflight of a real server", function () {
   this.timeout(180_000);
   const machine = new OldMachine();
   const host = new TlsHost();
-  const dns = new NameServerStandIn([{ name: "app.example.com", type: "A", ttl: 86_400, data: "203.0.113.7" }]);
+  let dns: DnsStandIn;
   let remote: SshRemote;
   let fresh: NewSide;
 
   before(async () => {
-    await Promise.all([machine.start(), dns.start()]);
+    await machine.start();
+    dns = await DnsStandIn.start([{ name: "app.example.com", type: "A", ttl: 86_400, data: "203.0.113.7" }]);
     remote = machine.sshd.remote("root");
     fresh = { host: await host.start("app.example.com", 90), zone: null, secretKeyDigest: null };
   });
 
   after(async () => {
-    dns.stop();
+    await dns.stop();
     host.stop();
     await remote.close();
     await machine.remove();
