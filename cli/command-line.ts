@@ -1,6 +1,7 @@
 import { isatty } from "node:tty";
 import pico from "picocolors";
 import type { Colors } from "picocolors/types";
+import { Interrupted } from "../model/interrupted";
 
 /** A reader may leave before the end, as `head` does: what is left is not written, and that is no error. */
 export function letReadersLeave(): void {
@@ -89,4 +90,19 @@ export function endWith(stop: () => void): void {
       process.exit(exitCode);
     });
   }
+}
+
+/**
+ * Aborted by the first signal, so that what was begun ends well; the second one ends the process at once.
+ * @param says what happens now, in a line.
+ */
+export function interruption(says: string): AbortSignal {
+  const controller = new AbortController();
+  for (const [signal, exitCode] of Object.entries(signals))
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(exitCode);
+      tell(says);
+      controller.abort(new Interrupted(exitCode, false));
+    });
+  return controller.signal;
 }

@@ -13,7 +13,7 @@ import { runningHost } from "../host/instance";
 import { remoteHost } from "../host/remote";
 import { example, type Stack } from "../options";
 import { changeStackFile } from "../stack-file";
-import { interruption } from "../restore";
+import { puttingAway } from "../restore";
 import { drillPlace } from "../restore/places";
 import "../without-sdk-warning";
 
@@ -77,7 +77,7 @@ async function rehearse(environment: OperatedEnvironment, major: number, flags: 
 
 async function upgradePlace(environment: OperatedEnvironment): Promise<UpgradePlace> {
   return {
-    ...(await drillPlace(environment, interruption(), print)),
+    ...(await drillPlace(environment, puttingAway(), print)),
     check: (address) => checkOnHost(environment, address),
   };
 }

@@ -2,7 +2,9 @@ import path from "node:path";
 import type { Command } from "commander";
 import { type Move, type MoveOptions, openMove, readMove } from "../../migrate/move";
 import { lockFolder } from "../../migrate/state";
-import { print } from "../command-line";
+import { interruption, print } from "../command-line";
+
+const ending = "A step ends, or is undone, before this ends; once more ends at once.";
 
 /** Which move it is, and whether anything is done. */
 export interface MoveFlags {
@@ -19,7 +21,7 @@ export function moveOptions(command: Command): Command {
 }
 
 export function optionsOf({ move, state, dryRun }: MoveFlags): Omit<MoveOptions, "rehearsal" | "journal"> {
-  return { settings: readMove(move), folder: path.resolve(state), dryRun, say: print, signal: interruption() };
+  return { settings: readMove(move), folder: path.resolve(state), dryRun, say: print, signal: interruption(ending) };
 }
 
 /** Conducts a move alone; connections are ended in any case. */
@@ -41,14 +43,4 @@ export async function alone<T>({ state }: MoveFlags, use: () => Promise<T>): Pro
   } finally {
     unlock();
   }
-}
-
-/** The first Ctrl-C lets a step end, or be undone; the second one ends the process. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => {
-      controller.abort(new Error("interrupted"));
-    });
-  return controller.signal;
 }

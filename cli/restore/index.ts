@@ -8,7 +8,7 @@ import { restoreDatabase, undoRestore } from "../../operations/restore/database"
 import { RestoreJournal } from "../../operations/restore/journal";
 import { restoreUploads } from "../../operations/restore/upload";
 import { permissionsFor, type Purpose, purposes } from "../../operations/permissions";
-import { print } from "../command-line";
+import { interruption, print } from "../command-line";
 import { operatedEnvironment, stackSettings } from "../deploy/environment";
 import { confirm } from "../deploy/standard-input";
 import { example, type Stack } from "../options";
@@ -48,7 +48,7 @@ function defineDrill(command: Command): void {
       const say = json ? (line: string) => process.stderr.write(`${line}\n`) : print;
       const environment = operatedEnvironment(stack);
       await assertAccount(environment);
-      const record = await drill(await drillPlace(environment, interruption(), say), clean);
+      const record = await drill(await drillPlace(environment, puttingAway(), say), clean);
       mkdirSync(records, { recursive: true });
       const file = path.join(records, `${record.started.slice(0, 16).replace(":", "")}-${stack}.json`);
       writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
@@ -111,7 +111,7 @@ function defineDatabase(command: Command): void {
       const agree = flags.yes ? () => Promise.resolve(true) : confirm;
       const { parameterGroup } = flags;
       const given = { journal, agree, print, ...(parameterGroup === undefined ? {} : { parameterGroup }) };
-      const place = await restorePlace(environment, { ...given, signal: interruption() });
+      const place = await restorePlace(environment, { ...given, signal: puttingAway() });
       if (flags.undo) {
         await undoRestore(place);
         return;
@@ -173,14 +173,7 @@ function definePermissions(command: Command): void {
   example(command, "onebox restore permissions drill --stack prod");
 }
 
-/** The first Ctrl-C ends what waits, so that everything is put away; the second ends at once. */
-export function interruption(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(exitCodes.notEvaluated);
-      process.stderr.write("Putting away what was begun; once more leaves it as it is.\n");
-      controller.abort();
-    });
-  return controller.signal;
+/** What a restore and a rehearsal have begun is put away, whoever ends them. */
+export function puttingAway(): AbortSignal {
+  return interruption("Putting away what was begun; once more leaves it as it is.");
 }

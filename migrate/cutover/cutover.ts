@@ -1,12 +1,11 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { assertSameSchema, caughtUp, followUploads } from "../follow";
 import type { Move } from "../move";
 import { identifier } from "../postgres";
 import type { Report } from "../verify";
 import { freezeOld, runAll, thawOld } from "./freeze";
-import { Gates, type Sample, sampleSchema } from "./gates";
 import { copyLargeObjects, copySequences, refreshViews } from "./last-changes";
 import { verifyFrozen } from "./verify-frozen";
+import { sampleOf, watch } from "./watch";
 import { callOffWatchdog } from "./watchdog";
 
 export interface CutoverOptions {
@@ -135,33 +134,6 @@ async function undo(move: Move, cause: unknown): Promise<void> {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-async function sampleOf({ settings, newRemote }: Move): Promise<Sample | null> {
-  const argv = settings.new.sample;
-  if (argv === null) return null;
-  try {
-    const { code, stdout } = await newRemote.run(argv);
-    return code === 0 ? sampleSchema.parse(JSON.parse(stdout)) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @throws Error where a gate says so: whoever reads it decides, because people have written to the new side since. */
-async function watch(move: Move, { watchMs, sampleMs }: CutoverOptions, oldP95Ms: number): Promise<void> {
-  if (move.settings.new.sample === null) {
-    move.say("Nobody watches the requests: no `sample` is set. Look at them yourself.");
-    return;
-  }
-  const gates = new Gates(oldP95Ms);
-  for (const end = Date.now() + watchMs; Date.now() < end;) {
-    const { abort } = gates.look(await sampleOf(move), Date.now());
-    if (abort !== null)
-      throw new Error(`${abort}. \`onebox migrate rollback\` says what would be lost, and goes back.`);
-    await pause(sampleMs);
-  }
-  move.say("The new side has answered well for the whole time.");
 }
 
 const inSeconds = (ms: number): string => (ms / 1000).toFixed(1);

@@ -38,7 +38,7 @@ export async function follow(move: Move, options: FollowOptions): Promise<void> 
       `${state.active ? "follows" : `is cut off (${await applyErrors(move)} errors so far)`}, ${inMb(state.lagBytes)} MB behind, ${inMb(state.keptBytes)} MB kept on the old disk; ${copied} uploads copied, ${deleted} deleted`,
     );
     if (options.untilBytes !== undefined && state.active && state.lagBytes <= options.untilBytes) return;
-    await pause(options.everyMs);
+    await pause(options.everyMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
