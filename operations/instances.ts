@@ -56,6 +56,13 @@ export class Instances {
     return found;
   }
 
+  /** One that is there to work with. @throws Error where office hours have stopped it: nothing can be done with it then. */
+  async getAwake(identifier: string): Promise<DBInstance> {
+    const found = await this.get(identifier);
+    refuseSleep(identifier, found.DBInstanceStatus);
+    return found;
+  }
+
   async beginningWith(prefix: string): Promise<DBInstance[]> {
     const all: DBInstance[] = [];
     for await (const { DBInstances = [] } of this.pages({})) all.push(...DBInstances);
@@ -129,6 +136,7 @@ export class Instances {
     await this.until(`Waiting for ${identifier}`, async () => {
       const status = (await this.find(identifier))?.DBInstanceStatus;
       if (status !== undefined && hopeless.test(status)) throw new Error(`${identifier} is ${status}.`);
+      refuseSleep(identifier, status);
       return status === "available";
     });
     return this.get(identifier);
@@ -192,6 +200,12 @@ export class Instances {
 
 /** States that need a person. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/accessing-monitoring.html */
 const hopeless = /^(failed|restore-error|incompatible-|inaccessible-encryption|storage-full|deleting)/;
+
+/** It ends when somebody starts it, which may be on Monday. */
+function refuseSleep(identifier: string, status: string | undefined): void {
+  if (status === "stopped" || status === "stopping")
+    throw new Error(`${identifier} is ${status}. This starts it and waits: npx onebox host wake`);
+}
 
 function isNotFound(error: unknown): boolean {
   return (error as Error).name === "DBInstanceNotFoundFault";

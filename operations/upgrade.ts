@@ -48,7 +48,7 @@ interface Found {
  */
 export async function rehearseUpgrade(place: UpgradePlace, major: number, clean: boolean): Promise<Rehearsal> {
   const { names, instances, inspect, now } = place;
-  const source = await instances.get(names.database.identifier);
+  const source = await instances.getAwake(names.database.identifier);
   const from = source.EngineVersion ?? "";
   const to = await targetOf(place, source, major);
   if ((source.BackupRetentionPeriod ?? 0) === 0)

@@ -20,6 +20,8 @@ export interface ApplyOptions {
   readonly out: string;
   /** Of the environment's deploy role. */
   readonly session: Session;
+  /** Starts what of the environment sleeps: AWS refuses changes of a database that is stopped. */
+  readonly wake: () => Promise<void>;
 }
 
 type Print = (line: string) => void;
@@ -32,7 +34,7 @@ export async function applyCommand(options: ApplyOptions, print: Print): Promise
   return withScratch(async (scratch) => {
     const plan = join(scratch, "plan.json");
     const code = await previewStack({ stack, out, plan }, session);
-    const verdict = judge(stack, out, print);
+    const { verdict, changes } = judge(stack, out, print);
     if (verdict !== exitCodes.clean) return verdict;
     const preview = readFileSync(join(out, inputFiles.preview(stack)), "utf8");
     if (!isOwnPlan(stack, preview, print)) return exitCodes.notEvaluated;
@@ -40,6 +42,7 @@ export async function applyCommand(options: ApplyOptions, print: Print): Promise
       print(`The preview of ${stack} ended with code ${code}; nothing was changed.`);
       return exitCodes.notEvaluated;
     }
+    if (changes > 0) await options.wake();
     const args = ["up", "--stack", stack, "--yes", "--plan", plan, "--policy-pack", "policies"];
     return (await runPulumi({ args, environment: session })) === 0 ? exitCodes.clean : exitCodes.findings;
   });
@@ -79,15 +82,16 @@ async function isWhole(stack: string, session: Session, print: Print): Promise<b
 }
 
 /** The same judgement as in the merge request, on what is to be done right now. */
-function judge(stack: string, out: string, print: Print): number {
+function judge(stack: string, out: string, print: Print): { readonly verdict: number; readonly changes: number } {
   const { stacks, ...rest } = readInputs({ folder: out, previews: [stack], against: null });
   const own = stacks.filter((one) => one.stack === stack);
   const run = deployingRun(process.env) ?? localRun("0".repeat(40));
   print(renderComment({ run, stacks: own, ...rest }));
   const { outcome } = verdictOfAll(own);
-  if (outcome === "passed") return exitCodes.clean;
+  const changes = own.flatMap((one) => one.changes ?? []).filter(({ operation }) => operation !== "same").length;
+  if (outcome === "passed") return { verdict: exitCodes.clean, changes };
   print(`Nothing was changed in ${stack}.`);
-  return outcome === "failed" ? exitCodes.findings : exitCodes.notEvaluated;
+  return { verdict: outcome === "failed" ? exitCodes.findings : exitCodes.notEvaluated, changes };
 }
 
 function backendUrl(): string {

@@ -9,6 +9,8 @@ import { withScratch } from "../../ci/scratch";
 import { previewSession, withDeploySession } from "../../ci/session";
 import { projectSettings, readProject, ruleOf } from "../../settings/files";
 import { print } from "../command-line";
+import { operatedEnvironment } from "../deploy/environment";
+import { wakeEnvironment } from "../host/wake";
 import { example, branch, type Stack, stackNames } from "../options";
 import "../without-sdk-warning";
 import { approvals } from "./gate";
@@ -72,9 +74,12 @@ function apply(command: Command): void {
       const rule = ruleOf(stack, projectSettings(readProject(process.cwd())));
       process.exitCode = isForTheGate(rule, process.env)
         ? await deployThroughGate({ environment: stack, act: "apply", version: null }, process.env, print)
-        : await withDeploySession({ stack, rule }, process.env, (own) =>
-            applyCommand({ stack, out, session: own }, print),
-          );
+        : await withDeploySession({ stack, rule }, process.env, (own) => {
+            // Our own clients act as Pulumi does.
+            Object.assign(process.env, own);
+            const wake = (): Promise<void> => wakeEnvironment(operatedEnvironment(stack), print);
+            return applyCommand({ stack, out, session: own, wake }, print);
+          });
     });
   example(command, "onebox ci apply --stack dev");
 }

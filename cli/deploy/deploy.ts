@@ -14,6 +14,7 @@ import { shortRelease } from "../../host/contract/release";
 import { lastFailure, status } from "../../host/client/roll-out";
 import type { OperatedEnvironment } from "./environment";
 import { hostInstance } from "../host/instance";
+import { wakeEnvironment } from "../host/wake";
 import { remoteHost } from "../host/remote";
 import { releaseOf } from "./image";
 import { ReleaseParameter } from "./release-parameter";
@@ -62,6 +63,8 @@ async function release(
   const [from, to] = [before, wanted].map(shortRelease);
   print(before === wanted ? `${stack} is to run ${to} already` : `${stack}: ${from} → ${to}`);
   assertNotInterrupted();
+  // First: what does not wake is to have nothing written for it.
+  await wakeEnvironment(environment, print);
   if (before !== wanted) await parameter.write(wanted, request.version === null ? "roll back" : "deploy");
 
   const attempt = { environment, parameter, before, release: wanted };
@@ -78,7 +81,7 @@ async function rolledOut(attempt: Attempt, session: Session | null, print: Print
   try {
     return session === null
       ? await upByHand(stack, print)
-      : await applyCommand({ stack, out: "reports", session }, print);
+      : await applyCommand({ stack, out: "reports", session, wake: () => Promise.resolve() }, print);
   } catch (error) {
     if (!(error instanceof Interrupted) || before === wanted) throw error;
     if (!error.isForced) await takeBack(attempt, print);

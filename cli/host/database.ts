@@ -8,7 +8,7 @@ import {
 import { z } from "zod";
 import { assertAccount } from "../../host/client/account";
 import type { OperatedEnvironment } from "../deploy/environment";
-import { runningHost } from "./instance";
+import { howToWake, runningHost } from "./instance";
 import { endOf, type Remote, withTunnel } from "./session";
 
 const loginSchema = z.object({ username: z.string(), password: z.string() });
@@ -51,7 +51,9 @@ async function endpoint({ names, region }: OperatedEnvironment): Promise<Remote>
   const { Address: address, Port: port } = instance?.Endpoint ?? {};
   const state = instance?.DBInstanceStatus ?? "unknown";
   if (state !== "available" || address === undefined || port === undefined)
-    throw new Error(`The database ${DBInstanceIdentifier} is ${state}: it takes no connection.`);
+    throw new Error(
+      `The database ${DBInstanceIdentifier} is ${state}: it takes no connection. ${howToWake(names.environment)}`,
+    );
   return { address, port };
 }
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type Command, Option } from "commander";
 import { buildHostArchive } from "../../components/environment/host-bundle/archive";
+import { assertAccount } from "../../host/client/account";
 import { clear, print, tell, untilNobodyReads } from "../command-line";
 import { operatedEnvironment } from "../deploy/environment";
 import { readValue } from "../deploy/standard-input";
@@ -17,6 +18,7 @@ import { attachToRun, runInteractively, runOnHost, stopOnHost } from "./run";
 import { ApplicationSecrets } from "./secrets";
 import { openShell } from "./shell";
 import { showStatus, watchStatus } from "./status";
+import { wakeEnvironment } from "./wake";
 import { workOnHost } from "./work";
 
 export function define(command: Command): void {
@@ -30,6 +32,7 @@ export function define(command: Command): void {
   openConsole(of(command, "console", "the application's own shell, by the label onebox.console of its image"));
   database(of(command, "db", "psql in the database of the application, through the host; read-only unless asked"));
   maintenance(of(command, "maintenance <on|off>", "a page with 503 and Retry-After for all but those let through"));
+  wake(of(command, "wake", "start host and database that office hours have stopped, and wait for them"));
   for (const name of ["restart", "migrate"] as const) work(of(command, name, works[name]), name);
   secret(command.command("secret").description("what the application keeps secret"));
   bundle(command.command("bundle").description("hash and file of the archive that the next pulumi up would send"));
@@ -166,6 +169,17 @@ function maintenance(command: Command): void {
     "onebox host maintenance on --stack prod --allow 203.0.113.7",
     "onebox host maintenance off --stack prod",
   );
+}
+
+function wake(command: Command): void {
+  command.action(
+    saying(async ({ stack }: Stack) => {
+      const environment = operatedEnvironment(stack);
+      await assertAccount(environment);
+      await wakeEnvironment(environment, print);
+    }),
+  );
+  example(command, "onebox host wake --stack dev");
 }
 
 const works = {

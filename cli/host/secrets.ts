@@ -7,7 +7,7 @@ import {
 import { z } from "zod";
 import { patterns } from "../../host/contract/requests";
 import type { OperatedEnvironment } from "../deploy/environment";
-import { hostInstance } from "./instance";
+import { runningHost } from "./instance";
 import { remoteHost } from "./remote";
 
 const valuesSchema = z.record(z.string(), z.string());
@@ -45,8 +45,7 @@ export class ApplicationSecrets {
    */
   async generate(name: string): Promise<void> {
     assertName(name);
-    const { id, state } = await hostInstance(this.environment);
-    if (state !== "running") throw new Error(`The host ${id} is ${state}: a value is generated on a host that runs.`);
+    const { id } = await runningHost(this.environment, "a value is generated on a host that runs");
     const answer = await remoteHost(this.environment, id).ask({ action: "generate", secret: name });
     if ("refused" in answer) throw new Error(`${answer.refused}; another is taken from standard input.`);
   }

@@ -1,7 +1,7 @@
 import { assertAccount } from "../../host/client/account";
 import { workOnRelease } from "../../host/client/roll-out";
 import type { OperatedEnvironment } from "../deploy/environment";
-import { hostInstance } from "./instance";
+import { runningHost } from "./instance";
 import { remoteHost } from "./remote";
 
 /** Restarts what runs, or migrates for it, and follows that to its end. @throws when it was undone or not started. */
@@ -11,7 +11,6 @@ export async function workOnHost(
   print: (line: string) => void,
 ): Promise<void> {
   await assertAccount(environment);
-  const { id, state } = await hostInstance(environment);
-  if (state !== "running") throw new Error(`The host ${id} is ${state}: there is nothing to ${work}.`);
+  const { id } = await runningHost(environment, `there is nothing to ${work}`);
   await workOnRelease(remoteHost(environment, id), work, environment.patience, print);
 }

@@ -7,7 +7,7 @@ import type { RestorePlace } from "../../operations/restore/database";
 import type { DrillPlace } from "../../operations/restore/drill";
 import type { Inspection } from "../../operations/restore/inspection";
 import type { OperatedEnvironment } from "../deploy/environment";
-import { hostInstance } from "../host/instance";
+import { runningHost } from "../host/instance";
 import { remoteHost } from "../host/remote";
 import { workOnHost } from "../host/work";
 import { pointState } from "./state";
@@ -55,8 +55,7 @@ export async function restorePlace(
 
 /** The host reads databases, because it alone may connect to them. @throws where it does not run. */
 export async function inspector(environment: OperatedEnvironment): Promise<(address: string) => Promise<Inspection>> {
-  const { id, state } = await hostInstance(environment);
-  if (state !== "running") throw new Error(`The host ${id} is ${state}: it is what reads the restored database.`);
+  const { id } = await runningHost(environment, "it is what reads the restored database");
   return async (address) => {
     const answer: AnswerTo<"inspect"> = await remoteHost(environment, id).ask({ action: "inspect", address });
     if ("refused" in answer) throw new Error(`The host does not read it: ${answer.refused}`);

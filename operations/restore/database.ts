@@ -107,7 +107,7 @@ async function begin({ names, instances, journal, now }: RestorePlace, at: Date)
       );
     return known;
   }
-  const source = await instances.get(names.database.identifier);
+  const source = await instances.getAwake(names.database.identifier);
   refuseTime(source, at, now());
   const { DbiResourceId: oldResourceId } = source;
   if (oldResourceId === undefined) throw new Error(`RDS says no id of ${names.database.identifier}.`);

@@ -51,8 +51,8 @@ const othersMs = 2 * 3_600_000;
  */
 export async function drill(place: DrillPlace, clean: boolean): Promise<DrillRecord> {
   const { names, instances, print, now } = place;
+  const source = await instances.getAwake(names.database.identifier);
   await removeLeftOver(place, clean);
-  const source = await instances.get(names.database.identifier);
   if ((source.BackupRetentionPeriod ?? 0) === 0)
     throw new Error(`${names.database.identifier} has no point-in-time recovery: database.backupDays is 0.`);
   const started = now();

@@ -75,6 +75,23 @@ describe("npx onebox deploy", () => {
     assert.equal(calls(), "up --stack dev --yes --policy-pack policies --non-interactive\n");
   });
 
+  it("wakes an environment that sleeps before anything else", async () => {
+    aws.instance = "stopped";
+    aws.database = "stopped";
+    assert.equal(await run("1.4.2"), 0);
+    assert.deepEqual([aws.instance, aws.database], ["running", "available"]);
+    assert.equal(says.at(-1), "dev is awake, until its office hours end or somebody stops it.");
+  });
+
+  it("writes nothing for an environment that does not wake", async () => {
+    aws.instance = "stopped";
+    aws.others["StartInstances"] = () => {
+      throw new ServiceError("InsufficientInstanceCapacity", "no t4g.small in us-east-1a");
+    };
+    await assert.rejects(run("1.4.2"), /no t4g\.small in us-east-1a/);
+    assert.deepEqual([history(), calls()], [[], ""]);
+  });
+
   it("takes a release back that did not come to run", async () => {
     await run("1.4.1");
     process.env["ONEBOX_TEST_PULUMI"] = "fails";

@@ -52,8 +52,9 @@ export class AwsStandIn {
   /** Everything that was sent to the host, as SSM's history would keep it. */
   readonly history: string[] = [];
   agent: "Online" | "ConnectionLost" | "unregistered" = "Online";
-  instance: "running" | "stopped" | "terminated" = "running";
-  database: "available" | "stopped" = "available";
+  instance: "pending" | "running" | "stopped" | "terminated" | "none" = "running";
+  /** What is about to be there is there at the second look. */
+  database: "starting" | "available" | "stopped" | "none" = "available";
   private readonly invocations = new Map<string, Invocation>();
   private readonly server: Server;
 
@@ -116,15 +117,23 @@ export class AwsStandIn {
       GetParameterHistory: () => ({ Parameters: this.parameterHistory.filter(({ Name }) => Name === body["Name"]) }),
       GetCallerIdentity: () =>
         `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:sts::${this.options.accountId}:assumed-role/deploy/ci</Arn><Account>${this.options.accountId}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
-      DescribeInstances: () =>
-        `<DescribeInstancesResponse><reservationSet><item><instancesSet><item><instanceId>${this.options.instanceId}</instanceId><instanceState><name>${this.instance}</name></instanceState></item></instancesSet></item></reservationSet></DescribeInstancesResponse>`,
+      DescribeInstances: () => {
+        const state = this.instance;
+        if (state === "pending") this.instance = "running";
+        if (state === "none") return "<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>";
+        return `<DescribeInstancesResponse><reservationSet><item><instancesSet><item><instanceId>${this.options.instanceId}</instanceId><instanceState><name>${state}</name></instanceState></item></instancesSet></item></reservationSet></DescribeInstancesResponse>`;
+      },
       StartInstances: () => {
         this.instance = "running";
         this.agent = "Online";
         return "<StartInstancesResponse/>";
       },
-      DescribeDBInstances: () =>
-        `<DescribeDBInstancesResponse><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceStatus>${this.database}</DBInstanceStatus></DBInstance></DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>`,
+      DescribeDBInstances: () => {
+        const status = this.database;
+        if (status === "none") throw new ServiceError("DBInstanceNotFound", "DBInstance not found.");
+        if (status === "starting") this.database = "available";
+        return `<DescribeDBInstancesResponse><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceStatus>${status}</DBInstanceStatus></DBInstance></DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>`;
+      },
       DescribeSnapshots: () => "<DescribeSnapshotsResponse><snapshotSet/></DescribeSnapshotsResponse>",
       StartDBInstance: () => {
         this.database = "available";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  appendFileSync,
   chmodSync,
   copyFileSync,
   existsSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { hostname, tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { applyCommand } from "../../../ci/commands/apply";
 import { withDeploySession } from "../../../ci/session";
 import { stateFiles } from "../../../ci/state/files";
@@ -66,15 +67,17 @@ describe("a deployment", () => {
 
   async function apply(
     recording: string,
-    { state = whole, previewCode = 0 }: { state?: object; previewCode?: number } = {},
+    { state = whole, previewCode = 0, wake }: { state?: object; previewCode?: number; wake?: () => Promise<void> } = {},
   ): Promise<{ code: number; said: string; calls: string[] }> {
     writeFileSync(join(folder, "state.json"), JSON.stringify(state));
-    process.env["RECORDING"] = join(__dirname, "..", "recordings", recording);
+    process.env["RECORDING"] = resolve(__dirname, "..", "recordings", recording);
     process.env["PREVIEW_CODE"] = String(previewCode);
     const said: string[] = [];
     const what = { stack: "dev", rule: { branch: "dev", approvals: 0 }, version: null };
     const code = await withDeploySession(what, process.env, (session) =>
-      applyCommand({ stack: "dev", out: join(folder, "reports"), session }, (line) => said.push(line)),
+      applyCommand({ stack: "dev", out: join(folder, "reports"), session, wake: wake ?? noteWaking }, (line) =>
+        said.push(line),
+      ),
     );
     const calls = existsSync(join(folder, "calls"))
       ? readFileSync(join(folder, "calls"), "utf8").trim().split("\n")
@@ -82,6 +85,10 @@ describe("a deployment", () => {
     return { code, said: said.join("\n"), calls };
   }
 
+  const noteWaking = (): Promise<void> => {
+    appendFileSync(join(folder, "calls"), "wake\n");
+    return Promise.resolve();
+  };
   const commands = (calls: readonly string[]): string[] => calls.map((call) => call.split(" ")[0] ?? "");
   const lock = (host: string, username: string): void => {
     const locks = join(folder, `.pulumi/locks/organization/${project}/dev`);
@@ -95,15 +102,17 @@ describe("a deployment", () => {
   it("previews, keeps the plan and does exactly that plan, with two hours of the deploy role", async () => {
     const { code, calls } = await apply("change");
     assert.equal(code, 0);
-    assert.deepEqual(commands(calls), ["stack", "preview", "up", "the"]);
+    assert.deepEqual(commands(calls), ["stack", "preview", "wake", "up", "the"]);
     assert.equal(calls.at(-1), "the plan");
     assert.ok(
-      calls.slice(0, 3).every((call) => call.split(" ")[1] === "ASIAEXAMPLE"),
+      calls
+        .filter((call) => / /.test(call) && call !== "the plan")
+        .every((call) => call.split(" ")[1] === "ASIAEXAMPLE"),
       calls.join("\n"),
     );
     assert.match(calls[1] ?? "", /--policy-pack policies --save-plan/);
     assert.match(
-      calls[2] ?? "",
+      calls[3] ?? "",
       /^up ASIAEXAMPLE up --stack dev --yes --plan \S+ --policy-pack policies --non-interactive$/,
     );
     const asked = new URLSearchParams(askedSts[0]);
@@ -111,6 +120,24 @@ describe("a deployment", () => {
       ["Action", "DurationSeconds", "WebIdentityToken"].map((name) => asked.get(name)),
       ["AssumeRoleWithWebIdentity", "7200", "the-step-token"],
     );
+  });
+
+  it("lets an environment sleep that has nothing to change", async () => {
+    const preview = JSON.parse(readFileSync(join(__dirname, "..", "recordings", "change.preview.json"), "utf8")) as {
+      steps: { op: string }[];
+    };
+    for (const step of preview.steps) step.op = "same";
+    const recording = join(folder, "nothing");
+    writeFileSync(`${recording}.preview.json`, JSON.stringify(preview));
+    copyFileSync(join(__dirname, "..", "recordings", "change.events.jsonl"), `${recording}.events.jsonl`);
+    const { code, calls } = await apply(recording);
+    assert.deepEqual([code, commands(calls)], [0, ["stack", "preview", "up", "the"]]);
+  });
+
+  it("changes nothing of an environment that does not wake", async () => {
+    const wake = (): Promise<void> => Promise.reject(new Error("the host did not start"));
+    await assert.rejects(apply("change", { wake }), /the host did not start/);
+    assert.doesNotMatch(readFileSync(join(folder, "calls"), "utf8"), /^up/m);
   });
 
   for (const [recording, expected] of [

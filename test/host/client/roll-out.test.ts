@@ -150,6 +150,18 @@ describe("Release", () => {
     assert.deepEqual([aws.instance, aws.database], ["running", "available"]);
   });
 
+  it("waits for what the clock of the office hours has just started", async () => {
+    aws.instance = "pending";
+    aws.database = "starting";
+    const lines: string[] = [];
+    await rollOut(inputs, quick, (line) => lines.push(line));
+    assert.deepEqual(lines.slice(0, 2).sort(), [
+      "database onebox-prod is starting: waiting for it",
+      "host i-0123456789abcdef0 is pending: waiting for it",
+    ]);
+    assert.deepEqual([aws.instance, aws.database], ["running", "available"]);
+  });
+
   it("refuses a host that is gone", async () => {
     aws.instance = "terminated";
     await assert.rejects(

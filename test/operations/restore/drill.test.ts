@@ -44,6 +44,12 @@ describe("npx onebox restore drill", () => {
     assert.match(rds.calls.at(-1) ?? "", /^DeleteDBInstance onebox-prod-drill-\d{8}-\d{4}$/);
   });
 
+  it("says of a database that sleeps how to start it, and makes nothing", async () => {
+    Object.assign(rds.instances[0] ?? {}, { status: "stopped" });
+    await assert.rejects(run(), /onebox-prod is stopped\. This starts it and waits: npx onebox host wake/);
+    assert.equal(rds.calls.filter((call) => /^(Restore|Delete)/.test(call)).length, 0);
+  });
+
   it("gives the copy the network and parameters of its source, and no protection", async () => {
     let seen = {};
     await run(false, {
