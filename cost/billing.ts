@@ -115,6 +115,11 @@ function known<T>(resource: Resource, path: string, otherwise: T, take: (value: 
   return { value, origin: "property" };
 }
 
+/** A part that costs more at a price that is not known here, where it is on. */
+export function gapWhere(isOn: boolean, gap: string): readonly Gap[] {
+  return isOn ? [{ gap }] : [];
+}
+
 /** Number of items of a list; an unknown item is one all the same. */
 export function count(resource: Resource, path: string): number {
   const found = read(resource, path);

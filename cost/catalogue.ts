@@ -1,28 +1,34 @@
 import type { Bills } from "./billing";
+import { scalingPolicy, scheduledScaling } from "./lines/autoscaling";
 import { budget, budgetAction } from "./lines/budgets";
 import { trail } from "./lines/cloudtrail";
 import { alarm, compositeAlarm, dashboard, logGroup, metricFilter } from "./lines/cloudwatch";
 import { buildProject } from "./lines/codebuild";
-import { snapshot, volume } from "./lines/ebs";
+import { snapshot, snapshotPolicy, volume } from "./lines/ebs";
 import { instance } from "./lines/ec2";
+import { backupPolicy } from "./lines/efs";
 import { imageRepository } from "./lines/ecr";
 import { cluster, fargateService } from "./lines/ecs";
 import { cacheCluster, replicationGroup } from "./lines/elasticache";
 import { schedule } from "./lines/eventbridge";
 import { key } from "./lines/kms";
-import { lambdaFunction } from "./lines/lambda";
+import { eventSource, lambdaFunction } from "./lines/lambda";
 import { loadBalancer } from "./lines/load-balancing";
 import { database } from "./lines/rds";
-import { healthCheck, hostedZone } from "./lines/route53";
-import { bucket } from "./lines/s3";
+import { healthCheck, hostedZone, record } from "./lines/route53";
+import { bucket, bucketLifecycle, bucketObject } from "./lines/s3";
 import { secret } from "./lines/secrets-manager";
 import { subscription, topic } from "./lines/sns";
 import { queue } from "./lines/sqs";
-import { parameter } from "./lines/systems-manager";
+import { parameter, serviceSetting } from "./lines/systems-manager";
 import { elasticIp, natGateway, vpcEndpoint } from "./lines/vpc";
 
 /** What each type bills, under the name that AWS's own bill has for the service. */
 export const catalogue: Readonly<Record<string, { readonly service: string; readonly bills: Bills }>> = {
+  "aws:appautoscaling/policy:Policy": { service: "CloudWatch", bills: scalingPolicy },
+  "aws:appautoscaling/scheduledAction:ScheduledAction": { service: "Auto Scaling", bills: scheduledScaling },
+  "aws:autoscaling/policy:Policy": { service: "CloudWatch", bills: scalingPolicy },
+  "aws:autoscaling/schedule:Schedule": { service: "Auto Scaling", bills: scheduledScaling },
   "aws:budgets/budget:Budget": { service: "Budgets", bills: budget },
   "aws:budgets/budgetAction:BudgetAction": { service: "Budgets", bills: budgetAction },
   "aws:cloudtrail/trail:Trail": { service: "CloudTrail", bills: trail },
@@ -32,6 +38,7 @@ export const catalogue: Readonly<Record<string, { readonly service: string; read
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": { service: "CloudWatch", bills: metricFilter },
   "aws:cloudwatch/metricAlarm:MetricAlarm": { service: "CloudWatch", bills: alarm },
   "aws:codebuild/project:Project": { service: "CodeBuild", bills: buildProject },
+  "aws:dlm/lifecyclePolicy:LifecyclePolicy": { service: "EBS", bills: snapshotPolicy },
   "aws:ebs/snapshot:Snapshot": { service: "EBS", bills: snapshot },
   "aws:ebs/volume:Volume": { service: "EBS", bills: volume },
   "aws:ec2/eip:Eip": { service: "VPC", bills: elasticIp },
@@ -41,20 +48,30 @@ export const catalogue: Readonly<Record<string, { readonly service: string; read
   "aws:ecr/repository:Repository": { service: "ECR", bills: imageRepository },
   "aws:ecs/cluster:Cluster": { service: "Fargate", bills: cluster },
   "aws:ecs/service:Service": { service: "Fargate", bills: fargateService },
+  "aws:efs/backupPolicy:BackupPolicy": { service: "Backup", bills: backupPolicy },
   "aws:elasticache/cluster:Cluster": { service: "ElastiCache", bills: cacheCluster },
   "aws:elasticache/replicationGroup:ReplicationGroup": { service: "ElastiCache", bills: replicationGroup },
+  "aws:kms/externalKey:ExternalKey": { service: "KMS", bills: key },
   "aws:kms/key:Key": { service: "KMS", bills: key },
+  "aws:kms/replicaExternalKey:ReplicaExternalKey": { service: "KMS", bills: key },
+  "aws:kms/replicaKey:ReplicaKey": { service: "KMS", bills: key },
+  "aws:lambda/eventSourceMapping:EventSourceMapping": { service: "Lambda", bills: eventSource },
   "aws:lambda/function:Function": { service: "Lambda", bills: lambdaFunction },
   "aws:lb/loadBalancer:LoadBalancer": { service: "Load Balancing", bills: loadBalancer },
   "aws:rds/instance:Instance": { service: "RDS", bills: database },
   "aws:route53/healthCheck:HealthCheck": { service: "Route 53", bills: healthCheck },
+  "aws:route53/record:Record": { service: "Route 53", bills: record },
   "aws:route53/zone:Zone": { service: "Route 53", bills: hostedZone },
   "aws:s3/bucket:Bucket": { service: "S3", bills: bucket },
   "aws:s3/bucketV2:BucketV2": { service: "S3", bills: bucket },
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": { service: "S3", bills: bucketLifecycle },
+  "aws:s3/bucketObject:BucketObject": { service: "S3", bills: bucketObject },
+  "aws:s3/bucketObjectv2:BucketObjectv2": { service: "S3", bills: bucketObject },
   "aws:scheduler/schedule:Schedule": { service: "EventBridge", bills: schedule },
   "aws:secretsmanager/secret:Secret": { service: "Secrets Manager", bills: secret },
   "aws:sns/topic:Topic": { service: "SNS", bills: topic },
   "aws:sns/topicSubscription:TopicSubscription": { service: "SNS", bills: subscription },
   "aws:sqs/queue:Queue": { service: "SQS", bills: queue },
   "aws:ssm/parameter:Parameter": { service: "Systems Manager", bills: parameter },
+  "aws:ssm/serviceSetting:ServiceSetting": { service: "Systems Manager", bills: serviceSetting },
 };

@@ -63,8 +63,6 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
       "aws:ec2/keyPair:KeyPair",
       "aws:ec2/launchConfiguration:LaunchConfiguration",
       "aws:ec2/placementGroup:PlacementGroup",
-      "aws:autoscaling/policy:Policy",
-      "aws:autoscaling/schedule:Schedule",
       "aws:autoscaling/attachment:Attachment",
     ]),
     entry(
@@ -131,7 +129,6 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
       "aws:efs/accessPoint:AccessPoint",
       "aws:efs/mountTarget:MountTarget",
       "aws:efs/fileSystemPolicy:FileSystemPolicy",
-      "aws:efs/backupPolicy:BackupPolicy",
     ]),
     entry(
       "A job is paid by what it runs on; what starts and connects it costs nothing",
@@ -162,7 +159,6 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
       "aws:cloudwatch/eventPermission:EventPermission",
     ]),
     entry("Settings of volumes and snapshots cost nothing; snapshots do", "https://aws.amazon.com/ebs/pricing/", [
-      "aws:dlm/lifecyclePolicy:LifecyclePolicy",
       "aws:ebs/encryptionByDefault:EncryptionByDefault",
       "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess",
     ]),
@@ -186,8 +182,6 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
     ]),
     entry("Scaling costs nothing; what it starts does", "https://aws.amazon.com/autoscaling/pricing/", [
       "aws:appautoscaling/target:Target",
-      "aws:appautoscaling/policy:Policy",
-      "aws:appautoscaling/scheduledAction:ScheduledAction",
     ]),
     entry("Groups of a cache cost nothing", "https://aws.amazon.com/elasticache/pricing/", [
       "aws:elasticache/subnetGroup:SubnetGroup",
@@ -207,12 +201,9 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
         "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
         "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
         "aws:s3/bucketVersioning:BucketVersioning",
-        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
         "aws:s3/bucketPolicy:BucketPolicy",
         "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
         "aws:s3/bucketNotification:BucketNotification",
-        "aws:s3/bucketObjectv2:BucketObjectv2",
-        "aws:s3/bucketObject:BucketObject",
         "aws:s3/bucketAcl:BucketAcl",
         "aws:s3/bucketLogging:BucketLogging",
         "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",
@@ -224,7 +215,6 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
       "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
       "aws:lambda/functionUrl:FunctionUrl",
       "aws:lambda/alias:Alias",
-      "aws:lambda/eventSourceMapping:EventSourceMapping",
       "aws:lambda/layerVersion:LayerVersion",
       "aws:lambda/layerVersionPermission:LayerVersionPermission",
     ]),
@@ -239,12 +229,8 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
     entry("A policy of a topic costs nothing; messages do", "https://aws.amazon.com/sns/pricing/", [
       "aws:sns/topicPolicy:TopicPolicy",
     ]),
-    entry("Records cost nothing; the zone and its queries do", "https://aws.amazon.com/route53/pricing/", [
-      "aws:route53/record:Record",
-    ]),
     entry("Documents of our own cost nothing on EC2", "https://aws.amazon.com/systems-manager/pricing/", [
       "aws:ssm/document:Document",
-      "aws:ssm/serviceSetting:ServiceSetting",
     ]),
     entry("Policies of a repository cost nothing; images do", "https://aws.amazon.com/ecr/pricing/", [
       "aws:ecr/lifecyclePolicy:LifecyclePolicy",

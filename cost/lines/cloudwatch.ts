@@ -1,4 +1,6 @@
-import { amount, type BillingContext, type Bills, daysPerMonth, isFirst, isSet, items, size, text } from "../billing";
+import { isProperties, read, type Resource } from "../../model";
+import { amount, type BillingContext, type Bills, daysPerMonth, gapWhere, isSet, items, size, text } from "../billing";
+import { knownText } from "../schedules";
 import { ownMetric } from "./own-metrics";
 
 const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
@@ -7,7 +9,7 @@ const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
 export const logGroup: Bills = (resource, context) => {
   const kind = text(resource, "logGroupClass", "STANDARD").value;
   if (kind !== "STANDARD") return [{ gap: `There is no price for log groups of class ${kind}.` }];
-  if (!isFirst(resource, context, logGroupType)) return [{ free: "Logs of all groups are counted with the first." }];
+  if (!isFirstStandard(resource, context)) return [{ free: "Logs of all groups are counted with the first." }];
   const months = longestRetention(context) / daysPerMonth;
   const { logGb } = context.usage;
   return [
@@ -15,6 +17,12 @@ export const logGroup: Bills = (resource, context) => {
     { what: "logs kept, all groups", key: "cw.logs.store", quantity: logGb * 0.15 * months, origin: "usage" },
   ];
 };
+
+/** Groups of other classes are no part of the usage. */
+function isFirstStandard({ urn }: Resource, { stack }: BillingContext): boolean {
+  const standard = stack.of(logGroupType).filter((one) => ["", "STANDARD"].includes(knownText(one, "logGroupClass")));
+  return standard.every((one) => urn <= one.urn);
+}
 
 /** In days; ten years where a group keeps its logs for ever, which is 0 or nothing. */
 function longestRetention({ stack }: BillingContext): number {
@@ -48,8 +56,19 @@ export const alarm: Bills = (resource, context) => {
 /** What a filter of logs counts is a metric of our own. */
 export const metricFilter: Bills = (resource, context) => [
   ...ownMetric(resource, context),
+  ...gapWhere(
+    dimensionsOf(resource) > 0,
+    "There is no price for its metrics: there is one for each value of a dimension.",
+  ),
   { free: "A filter costs nothing; the metric that it counts is put down once." },
 ];
+
+/** How many; one where that is not known. */
+function dimensionsOf(resource: Resource): number {
+  const found = read(resource, "metricTransformation.dimensions");
+  if (found.state === "absent") return 0;
+  return found.state === "known" && isProperties(found.value) ? Object.keys(found.value).length : 1;
+}
 
 export const compositeAlarm: Bills = () => [
   { what: "composite alarm", key: "cw.alarm.composite", quantity: 1, origin: "property" },

@@ -1,7 +1,9 @@
-import { type Bills, text } from "../billing";
+import { type Bills, isSet, text } from "../billing";
 
 /** By the minute and the size of the machine. https://aws.amazon.com/codebuild/pricing/ */
 export const buildProject: Bills = (resource, { usage }) => {
+  if (isSet(resource, "environment.fleet"))
+    return [{ gap: "There is no price for builds on a fleet, whose machines are paid while they wait." }];
   const machine = text(resource, "environment.computeType", "").value;
   const kind = text(resource, "environment.type", "").value;
   const [, family = "", size = ""] = /^BUILD_([A-Z0-9]+)_([A-Z0-9]+)$/.exec(machine) ?? [];

@@ -1,10 +1,39 @@
 import type { Resource } from "../../model";
-import { amount, type BillingContext, type Bills, isSet, type Part, requiredSize, text } from "../billing";
+import {
+  amount,
+  type BillingContext,
+  type Bills,
+  gapWhere,
+  isSet,
+  items,
+  type Part,
+  requiredSize,
+  text,
+} from "../billing";
 
 export const volume: Bills = (resource, context) => [
   ...disk(resource, volumeAt, "volume", context),
   ...snapshots(resource, context),
+  ...gapWhere(isSet(resource, "volumeInitializationRate"), "There is no price for `volumeInitializationRate`."),
 ];
+
+/** Snapshots of volumes are billed with them; what a policy does with them beside that is not. https://aws.amazon.com/ebs/pricing/ */
+export const snapshotPolicy: Bills = (resource) => {
+  const details = "policyDetails";
+  const schedules = items(resource, `${details}.schedules`);
+  const has = (property: string): boolean => schedules.some((one) => isSet(resource, `${one}.${property}`));
+  const kinds = items(resource, `${details}.resourceTypes`).map((path) => text(resource, path, "").value);
+  const others = kinds.filter((kind) => kind !== "VOLUME");
+  return [
+    ...gapWhere(has("fastRestoreRule"), "There is no price for fast snapshot restore, by the hour and zone."),
+    ...gapWhere(has("crossRegionCopyRules"), "There is no price for snapshots in another region."),
+    ...gapWhere(has("archiveRule"), "There is no price for snapshots in the archive."),
+    ...gapWhere(isSet(resource, `${details}.actions`), "There is no price for copies of snapshots that are shared."),
+    ...gapWhere(others.length > 0, `There is no price for snapshots of ${others.join(", ")}.`),
+    ...gapWhere(kinds.length === 0, "`resourceTypes` is not set, so what the policy takes snapshots of is not known."),
+    { free: "A policy of snapshots costs nothing; the snapshots of volumes are billed with them." },
+  ];
+};
 
 /** Snapshots hold what changed: an assumption, as a multiple of the volume, wherever a policy takes some. */
 function snapshots(resource: Resource, { stack, usage }: BillingContext): Part[] {

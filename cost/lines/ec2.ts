@@ -14,7 +14,7 @@ const detailedMetrics = 7;
 export const instance: Bills = (resource, context) => {
   const template = templateOf(resource, context);
   if (template === undefined) return [{ gap: "The instance's launch template is not part of the stack." }];
-  const tenancy = text(resource, "tenancy", "default").value;
+  const tenancy = tenancyOf(resource, template, context);
   if (tenancy !== "default") return [{ gap: `There is no price for instances of tenancy ${tenancy}.` }];
   const own = text(resource, "instanceType", "");
   const type = own.value === "" && template !== null ? text(template, "instanceType", "") : own;
@@ -29,6 +29,22 @@ export const instance: Bills = (resource, context) => {
     ...transfer(resource, context),
   ];
 };
+
+/** What runs on hardware of its own costs more, whoever says so: the instance, its template, or the VPC for all in it. */
+function tenancyOf(resource: Resource, template: Resource | null, { stack }: BillingContext): string {
+  const own = text(resource, "tenancy", "").value;
+  if (own !== "" && own !== "default") return own;
+  const isOnHost = (of: Resource, at: string): boolean =>
+    ["hostId", "hostResourceGroupArn"].some((property) => isSet(of, `${at}${property}`));
+  if (isOnHost(resource, "") || (template !== null && isOnHost(template, "placement."))) return "host";
+  const inherited = template === null ? "" : text(template, "placement.tenancy", "").value;
+  if (own === "" && inherited !== "" && inherited !== "default") return inherited;
+  const vpcs = stack
+    .from(resource, "subnetId", "aws:ec2/subnet:Subnet")
+    .flatMap((subnet) => stack.from(subnet, "vpcId", "aws:ec2/vpc:Vpc"));
+  // The provider writes what an instance has got; before it is made, only its VPC knows.
+  return vpcs.map((vpc) => text(vpc, "instanceTenancy", "default").value).find((one) => one !== "default") ?? "default";
+}
 
 /** Null for none; undefined for one that is not part of the stack. */
 function templateOf(resource: Resource, { stack }: BillingContext): Resource | null | undefined {

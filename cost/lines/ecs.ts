@@ -6,7 +6,9 @@ import {
   type Bills,
   count,
   flag,
+  gapWhere,
   hoursPerMonth,
+  isSet,
   items,
   named,
   type Part,
@@ -30,7 +32,15 @@ export const fargateService: Bills = (resource, context) => {
   const [definition] = context.stack.from(resource, "taskDefinition", taskDefinition);
   if (definition === undefined) return [{ gap: "The service's task definition is not part of the stack." }];
   const tasks = tasksOf(resource, context);
-  return [...apart(() => taskSize(definition, tasks)), ...addresses(resource, tasks), ...transfer(resource, context)];
+  return [
+    ...apart(() => taskSize(definition, tasks)),
+    ...addresses(resource, tasks),
+    ...transfer(resource, context),
+    ...gapWhere(
+      isSet(resource, "volumeConfiguration"),
+      "There is no price for the volumes of `managedEbsVolume` that each task gets.",
+    ),
+  ];
 };
 
 interface Tasks {

@@ -1,5 +1,6 @@
 import type { Resource } from "../../model";
-import { amount, type Bills, hoursPerMonth, isSet, named, type Part, size, text } from "../billing";
+import { amount, type Bills, gapWhere, hoursPerMonth, isSet, named, type Part, size, text } from "../billing";
+import { knownText } from "../schedules";
 
 /** A cluster that is a node of a replication group is billed with the group. */
 export const cacheCluster: Bills = (resource) =>
@@ -30,8 +31,17 @@ function cacheNodes(resource: Resource, nodes: number): Part[] {
       quantity: nodes * hoursPerMonth,
       origin: type.origin,
     },
+    ...gapWhere(
+      isOutOfSupport(engine, knownText(resource, "engineVersion")),
+      "There is no price for the extended support of this version of Redis.",
+    ),
     ...(amount(resource, "snapshotRetentionLimit", 0).value > 1
       ? [{ gap: "There is no price for backups of a cache beyond the first." }]
       : []),
   ];
+}
+
+/** Redis 4 and 5 cost more from February 2026 on. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-versions.html */
+function isOutOfSupport(engine: string, version: string): boolean {
+  return engine === "redis" && /^[2-5]\./.test(version);
 }

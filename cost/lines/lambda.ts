@@ -1,5 +1,5 @@
 import type { Resource } from "../../model";
-import { type BillingContext, type Bills, size, text } from "../billing";
+import { type BillingContext, type Bills, gapWhere, isSet, type Part, size, text } from "../billing";
 import { activeSchedules, callsPerMonth, knownText } from "../schedules";
 
 const functionType = "aws:lambda/function:Function";
@@ -32,8 +32,28 @@ export const lambdaFunction: Bills = (resource, context) => {
           },
         ]
       : []),
+    ...options(resource),
   ];
 };
+
+/** https://aws.amazon.com/lambda/pricing/ */
+function options(resource: Resource): readonly Part[] {
+  const isOn = (path: string, off: string): boolean => text(resource, path, off).value !== off;
+  // The same snapshot is free for Java, and is cached and restored for money in other languages.
+  const isJava = knownText(resource, "runtime").startsWith("java");
+  return [
+    ...gapWhere(!isJava && isOn("snapStart.applyOn", "None"), "There is no price for SnapStart."),
+    ...gapWhere(isOn("tracingConfig.mode", "PassThrough"), "There is no price for traces of X-Ray."),
+    ...gapWhere(isSet(resource, "capacityProviderConfig"), "There is no price for functions on managed instances."),
+  ];
+}
+
+/** Calls are billed with the function. https://aws.amazon.com/lambda/pricing/ */
+export const eventSource: Bills = (resource) => [
+  isSet(resource, "provisionedPollerConfig")
+    ? { gap: "There is no price for pollers that are kept ready." }
+    : { free: "A source of events costs nothing; the calls of its function do." },
+];
 
 /** Those of the schedules whose target comes from this function; those of all where that cannot be told. */
 function callsOf(resource: Resource, { stack, usage }: BillingContext): number {

@@ -1,4 +1,4 @@
-import { type Bills, count, flag, hoursPerMonth, type Part, text } from "../billing";
+import { type Bills, count, flag, gapWhere, hoursPerMonth, isSet, type Part, text } from "../billing";
 import type { Resource } from "../../model";
 
 export const loadBalancer: Bills = (resource, { usage }) => {
@@ -9,6 +9,10 @@ export const loadBalancer: Bills = (resource, { usage }) => {
     { what: "load balancer", key: "alb.hour", quantity: hoursPerMonth, origin: "property" },
     { what: "capacity units", key: "alb.lcu", quantity: units, origin: "usage" },
     addresses(resource),
+    ...gapWhere(
+      isSet(resource, "minimumLoadBalancerCapacity"),
+      "There is no price for capacity of a load balancer that is reserved.",
+    ),
   ];
 };
 

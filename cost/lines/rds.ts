@@ -6,6 +6,7 @@ import {
   type BillingContext,
   type Bills,
   flag,
+  gapWhere,
   hoursPerMonth,
   isSet,
   type Part,
@@ -30,8 +31,8 @@ export const database: Bills = (resource, context) => {
     ...apart(() => backups(resource, context)),
     ...masterSecret(resource),
     ...address(resource),
-    ...extendedSupport(resource, type.value, zones, context),
-    ...withoutPrice(resource),
+    ...apart(() => extendedSupport(resource, type.value, zones, context)),
+    ...options.flatMap((option) => apart(() => option(resource))),
   ];
 };
 
@@ -107,16 +108,21 @@ function address(resource: Resource): Part[] {
   return value ? [{ what: "public address", key: "publicIpv4.inUse", quantity: hoursPerMonth, origin }] : [];
 }
 
-/** Options that cost, at rates that no source of ours states. */
-function withoutPrice(resource: Resource): Part[] {
-  const kept = amount(resource, "performanceInsightsRetentionPeriod", 7).value;
-  return [
-    ...(kept > 7 ? [{ gap: `There is no price for ${kept} days of Performance Insights.` }] : []),
-    ...(text(resource, "databaseInsightsMode", "standard").value === "advanced"
-      ? [{ gap: "There is no price for the advanced mode of Database Insights." }]
-      : []),
-    ...(flag(resource, "dedicatedLogVolume", false).value
-      ? [{ gap: "There is no price for a dedicated log volume." }]
-      : []),
-  ];
-}
+/** Options that cost, at rates that no source of ours states; each is apart from the others. */
+const options: readonly ((resource: Resource) => readonly Part[])[] = [
+  (resource) => {
+    const kept = amount(resource, "performanceInsightsRetentionPeriod", 7).value;
+    return gapWhere(kept > 7, `There is no price for ${kept} days of Performance Insights.`);
+  },
+  (resource) =>
+    gapWhere(
+      text(resource, "databaseInsightsMode", "standard").value === "advanced",
+      "There is no price for the advanced mode of Database Insights.",
+    ),
+  (resource) =>
+    gapWhere(flag(resource, "dedicatedLogVolume", false).value, "There is no price for a dedicated log volume."),
+  // Enhanced monitoring is paid by the logs that it writes, more the shorter it is.
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.overview.html
+  (resource) =>
+    gapWhere(isSet(resource, "monitoringInterval"), "There is no price for the logs of `monitoringInterval`."),
+];

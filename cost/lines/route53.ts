@@ -58,3 +58,20 @@ export const hostedZone: Bills = (_resource, { usage }) => [
   { what: "hosted zone", key: "route53.zone", quantity: 1, origin: "property" },
   { what: "queries", key: "route53.queries", quantity: usage.dnsQueries, origin: "usage" },
 ];
+
+/** Answers that are not the same for all cost more for each query than the zone's. https://aws.amazon.com/route53/pricing/ */
+const answersThatDiffer = {
+  latencyRoutingPolicies: "latency",
+  geolocationRoutingPolicies: "place",
+  geoproximityRoutingPolicy: "place",
+  cidrRoutingPolicy: "network",
+} as const;
+
+export const record: Bills = (resource) => {
+  const by = Object.entries(answersThatDiffer).find(([property]) => isSet(resource, property));
+  return [
+    by === undefined
+      ? { free: "Records cost nothing; the zone and its queries do." }
+      : { gap: `There is no price for queries that are answered by ${by[1]}.` },
+  ];
+};

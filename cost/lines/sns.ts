@@ -1,4 +1,4 @@
-import { type Bills, flag, text } from "../billing";
+import { type Bills, flag, gapWhere, isSet, text } from "../billing";
 
 const topicType = "aws:sns/topic:Topic";
 
@@ -10,6 +10,7 @@ export const topic: Bills = (resource, { usage }) => {
     return [
       { what: "messages, FIFO", key: "sns.fifo.publish", quantity: messages, origin: "usage" },
       { what: "data of messages, FIFO", key: "sns.fifo.payload", quantity: payloadGb, origin: "usage" },
+      ...gapWhere(isSet(resource, "archivePolicy"), "There is no price for the archive of a FIFO topic."),
     ];
   }
   return [
@@ -32,5 +33,8 @@ export const subscription: Bills = (resource, { stack }) => {
   if (source !== undefined && flag(source, "fifoTopic", false).value)
     return [{ gap: "There is no price for deliveries of a FIFO topic." }];
   const reason = freeProtocols[protocol];
+  const scope = text(resource, "filterPolicyScope", "MessageAttributes").value;
+  if (scope !== "MessageAttributes" && isSet(resource, "filterPolicy"))
+    return [{ gap: "There is no price for a filter that reads the body of messages." }];
   return [reason === undefined ? { gap: `There is no price for deliveries by "${protocol}".` } : { free: reason }];
 };

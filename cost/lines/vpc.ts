@@ -1,5 +1,5 @@
 import { read } from "../../model";
-import { type Bills, count, hoursPerMonth, isFirst, isSet, text } from "../billing";
+import { type Bills, count, gapWhere, hoursPerMonth, isFirst, isSet, text } from "../billing";
 
 /** In use or idle, an address costs the same today; each has a rate of its own. */
 export const elasticIp: Bills = (resource, { stack }) => {
@@ -23,6 +23,10 @@ export const elasticIp: Bills = (resource, { stack }) => {
 };
 
 export const natGateway: Bills = (resource, context) => [
+  ...gapWhere(
+    text(resource, "availabilityMode", "zonal").value !== "zonal",
+    "There is no price for a regional NAT gateway: it is paid in each zone that it reaches.",
+  ),
   { what: "NAT gateway", key: "nat.hour", quantity: hoursPerMonth, origin: "property" },
   ...(isFirst(resource, context, "aws:ec2/natGateway:NatGateway")
     ? [

@@ -38,6 +38,8 @@ const offWhenAbsent: Readonly<Record<string, readonly string[]>> = {
   "aws:sqs/queue:Queue": ["fifoQueue"],
   "aws:sns/topic:Topic": ["fifoTopic"],
   "aws:kms/key:Key": ["enableKeyRotation"],
+  "aws:appautoscaling/policy:Policy": ["policyType", "serviceNamespace"],
+  "aws:autoscaling/policy:Policy": ["policyType"],
   "aws:lambda/function:Function": ["memorySize", "ephemeralStorage", "ephemeralStorage.size"],
 };
 

@@ -1,3 +1,4 @@
+import { beside } from "./beside";
 import { compute } from "./compute";
 import { databases } from "./database";
 import { network } from "./network";
@@ -5,4 +6,4 @@ import { operation } from "./operation";
 import { storage } from "./storage";
 
 /** Every golden bill: at least one for each billed type. */
-export const goldenBills = [...compute, ...storage, ...databases, ...network, ...operation];
+export const goldenBills = [...compute, ...storage, ...databases, ...network, ...beside, ...operation];

@@ -3,7 +3,9 @@ import type { GoldenBill } from "./golden";
 
 const volume = "aws:ebs/volume:Volume";
 const source = "https://aws.amazon.com/ebs/pricing/";
-const policy = resource("aws:dlm/lifecyclePolicy:LifecyclePolicy", "daily");
+const policy = resource("aws:dlm/lifecyclePolicy:LifecyclePolicy", "daily", {
+  policyDetails: { resourceTypes: ["VOLUME"] },
+});
 const data = resource(volume, "data", { type: "gp3", size: 40 });
 
 export const storage: readonly GoldenBill[] = [
