@@ -137,6 +137,73 @@ export const named: Readonly<Record<string, { readonly bills: string; readonly p
     entry("hours of the environment", "https://aws.amazon.com/managed-workflows-for-apache-airflow/pricing/", [
       "aws:mwaa/environment:Environment",
     ]),
+    entry("GB that it holds and units that it works", "https://aws.amazon.com/elasticache/pricing/", [
+      "aws:elasticache/serverlessCache:ServerlessCache",
+    ]),
+    entry("nodes by the hour, and what is written", "https://aws.amazon.com/memorydb/pricing/", [
+      "aws:memorydb/cluster:Cluster",
+    ]),
+    entry("nodes by the hour", "https://aws.amazon.com/dynamodb/pricing/", ["aws:dax/cluster:Cluster"]),
+    entry("hours of each address, and queries", "https://aws.amazon.com/route53/pricing/", [
+      "aws:route53/resolverEndpoint:ResolverEndpoint",
+    ]),
+    entry("a month of each record that follows a traffic policy", "https://aws.amazon.com/route53/pricing/", [
+      "aws:route53/trafficPolicyInstance:TrafficPolicyInstance",
+    ]),
+    entry("GB of events that it keeps, and calls of others", "https://aws.amazon.com/eventbridge/pricing/", [
+      "aws:cloudwatch/eventArchive:EventArchive",
+      "aws:cloudwatch/eventApiDestination:EventApiDestination",
+    ]),
+    entry("each zone in which a snapshot is ready, by the hour", "https://aws.amazon.com/ebs/pricing/", [
+      "aws:ebs/fastSnapshotRestore:FastSnapshotRestore",
+    ]),
+    entry("GB of its snapshots", "https://aws.amazon.com/ebs/pricing/", [
+      "aws:ebs/snapshotCopy:SnapshotCopy",
+      "aws:ec2/ami:Ami",
+      "aws:ec2/amiCopy:AmiCopy",
+      "aws:ec2/amiFromInstance:AmiFromInstance",
+    ]),
+    entry("instances that are kept free, by the hour", "https://aws.amazon.com/ec2/pricing/on-demand/", [
+      "aws:ec2/capacityReservation:CapacityReservation",
+      "aws:ec2/dedicatedHost:DedicatedHost",
+    ]),
+    entry("GB of copies in another region", "https://aws.amazon.com/s3/pricing/", [
+      "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+    ]),
+    entry("objects that it watches", "https://aws.amazon.com/s3/pricing/", [
+      "aws:s3/bucketIntelligentTieringConfiguration:BucketIntelligentTieringConfiguration",
+      "aws:s3/inventory:Inventory",
+    ]),
+    entry("GB that are reached faster", "https://aws.amazon.com/s3/pricing/", [
+      "aws:s3/bucketAccelerateConfigurationV2:BucketAccelerateConfigurationV2",
+    ]),
+    entry("GB of snapshots and of backups in another region", "https://aws.amazon.com/rds/postgresql/pricing/", [
+      "aws:rds/snapshot:Snapshot",
+      "aws:rds/snapshotCopy:SnapshotCopy",
+      "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication",
+    ]),
+    entry("images that are scanned", "https://aws.amazon.com/inspector/pricing/", [
+      "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration",
+    ]),
+    entry("GB of images in another region", "https://aws.amazon.com/ecr/pricing/", [
+      "aws:ecr/replicationConfiguration:ReplicationConfiguration",
+    ]),
+    entry("metrics that it sends, and rules", "https://aws.amazon.com/cloudwatch/pricing/", [
+      "aws:cloudwatch/metricStream:MetricStream",
+      "aws:cloudwatch/contributorInsightRule:ContributorInsightRule",
+    ]),
+    entry("events that it keeps", "https://aws.amazon.com/cloudtrail/pricing/", [
+      "aws:cloudtrail/eventDataStore:EventDataStore",
+    ]),
+    entry("hours and GB", "https://aws.amazon.com/global-accelerator/pricing/", [
+      "aws:globalaccelerator/accelerator:Accelerator",
+    ]),
+    entry("hours and GB", "https://aws.amazon.com/network-firewall/pricing/", [
+      "aws:networkfirewall/firewall:Firewall",
+    ]),
+    entry("machines that are kept, by the minute", "https://aws.amazon.com/codebuild/pricing/", [
+      "aws:codebuild/fleet:Fleet",
+    ]),
     entry("what runs in the account", "https://aws.amazon.com/organizations/", ["aws:organizations/account:Account"]),
   ].flat(),
 );

@@ -19,6 +19,9 @@ import { extendedSupport } from "./extended-support";
 
 export const database: Bills = (resource, context) => {
   const engine = text(resource, "engine", "").value;
+  const source = ["replicateSourceDb", "snapshotIdentifier"].find((property) => isSet(resource, property));
+  if (engine === "" && source !== undefined)
+    return [{ gap: `Engine and storage are those of \`${source}\`, which is not read here.` }];
   if (engine !== "postgres") return [{ gap: `There are prices for PostgreSQL alone, not for "${engine}".` }];
   const type = text(resource, "instanceClass", "");
   if (type.value === "") return [{ gap: "`instanceClass` is not set." }];
@@ -121,6 +124,11 @@ const options: readonly ((resource: Resource) => readonly Part[])[] = [
     ),
   (resource) =>
     gapWhere(flag(resource, "dedicatedLogVolume", false).value, "There is no price for a dedicated log volume."),
+  (resource) =>
+    gapWhere(
+      text(resource, "storageType", "gp2").value === "standard",
+      "There is no price for reads and writes of magnetic storage.",
+    ),
   // Enhanced monitoring is paid by the logs that it writes, more the shorter it is.
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.overview.html
   (resource) =>

@@ -223,6 +223,16 @@ const gaps: readonly (readonly [title: string, resources: readonly Resource[], s
     /fleet/,
   ],
   [
+    "a database on magnetic storage",
+    [own(types.database, { ...database, storageType: "standard" })],
+    /reads and writes of magnetic storage/,
+  ],
+  [
+    "a replica, which is as its source",
+    [own(types.database, { instanceClass: "db.t4g.micro", replicateSourceDb: "main" })],
+    /those of `replicateSourceDb`/,
+  ],
+  [
     "an option of a database that is known only after creation",
     [own(types.database, { ...database, databaseInsightsMode: unknown })],
     /databaseInsightsMode/,
