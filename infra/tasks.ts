@@ -3,6 +3,7 @@ import type { AppHost } from "../components/environment/app-host";
 import type { Network } from "../components/environment/network";
 import { shortestPeriodSeconds, type TaskCallerArgs } from "../components/environment/scheduled-task";
 import type { Names } from "../model/names";
+import { awakeFrom } from "../model/office-hours";
 import type { Environment } from "../settings";
 
 /** Where the task caller lives, whom it calls, and how patient it is. */
@@ -28,7 +29,8 @@ export function callerArgs(
     taskUrl,
     timeoutSeconds: Math.max(60, ...tasks.map(({ timeoutSeconds }) => timeoutSeconds)),
     retryWithinSeconds: Math.min(3_600, ...tasks.map(({ schedule }) => shortestPeriodSeconds(schedule))),
-    officeHours,
+    // What is still waking would refuse a call, three times within minutes, and every morning.
+    officeHours: officeHours === undefined ? undefined : { ...officeHours, start: awakeFrom(officeHours.start) },
     logRetentionDays,
     alertTopicArn,
   };

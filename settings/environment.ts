@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wakingMinutes } from "../model/office-hours";
 import { applicationSchema, timeoutsSchema } from "../host/contract/application";
 import { alertEmail, awsAccountId, clock, domainName, monthlyCapUsd, region, text, timezone } from "./primitives";
 import { usageSchema } from "./usage";
@@ -8,7 +9,7 @@ export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as con
 /** When the environment runs; outside these hours host and database are stopped. */
 export const officeHoursSchema = z.strictObject({
   days: z.array(z.enum(weekdays)).min(1).describe("Days on which the environment runs."),
-  start: clock.describe("Wall-clock time of the start."),
+  start: clock.describe(`Wall-clock time of the start; tasks are called from ${wakingMinutes} minutes later on.`),
   stop: clock.describe("Wall-clock time of the stop, on the same day."),
   timezone,
 });

@@ -1,3 +1,4 @@
+import { awakeFrom, wakingMinutes } from "../model/office-hours";
 import { parseUnixSchedule, type UnixSchedule } from "../model/unix-schedule";
 import { gapsOf, offsetIn } from "./clock";
 import { type OfficeHours, type TaskSettings, weekdays } from "./environment";
@@ -12,17 +13,24 @@ export function taskTimeWarnings(
     if (schedule.startsWith("rate(")) return [];
     const times = parseUnixSchedule(schedule);
     if (hours !== undefined && !runsWithin(times, timezone, hours, today)) {
-      return [`${name} never runs: all its times (${schedule}, ${timezone}) lie outside of the office hours`];
+      return [
+        `${name} never runs: all its times (${schedule}, ${timezone}) lie outside of the office hours, in whose first ${wakingMinutes} minutes host and database start`,
+      ];
     }
     return skipped(times, timezone, today).map(
-      (date) => `${name} does not run on ${date}, when clocks in ${timezone} go forward and leave its time out`,
+      (date) =>
+        `${name} does not run on ${date}, when clocks in ${timezone} go forward and leave out ${timesOf(times)}`,
     );
   });
 }
 
+function timesOf({ hours, minutes }: UnixSchedule): string {
+  return hours.length * minutes.length === 1 ? "its time" : "all its times";
+}
+
 /** Whether any of its times lies in the office hours, in winter or in summer. */
 function runsWithin(times: UnixSchedule, timezone: string, hours: OfficeHours, today: string): boolean {
-  const [open, close] = [minutesOf(hours.start), minutesOf(hours.stop)];
+  const [open, close] = [minutesOf(awakeFrom(hours.start)), minutesOf(hours.stop)];
   const year = Number(today.slice(0, 4));
   return [0, 6].some((month) => {
     const moment = Date.UTC(year, month, 15);
@@ -40,13 +48,10 @@ function runsWithin(times: UnixSchedule, timezone: string, hours: OfficeHours, t
   });
 }
 
-/** Dates on which a task that runs once a day does not: Scheduler leaves out what the clock does. */
+/** Dates on which a task does not run at all: Scheduler leaves out what the clock does. */
 function skipped(times: UnixSchedule, timezone: string, today: string): string[] {
-  const [hour] = times.hours;
-  const [minute] = times.minutes;
-  if (hour === undefined || minute === undefined || times.hours.length > 1 || times.minutes.length > 1) return [];
-  const at = hour * 60 + minute;
-  const gaps = gapsOf(timezone, today).filter(({ from, to }) => at >= from && at < to);
+  const all = times.hours.flatMap((hour) => times.minutes.map((minute) => hour * 60 + minute));
+  const gaps = gapsOf(timezone, today).filter(({ from, to }) => all.every((at) => at >= from && at < to));
   return gaps.map(({ date }) => date).filter((date) => comesOn(times, date));
 }
 

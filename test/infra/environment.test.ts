@@ -144,6 +144,21 @@ describe("environment", function () {
     assert.deepEqual(updates, { day: "sun", time: "02:30", timezone: "UTC" });
   });
 
+  it("calls no task of dev before its site can answer, and watches the site from then on", () => {
+    const functions = of("dev").of("aws:lambda/function:Function");
+    const hours = functions
+      .map(({ inputs }) => (inputs as { environment?: { variables?: Record<string, string> } }).environment?.variables)
+      .flatMap((variables) => variables?.["OFFICE_HOURS"] ?? []);
+    assert.deepEqual(
+      hours.map((text) => (JSON.parse(text) as { start: string }).start),
+      ["07:20"],
+    );
+    const watch = of("dev")
+      .of("aws:scheduler/schedule:Schedule")
+      .find(({ name }) => name === "office-hours-watch");
+    assert.match(String(watch?.inputs["scheduleExpression"]), /^cron\(20 7 /);
+  });
+
   it("stops dev and staging by the clock, never prod", () => {
     assert.deepEqual(
       stacks.map((stack) => of(stack).of("onebox:components:OfficeHours").length),

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { OfficeHoursArgs } from "./args";
+import { wakingMinutes } from "../../../model/office-hours";
 import { scheduleState } from "../../schedule-state";
 import { weeklyCron } from "./week";
 
@@ -18,7 +19,6 @@ export interface Call {
 
 /** The alarm is off before the host stops, and on again when the site has had time to answer. */
 const stopAfterMinutes = 5;
-const watchAfterMinutes = 20;
 
 export function calls(args: OfficeHoursArgs): Call[] {
   const { days, start, stop, region, healthAlarm } = args;
@@ -27,7 +27,7 @@ export function calls(args: OfficeHoursArgs): Call[] {
   const alarm = JSON.stringify({ AlarmNames: [healthAlarm.name] });
   const stopping = weeklyCron(days, stop, stopAfterMinutes);
   const starting = weeklyCron(days, start);
-  const watching = weeklyCron(days, start, watchAfterMinutes);
+  const watching = weeklyCron(days, start, wakingMinutes);
   const sleeping = weeklyCron(days, stop);
   const state = scheduleState(args.isRunning);
   return [

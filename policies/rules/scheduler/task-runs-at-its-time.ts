@@ -8,7 +8,7 @@ export const taskRunsAtItsTime = stackRule("pulumi:pulumi:Stack", {
   severity: "low",
   sameAs: [],
   why: "Scheduler leaves out a time that the clock leaves out, and nobody answers while office hours have stopped the host.",
-  fix: "Choose a time within `officeHours`, and outside of the hour that the clock skips; the timezone UTC skips none.",
+  fix: "Choose a time within `officeHours`, 20 minutes after their start or later, and outside of the hour that the clock skips; the timezone UTC skips none.",
   check: ({ stack }, context) => (stack === undefined ? [] : [{ resource: stack, verdict: judge(context) }]),
 });
 
