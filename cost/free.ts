@@ -161,6 +161,7 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
     entry("Settings of volumes and snapshots cost nothing; snapshots do", "https://aws.amazon.com/ebs/pricing/", [
       "aws:ebs/encryptionByDefault:EncryptionByDefault",
       "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess",
+      "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess",
     ]),
     entry("A definition of tasks costs nothing; the tasks of a service do", "https://aws.amazon.com/fargate/pricing/", [
       "aws:ecs/taskDefinition:TaskDefinition",

@@ -142,7 +142,6 @@ export const notKept: readonly string[] = [
   "aws:secretsmanager/secretPolicy:SecretPolicy",
   "aws:secretsmanager/secretRotation:SecretRotation",
   "aws:secretsmanager/secretVersion:SecretVersion",
-  "aws:ssm/serviceSetting:ServiceSetting",
 ];
 
 /** Types that nothing is held against, by name, each with the reason. */
@@ -153,5 +152,7 @@ export const unjudgedTypes: Readonly<Record<string, string>> = {
   "aws:ebs/encryptionByDefault:EncryptionByDefault": "has one property, which is true or false",
   "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess":
     "has one property, which the provider checks at the preview",
+  "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess": "has one property, which the provider checks at the preview",
+  "aws:ssm/serviceSetting:ServiceSetting": "has a name and a value that are constants of the program",
   "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": "has numbers that the provider checks at the preview",
 };

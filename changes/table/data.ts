@@ -116,4 +116,9 @@ export const data: Behaviours = {
     replacedBy: [],
     update: { note: "New volumes alone take the account's default." },
   },
+  "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": {
+    provider: "ec2/ebs_snapshot_block_public_access.go",
+    replacedBy: [],
+    update: { note: "Who reads a snapshot that is shared with everybody changes at once." },
+  },
 };

@@ -83,6 +83,11 @@ export const monitoring: Behaviours = {
     differs: { namePrefix: "the provider's own" },
     replacement: { note: "With a group go its schedules, and new ones are made." },
   },
+  "aws:ssm/serviceSetting:ServiceSetting": {
+    provider: "ssm/service_setting.go",
+    replacedBy: ["settingId"],
+    effects: { "*": { note: "Documents that are shared already stay so." } },
+  },
   "aws:ssm/document:Document": {
     provider: "ssm/document.go",
     cloudFormation: "SSM::Document",

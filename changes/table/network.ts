@@ -126,6 +126,11 @@ export const network: Behaviours = {
     replacedBy: [],
     effects: { "*": { note: "New instances alone take the account's default." } },
   },
+  "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess": {
+    provider: "ec2/ec2_image_block_public_access.go",
+    replacedBy: [],
+    effects: { "*": { note: "Images that are shared already stay so." } },
+  },
   "aws:route53/zone:Zone": {
     provider: "route53/zone.go",
     cloudFormation: "Route53::HostedZone",

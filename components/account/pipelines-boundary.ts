@@ -84,9 +84,12 @@ function never(args: PipelinesBoundaryArgs): Statement[] {
       "cloudtrail:Stop*",
       "cloudtrail:Update*",
       "ec2:DisableEbsEncryptionByDefault",
+      "ec2:*ImageBlockPublicAccess",
+      "ec2:*SnapshotBlockPublicAccess",
       "ec2:ModifyInstanceMetadataDefaults",
       "organizations:*",
       "s3:PutAccountPublicAccessBlock",
+      "ssm:*ServiceSetting",
     ]),
     {
       Sid: "KeepTrust",

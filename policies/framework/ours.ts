@@ -7,6 +7,7 @@ import type { Rule } from "./rule";
 export const rulesOfOurs: ReadonlySet<string> = new Set([
   "monthly-cost-under-cap",
   "prices-are-current",
+  "project-account-has-its-defaults",
   "project-approvals-are-declared",
   "project-approvals-suffice",
   "project-branches-are-ruled",

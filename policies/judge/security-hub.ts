@@ -28,7 +28,7 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     "IAM.26",
     "S3.19",
   ],
-  "Snapshots are encrypted because their volumes are (`ec2-volume-is-encrypted`, `ec2-root-volume-is-encrypted`), and so can be shown to nobody without the key; `ec2-snapshots-stay-private` judges the account's switch where it is set.":
+  "Snapshots are encrypted because their volumes are (`ec2-volume-is-encrypted`, `ec2-root-volume-is-encrypted`), and so can be shown to nobody without the key; `project-account-has-its-defaults` and `ec2-snapshots-stay-private` ask for the account's switch.":
     ["EC2.1"],
   "`ec2-volume-is-encrypted`, `ec2-root-volume-is-encrypted` and `ec2-default-encryption-is-on` ask for it, attached or not.":
     ["EC2.3"],

@@ -26,6 +26,7 @@ import { ebsIsOptimized as ec2EbsIsOptimized } from "./ec2/ebs-is-optimized";
 import { elasticIpIsProtected as ec2ElasticIpIsProtected } from "./ec2/elastic-ip-is-protected";
 import { elasticIpIsUsed as ec2ElasticIpIsUsed } from "./ec2/elastic-ip-is-used";
 import { hostsStartFromTemplates as ec2HostsStartFromTemplates } from "./ec2/hosts-start-from-templates";
+import { imagesStayPrivate as ec2ImagesStayPrivate } from "./ec2/images-stay-private";
 import { imageIsPinned as ec2ImageIsPinned } from "./ec2/image-is-pinned";
 import { imdsv2IsRequired as ec2Imdsv2IsRequired } from "./ec2/imdsv2-is-required";
 import { instanceHasARole as ec2InstanceHasARole } from "./ec2/instance-has-a-role";
@@ -103,6 +104,7 @@ import { dropsInvalidHeaders as loadBalancerDropsInvalidHeaders } from "./load-b
 import { desyncMitigation as loadBalancerDesyncMitigation } from "./load-balancer/desync-mitigation";
 import { listenerIsEncrypted as loadBalancerListenerIsEncrypted } from "./load-balancer/listener-is-encrypted";
 import { tlsIsCurrent as loadBalancerTlsIsCurrent } from "./load-balancer/tls-is-current";
+import { accountHasItsDefaults as projectAccountHasItsDefaults } from "./project/account-has-its-defaults";
 import { approvalsAreDeclared as projectApprovalsAreDeclared } from "./project/approvals-are-declared";
 import { approvalsSuffice as projectApprovalsSuffice } from "./project/approvals-suffice";
 import { branchesAreRuled as projectBranchesAreRuled } from "./project/branches-are-ruled";
@@ -184,6 +186,7 @@ import { deadLetterAlarm as sqsDeadLetterAlarm } from "./sqs/dead-letter-alarm";
 import { deadLetterRetention as sqsDeadLetterRetention } from "./sqs/dead-letter-retention";
 import { queueIsEncrypted as sqsQueueIsEncrypted } from "./sqs/queue-is-encrypted";
 import { queueIsNotPublic as sqsQueueIsNotPublic } from "./sqs/queue-is-not-public";
+import { documentsStayPrivate as ssmDocumentsStayPrivate } from "./ssm/documents-stay-private";
 import { documentIsPrivate as ssmDocumentIsPrivate } from "./ssm/document-is-private";
 import { documentParametersAreBound as ssmDocumentParametersAreBound } from "./ssm/document-parameters-are-bound";
 import { parameterHoldsNoSecret as ssmParameterHoldsNoSecret } from "./ssm/parameter-holds-no-secret";
@@ -227,6 +230,7 @@ export const rules: readonly Rule[] = [
   ec2ElasticIpIsProtected,
   ec2ElasticIpIsUsed,
   ec2HostsStartFromTemplates,
+  ec2ImagesStayPrivate,
   ec2ImageIsPinned,
   ec2Imdsv2IsRequired,
   ec2InstanceHasARole,
@@ -301,6 +305,7 @@ export const rules: readonly Rule[] = [
   loadBalancerDesyncMitigation,
   loadBalancerListenerIsEncrypted,
   loadBalancerTlsIsCurrent,
+  projectAccountHasItsDefaults,
   projectApprovalsAreDeclared,
   projectApprovalsSuffice,
   projectBranchesAreRuled,
@@ -382,6 +387,7 @@ export const rules: readonly Rule[] = [
   sqsDeadLetterRetention,
   sqsQueueIsEncrypted,
   sqsQueueIsNotPublic,
+  ssmDocumentsStayPrivate,
   ssmDocumentIsPrivate,
   ssmDocumentParametersAreBound,
   ssmParameterHoldsNoSecret,

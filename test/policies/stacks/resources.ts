@@ -22,6 +22,16 @@ const missed: Readonly<Record<string, string>> = {
   "aws:kms/keyPolicy:KeyPolicy": "kms-key-policy-is-written-down",
   "aws:cloudwatch/metricAlarm:MetricAlarm site": "route53-health-check-has-an-alarm",
   "aws:cloudtrail/trail:Trail": "cloudtrail-account-has-a-trail",
+  ...Object.fromEntries(
+    [
+      "aws:ebs/encryptionByDefault:EncryptionByDefault",
+      "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess",
+      "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess",
+      "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
+      "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+      "aws:ssm/serviceSetting:ServiceSetting",
+    ].map((type) => [`${type} defaults`, "project-account-has-its-defaults"]),
+  ),
   "aws:cloudwatch/eventTarget:EventTarget gate": "cloudwatch-event-rule-is-enabled",
   "aws:sns/topicSubscription:TopicSubscription": "sns-topic-has-a-subscription",
   "aws:dlm/lifecyclePolicy:LifecyclePolicy": "ec2-volume-has-snapshots",

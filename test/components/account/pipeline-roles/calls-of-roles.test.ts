@@ -165,6 +165,13 @@ const tables: Readonly<Record<string, Table>> = {
         secretArn("/onebox/staging/application"),
       ],
       ["turn off encryption of new volumes", "ec2:DisableEbsEncryptionByDefault", "*"],
+      ["let snapshots be shared with everybody", "ec2:DisableSnapshotBlockPublicAccess", "*"],
+      ["let images be shared with everybody", "ec2:DisableImageBlockPublicAccess", "*"],
+      [
+        "let documents be shared with everybody",
+        "ssm:UpdateServiceSetting",
+        arn("ssm", "servicesetting/ssm/documents/console/public-sharing-permission"),
+      ],
       ["run a command of its own on its host", "ssm:SendCommand", "arn:aws:ssm:us-east-1::document/AWS-RunShellScript"],
       ["open a shell on its host", "ssm:StartSession", ec2("instance"), carried(staging)],
       ["let others use its document", "ssm:ModifyDocumentPermission", staging.releaseDocument.arn],

@@ -33,6 +33,7 @@ export const ec2: Weakenings = {
     enabled: orAbsent(false),
   }),
   ...of("aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess", { state: to("unblocked", "") }),
+  ...of("aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess", { state: to("unblocked", "") }),
   ...of("aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults", {
     httpEndpoint: join("where it is off nothing is asked of it, and what is asked holds while it is on"),
     httpPutResponseHopLimit: to(2, 64, "1"),

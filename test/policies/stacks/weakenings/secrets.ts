@@ -84,6 +84,15 @@ export const secrets: Weakenings = {
     documentType: orAbsent("Session"),
     "permissions.account_ids": orAbsent("all", "123456789012,All"),
   }),
+  ...of("aws:ssm/serviceSetting:ServiceSetting", {
+    settingId: {
+      to: ["/ssm/automation/customer-script-log-destination"],
+      by: ["project-account-has-its-defaults"],
+      unknown: ["project-account-has-its-defaults", "ssm-documents-stay-private"],
+      because: "another setting is not about documents, and then the account's own switch is missing",
+    },
+    settingValue: to("Enable", ""),
+  }),
   ...of("aws:ssm/parameter:Parameter", {
     name: orAbsent("/onebox/prod/db-password"),
     type: orAbsent("SecureString"),
