@@ -18,7 +18,9 @@ export const narrower: Readonly<Record<string, string>> = {
     "A destination for failures (`onFailure`) hears as much as a dead-letter queue, and is told the answer, too.",
   CKV_AWS_130:
     "Only a subnet in which an instance starts is judged: `awsx.ec2.Vpc` sets the switch on every public subnet, and the host starts on a network interface of its own.",
-  CKV_AWS_134: "Only with `keep`: an environment that is thrown away needs no snapshot of its cache.",
+  CKV_AWS_31: "A user of RBAC (`userGroupIds`), and no `authToken`: that is a password in the program.",
+  CKV_AWS_134:
+    "Only with `keep`, and only of what may not throw away any key: nothing in a mere cache is there to be restored.",
   CKV_AWS_139: "Only with `keep`: an environment that is thrown away has to go.",
   CKV_AWS_150: "Only with `keep`: an environment that is thrown away has to go.",
   CKV_AWS_226: "Left out it is on.",
@@ -28,9 +30,14 @@ export const narrower: Readonly<Record<string, string>> = {
   CKV_AWS_289: boundary,
   CKV_AWS_290:
     "What the agent of Systems Manager and a function in a VPC cannot do without may be for everything, as it is in AWS's own policies for them.",
+  CKV_AWS_261: "One that a function answers needs none.",
+  CKV_AWS_333:
+    "A public address is allowed to tasks whose security groups admit nobody of the world: it is what a way out costs least.",
   CKV_AWS_293: "Only with `keep`: an environment that is thrown away has to go.",
   CKV_AWS_355:
     "What only describes may be for everything, as `rds:Describe*`. What returns data or credentials may not: `iam-permission-does-not-leak-data`, `iam-permission-does-not-expose-credentials`.",
+  CKV2_AWS_50:
+    "Only with `keep`, and only of what may not throw away any key: a mere cache is filled again by whoever asks.",
   CKV2_AWS_6: "A block is asked for in each bucket, and what it blocks by `s3-public-access-block-is-whole`.",
   CKV2_AWS_30: "Slow statements are logged, and not every one: those of people's own data would stand in the log.",
   CKV2_AWS_40: boundary,
@@ -111,4 +118,16 @@ export const withoutRule: Readonly<Record<string, string>> = {
     "The secrets that can rotate by themselves do: RDS rotates its password every 7 days. The others belong to services outside AWS, where a person has to make the new one.",
   CKV2_AWS_62:
     "Nothing in this design waits for an event of a bucket; a notification that nobody hears is no safeguard.",
+  CKV_AWS_65:
+    "Container Insights are billed as custom metrics for each service; the alarms look at what a service and its load balancer send for nothing.",
+  CKV_AWS_191:
+    "A key of one's own costs $1 a month and protects from nobody more; `elasticache-is-encrypted-at-rest` asks for encryption.",
+  CKV_AWS_224:
+    "Sessions are logged (`ecs-execute-command-is-logged`), and CloudWatch encrypts logs by its own key; one of ours costs $1 a month.",
+  CKV_AWS_378:
+    "The load balancer ends TLS. From it to the task the way stays within the VPC, and the task's security group admits nobody else.",
+  CKV2_AWS_28:
+    "A web ACL costs $5 a month and $1 a rule: a setting switches it on, and docs/security.md says when it is worth it.",
+  CKV2_AWS_31:
+    "What a web ACL counts and blocks is a metric for nothing, and samples of it are kept; a log of every request costs $0.50 for each GB.",
 };

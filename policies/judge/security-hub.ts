@@ -52,16 +52,13 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
   "`ecs-task-shares-nothing-with-its-host` refuses the host's network, so no user of the container is one of the host.":
     ["ECS.1"],
   "A service that names no platform version takes the latest.": ["ECS.10"],
+  "Nothing here mounts a file system of EFS: what a task writes goes with it, and files lie in S3.": ["ECS.18"],
   "Container Insights are billed as custom metrics for each task; the alarms look at what a service sends for nothing.":
     ["ECS.12"],
   "A classic load balancer is not offered.": ["ELB.2", "ELB.3", "ELB.7", "ELB.9", "ELB.10", "ELB.14"],
   "A load balancer of applications refuses fewer than two zones by itself.": ["ELB.13"],
   "A web ACL costs $5 a month and $1 a rule: docs/security.md says what the host bears without one, and when one is worth it.":
     ["ELB.16"],
-  "A second node doubles the price; what is in the queue is made again, as on the one host.": ["ElastiCache.3"],
-  "`elasticache-user-auth-type` asks for a password, and `elasticache-is-encrypted-in-transit` for TLS.": [
-    "ElastiCache.6",
-  ],
   "A cache without a group of subnets lies in the default VPC: `vpc-default-vpc-is-not-used`.": ["ElastiCache.7"],
   "`iam-permission-names-its-resources` and `iam-permission-is-not-admin` judge what an action reaches: `s3:*` on one bucket is less than `s3:GetObject` on all.":
     ["IAM.21"],

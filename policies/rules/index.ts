@@ -1,4 +1,5 @@
 import type { Rule } from "../framework/rule";
+import { maximumIsBounded as autoscalingMaximumIsBounded } from "./autoscaling/maximum-is-bounded";
 import { environmentHasOne as budgetsEnvironmentHasOne } from "./budgets/environment-has-one";
 import { warnsBeforeAndAfter as budgetsWarnsBeforeAndAfter } from "./budgets/warns-before-and-after";
 import { somebodyIsTold as budgetsSomebodyIsTold } from "./budgets/somebody-is-told";
@@ -62,12 +63,20 @@ import { containerIsNotPrivileged as ecsContainerIsNotPrivileged } from "./ecs/c
 import { containerLogsLeaveIt as ecsContainerLogsLeaveIt } from "./ecs/container-logs-leave-it";
 import { serviceIsPrivate as ecsServiceIsPrivate } from "./ecs/service-is-private";
 import { taskSharesNothingWithItsHost as ecsTaskSharesNothingWithItsHost } from "./ecs/task-shares-nothing-with-its-host";
+import { deploymentCircuitBreaker as ecsDeploymentCircuitBreaker } from "./ecs/deployment-circuit-breaker";
+import { deploymentKeepsCapacity as ecsDeploymentKeepsCapacity } from "./ecs/deployment-keeps-capacity";
+import { executeCommandIsLogged as ecsExecuteCommandIsLogged } from "./ecs/execute-command-is-logged";
+import { imageIsPinned as ecsImageIsPinned } from "./ecs/image-is-pinned";
+import { longJobsAreProtected as ecsLongJobsAreProtected } from "./ecs/long-jobs-are-protected";
+import { serviceSpansZones as ecsServiceSpansZones } from "./ecs/service-spans-zones";
 import { hasBackups as elasticacheHasBackups } from "./elasticache/has-backups";
 import { isEncryptedAtRest as elasticacheIsEncryptedAtRest } from "./elasticache/is-encrypted-at-rest";
 import { isEncryptedInTransit as elasticacheIsEncryptedInTransit } from "./elasticache/is-encrypted-in-transit";
 import { passwordIsNotInTheProgram as elasticachePasswordIsNotInTheProgram } from "./elasticache/password-is-not-in-the-program";
 import { userAuthType as elasticacheUserAuthType } from "./elasticache/user-auth-type";
 import { autoMinorVersionUpgrade as elasticacheAutoMinorVersionUpgrade } from "./elasticache/auto-minor-version-upgrade";
+import { accessIsByUser as elasticacheAccessIsByUser } from "./elasticache/access-is-by-user";
+import { automaticFailover as elasticacheAutomaticFailover } from "./elasticache/automatic-failover";
 import { boundaryGivesNothing as iamBoundaryGivesNothing } from "./iam/boundary-gives-nothing";
 import { managedPolicyIsSmall as iamManagedPolicyIsSmall } from "./iam/managed-policy-is-small";
 import { peopleUseSso as iamPeopleUseSso } from "./iam/people-use-sso";
@@ -105,6 +114,10 @@ import { desyncMitigation as loadBalancerDesyncMitigation } from "./load-balance
 import { listenerIsEncrypted as loadBalancerListenerIsEncrypted } from "./load-balancer/listener-is-encrypted";
 import { tlsIsCurrent as loadBalancerTlsIsCurrent } from "./load-balancer/tls-is-current";
 import { accountHasItsDefaults as projectAccountHasItsDefaults } from "./project/account-has-its-defaults";
+import { deregistrationDelay as loadBalancerDeregistrationDelay } from "./load-balancer/deregistration-delay";
+import { healthCheckFits as loadBalancerHealthCheckFits } from "./load-balancer/health-check-fits";
+import { idleTimeout as loadBalancerIdleTimeout } from "./load-balancer/idle-timeout";
+import { tls13 as loadBalancerTls13 } from "./load-balancer/tls-1-3";
 import { approvalsAreDeclared as projectApprovalsAreDeclared } from "./project/approvals-are-declared";
 import { approvalsSuffice as projectApprovalsSuffice } from "./project/approvals-suffice";
 import { branchesAreRuled as projectBranchesAreRuled } from "./project/branches-are-ruled";
@@ -200,6 +213,7 @@ import { subnetGivesNoPublicAddresses as vpcSubnetGivesNoPublicAddresses } from 
 
 /** The catalogue: every rule once, by service. */
 export const rules: readonly Rule[] = [
+  autoscalingMaximumIsBounded,
   budgetsEnvironmentHasOne,
   budgetsWarnsBeforeAndAfter,
   budgetsSomebodyIsTold,
@@ -265,10 +279,18 @@ export const rules: readonly Rule[] = [
   ecsContainerIsNotPrivileged,
   ecsContainerLogsLeaveIt,
   ecsServiceIsPrivate,
+  ecsDeploymentCircuitBreaker,
+  ecsDeploymentKeepsCapacity,
+  ecsExecuteCommandIsLogged,
+  ecsImageIsPinned,
+  ecsLongJobsAreProtected,
+  ecsServiceSpansZones,
   ecsTaskSharesNothingWithItsHost,
   elasticacheHasBackups,
   elasticacheIsEncryptedAtRest,
   elasticacheIsEncryptedInTransit,
+  elasticacheAccessIsByUser,
+  elasticacheAutomaticFailover,
   iamBoundaryGivesNothing,
   iamManagedPolicyIsSmall,
   iamPeopleUseSso,
@@ -306,6 +328,10 @@ export const rules: readonly Rule[] = [
   loadBalancerListenerIsEncrypted,
   loadBalancerTlsIsCurrent,
   projectAccountHasItsDefaults,
+  loadBalancerDeregistrationDelay,
+  loadBalancerHealthCheckFits,
+  loadBalancerIdleTimeout,
+  loadBalancerTls13,
   projectApprovalsAreDeclared,
   projectApprovalsSuffice,
   projectBranchesAreRuled,

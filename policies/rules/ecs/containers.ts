@@ -5,9 +5,12 @@ import { fail, notEvaluated, type Verdict } from "../../framework/verdict";
 
 const containerSchema = z.looseObject({
   name: z.string(),
+  image: z.string().default(""),
   privileged: z.boolean().optional(),
   readonlyRootFilesystem: z.boolean().optional(),
   logConfiguration: z.unknown().optional(),
+  /** In seconds. */
+  stopTimeout: z.number().optional(),
   environment: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
 });
 

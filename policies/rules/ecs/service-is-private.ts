@@ -1,11 +1,44 @@
 import { expect } from "../../framework/expect";
-import { rule } from "../../framework/rule";
+import type { Graph, Node } from "../../framework/graph";
+import { stackRule } from "../../framework/rule";
+import { all, fail, notEvaluated, pass, passes, type Verdict } from "../../framework/verdict";
+import { eachOpening, isHuge, isWorld } from "../security-group/openings";
+import { isSwitch } from "../shared/switches";
 
-export const serviceIsPrivate = rule(["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"], {
+const types = ["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"];
+const group = "aws:ec2/securityGroup:SecurityGroup";
+const separateRules = [
+  "aws:ec2/securityGroupRule:SecurityGroupRule",
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+];
+
+/** A public address by itself lets nobody in: the security groups do. Why: docs/decisions/0190. */
+export const serviceIsPrivate = stackRule(types, {
   id: "ecs-service-is-private",
   severity: "high",
-  sameAs: ["CKV_AWS_333", "FSBP ECS.2"],
+  sameAs: ["CKV_AWS_333", "FSBP ECS.2", "FSBP ECS.16"],
   why: "Tasks with public addresses can be reached past the load balancer.",
-  fix: "Leave `networkConfiguration.assignPublicIp` out.",
-  check: (resource) => expect(resource, "networkConfiguration.assignPublicIp", { default: false }).toBe(false),
+  fix: "Let the security groups of tasks with public addresses admit other security groups alone, or leave `networkConfiguration.assignPublicIp` out.",
+  check: (graph) => graph.of(...types).map((resource) => ({ resource, verdict: judge(graph, resource) })),
 });
+
+function judge(graph: Graph, service: Node): Verdict {
+  const isPrivate = expect(service, "networkConfiguration.assignPublicIp", { default: false }).toBe(false);
+  if (passes(isPrivate)) return pass;
+  return all(isSwitch(service, "networkConfiguration.assignPublicIp"), admitsNobody(graph, service));
+}
+
+function admitsNobody(graph: Graph, service: Node): Verdict {
+  const named = expect(service, "networkConfiguration.securityGroups").toHaveItems();
+  if (!passes(named)) return fail("Its tasks have public addresses, and the VPC's default security group.");
+  const groups = graph.origins(service, "networkConfiguration").filter(({ type }) => type === group);
+  if (groups.length === 0) return notEvaluated("Its security groups belong to no resource of this stack.");
+  const rules = groups.flatMap((one) => [one, ...graph.about(one, "securityGroupId", ["id"], ...separateRules)]);
+  return all(...rules.map(admitsNoWorld));
+}
+
+function admitsNoWorld(resource: Node): Verdict {
+  return eachOpening(resource, "ingress", ({ cidrs }) =>
+    isWorld(cidrs) || isHuge(cidrs) ? `Its tasks have public addresses, and ${resource.name} admits the world.` : null,
+  );
+}

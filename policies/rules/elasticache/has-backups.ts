@@ -1,13 +1,18 @@
 import { expect } from "../../framework/expect";
-import { rule } from "../../framework/rule";
+import { stackRule } from "../../framework/rule";
 import { pass } from "../../framework/verdict";
 import { cluster, group, serverless } from "./caches";
+import { unlessItEvictsAnything } from "./evictions";
 
-export const hasBackups = rule([group, cluster, serverless], {
+export const hasBackups = stackRule([group, cluster, serverless], {
   id: "elasticache-has-backups",
   severity: "medium",
   sameAs: ["CKV_AWS_134", "FSBP ElastiCache.1"],
   why: "A queue without backups is lost with its node.",
-  fix: "Set `snapshotRetentionLimit` to at least 1 in environments with `keep`.",
-  check: (cache, { keep }) => (keep ? expect(cache, "snapshotRetentionLimit", { default: 0 }).toBeAtLeast(1) : pass),
+  fix: "Set `snapshotRetentionLimit` to at least 1 in environments with `keep`; what may throw away any key (`maxmemory-policy: allkeys-…`) needs none.",
+  check: (graph, { keep }) =>
+    graph.of(group, cluster, serverless).map((resource) => {
+      const has = expect(resource, "snapshotRetentionLimit", { default: 0 }).toBeAtLeast(1);
+      return { resource, verdict: keep ? unlessItEvictsAnything(graph, resource, has) : pass };
+    }),
 });

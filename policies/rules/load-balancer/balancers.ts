@@ -4,3 +4,4 @@ const modules = ["lb", "alb"];
 export const balancerTypes = modules.map((module) => `aws:${module}/loadBalancer:LoadBalancer`);
 export const listenerTypes = modules.map((module) => `aws:${module}/listener:Listener`);
 export const listenerRuleTypes = modules.map((module) => `aws:${module}/listenerRule:ListenerRule`);
+export const targetGroupTypes = modules.map((module) => `aws:${module}/targetGroup:TargetGroup`);

@@ -8,7 +8,7 @@ import { listenerRuleTypes, listenerTypes } from "./balancers";
 export const listenerIsEncrypted = stackRule([...listenerTypes, ...listenerRuleTypes], {
   id: "load-balancer-listener-is-encrypted",
   severity: "high",
-  sameAs: ["CKV_AWS_2", "FSBP ELB.1"],
+  sameAs: ["CKV_AWS_2", "CKV2_AWS_20", "FSBP ELB.1"],
   why: "Passwords would cross the network in the clear.",
   fix: 'Set `protocol: "HTTPS"`, or redirect to it, in every rule of the listener as well.',
   check: (graph) => [

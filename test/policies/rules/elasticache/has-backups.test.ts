@@ -1,14 +1,34 @@
-import { unknown } from "../../../../model";
+import { type Properties, unknown } from "../../../../model";
 import { hasBackups } from "../../../../policies/rules/elasticache/has-backups";
-import { describeRule, given } from "../../describe-rule";
+import { describeRule, graph, type GraphCase, node } from "../../describe-rule";
+
+const group = "aws:elasticache/replicationGroup:ReplicationGroup";
+
+function cache(properties: Properties, keep = true, type = group): GraphCase {
+  return graph([node(type, "cache", properties)], { keep });
+}
+
+function withPolicy(value: string): GraphCase {
+  return graph([
+    node(group, "cache", {}, { parameterGroupName: ["parameters"] }),
+    node("aws:elasticache/parameterGroup:ParameterGroup", "parameters", {
+      parameters: [
+        { name: "timeout", value: "0" },
+        { name: "maxmemory-policy", value },
+      ],
+    }),
+  ]);
+}
 
 describeRule(hasBackups, {
-  passes: [{ snapshotRetentionLimit: 5 }, given({}, { keep: false })],
+  passes: [cache({ snapshotRetentionLimit: 5 }), cache({}, false), withPolicy("allkeys-lru")],
   fails: [
-    {},
-    given({}, { type: "aws:elasticache/serverlessCache:ServerlessCache" }),
-    given({}, { type: "aws:elasticache/cluster:Cluster" }),
-    { snapshotRetentionLimit: 0 },
+    cache({}),
+    cache({}, true, "aws:elasticache/serverlessCache:ServerlessCache"),
+    cache({}, true, "aws:elasticache/cluster:Cluster"),
+    cache({ snapshotRetentionLimit: 0 }),
+    withPolicy("noeviction"),
+    withPolicy("volatile-lru"),
   ],
-  notEvaluated: [{ snapshotRetentionLimit: unknown }],
+  notEvaluated: [cache({ snapshotRetentionLimit: unknown })],
 });

@@ -1,0 +1,22 @@
+import { expect } from "../../framework/expect";
+import { stackRule } from "../../framework/rule";
+import { all, pass } from "../../framework/verdict";
+import { group } from "./caches";
+import { unlessItEvictsAnything } from "./evictions";
+
+export const automaticFailover = stackRule(group, {
+  id: "elasticache-automatic-failover",
+  severity: "medium",
+  sameAs: ["CKV2_AWS_50", "FSBP ElastiCache.3"],
+  why: "The queue of a single node is away while the node is replaced, and comes back as its last snapshot knew it.",
+  fix: "Set `automaticFailoverEnabled: true`, `multiAzEnabled: true` and `numCacheClusters: 2` in environments with `keep`; what may throw away any key needs none of it.",
+  check: (graph, { keep }) =>
+    graph.of(group).map((resource) => {
+      const failsOver = all(
+        ...["automaticFailoverEnabled", "multiAzEnabled"].map((path) =>
+          expect(resource, path, { default: false }).toBe(true),
+        ),
+      );
+      return { resource, verdict: keep ? unlessItEvictsAnything(graph, resource, failsOver) : pass };
+    }),
+});
