@@ -1,3 +1,4 @@
+import type { InstanceEvent } from "./standstill";
 import { exitCodes } from "../model/check-result";
 import { Interrupted } from "../model/interrupted";
 import {
@@ -8,10 +9,14 @@ import {
   ModifyDBInstanceCommand,
   type ModifyDBInstanceMessage,
   paginateDescribeDBInstances,
+  paginateDescribeEvents,
   RDSClient,
   RestoreDBInstanceToPointInTimeCommand,
   type RestoreDBInstanceToPointInTimeMessage,
 } from "@aws-sdk/client-rds";
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeEvents.html */
+const eventMinutes = 20_160;
 
 /** How often and how long RDS is asked; tests shorten it. */
 export interface InstancePatience {
@@ -60,6 +65,15 @@ export class Instances {
   async getAwake(identifier: string): Promise<DBInstance> {
     const found = await this.get(identifier);
     refuseSleep(identifier, found.DBInstanceStatus);
+    return found;
+  }
+
+  /** What RDS has told of an instance, for as long as it keeps that: two weeks. */
+  async events(identifier: string): Promise<InstanceEvent[]> {
+    const question = { SourceIdentifier: identifier, SourceType: "db-instance", Duration: eventMinutes } as const;
+    const found: InstanceEvent[] = [];
+    for await (const { Events: events = [] } of paginateDescribeEvents({ client: this.client }, question))
+      for (const { Date: at, Message: message } of events) if (at && message !== undefined) found.push({ at, message });
     return found;
   }
 

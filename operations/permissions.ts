@@ -39,6 +39,7 @@ const statements: Readonly<Record<Purpose, (names: Names) => Statement[]>> = {
     const copies = names.regional("rds", `db:${prefixOf(names)}*`);
     return [
       ...statements.drill(names),
+      allow("SeeStandstill", ["rds:DescribeEvents"], "*"),
       allow("SeeVersions", ["rds:DescribeDBEngineVersions", "rds:DescribeOrderableDBInstanceOptions"], "*"),
       {
         ...allow("UpgradeCopy", ["rds:ModifyDBInstance"], copies),

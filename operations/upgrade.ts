@@ -3,6 +3,7 @@ import { removeLeftOver, prefixOf, stamp, throwAway } from "./restore/drill";
 import type { DrillPlace } from "./restore/drill";
 import { type Inspection, rowsOf } from "./restore/inspection";
 import { minutes, removeCopy } from "./restore/copy";
+import { minutesOf, standstillOf } from "./standstill";
 
 export interface UpgradePlace extends DrillPlace {
   /** Has the host run the application's migrations and checks against a database, and ANALYZE it. @throws where they fail. */
@@ -127,7 +128,10 @@ async function upgradeCopy(
     // One of another family is not taken along. https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html
     DBParameterGroupName: `default.postgres${major}`,
   });
-  found.standstillMinutes = await instances.untilUpgraded(copy, major);
+  const asked = await instances.untilUpgraded(copy, major);
+  // From the order to the end, where RDS's own account of it is not complete: that is longer.
+  const measured = standstillOf(await instances.events(copy), major);
+  found.standstillMinutes = measured === null ? asked : minutesOf(measured);
   print(`it did not answer for ${found.standstillMinutes} minutes; the application checks it`);
   await place.check(address);
   const after = await inspect(address);

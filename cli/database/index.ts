@@ -1,10 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { z } from "zod";
 import { assertAccount } from "../../host/client/account";
 import { checkDatabase } from "../../host/client/roll-out";
 import { exitCodes } from "../../model/check-result";
 import { Instances, instancePatience } from "../../operations/instances";
+import { minutesOf, type Standstill, standstillOf } from "../../operations/standstill";
 import { type Rehearsal, rehearseUpgrade, type UpgradePlace } from "../../operations/upgrade";
 import { stackFileName } from "../../settings/files";
 import { print } from "../command-line";
@@ -47,7 +49,7 @@ function defineUpgrade(command: Command): void {
     .action(async (flags: UpgradeFlags) => {
       const environment = operatedEnvironment(flags.stack);
       await assertAccount(environment);
-      if (flags.finish) await finish(environment);
+      if (flags.finish) await finish(environment, flags.records);
       else if (flags.to === undefined) throw new Error("Say to which major version: --to 18");
       else process.exitCode = await rehearse(environment, flags.to, flags);
     });
@@ -88,14 +90,59 @@ async function checkOnHost(environment: OperatedEnvironment, address: string): P
 }
 
 /** What the deployment has upgraded. */
-async function finish(environment: OperatedEnvironment): Promise<void> {
+async function finish(environment: OperatedEnvironment, records: string): Promise<void> {
   const { names, region } = environment;
-  const live = await new Instances(region, instancePatience).untilAvailable(names.database.identifier);
+  const instances = new Instances(region, instancePatience);
+  const live = await instances.untilAvailable(names.database.identifier);
   print(`${names.database.identifier} is PostgreSQL ${live.EngineVersion ?? "unknown"}`);
   await checkOnHost(environment, live.Endpoint?.Address ?? "");
+  const major = Number.parseInt(live.EngineVersion ?? "");
+  const measured = standstillOf(await instances.events(names.database.identifier), major);
+  print(standstillText(measured, lastRehearsal(records, names.environment, major)));
   print(
     `the application does with it, and it is analyzed. Take database.applyChanges out of ${stackFileName(names.environment)} now.`,
   );
+}
+
+/** How long it really was, beside what the rehearsal had said. */
+export function standstillText(measured: Standstill | null, rehearsed: PastRehearsal | null): string {
+  const time = (at: Date): string => at.toISOString().slice(11, 19);
+  const predicted =
+    rehearsed?.standstillMinutes == null
+      ? "no rehearsal is kept here"
+      : `the rehearsal of ${rehearsed.started.slice(0, 10)} said about ${rehearsed.standstillMinutes}`;
+  if (measured === null)
+    return `standstill      unknown: RDS has no complete account of it any more, it keeps two weeks; ${predicted}`;
+  const { from, until, versions } = measured;
+  const when = `${from.toISOString().slice(0, 10)} ${time(from)} to ${time(until)} UTC`;
+  return `standstill      ${minutesOf(measured)} minutes (${when}, ${versions.from} to ${versions.to}); ${predicted}`;
+}
+
+const pastRehearsal = z.object({
+  stack: z.string(),
+  started: z.string(),
+  to: z.string(),
+  standstillMinutes: z.number().nullable(),
+});
+type PastRehearsal = z.infer<typeof pastRehearsal>;
+
+/** The newest record of a rehearsal of this version; null where there is none. What is no record is passed over. */
+export function lastRehearsal(folder: string, stack: string, major: number): PastRehearsal | null {
+  if (!existsSync(folder)) return null;
+  const files = readdirSync(folder).filter((file) => file.endsWith(`-${stack}-upgrade.json`));
+  const found = files.flatMap((file) => {
+    const { data } = pastRehearsal.safeParse(parsed(readFileSync(path.join(folder, file), "utf8")));
+    return data !== undefined && data.stack === stack && Number.parseInt(data.to) === major ? [data] : [];
+  });
+  return found.sort((one, other) => (one.started < other.started ? -1 : 1)).at(-1) ?? null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 export function rehearsalText(record: Rehearsal, file: string): string[] {

@@ -62,6 +62,20 @@ describe("npx onebox database upgrade", () => {
     );
   });
 
+  it("says for how long RDS had the copy away, and not how long all of it took", async () => {
+    const instances = withRds.instances();
+    const time = (second: number): Date => new Date(Date.UTC(2026, 10, 28, 20, 0, second));
+    const complete =
+      "Database instance engine major version upgrade complete. Previous version: 17.5. New version: 18.1.";
+    const told = [
+      { at: time(0), message: "DB instance shutdown" },
+      { at: time(186), message: "The engine version upgrade finished." },
+      { at: time(190), message: complete },
+    ];
+    const record = await rehearse(18, { instances: Object.assign(instances, { events: () => Promise.resolve(told) }) });
+    assert.equal(record.standstillMinutes, 3.1);
+  });
+
   const findings: readonly (readonly [title: string, set: () => void, says: RegExp])[] = [
     ["a table that is gone", () => (upgraded = { tables: [] }), /public\.orders is gone after the upgrade/],
     ["other rows", () => (upgraded = { orders: 999 }), /public\.orders has 999 rows after the upgrade, 1000 before/],

@@ -58,6 +58,8 @@ export class RdsStandIn {
   /** Whether RDS's own check of the data lets an upgrade go on. */
   upgrades = true;
   refusal: { readonly action: string; readonly error: ServiceError } | null = null;
+  /** What it has to tell. */
+  readonly events: { readonly of: string; readonly at: Date; readonly message: string }[] = [];
   private count = 0;
 
   constructor(
@@ -69,6 +71,7 @@ export class RdsStandIn {
       RestoreDBInstanceToPointInTime: (body) => this.restore(body),
       ModifyDBInstance: (body) => this.modify(body),
       DeleteDBInstance: (body) => this.remove(body),
+      DescribeEvents: (body) => this.describeEvents(body),
       DescribeDBEngineVersions: (body) => this.describeVersions(body),
       DescribeOrderableDBInstanceOptions: (body) => this.describeOffers(body),
     };
@@ -122,6 +125,14 @@ export class RdsStandIn {
     const name = body["DBInstanceIdentifier"];
     const all = name === undefined ? this.instances : [this.find(name)];
     return xml("DescribeDBInstances", `<DBInstances>${all.map((one) => described(one)).join("")}</DBInstances>`);
+  }
+
+  private describeEvents(body: Form): string {
+    const own = this.events.filter(({ of }) => of === body["SourceIdentifier"]);
+    const list = own.map(
+      ({ at, message }) => `<Event><Date>${at.toISOString()}</Date><Message>${message}</Message></Event>`,
+    );
+    return xml("DescribeEvents", `<Events>${list.join("")}</Events>`);
   }
 
   private age(instance: StoodInstance): void {
