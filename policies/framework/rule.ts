@@ -45,6 +45,11 @@ export interface StackRule extends StackWords {
 
 export type Rule = ResourceRule | StackRule;
 
+/** What to do about each failure of a verdict: what its cause asks for, else the rule's own words. */
+export function fixesOf({ fix }: Pick<Words, "fix">, { failures, fixes = {} }: Verdict): ReadonlyMap<string, string> {
+  return new Map(failures.map((failure) => [failure, fixes[failure] ?? fix]));
+}
+
 export function rule(types: string | readonly string[], words: ResourceWords): ResourceRule {
   return { kind: "resource", types: typeof types === "string" ? [types] : types, ...words };
 }

@@ -6,7 +6,7 @@ import { summarize } from "../../../cost/render/summary";
 import { dollars, signedDollars } from "../../../cost/render/words";
 import { acceptedBill, billOf } from "../../framework/bill";
 import { stackRule } from "../../framework/rule";
-import { fail, pass, type Verdict } from "../../framework/verdict";
+import { fail, failWith, failWithoutSettings, pass, type Verdict } from "../../framework/verdict";
 
 /** The expected bill is held against the cap of the stack's settings; whatever has no price fails it. */
 export const monthlyCostUnderCap = stackRule("pulumi:pulumi:Stack", {
@@ -14,29 +14,45 @@ export const monthlyCostUnderCap = stackRule("pulumi:pulumi:Stack", {
   severity: "critical",
   sameAs: [],
   why: "A change that costs more than was agreed is seen on the bill a month later.",
-  fix: "Reduce the largest items, or raise `monthlyCapUsd` in the stack's settings, which the merge request shows first. A region without prices needs its book first: `npx onebox prices --region NAME`.",
+  fix: "Reduce the largest items, or raise `monthlyCapUsd` in the stack's settings, which the merge request shows first.",
   check: (graph, { settings }) => {
     const { stack } = graph;
     if (stack === undefined) return [];
     if (settings === null)
-      return [{ resource: stack, verdict: fail("The stack's settings cannot be read, so there is no cap.") }];
+      return [
+        { resource: stack, verdict: failWithoutSettings("The stack's settings cannot be read, so there is no cap.") },
+      ];
     const name = settings.kind === "environment" ? settings.name : settings.kind;
     try {
       return [{ resource: stack, verdict: judge(billOf(name, graph, settings), acceptedBill(name)) }];
     } catch (error) {
-      if (error instanceof NoBookError) return [{ resource: stack, verdict: fail(`${error.message}.`) }];
+      if (error instanceof NoBookError) return [{ resource: stack, verdict: withoutBook(settings.region) }];
       throw error;
     }
   },
 });
 
+function withoutBook(region: string): Verdict {
+  return failWith(
+    `Write its book by \`npx onebox prices --region ${region}\`, look at it, and commit it.`,
+    `There is no price book for ${region}, so nobody knows what the stack costs.`,
+  );
+}
+
+const withoutPrice =
+  "Choose a size, a type or a property that has a price, or take the resource out. A newer book may know the price: `npx onebox prices --region NAME`. Of a type without any, write what it bills: CONTRIBUTING.md, To add something.";
+
 /** @param accepted the last accepted bill, null where there is none. */
 export function judge(bill: Bill, accepted: KeptBill | null): Verdict {
   if (bill.unpriced.length > 0) {
     const parts = bill.unpriced.map(({ urn, reason }) => `${urn.split("::").at(-1) ?? urn}: ${reason}`);
-    return fail(`The bill of $${bill.total} is a lower bound, because not everything has a price: ${parts.join(" ")}`);
+    return failWith(
+      withoutPrice,
+      `The bill of $${bill.total} is a lower bound, because not everything has a price: ${parts.join(" ")}`,
+    );
   }
-  if (bill.cap === null) return fail(`There is no cap, and the bill is $${bill.total}.`);
+  if (bill.cap === null)
+    return failWith("Set `monthlyCapUsd` in the stack's settings.", `There is no cap, and the bill is $${bill.total}.`);
   if (new Decimal(bill.total).lessThanOrEqualTo(bill.cap)) return pass;
   return fail(
     `The bill of $${bill.total} a month is above the cap of $${bill.cap}. ${change(bill, accepted)}. ${largest(bill)}.`,

@@ -2,7 +2,7 @@ import { tagKeys } from "../../../model/names";
 import { whyUnknown } from "../../framework/expect";
 import { providerTag, read, type Checked } from "../../framework/resource";
 import { rule } from "../../framework/rule";
-import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
+import { all, fail, failWithoutSettings, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 
 /** A provider's default tags are a property of its own, and come as JSON. */
 function tagIs(provider: Checked, key: string, wanted: string): Verdict {
@@ -23,7 +23,8 @@ export const approvalsAreDeclared = rule("pulumi:providers:aws", {
   why: "Whoever reviews a change has to know how many approvals it needs; what deploys has to know it, too.",
   fix: "Give the explicit provider the default tags of `infra/provider.ts`: `onebox:environment`, and `onebox:approvals` as master/3.",
   check: (provider, { settings }) => {
-    if (settings === null) return fail("The stack's settings cannot be read, so nobody knows what is wanted.");
+    if (settings === null)
+      return failWithoutSettings("The stack's settings cannot be read, so nobody knows what is wanted.");
     if (settings.kind !== "environment") return pass;
     const { name, rule: wanted, project } = settings;
     const keys = tagKeys(project.prefix);
