@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { Resource } from "../model";
 import type { Unpriced } from "../model/bill";
+import { type Finding, inOrder } from "../model/finding";
 import { Refusal } from "../model/refusal";
 import type { Project, StackConfig } from "../settings/files";
 import { Deployment } from "./engine/deployment";
@@ -12,6 +13,8 @@ import { RecordedInvokes } from "./engine/invokes";
 import { serveEngine } from "./engine/server";
 import { standInAnswer } from "./engine/stand-in-answers";
 import type { WireObject } from "./engine/wire";
+import { PackRun } from "./pack-run";
+import { stackUrn } from "../model/urn";
 import { programFailure } from "./program-failure";
 import { runnerOf, startProgram } from "./program";
 import { redactor } from "./redact";
@@ -24,6 +27,8 @@ export interface ProgramRun {
   /** Folder of recorded answers to what only an account can answer; none where it is null. */
   readonly invokes: string | null;
   readonly timeoutSeconds: number;
+  /** Folder of the policy pack that is to judge it; none where it is null. */
+  readonly pack: string | null;
 }
 
 export interface ProgramGraph {
@@ -32,6 +37,8 @@ export interface ProgramGraph {
   readonly unseen: readonly Unpriced[];
   /** What was answered without an account, each once. */
   readonly madeUp: readonly string[];
+  /** What the policy pack says. */
+  readonly findings: readonly Finding[];
   /** Why the program did not come to its end; null where it did. */
   readonly error: string | null;
 }
@@ -46,12 +53,13 @@ export async function programGraph(run: ProgramRun): Promise<ProgramGraph> {
   if (runnerOf(project) === null) throw new Refusal(`@pulumi/pulumi is not installed in ${project.root}: npm install`);
   const name = { organization: "organization", project: project.name, stack };
   const madeUp = new Set<string>();
+  let pack: PackRun | null = null;
   const deployment = new Deployment({
     name,
     root: project.root,
     withoutDefaultProvider: [],
     references: { outputsOf: () => Promise.reject(new Refusal("No other stack is at hand.")) },
-    onRegistered: () => undefined,
+    onRegistered: (resource) => pack?.add(resource, deployment.resources),
     namesWhatItCannotMake: true,
   });
   const recorded = RecordedInvokes.read(run.invokes ?? "");
@@ -72,24 +80,41 @@ export async function programGraph(run: ProgramRun): Promise<ProgramGraph> {
   const server = await serveEngine({ deployment, invokes }, log, (error) => {
     fail(error);
   });
+  if (run.pack !== null) {
+    const options = { folder: run.pack, name, config, engineAddress: server.address, billFile: null };
+    pack = new PackRun(options, stackUrn(name), (error) => {
+      fail(error);
+    });
+  }
   const program = startProgram(project, name, config, server.address);
   const timer = setTimeout(() => {
     fail(new Error(`It did not end within ${run.timeoutSeconds} seconds (--timeout).`));
   }, run.timeoutSeconds * 1_000);
-  const ended = program.end.then((end) => programFailure(end, loggedErrors, program.stderr, project.root));
+  const ended = program.end.then(async (end) => {
+    const broken = programFailure(end, loggedErrors, program.stderr, project.root);
+    if (broken === null) await pack?.finish(deployment.resources);
+    return broken;
+  });
   const error = await Promise.race([ended, failure]).catch((reason: unknown) =>
     reason instanceof Error ? reason.message : String(reason),
   );
   clearTimeout(timer);
   program.kill();
+  pack?.stop();
   server.close();
   const redact = redactor([...deployment.resources.values()]);
   return {
     resources: graphOf(deployment.resources, project.root).filter(({ urn }) => !deployment.readOnly.has(urn)),
     unseen: deployment.unseen,
     madeUp: [...madeUp].sort(),
+    findings: inOrder((pack?.findings() ?? []).map((finding) => placed(finding, deployment, redact))),
     error: error === null ? null : redact(error),
   };
+}
+
+function placed(finding: Finding, { resources }: Deployment, redact: (text: string) => string): Finding {
+  const source = resources.get(finding.urn)?.source ?? null;
+  return { ...finding, message: redact(finding.message), fix: redact(finding.fix), source };
 }
 
 const runtimeSchema = z.object({

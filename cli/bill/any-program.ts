@@ -1,9 +1,6 @@
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { Decimal } from "decimal.js";
 import { parse } from "yaml";
-import { killChildren } from "../../check/child";
-import { programGraph } from "../../check/program-graph";
 import { graphInPreview } from "../../ci/preview/graph";
 import { programBill } from "../../cost/program-bill";
 import { billCsv } from "../../cost/render/csv";
@@ -15,23 +12,18 @@ import type { Unpriced } from "../../model/bill";
 import { type ExitCode, exitCodes } from "../../model/check-result";
 import { Refusal } from "../../model/refusal";
 import { defaultUsage, type Usage } from "../../model/usage";
-import { type Project, readProject, readStackConfig, type StackConfig, stacksWithFile } from "../../settings/files";
 import { usageSchema } from "../../settings/usage";
-import { endWith, progress, terminalWidth } from "../command-line";
+import { type AnyProgramFlags, runProgram } from "../any-program";
+import { terminalWidth } from "../command-line";
 import { dataFormats, type DocumentFlags, show } from "../document";
 import type { AnyBill } from "./checked";
 import { anyBillText } from "./text";
 
-export interface ProgramFlags {
-  readonly stack?: readonly string[];
+export interface ProgramFlags extends AnyProgramFlags {
   readonly from?: string;
   readonly program?: string;
   readonly cap?: number;
-  readonly region?: string;
-  readonly config?: readonly string[];
-  readonly invokes?: string;
   readonly usage?: string;
-  readonly timeout: number;
 }
 
 /** Options that mean something for any program alone. @throws Error where one is given without it. */
@@ -65,46 +57,13 @@ function ofPreview(flags: ProgramFlags, usage: Usage): AnyBill {
 }
 
 async function ofProgram(folder: string, flags: ProgramFlags, usage: Usage): Promise<AnyBill[]> {
-  const root = path.resolve(folder);
-  const project = readProject(root);
-  // Without a file for any stack, `pulumi stack init dev` is what comes next.
-  const known = project.stacks.length === 0 ? ["dev"] : project.stacks;
-  const withFile = new Set(stacksWithFile(root));
-  const unknown = (flags.stack ?? []).filter((stack) => withFile.size > 0 && !known.includes(stack));
-  if (unknown.length > 0) throw new Error(`There is no stack ${unknown.join(", ")}. Known: ${known.join(", ")}.`);
-  endWith(killChildren);
-  const bills: AnyBill[] = [];
-  for (const stack of flags.stack ?? known) {
-    progress(`Running the program of ${stack} …`);
-    bills.push(await ofStack(project, stack, configOf(project, stack, withFile, flags.config ?? []), flags, usage));
-  }
-  progress("");
-  return bills;
-}
-
-async function ofStack(
-  project: Project,
-  stack: string,
-  config: StackConfig,
-  flags: ProgramFlags,
-  usage: Usage,
-): Promise<AnyBill> {
-  const variables = process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
-  const region = config.values["aws:region"] ?? flags.region ?? variables ?? null;
-  const { timeout: timeoutSeconds, invokes = null } = flags;
-  const values = region === null ? config.values : { ...config.values, "aws:region": region };
-  const graph = await programGraph({
-    project,
-    stack,
-    config: { ...config, values },
-    region,
-    invokes,
-    timeoutSeconds,
+  const runs = await runProgram(folder, flags, null);
+  return runs.map(({ stack, region, graph: { resources, unseen, madeUp, error } }) => {
+    // What a program that breaks off would have asked for nobody knows.
+    if (error !== null) return { stack, bill: null, error, madeUp };
+    const named = region === null ? flags : { ...flags, region };
+    return { ...priced(stack, resources, unseen, named, usage), error: null, madeUp };
   });
-  // What a program that breaks off would have asked for nobody knows.
-  if (graph.error !== null) return { stack, bill: null, error: graph.error, madeUp: graph.madeUp };
-  const named = region === null ? flags : { ...flags, region };
-  return { ...priced(stack, graph.resources, graph.unseen, named, usage), error: null, madeUp: graph.madeUp };
 }
 
 function priced(
@@ -117,25 +76,6 @@ function priced(
   const bill = programBill(resources, { region, usage, monthlyCapUsd: cap });
   const unpriced = [...bill.unpriced, ...unseen];
   return { stack, bill: { ...bill, unpriced, lowerBound: unpriced.length > 0 } };
-}
-
-function configOf(
-  project: Project,
-  stack: string,
-  withFile: ReadonlySet<string>,
-  given: readonly string[],
-): StackConfig {
-  const empty = { values: project.config, secretKeys: [] };
-  const { values, secretKeys } = withFile.has(stack) ? readStackConfig(project, stack) : empty;
-  const texts = Object.entries(values).map(([key, value]) => {
-    return [key, typeof value === "string" ? value : JSON.stringify(value)] as const;
-  });
-  const pairs = given.map((pair) => {
-    const [, key = "", value = ""] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
-    if (key === "") throw new Error(`--config ${pair}: write it as aws:region=eu-central-1.`);
-    return [key.includes(":") ? key : `${project.name}:${key}`, value] as const;
-  });
-  return { values: Object.fromEntries([...texts, ...pairs]), secretKeys };
 }
 
 function usageOf(file: string | undefined): Usage {

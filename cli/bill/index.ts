@@ -1,7 +1,8 @@
 import { Decimal } from "decimal.js";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { endWith, progress, terminalWidth } from "../command-line";
-import { example, seconds } from "../options";
+import { anyProgramOptions } from "../any-program";
+import { example } from "../options";
 import { dataFormats, type DocumentFlags, documentOptions, type Formats, show } from "../document";
 import { accept, readAccepted } from "../../cost/accepted";
 import { compareBills, kept } from "../../cost/compare";
@@ -38,12 +39,9 @@ export function define(command: Command): void {
     .addOption(
       new Option("--cap <usd>", "of --from and --program: the most that it may cost a month").argParser(amount),
     )
-    .option("--region <name>", "of --from and --program: of what names no region itself")
-    .option("--config <key=value...>", "of --program: configuration, beside that of its files")
-    .option("--invokes <folder>", "of --program: recorded answers to what only an account can answer")
     .option("--usage <file>", "of --from and --program: YAML with what a month uses")
-    .option("--timeout <seconds>", "of --program: time limit for each stack", seconds, 60)
     .action(run);
+  anyProgramOptions(command, "--from and --program");
   documentOptions(command, ["table", "json", "yaml", "csv", "markdown", "html"]);
   example(
     command,

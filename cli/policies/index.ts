@@ -8,11 +8,14 @@ import { softenings } from "../../policies/judge/softenings";
 import { colorsOf, progress, terminalWidth } from "../command-line";
 import { example } from "../options";
 import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
+import { type AnyProgramFlags, anyProgramOptions } from "../any-program";
+import { judgeProgram } from "./any-program";
 import { policiesPage } from "./page";
 import { catalogueText, matching, softeningText, type TerminalOptions } from "./terminal";
 import { judgeAt, judgeOfChange } from "./version";
 
-interface Flags extends DocumentFlags {
+interface Flags extends DocumentFlags, AnyProgramFlags {
+  readonly program?: string;
   readonly diff?: string;
   readonly change?: string;
 }
@@ -28,10 +31,19 @@ export function define(command: Command): void {
         "compare this version with a checkout of a change, which is not believed",
       ).conflicts("diff"),
     )
-    .action((words: readonly string[], flags: Flags) => {
+    .addOption(
+      new Option("--program <folder>", "judge any Pulumi program for Node.js, without an account").conflicts([
+        "diff",
+        "change",
+      ]),
+    )
+    .option("--stack <name...>", "of --program: only these stacks")
+    .action(async (words: readonly string[], flags: Flags) => {
       const root = process.cwd();
-      const { diff, change } = flags;
-      if (diff !== undefined) compare(diff, () => softenings(judgeAt(diff, root), judgeOf(root)), flags);
+      const { diff, change, program } = flags;
+      if (program === undefined) refuseWithoutProgram(command);
+      if (program !== undefined) await judgeProgram(program, words, flags);
+      else if (diff !== undefined) compare(diff, () => softenings(judgeAt(diff, root), judgeOf(root)), flags);
       else if (change !== undefined)
         compare(
           "the target",
@@ -43,8 +55,23 @@ export function define(command: Command): void {
         );
       else showRules(words, flags);
     });
+  anyProgramOptions(command, "--program");
   documentOptions(command, ["table", "json", "yaml", "markdown"]);
-  example(command, "onebox policies", "onebox policies s3 high", "onebox policies --diff main");
+  example(
+    command,
+    "onebox policies",
+    "onebox policies s3 high",
+    "onebox policies --diff main",
+    "onebox policies --program ../shop",
+  );
+}
+
+/** Options that mean something for a program alone. */
+function refuseWithoutProgram(command: Command): void {
+  const given = ["stack", "region", "config", "invokes", "timeout"].find(
+    (name) => command.getOptionValueSource(name) === "cli",
+  );
+  if (given !== undefined) throw new Refusal(`--${given} belongs to --program: the folder of a Pulumi program.`);
 }
 
 function showRules(words: readonly string[], flags: DocumentFlags): void {

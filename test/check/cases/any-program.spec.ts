@@ -45,7 +45,23 @@ interface Said {
   ];
 }
 
-describe("the bill of any program", () => {
+interface Judged {
+  readonly stacks: readonly [
+    {
+      readonly error: string | null;
+      readonly findings: readonly {
+        readonly rule: string;
+        readonly fix: string;
+        readonly source: { readonly file: string } | null;
+      }[];
+      readonly notOurs: readonly string[];
+      readonly unseen: readonly { readonly reason: string }[];
+      readonly madeUp: readonly string[];
+    },
+  ];
+}
+
+describe("any program", () => {
   let folder = "";
 
   before(() => {
@@ -74,7 +90,51 @@ describe("the bill of any program", () => {
     return { status, stderr, said: stdout === "" ? null : (JSON.parse(stdout) as Said) };
   }
 
-  it("prices what has a price, names the rest, and holds the cap", () => {
+  it("is judged by every rule that is not about our settings, and named where nobody can judge it", () => {
+    const judge = (...args: readonly string[]) =>
+      spawnSync(process.execPath, ["bin/onebox", "policies", ...args, "--program", folder, "--region", "us-east-1"], {
+        encoding: "utf8",
+      });
+    const { status, stdout, stderr } = judge("--json");
+    assert.equal(status, 1, stderr);
+    const { stacks } = JSON.parse(stdout) as Judged;
+    const [{ error, findings, notOurs, unseen, madeUp }] = stacks;
+    const rules = findings.map(({ rule }) => rule);
+    assert.equal(error, null);
+    assert.ok(rules.includes("ec2-root-volume-is-encrypted"), rules.join());
+    assert.ok(notOurs.includes("monthly-cost-under-cap"));
+    assert.deepEqual(
+      rules.filter((rule) => notOurs.includes(rule)),
+      [],
+    );
+    assert.equal(findings.find(({ rule }) => rule === "ec2-root-volume-is-encrypted")?.source?.file, "index.ts");
+    assert.match(unseen[0]?.reason ?? "", /^A plugin makes/);
+    assert.deepEqual(madeUp, ["aws:ec2/getAmi:getAmi"]);
+    const text = judge("ec2", "high").stdout;
+    assert.match(text, /ec2-root-volume-is-encrypted\n +web +index\.ts:/);
+    assert.match(text, new RegExp(`Not ours: ${notOurs.length} rules`));
+    assert.doesNotMatch(text, /sqs-/, "only rules that were asked for");
+  });
+
+  it("is judged as ours with one key of ours, and so by what its settings lack", () => {
+    const args = [
+      "policies",
+      "--json",
+      "--program",
+      folder,
+      "--region",
+      "us-east-1",
+      "--config",
+      "onebox:kind=nothing",
+    ];
+    const { stdout } = spawnSync(process.execPath, ["bin/onebox", ...args], { encoding: "utf8" });
+    const [{ notOurs, findings }] = (JSON.parse(stdout) as Judged).stacks;
+    assert.deepEqual(notOurs, []);
+    const cap = findings.find(({ rule }) => rule === "monthly-cost-under-cap");
+    assert.match(cap?.fix ?? "", /npx onebox check --stack/);
+  });
+
+  it("is priced where it has a price, named for the rest, and held under the cap", () => {
     const { status, said } = bill("--region", "us-east-1", "--cap", "5", "--config", "size=t3.small");
     const [{ stack, bill: found, madeUp, error }] = said?.stacks ?? assert.fail("nothing said");
     assert.deepEqual([status, stack, error, found?.cap], [1, "dev", null, "5.00"]);
