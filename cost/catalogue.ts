@@ -1,6 +1,8 @@
 import type { Bills } from "./billing";
-import { scalingPolicy, scheduledScaling } from "./lines/autoscaling";
+import { scalingPolicy, scheduledAction, scheduledGroup } from "./lines/autoscaling";
 import { budget, budgetAction } from "./lines/budgets";
+import { certificate } from "./lines/certificate-manager";
+import { cloudMapService, privateNamespace } from "./lines/cloud-map";
 import { trail } from "./lines/cloudtrail";
 import { alarm, compositeAlarm, dashboard, logGroup, metricFilter } from "./lines/cloudwatch";
 import { buildProject } from "./lines/codebuild";
@@ -21,14 +23,16 @@ import { secret } from "./lines/secrets-manager";
 import { subscription, topic } from "./lines/sns";
 import { queue } from "./lines/sqs";
 import { parameter, serviceSetting } from "./lines/systems-manager";
+import { webAcl } from "./lines/waf";
 import { elasticIp, natGateway, vpcEndpoint } from "./lines/vpc";
 
 /** What each type bills, under the name that AWS's own bill has for the service. */
 export const catalogue: Readonly<Record<string, { readonly service: string; readonly bills: Bills }>> = {
+  "aws:acm/certificate:Certificate": { service: "Certificate Manager", bills: certificate },
   "aws:appautoscaling/policy:Policy": { service: "CloudWatch", bills: scalingPolicy },
-  "aws:appautoscaling/scheduledAction:ScheduledAction": { service: "Auto Scaling", bills: scheduledScaling },
+  "aws:appautoscaling/scheduledAction:ScheduledAction": { service: "Auto Scaling", bills: scheduledAction },
   "aws:autoscaling/policy:Policy": { service: "CloudWatch", bills: scalingPolicy },
-  "aws:autoscaling/schedule:Schedule": { service: "Auto Scaling", bills: scheduledScaling },
+  "aws:autoscaling/schedule:Schedule": { service: "Auto Scaling", bills: scheduledGroup },
   "aws:budgets/budget:Budget": { service: "Budgets", bills: budget },
   "aws:budgets/budgetAction:BudgetAction": { service: "Budgets", bills: budgetAction },
   "aws:cloudtrail/trail:Trail": { service: "CloudTrail", bills: trail },
@@ -69,9 +73,12 @@ export const catalogue: Readonly<Record<string, { readonly service: string; read
   "aws:s3/bucketObjectv2:BucketObjectv2": { service: "S3", bills: bucketObject },
   "aws:scheduler/schedule:Schedule": { service: "EventBridge", bills: schedule },
   "aws:secretsmanager/secret:Secret": { service: "Secrets Manager", bills: secret },
+  "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": { service: "Cloud Map", bills: privateNamespace },
+  "aws:servicediscovery/service:Service": { service: "Cloud Map", bills: cloudMapService },
   "aws:sns/topic:Topic": { service: "SNS", bills: topic },
   "aws:sns/topicSubscription:TopicSubscription": { service: "SNS", bills: subscription },
   "aws:sqs/queue:Queue": { service: "SQS", bills: queue },
   "aws:ssm/parameter:Parameter": { service: "Systems Manager", bills: parameter },
   "aws:ssm/serviceSetting:ServiceSetting": { service: "Systems Manager", bills: serviceSetting },
+  "aws:wafv2/webAcl:WebAcl": { service: "WAF", bills: webAcl },
 };

@@ -184,9 +184,14 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
     entry("Scaling costs nothing; what it starts does", "https://aws.amazon.com/autoscaling/pricing/", [
       "aws:appautoscaling/target:Target",
     ]),
-    entry("Groups of a cache cost nothing", "https://aws.amazon.com/elasticache/pricing/", [
+    entry("A web ACL is paid once, whatever it guards", "https://aws.amazon.com/waf/pricing/", [
+      "aws:wafv2/webAclAssociation:WebAclAssociation",
+    ]),
+    entry("Groups and users of a cache cost nothing", "https://aws.amazon.com/elasticache/pricing/", [
       "aws:elasticache/subnetGroup:SubnetGroup",
       "aws:elasticache/parameterGroup:ParameterGroup",
+      "aws:elasticache/user:User",
+      "aws:elasticache/userGroup:UserGroup",
     ]),
     entry("Groups of a database cost nothing", "https://aws.amazon.com/rds/postgresql/pricing/", [
       "aws:rds/subnetGroup:SubnetGroup",

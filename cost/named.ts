@@ -93,7 +93,6 @@ export const named: Readonly<Record<string, { readonly bills: string; readonly p
     ]),
     entry("runs of the canary", "https://aws.amazon.com/cloudwatch/pricing/", ["aws:synthetics/canary:Canary"]),
     entry("instances in its registry, and a hosted zone", "https://aws.amazon.com/cloud-map/pricing/", [
-      "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",
       "aws:servicediscovery/publicDnsNamespace:PublicDnsNamespace",
       "aws:servicediscovery/httpNamespace:HttpNamespace",
     ]),
@@ -108,7 +107,6 @@ export const named: Readonly<Record<string, { readonly bills: string; readonly p
       "aws:ec2/vpnConnection:VpnConnection",
       "aws:ec2clientvpn/endpoint:Endpoint",
     ]),
-    entry("web ACLs, rules and requests", "https://aws.amazon.com/waf/pricing/", ["aws:wafv2/webAcl:WebAcl"]),
     entry("findings and events", "https://aws.amazon.com/guardduty/pricing/", ["aws:guardduty/detector:Detector"]),
     entry("configuration items and evaluations", "https://aws.amazon.com/config/pricing/", [
       "aws:cfg/recorder:Recorder",

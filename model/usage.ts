@@ -63,6 +63,22 @@ export const usageFigures = {
     "minutes a month in which each build runs",
     "Minutes per month in which each CodeBuild project runs.",
   ),
+  spotDiscountPercent: percent(
+    50,
+    "less for tasks on Fargate Spot than on Fargate",
+    "By how much Fargate Spot is cheaper than Fargate, percent: AWS says up to 70, and it moves with what is to spare.",
+  ),
+  cacheGb: figure(0.5, "GB in each backup of a cache", "GB in each backup of a cache."),
+  namespaceQueries: figure(
+    100_000,
+    "DNS queries a month in each private namespace",
+    "DNS queries per month in each private namespace of Cloud Map.",
+  ),
+  webAclRequests: figure(
+    3_000_000,
+    "requests a month that each web ACL looks at",
+    "Requests per month that each web ACL looks at.",
+  ),
   loadBalancerUnits: figure(
     1,
     "capacity units of each load balancer at any time",

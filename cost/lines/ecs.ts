@@ -1,10 +1,9 @@
-import type { Resource } from "../../model";
+import { read, type Resource } from "../../model";
 import {
   amount,
   apart,
   type BillingContext,
   type Bills,
-  count,
   flag,
   gapWhere,
   hoursPerMonth,
@@ -15,25 +14,25 @@ import {
   size,
   text,
 } from "../billing";
-import { scalingOf } from "../scaling";
+import { type Scale, scaleOf } from "../scaling";
 import { knownText } from "../schedules";
 import { transfer } from "./transfer";
 
 const taskDefinition = "aws:ecs/taskDefinition:TaskDefinition";
 
-/** Tasks of a service run all month; what they have is said by their definition. */
+/** In GB; every task has as much for nothing. https://aws.amazon.com/fargate/pricing/ */
+const includedStorageGb = 20;
+
+/** What tasks of a service have is said by their definition, and how many there are by scaling. */
 export const fargateService: Bills = (resource, context) => {
-  const strategies = count(resource, "capacityProviderStrategies");
-  const launch = text(resource, "launchType", strategies > 0 ? "" : "EC2").value;
-  const provider = text(resource, "capacityProviderStrategies.0.capacityProvider", "").value;
-  if (launch !== "FARGATE" && !(provider === "FARGATE" && strategies === 1)) {
-    return [{ gap: "There are prices for services on Fargate alone, and not for its spot capacity." }];
-  }
   const [definition] = context.stack.from(resource, "taskDefinition", taskDefinition);
+  const spot = spotOf(resource);
+  if (spot === null) return [{ gap: "There are prices for services on Fargate and Fargate Spot alone." }];
   if (definition === undefined) return [{ gap: "The service's task definition is not part of the stack." }];
-  const tasks = tasksOf(resource, context);
+  const desired = amount(resource, "desiredCount", 1).value;
+  const tasks = scaleOf(resource, knownText(resource, "name"), desired, context);
   return [
-    ...apart(() => taskSize(definition, tasks)),
+    ...apart(() => taskSize(definition, tasks, spot(tasks.expected), context)),
     ...addresses(resource, tasks),
     ...transfer(resource, context),
     ...gapWhere(
@@ -43,45 +42,65 @@ export const fargateService: Bills = (resource, context) => {
   ];
 };
 
-interface Tasks {
-  readonly expected: number;
-  readonly most: number;
+/** How many of so many tasks run on spare capacity; null for a service that does not run on Fargate. */
+function spotOf(resource: Resource): ((tasks: number) => number) | null {
+  const strategies = items(resource, "capacityProviderStrategies").map((path) => ({
+    provider: text(resource, `${path}.capacityProvider`, "").value,
+    base: amount(resource, `${path}.base`, 0).value,
+    weight: amount(resource, `${path}.weight`, 0).value,
+  }));
+  if (strategies.length === 0) return text(resource, "launchType", "EC2").value === "FARGATE" ? () => 0 : null;
+  if (strategies.some(({ provider }) => provider !== "FARGATE" && provider !== "FARGATE_SPOT")) return null;
+  const sum = (of: "base" | "weight", provider: RegExp): number =>
+    strategies.filter((one) => provider.test(one.provider)).reduce((all, one) => all + one[of], 0);
+  const [base, weight] = [sum("base", /./), sum("weight", /./)];
+  return (tasks) => {
+    const spare = Math.max(0, tasks - base);
+    const first = base === 0 ? 0 : (Math.min(tasks, base) * sum("base", /_SPOT$/)) / base;
+    return first + (weight === 0 ? 0 : (spare * sum("weight", /_SPOT$/)) / weight);
+  };
 }
 
-/** Scaling keeps at least its least, whatever the service asks for. */
-function tasksOf(resource: Resource, context: BillingContext): Tasks {
-  const desired = amount(resource, "desiredCount", 1).value;
-  const scaling = scalingOf(resource, knownText(resource, "name"), context);
-  const expected = Math.max(desired, scaling?.least ?? 0);
-  return { expected, most: Math.max(expected, scaling?.most ?? 0) };
+/** `2 tasks`, or `2 tasks by schedule` where there are not as many all the time. */
+function called({ expected, peak }: Scale): string {
+  return `${named(peak, "task")}${expected === peak ? "" : " by schedule"}`;
 }
 
-function addresses(resource: Resource, { expected, most }: Tasks): Part[] {
+function addresses(resource: Resource, tasks: Scale): Part[] {
   const { value, origin } = flag(resource, "networkConfiguration.assignPublicIp", false);
   if (!value) return [];
-  const what = `public addresses of ${named(expected, "task")}`;
-  const [quantity, worst] = [expected * hoursPerMonth, most * hoursPerMonth];
-  return [{ what, key: "publicIpv4.inUse", quantity, worst, origin }];
+  const [quantity, worst] = [tasks.expected * hoursPerMonth, tasks.most * hoursPerMonth];
+  return [{ what: `public addresses of ${called(tasks)}`, key: "publicIpv4.inUse", quantity, worst, origin }];
 }
 
-function taskSize(definition: Resource, { expected, most }: Tasks): Part[] {
+/** @param onSpot how many of the expected tasks run on spare capacity. */
+function taskSize(definition: Resource, tasks: Scale, onSpot: number, { usage }: BillingContext): Part[] {
   const system = text(definition, "runtimePlatform.operatingSystemFamily", "LINUX").value;
   if (system !== "LINUX") return [{ gap: `There is no price for tasks on ${system}.` }];
   const kind = text(definition, "runtimePlatform.cpuArchitecture", "X86_64").value === "ARM64" ? "arm64" : "x86";
   const vcpus = sizeOf(text(definition, "cpu", "").value, /^([\d.]+) ?vcpu$/i);
   const memoryGb = sizeOf(text(definition, "memory", "").value, /^([\d.]+) ?gb$/i);
   if (vcpus === null || memoryGb === null) return [{ gap: "The task definition does not say its `cpu` and `memory`." }];
-  const name = `${named(expected, "task")}, ${kind}`;
-  const part = (what: string, key: string, each: number): Part => {
-    const [quantity, worst] = [each * expected * hoursPerMonth, each * most * hoursPerMonth];
-    return { what: `${name}, ${what}`, key: `fargate.${key}.${kind}`, quantity, worst, origin: "property" };
-  };
+  const isSpot = onSpot > 0;
+  // Its price moves with what is to spare, so a share of the list price is assumed, and in the worst case all of it.
+  const share = 1 - usage.spotDiscountPercent / 100;
+  const paid = tasks.expected - onSpot * (1 - share);
+  const note = isSpot ? `, on Spot at ${Math.round(share * 100)} % of the price` : "";
+  const part = (what: string, key: string, each: number, times = paid): Part => ({
+    what: `${called(tasks)}, ${kind}${times === paid ? note : ""}, ${what}`,
+    key,
+    quantity: each * times * hoursPerMonth,
+    worst: each * tasks.most * hoursPerMonth,
+    origin: isSpot && times === paid ? "usage" : "property",
+  });
+  const storageGb = Math.max(
+    0,
+    size(definition, "ephemeralStorage.sizeInGib", includedStorageGb).value - includedStorageGb,
+  );
   return [
-    part("vCPUs", "vcpu", vcpus),
-    part("GB of memory", "gb", memoryGb),
-    ...(size(definition, "ephemeralStorage.sizeInGib", 20).value > 20
-      ? [{ gap: "There is no price for storage of a task above 20 GB." }]
-      : []),
+    part("vCPUs", `fargate.vcpu.${kind}`, vcpus),
+    part("GB of memory", `fargate.gb.${kind}`, memoryGb),
+    ...(storageGb > 0 ? [part("GB of storage above 20", "fargate.storage", storageGb, tasks.expected)] : []),
   ];
 }
 
@@ -92,13 +111,26 @@ function sizeOf(given: string, withUnit: RegExp): number | null {
   return Number.isFinite(found) && found > 0 ? found : null;
 }
 
-export const cluster: Bills = (resource) => {
+/**
+ * Metrics that Container Insights make of a cluster, of each of its services, and of each family of task definitions, by
+ * their dimensions: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html
+ */
+const insightMetrics = { cluster: 12, service: 15, family: 10 };
+
+export const cluster: Bills = (resource, { stack }) => {
   const insights = items(resource, "settings")
     .filter((path) => text(resource, `${path}.name`, "containerInsights").value === "containerInsights")
     .map((path) => text(resource, `${path}.value`, "disabled").value);
-  return [
-    insights.some((value) => value !== "disabled")
-      ? { gap: "There is no price for Container Insights." }
-      : { free: "A cluster costs nothing; the tasks of its services do." },
-  ];
+  if (insights.includes("enhanced"))
+    return [{ gap: "There is no price for Container Insights with enhanced observability." }];
+  if (!insights.includes("enabled")) return [{ free: "A cluster costs nothing; the tasks of its services do." }];
+  const services = stack.of("aws:ecs/service:Service").filter((one) => isIn(one, resource)).length;
+  const quantity = insightMetrics.cluster + services * (insightMetrics.service + insightMetrics.family);
+  return [{ what: "metrics of Container Insights", key: "cw.metric", quantity, origin: "property" }];
 };
+
+/** A service that does not say where it is may be in any. */
+function isIn(service: Resource, resource: Resource): boolean {
+  const origins = service.propertyDependencies["cluster"] ?? [];
+  return origins.length === 0 ? read(service, "cluster").state !== "known" : origins.includes(resource.urn);
+}

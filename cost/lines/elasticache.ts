@@ -1,26 +1,46 @@
 import type { Resource } from "../../model";
-import { amount, type Bills, gapWhere, hoursPerMonth, isSet, named, type Part, size, text } from "../billing";
+import type { Usage } from "../../model/usage";
+import {
+  amount,
+  type BillingContext,
+  type Bills,
+  gapWhere,
+  hoursPerMonth,
+  isSet,
+  named,
+  type Part,
+  size,
+  text,
+} from "../billing";
 import { knownText } from "../schedules";
 
 /** A cluster that is a node of a replication group is billed with the group. */
-export const cacheCluster: Bills = (resource) =>
+export const cacheCluster: Bills = (resource, context) =>
   isSet(resource, "replicationGroupId")
     ? [{ free: "A node of a replication group is billed with the group." }]
-    : cacheNodes(resource, size(resource, "numCacheNodes", 1).value);
+    : cacheNodes(resource, size(resource, "numCacheNodes", 1).value, context);
 
 /** By shards and their replicas, or by nodes: the provider writes all of them. */
-export const replicationGroup: Bills = (resource, { stack }) => {
+export const replicationGroup: Bills = (resource, context) => {
   const byShards = size(resource, "numNodeGroups", 1).value * (1 + amount(resource, "replicasPerNodeGroup", 0).value);
-  const scaled = stack
+  const scaled = context.stack
     .of("aws:appautoscaling/target:Target")
     .some((target) => (target.propertyDependencies["resourceId"] ?? []).includes(resource.urn));
   return [
-    ...cacheNodes(resource, Math.max(byShards, size(resource, "numCacheClusters", 1).value)),
+    ...cacheNodes(resource, Math.max(byShards, size(resource, "numCacheClusters", 1).value), context),
     ...(scaled ? [{ gap: "There is no worst case for a cache that scales by itself." }] : []),
   ];
 };
 
-function cacheNodes(resource: Resource, nodes: number): Part[] {
+/** One of each day; one is included. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html */
+function backups(resource: Resource, usage: Usage): Part[] {
+  const kept = amount(resource, "snapshotRetentionLimit", 0).value;
+  if (kept <= 1) return [];
+  const what = `${kept - 1} ${kept === 2 ? "backup" : "backups"} beyond the first`;
+  return [{ what, key: "elasticache.backup", quantity: (kept - 1) * usage.cacheGb, origin: "usage" }];
+}
+
+function cacheNodes(resource: Resource, nodes: number, { usage }: BillingContext): Part[] {
   const engine = text(resource, "engine", "redis").value;
   const type = text(resource, "nodeType", "");
   if (type.value === "") return [{ gap: "`nodeType` is not set, so the size of the cache is not known." }];
@@ -35,9 +55,7 @@ function cacheNodes(resource: Resource, nodes: number): Part[] {
       isOutOfSupport(engine, knownText(resource, "engineVersion")),
       "There is no price for the extended support of this version of Redis.",
     ),
-    ...(amount(resource, "snapshotRetentionLimit", 0).value > 1
-      ? [{ gap: "There is no price for backups of a cache beyond the first." }]
-      : []),
+    ...backups(resource, usage),
   ];
 }
 

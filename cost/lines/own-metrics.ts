@@ -2,13 +2,14 @@ import { isProperties, isUnknown, read, type Resource } from "../../model";
 import { type BillingContext, isSet, items, type Part, text } from "../billing";
 
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const policyType = "aws:appautoscaling/policy:Policy";
 const filterType = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
 
 /** Metrics of AWS's own services are free; each of ours costs, once, however many alarms look at it. */
 export function ownMetric(resource: Resource, { stack }: BillingContext): Part[] {
   const firsts = stack.once("own metrics", () => {
     const found = new Map<string, string>();
-    for (const one of stack.of(alarmType, filterType)) {
+    for (const one of stack.of(alarmType, filterType, policyType)) {
       for (const metric of metricsOf(one)) if (!found.has(metric)) found.set(metric, one.urn);
     }
     return found;
@@ -17,9 +18,23 @@ export function ownMetric(resource: Resource, { stack }: BillingContext): Part[]
   return quantity === 0 ? [] : [{ what: "metric of our own", key: "cw.metric", quantity, origin: "property" }];
 }
 
+/** What a policy of scaling holds, where it is no metric that AWS has a name for. */
+const customized = "targetTrackingScalingPolicyConfiguration.customizedMetricSpecification";
+
+/** The metrics of an expression that a policy holds: each of its alarms looks at all of them. */
+export function metricsOfPolicy(resource: Resource): string[] {
+  return items(resource, `${customized}.metrics`)
+    .map((path) => `${path}.metricStat.metric`)
+    .filter((path) => isSet(resource, path));
+}
+
 /** Each metric of ours that a resource names, as one text: where a filter has no dimensions, an alarm has none either. */
 function metricsOf(resource: Resource): string[] {
   if (resource.type === filterType) return metricAt(resource, "metricTransformation", "name");
+  if (resource.type === policyType) {
+    const paths = [customized, ...metricsOfPolicy(resource)];
+    return [...new Set(paths.flatMap((path) => metricAt(resource, path, "metricName")))];
+  }
   const paths = ["", ...items(resource, "metricQueries").map((path) => `${path}.metric`)];
   return [...new Set(paths.flatMap((path) => metricAt(resource, path, "metricName")))];
 }

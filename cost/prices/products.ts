@@ -168,7 +168,17 @@ export const products: readonly Product[] = [
     ["fargate.gb.x86", "Fargate-GB-Hours", optional],
     ["fargate.vcpu.arm64", "Fargate-ARM-vCPU-Hours:perCPU", optional],
     ["fargate.gb.arm64", "Fargate-ARM-GB-Hours", optional],
+    // Of each GB above what every task has for nothing.
+    ["fargate.storage", "Fargate-EphemeralStorage-GB-Hours", optional],
   ]),
+  ...from("AmazonElastiCache", "GB-month", [
+    ["elasticache.backup", "BackupUsage", { family: "Storage Snapshot", ...optional }],
+  ]),
+  ...from("awswaf", "piece-month", [
+    ["waf.acl", "WebACLV2", optional],
+    ["waf.rule", "RuleV2", optional],
+  ]),
+  ...from("awswaf", "request", [["waf.requests", "RequestV2-Tier1", optional]]),
   ...from("AmazonElastiCache", "hour", [
     ["elasticache.redis.{instanceType}", "NodeUsage:*", { attributes: { cacheEngine: "Redis" }, ...optional }],
     ["elasticache.valkey.{instanceType}", "NodeUsage:*", { attributes: { cacheEngine: "Valkey" }, ...optional }],

@@ -6,11 +6,7 @@ import { graphOf, noUsage, resourceOf } from "./bills/golden";
 import { Decimal } from "decimal.js";
 
 /** Types that are never priced: their only bill is a gap. */
-const neverPriced = [
-  "aws:budgets/budgetAction:BudgetAction",
-  "aws:appautoscaling/scheduledAction:ScheduledAction",
-  "aws:autoscaling/schedule:Schedule",
-];
+const neverPriced = ["aws:budgets/budgetAction:BudgetAction", "aws:autoscaling/schedule:Schedule"];
 
 describe("the golden bill", () => {
   for (const golden of goldenBills) {

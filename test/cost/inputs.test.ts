@@ -23,12 +23,20 @@ const offWhenAbsent: Readonly<Record<string, readonly string[]>> = {
     ...["multiAz", "iops", "storageThroughput", "backupRetentionPeriod", "maxAllocatedStorage"],
     ...["manageMasterUserPassword", "publiclyAccessible", "engineVersion"],
   ],
-  "aws:elasticache/replicationGroup:ReplicationGroup": ["numCacheClusters", "numNodeGroups", "replicasPerNodeGroup"],
+  "aws:elasticache/replicationGroup:ReplicationGroup": [
+    ...["numCacheClusters", "numNodeGroups", "replicasPerNodeGroup", "snapshotRetentionLimit"],
+  ],
   "aws:elasticache/cluster:Cluster": ["numCacheNodes"],
   "aws:ec2/vpcEndpoint:VpcEndpoint": ["vpcEndpointType", "subnetIds"],
   "aws:lb/loadBalancer:LoadBalancer": ["subnets"],
   "aws:ecs/service:Service": ["desiredCount", "networkConfiguration", "networkConfiguration.assignPublicIp"],
   "aws:appautoscaling/target:Target": ["minCapacity", "maxCapacity"],
+  "aws:appautoscaling/scheduledAction:ScheduledAction": [
+    ...["scalableTargetAction", "scalableTargetAction.minCapacity", "scalableTargetAction.maxCapacity"],
+  ],
+  "aws:ecs/taskDefinition:TaskDefinition": ["ephemeralStorage", "ephemeralStorage.sizeInGib"],
+  "aws:ecs/cluster:Cluster": ["settings"],
+  "aws:wafv2/webAcl:WebAcl": ["rules"],
   "aws:route53/healthCheck:HealthCheck": ["type", "requestInterval", "measureLatency"],
   "aws:cloudwatch/metricAlarm:MetricAlarm": ["thresholdMetricId", "metricQueries", "namespace"],
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": [...["metricTransformation", "metricTransformation.namespace"]],
@@ -38,7 +46,10 @@ const offWhenAbsent: Readonly<Record<string, readonly string[]>> = {
   "aws:sqs/queue:Queue": ["fifoQueue"],
   "aws:sns/topic:Topic": ["fifoTopic"],
   "aws:kms/key:Key": ["enableKeyRotation"],
-  "aws:appautoscaling/policy:Policy": ["policyType", "serviceNamespace"],
+  "aws:appautoscaling/policy:Policy": [
+    ...["policyType", "serviceNamespace", "targetTrackingScalingPolicyConfiguration"],
+    "targetTrackingScalingPolicyConfiguration.customizedMetricSpecification",
+  ],
   "aws:autoscaling/policy:Policy": ["policyType"],
   "aws:lambda/function:Function": ["memorySize", "ephemeralStorage", "ephemeralStorage.size"],
 };
