@@ -197,8 +197,18 @@ export function isNotPublic(resource: Checked, path: string): Verdict {
   return eachStatement(resource, path, (statement) => {
     const { effect, principals: whom } = statement;
     const isOpen = effect === "Allow" && whom.some(isAnybody);
-    return isOpen && !isBoundBy(statement, ...bindings) ? `In its policy ${called(statement)} allows everybody.` : null;
+    return isOpen && !isBoundBy(statement, ...bindings) && !isMounted(statement)
+      ? `In its policy ${called(statement)} allows everybody.`
+      : null;
   });
+}
+
+/**
+ * A file system is reached by whoever its mount targets, which lie in a network of ours, let in.
+ * https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html
+ */
+function isMounted({ conditions: bound }: Statement): boolean {
+  return bound.get("Bool elasticfilesystem:accessedviamounttarget")?.every((one) => one === "true") === true;
 }
 
 function list(value: Value | undefined): readonly Value[] {

@@ -85,6 +85,8 @@ import { permissionDoesNotExposeCredentials as iamPermissionDoesNotExposeCredent
 import { permissionDoesNotLeakData as iamPermissionDoesNotLeakData } from "./iam/permission-does-not-leak-data";
 import { permissionIsNotAdmin as iamPermissionIsNotAdmin } from "./iam/permission-is-not-admin";
 import { permissionNamesItsResources as iamPermissionNamesItsResources } from "./iam/permission-names-its-resources";
+import { resourcePolicyIsNotPublic as iamResourcePolicyIsNotPublic } from "./iam/resource-policy-is-not-public";
+import { shareNamesSomebody as iamShareNamesSomebody } from "./iam/share-names-somebody";
 import { roleHasABoundary as iamRoleHasABoundary } from "./iam/role-has-a-boundary";
 import { trustIsNotTheWholeAccount as iamTrustIsNotTheWholeAccount } from "./iam/trust-is-not-the-whole-account";
 import { trustNamesSomebody as iamTrustNamesSomebody } from "./iam/trust-names-somebody";
@@ -111,6 +113,7 @@ import { accessIsLogged as loadBalancerAccessIsLogged } from "./load-balancer/ac
 import { deletionIsProtected as loadBalancerDeletionIsProtected } from "./load-balancer/deletion-is-protected";
 import { dropsInvalidHeaders as loadBalancerDropsInvalidHeaders } from "./load-balancer/drops-invalid-headers";
 import { desyncMitigation as loadBalancerDesyncMitigation } from "./load-balancer/desync-mitigation";
+import { isNotClassic as loadBalancerIsNotClassic } from "./load-balancer/is-not-classic";
 import { listenerIsEncrypted as loadBalancerListenerIsEncrypted } from "./load-balancer/listener-is-encrypted";
 import { tlsIsCurrent as loadBalancerTlsIsCurrent } from "./load-balancer/tls-is-current";
 import { accountHasItsDefaults as projectAccountHasItsDefaults } from "./project/account-has-its-defaults";
@@ -299,6 +302,8 @@ export const rules: readonly Rule[] = [
   iamPermissionDoesNotLeakData,
   iamPermissionIsNotAdmin,
   iamPermissionNamesItsResources,
+  iamResourcePolicyIsNotPublic,
+  iamShareNamesSomebody,
   iamRoleHasABoundary,
   iamTrustIsNotTheWholeAccount,
   iamTrustNamesSomebody,
@@ -325,6 +330,7 @@ export const rules: readonly Rule[] = [
   loadBalancerDeletionIsProtected,
   loadBalancerDropsInvalidHeaders,
   loadBalancerDesyncMitigation,
+  loadBalancerIsNotClassic,
   loadBalancerListenerIsEncrypted,
   loadBalancerTlsIsCurrent,
   projectAccountHasItsDefaults,

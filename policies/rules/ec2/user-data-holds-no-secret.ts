@@ -19,9 +19,19 @@ function decoded(text: string): string | null {
   }
 }
 
-function isFine(text: string): boolean {
-  const inside = decoded(text);
-  return inside !== null && !looksLikeSecret(text) && !looksLikeSecret(inside);
+/** How often something is packed into something else: a file in a script of cloud-init, and that in base64 itself. */
+const deepest = 4;
+
+function isFine(text: string, depth = 0): boolean {
+  if (looksLikeSecret(text)) return false;
+  if (depth === deepest) return true;
+  const whole = depth === 0 ? decoded(text) : "";
+  if (whole === null) return false;
+  // What cannot be read among other text is no script, but a picture or a checksum.
+  const packed = [...text.matchAll(/(?<![A-Za-z0-9+/=])[A-Za-z0-9+/\n]{24,}={0,2}/g)].map(
+    ([one]) => decoded(one) ?? "",
+  );
+  return [whole, ...packed].filter((one) => one !== "" && one !== text).every((one) => isFine(one, depth + 1));
 }
 
 export const userDataHoldsNoSecret = rule(hostTypes, {

@@ -14,6 +14,9 @@ const attached: Readonly<Record<string, string>> = {
   "aws:iam/role:Role": "managedPolicyArns",
   "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": "managedPolicyArn",
   "aws:ssoadmin/managedPolicyAttachmentsExclusive:ManagedPolicyAttachmentsExclusive": "managedPolicyArns",
+  "aws:ssoadmin/customerManagedPolicyAttachment:CustomerManagedPolicyAttachment": "customerManagedPolicyReference.name",
+  "aws:ssoadmin/customerManagedPolicyAttachmentsExclusive:CustomerManagedPolicyAttachmentsExclusive":
+    "customerManagedPolicyReferences",
 };
 
 /** Whatever attaches managed policies to a role, a user or a group, or to people who sign in. */
@@ -22,5 +25,6 @@ export const attachmentTypes: readonly string[] = Object.keys(attached);
 /** Judges the ARN of every policy that is attached, by its path. */
 export function eachAttached(resource: Checked, check: (path: string) => Verdict): Verdict {
   const path = attached[resource.type] ?? "policyArn";
+  if (path.endsWith("References")) return expectEach(resource, path, (item) => check(`${item}.name`));
   return path.endsWith("s") ? expectEach(resource, path, check) : check(path);
 }

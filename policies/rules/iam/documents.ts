@@ -44,13 +44,20 @@ export function isBoundary(resource: Checked): boolean {
 /** Whether a statement reaches everything, or everything of one kind, and no condition says which of it. */
 export function isOpen({ resources, notResources, conditions }: Statement): boolean {
   const isEverywhere = notResources.length > 0 || resources.some((pattern) => isAll(pattern) || isAllOfAKind(pattern));
-  return isEverywhere && ![...conditions].some(([name, values]) => constrains(name, values));
+  return isEverywhere && ![...conditions].some(([name, values]) => constrains(name, values, conditions));
 }
 
 /** Everything, or everything of a service or an account. */
 function isAll(pattern: string): boolean {
   return /^([*?]+|arn:([^:]*:){0,4}[*?]+)$/.test(pattern);
 }
+
+/** How the ids begin that AWS makes up, so that this beginning and a star is each of them. */
+const madeUp: Readonly<Record<string, readonly string[]>> = {
+  cloudfront: ["E"],
+  ec2: "ami eipalloc eni i igw lt nat pl rtb sg snap subnet vol vpc vpce".split(" ").map((kind) => `${kind}-`),
+  route53: ["Z"],
+};
 
 /** No pattern can spell this character, so only a wildcard matches it. */
 const anything = "\u0001".repeat(8);
@@ -72,17 +79,28 @@ function isAllOfAKind(pattern: string): boolean {
       ({ owner, format }) =>
         format !== "" &&
         !unnameable.has(`${owner} ${format}`) &&
-        matches(pattern, `arn:${partition}:${owner}:${region}:${account}:${format.replaceAll("*", anyName(owner))}`),
+        anyNames(owner).some((name) =>
+          matches(pattern, `arn:${partition}:${owner}:${region}:${account}:${format.replaceAll("*", name)}`),
+        ),
     );
 }
 
 /** Names of secrets end with a hyphen and six characters, which AWS adds. */
-function anyName(service: string): string {
-  return service === "secretsmanager" ? `${anything}-${anything.slice(0, 6)}` : anything;
+function anyNames(service: string): readonly string[] {
+  if (service === "secretsmanager") return [`${anything}-${anything.slice(0, 6)}`];
+  return [anything, ...(madeUp[service] ?? []).map((beginning) => `${beginning}${anything}`)];
 }
 
-/** Not where it holds without its key, for whatever value, or for everybody who uses TLS. */
-function constrains(name: string, values: readonly string[]): boolean {
-  const isLoose = /IfExists |^ForAllValues:| aws:securetransport$/.test(name);
-  return !isLoose && !values.every((value) => /^[*?]*$/.test(value));
+/**
+ * Not where it holds without its key, for whatever value, for all but some, or for everybody who uses TLS, comes from one
+ * region or asks after some day. `ForAllValues` holds without its key too, unless `Null` asks that it is there.
+ */
+function constrains(name: string, values: readonly string[], conditions: Statement["conditions"]): boolean {
+  const [operator = "", key = ""] = name.split(" ");
+  const isThere = conditions.get(`Null ${key}`)?.every((value) => value === "false") === true;
+  const isLoose =
+    (operator.startsWith("ForAllValues:") && !isThere) ||
+    /IfExists$|Not(Equals|Like|IpAddress)|^(ForAnyValue:)?(Null|Date)/.test(operator) ||
+    /^aws:(currenttime|epochtime|requestedregion|securetransport|useragent)$/.test(key);
+  return !isLoose && !values.some((value) => /^([*?]*|[0-9a-f.:]*\/0+)$/i.test(value));
 }

@@ -2,8 +2,9 @@ import { expect } from "../../framework/expect";
 import { rule } from "../../framework/rule";
 import { attachmentTypes, eachAttached } from "./attachments";
 
+/** Of AWS's own: all of the account, all of a service, every secret, or what a job of people may do. */
 const wide =
-  /:aws:policy\/(AdministratorAccess|IAMFullAccess|PowerUserAccess|ReadOnlyAccess|AmazonSSMFullAccess|AmazonS3FullAccess)$/;
+  /:aws:policy\/([\w-]+\/)*(AdministratorAccess[\w-]*|[\w-]*FullAccess[\w-]*|PowerUserAccess|ReadOnlyAccess|SecretsManagerReadWrite|AmazonEC2RoleforSSM|(System|Database|Network)Administrator|DataScientist|AmazonS3ReadOnlyAccess|AmazonSSMReadOnlyAccess|AmazonDynamoDBReadOnlyAccess)$/;
 
 export const managedPolicyIsSmall = rule(attachmentTypes, {
   id: "iam-managed-policy-is-small",

@@ -3,31 +3,14 @@ import { byText } from "../../framework/expect";
 import type { Checked } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, pass, type Verdict } from "../../framework/verdict";
-
-/** Where a document stands that says who is let in. */
-const documents: Readonly<Record<string, string>> = {
-  "aws:ecr/repositoryPolicy:RepositoryPolicy": "policy",
-  "aws:iam/role:Role": "assumeRolePolicy",
-  "aws:kms/keyPolicy:KeyPolicy": "policy",
-  "aws:kms/externalKey:ExternalKey": "policy",
-  "aws:kms/key:Key": "policy",
-  "aws:kms/replicaExternalKey:ReplicaExternalKey": "policy",
-  "aws:kms/replicaKey:ReplicaKey": "policy",
-  "aws:lambda/resourcePolicy:ResourcePolicy": "policy",
-  "aws:s3/bucket:Bucket": "policy",
-  "aws:s3/bucketPolicy:BucketPolicy": "policy",
-  "aws:s3/bucketV2:BucketV2": "policy",
-  "aws:secretsmanager/secret:Secret": "policy",
-  "aws:secretsmanager/secretPolicy:SecretPolicy": "policy",
-  "aws:sns/topic:Topic": "policy",
-  "aws:sns/topicPolicy:TopicPolicy": "policy",
-  "aws:sqs/queue:Queue": "policy",
-  "aws:sqs/queuePolicy:QueuePolicy": "policy",
-};
+import { resourcePolicies, shares } from "./resource-policies";
 
 const permission = "aws:lambda/permission:Permission";
 
-export const policyAdmitsOwnAccount = rule([...Object.keys(documents), permission], {
+/** Paths of what names an account, or an ARN of one, in place of a document. */
+const named: Readonly<Record<string, readonly string[]>> = { ...shares, [permission]: ["principal", "sourceAccount"] };
+
+export const policyAdmitsOwnAccount = rule([...Object.keys(resourcePolicies), ...Object.keys(named)], {
   id: "iam-policy-admits-own-account",
   severity: "critical",
   sameAs: [],
@@ -37,8 +20,9 @@ export const policyAdmitsOwnAccount = rule([...Object.keys(documents), permissio
     // Without settings nobody knows which account is ours; then every other rule about who is let in still holds.
     if (settings === null) return pass;
     const own = settings.awsAccountId;
-    if (resource.type === permission) return ofPermission(resource, own);
-    return eachStatement(resource, documents[resource.type] ?? "policy", (statement) => {
+    const paths = named[resource.type];
+    if (paths !== undefined) return ofPaths(resource, paths, own);
+    return eachStatement(resource, resourcePolicies[resource.type] ?? "policy", (statement) => {
       const foreign =
         statement.effect === "Allow" ? accountsOf(statement).find((account) => account !== own) : undefined;
       const isAgreed = resource.type === "aws:iam/role:Role" && isBoundBy(statement, "sts:externalid");
@@ -49,9 +33,9 @@ export const policyAdmitsOwnAccount = rule([...Object.keys(documents), permissio
   },
 });
 
-function ofPermission(resource: Checked, own: string): Verdict {
+function ofPaths(resource: Checked, paths: readonly string[], own: string): Verdict {
   return all(
-    ...["principal", "sourceAccount"].map((path) =>
+    ...paths.map((path) =>
       byText(resource, path, (who) => {
         const [account = own] = accountsIn(who ?? "");
         return account === own ? pass : fail(`It lets the account ${account} in.`);

@@ -3,7 +3,7 @@ import { rule } from "../../framework/rule";
 
 /** Services that act on behalf of whoever configures them, and say for whom. */
 const deputy =
-  /^Service:(scheduler|dlm|codebuild|events|pipes|states|sns|backup|cloudtrail|config|firehose|vpc-flow-logs|delivery\.logs|monitoring\.rds|ecs-tasks|budgets|costalerts)\.amazonaws\.com$/;
+  /^Service:(scheduler|dlm|codebuild|codepipeline|events|pipes|states|sns|ssm|backup|bedrock|bedrock-agentcore|cloudtrail|config|firehose|glue|iot|kinesisanalytics|logs|s3|sagemaker|ses|transfer|vpc-flow-logs|delivery\.logs|monitoring\.rds|export\.rds|ecs-tasks|budgets|costalerts)(\.[a-z0-9-]+)?\.amazonaws\.com(\.cn)?$/;
 
 export const trustedServiceIsBound = rule("aws:iam/role:Role", {
   id: "iam-trusted-service-is-bound",

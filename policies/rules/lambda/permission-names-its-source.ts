@@ -20,7 +20,7 @@ export const permissionNamesItsSource = rule("aws:lambda/permission:Permission",
   fix: "Set `sourceArn`, or `sourceAccount`, without a wildcard for the account.",
   check: (permission) =>
     byText(permission, "principal", (principal) =>
-      principal?.endsWith(".amazonaws.com") === false
+      principal !== null && !/\.amazonaws\.com(\.cn)?$/.test(principal)
         ? pass
         : any(
             isNamed(permission, "sourceArn", isOurs),

@@ -1,5 +1,6 @@
-import { expect } from "../../framework/expect";
+import { byText, expect } from "../../framework/expect";
 import { rule } from "../../framework/rule";
+import { pass } from "../../framework/verdict";
 import { balancerTypes } from "./balancers";
 
 export const dropsInvalidHeaders = rule(balancerTypes, {
@@ -8,5 +9,9 @@ export const dropsInvalidHeaders = rule(balancerTypes, {
   sameAs: ["CKV_AWS_131", "FSBP ELB.4"],
   why: "Requests with odd headers are how requests are smuggled past a proxy.",
   fix: "Set `dropInvalidHeaderFields: true`.",
-  check: (resource) => expect(resource, "dropInvalidHeaderFields").toBe(true),
+  // Of the others none reads a header.
+  check: (resource) =>
+    byText(resource, "loadBalancerType", (type) =>
+      type === "network" || type === "gateway" ? pass : expect(resource, "dropInvalidHeaderFields").toBe(true),
+    ),
 });

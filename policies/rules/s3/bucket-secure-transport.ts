@@ -49,13 +49,17 @@ function refuses(holder: Node, bucket: Node): Verdict {
 
 function isRefusal(statement: Statement): boolean {
   const { effect, principals, conditions } = statement;
-  const isPlain = conditions.size === 1 && conditions.get("Bool aws:securetransport")?.includes("false") === true;
+  // The key is there in every request, so `IfExists` changes nothing.
+  const [[name, values] = ["", []], ...others] = conditions;
+  const isPlain =
+    others.length === 0 && /^Bool(IfExists)? aws:securetransport$/.test(name) && values.every((one) => one === "false");
   return effect === "Deny" && isPlain && principals.includes("*") && coversAll(statement, "s3");
 }
 
 /** Whether a pattern is about the bucket itself, or its files; a name that AWS makes up cannot be written down. */
 function isOf(bucket: Node, pattern: string, file: "" | "/file"): boolean {
   const name = read(bucket, "bucket");
-  if (name.state === "known") return matches(pattern, `arn:aws:s3:::${asText(name.value)}${file}`);
+  const [, partition = ""] = /^arn:(aws|aws-cn|aws-us-gov):/.exec(pattern) ?? ["", "aws"];
+  if (name.state === "known") return matches(pattern, `arn:${partition}:s3:::${asText(name.value)}${file}`);
   return file === "" ? !pattern.includes("/") : pattern.endsWith("*");
 }

@@ -2,10 +2,12 @@ import { expect, expectEach } from "../../framework/expect";
 import type { Checked } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { any, type Verdict } from "../../framework/verdict";
+import { bucketTypes } from "./settings";
 
 const types = [
   "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
   "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2",
+  ...bucketTypes,
 ];
 
 export const corsNamesItsOrigins = rule(types, {

@@ -2,6 +2,7 @@ import { byText, expect, expectEach } from "../../framework/expect";
 import type { Checked } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, any, pass, type Verdict } from "../../framework/verdict";
+import { bucketTypes, inside } from "./settings";
 
 /** As long as it takes until somebody misses a file. */
 const leastDays = 7;
@@ -10,6 +11,7 @@ export const lifecycleKeepsFiles = rule(
   [
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
     "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+    ...bucketTypes,
   ],
   {
     id: "s3-lifecycle-keeps-files",
@@ -17,7 +19,12 @@ export const lifecycleKeepsFiles = rule(
     sameAs: [],
     why: "A rule that expires what is current deletes every upload of its age, and one that forgets old versions at once leaves nothing to bring back.",
     fix: "In environments with `keep`, let rules for the whole bucket expire old versions alone, after at least 7 days; a rule with a `prefix` may expire what is below it.",
-    check: (setting, { keep }) => (keep ? expectEach(setting, "rules", (item) => keeps(setting, item)) : pass),
+    check: (resource, { keep }) => {
+      if (!keep) return pass;
+      return bucketTypes.some((type) => type === resource.type)
+        ? expectEach(resource, "lifecycleRules", (item) => keepsInside(resource, item))
+        : expectEach(resource, "rules", (item) => keeps(resource, item));
+    },
   },
 );
 
@@ -27,7 +34,7 @@ function keeps(setting: Checked, item: string): Verdict {
       ? pass
       : all(
           any(
-            all(...["days", "date"].map((when) => expect(setting, `${item}.expiration.${when}`).toBeAbsent())),
+            expiresNothing(setting, `${item}.expiration`),
             ...["filter.prefix", "filter.and.prefix", "prefix"].map((path) =>
               expect(setting, `${item}.${path}`).toBePresent(),
             ),
@@ -42,4 +49,19 @@ function keeps(setting: Checked, item: string): Verdict {
           ),
         ),
   );
+}
+
+function expiresNothing(resource: Checked, expiration: string): Verdict {
+  return all(...["days", "date"].map((when) => expect(resource, `${expiration}.${when}`).toBeAbsent()));
+}
+
+function keepsInside(bucket: Checked, item: string): Verdict {
+  const isOff = expect(bucket, `${item}.enabled`).toBe(false);
+  const expiration = inside(bucket, `${item}.expiration.days`).replace(/\.days$/, "");
+  const old = inside(bucket, `${item}.noncurrentVersionExpiration.days`);
+  const isKept = all(
+    any(expiresNothing(bucket, expiration), expect(bucket, `${item}.prefix`).toBePresent()),
+    expect(bucket, old, { default: leastDays }).toBeAtLeast(leastDays),
+  );
+  return any(isOff, isKept);
 }

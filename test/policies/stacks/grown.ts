@@ -3,6 +3,7 @@ import { asText } from "../../../policies/framework/resource";
 import type { Node } from "../../../policies/framework/graph";
 import { node } from "../describe-rule";
 import type { GivenStack } from "./judged";
+import { shared } from "./shared";
 
 /**
  * What an environment may grow into: good resources of the types, and in the forms, that rules judge and no shipped
@@ -13,16 +14,24 @@ export function grown(shipped: GivenStack): GivenStack {
   const [provider = null] = own.filter(({ type }) => type === "pulumi:providers:aws");
   const [instance] = shipped.nodes.filter(({ type }) => type === "aws:ec2/instance:Instance");
   if (instance === undefined) throw new Error(`${shipped.name} has no instance.`);
-  const good = [...compute(instance), ...network, ...storage, ...databases, ...identity, ...builds, ...more].map(
-    (one) => ({
-      ...one,
-      provider,
-    }),
-  );
+  const good = [
+    ...compute(instance),
+    ...network,
+    ...storage,
+    ...databases,
+    ...identity,
+    ...builds,
+    ...shared,
+    ...more,
+  ].map((one) => ({
+    ...one,
+    provider,
+  }));
   return { ...shipped, nodes: [...own, ...good, ...unwanted.map(([one]) => ({ ...one, provider }))] };
 }
 
 const kept = { protect: true };
+const corsRules = [{ allowedMethods: ["PUT"], allowedOrigins: ["https://www.example.com"] }];
 
 function statement(given: Properties): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: [given] });
@@ -115,7 +124,10 @@ const network: readonly Node[] = [
   node("aws:ec2/managedPrefixList:ManagedPrefixList", "offices", { entries: [{ cidr: "203.0.113.0/24" }] }),
   node("aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry", "office", { cidr: "198.51.100.0/24" }),
   node("aws:ec2/flowLog:FlowLog", "flows", { trafficType: "REJECT" }),
-  node("aws:ec2/vpcEndpointService:VpcEndpointService", "offered", { acceptanceRequired: true }),
+  node("aws:ec2/vpcEndpointService:VpcEndpointService", "offered", {
+    acceptanceRequired: true,
+    allowedPrincipals: ["arn:aws:iam::123456789012:root"],
+  }),
   ...["lb", "alb"].flatMap((kind) => [
     node(`aws:${kind}/loadBalancer:LoadBalancer`, kind, {
       accessLogs: { enabled: true, bucket: "logs" },
@@ -178,6 +190,7 @@ const insideFirst = {
   versioning: { enabled: true },
   serverSideEncryptionConfiguration: { rule: algorithm },
   lifecycleRules: [{ enabled: true, abortIncompleteMultipartUploadDays: 7, noncurrentVersionExpiration: { days: 30 } }],
+  corsRules,
 };
 const insideSecond = {
   versionings: [{ enabled: true }],
@@ -187,6 +200,7 @@ const insideSecond = {
   lifecycleRules: [
     { enabled: true, abortIncompleteMultipartUploadDays: 7, noncurrentVersionExpirations: [{ days: 30 }] },
   ],
+  corsRules,
 };
 
 const storage: readonly Node[] = [
@@ -354,7 +368,7 @@ const builds: readonly Node[] = [
     "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2",
   ].map((type, index) =>
     node(type, `grown-cors-${index}`, {
-      corsRules: [{ allowedMethods: ["PUT"], allowedOrigins: ["https://www.example.com"] }],
+      corsRules,
     }),
   ),
 ];
@@ -409,6 +423,7 @@ export const unwanted: readonly (readonly [resource: Node, rule: string])[] = [
   }),
   [node("aws:ec2/defaultVpc:DefaultVpc", "default-vpc"), "vpc-default-vpc-is-not-used"],
   [node("aws:ec2/defaultSubnet:DefaultSubnet", "default-subnet"), "vpc-default-vpc-is-not-used"],
+  [node("aws:elb/loadBalancer:LoadBalancer", "classic"), "load-balancer-is-not-classic"],
   [node("aws:iam/user:User", "user"), "iam-people-use-sso"],
   [node("aws:iam/accessKey:AccessKey", "user-key"), "iam-people-use-sso"],
   [node("aws:iam/userLoginProfile:UserLoginProfile", "user-login"), "iam-people-use-sso"],

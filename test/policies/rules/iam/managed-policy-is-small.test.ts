@@ -4,12 +4,29 @@ import { describeRule, given } from "../../describe-rule";
 
 describeRule(managedPolicyIsSmall, {
   passes: [
+    { policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore" },
+    { policyArn: "arn:aws:iam::123456789012:policy/onebox/FullAccess" },
     { policyArn: "arn:aws:iam::aws:policy/service-role/AWSDataLifecycleManagerServiceRole" },
     given({}, { type: "aws:iam/role:Role" }),
   ],
   fails: [
     { policyArn: "arn:aws:iam::aws:policy/AdministratorAccess" },
     { policyArn: "arn:aws:iam::aws:policy/IAMFullAccess" },
+    ...[
+      "AdministratorAccess-Amplify",
+      "AmazonEC2FullAccess",
+      "AWSLambda_FullAccess",
+      "CloudWatchFullAccessV2",
+      "SecretsManagerReadWrite",
+      "AmazonS3ReadOnlyAccess",
+      "job-function/SystemAdministrator",
+      "service-role/AmazonEC2RoleforSSM",
+    ].map((name) => ({ policyArn: `arn:aws:iam::aws:policy/${name}` })),
+    { policyArn: "arn:aws-cn:iam::aws:policy/AdministratorAccess" },
+    given(
+      { policyArn: "arn:aws-us-gov:iam::aws:policy/job-function/DatabaseAdministrator" },
+      { type: "aws:iam/policyAttachment:PolicyAttachment" },
+    ),
     ...["role", "user", "group"].map((who) => {
       const name = `${who}PolicyAttachmentsExclusive`;
       const type = `aws:iam/${name}:${name.replace(/^./, (first) => first.toUpperCase())}`;

@@ -1,5 +1,6 @@
 import { type Properties, unknown } from "../../../../model";
 import { policyAdmitsOwnAccount } from "../../../../policies/rules/iam/policy-admits-own-account";
+import { shares } from "../../../../policies/rules/iam/resource-policies";
 import { describeRule, given, policy } from "../../describe-rule";
 import { prodSettings } from "../../settings";
 
@@ -16,6 +17,9 @@ const trusts = (AWS: string, Condition: Properties = {}): Properties => ({
   assumeRolePolicy: policy({ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole", Condition }),
 });
 
+const lent = Object.entries(shares).flatMap(([type, paths]) => paths.map((path) => [type, path] as const));
+const allowed = "aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple";
+
 describeRule(policyAdmitsOwnAccount, {
   passes: [
     given(reads({ AWS: `arn:aws:iam::${own}:role/app` }), bucket),
@@ -26,6 +30,7 @@ describeRule(policyAdmitsOwnAccount, {
     given(reads({ AWS: "210987654321" }, { Effect: "Deny" }), bucket),
     given(trusts("210987654321", { StringEquals: { "sts:ExternalId": "ours-7f3a" } }), role),
     given({ principal: "events.amazonaws.com", sourceAccount: own }, permission),
+    ...lent.map(([type, path]) => given({ [path]: own }, { type, settings })),
     given(reads({ AWS: "210987654321" }), { type: "aws:s3/bucketPolicy:BucketPolicy" }),
   ],
   fails: [
@@ -41,6 +46,9 @@ describeRule(policyAdmitsOwnAccount, {
     ),
     given(trusts("arn:aws:iam::210987654321:role/admin"), role),
     given({ principal: "210987654321" }, permission),
+    ...lent.map(([type, path]) => given({ [path]: "210987654321" }, { type, settings })),
+    given({ principalArn: "arn:aws:iam::210987654321:role/x" }, { type: allowed, settings }),
+    given(reads({ AWS: "210987654321" }), { type: "aws:efs/fileSystemPolicy:FileSystemPolicy", settings }),
     given({ principal: "s3.amazonaws.com", sourceAccount: "210987654321" }, permission),
   ],
   notEvaluated: [given({ policy: unknown }, bucket), given({ principal: unknown }, permission)],

@@ -3,7 +3,7 @@ import { accessIsLogged } from "../../../../policies/rules/load-balancer/access-
 import { describeRule } from "../../describe-rule";
 
 describeRule(accessIsLogged, {
-  passes: [{ accessLogs: { enabled: true } }],
-  fails: [{}, { accessLogs: { enabled: false } }],
-  notEvaluated: [{ accessLogs: unknown }],
+  passes: [{ loadBalancerType: "gateway" }, { accessLogs: { enabled: true } }],
+  fails: [{ loadBalancerType: "network" }, {}, { accessLogs: { enabled: false } }],
+  notEvaluated: [{ loadBalancerType: unknown }, { accessLogs: unknown }],
 });

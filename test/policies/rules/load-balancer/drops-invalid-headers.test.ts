@@ -3,7 +3,7 @@ import { dropsInvalidHeaders } from "../../../../policies/rules/load-balancer/dr
 import { describeRule } from "../../describe-rule";
 
 describeRule(dropsInvalidHeaders, {
-  passes: [{ dropInvalidHeaderFields: true }],
-  fails: [{}, { dropInvalidHeaderFields: false }],
-  notEvaluated: [{ dropInvalidHeaderFields: unknown }],
+  passes: [{ loadBalancerType: "network" }, { loadBalancerType: "gateway" }, { dropInvalidHeaderFields: true }],
+  fails: [{ loadBalancerType: "application" }, { loadBalancerType: 1 }, {}, { dropInvalidHeaderFields: false }],
+  notEvaluated: [{ loadBalancerType: unknown, dropInvalidHeaderFields: true }, { dropInvalidHeaderFields: unknown }],
 });

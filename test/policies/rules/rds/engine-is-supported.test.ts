@@ -9,6 +9,8 @@ const aurora = "aurora-postgresql";
 
 describeRule(engineIsSupported, {
   passes: [
+    { replicateSourceDb: "onebox-prod" },
+    { replicateSourceDb: "onebox-prod", engine: "postgres", engineVersion: "17" },
     { engine: "postgres", engineVersion: "17" },
     { engine: "postgres", engineVersion: "16.9" },
     given({ engine: "postgres", engineVersion: "14.9" }, { today: "2026-08-28" }),
@@ -21,6 +23,8 @@ describeRule(engineIsSupported, {
   ],
   fails: [
     {},
+    { replicateSourceDb: "" },
+    { replicateSourceDb: "onebox-prod", engineVersion: "13.4" },
     { engine: "postgres", engineVersion: "13.4" },
     { engine: "postgres", engineVersion: "14.9" },
     { engine: "postgres", engineVersion: "nine" },

@@ -1,6 +1,7 @@
 import { type Properties, unknown } from "../../../../model";
 import { corsNamesItsOrigins } from "../../../../policies/rules/s3/cors-names-its-origins";
-import { describeRule } from "../../describe-rule";
+import { bucketTypes } from "../../../../policies/rules/s3/settings";
+import { describeRule, given } from "../../describe-rule";
 
 function rules(...corsRules: readonly Properties[]): Properties {
   return { corsRules };
@@ -20,6 +21,7 @@ describeRule(corsNamesItsOrigins, {
     ),
     rules({ allowedMethods: ["DELETE"], allowedOrigins: ["http://www.example.com"] }),
     { corsRules: "all" },
+    ...bucketTypes.map((type) => given(rules({ allowedMethods: ["PUT"], allowedOrigins: ["*"] }), { type })),
   ],
   notEvaluated: [
     { corsRules: unknown },

@@ -243,5 +243,12 @@ export const iam: Weakenings = {
     managedPolicyArns: attachedList,
     "managedPolicyArns.*": attached,
   }),
+  ...of("aws:ssoadmin/customerManagedPolicyAttachment:CustomerManagedPolicyAttachment", {
+    "customerManagedPolicyReference.name": attached,
+  }),
+  ...of("aws:ssoadmin/customerManagedPolicyAttachmentsExclusive:CustomerManagedPolicyAttachmentsExclusive", {
+    customerManagedPolicyReferences: attachedList,
+    "customerManagedPolicyReferences.*.name": attached,
+  }),
   ...of("aws:iam/policyAttachment:PolicyAttachment", { users: orAbsent(["somebody"], "somebody") }),
 };

@@ -11,6 +11,7 @@ import { rds } from "./rds";
 import { route53 } from "./route53";
 import { s3 } from "./s3";
 import { secrets } from "./secrets";
+import { shares } from "./shares";
 import type { Weakenings } from "./weakening";
 
 /** Every property that a rule reads, and how it is weakened. */
@@ -29,4 +30,5 @@ export const weakenings: Weakenings = {
   ...route53,
   ...s3,
   ...secrets,
+  ...shares,
 };

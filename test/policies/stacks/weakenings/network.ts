@@ -165,6 +165,12 @@ export const network: Weakenings = {
     desyncMitigationMode: orAbsent("monitor"),
     dropInvalidHeaderFields: to(false),
     enableDeletionProtection: to(false),
+    loadBalancerType: {
+      to: [7],
+      by: ["load-balancer-access-is-logged", "load-balancer-drops-invalid-headers"],
+      removed: none,
+      because: "what AWS takes where it is absent is judged as well",
+    },
   }),
   ...of(["aws:lb/listener:Listener", "aws:alb/listener:Listener"], {
     protocol: {

@@ -78,6 +78,7 @@ export const s3: Weakenings = {
     [
       "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
       "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2",
+      ...buckets,
     ],
     {
       corsRules: orAbsent("all", [{ allowedMethods: ["PUT"], allowedOrigins: ["*"] }]),
@@ -100,14 +101,24 @@ export const s3: Weakenings = {
       removed: ["s3-bucket-has-a-lifecycle"],
       because: "where there is no lifecycle inside a bucket, one rule asks for one, and the other judges that",
     },
-    "lifecycleRules.*.enabled": to(false, "no"),
+    "lifecycleRules.*.enabled": {
+      to: [false, "no"],
+      by: ["s3-bucket-has-a-lifecycle", "s3-unfinished-uploads-expire"],
+      because: "what is switched off deletes no file",
+    },
     "lifecycleRules.*.abortIncompleteMultipartUploadDays": to(90, "7"),
-    "lifecycleRules.*.prefix": orAbsent("uploads/"),
+    "lifecycleRules.*.prefix": {
+      to: ["uploads/"],
+      by: ["s3-unfinished-uploads-expire"],
+      removed: none,
+      because: "where nothing expires that is current, the other rule asks for no prefix",
+    },
     "lifecycleRules.*.tags": orAbsent({ temporary: "yes" }),
     policy: bucketPolicy,
   }),
   ...of("aws:s3/bucket:Bucket", {
     "lifecycleRules.*.expiration.days": join("a second way of ending what is old"),
+    "lifecycleRules.*.expiration.date": join("no day is set"),
     "lifecycleRules.*.noncurrentVersionExpiration.days": to(0, "30"),
     serverSideEncryptionConfiguration: to({}, "none"),
     [inlineAlgorithm]: to("", "none"),
@@ -116,6 +127,7 @@ export const s3: Weakenings = {
   }),
   ...of("aws:s3/bucketV2:BucketV2", {
     "lifecycleRules.*.expirations.*.days": join("a second way of ending what is old"),
+    "lifecycleRules.*.expirations.*.date": join("no day is set"),
     "lifecycleRules.*.noncurrentVersionExpirations.*.days": to(0, "30"),
     serverSideEncryptionConfigurations: to([], "none"),
     "serverSideEncryptionConfigurations.*.rules.*.applyServerSideEncryptionByDefaults.*.sseAlgorithm": to("", "none"),

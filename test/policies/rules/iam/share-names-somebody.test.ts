@@ -1,0 +1,44 @@
+import { unknown } from "../../../../model";
+import { shareNamesSomebody } from "../../../../policies/rules/iam/share-names-somebody";
+import { describeRule, given } from "../../describe-rule";
+
+const image = { type: "aws:ec2/amiLaunchPermission:AmiLaunchPermission" };
+const layer = { type: "aws:lambda/layerVersionPermission:LayerVersionPermission" };
+const bus = { type: "aws:cloudwatch/eventPermission:EventPermission" };
+const allowed = { type: "aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple" };
+const service = { type: "aws:ec2/vpcEndpointService:VpcEndpointService" };
+const shared = { type: "aws:ram/resourceShare:ResourceShare" };
+const organization = "o-abcdef1234";
+
+describeRule(shareNamesSomebody, {
+  passes: [
+    given({ accountId: "123456789012" }, image),
+    given({ organizationArn: "arn:aws:organizations::123456789012:organization/o-abcdef1234" }, image),
+    given({ principal: "123456789012" }, layer),
+    given({ principal: "*", organizationId: organization }, layer),
+    given({ principal: "*", condition: { key: "aws:PrincipalOrgID", type: "StringEquals", value: organization } }, bus),
+    given({ principalArn: "arn:aws:iam::123456789012:role/app" }, allowed),
+    given({ allowedPrincipals: ["arn:aws:iam::123456789012:root"] }, service),
+    given({}, service),
+    given({}, shared),
+    given({ allowExternalPrincipals: false }, shared),
+  ],
+  fails: [
+    given({ group: "all" }, image),
+    given({ principal: "*" }, layer),
+    given({ principal: "*", organizationId: "*" }, layer),
+    given({ principal: "*" }, bus),
+    given({ principal: "*", condition: { key: "aws:PrincipalOrgID", type: "StringLike", value: "o-*" } }, bus),
+    given({ principalArn: "*" }, allowed),
+    given({ principalArn: "arn:aws:iam::*:root" }, allowed),
+    given({ allowedPrincipals: ["*"] }, service),
+    given({ allowExternalPrincipals: true }, shared),
+  ],
+  notEvaluated: [
+    given({ principal: "*", organizationId: unknown }, layer),
+    given({ group: unknown }, image),
+    given({ principal: unknown }, layer),
+    given({ allowedPrincipals: unknown }, service),
+    given({ allowExternalPrincipals: unknown }, shared),
+  ],
+});
