@@ -109,8 +109,18 @@ function compute(instance: Node): readonly Node[] {
     node("aws:lambda/resourcePolicy:ResourcePolicy", "called-policy", {
       policy: statement({ Effect: "Allow", Principal: somebody, Action: "lambda:InvokeFunction" }),
     }),
-    node("aws:ecs/service:Service", "web-service", { networkConfiguration: { subnets: ["subnet-1"] } }),
-    node("aws:ecs/taskSet:TaskSet", "web-tasks", { networkConfiguration: { subnets: ["subnet-1"] } }),
+    node("aws:ecs/cluster:Cluster", "cluster-of-tasks", {
+      configuration: { executeCommandConfiguration: { logging: "DEFAULT" } },
+    }),
+    node("aws:ecs/service:Service", "web-service", {
+      networkConfiguration: { subnets: ["subnet-1", "subnet-2"] },
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+      deploymentMinimumHealthyPercent: 100,
+      deploymentMaximumPercent: 200,
+      loadBalancers: [{ targetGroupArn: "arn:targets" }],
+    }),
+    node("aws:ecs/taskSet:TaskSet", "web-tasks", { networkConfiguration: { subnets: ["subnet-1", "subnet-2"] } }),
+    node("aws:appautoscaling/target:Target", "web-scaling", { serviceNamespace: "ecs", maxCapacity: 4 }),
   ];
 }
 
@@ -133,6 +143,12 @@ const network: readonly Node[] = [
       accessLogs: { enabled: true, bucket: "logs" },
       dropInvalidHeaderFields: true,
       enableDeletionProtection: true,
+      idleTimeout: 60,
+    }),
+    node(`aws:${kind}/targetGroup:TargetGroup`, `${kind}-targets`, {
+      protocol: "HTTP",
+      deregistrationDelay: 30,
+      healthCheck: { path: "/health", interval: 10, unhealthyThreshold: 3, timeout: 5, matcher: "200" },
     }),
     node(`aws:${kind}/listener:Listener`, `${kind}-https`, {
       port: 443,
@@ -309,7 +325,11 @@ const databases: readonly Node[] = [
     snapshotRetentionLimit: 1,
     atRestEncryptionEnabled: true,
     transitEncryptionEnabled: true,
+    automaticFailoverEnabled: true,
+    multiAzEnabled: true,
+    userGroupIds: ["cache-users"],
   }),
+  node("aws:elasticache/userGroup:UserGroup", "cache-users", { userIds: ["onebox-prod-app"] }),
 ];
 
 const identity: readonly Node[] = [

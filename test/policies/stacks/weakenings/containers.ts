@@ -1,7 +1,7 @@
 import { asText } from "../../../../policies/framework/resource";
 import type { Value } from "../../../../model";
 import { resourcePolicy } from "./documents";
-import { join, none, of, orAbsent, to, type Weakenings } from "./weakening";
+import { join, joined, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
 
 /** Changes every container of a task definition; what is undefined is left out. */
 const everyContainer =
@@ -13,6 +13,48 @@ const everyContainer =
 export const containers: Weakenings = {
   ...of(["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"], {
     "networkConfiguration.assignPublicIp": orAbsent(true),
+    networkConfiguration: { removed: none, because: "without it a service runs where its instances are" },
+    "networkConfiguration.securityGroups": join("without public addresses nobody on the internet reaches a task"),
+    "networkConfiguration.subnets": { to: [["subnet-1"], []], by: ["ecs-service-spans-zones"] },
+  }),
+  ...of("aws:ecs/service:Service", {
+    "deploymentCircuitBreaker.enable": to(false),
+    "deploymentCircuitBreaker.rollback": to(false),
+    "deploymentController.type": {
+      to: [7],
+      removed: none,
+      because: "ECS is what AWS takes, and others decide themselves",
+    },
+    deploymentMinimumHealthyPercent: orAbsent(50),
+    deploymentMaximumPercent: orAbsent(100),
+    enableExecuteCommand: {
+      ...orAbsent(true),
+      by: ["ecs-execute-command-is-logged"],
+    },
+    loadBalancers: join("behind none, nobody is refused while tasks are replaced"),
+    id: join(joined),
+  }),
+  ...of("aws:ecs/cluster:Cluster", {
+    "configuration.executeCommandConfiguration.logging": orAbsent("NONE"),
+  }),
+  ...of("aws:iam/role:Role", { id: join(joined) }),
+  ...of("aws:appautoscaling/target:Target", {
+    maxCapacity: to(1_000),
+    resourceId: join(joined),
+    serviceNamespace: {
+      to: [7],
+      removed: none,
+      because: "what is not said scales nothing that the rule is about",
+    },
+  }),
+  ...of("aws:elasticache/parameterGroup:ParameterGroup", {
+    parameters: join(joined),
+    "parameters.*.name": join("without it the group evicts nothing, and is judged by its own settings"),
+    "parameters.*.value": join("without it the group evicts nothing, and is judged by its own settings"),
+  }),
+  ...of("aws:elasticache/userGroup:UserGroup", {
+    userIds: { to: ["default"], removed: none, because: "AWS takes no group without users" },
+    "userIds.*": { ...to("default"), removed: none, because: "AWS takes no group without users" },
   }),
   ...of(["aws:elasticache/replicationGroup:ReplicationGroup", "aws:elasticache/cluster:Cluster"], {
     autoMinorVersionUpgrade: orAbsent(false, "false", "yes"),
@@ -69,6 +111,9 @@ export const containers: Weakenings = {
     authToken: orAbsent("hunter2hunter2"),
     authTokenWo: orAbsent("hunter2hunter2"),
     transitEncryptionEnabled: to(false),
+    automaticFailoverEnabled: to(false),
+    multiAzEnabled: to(false),
+    userGroupIds: present([]),
   }),
   ...of("aws:ecr/repositoryPolicy:RepositoryPolicy", { policy: resourcePolicy("ecr-repository-is-not-public") }),
   ...of("aws:ecr/lifecyclePolicy:LifecyclePolicy", {

@@ -1,6 +1,6 @@
 import { read, type Value } from "../../../../model";
 import type { Node } from "../../../../policies/framework/graph";
-import { join, joined, none, of, orAbsent, to, type Weakening, type Weakenings } from "./weakening";
+import { join, joined, none, of, orAbsent, present, to, type Weakening, type Weakenings } from "./weakening";
 
 const everything = [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }];
 const inHalves = ["0.0.0.0/1", "128.0.0.0/1"];
@@ -167,10 +167,27 @@ export const network: Weakenings = {
     enableDeletionProtection: to(false),
     loadBalancerType: {
       to: [7],
-      by: ["load-balancer-access-is-logged", "load-balancer-drops-invalid-headers"],
       removed: none,
       because: "what AWS takes where it is absent is judged as well",
     },
+    idleTimeout: orAbsent(75),
+  }),
+  ...of(["aws:lb/targetGroup:TargetGroup", "aws:alb/targetGroup:TargetGroup"], {
+    deregistrationDelay: to(0, 300, "300"),
+    "healthCheck.enabled": orAbsent(false),
+    "healthCheck.path": present(""),
+    "healthCheck.interval": to(300),
+    "healthCheck.unhealthyThreshold": orAbsent(10),
+    "healthCheck.timeout": orAbsent(60),
+    "healthCheck.matcher": orAbsent("200-499"),
+    protocol: { to: [7], removed: none, because: "what AWS takes has no path to ask" },
+    targetType: { to: [7], removed: none, because: "instances are what AWS takes" },
+  }),
+  ...of("aws:ec2/securityGroup:SecurityGroup", { id: join(joined) }),
+  ...of("aws:ec2/securityGroupRule:SecurityGroupRule", { securityGroupId: join(joined) }),
+  ...of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", { securityGroupId: join(joined) }),
+  ...of("aws:ec2/subnet:Subnet", {
+    availabilityZone: join("a zone that is not known may be any, and subnets of it are judged by their number"),
   }),
   ...of(["aws:lb/listener:Listener", "aws:alb/listener:Listener"], {
     protocol: {
