@@ -52,6 +52,11 @@ function isQuiet(report: StackReport, { today }: StackOptions): boolean {
 
 function whatChanges(report: StackReport): string {
   if (report.sameAs === null) {
+    // Of one that broke off, what was seen before is not all.
+    if (report.errors.length > 0 || report.resources.length === 0) {
+      const seen = realChanges(report).some(({ operation }) => operation !== "same");
+      return seen ? `at least ${changeSummary(report)}` : "what would change is not known";
+    }
     return `${changeSummary(report)}${report.origin === "check" && report.changes !== null ? ", by the check alone" : ""}`;
   }
   return `not affected: the check finds the same resources, bill and findings as on ${plain(report.sameAs)}`;
@@ -73,11 +78,10 @@ function brokenLines(report: StackReport, most: number): string[] {
   const lines: string[] = [];
   if (report.errors.length > 0) lines.push(`**The ${report.origin} did not get through:**`, "");
   for (const { urn, message } of report.errors.slice(0, most)) {
-    const [head = "", ...rest] = message.split("\n");
-    // The line that names the cause follows a heading of the engine's own.
-    const cause = rest.find((line) => /^\w*Error\b/.test(line.trim()));
-    const text = cause === undefined ? head : cause;
+    const { text, details } = causeOf(message);
     lines.push(`- ${urn === null ? "" : `${code(subjectOf(urn))}: `}${prose(shortened(text, 600))}`);
+    for (const detail of details.slice(0, most)) lines.push(`    - ${prose(shortened(detail, 300))}`);
+    if (details.length > most) lines.push(`    - … and ${count(details.length - most, "more line")}`);
   }
   if (report.errors.length > most) lines.push(`- … and ${count(report.errors.length - most, "more error")}`);
   if (report.stackPolicies === "skipped") {
@@ -87,6 +91,21 @@ function brokenLines(report: StackReport, most: number): string[] {
     );
   }
   return lines;
+}
+
+/** What an error says, and what it lists: each wrong setting, each line that does not compile. No stack of calls. */
+function causeOf(message: string): { readonly text: string; readonly details: readonly string[] } {
+  const all = message.split("\n");
+  // The line that names the cause follows a heading of the engine's own.
+  const found = all.findIndex((line, index) => index > 0 && /^\w*Error\b/.test(line.trim()));
+  const at = Math.max(0, found);
+  const text = all[at] ?? "";
+  const isList = /(wrong settings?|:)$/.test(text.trim());
+  const details = all
+    .slice(at + 1)
+    .filter((line) => /\berror TS\d+:/.test(line) || (isList && /^\s+(?!at\s)\S/.test(line)))
+    .map((line) => line.trim());
+  return { text, details };
 }
 
 function releaseLines({ release }: StackReport): string[] {

@@ -11,6 +11,8 @@ export class RemoteHost {
     private readonly inputs: Pick<ReleaseInputs, "region" | "accountId" | "instanceId" | "documentName">,
     private readonly wait: Patience,
   ) {
+    // The SDK tells every process on Node 20 that it will want a newer one; what we need stands in package.json.
+    process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
     const { SSM } = require("@aws-sdk/client-ssm") as typeof ssmClient;
     this.ssm = new SSM({ region: inputs.region, maxAttempts: 5 });
   }

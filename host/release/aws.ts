@@ -11,11 +11,22 @@ export interface Credentials {
   readonly expiration: Date;
 }
 
+/** In milliseconds; AWS answers in far less, and a bundle that is sent is never silent for as long. */
+const silentMs = 30_000;
+
+/**
+ * For each client of AWS: a connection that says nothing is ended and tried anew. By itself the SDK waits for as long as
+ * the kernel does, which may be for ever, and whoever waits with it tells nobody.
+ */
+export function clientOptions(region: string, longestSilenceMs = silentMs) {
+  return { region, requestHandler: { connectionTimeout: 10_000, socketTimeout: longestSilenceMs } };
+}
+
 /** Becomes a smaller role for an hour. */
 export async function assumeRole(region: string, roleArn: string, sessionName: string): Promise<Credentials> {
   const { AssumeRoleCommand, STSClient } = await import("@aws-sdk/client-sts");
   const command = new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: sessionName, DurationSeconds: 3_600 });
-  const { Credentials: given } = await new STSClient({ region }).send(command);
+  const { Credentials: given } = await new STSClient(clientOptions(region)).send(command);
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {};
   if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined || !Expiration)
     throw new Error(`AWS gave no credentials of ${roleArn}`);
@@ -51,5 +62,5 @@ export async function writeSecret(region: string, id: string, values: SecretValu
 
 async function secretsManager(region: string, credentials?: Credentials): Promise<SecretsManagerClient> {
   const { SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
-  return new SecretsManagerClient({ region, ...(credentials === undefined ? {} : { credentials }) });
+  return new SecretsManagerClient({ ...clientOptions(region), ...(credentials === undefined ? {} : { credentials }) });
 }

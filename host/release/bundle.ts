@@ -3,6 +3,7 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync, realpathSync, r
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { clientOptions } from "./aws";
 import { run } from "./docker";
 import type { Facts } from "../contract/facts";
 import { Failure, lastLines, Refusal } from "./failure";
@@ -16,7 +17,7 @@ export async function ensureBundle(facts: Facts, hash: string): Promise<void> {
   const archive = `${folder}.tar.gz`;
   mkdirSync(places.bundles, { recursive: true });
   const { GetObjectCommand, S3Client } = await import("@aws-sdk/client-s3");
-  const client = new S3Client({ region: facts.region });
+  const client = new S3Client(clientOptions(facts.region));
   const { Body } = await client.send(new GetObjectCommand({ Bucket: facts.hostBucket, Key: `${hash}.tar.gz` }));
   if (!(Body instanceof Readable)) throw new Refusal(`the host bundle ${hash} is empty`);
   await pipeline(Body, createWriteStream(archive));

@@ -4,10 +4,11 @@ import type { Facts } from "../contract/facts";
 import { siteCertificate } from "./certificate";
 import { type Container, inspect, nameOf } from "./containers";
 import { isDataMounted } from "./data-volume";
-import { docker, run } from "./docker";
+import { run } from "./docker";
 import { describeHolder, lockHolder } from "./lock";
 import { readMaintenance } from "./maintenance-page";
 import { places } from "./places";
+import { askRedis } from "./redis";
 import { processesIn } from "./processes";
 import { localImage } from "./pull";
 import { isDrained, type Slot, slots } from "./slots";
@@ -67,9 +68,9 @@ export function stateOf(
 }
 
 async function lengthOf(list: string): Promise<number | null> {
-  const { code, stdout } = await docker(["exec", nameOf("redis-queue"), "redis-cli", "LLEN", list]);
-  const length = Number(stdout.trim());
-  return code === 0 && stdout.trim() !== "" && Number.isInteger(length) ? length : null;
+  const answer = (await askRedis("redis-queue", ["LLEN", list]))?.trim() ?? "";
+  const length = Number(answer);
+  return answer !== "" && Number.isInteger(length) ? length : null;
 }
 
 const megabyte = 1024 * 1024;

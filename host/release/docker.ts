@@ -16,7 +16,12 @@ export function run(
 ): Promise<Ran> {
   const env = { ...process.env, ...options.environment };
   return new Promise((resolve) => {
-    const limits = { env, timeout: options.timeoutMs ?? 0, maxBuffer: 64 * 1024 * 1024 };
+    const limits = {
+      env,
+      timeout: options.timeoutMs ?? 0,
+      killSignal: "SIGKILL" as const,
+      maxBuffer: 64 * 1024 * 1024,
+    };
     execFile(program, args, limits, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === "number" ? error.code : 127;
       resolve({ code, stdout, stderr: stderr === "" && error !== null ? error.message : stderr });
@@ -30,10 +35,14 @@ const daemonGone =
   /cannot connect to the docker daemon|error during connect|connection refused|unexpected EOF|connection reset/i;
 
 /** Runs docker, waiting for a daemon that is away for a moment. Whatever is asked of it must bear to be asked twice. */
-export async function docker(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
+export async function docker(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  timeoutMs = 0,
+): Promise<Ran> {
   const deadline = Date.now() + seconds(daemonBackSeconds);
   for (;;) {
-    const ran = await run("docker", args, { environment });
+    const ran = await run("docker", args, { environment, timeoutMs });
     if (ran.code === 0 || !daemonGone.test(ran.stderr) || Date.now() > deadline) return ran;
     await pause(1_000);
   }

@@ -1,4 +1,5 @@
 import { startProcess, stopInTime } from "./application";
+import { queuesOf } from "./common-services";
 import { Compose, imageOf } from "./compose";
 import { inspect, nameOf } from "./containers";
 import { isDataMounted } from "./data-volume";
@@ -9,6 +10,7 @@ import { Journal } from "./journal";
 import { describeHolder, takeLock } from "./lock";
 import { note } from "./note";
 import { ownBundle, places } from "./places";
+import { redisHangs } from "./redis";
 import { restart } from "./roll-out";
 import { instancesOf } from "./processes";
 import { asStarted, type HostState, readState } from "./state";
@@ -51,6 +53,10 @@ async function whatHangs(known: Facts, state: HostState, graceMs: number): Promi
   if (current === null) return null;
   const facts = asStarted(known, state);
   const { slot } = current;
+  // First: what waits for its queue hangs because of it.
+  for (const service of queuesOf(facts))
+    if ((await isOld(service, graceMs)) && (await redisHangs(service)))
+      return { service, reason: "does not answer", cure: () => restartContainer(service) };
   const web = `web-${slot}`;
   if ((await isOld(web, graceMs)) && (await hangs(facts, slot))) {
     const cure = async (): Promise<void> => {

@@ -24,24 +24,55 @@ const downWithinSeconds = 600;
  * @returns what was done. @throws when a program fails, or the machine stays up.
  */
 export async function maintain(): Promise<string> {
-  const apt = ["-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Options::=--force-confold"];
   assertDataMounted();
-  await growDataVolume();
   const before = await dockerMajor();
-  await must("apt-get", [...apt, "update"]);
-  await must("apt-get", [...apt, "install", "--yes", "--only-upgrade", ...held]);
-  await must("unattended-upgrade", []);
-  // The agent of Systems Manager is one; install has put a hold on what snaps do by themselves.
-  await must("snap", ["refresh"]);
+  const failures = [...(await failureOf(growDataVolume)), ...(await updateAll(must))];
   // Containers that live through a restart of the daemon are not to live through another major version of it:
   // https://docs.docker.com/engine/daemon/live-restore/#impact-of-live-restore-upon-restart
   const isOtherDocker = (await dockerMajor()) !== before;
-  if (!existsSync(places.rebootIsDue) && !isOtherDocker) return "updated; no reboot is due";
+  const failed = failures.length === 0 ? "" : `, but for ${failures.join("; ")}`;
+  if (!existsSync(places.rebootIsDue) && !isOtherDocker) {
+    if (failures.length > 0) throw new Error(failures.join("; "));
+    return "updated; no reboot is due";
+  }
   for (const slot of slots) await stopProcesses(slot);
-  await note("updates", "window", "updated; the host starts anew");
+  if (failures.length > 0) console.error(`problem: not all was updated: ${failures.join("; ")}`);
+  await note("updates", "window", `updated${failed}; the host starts anew`);
   await must("systemctl", ["reboot"]);
   await pause(seconds(downWithinSeconds));
   throw new Error(`the host was told to reboot and is still up after ${downWithinSeconds} s`);
+}
+
+type Program = (program: string, args: readonly string[]) => Promise<void>;
+
+/**
+ * One that fails (a mirror or a store that is away) keeps no other from its turn, and no reboot that is due for another
+ * week. @returns what failed.
+ */
+export async function updateAll(program: Program): Promise<string[]> {
+  const apt = ["-qq", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Options::=--force-confold"];
+  const steps: readonly (readonly [string, readonly string[]])[] = [
+    ["apt-get", [...apt, "update"]],
+    ["apt-get", [...apt, "install", "--yes", "--only-upgrade", ...held]],
+    ["unattended-upgrade", []],
+    // The agent of Systems Manager is one; install has put a hold on what snaps do by themselves.
+    ["snap", ["refresh"]],
+  ];
+  // A host that was stopped in the middle of an update refuses every other until this has been done; where it cannot be,
+  // apt says why.
+  await failureOf(() => program("dpkg", ["--force-confold", "--configure", "-a"]));
+  const failures: string[] = [];
+  for (const [name, args] of steps) failures.push(...(await failureOf(() => program(name, args))));
+  return failures;
+}
+
+async function failureOf(act: () => Promise<unknown>): Promise<string[]> {
+  try {
+    await act();
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
 }
 
 async function dockerMajor(): Promise<string> {

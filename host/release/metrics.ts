@@ -1,6 +1,7 @@
 import { readFileSync, statfsSync } from "node:fs";
 import type { MetricDatum } from "@aws-sdk/client-cloudwatch";
 import { z } from "zod";
+import { clientOptions } from "./aws";
 import { isDataMounted } from "./data-volume";
 import type { Facts } from "../contract/facts";
 import { readIfThere, writeWhole } from "./files";
@@ -27,7 +28,7 @@ export async function sendMetrics(facts: Facts, say: (text: string) => void): Pr
   ];
   const { CloudWatchClient, PutMetricDataCommand } = await import("@aws-sdk/client-cloudwatch");
   const command = new PutMetricDataCommand({ Namespace: facts.metricNamespace, MetricData: data });
-  await new CloudWatchClient({ region: facts.region }).send(command);
+  await new CloudWatchClient(clientOptions(facts.region)).send(command);
 }
 
 /** @param meminfo as the kernel writes it, in kB. */

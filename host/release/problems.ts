@@ -1,7 +1,7 @@
 import { siteCertificate, type Certificate } from "./certificate";
 import { inspect, nameOf } from "./containers";
 import { isDataMounted } from "./data-volume";
-import { docker, run } from "./docker";
+import { run } from "./docker";
 import type { Maintenance } from "../contract/details";
 import type { Facts } from "../contract/facts";
 import { readyPathOf } from "../contract/site";
@@ -12,6 +12,7 @@ import { ownBundle, places } from "./places";
 import { queuesOf } from "./common-services";
 import { instancesOf } from "./processes";
 import { localImage } from "./pull";
+import { askRedis } from "./redis";
 import type { Slot } from "./slots";
 import { asStarted, type HostState, queueNeedsPassword, readState } from "./state";
 import { askSlot } from "./traffic";
@@ -131,16 +132,16 @@ const fullAbovePercent = 80;
 
 /** A cache is full by nature: it is asked only whether it answers. */
 async function redis(which: "queue" | "cache", lists: readonly string[], longest: number): Promise<string[]> {
-  const ask = (...command: string[]) => docker(["exec", nameOf(`redis-${which}`), "redis-cli", ...command]);
-  const { code, stdout } = await ask("INFO", "memory");
-  if (code !== 0) return [`redis-${which} does not answer`];
+  const service = `redis-${which}`;
+  const memory = await askRedis(service, ["INFO", "memory"]);
+  if (memory === null) return [`${service} does not answer`];
   if (which === "cache") return [];
   const problems: string[] = [];
-  const percent = usedPercent(stdout);
+  const percent = usedPercent(memory);
   if (percent > fullAbovePercent)
     problems.push(`redis-${which} uses ${percent} % of its memory; at 100 % it takes no job any more`);
   for (const list of lists) {
-    const length = Number((await ask("LLEN", list)).stdout.trim());
+    const length = Number((await askRedis(service, ["LLEN", list]))?.trim());
     if (!(length <= longest)) problems.push(`${length} jobs wait in ${list}, more than ${longest}`);
   }
   return problems;

@@ -1,4 +1,5 @@
 import { type Facts, parseFacts } from "../contract/facts";
+import { clientOptions } from "./aws";
 import { readFacts } from "./read-facts";
 import { writeWhole } from "./files";
 import { places } from "./places";
@@ -12,7 +13,7 @@ export async function refreshFacts(): Promise<Facts> {
   const { parameter: Name } = known;
   try {
     const { GetParameterCommand, SSMClient } = await import("@aws-sdk/client-ssm");
-    const { Parameter } = await new SSMClient({ region: known.region }).send(new GetParameterCommand({ Name }));
+    const { Parameter } = await new SSMClient(clientOptions(known.region)).send(new GetParameterCommand({ Name }));
     const text = Parameter?.Value ?? "";
     const facts = parseFacts(text, Name);
     writeWhole(places.facts, text);

@@ -13,6 +13,7 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { z } from "zod";
 import type { Facts } from "../contract/facts";
+import { clientOptions } from "./aws";
 import { readIfThere, writeWhole } from "./files";
 import { firstBatch, fitting } from "./log-batches";
 import { places } from "./places";
@@ -42,7 +43,10 @@ export interface Line extends InputLogEvent {
  */
 export async function shipLogs(facts: Facts): Promise<void> {
   if (facts.hostLogGroup === undefined) return;
-  const stream = new Stream(new CloudWatchLogsClient({ region: facts.region, maxAttempts: 10 }), facts.hostLogGroup);
+  const stream = new Stream(
+    new CloudWatchLogsClient({ ...clientOptions(facts.region), maxAttempts: 10 }),
+    facts.hostLogGroup,
+  );
   await stream.create();
   const lines: Line[] = [];
   const reader = spawn("journalctl", ["--follow", "--output=json", ...since()], {

@@ -128,6 +128,45 @@ describe("the comment", () => {
     assert.match(comment, /Without a price: `q` \(aws\.sqs\.Queue\)/);
   });
 
+  it("names each wrong setting, and no call of the program", () => {
+    const message = [
+      "Running program failed:",
+      "SettingsError: Pulumi.prod.yaml: 2 wrong settings",
+      '  Pulumi.prod.yaml:12 onebox:domain: "a b" given; allowed: a domain',
+      "  Pulumi.prod.yaml:13 onebox:regoin: unknown; did you mean region?",
+      "    at parseSettings (settings/parse.ts:38:11)",
+    ].join("\n");
+    const comment = renderComment(report({ stacks: [stackReport({ errors: [{ urn: null, message }] })] }));
+    assert.match(
+      comment,
+      /- SettingsError: .*2 wrong settings\n {4}- .*onebox:domain: .*allowed: a domain\n {4}- .*onebox:regoin: .*region\?\n/,
+    );
+    assert.doesNotMatch(comment, /parseSettings/);
+  });
+
+  it("shows as many wrong settings as fit, and how many more there are", () => {
+    const wrong = Array.from({ length: 20 }, (_, index) => `  line ${index}`).join("\n");
+    const errors = [{ urn: null, message: `SettingsError: Pulumi.prod.yaml: 20 wrong settings\n${wrong}` }];
+    assert.match(renderComment(report({ stacks: [stackReport({ errors })] })), /line 14\n {4}- … and 5 more lines/);
+  });
+
+  const away = { errors: [{ urn: null, message: "The event log ends before the preview does." }] };
+  for (const [what, given, expected] of [
+    [
+      "one that broke off before anything changed",
+      { ...away, changes: [] },
+      /### 💥 prod: what would change is not known/,
+    ],
+    [
+      "one that broke off in the middle",
+      { ...away, changes: [change("update", "aws:sqs/queue:Queue", "q")] },
+      /### 💥 prod: at least 1 changed/,
+    ],
+  ] as const)
+    it(`calls nothing unchanged of ${what}`, () => {
+      assert.match(renderComment(report({ stacks: [stackReport(given)] })), expected);
+    });
+
   for (const [what, given, expected] of [
     [
       "a crash",

@@ -83,6 +83,17 @@ describe("what comes between releases", function () {
     assert.equal(await rig.onebox("heal", "--grace", "0"), "", "what is well is left alone");
   });
 
+  it("a queue that hangs holds up nobody who asks, and is started again with its jobs", async () => {
+    rig.redis("queue", "SET", "kept", "1");
+    // Written to its disk every second.
+    await pause(1_100);
+    rig.docker.docker("kill", "--signal", "STOP", "onebox-redis-queue-1");
+    const said = await rig.onebox("heal", "--grace", "0");
+    assert.match(said, /problem: redis-queue does not answer: it is started again/);
+    assert.equal(rig.redis("queue", "GET", "kept"), "1");
+    assert.equal(await page("/"), "6.5.0\n");
+  });
+
   it("without its cache the site serves", async () => {
     rig.docker.docker("stop", "onebox-redis-cache-1");
     await pause(1_500);

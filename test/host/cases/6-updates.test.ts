@@ -37,7 +37,7 @@ describe("the window of updates", function () {
     assert.equal(error, "");
     assert.match(await maintenance, /updated; no reboot is due/);
     const calls = systemCalls().filter(({ call }) => !call.startsWith("systemctl"));
-    assert.deepEqual(programs(calls), ["apt-get", "apt-get", "unattended-upgrade", "snap"]);
+    assert.deepEqual(programs(calls), ["dpkg", "apt-get", "apt-get", "unattended-upgrade", "snap"]);
     const committed = lastCommit();
     figure(
       `    the window opened ${((committed - asked) / 1_000).toFixed(1)} s before the end of a release: it waited`,

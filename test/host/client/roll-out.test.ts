@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -62,6 +63,22 @@ describe("Release", () => {
     assert.deepEqual(running, { release: inputs.release, bundle: inputs.bundle, rollingOut: false, application: "" });
     assert.deepEqual(lines, ["rolling out 1.4.2@sha256:aaaaaaaaaaaa", "pull", "migrate", "watch"]);
     assert.equal(readFileSync(path.join(host, "wanted"), "utf8"), `${inputs.release} ${inputs.bundle}\n`);
+  });
+
+  it("says nothing of the versions of Node that the SDK will want", () => {
+    const script = `
+      const { RemoteHost } = require("./host/client/remote-host.ts");
+      const inputs = { region: "us-east-1", accountId: "1", instanceId: "i-1", documentName: "d" };
+      new RemoteHost(inputs, {});
+    `;
+    const env = { ...process.env };
+    delete env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"];
+    delete env["NODE_NO_WARNINGS"];
+    const ran = spawnSync(process.execPath, ["-r", "./check/loader/register.js", "-e", script], {
+      env,
+      encoding: "utf8",
+    });
+    assert.deepEqual([ran.status, ran.stderr], [0, ""]);
   });
 
   it("follows a roll-out that is already under way", async () => {
