@@ -1,4 +1,5 @@
 import type { Bills } from "./billing";
+import { certificate } from "./lines/acm";
 import { scalingPolicy, scheduledScaling } from "./lines/autoscaling";
 import { budget, budgetAction } from "./lines/budgets";
 import { trail } from "./lines/cloudtrail";
@@ -52,6 +53,7 @@ export const catalogue: Readonly<Record<string, { readonly service: string; read
   "aws:elasticache/cluster:Cluster": { service: "ElastiCache", bills: cacheCluster },
   "aws:elasticache/replicationGroup:ReplicationGroup": { service: "ElastiCache", bills: replicationGroup },
   "aws:kms/externalKey:ExternalKey": { service: "KMS", bills: key },
+  "aws:acm/certificate:Certificate": { service: "ACM", bills: certificate },
   "aws:kms/key:Key": { service: "KMS", bills: key },
   "aws:kms/replicaExternalKey:ReplicaExternalKey": { service: "KMS", bills: key },
   "aws:kms/replicaKey:ReplicaKey": { service: "KMS", bills: key },

@@ -217,6 +217,14 @@ export const operation: readonly GoldenBill[] = [
     source: sns,
   },
   {
+    type: "aws:acm/certificate:Certificate",
+    title: "nothing for a public certificate",
+    properties: { domainName: "www.acme.io", validationMethod: "DNS" },
+    lines: [],
+    total: "0.00",
+    source: "https://aws.amazon.com/certificate-manager/pricing/",
+  },
+  {
     type: "aws:budgets/budget:Budget",
     title: "nothing without actions",
     properties: {},
