@@ -15,7 +15,9 @@ require.extensions[".ts"] = (module, file) => {
 };
 
 function transpiled(file, text) {
-  const key = createHash("sha256").update([compilerVersion, process.version, file, text].join("\0")).digest("hex");
+  // By its name and not by its place, which is told by neither code nor map: another checkout finds it, too.
+  const parts = [compilerVersion, process.version, path.basename(file), configuration(path.dirname(file)), text];
+  const key = createHash("sha256").update(parts.join("\0")).digest("hex");
   const place = kept("transpiled", `${key}.json`);
   try {
     return JSON.parse(fs.readFileSync(place, "utf8"));
@@ -42,9 +44,24 @@ function transpile(file, text) {
   return { code: outputText.replace(/\n\/\/# sourceMappingURL=.*$/, ""), map: sourceMapText };
 }
 
-/** Those of the nearest tsconfig.json. */
 function options(ts, file) {
-  const found = ts.findConfigFile(path.dirname(file), ts.sys.fileExists);
-  const json = found === undefined ? {} : ts.readConfigFile(found, ts.sys.readFile).config;
-  return ts.convertCompilerOptionsFromJson(json.compilerOptions ?? {}, path.dirname(found ?? file)).options;
+  const folder = path.dirname(file);
+  const { config = {} } = ts.parseConfigFileTextToJson("tsconfig.json", configuration(folder));
+  return ts.convertCompilerOptionsFromJson(config.compilerOptions ?? {}, folder).options;
+}
+
+/** What the nearest tsconfig.json says, by folder. */
+const configurations = new Map();
+
+function configuration(folder) {
+  let text = configurations.get(folder);
+  if (text === undefined) configurations.set(folder, (text = nearestConfiguration(folder)));
+  return text;
+}
+
+function nearestConfiguration(folder) {
+  const file = path.join(folder, "tsconfig.json");
+  if (fs.existsSync(file)) return fs.readFileSync(file, "utf8");
+  const above = path.dirname(folder);
+  return above === folder ? "{}" : configuration(above);
 }
