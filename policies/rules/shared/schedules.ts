@@ -28,7 +28,8 @@ function runsOf(expression: string, today: string): readonly Date[] {
   if (year !== "*") return [];
   try {
     const line = ["0", "0", everyDay(day), month, fromSunday(everyDay(weekday))].map(stepped).join(" ");
-    return new Cron(line, { timezone: "UTC" }).nextRuns(seen, `${today}T00:00:00`);
+    // Not by the name of a zone, for which each day is looked up in its calendar: that takes twenty times as long.
+    return new Cron(line, { utcOffset: 0 }).nextRuns(seen, `${today}T00:00:00`);
   } catch {
     return [];
   }

@@ -67,6 +67,26 @@ describe("what is preloaded into programs and packs", () => {
     }
   });
 
+  it("takes what another folder has kept of a file for its text and configuration alone, and names its own place", () => {
+    const text = "class Base { own: string | undefined }\nclass It extends Base { declare kind: 1; other!: 2 }\n";
+    const said = (place: string, useDefineForClassFields: boolean): string => {
+      write(
+        `${place}/tsconfig.json`,
+        JSON.stringify({ compilerOptions: { target: "es2022", useDefineForClassFields } }),
+      );
+      const shown = `console.log(Object.keys(new It()).join(), new Error("x").stack?.split("\\n")[1]?.trim());`;
+      return run(write(`${place}/kept.ts`, `${text}${shown}`)).replace(`${folder}/`, "");
+    };
+    assert.deepEqual(
+      [said("one", true), said("two", true), said("three", false)],
+      [
+        "own,other at Object.<anonymous> (loader-test/one/kept.ts:3:43)",
+        "own,other at Object.<anonymous> (loader-test/two/kept.ts:3:43)",
+        "at Object.<anonymous> (loader-test/three/kept.ts:3:43)",
+      ],
+    );
+  });
+
   it("tells no engine what only the SDK's developers read", () => {
     const file = write(
       "log.js",
