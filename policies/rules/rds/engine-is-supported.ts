@@ -1,9 +1,9 @@
 import { byText, expect } from "../../framework/expect";
 import { asText, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
-import { fail, pass } from "../../framework/verdict";
+import { fail } from "../../framework/verdict";
 import { monthsUntil } from "../shared/dates";
-import { engineTypes, isReplica } from "./databases";
+import { engineTypes, sources } from "./databases";
 
 /** Last day of standard support of each major version, by engine. */
 const endOfSupport: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -48,8 +48,10 @@ export const engineIsSupported = rule(engineTypes, {
       const origin = inherits[database.type];
       if (origin !== undefined && read(database, "engineVersion").state === "absent")
         return expect(database, origin).toBePresent();
-      if (origin === undefined && isReplica(database) && read(database, "engineVersion").state === "absent")
-        return pass;
+      if (origin === undefined && read(database, "engineVersion").state === "absent") {
+        const source = sources.find((path) => read(database, path).state !== "absent");
+        if (source !== undefined) return expect(database, source).toMatch(/./, "what it follows, by name");
+      }
       return expect(database, "engineVersion").toSatisfy((version) => {
         const end = ends[asText(version).split(".")[0] ?? ""];
         return end !== undefined && monthsUntil(end, today) >= 6;

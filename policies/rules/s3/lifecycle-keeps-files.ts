@@ -2,6 +2,7 @@ import { byText, expect, expectEach } from "../../framework/expect";
 import type { Checked } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, any, pass, type Verdict } from "../../framework/verdict";
+import { isSwitch } from "../shared/switches";
 import { bucketTypes, inside } from "./settings";
 
 /** As long as it takes until somebody misses a file. */
@@ -63,5 +64,5 @@ function keepsInside(bucket: Checked, item: string): Verdict {
     any(expiresNothing(bucket, expiration), expect(bucket, `${item}.prefix`).toBePresent()),
     expect(bucket, old, { default: leastDays }).toBeAtLeast(leastDays),
   );
-  return any(isOff, isKept);
+  return all(isSwitch(bucket, `${item}.enabled`), any(isOff, isKept));
 }

@@ -103,9 +103,32 @@ function compute(instance: Node): readonly Node[] {
     ),
     node("aws:ecs/taskDefinition:TaskDefinition", "web", {
       containerDefinitions: JSON.stringify([
-        { name: "web", readonlyRootFilesystem: true, logConfiguration: { logDriver: "awslogs" } },
+        { name: "web", image, readonlyRootFilesystem: true, logConfiguration: { logDriver: "awslogs" } },
       ]),
     }),
+    node("aws:ecs/taskDefinition:TaskDefinition", "jobs", {
+      containerDefinitions: JSON.stringify([
+        {
+          name: "jobs",
+          image,
+          readonlyRootFilesystem: true,
+          logConfiguration: { logDriver: "awslogs" },
+          stopTimeout: 30,
+        },
+      ]),
+    }),
+    node(
+      "aws:ecs/service:Service",
+      "jobs-service",
+      { deploymentCircuitBreaker: { enable: true, rollback: true } },
+      { taskDefinition: ["jobs"] },
+    ),
+    node(
+      "aws:appautoscaling/target:Target",
+      "jobs-scaling",
+      { serviceNamespace: "ecs", maxCapacity: 4 },
+      { resourceId: ["jobs-service"] },
+    ),
     node("aws:lambda/resourcePolicy:ResourcePolicy", "called-policy", {
       policy: statement({ Effect: "Allow", Principal: somebody, Action: "lambda:InvokeFunction" }),
     }),
@@ -123,6 +146,8 @@ function compute(instance: Node): readonly Node[] {
     node("aws:appautoscaling/target:Target", "web-scaling", { serviceNamespace: "ecs", maxCapacity: 4 }),
   ];
 }
+
+const image = `registry.example/app@sha256:${"a".repeat(64)}`;
 
 const tls = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"], description: "HTTPS" };
 

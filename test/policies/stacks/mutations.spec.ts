@@ -8,6 +8,7 @@ import { keyOf, mutationsOf, readingAlong, withoutNode } from "./mutate";
 import { checkedStack } from "./recorded";
 import { loosenings, missedBy } from "./resources";
 import { weakenings } from "./weakenings";
+import type { Weakening } from "./weakenings/weakening";
 
 /** Settings that rules read in place of properties: key, weaker value, and the rules that find it. */
 const weakerSettings: readonly (readonly [
@@ -78,8 +79,10 @@ describe("prod, the account and what they may grow into, made weaker, in front o
       ),
     );
     const missing = [...read].filter((key) => weakenings[key] === undefined);
-    const stale = Object.keys(weakenings).filter((key) => !read.has(key));
-    assert.deepEqual({ missing: missing.sort(), stale: stale.sort() }, { missing: [], stale: [] });
+    // What only joins has no weaker value; that the tables of the rules read it is another test's.
+    const hasValues = ({ to = [], edits = [] }: Weakening): boolean => to.length + edits.length > 0;
+    const stale = Object.entries(weakenings).filter(([key, one]) => hasValues(one) && !read.has(key));
+    assert.deepEqual({ missing: missing.sort(), stale: stale.map(([key]) => key).sort() }, { missing: [], stale: [] });
   });
 
   it("break no rule before, but for what has no place anywhere", () => {

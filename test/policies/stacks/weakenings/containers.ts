@@ -15,7 +15,7 @@ export const containers: Weakenings = {
     "networkConfiguration.assignPublicIp": orAbsent(true),
     networkConfiguration: { removed: none, because: "without it a service runs where its instances are" },
     "networkConfiguration.securityGroups": join("without public addresses nobody on the internet reaches a task"),
-    "networkConfiguration.subnets": { to: [["subnet-1"], []], by: ["ecs-service-spans-zones"] },
+    "networkConfiguration.subnets": to(["subnet-1"], []),
   }),
   ...of("aws:ecs/service:Service", {
     "deploymentCircuitBreaker.enable": to(false),
@@ -72,6 +72,12 @@ export const containers: Weakenings = {
           everyContainer({ readonlyRootFilesystem: false }),
           "ecs-container-cannot-write-to-its-image",
         ],
+        [
+          "that may take all the time there is to stop",
+          (text) => (asText(text).includes("stopTimeout") ? everyContainer({ stopTimeout: 120 })(text) : null),
+          "ecs-long-jobs-are-protected",
+        ],
+        ["by a tag", everyContainer({ image: "registry.example/app:1" }), "ecs-image-is-pinned"],
         ["without a log", everyContainer({ logConfiguration: undefined }), "ecs-container-logs-leave-it"],
         [
           "with a secret",
