@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { Child } from "./child";
 import type { StackName } from "../model/urn";
 import type { Project, StackConfig } from "../settings/files";
@@ -37,17 +39,26 @@ export function startProgram(project: Project, name: StackName, config: StackCon
   };
   const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
   const programRunner = runnerOf(project) ?? ownRunner;
-  // The loader knows one SDK: ours. Another one, or another version, runs as it is.
-  const isAsItIs = isPlain || programRunner !== ownRunner;
+  // The loader knows one SDK: ours. Another one, or another version, runs as it is. So does an ECMAScript module, which
+  // the runner loads by hooks of its own where nothing else is preloaded.
+  const isAsItIs = isPlain || programRunner !== ownRunner || isModule(project);
   return new Child([...(isAsItIs ? [] : startFlags), programRunner, ...args, "--dry-run", project.program], {
     cwd: project.root,
     env: {
       ...process.env,
       ...configEnvironment(config),
       PULUMI_NODEJS_TYPESCRIPT: String(isAsItIs),
-      ...(isAsItIs ? { PULUMI_NODEJS_TRANSPILE_ONLY: "true" } : {}),
+      // The second one for ECMAScript modules, whose hooks read nothing but the variables of ts-node.
+      ...(isAsItIs ? { PULUMI_NODEJS_TRANSPILE_ONLY: "true", TS_NODE_TRANSPILE_ONLY: "true" } : {}),
     },
   });
+}
+
+function isModule({ root }: Project): boolean {
+  const file = path.join(root, "package.json");
+  if (!existsSync(file)) return false;
+  const read: unknown = JSON.parse(readFileSync(file, "utf8"));
+  return typeof read === "object" && read !== null && "type" in read && read.type === "module";
 }
 
 /** How program and pack receive a stack's configuration. */

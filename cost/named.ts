@@ -31,6 +31,10 @@ export const named: Readonly<Record<string, { readonly bills: string; readonly p
     entry("queries, updates and connections", "https://aws.amazon.com/appsync/pricing/", [
       "aws:appsync/graphQLApi:GraphQLApi",
     ]),
+    entry("what its template makes, as that bills by itself", "https://aws.amazon.com/cloudformation/pricing/", [
+      "aws:cloudformation/stack:Stack",
+      "aws:cloudformation/stackSet:StackSet",
+    ]),
     entry("data that queries read", "https://aws.amazon.com/athena/pricing/", ["aws:athena/workgroup:Workgroup"]),
     entry("GB of its recovery points", "https://aws.amazon.com/backup/pricing/", ["aws:backup/vault:Vault"]),
     entry("requests and what it delivers", "https://aws.amazon.com/cloudfront/pricing/", [

@@ -15,23 +15,25 @@ require.extensions[".ts"] = (module, file) => {
 };
 
 function transpiled(file, text) {
-  const key = createHash("sha256").update([compilerVersion, process.version, file, text].join("\0")).digest("hex");
+  const configuration = configurationOf(path.dirname(file));
+  const made = [compilerVersion, process.version, file, text, configuration.text];
+  const key = createHash("sha256").update(made.join("\0")).digest("hex");
   const place = kept("transpiled", `${key}.json`);
   try {
     return JSON.parse(fs.readFileSync(place, "utf8"));
   } catch {
-    const result = transpile(file, text);
+    const result = transpile(file, text, configuration);
     keep(place, JSON.stringify(result));
     return result;
   }
 }
 
-function transpile(file, text) {
+function transpile(file, text, configuration) {
   const ts = require("typescript");
   const { outputText, sourceMapText, diagnostics } = ts.transpileModule(text, {
     fileName: file,
     reportDiagnostics: true,
-    compilerOptions: { ...options(ts, file), sourceMap: true, inlineSourceMap: false, inlineSources: false },
+    compilerOptions: { ...options(ts, configuration), sourceMap: true, inlineSourceMap: false, inlineSources: false },
   });
   const [problem] = diagnostics;
   if (problem !== undefined) {
@@ -42,9 +44,28 @@ function transpile(file, text) {
   return { code: outputText.replace(/\n\/\/# sourceMappingURL=.*$/, ""), map: sourceMapText };
 }
 
-/** Those of the nearest tsconfig.json. */
-function options(ts, file) {
-  const found = ts.findConfigFile(path.dirname(file), ts.sys.fileExists);
-  const json = found === undefined ? {} : ts.readConfigFile(found, ts.sys.readFile).config;
-  return ts.convertCompilerOptionsFromJson(json.compilerOptions ?? {}, path.dirname(found ?? file)).options;
+/** Those of the nearest tsconfig.json. Without any, those of the SDK's runner: older ones break what it serializes. */
+function options(ts, { file, text }) {
+  if (file === null) return { target: ts.ScriptTarget.ES2020, module: ts.ModuleKind.CommonJS, esModuleInterop: true };
+  const json = ts.parseConfigFileTextToJson(file, text).config ?? {};
+  return ts.convertCompilerOptionsFromJson(json.compilerOptions ?? {}, path.dirname(file)).options;
+}
+
+/** By folder; a program's files lie in few. */
+const found = new Map();
+
+function configurationOf(folder) {
+  const known = found.get(folder) ?? readConfiguration(folder);
+  found.set(folder, known);
+  return known;
+}
+
+function readConfiguration(folder) {
+  const file = path.join(folder, "tsconfig.json");
+  try {
+    return { file, text: fs.readFileSync(file, "utf8") };
+  } catch {
+    const above = path.dirname(folder);
+    return above === folder ? { file: null, text: "" } : configurationOf(above);
+  }
 }

@@ -219,6 +219,11 @@ describe("the bill", () => {
       says: /deliveries by "sms"/,
     },
     {
+      title: "what a template of CloudFormation makes",
+      resources: one("aws:cloudformation/stack:Stack", { templateBody: "{}" }),
+      says: /^It bills what its template makes/,
+    },
+    {
       title: "properties of another shape than the provider's",
       resources: one(types.alarm, { namespace: { $onebox: "secret" }, metricQueries: "none" }),
       says: /namespace/,

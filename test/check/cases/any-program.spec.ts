@@ -154,6 +154,24 @@ describe("any program", () => {
     assert.deepEqual(madeUp, ["aws:ec2/getAmi:getAmi"]);
   });
 
+  it("may be an ECMAScript module", () => {
+    const own = mkdtempSync(path.join(tmpdir(), "onebox-module-"));
+    try {
+      symlinkSync(path.resolve("node_modules"), path.join(own, "node_modules"));
+      writeFileSync(path.join(own, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
+      writeFileSync(path.join(own, "package.json"), '{ "type": "module", "main": "index.ts" }');
+      writeFileSync(path.join(own, "tsconfig.json"), '{ "compilerOptions": { "module": "nodenext", "strict": true } }');
+      writeFileSync(
+        path.join(own, "index.ts"),
+        'import * as aws from "@pulumi/aws";\nconst size: number = await Promise.resolve("10");\nnew aws.ebs.Volume("disk", { availabilityZone: "us-east-1a", size: Number(size), type: "gp3" });\n',
+      );
+      const { said, stderr } = bill("--region", "us-east-1", "--program", own);
+      assert.equal(said?.stacks[0].bill?.total, "0.80", stderr);
+    } finally {
+      rmSync(own, { recursive: true });
+    }
+  });
+
   it("says which region it lacks", () => {
     const reasons = bill().said?.stacks[0].bill?.unpriced.map(({ reason }) => reason) ?? [];
     assert.ok(reasons.some((reason) => reason.includes("--region us-east-1")));

@@ -46,6 +46,27 @@ describe("what is preloaded into programs and packs", () => {
     );
   });
 
+  it("compiles as the nearest tsconfig.json says, also after it has changed, and as the SDK's runner without one", () => {
+    const file = write(
+      "nullish.ts",
+      `console.log((() => { const one: unknown = null; return one ?? 1; }).toString());`,
+    );
+    const beside = path.join(path.dirname(file), "tsconfig.json");
+    const compiled = ["ES2019", "ES2020"].map((target) => {
+      writeFileSync(beside, JSON.stringify({ compilerOptions: { target, module: "commonjs" } }));
+      return run(file).includes("??");
+    });
+    assert.deepEqual(compiled, [false, true]);
+    const outside = mkdtempSync(path.join(tmpdir(), "onebox-loader-"));
+    try {
+      const alone = path.join(outside, "alone.ts");
+      writeFileSync(alone, `import os from "node:os"; console.log((async () => os.EOL ?? 1).toString());`);
+      assert.match(run(alone), /^async \(\) => .*\?\?/);
+    } finally {
+      rmSync(outside, { recursive: true });
+    }
+  });
+
   it("tells no engine what only the SDK's developers read", () => {
     const file = write(
       "log.js",
