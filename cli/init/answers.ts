@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keptBranches, leastKeptApprovals } from "../../model/approvals";
 import { longestEnvironment } from "../../model/name-limits";
 import { prefixPattern, prefixWords } from "../../model/prefix";
 
@@ -84,6 +85,14 @@ function contradictions({ zone, environments, bitbucket }: Given): [number | nul
     ...environments.flatMap(({ domain: own }, index): [number, string][] =>
       own === zone || own.endsWith(`.${zone}`) ? [] : [[index, `${own} does not lie in the zone ${zone}`]],
     ),
+    ...environments.flatMap(({ keep, branch, approvals }, index): [number, string][] => [
+      ...(keep && !keptBranches.includes(branch)
+        ? ([[index, `it keeps data, so its branch is ${keptBranches.join(" or ")}`]] as [number, string][])
+        : []),
+      ...(keep && approvals < leastKeptApprovals
+        ? ([[index, `it keeps data, so a change needs ${leastKeptApprovals} approvals or more`]] as [number, string][])
+        : []),
+    ]),
     ...unknown.map((name): [null, string] => [null, `none is called ${name}, for which there is a UUID`]),
     ...(bitbucket.repository === bitbucket.applicationRepository
       ? ([[null, "the application needs a repository of its own beside the infrastructure's"]] as [null, string][])

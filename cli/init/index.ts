@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { parse } from "yaml";
@@ -35,10 +35,11 @@ async function run(folder: string, flags: Flags): Promise<void> {
   const lookups = flags.lookUp ? lookupsOf(process.env) : null;
   const given = flags.yes === undefined ? await ask(lookups) : readAnswers(flags.yes);
   const answers = await completed(parsed(given, flags.yes ?? "The answers"), lookups);
-  const { made, kept } = writeFiles(target, filesOf(answers, flags.onebox ?? ownVersion()));
+  const { made, completed: added, kept } = writeFiles(target, filesOf(answers, flags.onebox ?? ownSource(target)));
   for (const name of made) print(`  written  ${name}`);
+  for (const name of added) print(`  added to ${name}`);
   for (const name of kept) print(`  kept     ${name} (it is there, and says something else)`);
-  if (made.length === 0) print("Nothing was missing, and nothing was changed.");
+  if (made.length + added.length === 0) print("Nothing was missing, and nothing was changed.");
   const missing = openAnswers(answers);
   if (missing.length > 0) print(`\n${open}: ${missing.join(", ")}. The check names file and line.`);
   print(
@@ -121,6 +122,28 @@ function openAnswers({ bitbucket, environments, ...answers }: Answers): string[]
     ),
   };
   return Object.keys(values).filter((name) => values[name] === undefined);
+}
+
+/** As package.json names this package: by its version, or by the archive that it was installed from. */
+function ownSource(target: string): string {
+  const [before, after] = require.resolve("onebox/package.json").split(/node_modules[\\/]onebox[\\/]/);
+  if (before === undefined || after === undefined) return ownVersion();
+  return archiveIn(before, target) ?? ownVersion();
+}
+
+const lockSchema = z.object({ packages: z.record(z.string(), z.object({ resolved: z.string().optional() })) });
+
+/** @param root the folder of `node_modules`. @returns null where the package comes from a registry. */
+export function archiveIn(root: string, target: string): string | null {
+  const lock = path.join(root, "node_modules/.package-lock.json");
+  if (!existsSync(lock)) return null;
+  const { packages } = lockSchema.parse(JSON.parse(readFileSync(lock, "utf8")));
+  const { resolved = "" } = packages["node_modules/onebox"] ?? {};
+  if (!resolved.startsWith("file:")) return null;
+  return `file:${path
+    .relative(target, path.resolve(root, resolved.slice("file:".length)))
+    .split(path.sep)
+    .join("/")}`;
 }
 
 /** Of the package that this is. */

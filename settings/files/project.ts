@@ -42,10 +42,17 @@ export interface StackConfig {
   readonly secretKeys: readonly string[];
 }
 
+/** What to type for somebody who stands below the project's folder, or in none. */
+function whereItIs(root: string): string {
+  const above = path.dirname(root);
+  if (above === root) return "A project begins with: npx onebox init <folder>";
+  return existsSync(path.join(above, "Pulumi.yaml")) ? `There is one above it: cd '${above}'` : whereItIs(above);
+}
+
 /** @throws Refusal where Pulumi.yaml is missing or is not what the engine takes. */
 export function readProject(root: string): Project {
   const withFile = stacksWithFile(root);
-  if (withFile === null) throw new Refusal(`There is no Pulumi.yaml in ${root}.`);
+  if (withFile === null) throw new Refusal(`There is no Pulumi.yaml in ${root}. ${whereItIs(root)}`);
   const { name, main, config } = readYaml(path.join(root, "Pulumi.yaml"), projectFileSchema);
   const values = Object.entries(config ?? {}).flatMap(([key, declared]) => {
     const value = projectValue(declared);

@@ -21,6 +21,7 @@ export const sections = [
       page("Restores, sizes, drift", "operations"),
       page("Runbooks", "runbooks/"),
       page("Repair a state", "recover-state"),
+      page("Any Pulumi program", "any-program"),
     ],
   },
   {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse } from "yaml";
-import { completed, parsed } from "../../../cli/init";
+import { archiveIn, completed, parsed } from "../../../cli/init";
 import { type Answers, open } from "../../../cli/init/answers";
 import { filesOf } from "../../../cli/init/files";
 import type { Lookups } from "../../../cli/init/lookups";
@@ -41,6 +41,12 @@ describe("onebox init", () => {
     ],
     ["one domain twice", changed((one) => (one.environments[1] = { ...staging, domain: "dev.shop.acme.io" })), /twice/],
     ["one branch twice", changed((one) => (one.environments[1] = { ...staging, branch: "dev" })), /dev is there twice/],
+    ["data behind two approvals", changed((one) => (one.environments[2] = { ...prod, approvals: 2 })), /3 approvals/],
+    [
+      "data behind a branch of its own",
+      changed((one) => (one.environments[2] = { ...prod, branch: "live" })),
+      /its branch is master or main/,
+    ],
     ["one repository for both", changed((one) => (one.bitbucket.repository = "shop")), /repository of its own/],
     [
       "a UUID of an environment that there is not",
@@ -112,11 +118,43 @@ describe("onebox init", () => {
   it("changes nothing when it runs again, and nothing that somebody has changed", () => {
     const files = filesOf(answers, "1.0.0");
     assert.equal(writeFiles(folder, files).made.length, Object.keys(files).length);
-    assert.deepEqual(writeFiles(folder, files), { made: [], kept: [] });
+    assert.deepEqual(writeFiles(folder, files), { made: [], completed: [], kept: [] });
     writeFileSync(path.join(folder, "Pulumi.dev.yaml"), "mine");
     rmSync(path.join(folder, "index.ts"));
-    assert.deepEqual(writeFiles(folder, files), { made: ["index.ts"], kept: ["Pulumi.dev.yaml"] });
+    assert.deepEqual(writeFiles(folder, files), { made: ["index.ts"], completed: [], kept: ["Pulumi.dev.yaml"] });
     assert.equal(readFileSync(path.join(folder, "Pulumi.dev.yaml"), "utf8"), "mine");
+  });
+
+  it("adds to what `npm install onebox` writes in an empty folder, once, and takes nothing away", () => {
+    const file = path.join(folder, "package.json");
+    const given = { scripts: { test: "mine" }, dependencies: { onebox: "file:../onebox.tgz" } };
+    writeFileSync(file, JSON.stringify(given));
+    const files = filesOf(answers, "1.0.0");
+    const { completed, kept } = writeFiles(folder, files);
+    assert.deepEqual([completed, kept], [["package.json"], []]);
+    const { name, main, scripts, dependencies } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+    assert.deepEqual([name, main], ["shop", "index.ts"]);
+    assert.deepEqual(scripts, { check: "onebox check", test: "mine" });
+    assert.deepEqual(dependencies, given.dependencies);
+    assert.deepEqual(writeFiles(folder, files).completed, []);
+  });
+
+  it("names the archive that it was installed from, and the version of what a registry gave", () => {
+    mkdirSync(path.join(folder, "node_modules"));
+    const origin = (resolved: string): string | null => {
+      const lock = { packages: { "node_modules/onebox": { resolved } } };
+      writeFileSync(path.join(folder, "node_modules/.package-lock.json"), JSON.stringify(lock));
+      return archiveIn(folder, path.join(folder, "shop"));
+    };
+    assert.equal(origin("file:../my files/onebox-0.1.0.tgz"), "file:../../my files/onebox-0.1.0.tgz");
+    assert.equal(origin("https://registry.npmjs.org/onebox/-/onebox-0.1.0.tgz"), null);
+  });
+
+  it("shows the way to whoever stands in a folder of the project, or in none", () => {
+    writeFiles(folder, filesOf(answers, "1.0.0"));
+    assert.throws(() => readProject(path.join(folder, "policies")), new RegExp(`one above it: cd '${folder}'$`));
+    rmSync(path.join(folder, "Pulumi.yaml"));
+    assert.throws(() => readProject(folder), /begins with: npx onebox init/);
   });
 
   it("writes nothing into a folder of something else", () => {
