@@ -213,6 +213,8 @@ npx onebox upgrade # what a newer version changes, before it does
 npm test
 \`\`\`
 
+Messages name pages as \`docs/first-deploy.md\`: they are in \`node_modules/onebox\`, of the very version that is installed. So is \`host/contract.md\`: what the application's image has to offer.
+
 What says "${open}" has to be entered before anything is deployed; the check names file and line.
 `;
 }
@@ -224,6 +226,7 @@ function agents({ environments }: Answers): string {
 - \`npx onebox bill --stack ${environments.at(-1)?.name ?? "prod"}\` says what a change costs. Caps are \`onebox:monthlyCapUsd\`.
 - No secret belongs into a file: \`npx onebox host secret set NAME --stack <environment>\`.
 - Deploy by merging: never \`pulumi up\` for an environment with approvals.
+- Pages that messages name, as \`docs/first-deploy.md\`, are in \`node_modules/onebox/docs\`.
 - An exception is one rule on one resource with an end, in \`policies/exceptions.json\`.
 `;
 }

@@ -219,16 +219,6 @@ describe("the bill", () => {
       says: /deliveries by "sms"/,
     },
     {
-      title: "a certificate of a private authority",
-      resources: one("aws:acm/certificate:Certificate", { certificateAuthorityArn: "arn:aws:acm-pca:x" }),
-      says: /private authority/,
-    },
-    {
-      title: "a certificate whose key may be exported",
-      resources: one("aws:acm/certificate:Certificate", { options: { export: "ENABLED" } }),
-      says: /may be exported/,
-    },
-    {
       title: "what a template of CloudFormation makes",
       resources: one("aws:cloudformation/stack:Stack", { templateBody: "{}" }),
       says: /^It bills what its template makes/,
