@@ -64,5 +64,12 @@ function keepsInside(bucket: Checked, item: string): Verdict {
     any(expiresNothing(bucket, expiration), expect(bucket, `${item}.prefix`).toBePresent()),
     expect(bucket, old, { default: leastDays }).toBeAtLeast(leastDays),
   );
-  return all(isSwitch(bucket, `${item}.enabled`), any(isOff, isKept));
+  // Of a rule that is off, too: a figure that is none is a fault of the program.
+  const areFigures = [`${expiration}.days`, old].map((path) =>
+    expect(bucket, path, { default: leastDays }).toSatisfy(
+      (days) => typeof days === "number",
+      "a number of days is needed",
+    ),
+  );
+  return all(isSwitch(bucket, `${item}.enabled`), ...areFigures, any(isOff, isKept));
 }

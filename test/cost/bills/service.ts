@@ -111,11 +111,17 @@ export const ofServices: readonly GoldenBill[] = [
     beside: [
       {
         ...resource("aws:ecs/service:Service", "web", { cluster: unknown, launchType: "FARGATE", desiredCount: 0 }),
-        propertyDependencies: { taskDefinition: [definition.urn] },
+        propertyDependencies: {
+          cluster: ["urn:pulumi:prod::onebox::aws:ecs/cluster:Cluster::golden"],
+          taskDefinition: [definition.urn],
+        },
       },
       {
         ...resource("aws:ecs/service:Service", "worker", { cluster: unknown, launchType: "FARGATE", desiredCount: 0 }),
-        propertyDependencies: { taskDefinition: [definition.urn] },
+        propertyDependencies: {
+          cluster: ["urn:pulumi:prod::onebox::aws:ecs/cluster:Cluster::golden"],
+          taskDefinition: [definition.urn],
+        },
       },
       definition,
     ],

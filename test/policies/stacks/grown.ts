@@ -120,7 +120,10 @@ function compute(instance: Node): readonly Node[] {
     node(
       "aws:ecs/service:Service",
       "jobs-service",
-      { deploymentCircuitBreaker: { enable: true, rollback: true } },
+      {
+        deploymentCircuitBreaker: { enable: true, rollback: true },
+        networkConfiguration: { subnets: ["subnet-1", "subnet-2"] },
+      },
       { taskDefinition: ["jobs"] },
     ),
     node(

@@ -12,8 +12,12 @@ const everyContainer =
 /** Images, and containers beyond one host. */
 export const containers: Weakenings = {
   ...of(["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"], {
-    "networkConfiguration.assignPublicIp": orAbsent(true),
-    networkConfiguration: { removed: none, because: "without it a service runs where its instances are" },
+    "networkConfiguration.assignPublicIp": { ...orAbsent(true), by: ["ecs-service-is-private"] },
+    networkConfiguration: {
+      removed: none,
+      by: ["ecs-service-is-private", "ecs-service-spans-zones"],
+      because: "without it a service runs where its instances are",
+    },
     "networkConfiguration.securityGroups": join("without public addresses nobody on the internet reaches a task"),
     "networkConfiguration.subnets": to(["subnet-1"], []),
   }),
