@@ -54,6 +54,13 @@ export class BothSides {
     return path.join(this.folder, "running");
   }
 
+  /** An environment beside production, with a database of its own. */
+  staging(masking: MoveSettings["new"]["masking"]): MoveSettings {
+    const settings = this.settings();
+    const database = { ...settings.new.database, name: "staging" };
+    return { ...settings, new: { ...settings.new, environment: "staging", database, masking } };
+  }
+
   settings(changes: Partial<MoveSettings["old"]> = {}): MoveSettings {
     const key = { identityFile: this.sshd.file("client"), knownHostsFile: this.sshd.file("known") };
     const user = userInfo().username;
