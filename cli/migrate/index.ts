@@ -6,6 +6,7 @@ import { defineSeed } from "./seed";
 import { defineFollow } from "./follow";
 import { defineVerify } from "./verify";
 import { defineRehearse } from "./rehearse";
+import { defineCopy } from "./copy";
 import { defineCutover } from "./cutover";
 import { defineRollback } from "./rollback";
 import { defineRetire } from "./retire";
@@ -21,6 +22,7 @@ const steps = [
   defineCutover,
   defineRollback,
   defineRetire,
+  defineCopy,
 ];
 
 export function define(command: Command): void {

@@ -6,7 +6,9 @@ import { type MoveFlags, moveOptions, moving } from "./moving";
 export function defineRetire(parent: Command): void {
   const command = parent
     .command("retire")
-    .description("a last backup of the old database; then slot, publication, role and relay are taken away");
+    .description(
+      "a last backup of the old database and uploads; then slot, publication, role and relay are taken away",
+    );
   moveOptions(command).action(async (flags: MoveFlags) => {
     await moving(flags, retire);
   });

@@ -1,6 +1,7 @@
 import { assertSameSchema, caughtUp, followUploads } from "../follow";
 import type { Move } from "../move";
 import { identifier } from "../postgres";
+import { JournalError } from "../state";
 import type { Report } from "../verify";
 import { freezeOld, runAll, thawOld } from "./freeze";
 import { copyLargeObjects, copySequences, refreshViews } from "./last-changes";
@@ -118,18 +119,36 @@ async function undo(move: Move, cause: unknown): Promise<void> {
   if (steps.isDry || journal.last("cutover.freeze") === undefined) return;
   say("The old system is put back in service.");
   try {
-    await steps.always("cutover.undo", "Undo", async () => {
+    const thaw = async (): Promise<undefined> => {
       await thawOld(move);
       return undefined;
-    });
-    journal.reset("cutover.");
+    };
+    // Users wait: that it cannot be noted is no reason not to do it.
+    await steps.always("cutover.undo", "Undo", thaw).catch(unnoted(thaw));
     await move.new.execute(`ALTER SUBSCRIPTION ${identifier(move.name)} ENABLE`).catch(() => undefined);
+    forgetFreeze(move);
   } catch (error) {
     throw new Error(
       `${messageOf(cause)}\nThe old system could NOT be put back in service by itself: ${messageOf(error)}\nRun \`onebox migrate rollback\` until it succeeds.`,
       { cause: error },
     );
   }
+}
+
+/** Where the journal takes nothing, the next run finds the freeze noted and undoes it once more. */
+function forgetFreeze({ journal }: Move): void {
+  try {
+    journal.reset("cutover.");
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+  }
+}
+
+function unnoted<T>(action: () => Promise<T>): (error: unknown) => Promise<T> {
+  return async (error) => {
+    if (error instanceof JournalError) return await action();
+    throw error;
+  };
 }
 
 function messageOf(error: unknown): string {

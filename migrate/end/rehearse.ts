@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { caughtUp, followUploads } from "../follow";
+import { assertMayBeRead } from "../masked";
 import { type Move, openMove, type MoveOptions } from "../move";
 import { identifier } from "../postgres";
 import { dropSlot, dropSubscription, seed } from "../seed";
@@ -19,7 +20,8 @@ export interface Rehearsal {
  * A whole move into a database and a prefix of its own, while the old system serves: nothing of the application runs on
  * it, so no mail, webhook, worker or schedule does. Then it is wiped, whatever came of it; the record stays.
  */
-export async function rehearse(options: Omit<MoveOptions, "rehearsal" | "journal">): Promise<Rehearsal | null> {
+export async function rehearse(options: Omit<MoveOptions, "rehearsal">): Promise<Rehearsal | null> {
+  assertMayBeRead(options);
   const folder = path.join(options.folder, "rehearsal");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const move = await openMove({ ...options, folder, rehearsal: "rehearsal" });

@@ -2,7 +2,7 @@ import type { Move } from "../move";
 import { identifier, literal } from "../postgres";
 import { dropSlot, dropSubscription } from "../seed";
 
-/** Takes away whatever the move has made on both sides, after a last backup of the old database. */
+/** Takes away whatever the move has made on both sides, after a last backup of the old database and uploads. */
 export async function retire(move: Move): Promise<void> {
   const { steps, journal, old, new: target, name, settings, relay, bucket } = move;
   if (!journal.isDone("cutover.open") && !steps.isDry)
@@ -14,6 +14,14 @@ export async function retire(move: Move): Promise<void> {
     await bucket.keep(old.argv("pg_dump", ["--format=custom"]), key);
     return { key };
   });
+  const { uploads, asUploads } = settings.old;
+  if (uploads !== null)
+    await steps.once("retire.uploads", "A last backup of the old uploads, into the bucket", async () => {
+      // As one file: it also holds what no object can be made of, as links and names that are not UTF-8.
+      const key = `retired/${old.database}-uploads.tar`;
+      await bucket.keep([...asUploads, "tar", "--create", "--directory", uploads, "."], key);
+      return { key };
+    });
   await steps.once("retire.subscription", "Subscription and slot are gone", async () => {
     await dropSubscription(move);
     await dropSlot(move);

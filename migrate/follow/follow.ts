@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Move } from "../move";
+import { QueryError } from "../postgres";
+import { RemoteError } from "../remote";
 import { dropSlot, freeBytes } from "../seed";
-import { applyErrors, assertSubscribed, slotState } from "./lag";
+import { applyErrors, assertSubscribed, type SlotState, slotState } from "./lag";
 import { schemaFingerprint } from "./schema";
 import { followUploads } from "./uploads";
 
@@ -9,37 +11,55 @@ import { followUploads } from "./uploads";
 export interface FollowOptions {
   readonly dangerBytes: number;
   readonly everyMs: number;
-  /** Ends once the lag is below it; follows for ever where it is left out. */
+  /** Ends once the lag is below it, or at the first outage; follows for ever, and through outages, where it is left out. */
   readonly untilBytes?: number;
 }
 
 /** Keeps both sides up to date and says how far they are apart. @throws Error where it cannot go on, with what to do. */
 export async function follow(move: Move, options: FollowOptions): Promise<void> {
-  const { say, signal, relay, steps } = move;
+  const { say, signal, steps } = move;
   if (steps.isDry) {
     say("would     follow the old database and the uploads until somebody stops it");
     return;
   }
   for (;;) {
     signal.throwIfAborted();
-    await protectOldDisk(move, options.dangerBytes);
-    const state = await slotState(move);
-    if (state === null || state.status === "lost") {
-      startOver(move);
-      throw new Error(
-        "The old server has given the slot up. Nothing is lost there: `onebox migrate seed` copies anew.",
-      );
+    try {
+      const state = await look(move, options);
+      if (options.untilBytes !== undefined && state.active && state.lagBytes <= options.untilBytes) return;
+    } catch (error) {
+      signal.throwIfAborted();
+      // Whoever stays watches over the old disk while the new side is away.
+      if (options.untilBytes !== undefined || !isOutage(error)) throw error;
+      say(`is cut off: ${error.message}`);
     }
-    await assertSameSchema(move);
-    await relay.ensure();
-    await assertSubscribed(move);
-    const { copied = 0, deleted = 0 } = await followUploads(move);
-    say(
-      `${state.active ? "follows" : `is cut off (${await applyErrors(move)} errors so far)`}, ${inMb(state.lagBytes)} MB behind, ${inMb(state.keptBytes)} MB kept on the old disk; ${copied} uploads copied, ${deleted} deleted`,
-    );
-    if (options.untilBytes !== undefined && state.active && state.lagBytes <= options.untilBytes) return;
     await pause(options.everyMs, undefined, { signal }).catch(() => undefined);
   }
+}
+
+const isOutage = (error: unknown): error is Error => error instanceof RemoteError || error instanceof QueryError;
+
+/** One round. The old disk comes first, whatever else is out of order. */
+async function look(move: Move, { dangerBytes }: FollowOptions): Promise<SlotState> {
+  await protectOldDisk(move, dangerBytes);
+  const state = await slotState(move);
+  if (state === null || state.status === "lost") {
+    if (state !== null) await dropSlot(move);
+    startOver(move);
+    throw new Error(
+      "The old server has given the slot up: more was written than it may hold back (max_slot_wal_keep_size). The slot was dropped and nothing is lost there: `onebox migrate seed` copies anew.",
+    );
+  }
+  const kept = `${inMb(state.lagBytes)} MB behind, ${inMb(state.keptBytes)} MB kept on the old disk`;
+  if (!state.active) move.say(`nobody follows, ${kept}`);
+  await assertSameSchema(move);
+  await move.relay.ensure();
+  await assertSubscribed(move);
+  const { copied = 0, deleted = 0 } = await followUploads(move);
+  move.say(
+    `${state.active ? "follows" : `is cut off (${await applyErrors(move)} errors so far)`}, ${kept}; ${copied} uploads copied, ${deleted} deleted`,
+  );
+  return state;
 }
 
 /** @throws Error after the slot was dropped. */

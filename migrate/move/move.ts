@@ -27,6 +27,8 @@ export interface Move extends MoveOptions {
   readonly new: Postgres;
   /** The new server's own database, in which others are made. */
   readonly newServer: Postgres;
+  /** Any database of the new server. */
+  newDatabase(name: string): Postgres;
   readonly oldRemote: Remote;
   readonly newRemote: Remote;
   readonly oldFromNew: OldServerAddress;
@@ -70,6 +72,7 @@ export async function openMove(options: MoveOptions): Promise<Move> {
     }),
     new: onNew(`${database.name}${suffix}`),
     newServer: onNew("postgres"),
+    newDatabase: onNew,
     oldRemote,
     newRemote,
     oldFromNew,

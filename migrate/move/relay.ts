@@ -1,5 +1,5 @@
 import { type OldServerAddress, sshOptions } from "../new-host";
-import type { Remote } from "../remote";
+import { type Remote, RemoteError } from "../remote";
 
 /** The way of the new database to the old one: a port of the new host that leads over SSH to the old server's own. */
 export class Relay {
@@ -15,7 +15,7 @@ export class Relay {
     this.socket = `${place.folder}/relay`;
   }
 
-  /** Starts it where it does not run. @throws Error with ssh's own words. */
+  /** Starts it where it does not run. @throws RemoteError with ssh's own words. */
   async ensure(): Promise<void> {
     if (await this.isUp()) return;
     const { host, port } = this.place;
@@ -26,7 +26,7 @@ export class Relay {
     const detached = ["sh", "-c", 'log=$1; shift; rm -f "$0"; "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }'];
     const run = [...this.before, ...detached, this.socket, `${this.socket}.log`, ...argv];
     const { code, stderr } = await this.remote.run(run);
-    if (code !== 0) throw new Error(`The old database cannot be reached from the new host: ${stderr.trim()}`);
+    if (code !== 0) throw new RemoteError(`The old database cannot be reached from the new host: ${stderr.trim()}`);
   }
 
   async isUp(): Promise<boolean> {

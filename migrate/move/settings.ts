@@ -39,6 +39,15 @@ export const moveSchema = z.strictObject({
     proxyOff: commands.default([]),
   }),
   new: z.strictObject({
+    /** The environment that is moved into. Any other than production takes masked data alone. */
+    environment: z.string().default("prod"),
+    /** The one whose people may read the old server's data. */
+    production: z.string().default("prod"),
+    /** Takes out what nobody there may read: a file of SQL on this machine, or a command on the new host. */
+    masking: z
+      .union([z.strictObject({ sql: z.string() }), z.strictObject({ command: argv })])
+      .nullable()
+      .default(null),
     /** Left out: this machine. */
     ssh: sshSchema.optional(),
     /** Before programs on the new host: `[docker, exec, -i, onebox-migrate]`. */

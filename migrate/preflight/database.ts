@@ -134,14 +134,20 @@ function extensions(database: Database, major: number): Check[] {
     const offer = offerOf(name, major);
     return offer !== null && !offer.isOffered ? [`${name} (${offer.instead})`] : [];
   });
+  const offered = database.extensions.filter(({ name }) => offerOf(name, major)?.isOffered === true);
   return [
-    lacking.length === 0
-      ? fine("extensions", `RDS offers ${list(database.extensions.map(({ name }) => name))}`)
-      : stop(
-          "extensions",
-          `RDS does not offer ${list(lacking)}`,
-          "Replace each, and DROP EXTENSION on the old server before the copy.",
-        ),
+    ...(lacking.length === 0
+      ? []
+      : [
+          stop(
+            "extensions",
+            `RDS does not offer ${list(lacking)}`,
+            "Replace each, and DROP EXTENSION on the old server before the copy.",
+          ),
+        ]),
+    ...(lacking.length === 0 && (offered.length > 0 || unclear.length === 0)
+      ? [fine("extensions", `RDS offers ${list(offered.map(({ name }) => name))}`)]
+      : []),
     ...(unclear.length === 0
       ? []
       : [

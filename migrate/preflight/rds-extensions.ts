@@ -1,67 +1,42 @@
 /**
- * Extensions that RDS for PostgreSQL offers, as of 2026, by
+ * Extensions by major, as the tables "Extensions supported for RDS for PostgreSQL 18", "17" and "16" list them in the
+ * edition that ends with 18.3, 17.9 and 16.13; read on 2026-11-29, the newest minor's column alone.
  * https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-extensions.html
- * Where a name is in neither list, nothing is said of it: the new database's own `SHOW rds.extensions` does.
+ * Of other majors no table was read, and of a name that is in none nothing is said: the new database's own
+ * `SHOW rds.extensions` does. What AWS calls pgvector, h3-pg and PostGIS stands here as CREATE EXTENSION names it.
  */
-const offered: readonly string[] = [
-  ...[
-    "address_standardizer",
-    "address_standardizer_data_us",
-    "amcheck",
-    "autoinc",
-    "aws_commons",
-    "aws_lambda",
-    "aws_s3",
-  ],
-  ...["bloom", "btree_gin", "btree_gist", "citext", "cube", "dblink", "dict_int", "dict_xsyn", "earthdistance"],
-  ...[
-    "fuzzystrmatch",
-    "hll",
-    "hstore",
-    "hstore_plperl",
-    "hypopg",
-    "insert_username",
-    "intagg",
-    "intarray",
-    "ip4r",
-    "isn",
-  ],
-  ...["jsonb_plperl", "lo", "log_fdw", "ltree", "moddatetime", "mysql_fdw", "oracle_fdw", "orafce", "pg_bigm"],
-  ...["pg_buffercache", "pg_cron", "pg_freespacemap", "pg_hint_plan", "pg_partman", "pg_prewarm", "pg_proctab"],
-  ...[
-    "pg_repack",
-    "pg_similarity",
-    "pg_stat_statements",
-    "pg_tle",
-    "pg_transport",
-    "pg_trgm",
-    "pg_visibility",
-    "pgaudit",
-  ],
-  ...["pgcrypto", "pglogical", "pgrouting", "pgrowlocks", "pgstattuple", "pgtap", "plperl", "plpgsql", "plprofiler"],
-  ...[
-    "pltcl",
-    "plv8",
-    "postgis",
-    "postgis_raster",
-    "postgis_tiger_geocoder",
-    "postgis_topology",
-    "postgres_fdw",
-    "prefix",
-  ],
-  ...["rdkit", "rds_tools", "refint", "seg", "sslinfo", "tablefunc", "tcn", "tds_fdw", "tsm_system_rows"],
-  ...["tsm_system_time", "unaccent", "uuid-ossp", "vector"],
-];
+const inEachTable = words(
+  "address_standardizer address_standardizer_data_us amcheck autoinc aws_commons aws_lambda aws_s3 " +
+    "bloom bool_plperl btree_gin btree_gist citext cube dblink dict_int dict_xsyn earthdistance " +
+    "fuzzystrmatch h3 hll hstore hstore_plperl hypopg insert_username intagg intarray ip4r isn " +
+    "jsonb_plperl lo log_fdw ltree moddatetime mysql_fdw oracle_fdw orafce pageinspect pg_bigm " +
+    "pg_buffercache pg_cron pg_freespacemap pg_hint_plan pg_partman pg_prewarm pg_proctab pg_repack " +
+    "pg_similarity pg_stat_statements pg_tle pg_transport pg_trgm pg_visibility pg_walinspect pgactive " +
+    "pgaudit pgcrypto pglogical pgrouting pgrowlocks pgstattuple pgtap plperl plpgsql plprofiler pltcl " +
+    "plv8 postgis postgis_raster postgis_tiger_geocoder postgres_fdw prefix rdkit rds_tools refint seg " +
+    "sslinfo tablefunc tcn tds_fdw tsm_system_rows tsm_system_time unaccent uuid-ossp vector",
+);
 
-/** Only in some majors: from, and up to. */
-const between: Readonly<Record<string, readonly [from: number, to: number]>> = {
-  pg_walinspect: [15, 99],
-  old_snapshot: [14, 16],
+const alsoIn: Readonly<Record<number, readonly string[]>> = {
+  16: words("plcoffee plls plrust postgis_topology"),
+  17: words("plrust postgis_topology"),
+  18: words("collection pg_logicalinspect pg_stat_monitor roaringbitmap"),
 };
 
+function words(text: string): readonly string[] {
+  return text.split(" ");
+}
+
 /**
- * What reads or writes the server's own files, or needs a superuser or a library that AWS does not ship: it stands in no
- * list of that page.
+ * PostgreSQL itself has them from one major on, or up to one. https://www.postgresql.org/docs/release/15.0/ and 17.0,
+ * which took old_snapshot away; AWS's table of 17 lists it all the same.
+ */
+const since: Readonly<Record<string, number>> = { pg_walinspect: 15, pg_logicalinspect: 18 };
+const until: Readonly<Record<string, number>> = { old_snapshot: 16 };
+
+/**
+ * What reads or writes the server's own files, or needs a superuser or a library that AWS does not ship: it stands in
+ * none of those tables.
  */
 const refused: Readonly<Record<string, string>> = {
   adminpack: "only pgAdmin used it; PostgreSQL 17 has it no longer. DROP EXTENSION adminpack",
@@ -85,16 +60,22 @@ const refused: Readonly<Record<string, string>> = {
   zhparser: "RDS does not offer it",
 };
 
-/** Of an extension on RDS: whether it is offered, and what to do where it is not; null where the lists say nothing. */
-export function offerOf(name: string, major: number): { readonly isOffered: boolean; readonly instead: string } | null {
-  if (offered.includes(name)) return { isOffered: true, instead: "" };
-  const span = between[name];
-  if (span !== undefined) {
-    const isOffered = major >= span[0] && major <= span[1];
-    return { isOffered, instead: `PostgreSQL ${major} on RDS does not have it` };
-  }
+export interface Offer {
+  readonly isOffered: boolean;
+  /** What to do where it is not. */
+  readonly instead: string;
+}
+
+/** Whether RDS offers an extension; null where no source says so, which is never taken for a yes. */
+export function offerOf(name: string, major: number): Offer | null {
   const instead = refused[name];
-  return instead === undefined ? null : { isOffered: false, instead };
+  if (instead !== undefined) return { isOffered: false, instead };
+  const lacks = { isOffered: false, instead: `PostgreSQL ${major} on RDS does not have it` };
+  if (major < (since[name] ?? major) || major > (until[name] ?? major)) return lacks;
+  const more = alsoIn[major];
+  if (more === undefined) return null;
+  if (inEachTable.includes(name) || more.includes(name)) return { isOffered: true, instead: "" };
+  return Object.values(alsoIn).some((names) => names.includes(name)) ? lacks : null;
 }
 
 /** Languages of functions that RDS lets one write in. */

@@ -6,23 +6,24 @@ import { tablesOf } from "../verify";
 
 /**
  * On the old server: makes the slot, and dumps the database as it is at the slot's very begin. The session that made
- * the slot is kept until the dump is there, because its snapshot ends with it.
+ * the slot is kept until the dump is there, because its snapshot ends with it. No file is written: where the old disk
+ * is full, whoever waited for one would wait for ever, and the slot would hold back more and more of that disk.
  */
 const dumpAtSlot = `set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkfifo "$work/in"
-psql -X -A -t -q "replication=database" <"$work/in" >"$work/out" 2>"$work/err" &
+mkfifo "$work/in" "$work/out"
+psql -X -A -t -q -v ON_ERROR_STOP=1 "replication=database" <"$work/in" >"$work/out" 2>&1 &
 session=$!
-exec 3>"$work/in"
+exec 3>"$work/in" 4<"$work/out"
 printf 'CREATE_REPLICATION_SLOT "%s" LOGICAL pgoutput EXPORT_SNAPSHOT;\\n' "$1" >&3
-until [ -s "$work/out" ]; do
-  kill -0 "$session" 2>/dev/null || { cat "$work/err" >&2; exit 1; }
-  [ ! -s "$work/err" ] || { cat "$work/err" >&2; exit 1; }
-  sleep 0.1
+snapshot=
+while [ -z "$snapshot" ] && IFS= read -r line <&4; do
+  case $line in "$1|"*) snapshot=$(printf '%s' "$line" | cut -d'|' -f3) ;; *) printf '%s\\n' "$line" >&2 ;; esac
 done
+[ -n "$snapshot" ] || exit 1
 pg_dump --format=custom --compress=1 --no-owner --no-acl --no-publications --no-subscriptions --no-security-labels \\
-  --no-tablespaces --snapshot="$(cut -d'|' -f3 "$work/out")"
+  --no-tablespaces --snapshot="$snapshot"
 exec 3>&-
 wait "$session"`;
 

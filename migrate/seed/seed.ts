@@ -1,3 +1,4 @@
+import { assertMayBeRead } from "../masked";
 import type { Move } from "../move";
 import { identifier, literal } from "../postgres";
 import { followUploads, seedUploads } from "../follow/uploads";
@@ -9,6 +10,7 @@ import { checkSource, limitSlots, publish } from "./source";
 /** Copies database and uploads while the old system runs, and leaves a subscription that brings the rest. */
 export async function seed(move: Move): Promise<void> {
   const { steps } = move;
+  assertMayBeRead(move);
   await steps.always("seed.check", "Look at the old database", async () => {
     await checkSource(move);
     return undefined;

@@ -2,12 +2,17 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Move } from "../move";
 import { identifier, literal } from "../postgres";
+import { RemoteError } from "../remote";
 import { nameOf, tablesOf } from "../verify";
+
+/** Less is soon used up by a slot that nobody reads. */
+const leastFreeBytes = 256 * 1024 ** 2;
 
 const settingsSchema = z.object({ wal_level: z.string(), slots: z.string(), keep: z.string(), version: z.number() });
 
 /** @throws Error that names everything of the old database that would stop the move, or hurt who uses it. */
-export async function checkSource({ old }: Move): Promise<void> {
+export async function checkSource(move: Pick<Move, "old" | "oldRemote" | "settings">): Promise<void> {
+  const { old } = move;
   const { wal_level: level, version } = await old.row(
     `SELECT current_setting('wal_level') AS wal_level, current_setting('max_replication_slots') AS slots,
       current_setting('max_slot_wal_keep_size') AS keep, current_setting('server_version_num')::int AS version`,
@@ -16,6 +21,11 @@ export async function checkSource({ old }: Move): Promise<void> {
   const problems: string[] = [];
   if (version < 130000)
     problems.push(`its version is ${Math.floor(version / 10000)}; 13 is the oldest that this was built for`);
+  const free = await freeBytes(move);
+  if (free < leastFreeBytes)
+    problems.push(
+      `its disk has ${Math.floor(free / 1024 ** 2)} MB left, and what is written during the copy is held back there: make room for more than 256 MB`,
+    );
   if (level !== "logical")
     problems.push(`wal_level is ${level}: set it to logical and restart PostgreSQL at a quiet hour`);
   for (const table of await tablesOf(old)) {
@@ -44,7 +54,11 @@ export async function limitSlots(move: Move): Promise<{ keepBefore: string }> {
 }
 
 /** Of the disk with the old database. */
-export async function freeBytes({ old, oldRemote, settings }: Move): Promise<number> {
+export async function freeBytes({
+  old,
+  oldRemote,
+  settings,
+}: Pick<Move, "old" | "oldRemote" | "settings">): Promise<number> {
   const { folder } = await old.row(
     "SELECT current_setting('data_directory') AS folder",
     z.object({ folder: z.string() }),
@@ -53,7 +67,7 @@ export async function freeBytes({ old, oldRemote, settings }: Move): Promise<num
   const { code, stdout, stderr } = await oldRemote.run(argv);
   const bytes = Number(stdout.trim().split("\n").at(-1));
   if (code === 0 && Number.isFinite(bytes)) return bytes;
-  throw new Error(`The free disk of the old database cannot be told: ${stderr.trim()}`);
+  throw new RemoteError(`The free disk of the old database cannot be told: ${stderr.trim()}`);
 }
 
 /** A role that may read changes, and what is to be read. @returns its password, which nothing keeps but the subscription. */

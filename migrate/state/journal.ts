@@ -1,4 +1,15 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
@@ -47,13 +58,7 @@ export class Journal {
   add(entry: Omit<Entry, "at">): void {
     const whole = entrySchema.parse({ at: new Date().toISOString(), ...this.withoutSecrets(entry) });
     try {
-      const file = openSync(this.file, "a", 0o600);
-      try {
-        writeSync(file, `${JSON.stringify(whole)}\n`);
-        fsyncSync(file);
-      } finally {
-        closeSync(file);
-      }
+      append(this.file, `${JSON.stringify(whole)}\n`);
     } catch (cause) {
       throw new JournalError(`${this.file} cannot be written: ${(cause as Error).message}`, { cause });
     }
@@ -84,6 +89,21 @@ export class Journal {
     let text = JSON.stringify(entry);
     for (const secret of this.secrets) text = text.replaceAll(JSON.stringify(secret).slice(1, -1), "[secret]");
     return JSON.parse(text) as T;
+  }
+}
+
+/** The whole line, or nothing of it: a full disk takes a part. */
+function append(name: string, line: string): void {
+  const file = openSync(name, "a", 0o600);
+  const before = fstatSync(file).size;
+  try {
+    writeFileSync(file, line);
+    fsyncSync(file);
+  } catch (error) {
+    ftruncateSync(file, before);
+    throw error;
+  } finally {
+    closeSync(file);
   }
 }
 

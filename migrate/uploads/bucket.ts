@@ -61,9 +61,10 @@ export class Bucket {
       await this.rclone.fed(["cat", `${folder}/${name}`], ["rcat", `${this.path()}${standardName(name)}`], signal);
   }
 
+  // An object has 10,000 parts at most; of 64 MB, because nobody knows how long the stream will be.
   /** Keeps what a program of the old server writes, beside the uploads' prefix. */
   async keep(argv: readonly string[], key: string): Promise<void> {
-    await this.rclone.fed(argv, ["rcat", `new:${this.place.bucket}/${key}`]);
+    await this.rclone.fed(argv, ["rcat", "--s3-chunk-size", "64Mi", `new:${this.place.bucket}/${key}`]);
   }
 
   async delete(names: readonly string[]): Promise<void> {

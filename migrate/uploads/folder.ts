@@ -1,4 +1,4 @@
-import type { Remote } from "../remote";
+import { type Remote, RemoteError } from "../remote";
 
 export interface SourceFile {
   readonly bytes: number;
@@ -21,7 +21,7 @@ export class UploadFolder {
     readonly folder: string,
   ) {}
 
-  /** Every file below the folder, by its exact name. @throws Error where a part of it cannot be read. */
+  /** Every file below the folder, by its exact name. @throws RemoteError where a part of it cannot be read. */
   async list(): Promise<Listed> {
     const script = `cd -- "$1" && find . ! -type d -printf '%y\\t%s\\t%C@\\t%P\\0' >&3`;
     const files = new Map<string, SourceFile>();
@@ -56,7 +56,7 @@ export class UploadFolder {
     const argv = [...this.before, "env", "LC_ALL=C", "sh", "-c", shell, "onebox", this.folder];
     const { code, stdout, stderr } = await this.remote.run(argv, { stdin });
     if (code !== 0)
-      throw new Error(
+      throw new RemoteError(
         `The uploads in ${this.folder} cannot be read: ${stderr.trim().split("\n").slice(0, 3).join("; ")}`,
       );
     return split(Buffer.from(stdout, "base64"));

@@ -1,5 +1,5 @@
 import { type OldServerAddress, pipe, sshToOld } from "../new-host";
-import type { Ran, Remote } from "../remote";
+import { type Ran, type Remote, RemoteError } from "../remote";
 
 export function oldServerSettings(old: OldServerAddress): Record<string, string> {
   return {
@@ -26,7 +26,7 @@ export class Rclone {
     private readonly bucket: Readonly<Record<string, string>>,
   ) {}
 
-  /** @throws Error with rclone's own last words. */
+  /** @throws RemoteError with rclone's own last words. */
   async must(args: readonly string[], stdin?: string, signal?: AbortSignal): Promise<string> {
     return await this.ended(args, [...this.before, ...this.argv(args)], stdin, signal);
   }
@@ -60,6 +60,8 @@ export class Rclone {
     const options = { ...(stdin === undefined ? {} : { stdin }), ...(signal === undefined ? {} : { signal }) };
     const { code, stdout, stderr }: Ran = await this.remote.run(argv, options);
     if (code === 0) return stdout;
-    throw new Error(`rclone ${args[0] ?? ""} ended with ${code}: ${stderr.trim().split("\n").slice(-3).join("; ")}`);
+    throw new RemoteError(
+      `rclone ${args[0] ?? ""} ended with ${code}: ${stderr.trim().split("\n").slice(-3).join("; ")}`,
+    );
   }
 }

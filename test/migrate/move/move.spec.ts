@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 import { cutover, type CutoverOptions } from "../../../migrate/cutover";
 import { follow } from "../../../migrate/follow";
+import { rehearse } from "../../../migrate/end";
+import { copyMasked } from "../../../migrate/masked";
 import { seed } from "../../../migrate/seed";
 import { isSame, verifyDatabase } from "../../../migrate/verify";
 import { verifyUploads } from "../../../migrate/uploads";
@@ -25,6 +28,62 @@ describe("a move from 15 to 17 under a writer", () => {
   after(async () => {
     await writer.stop();
     await sides.remove();
+  });
+
+  describe("into staging", () => {
+    const sql = path.join(sides.folder, "masking.sql");
+    const copy = async (text: string, replace = false): Promise<void> => {
+      writeFileSync(sql, text);
+      await copyMasked(await sides.move({ settings: sides.staging({ sql }) }), { replace });
+    };
+    const masked = async (): Promise<unknown> =>
+      (
+        await sides.new.query(
+          "SELECT count(*)::int AS all, count(*) FILTER (WHERE v = 'x')::int AS masked FROM lefts",
+          "staging",
+        )
+      )[0];
+    const databases = async (): Promise<unknown[]> =>
+      await sides.new.query("SELECT datname FROM pg_database WHERE datname ~ 'staging'");
+
+    it("nothing comes without a masking step, nor past it", async () => {
+      const without = await sides.move({ settings: sides.staging(null) });
+      await assert.rejects(copyMasked(without, { replace: false }), /No masking step is set/);
+      await assert.rejects(seed(without), /through a masking step alone/);
+      await assert.rejects(rehearse(without), /through a masking step alone/);
+      await assert.rejects(copy("-- later\n;"), /it would mask nothing/);
+      await assert.rejects(copyMasked(await sides.move(), { replace: false }), /is production/);
+      assert.deepEqual(await databases(), []);
+    });
+
+    it("nothing is left where masking fails, by SQL or by a command", async () => {
+      await assert.rejects(
+        copy("UPDATE public.lefts SET v = 'x'; SELECT 1/0"),
+        /masking step failed.*division by zero/,
+      );
+      const settings = sides.staging({ command: ["sh", "-c", "echo no rule for $PGDATABASE >&2; exit 3"] });
+      await assert.rejects(
+        copyMasked(await sides.move({ settings }), { replace: false }),
+        /ended with 3: no rule for staging_unmasked/,
+      );
+      assert.deepEqual(await databases(), []);
+    });
+
+    it("a copy can be read once it is masked, and is given up only where somebody says so", async () => {
+      const closed = `DO $$ BEGIN IF has_database_privilege('app', current_database(), 'CONNECT') THEN RAISE 'open'; END IF; END $$;`;
+      await copy(`${closed} UPDATE public.lefts SET v = 'x'`);
+      const { all, masked: changed } = z.object({ all: z.number(), masked: z.number() }).parse(await masked());
+      assert.ok(all > 0);
+      assert.equal(changed, all);
+      const may =
+        "SELECT has_database_privilege('app', 'staging', 'CONNECT') AS app, has_database_privilege('pg_monitor', 'staging', 'CONNECT') AS others";
+      assert.deepEqual(await sides.new.query(may), [{ app: true, others: false }]);
+      await assert.rejects(copy("UPDATE public.lefts SET v = 'y'"), /is there already.*--replace/);
+      await assert.rejects(copy("SELECT 1/0", true), /division by zero/);
+      assert.deepEqual(await masked(), { all, masked: all });
+      await copy("UPDATE public.lefts SET v = 'y'", true);
+      assert.deepEqual(await masked(), { all, masked: 0 });
+    });
   });
 
   it("loses nothing and doubles nothing", async () => {

@@ -171,11 +171,48 @@ describe("what of an old database stops the move", () => {
 });
 
 describe("extensions on RDS", () => {
+  it("that nobody knows of are not among those that are fine", () => {
+    const database = {
+      ...ready,
+      extensions: [
+        { name: "hstore", version: "1" },
+        { name: "our_own", version: "1" },
+      ],
+    };
+    const found = databaseChecks(database, machine, 17).filter(({ id }) => id.startsWith("extensions"));
+    assert.deepEqual(
+      found.map(({ id, verdict, found: text }) => [id, verdict, text.includes("our_own")]),
+      [
+        ["extensions", "fine", false],
+        ["extensions-unclear", "unknown", true],
+      ],
+    );
+    const none = databaseChecks(database, machine, 15).filter(({ id }) => id.startsWith("extensions"));
+    assert.deepEqual(
+      none.map(({ verdict }) => verdict),
+      ["unknown"],
+    );
+  });
+
   it("are offered, refused or not known", () => {
     assert.equal(offerOf("postgis", 17)?.isOffered, true);
     assert.equal(offerOf("file_fdw", 17)?.isOffered, false);
     assert.equal(offerOf("pg_walinspect", 14)?.isOffered, false);
-    assert.equal(offerOf("pg_walinspect", 15)?.isOffered, true);
+    assert.equal(offerOf("pg_walinspect", 16)?.isOffered, true);
     assert.equal(offerOf("made_up", 17), null);
+  });
+
+  it("differ by major, as AWS's tables do", () => {
+    const offered = (name: string): (boolean | undefined)[] =>
+      [16, 17, 18].map((major) => offerOf(name, major)?.isOffered);
+    assert.deepEqual(offered("vector"), [true, true, true]);
+    assert.deepEqual(offered("postgis_topology"), [true, true, false]);
+    assert.deepEqual(offered("plcoffee"), [true, false, false]);
+    assert.deepEqual(offered("roaringbitmap"), [false, false, true]);
+    assert.deepEqual(offered("old_snapshot"), [undefined, false, false]);
+  });
+
+  it("are not known of a major whose table was not read", () => {
+    for (const major of [13, 14, 15, 19]) assert.equal(offerOf("hstore", major), null, String(major));
   });
 });

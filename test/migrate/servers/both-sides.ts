@@ -17,16 +17,25 @@ const master = `CREATE ROLE master LOGIN NOSUPERUSER CREATEDB CREATEROLE PASSWOR
 /** An old server and a new one, with everything that a move needs, on this machine. */
 export class BothSides {
   readonly folder = mkdtempSync(path.join(tmpdir(), "onebox-move-"));
-  readonly old = new Server("old");
-  readonly new = new Server("new");
-  readonly sshd = new Sshd();
+  readonly old: Server;
+  readonly new: Server;
+  readonly sshd: Sshd;
   readonly store = new ObjectStore();
   readonly said: string[] = [];
   private relayPort = 0;
   private readonly moves: Move[] = [];
 
+  /** @param diskMb of each server, where it is to have a disk of its own. */
+  constructor(diskMb?: number) {
+    this.old = new Server("old", diskMb);
+    this.new = new Server("new", diskMb);
+    // What is unpacked or noted for a moment is on the same disk as the database, as on a small server.
+    this.sshd = new Sshd({}, { TMPDIR: this.old.beside("tmp") });
+  }
+
   async start(oldSettings: readonly string[] = ["wal_level=logical"]): Promise<void> {
     mkdirSync(this.media);
+    mkdirSync(this.old.beside("tmp"));
     mkdirSync(path.join(this.folder, "new-host"));
     const fast = ["wal_receiver_timeout=5s", "wal_retrieve_retry_interval=200ms"];
     await Promise.all([
@@ -52,6 +61,13 @@ export class BothSides {
   /** What stands for the old application's services: a file that is there while they run. */
   get running(): string {
     return path.join(this.folder, "running");
+  }
+
+  /** An environment beside production, with a database of its own. */
+  staging(masking: MoveSettings["new"]["masking"]): MoveSettings {
+    const settings = this.settings();
+    const database = { ...settings.new.database, name: "staging" };
+    return { ...settings, new: { ...settings.new, environment: "staging", database, masking } };
   }
 
   settings(changes: Partial<MoveSettings["old"]> = {}): MoveSettings {

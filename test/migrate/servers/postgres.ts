@@ -12,9 +12,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Client } from "pg";
+import { Client, type ClientConfig } from "pg";
 import { Postgres } from "../../../migrate/postgres";
 import { localRemote } from "../../../migrate/remote";
+import { SmallDisk } from "./small-disk";
 import { freePort } from "./sshd";
 
 /** A real PostgreSQL server of Debian's packages: its system's own major, or the newer one in a tree of its own. */
@@ -26,12 +27,20 @@ export class Server {
   port = 0;
   static readonly password = "a-pass'word \\ of the tests";
 
-  constructor(readonly kind: "old" | "new") {
+  /** Null: it shares the machine's. */
+  readonly disk: SmallDisk | null;
+
+  constructor(
+    readonly kind: "old" | "new",
+    diskMb?: number,
+  ) {
     this.tree = kind === "old" ? "" : newerTree();
     const parent = kind === "old" ? tmpdir() : path.join(this.tree, "var/lib");
     this.folder = mkdtempSync(path.join(parent, "onebox-postgres-"));
     this.programs = kind === "old" ? newestPrograms("") : newestPrograms(this.tree);
     chmodSync(this.folder, 0o755);
+    this.disk = diskMb === undefined ? null : new SmallDisk(this.folder, diskMb);
+    this.disk?.mount();
   }
 
   async create(settings: readonly string[] = []): Promise<void> {
@@ -73,6 +82,12 @@ export class Server {
     await ended;
   }
 
+  /** A server whose disk was full may have ended. */
+  async ensure(): Promise<void> {
+    if (this.process?.exitCode !== null) await this.start();
+    while (!(await this.answers())) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
   async restart(): Promise<void> {
     await this.stop("immediate");
     await this.start();
@@ -80,11 +95,17 @@ export class Server {
 
   async remove(): Promise<void> {
     if (this.port !== 0) await this.stop("immediate");
+    this.disk?.unmount();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** Beside its data, on the same disk. */
+  beside(name: string): string {
+    return path.join(this.folder, name);
+  }
+
   async query(sql: string, database = "postgres", user = "postgres"): Promise<Record<string, unknown>[]> {
-    const client = new Client({ host: "127.0.0.1", port: this.port, user, password: Server.password, database });
+    const client = new Client(this.address(database, user));
     client.on("error", () => undefined);
     await client.connect();
     try {
@@ -93,6 +114,10 @@ export class Server {
     } finally {
       await client.end().catch(() => undefined);
     }
+  }
+
+  address(database: string, user = "postgres"): ClientConfig {
+    return { host: "127.0.0.1", port: this.port, user, password: Server.password, database };
   }
 
   /** As the tool sees it. */

@@ -11,8 +11,14 @@ export class Sshd {
   private server: ChildProcess | undefined;
   port = 0;
 
-  /** @param places folders of the machine, and what whoever logs in finds in their stead: nothing of the machine changes. */
-  constructor(private readonly places: Readonly<Record<string, string>> = {}) {}
+  /**
+   * @param places folders of the machine, and what whoever logs in finds in their stead: nothing of the machine changes.
+   * @param environment of whoever logs in.
+   */
+  constructor(
+    private readonly places: Readonly<Record<string, string>> = {},
+    private readonly environment: Readonly<Record<string, string>> = {},
+  ) {}
 
   /** @param users whose logins the one key opens. */
   async start(users: readonly string[] = [userInfo().username]): Promise<void> {
@@ -35,6 +41,7 @@ export class Sshd {
       "PasswordAuthentication no",
       "PermitRootLogin prohibit-password",
       `AllowUsers ${users.join(" ")}`,
+      ...Object.entries(this.environment).map(([name, value]) => `SetEnv ${name}=${value}`),
     ];
     writeFileSync(this.file("config"), `${settings.join("\n")}\n`);
     // Where the service was never started, nobody has made its folder.
@@ -74,6 +81,12 @@ export class Sshd {
       server.once("exit", resolve);
       server.kill();
     });
+  }
+
+  /** Every connection breaks off; new ones are taken, as long as it runs. */
+  cut(): void {
+    const { pid } = this.server ?? {};
+    if (pid !== undefined) spawnSync("pkill", ["-KILL", "--parent", String(pid)]);
   }
 
   async remove(): Promise<void> {

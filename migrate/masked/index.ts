@@ -1,0 +1,1 @@
+export { assertMayBeRead, copyMasked } from "./copy";
