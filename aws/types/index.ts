@@ -100,6 +100,8 @@ export const notKept: readonly string[] = [
   "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
   "aws:eks/addon:Addon",
   "aws:eks/podIdentityAssociation:PodIdentityAssociation",
+  "aws:elasticache/user:User",
+  "aws:elasticache/userGroup:UserGroup",
   "aws:glue/connection:Connection",
   "aws:glue/trigger:Trigger",
   "aws:iam/accessKey:AccessKey",
@@ -142,6 +144,10 @@ export const notKept: readonly string[] = [
   "aws:secretsmanager/secretPolicy:SecretPolicy",
   "aws:secretsmanager/secretRotation:SecretRotation",
   "aws:secretsmanager/secretVersion:SecretVersion",
+  "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",
+  "aws:servicediscovery/service:Service",
+  "aws:wafv2/webAcl:WebAcl",
+  "aws:wafv2/webAclAssociation:WebAclAssociation",
 ];
 
 /** Types that nothing is held against, by name, each with the reason. */
