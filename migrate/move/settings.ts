@@ -39,8 +39,8 @@ export const moveSchema = z.strictObject({
     proxyOff: commands.default([]),
   }),
   new: z.strictObject({
-    /** The environment that is moved into. Any other than production takes masked data alone. */
-    environment: z.string().default("prod"),
+    /** The environment that is moved into: said, and never guessed. Any other than production takes masked data alone. */
+    environment: z.string(),
     /** The one whose people may read the old server's data. */
     production: z.string().default("prod"),
     /** Takes out what nobody there may read: a file of SQL on this machine, or a command on the new host. */

@@ -23,7 +23,8 @@ describe("the settings of a move", () => {
     writeFileSync(file, "old: { ssh: { destination: a }, databse: {} }\nnew: {}\n");
     assert.throws(
       () => readMove(file),
-      (error: Error) => ["old", "databse", "new.relay", "new.bucket"].every((word) => error.message.includes(word)),
+      (error: Error) =>
+        ["old", "databse", "new.environment", "new.relay", "new.bucket"].every((word) => error.message.includes(word)),
     );
   });
 });

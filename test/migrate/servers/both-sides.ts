@@ -91,6 +91,7 @@ export class BothSides {
         ...changes,
       },
       new: {
+        environment: "prod",
         old: {
           host: "127.0.0.1",
           port: this.sshd.port,
