@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { Refusal } from "../model/refusal";
 import type { StackReferences } from "./engine/stack-references";
@@ -95,7 +94,7 @@ class StackRuns implements StackReferences {
       judge: judge.stacks.includes(stack) ? judge : this.project,
       stack,
       references: this,
-      pack: isShown && pack !== null && existsSync(path.join(pack, "PulumiPolicy.yaml")) ? pack : null,
+      pack: isShown ? pack : null,
       invokes: this.options.invokes ?? path.join(__dirname, "invokes"),
       timeoutSeconds: this.options.timeoutSeconds ?? 60,
     });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { type ClientUnaryCall, credentials, type ServiceError } from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import {
@@ -54,6 +55,8 @@ export class PolicyPack {
 
   /** @throws Error that says why it did not come up. */
   static async start({ folder, name, config, engineAddress, billFile }: PackOptions): Promise<PolicyPack> {
+    if (!existsSync(path.join(folder, "PulumiPolicy.yaml")))
+      throw new Error(`There is no policy pack in ${folder}, so nothing was judged.`);
     const env = {
       ...process.env,
       ...configEnvironment(config),

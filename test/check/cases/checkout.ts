@@ -8,6 +8,16 @@ const root = path.resolve(".");
 /** How the check is started; as an argument list, because npm would stand between a signal and the check. */
 const check = [path.join(root, "bin/onebox"), "check"];
 
+const packFiles = {
+  "policies/PulumiPolicy.yaml": "runtime: nodejs\n",
+  "policies/package.json": '{ "name": "onebox", "version": "1.0.0", "main": "index.js" }',
+};
+
+const calmPack = {
+  ...packFiles,
+  "policies/index.js": `new (require("@pulumi/policy").PolicyPack)("onebox", { policies: [] });`,
+};
+
 export interface Outcome {
   readonly code: number | null;
   readonly stdout: string;
@@ -19,11 +29,16 @@ export interface Outcome {
 export class Checkout {
   readonly folder: string;
 
-  /** @param files by path; Pulumi.yaml and a stack `dev` are there unless they are given. */
-  constructor(files: Readonly<Record<string, string>>) {
+  /**
+   * @param files by path; Pulumi.yaml, a stack `dev` and a pack that finds nothing are there unless they are given.
+   * @param pack null for none.
+   */
+  constructor(files: Readonly<Record<string, string>>, pack: Readonly<Record<string, string>> | null = calmPack) {
     this.folder = realpathSync(mkdtempSync(path.join(tmpdir(), "onebox-case-")));
     symlinkSync(path.join(root, "node_modules"), path.join(this.folder, "node_modules"));
+    const isGiven = Object.keys(files).some((name) => name.startsWith("policies/"));
     const defaults = {
+      ...(isGiven ? {} : pack),
       "Pulumi.yaml": "name: onebox\nruntime: nodejs\n",
       "Pulumi.dev.yaml": "config: {}\n",
       "package.json": '{ "main": "index.js" }',
@@ -83,8 +98,7 @@ export function startCheck(
 /** The files of a policy pack with one policy. */
 export function packOf(policy: string, head = ""): Record<string, string> {
   return {
-    "policies/PulumiPolicy.yaml": "runtime: nodejs\n",
-    "policies/package.json": '{ "name": "onebox", "version": "1.0.0", "main": "index.js" }',
+    ...packFiles,
     "policies/index.js": `${head}
       const { PolicyPack } = require("@pulumi/policy");
       new PolicyPack("onebox", { policies: [

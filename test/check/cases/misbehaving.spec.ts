@@ -122,6 +122,14 @@ describe("a check of what misbehaves", () => {
       assert.deepEqual(checkout.processes(), []);
     }).timeout(limitSeconds * 1_000 + 5_000);
 
+  it("ends with 2 where no pack has judged anything", async () => {
+    checkout = new Checkout(calm, null);
+    const { code, stdout } = await checkout.run("--json");
+    const { stacks } = JSON.parse(stdout) as CheckResult;
+    assert.match(stacks[0]?.error ?? "", /^There is no policy pack in .*policies, so nothing was judged\.$/);
+    assert.equal(code, 2);
+  }).timeout(limitSeconds * 1_000);
+
   it("shows the other stacks", async () => {
     checkout = new Checkout({
       "Pulumi.prod.yaml": "config: { onebox:fails: true }\n",
