@@ -36,8 +36,10 @@ function said(violation: Violation): Said {
 export function expected(rule: Rule, situation: Situation): readonly Said[] {
   const { severity, fix } = rule;
   const level = levels[severity][situation.context.keep ? 0 : 1];
-  return judgedBy(rule, situation).flatMap(({ resource: { urn }, verdict: { failures, unknowns } }) => {
-    const failed = failures.map((message) => ({ urn, level, isEvaluated: true, severity, message, fix }));
+  return judgedBy(rule, situation).flatMap(({ resource: { urn }, verdict: { failures, unknowns, fixes = {} } }) => {
+    const failed = failures.map((message) => {
+      return { urn, level, isEvaluated: true, severity, message, fix: fixes[message] ?? fix };
+    });
     if (unknowns.length === 0) return failed;
     return [...failed, { urn, level: "advisory", isEvaluated: false, severity, message: unknowns.join(" "), fix }];
   });
