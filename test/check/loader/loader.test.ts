@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -14,7 +14,8 @@ describe("what is preloaded into programs and packs", () => {
 
   beforeEach(() => {
     mkdirSync(scratch, { recursive: true });
-    folder = mkdtempSync(path.join(scratch, "onebox-loader-"));
+    // As Node names a file of it, also where the packages are a link to those of another checkout.
+    folder = realpathSync(mkdtempSync(path.join(scratch, "onebox-loader-")));
   });
 
   afterEach(() => {
