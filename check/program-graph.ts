@@ -18,6 +18,7 @@ import { stackUrn } from "../model/urn";
 import { programFailure } from "./program-failure";
 import { runnerOf, startProgram } from "./program";
 import { redactor } from "./redact";
+import { messageOf } from "../model/message-of";
 
 export interface ProgramRun {
   readonly project: Project;
@@ -95,9 +96,7 @@ export async function programGraph(run: ProgramRun): Promise<ProgramGraph> {
     if (broken === null) await pack?.finish(deployment.resources);
     return broken;
   });
-  const error = await Promise.race([ended, failure]).catch((reason: unknown) =>
-    reason instanceof Error ? reason.message : String(reason),
-  );
+  const error = await Promise.race([ended, failure]).catch((reason: unknown) => messageOf(reason));
   clearTimeout(timer);
   program.kill();
   pack?.stop();

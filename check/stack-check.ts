@@ -17,6 +17,7 @@ import type { StackResult } from "../model/check-result";
 import { JudgedBill } from "./judged-bill";
 import { inOrder } from "../model/finding";
 import { loadPerCore, secondsAllowed } from "./time-limit";
+import { messageOf } from "../model/message-of";
 
 export interface StackCheckOptions {
   readonly project: Project;
@@ -94,7 +95,7 @@ class StackRun {
     this.limitTime();
     const error = await Promise.race([this.evaluate(), failure]).then(
       () => null,
-      (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
+      (reason: unknown) => messageOf(reason),
     );
     this.stop();
     const resources = graphOf(this.deployment.resources, this.options.project.root);
@@ -202,7 +203,7 @@ class StackRun {
     try {
       return { bill: this.bill.of(project, stack, resources), error: null };
     } catch (error) {
-      return { bill: null, error: error instanceof Error ? error.message : String(error) };
+      return { bill: null, error: messageOf(error) };
     }
   }
 
@@ -223,7 +224,7 @@ function judgeByAws(resources: readonly Resource[]): { findings: Finding[]; erro
   try {
     return { findings: awsFindings(resources) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return { findings: [], error: { error: `The graph could not be held against what AWS allows: ${reason}` } };
   }
 }

@@ -7,6 +7,7 @@ import { dollars } from "./render/words";
 import { isNewer, type Tag, tagOf } from "./render/tag";
 import type { Report } from "./report";
 import { verdictOfAll } from "./verdict";
+import { messageOf } from "../model/message-of";
 
 export interface PublishOptions {
   /** Names report, status and comment; lower case, as in `onebox-preview`. */
@@ -32,7 +33,7 @@ export async function publish(report: Report, host: CodeHost, options: PublishOp
     try {
       await write();
     } catch (error) {
-      problems.push(`The ${what} could not be written: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(`The ${what} could not be written: ${messageOf(error)}`);
     }
   };
   const result = resultOf(report);
@@ -95,7 +96,7 @@ async function keepComment(report: Report, host: CodeHost, { title, wait = sleep
       else if (error instanceof Forbidden) throw error;
       // Whether a comment arrived whose answer was lost is seen by looking again.
       else written = true;
-      problem = error instanceof Error ? error.message : String(error);
+      problem = messageOf(error);
     }
     await wait(250);
   }

@@ -2,6 +2,7 @@ import { isatty } from "node:tty";
 import pico from "picocolors";
 import type { Colors } from "picocolors/types";
 import { Interrupted } from "../model/interrupted";
+import { messageOf } from "../model/message-of";
 
 /** A reader may leave before the end, as `head` does: what is left is not written, and that is no error. */
 export function letReadersLeave(): void {
@@ -70,7 +71,7 @@ const unforeseen = [TypeError, ReferenceError, RangeError, SyntaxError];
 /** The error as a person reads it; where it comes from only where they ask for it. */
 export function tellError(command: string, error: unknown, isDebug: boolean): void {
   progress("");
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const isUnforeseen = unforeseen.some((type) => error instanceof type);
   process.stderr.write(`${command}: ${isUnforeseen ? String(error) : message}\n`);
   if (isDebug && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);

@@ -10,6 +10,7 @@ import { Meter, type Metered } from "./metering";
 import { named } from "./named";
 import { type PriceBook, PriceError, readBook } from "./prices/book";
 import { assumptions } from "./usage";
+import { messageOf } from "../model/message-of";
 
 /** What a bill rests on beside resources; the settings of a stack have it. */
 export interface BillOptions {
@@ -97,7 +98,7 @@ export function partsOf(resource: Resource, context: BillingContext): readonly P
     return parts.length > 0 ? parts : [{ gap: "Nobody has said what it bills as it is set." }];
   } catch (error) {
     if (error instanceof UnknownAmount) return [{ gap: error.message }];
-    return [{ gap: `It cannot be priced: ${error instanceof Error ? error.message : String(error)}.` }];
+    return [{ gap: `It cannot be priced: ${messageOf(error)}.` }];
   }
 }
 

@@ -4,6 +4,7 @@ import type { DrillPlace } from "./restore/drill";
 import { type Inspection, rowsOf } from "./restore/inspection";
 import { minutes, removeCopy } from "./restore/copy";
 import { minutesOf, standstillOf } from "./standstill";
+import { messageOf } from "../model/message-of";
 
 export interface UpgradePlace extends DrillPlace {
   /** Has the host run the application's migrations and checks against a database, and ANALYZE it. @throws where they fail. */
@@ -83,7 +84,7 @@ export async function rehearseUpgrade(place: UpgradePlace, major: number, clean:
     await instances.restore(throwAway(names, source, copy, started));
     await upgradeCopy(place, copy, { from, to, major }, found);
   } catch (error) {
-    found.problems.push(error instanceof Error ? error.message : String(error));
+    found.problems.push(messageOf(error));
   } finally {
     deleted = await removeCopy(place, copy, found.problems);
   }

@@ -1,4 +1,5 @@
 import { type handleUnaryCall, status } from "@grpc/grpc-js";
+import { messageOf } from "../../model/message-of";
 
 /** Turns a function that returns or throws into a handler of gRPC. */
 export type Unary = <Request, Response>(
@@ -16,7 +17,7 @@ export function unaryBy(onError: (error: unknown) => void = () => undefined): Un
         },
         (error: unknown) => {
           onError(error);
-          callback({ code: status.UNKNOWN, message: error instanceof Error ? error.message : String(error) });
+          callback({ code: status.UNKNOWN, message: messageOf(error) });
         },
       );
   };

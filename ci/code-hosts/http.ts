@@ -1,6 +1,7 @@
 import { request as plainRequest, type RequestOptions } from "node:http";
 import { request as tlsRequest } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import { messageOf } from "../../model/message-of";
 
 export interface HttpOptions {
   /** Sent as a bearer token, and kept out of every message. */
@@ -67,7 +68,7 @@ export class HttpClient {
     try {
       return await exchange(call, this.options);
     } catch (error) {
-      return { status: 0, body: error instanceof Error ? error.message : String(error), headers: {} };
+      return { status: 0, body: messageOf(error), headers: {} };
     }
   }
 

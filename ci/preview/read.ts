@@ -7,6 +7,7 @@ import { changesOf, releaseOf } from "./changes";
 import { violationOf, withoutMarkup } from "./findings";
 import { resourcesOf } from "./resources";
 import { type EngineEvent, type EngineState, eventSchema, previewSchema, type Step } from "./schema";
+import { messageOf } from "../../model/message-of";
 
 /** What a preview left behind, as text; null where the file does not exist. */
 export interface PreviewFiles {
@@ -137,5 +138,5 @@ function whole(message: string): Diagnostic {
 }
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+  return messageOf(error).split("\n")[0] ?? "";
 }

@@ -18,6 +18,7 @@ import { billOfAny, type ProgramFlags, refuseOfAny } from "./any-program";
 import { type CheckedBill, checkedBills, killChecks, type StackBill } from "./checked";
 import { withCheckout } from "./checkout";
 import { billText } from "./text";
+import { messageOf } from "../../model/message-of";
 
 interface Flags extends DocumentFlags, ProgramFlags {
   readonly accept?: boolean;
@@ -100,7 +101,7 @@ async function compare(
 ): Promise<void> {
   progress(`Running every stack's program as it was at ${ref} …`);
   const old = await withCheckout(root, ref, (folder) => checkedBills(folder, stacks)).catch((error: unknown) => {
-    throw new Error(`${ref}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${ref}: ${messageOf(error)}`);
   });
   progress("");
   const compared = bills.map(({ stack, bill }) => {

@@ -8,6 +8,7 @@ import type { CheckResult } from "../../model/check-result";
 import type { PlannedChanges } from "../../model/planned-change";
 import { readProject } from "../../settings/files";
 import { withCheckout } from "../bill/checkout";
+import { messageOf } from "../../model/message-of";
 
 export interface AgainstOptions {
   readonly root: string;
@@ -36,7 +37,7 @@ export async function plannedAgainst(options: AgainstOptions): Promise<PlannedCh
       return planOf(await checked(folder, options), after.stacks, { against, notes });
     });
   } catch (error) {
-    throw new Error(`${against}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${against}: ${messageOf(error)}`);
   }
 }
 

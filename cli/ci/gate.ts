@@ -5,6 +5,7 @@ import { visible } from "../../ci/render/escape";
 import { exitCodes } from "../../model/check-result";
 import { print } from "../command-line";
 import { example, version } from "../options";
+import { messageOf } from "../../model/message-of";
 
 /** `ci approvals`: the gate's verdict alone. */
 export function approvals(command: Command): void {
@@ -28,7 +29,7 @@ async function withGate(ask: () => Promise<void>): Promise<void> {
   try {
     await ask();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     process.stderr.write(`${message.split("\n").map(visible).join("\n")}\n`);
     process.exitCode = error instanceof GateShut ? exitCodes.findings : exitCodes.notEvaluated;
   }

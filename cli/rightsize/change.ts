@@ -7,6 +7,7 @@ import { stackFileName, withSettings } from "../../settings/files";
 import { checkedBills } from "../bill/checked";
 import { withChangedFile } from "../bill/changed-file";
 import { changeStackFile } from "../stack-file";
+import { messageOf } from "../../model/message-of";
 
 /** What a month costs now and with all that is proposed. */
 export type ChangeOfBill =
@@ -36,7 +37,7 @@ export async function changeOfBill(
     const after = await withChangedFile(root, stack, text, (folder) => billOf(folder, stack));
     return { before, after, change: signedDollars(new Decimal(after).minus(before)) };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: messageOf(error) };
   }
 }
 

@@ -3,7 +3,7 @@ import { Compose } from "./compose";
 import type { Facts } from "../contract/facts";
 import { shortRelease, writeRelease } from "../contract/release";
 import type { Outcome } from "../contract/requests";
-import { Failure, Refusal } from "./failure";
+import { Failure, messageOf, Refusal } from "./failure";
 import { runHook } from "./hooks";
 import { isOwn } from "./inspect";
 import type { Journal } from "./journal";
@@ -45,8 +45,7 @@ export async function checkDatabase(known: Facts, goal: Goal, journal: Journal, 
     await withClient({ ...facts, databaseAddress: address }, login, (client) => client.query("ANALYZE"));
     return end(0, null);
   } catch (error) {
-    const failure =
-      error instanceof Failure ? error : new Failure(error instanceof Error ? error.message : String(error));
+    const failure = error instanceof Failure ? error : new Failure(messageOf(error));
     return end(error instanceof Refusal ? 2 : 1, failure);
   }
 }

@@ -18,3 +18,8 @@ export function lastLines(text: string, count = 15): string[] {
     .slice(-count)
     .map((line) => line.slice(0, 200));
 }
+
+/** What was thrown, in words: anything may be. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

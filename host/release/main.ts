@@ -25,6 +25,7 @@ import { readState } from "./state";
 import { removeOldImages } from "./tidy";
 import { pause } from "./time";
 import { announceWindow } from "./window";
+import { messageOf } from "./failure";
 
 /** The last line of standard output is one JSON object. */
 function answer(value: unknown): void {
@@ -230,6 +231,6 @@ async function persistently(what: string, act: (facts: Facts) => Promise<void>):
 }
 
 program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(messageOf(error));
   process.exitCode = 2;
 });

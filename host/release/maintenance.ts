@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { stopProcesses } from "./application";
 import { assertDataMounted, growDataVolume } from "./data-volume";
 import { mustDocker, run } from "./docker";
-import { lastLines } from "./failure";
+import { lastLines, messageOf } from "./failure";
 import { note } from "./note";
 import { places } from "./places";
 import { slots } from "./slots";
@@ -71,7 +71,7 @@ async function failureOf(act: () => Promise<unknown>): Promise<string[]> {
     await act();
     return [];
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
+    return [messageOf(error)];
   }
 }
 

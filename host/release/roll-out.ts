@@ -8,7 +8,7 @@ import { logOf, nameOf } from "./containers";
 import { assertDataMounted } from "./data-volume";
 import { isMigrated, noteMigrated } from "./database";
 import type { Facts } from "../contract/facts";
-import { Failure, Refusal } from "./failure";
+import { Failure, messageOf, Refusal } from "./failure";
 import type { Outcome } from "../contract/requests";
 import type { Journal } from "./journal";
 import { afterRelease, beforeRelease } from "./hooks";
@@ -283,5 +283,5 @@ async function withLog<Result>(service: string, act: () => Promise<Result>): Pro
 }
 
 function asFailure(error: unknown): Failure {
-  return error instanceof Failure ? error : new Failure(error instanceof Error ? error.message : String(error));
+  return error instanceof Failure ? error : new Failure(messageOf(error));
 }

@@ -8,6 +8,7 @@ import { copyLargeObjects, copySequences, refreshViews } from "./last-changes";
 import { verifyFrozen } from "./verify-frozen";
 import { sampleOf, watch } from "./watch";
 import { callOffWatchdog } from "./watchdog";
+import { messageOf } from "../../model/message-of";
 
 export interface CutoverOptions {
   /** Two of them are asked for. */
@@ -149,10 +150,6 @@ function unnoted<T>(action: () => Promise<T>): (error: unknown) => Promise<T> {
     if (error instanceof JournalError) return await action();
     throw error;
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 const inSeconds = (ms: number): string => (ms / 1000).toFixed(1);

@@ -3,6 +3,7 @@ import type { Move, MoveSettings } from "../move";
 import { pipe, sshToOld } from "../new-host";
 import { identifier, literal, QueryError } from "../postgres";
 import { z } from "zod";
+import { messageOf } from "../../model/message-of";
 
 type Masking = NonNullable<MoveSettings["new"]["masking"]>;
 
@@ -68,8 +69,6 @@ export async function copyMasked(move: Move, { replace }: { readonly replace: bo
   });
   say("Uploads are not copied: nothing masks what is in a file.");
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 type Mask = (move: Move, draft: Move["new"]) => Promise<void>;
 

@@ -1,4 +1,5 @@
 import type { Facts, Journal } from "./journal";
+import { messageOf } from "../../model/message-of";
 
 export interface StepsOptions {
   readonly journal: Journal;
@@ -45,7 +46,7 @@ export class Steps {
       journal.add({ step, state: "done", ...(facts === undefined ? {} : { facts }) });
       return facts ?? {};
     } catch (error) {
-      journal.add({ step, state: "failed", message: error instanceof Error ? error.message : String(error) });
+      journal.add({ step, state: "failed", message: messageOf(error) });
       throw error;
     }
   }

@@ -3,6 +3,7 @@ import type { Names } from "../../model/names";
 import { type Instances, likeSource } from "../instances";
 import { type Inspection, newestRow, problemsOf, rowsOf } from "./inspection";
 import { minutes, removeCopy } from "./copy";
+import { messageOf } from "../../model/message-of";
 
 export interface DrillPlace {
   readonly names: Names;
@@ -65,7 +66,7 @@ export async function drill(place: DrillPlace, clean: boolean): Promise<DrillRec
     await instances.restore(throwAway(names, source, copy, started));
     await look(place, copy, started, found);
   } catch (error) {
-    found.problems.push(error instanceof Error ? error.message : String(error));
+    found.problems.push(messageOf(error));
   } finally {
     deleted = await removeCopy(place, copy, found.problems);
   }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { parse } from "yaml";
 import type { z } from "zod";
 import { Refusal } from "../../model/refusal";
+import { messageOf } from "../../model/message-of";
 
 /** @throws Refusal where the file is not YAML, or not what the engine takes. */
 export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
@@ -11,7 +12,7 @@ export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema)
   try {
     content = parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new Refusal(`${name} is not YAML: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Refusal(`${name} is not YAML: ${messageOf(error)}`);
   }
   const parsed = schema.safeParse(content ?? null);
   if (parsed.success) return parsed.data;

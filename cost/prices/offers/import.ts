@@ -6,6 +6,7 @@ import { writeBook } from "../write";
 import { download, type DownloadOptions, MissingFileError } from "./download";
 import { readOffer } from "./offer";
 import { isSameProduct, ratesOf } from "./rates";
+import { messageOf } from "../../../model/message-of";
 
 export const priceList = "https://pricing.us-east-1.amazonaws.com";
 
@@ -49,7 +50,7 @@ export async function importBook(options: ImportOptions): Promise<ImportedBook> 
     if (local === null) continue;
     const offer = await readOffer(local, (found) => own.some((one) => isSameProduct(one, found, options.region))).catch(
       (error: unknown) => {
-        throw new Error(`${file.path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+        throw new Error(`${file.path} cannot be read: ${messageOf(error)}`);
       },
     );
     dates.push(offer.published);
@@ -57,7 +58,7 @@ export async function importBook(options: ImportOptions): Promise<ImportedBook> 
       try {
         rates.push(...ratesOf(product, offer, options.region, file.path));
       } catch (error) {
-        problems.push(error instanceof Error ? error.message : String(error));
+        problems.push(messageOf(error));
       }
     }
   }

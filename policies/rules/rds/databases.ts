@@ -17,12 +17,12 @@ export const engineTypes = [
 ] as const;
 
 /** By which a copy names what it follows. */
-export const sources = ["replicateSourceDb", "replicationSourceIdentifier"] as const;
+export const replicaSources = ["replicateSourceDb", "replicationSourceIdentifier"] as const;
 
 /**
  * A copy that follows another database, which keeps the data: RDS refuses a final snapshot of it.
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html
  */
 export function isReplica(database: Checked): boolean {
-  return sources.some((path) => passes(expect(database, path).toBePresent()));
+  return replicaSources.some((path) => passes(expect(database, path).toBePresent()));
 }

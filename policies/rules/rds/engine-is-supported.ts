@@ -3,7 +3,7 @@ import { asText, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { fail } from "../../framework/verdict";
 import { monthsUntil } from "../shared/dates";
-import { engineTypes, sources } from "./databases";
+import { engineTypes, replicaSources } from "./databases";
 
 /** Last day of standard support of each major version, by engine. */
 const endOfSupport: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -49,7 +49,7 @@ export const engineIsSupported = rule(engineTypes, {
       if (origin !== undefined && read(database, "engineVersion").state === "absent")
         return expect(database, origin).toBePresent();
       if (origin === undefined && read(database, "engineVersion").state === "absent") {
-        const source = sources.find((path) => read(database, path).state !== "absent");
+        const source = replicaSources.find((path) => read(database, path).state !== "absent");
         if (source !== undefined) return expect(database, source).toMatch(/./, "what it follows, by name");
       }
       return expect(database, "engineVersion").toSatisfy((version) => {
