@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AccountDefaults } from "../components/account/account-defaults";
-import { ApplicationRole } from "../components/account/application-role";
+import { AskingRole } from "../components/account/asking-role";
 import { AlertTopic } from "../components/alert-topic";
 import { AuditTrail } from "../components/account/audit-trail";
 import { BitbucketIdentity, trustSteps } from "../components/account/bitbucket-identity";
@@ -15,7 +15,6 @@ import { ImageRepository } from "../components/account/image-repository";
 import { accountNames, names as namesOf } from "../model/names";
 import { PermissionsBoundary } from "../components/account/permissions-boundary";
 import { PipelinesBoundary } from "../components/account/pipelines-boundary";
-import { PreviewRole } from "../components/account/preview-role";
 import { ReleaseParameter } from "../components/account/release-parameter";
 import type { Account, AccountWide, EnvironmentRule, ProjectSettings } from "../settings";
 import { gateArgs, type NamedEnvironment, pipelinesBoundaryArgs, statesOf } from "./pipelines";
@@ -61,15 +60,27 @@ export function account(
   // IAM refuses a trust in a provider, and a boundary, that do not exist yet.
   const trusted = { ...on, dependsOn: [...identity, boundary] };
   const gateFunctionArn = names.gateFunction.arn;
-  const previewed = environments.map(({ name, names: { parameters } }) => {
-    return { environment: name, releaseParameterArn: parameters.release.arn };
-  });
-  const steps = trustSteps(workspace, { repositoryUuid });
-  const looking = { role: names.roles.preview, states, gateFunctionArn, environments: previewed, trusts: steps };
-  const preview = new PreviewRole("preview", looking, trusted);
-  const applicationSteps = trustSteps(workspace, { repositoryUuid: applicationRepositoryUuid });
-  const asking = { role: names.roles.application, accountId, gateFunctionArn, trusts: applicationSteps };
-  const application = new ApplicationRole("application", asking, trusted);
+  // Why: docs/decisions/0158.
+  // A step of no environment, or of one without approvals, has nothing to ask.
+  const gated = environments
+    .filter(({ approvals }) => approvals > 0)
+    .map(({ name }) => deploymentEnvironments[name] ?? "");
+  const deploying = {
+    role: names.roles.infrastructure,
+    accountId,
+    gateFunctionArn,
+    asksFor: "a deployment",
+    trusts: trustSteps(workspace, { repositoryUuid, environmentUuids: gated }),
+  };
+  const infrastructure = gated.length === 0 ? null : new AskingRole("infrastructure", deploying, trusted);
+  const building = {
+    role: names.roles.application,
+    accountId,
+    gateFunctionArn,
+    asksFor: "an image of the application",
+    trusts: trustSteps(workspace, { repositoryUuid: applicationRepositoryUuid }),
+  };
+  const application = new AskingRole("application", building, trusted);
 
   const { tokenSecret } = names.gate;
   const { buildImage: image } = settings;
@@ -93,7 +104,9 @@ export function account(
     const environmentUuid = deploymentEnvironments[name] ?? "";
     const build = names.deployBuild(name);
     const isGated = approvals > 0;
-    const trusts = isGated ? trustBuild(accountId, build) : trustSteps(workspace, { repositoryUuid, environmentUuid });
+    const trusts = isGated
+      ? trustBuild(accountId, build)
+      : trustSteps(workspace, { repositoryUuid, environmentUuids: [environmentUuid] });
     const runs = isGated ? runBuild(tokenSecret.arn, build) : [];
     const pointed = { domain: domains[name] ?? "", moreDomains: settings.moreDomains[name] ?? [] };
     const role = { role: names.deployRole(name), scope: own, states, ...pointed, trusts, runs };
@@ -124,7 +137,7 @@ export function account(
     zoneId: zone.zoneId,
     zoneNameServers: zone.nameServers,
     imageRepository: images.url,
-    previewRoleArn: preview.roleArn,
+    infrastructureRoleArn: infrastructure?.roleArn ?? null,
     applicationRoleArn: application.roleArn,
     deployRoleArns: Object.fromEntries(deployRoles),
   };

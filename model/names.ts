@@ -151,8 +151,8 @@ export function accountNames(accountId: string, region: string, project: string)
     project,
     tags: tagKeys(project),
     roles: {
-      /** Any step of the infrastructure's repository: looks, and changes nothing. */
-      preview: role(`${project}-preview`),
+      /** Steps that deploy to an environment with approvals: ask the gate for it. */
+      infrastructure: role(`${project}-infrastructure`),
       /** Any step of the application's repository: asks the gate for an image of its commit. */
       application: role(`${project}-application`),
       /** The build of images, which alone may push them. */
