@@ -59,6 +59,8 @@ export class Database extends pulumi.ComponentResource {
   readonly address: pulumi.Output<string>;
   /** As RDS had it when it was last asked: storage grows by itself. */
   readonly allocatedGb: pulumi.Output<number>;
+  /** As RDS had it when it was last asked: a change may wait for the window. */
+  readonly runningClass: pulumi.Output<string>;
   /** Of the login that RDS makes and rotates. */
   readonly masterSecretArn: pulumi.Output<string>;
   /** An empty container: the host writes the application's own database credentials into it. */
@@ -74,6 +76,7 @@ export class Database extends pulumi.ComponentResource {
     const instance = this.instance(name, args, securityGroupId, logGroups);
     this.address = instance.address;
     this.allocatedGb = instance.allocatedStorage;
+    this.runningClass = instance.instanceClass;
     this.masterSecretArn = masterSecretArn(instance);
     this.applicationSecretArn = this.applicationSecret(name, args);
     this.bootstrapRoleArn = this.bootstrapRole(name, args);

@@ -28,10 +28,15 @@ async function alarmsOf(stack: string, host: object = {}): Promise<{ name: strin
   const settings = parseSettings(stack, asConfig({ ...given, host: { ...(given["host"] as object), ...host } }));
   if (settings.kind !== "environment") throw new Error(`${stack} is no environment`);
   const run = await registered(() => environment(settings));
-  return run.of("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => ({
+  const metrics = run.of("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => ({
     name: String(inputs.name).replace(`onebox-${stack}-`, ""),
     description: String(inputs.alarmDescription),
   }));
+  const events = run.of("aws:cloudwatch/eventTarget:EventTarget").map(({ name, inputs }) => ({
+    name: name.replace("events-", ""),
+    description: JSON.parse((inputs.inputTransformer as { inputTemplate: string }).inputTemplate) as string,
+  }));
+  return [...metrics, ...events];
 }
 
 describe("runbooks", () => {
