@@ -41,6 +41,12 @@ export interface DatabaseArgs {
   readonly bootstrapRole: NamedRole;
   /** Of the role of the host, the only one that becomes `bootstrapRole`. It has to exist by then. */
   readonly hostRoleArn: string;
+  /**
+   * Further tags of the instance.
+   * @default none
+   * @example { "onebox:restore-drill": "month" }
+   */
+  readonly tags?: Readonly<Record<string, string>>;
   /** Protects the instance, and keeps a final snapshot and its automated backups. */
   readonly keep: boolean;
 }
@@ -180,6 +186,7 @@ export class Database extends pulumi.ComponentResource {
         backupWindow: args.backupWindow,
         maintenanceWindow: args.maintenanceWindow,
         copyTagsToSnapshot: true,
+        ...(args.tags === undefined ? {} : { tags: { ...args.tags } }),
         deleteAutomatedBackups: !args.keep,
         deletionProtection: args.keep,
         skipFinalSnapshot: !args.keep,

@@ -36,6 +36,8 @@ export const places = {
   served: path.join(run, "served.json"),
   /** When something that hung was started again last, and what. */
   healed: path.join(run, "healed"),
+  /** What the last restore drill found, as it was read last. */
+  drill: path.join(run, "drill.json"),
   secrets: path.join(run, "secrets"),
   /** Who may do what in the queue's Redis. */
   queueUsers: path.join(run, "queue/users.acl"),

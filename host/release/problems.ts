@@ -4,6 +4,7 @@ import { isDataMounted } from "./data-volume";
 import type { Maintenance } from "../contract/details";
 import type { Facts } from "../contract/facts";
 import { readyPathOf } from "../contract/site";
+import { drillProblems } from "./drill-problems";
 import { messageOf } from "./failure";
 import { readIfThere } from "./files";
 import { readMaintenance } from "./maintenance-page";
@@ -32,6 +33,7 @@ export async function findProblems(facts: Facts): Promise<string[]> {
     look("what was healed", recovered),
     look("the maintenance page", () => ofMaintenance(readMaintenance(), now)),
     look("the windows of updates", () => ofWindows(readWindows(), now)),
+    look("the restore drill", () => drillProblems(facts)),
     look("the units", unitProblems),
     look("the release", async () => (await Promise.all(await ofRelease(facts))).flat()),
   ];

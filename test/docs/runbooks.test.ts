@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { environment } from "../../infra/environment";
 import { parseSettings } from "../../settings";
+import { changedAccountRun } from "../components/account/pipeline-roles/iam";
 import { registered } from "../components/registered";
 import { asConfig, givenSettings } from "../settings/stack-file";
 
@@ -39,6 +40,20 @@ async function alarmsOf(stack: string, host: object = {}): Promise<{ name: strin
   return [...metrics, ...events];
 }
 
+/** Only a drill by the clock has one that goes by a runbook. */
+async function alarmsOfAccount(): Promise<{ name: string; description: string }[]> {
+  const environments = {
+    dev: { branch: "dev", approvals: 0 },
+    staging: { branch: "staging", approvals: 1 },
+    prod: { branch: "master", approvals: 3, restoreDrill: { every: "month" } },
+  };
+  const run = await changedAccountRun({ environments });
+  return run
+    .of("aws:cloudwatch/metricAlarm:MetricAlarm")
+    .filter(({ inputs }) => String(inputs.name).includes("drill"))
+    .map(({ inputs }) => ({ name: "restore-drill", description: String(inputs.alarmDescription) }));
+}
+
 describe("runbooks", () => {
   let alarms: { name: string; description: string }[];
 
@@ -48,6 +63,7 @@ describe("runbooks", () => {
       ...(await alarmsOf("prod")),
       ...(await alarmsOf("dev")),
       ...(await alarmsOf("prod", { cpuCredits: "unlimited" })),
+      ...(await alarmsOfAccount()),
     ];
   });
 
