@@ -12,7 +12,7 @@ interface Example {
 }
 
 const role = "arn:aws:iam::123456789012:role/onebox/pipelines/onebox-image";
-const build = {
+const build: Properties = {
   name: "onebox-image",
   serviceRole: role,
   source: { type: "NO_SOURCE", buildspec: "{}" },
@@ -31,7 +31,7 @@ const build = {
   logsConfig: { cloudwatchLogs: { status: "ENABLED", groupName: "/onebox/pipelines/build-image" } },
 };
 const visible = { cloudwatchMetricsEnabled: true, metricName: "onebox-prod", sampledRequestsEnabled: true };
-const acl = {
+const acl: Properties = {
   name: "onebox-prod",
   scope: "REGIONAL",
   defaultAction: { allow: {} },
@@ -53,7 +53,7 @@ const acl = {
     },
   ],
 };
-const scheduled = {
+const scheduled: Properties = {
   name: "onebox-dev-sleep",
   serviceNamespace: "ecs",
   resourceId: "service/onebox-dev/web",
