@@ -24,7 +24,7 @@ interface Task {
   readonly startedBy: string;
   readonly service: string;
   readonly createdAt: number;
-  readonly lastStatus: "STOPPED";
+  lastStatus: "RUNNING" | "STOPPED";
   readonly stoppedReason: string;
   readonly containers: readonly { name: string; exitCode?: number; reason?: string }[];
 }
@@ -72,6 +72,8 @@ export class EcsStandIn {
   readonly fates = new Map<string, Fate>();
   /** Exit codes of what runs once, by its command, one for each time; 0 where there is none. */
   readonly exitCodes = new Map<string, number[]>();
+  /** Commands of which the task goes on until it is stopped. */
+  readonly endless = new Set<string>();
   /** By the stream's first parts: `ecs/app`. */
   readonly said = new Map<string, string[]>();
   /** What was asked that changes something, in order. */
@@ -130,6 +132,8 @@ export class EcsStandIn {
           status: 200,
           body: { tasks: this.tasks.filter(({ taskArn }) => (given["tasks"] as string[]).includes(taskArn)) },
         };
+      case "StopTask":
+        return this.stopTask(given);
       case "GetLogEvents":
         return this.logs(String(given["logStreamName"]));
       default:
@@ -195,7 +199,14 @@ export class EcsStandIn {
       stoppedReason: "Essential container in task exited",
       containers,
     });
+    if (this.endless.has(command)) task.lastStatus = "RUNNING";
     return { status: 200, body: { tasks: [{ ...task, lastStatus: "PROVISIONING" }], failures: [] } };
+  }
+
+  private stopTask({ task: arnOfTask, reason }: Body): Answer {
+    this.changes.push(`stop: ${String(reason)}`);
+    for (const task of this.tasks) if (task.taskArn === arnOfTask) task.lastStatus = "STOPPED";
+    return { status: 200, body: {} };
   }
 
   /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html: "it must be the only filter" */
@@ -213,14 +224,14 @@ export class EcsStandIn {
 
   private stopped(service: string, startedBy: string, end: Pick<Task, "stoppedReason" | "containers">): Task {
     const id = ++this.count;
-    const task = {
+    const task: Task = {
       taskArn: arn(`task/onebox-prod/t${id}`),
       startedBy,
       service,
       createdAt: id,
       lastStatus: "STOPPED",
       ...end,
-    } as const;
+    };
     this.tasks.push(task);
     return task;
   }

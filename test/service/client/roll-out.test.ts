@@ -117,6 +117,14 @@ describe("a roll-out on ECS", () => {
     assert.equal(ecs.changes.length, 5);
   });
 
+  it("stops a migration that takes too long, and is not started", async () => {
+    ecs.endless.add("migrate");
+    const message = await messageOf(rollOut({ migrateSeconds: 0 }));
+    assert.match(message, /was not started\.\n {2}Reason: migrate did not end within 0 s and was stopped/);
+    assert.deepEqual(ecs.changes, ["run migrate", "stop: migrate did not end within 0 s"]);
+    assertRunsAsBefore();
+  });
+
   const bad: readonly { fate: Fate; says: RegExp; stream: string }[] = [
     { fate: "crashes", says: /Essential container in task exited; app ended with exit code 3\n/, stream: "ecs/app" },
     { fate: "is unhealthy", says: /failed ELB health checks/, stream: "ecs/app" },
