@@ -11,8 +11,9 @@ import { readIfThere } from "./files";
 import { writeOverlay } from "./overlay";
 import { bundleFolder, places } from "./places";
 import { workerStopSeconds } from "./processes";
+import { siteVariables } from "../contract/proxy-variables";
 import type { Release } from "../contract/release";
-import { siteFiles, siteVariables } from "./site";
+import { siteFiles } from "./site";
 import { type Slot, slots } from "./slots";
 
 export type SlotReleases = Readonly<Partial<Record<Slot, Release>>>;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { type Application, applicationSchema } from "../../../host/contract/application";
 import { siteHash } from "../../../host/contract/usual";
-import { siteFiles, siteVariables } from "../../../host/release/site";
+import { siteVariables } from "../../../host/contract/proxy-variables";
+import { siteFiles } from "../../../host/release/site";
 
 const withSite = (site: object): Application => applicationSchema.parse({ site });
 const files = (site: object) => siteFiles({ domain: "app.example.com", application: withSite(site) });

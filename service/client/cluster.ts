@@ -1,0 +1,193 @@
+import type * as ecsClient from "@aws-sdk/client-ecs";
+import { type Patience, pause } from "../../host/client/patience";
+import { labels } from "../contract/definitions";
+
+/** What a service is to run, and of how many tasks. */
+export interface Wanted {
+  /** ARN of a revision. */
+  readonly definition: string;
+  readonly desired: number;
+}
+
+/** How a deployment of a service stands. */
+export interface Progress extends Wanted {
+  /** Of the deployment that is the newest. */
+  readonly deployment: string;
+  readonly state: "IN_PROGRESS" | "COMPLETED" | "FAILED";
+  readonly reason: string;
+  /** true once nothing but the newest deployment runs, in the wanted number. */
+  readonly isSteady: boolean;
+  /** ARN of what serves: of the newest deployment that came to its end; of the newest of all where none did. */
+  readonly serving: string;
+}
+
+/** What a task that was run once ended with. */
+export interface Ended {
+  /** Of its application; null where that never ran. */
+  readonly exitCode: number | null;
+  /** Why the task stopped, in the words of ECS and of each container that did not end well. */
+  readonly reason: string;
+  /** Id without the cluster: the last part of its log streams' names. */
+  readonly task: string;
+  /** Name of the container that did not end well, or of the application's. */
+  readonly container: string;
+}
+
+/** What a task is to do once. */
+export interface Once {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Beside the definition's own. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly limitSeconds: number;
+}
+
+/** Where tasks live. */
+export interface Place {
+  readonly region: string;
+  readonly cluster: string;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupId: string;
+}
+
+/** One cluster of ECS: its services, and tasks that run to their end. */
+export class Cluster {
+  private readonly ecs: ecsClient.ECS;
+
+  constructor(
+    private readonly place: Place,
+    private readonly wait: Patience,
+  ) {
+    const { ECS } = require("@aws-sdk/client-ecs") as typeof ecsClient;
+    this.ecs = new ECS({ region: place.region, maxAttempts: 5 });
+  }
+
+  /** @throws where the cluster has no such service. */
+  async progress(service: string): Promise<Progress> {
+    const { cluster } = this.place;
+    const { services = [] } = await this.ecs.describeServices({ cluster, services: [service] });
+    const found = services.find(({ status }) => status === "ACTIVE");
+    if (found === undefined) throw new Error(`the cluster ${cluster} has no service ${service}`);
+    const { deployments = [], desiredCount = 0 } = found;
+    const newest = deployments.find(({ status }) => status === "PRIMARY");
+    const state = newest?.rolloutState ?? "IN_PROGRESS";
+    const serving = deployments.find(({ rolloutState }) => rolloutState === "COMPLETED") ?? newest;
+    return {
+      definition: newest?.taskDefinition ?? "",
+      desired: desiredCount,
+      deployment: newest?.id ?? "",
+      state,
+      reason: newest?.rolloutStateReason ?? "",
+      isSteady: deployments.length === 1 && state === "COMPLETED" && newest?.runningCount === desiredCount,
+      serving: serving?.taskDefinition ?? "",
+    };
+  }
+
+  /** @returns the id of the deployment that this begins. */
+  async update(service: string, { definition, desired }: Wanted): Promise<string> {
+    const { service: updated } = await this.ecs.updateService({
+      cluster: this.place.cluster,
+      service,
+      taskDefinition: definition,
+      desiredCount: desired,
+      // What secrets hold is read when a task starts; the same definition is started anew all the same.
+      forceNewDeployment: true,
+    });
+    const newest = updated?.deployments?.find(({ status }) => status === "PRIMARY");
+    if (newest?.id === undefined) throw new Error(`ECS took the update of ${service} but named no deployment`);
+    return newest.id;
+  }
+
+  /** Runs a definition's application with another command, to its end. @throws where it does not start, or takes too long. */
+  async runOnce(definition: string, { name, command, environment = {}, limitSeconds }: Once): Promise<Ended> {
+    const { cluster, subnetIds, securityGroupId } = this.place;
+    const variables = Object.entries(environment).map(([name, value]) => ({ name, value }));
+    const { tasks = [], failures = [] } = await this.ecs.runTask({
+      cluster,
+      taskDefinition: definition,
+      launchType: "FARGATE",
+      networkConfiguration: {
+        awsvpcConfiguration: {
+          subnets: [...subnetIds],
+          securityGroups: [securityGroupId],
+          assignPublicIp: "ENABLED",
+        },
+      },
+      overrides: { containerOverrides: [{ name: "app", command: [...command], environment: variables }] },
+      startedBy: `onebox-${name}`,
+      propagateTags: "TASK_DEFINITION",
+    });
+    const arn = tasks[0]?.taskArn;
+    if (arn === undefined)
+      throw new Error(`${name} could not be started: ${failures[0]?.reason ?? "ECS says nothing"}`);
+    return this.awaitEnd(arn, name, limitSeconds);
+  }
+
+  private async awaitEnd(arn: string, name: string, limitSeconds: number): Promise<Ended> {
+    const { cluster } = this.place;
+    const deadline = Date.now() + limitSeconds * 1_000;
+    for (;;) {
+      const { tasks = [] } = await this.ecs.describeTasks({ cluster, tasks: [arn] });
+      const [task] = tasks;
+      if (task?.lastStatus === "STOPPED") return endOf(task);
+      if (Date.now() > deadline) {
+        await this.ecs.stopTask({ cluster, task: arn, reason: `${name} did not end within ${limitSeconds} s` });
+        throw new Error(`${name} did not end within ${limitSeconds} s and was stopped`);
+      }
+      await pause(this.wait.pollMs);
+    }
+  }
+
+  /**
+   * The newest task of a service's deployment that stopped without being asked to; null where none did. ECS takes no other
+   * filter beside who started a task, and would then show running ones alone.
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html
+   */
+  async lastStopped(serviceName: string, deployment: string): Promise<Ended | null> {
+    const { cluster } = this.place;
+    const { taskArns = [] } = await this.ecs.listTasks({ cluster, serviceName, desiredStatus: "STOPPED" });
+    if (taskArns.length === 0) return null;
+    const { tasks = [] } = await this.ecs.describeTasks({ cluster, tasks: taskArns.slice(0, 100) });
+    const [newest] = tasks
+      .filter(({ startedBy, stoppedReason = "" }) => startedBy === deployment && !stoppedReason.startsWith(wanted))
+      .sort((left, right) => Number(right.createdAt) - Number(left.createdAt));
+    return newest === undefined ? null : endOf(newest);
+  }
+
+  /** The release that a definition is of, by its label; empty where it has none. */
+  async releaseOf(definition: string): Promise<string> {
+    if (definition === "") return "";
+    const { taskDefinition } = await this.ecs.describeTaskDefinition({ taskDefinition: definition });
+    const app = taskDefinition?.containerDefinitions?.find(({ name }) => name === "app");
+    return app?.dockerLabels?.[labels.release] ?? "";
+  }
+}
+
+/** How ECS begins its reason for a task that it stops because fewer are wanted, or of another deployment. */
+const wanted = "Scaling activity initiated by";
+
+/** What the others wait for comes first: where it fails, they end, too. */
+const order = ["secrets", "app", "proxy"];
+
+function endOf(task: ecsClient.Task): Ended {
+  const containers = task.containers ?? [];
+  const inOrder = [...containers].sort((left, right) => place(left) - place(right));
+  const failed = inOrder.find(({ exitCode, reason }) => (exitCode ?? 0) !== 0 || reason !== undefined);
+  const application = containers.find(({ name }) => name === "app");
+  const parts = [task.stoppedReason, failed === undefined ? undefined : wordsOf(failed)];
+  return {
+    exitCode: application?.exitCode ?? null,
+    reason: parts.filter((part) => part !== undefined && part !== "").join("; "),
+    task: task.taskArn?.split("/").at(-1) ?? "",
+    container: failed?.name ?? "app",
+  };
+}
+
+function place({ name = "" }: ecsClient.Container): number {
+  return order.indexOf(name);
+}
+
+function wordsOf({ name = "", exitCode, reason }: ecsClient.Container): string {
+  const end = exitCode === undefined ? "never ran" : `ended with exit code ${exitCode}`;
+  return `${name} ${end}${reason === undefined ? "" : ` (${reason})`}`;
+}

@@ -1,0 +1,189 @@
+import { assertAccount } from "../../host/client/account";
+import { type Patience, pause } from "../../host/client/patience";
+import { none, shortRelease } from "../../host/contract/release";
+import type { RolledOutService, ServiceInputs } from "../contract/inputs";
+import { Cluster, type Ended, type Progress, type Wanted } from "./cluster";
+import { lastLines } from "./last-lines";
+
+type Log = (line: string) => void;
+
+/** Why a step of a roll-out failed, with the last words of what did. */
+class Failure extends Error {
+  constructor(
+    message: string,
+    readonly log: readonly string[] = [],
+  ) {
+    super(message);
+  }
+}
+
+// Why: docs/decisions/0186.
+/**
+ * Brings every service of an environment to the desired release: `migrate` and `static` once, then web, then the processes.
+ * ECS replaces the tasks, each new one healthy before an old one is drained. Where one does not come up, all go back to
+ * what they ran before.
+ * @throws when it was undone, not started, or could not be undone; the message holds the reason and the last log lines of
+ *   what failed.
+ */
+export async function rollOutService(inputs: ServiceInputs, wait: Patience, log: Log): Promise<void> {
+  await assertAccount(inputs);
+  const rollOut = new RollOut(inputs, wait, log);
+  if (inputs.release === none) return rollOut.toNothing();
+  const goal = shortRelease(inputs.release);
+  const before = await rollOut.whatRuns();
+  if (inputs.services.every((service) => isThere(before.get(service.name), service))) {
+    log(`${goal} runs already`);
+    return;
+  }
+  log(`rolling out ${goal}`);
+  const failed = await orFailure(rollOut.prepare());
+  if (failed !== null) throw explained(goal, "was not started", failed);
+  const changed: RolledOutService[] = [];
+  const notServing = await orFailure(rollOut.replace(changed));
+  if (notServing === null) return;
+  log(`undone: ${notServing.message}`);
+  const notUndone = await orFailure(rollOut.putBack(changed, before));
+  if (notUndone === null)
+    throw explained(goal, "failed and was undone: the version before it serves again", notServing);
+  const look = `; undoing it failed, too: ${notUndone.message}`;
+  throw explained(goal, "failed, and so did undoing it: look at the services now", notServing, look);
+}
+
+/** A service of which none is wanted is there without a task. */
+function isThere(progress: Progress | undefined, { definition, least }: RolledOutService): boolean {
+  return progress?.definition === definition && progress.isSteady && (progress.desired > 0 || least === 0);
+}
+
+/** @returns what a step failed at, null where it did not. @throws what is no failure of a step, as refused credentials. */
+async function orFailure(step: Promise<void>): Promise<Failure | null> {
+  try {
+    await step;
+    return null;
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    return new Failure(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function explained(goal: string, outcome: string, { message, log }: Failure, more = ""): Error {
+  return new Error([`release ${goal} ${outcome}.`, `Reason: ${message}${more}`, ...log].join("\n  "));
+}
+
+/** Exit code of a migration that a lock was in the way of: EX_TEMPFAIL. */
+const lockConflict = 75;
+const attempts = 5;
+const staticSeconds = 300;
+
+class RollOut {
+  private readonly cluster: Cluster;
+
+  constructor(
+    private readonly inputs: ServiceInputs,
+    private readonly wait: Patience,
+    private readonly log: Log,
+  ) {
+    this.cluster = new Cluster(inputs, wait);
+  }
+
+  async whatRuns(): Promise<Map<string, Progress>> {
+    const found = new Map<string, Progress>();
+    for (const { name } of this.inputs.services) found.set(name, await this.cluster.progress(name));
+    return found;
+  }
+
+  /** What is done once, before any task of the new version serves. */
+  async prepare(): Promise<void> {
+    await this.migrate();
+    await this.uploadStatic();
+  }
+
+  // As on the host: a migration that a lock was in the way of is tried again.
+  private async migrate(): Promise<void> {
+    const { migrateSeconds: limitSeconds } = this.inputs;
+    for (let attempt = 1; ; attempt++) {
+      this.log("migrate");
+      const environment = { PGOPTIONS: "-c lock_timeout=5000" };
+      const once = { name: "migrate", command: ["migrate"], environment, limitSeconds };
+      const ended = await this.cluster.runOnce(this.inputs.once, once);
+      if (ended.exitCode === 0) return;
+      if (ended.exitCode !== lockConflict || attempt === attempts)
+        throw await this.failureOf(`migrate failed: ${ended.reason}`, ended);
+      this.log(`a lock was in the way; attempt ${attempt + 1} of ${attempts} follows`);
+      await pause(this.wait.pollMs * attempt * 2);
+    }
+  }
+
+  private async uploadStatic(): Promise<void> {
+    this.log("static");
+    const once = { name: "static", command: ["static"], limitSeconds: staticSeconds };
+    const ended = await this.cluster.runOnce(this.inputs.once, once);
+    if (ended.exitCode !== 0) throw await this.failureOf(`static failed: ${ended.reason}`, ended);
+  }
+
+  /** Web first; the processes follow once it serves. @param changed gets each service as soon as it is touched. */
+  async replace(changed: RolledOutService[]): Promise<void> {
+    const { services } = this.inputs;
+    for (const kind of ["web", "process"] as const) {
+      const those = services.filter((service) => service.kind === kind);
+      changed.push(...those);
+      await this.toTheEnd(those.map((service) => this.bring(service)));
+    }
+  }
+
+  private async bring({ name, definition, least }: RolledOutService): Promise<void> {
+    const { desired } = await this.cluster.progress(name);
+    this.log(`${name}: new tasks take over`);
+    const deployment = await this.cluster.update(name, { definition, desired: Math.max(desired, least) });
+    await this.arrive(name, definition, deployment);
+  }
+
+  /** @throws Failure where another deployment has taken its place, ECS gives it up, or it takes too long. */
+  private async arrive(name: string, definition: string, deployment: string): Promise<void> {
+    const deadline = Date.now() + this.inputs.startSeconds * 1_000 + this.wait.onlineMs;
+    for (;;) {
+      const now = await this.cluster.progress(name);
+      if (now.definition === definition && now.isSteady) return;
+      const isGivenUp = now.deployment !== deployment || now.state === "FAILED";
+      if (isGivenUp || Date.now() > deadline) {
+        const why = isGivenUp ? `ECS gave it up (${now.reason})` : "it took too long";
+        const stopped = await this.cluster.lastStopped(name, deployment);
+        const end = stopped === null ? "" : `: ${stopped.reason}`;
+        throw await this.failureOf(`${name} did not come up, ${why}${end}`, stopped);
+      }
+      await pause(this.wait.pollMs);
+    }
+  }
+
+  async putBack(changed: readonly RolledOutService[], before: ReadonlyMap<string, Progress>): Promise<void> {
+    await this.toTheEnd(
+      changed.map(async ({ name }) => {
+        const served = before.get(name);
+        if (served === undefined) return;
+        // What was on its way when this began may be what an interrupted roll-out has left: nobody knows that it is good.
+        const wanted: Wanted = { definition: served.serving, desired: served.desired };
+        const now = await this.cluster.progress(name);
+        const isBack = now.definition === wanted.definition && now.desired === wanted.desired;
+        // ECS has put it back by itself where its own circuit breaker opened.
+        const deployment = isBack ? now.deployment : await this.cluster.update(name, wanted);
+        await this.arrive(name, wanted.definition, deployment);
+      }),
+    );
+  }
+
+  /** No application any more: nothing of it runs. */
+  async toNothing(): Promise<void> {
+    for (const { name } of this.inputs.services) {
+      const { definition, desired } = await this.cluster.progress(name);
+      if (desired > 0) await this.cluster.update(name, { definition, desired: 0 });
+    }
+  }
+
+  private async failureOf(message: string, ended: Ended | null): Promise<Failure> {
+    return new Failure(message, ended === null ? [] : await lastLines(this.inputs, ended));
+  }
+
+  /** Each to its end, so that nothing goes on of what is undone. @throws what the first of them failed at. */
+  private async toTheEnd(running: readonly Promise<void>[]): Promise<void> {
+    for (const result of await Promise.allSettled(running)) if (result.status === "rejected") throw result.reason;
+  }
+}

@@ -1,0 +1,272 @@
+import { type Answer, type Call, LoopbackServer } from "../../stand-ins/loopback";
+
+/** What a revision's tasks do. */
+export type Fate = "serves" | "crashes" | "is unhealthy" | "has no image" | "lacks a secret";
+
+interface Deployment {
+  readonly id: string;
+  status: "PRIMARY" | "ACTIVE";
+  readonly taskDefinition: string;
+  rolloutState: "IN_PROGRESS" | "COMPLETED" | "FAILED";
+  rolloutStateReason: string;
+  runningCount: number;
+  failedTasks: number;
+}
+
+interface Service {
+  readonly name: string;
+  desired: number;
+  deployments: Deployment[];
+}
+
+interface Task {
+  readonly taskArn: string;
+  readonly startedBy: string;
+  readonly service: string;
+  readonly createdAt: number;
+  lastStatus: "RUNNING" | "STOPPED";
+  readonly stoppedReason: string;
+  readonly containers: readonly { name: string; exitCode?: number; reason?: string }[];
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+const arn = (what: string): string => `arn:aws:ecs:us-east-1:123456789012:${what}`;
+const refusal = (type: string, message: string): Answer => ({ status: 400, body: { __type: type, message } });
+
+/** How each fate ends: as ECS words it, and as it lists the containers, in an order that says nothing. */
+const ends: Readonly<Record<Exclude<Fate, "serves">, Pick<Task, "stoppedReason" | "containers">>> = {
+  crashes: {
+    stoppedReason: "Essential container in task exited",
+    containers: [
+      { name: "proxy", exitCode: 137 },
+      { name: "app", exitCode: 3 },
+      { name: "secrets", exitCode: 0 },
+    ],
+  },
+  "is unhealthy": {
+    stoppedReason: "Task failed ELB health checks in (target-group web)",
+    containers: [
+      { name: "proxy", exitCode: 0 },
+      { name: "app", exitCode: 0 },
+      { name: "secrets", exitCode: 0 },
+    ],
+  },
+  "has no image": {
+    stoppedReason: "CannotPullContainerError: pull image manifest has been retried 1 time(s): not found",
+    containers: [{ name: "proxy" }, { name: "app" }, { name: "secrets" }],
+  },
+  "lacks a secret": {
+    stoppedReason: "Container secrets failed to start: it did not end with 0",
+    containers: [{ name: "proxy" }, { name: "app" }, { name: "secrets", exitCode: 1 }],
+  },
+};
+
+/**
+ * ECS, its logs and STS for one client, by their wire protocols: each look at a service is a step of its deployment, so
+ * nothing depends on time. The circuit breaker opens as AWS says: after as many failed tasks as half of those wanted, at
+ * least 3 and at most 200, and goes back to the last deployment that was completed.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
+ */
+export class EcsStandIn {
+  readonly fates = new Map<string, Fate>();
+  /** Exit codes of what runs once, by its command, one for each time; 0 where there is none. */
+  readonly exitCodes = new Map<string, number[]>();
+  /** Commands of which the task goes on until it is stopped. */
+  readonly endless = new Set<string>();
+  /** By the stream's first parts: `ecs/app`. */
+  readonly said = new Map<string, string[]>();
+  /** What was asked that changes something, in order. */
+  readonly changes: string[] = [];
+  /** Bodies of every RunTask. */
+  readonly runs: Body[] = [];
+  account = "123456789012";
+  private readonly services = new Map<string, Service>();
+  private readonly tasks: Task[] = [];
+  private server: LoopbackServer | undefined;
+  private count = 0;
+
+  async start(): Promise<string> {
+    this.server = await LoopbackServer.start((call) => this.answer(call));
+    return this.server.url;
+  }
+
+  async stop(): Promise<void> {
+    await this.server?.stop();
+  }
+
+  /** A service that has come to its end with a revision. */
+  has(name: string, definition: string, desired: number): void {
+    const deployment = this.deployment(definition, "COMPLETED");
+    this.services.set(name, { name, desired, deployments: [{ ...deployment, runningCount: desired }] });
+  }
+
+  /** Begins a deployment that somebody else left. */
+  begin(name: string, definition: string): void {
+    const service = this.service(name);
+    for (const each of service.deployments) each.status = "ACTIVE";
+    service.deployments.unshift(this.deployment(definition, "IN_PROGRESS"));
+  }
+
+  runsNow(name: string): { definition: string; desired: number; state: string } {
+    const { desired, deployments } = this.service(name);
+    return { definition: deployments[0]?.taskDefinition ?? "", desired, state: deployments[0]?.rolloutState ?? "" };
+  }
+
+  private answer({ headers, body }: Call): Answer {
+    const action = String(headers["x-amz-target"] ?? "").split(".")[1];
+    const given = (typeof body === "object" ? body : {}) as Body;
+    switch (action) {
+      case undefined:
+        return { status: 200, headers: { "content-type": "text/xml" }, text: identity(this.account) };
+      case "DescribeServices":
+        return this.describeServices(given);
+      case "UpdateService":
+        return this.updateService(given);
+      case "RunTask":
+        return this.runTask(given);
+      case "ListTasks":
+        return this.listTasks(given);
+      case "DescribeTasks":
+        return {
+          status: 200,
+          body: { tasks: this.tasks.filter(({ taskArn }) => (given["tasks"] as string[]).includes(taskArn)) },
+        };
+      case "StopTask":
+        return this.stopTask(given);
+      case "GetLogEvents":
+        return this.logs(String(given["logStreamName"]));
+      default:
+        return refusal("UnknownOperationException", action);
+    }
+  }
+
+  private describeServices({ services }: Body): Answer {
+    const found = (services as string[]).map((name) => this.services.get(name)).filter((one) => one !== undefined);
+    for (const service of found) this.step(service);
+    return { status: 200, body: { services: found.map(shown) } };
+  }
+
+  private updateService({ service: name, taskDefinition, desiredCount }: Body): Answer {
+    const service = this.service(String(name));
+    this.changes.push(`${service.name} → ${String(taskDefinition)} × ${String(desiredCount)}`);
+    service.desired = Number(desiredCount);
+    this.begin(service.name, String(taskDefinition));
+    return { status: 200, body: { service: shown(service) } };
+  }
+
+  /** One step of the newest deployment. */
+  private step(service: Service): void {
+    const [newest] = service.deployments;
+    if (newest?.rolloutState !== "IN_PROGRESS") return;
+    const fate = this.fates.get(newest.taskDefinition) ?? "serves";
+    if (fate === "serves" || service.desired === 0) {
+      arrive(service, newest);
+      return;
+    }
+    newest.failedTasks += 1;
+    this.stopped(service.name, newest.id, ends[fate]);
+    if (newest.failedTasks < Math.min(200, Math.max(3, Math.ceil(service.desired / 2)))) return;
+    newest.rolloutState = "FAILED";
+    newest.rolloutStateReason = "ECS deployment circuit breaker: tasks failed to start.";
+    const completed = service.deployments.find(({ rolloutState }) => rolloutState === "COMPLETED");
+    if (completed !== undefined) this.goBack(service, newest, completed.taskDefinition);
+  }
+
+  private goBack(service: Service, failed: Deployment, definition: string): void {
+    const back = this.deployment(definition, "IN_PROGRESS");
+    back.rolloutStateReason = `ECS deployment circuit breaker: rolling back to ${definition}.`;
+    service.deployments = [back, ...service.deployments.filter((each) => each !== failed)];
+    // What it drains is stopped, too, and is not why it failed.
+    const containers = [{ name: "app", exitCode: 0 }];
+    this.stopped(service.name, failed.id, {
+      stoppedReason: "Scaling activity initiated by (deployment back)",
+      containers,
+    });
+  }
+
+  private runTask(given: Body): Answer {
+    this.runs.push(given);
+    const { containerOverrides } = given["overrides"] as { containerOverrides: { command: string[] }[] };
+    const command = containerOverrides[0]?.command.join(" ") ?? "";
+    this.changes.push(`run ${command}`);
+    const exitCode = this.exitCodes.get(command)?.shift() ?? 0;
+    const containers = [
+      { name: "app", exitCode },
+      { name: "secrets", exitCode: 0 },
+    ];
+    const task = this.stopped("", String(given["startedBy"]), {
+      stoppedReason: "Essential container in task exited",
+      containers,
+    });
+    if (this.endless.has(command)) task.lastStatus = "RUNNING";
+    return { status: 200, body: { tasks: [{ ...task, lastStatus: "PROVISIONING" }], failures: [] } };
+  }
+
+  private stopTask({ task: arnOfTask, reason }: Body): Answer {
+    this.changes.push(`stop: ${String(reason)}`);
+    for (const task of this.tasks) if (task.taskArn === arnOfTask) task.lastStatus = "STOPPED";
+    return { status: 200, body: {} };
+  }
+
+  /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html: "it must be the only filter" */
+  private listTasks({ startedBy, serviceName, desiredStatus = "RUNNING" }: Body): Answer {
+    if (startedBy !== undefined) return refusal("InvalidParameterException", "startedBy must be the only filter");
+    const found = desiredStatus === "STOPPED" ? this.tasks.filter(({ service }) => service === serviceName) : [];
+    return { status: 200, body: { taskArns: found.map(({ taskArn }) => taskArn) } };
+  }
+
+  private logs(stream: string): Answer {
+    const lines = this.said.get(stream.split("/").slice(0, 2).join("/"));
+    if (lines === undefined) return refusal("ResourceNotFoundException", "The specified log stream does not exist.");
+    return { status: 200, body: { events: lines.map((message) => ({ message })) } };
+  }
+
+  private stopped(service: string, startedBy: string, end: Pick<Task, "stoppedReason" | "containers">): Task {
+    const id = ++this.count;
+    const task: Task = {
+      taskArn: arn(`task/onebox-prod/t${id}`),
+      startedBy,
+      service,
+      createdAt: id,
+      lastStatus: "STOPPED",
+      ...end,
+    };
+    this.tasks.push(task);
+    return task;
+  }
+
+  private deployment(taskDefinition: string, rolloutState: Deployment["rolloutState"]): Deployment {
+    const id = `ecs-svc/${++this.count}`;
+    return {
+      id,
+      status: "PRIMARY",
+      taskDefinition,
+      rolloutState,
+      rolloutStateReason: "",
+      runningCount: 0,
+      failedTasks: 0,
+    };
+  }
+
+  private service(name: string): Service {
+    const found = this.services.get(name);
+    if (found === undefined) throw new Error(`the test has no service ${name}`);
+    return found;
+  }
+}
+
+function arrive(service: Service, newest: Deployment): void {
+  newest.runningCount = service.desired;
+  newest.rolloutState = "COMPLETED";
+  service.deployments = [newest];
+}
+
+function shown({ name, desired, deployments }: Service): object {
+  return { serviceName: name, status: "ACTIVE", desiredCount: desired, deployments };
+}
+
+function identity(account: string): string {
+  const caller = `arn:aws:sts::${account}:assumed-role/deploy/ci`;
+  return `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>${caller}</Arn><Account>${account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
+}
