@@ -1,4 +1,4 @@
-import type { Aws} from "./aws";
+import type { Aws } from "./aws";
 import { Refused } from "./aws";
 
 export type SecretValues = Readonly<Record<string, string>>;
