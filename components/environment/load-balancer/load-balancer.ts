@@ -17,7 +17,7 @@ export interface LoadBalancerArgs {
   readonly region: string;
   readonly vpcId: pulumi.Input<string>;
   /** With a route to the internet, in two zones. */
-  readonly subnetIds: pulumi.Input<string[]>;
+  readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   /** Its own group, which the tasks' group lets in: `ServiceFirewall` makes both. */
   readonly securityGroupId: pulumi.Input<string>;
   /** Of the hosted zone that all names lie in: the certificate is validated there. */

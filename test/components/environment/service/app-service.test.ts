@@ -27,7 +27,7 @@ const told = ({ value }: Record<string, unknown>): unknown => (value as { value:
 interface Container {
   readonly name: string;
   readonly image: string;
-  readonly command?: readonly string[];
+  readonly dockerLabels?: Readonly<Record<string, string>>;
 }
 const containersOf = (run: Run, name: string): Container[] =>
   JSON.parse(String(run.one(definition, `service-${name}`).inputs.containerDefinitions)) as Container[];
@@ -205,12 +205,15 @@ describe("AppService", () => {
     ]);
   });
 
-  it("tells other settings and another address by its hash, and not another release", async () => {
-    const settings = (change: Partial<AppServiceArgs> = {}): Promise<string> => valueOf((one) => one.settings, change);
-    const usual = await settings();
-    assert.match(usual, /^[0-9a-f]{64}$/);
-    assert.equal(await settings({ release: none }), usual);
-    const database = { address: "db-2.example", masterSecretArn: "arn:of:master", port: 5_432, name: "app" };
-    for (const change of [{ domain: "hr.example.com" }, { database }]) assert.notEqual(await settings(change), usual);
+  it("tells other settings by its hash, which its containers carry, and not another release", async () => {
+    const settings = (change: Partial<AppServiceArgs> = {}): Promise<string> =>
+      valueOf((one) => pulumi.output(one.settings), change);
+    const before = await settings();
+    assert.match(before, /^[0-9a-f]{64}$/);
+    assert.equal(await settings({ release: none }), before);
+    const app = containersOf(await usual(), "web").find(({ name }) => name === "app");
+    assert.equal(app?.dockerLabels?.["onebox.settings"], before);
+    for (const change of [{ domain: "hr.example.com" }, { web: { ...size, least: 3 } }])
+      assert.notEqual(await settings(change), before);
   });
 });

@@ -74,6 +74,7 @@ export function serviceArgs(listener: pulumi.Resource, change: Partial<AppServic
     logGroup: known.logGroups.containers,
     logRetentionDays: 30,
     image: {
+      repositoryName: known.imageRepository.name,
       repositoryUrl: known.imageRepository.url,
       repositoryArn: known.imageRepository.arn,
       architecture: "arm64",
