@@ -13,7 +13,8 @@ export function readCheck(result: CheckResult, target: CheckResult | null): Stac
   );
 }
 
-function fromStack(result: StackResult, before: StackResult | undefined): StackReport {
+/** `before`: what the check said of the same stack on the target branch. */
+export function fromStack(result: StackResult, before: StackResult | undefined): StackReport {
   return {
     stack: result.stack,
     origin: "check",

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { planOf } from "../changes/plan";
 import { findingSchema } from "../model/finding";
 import type { CheckResult } from "../model/check-result";
-import { findTheSame, readCheck } from "./check-report";
+import { findTheSame, fromStack, readCheck } from "./check-report";
 import type { StackReport } from "./model";
 import { readPreview } from "./preview/read";
 import { foundOnlyByTarget, type Report } from "./report";
@@ -13,8 +13,7 @@ import { softeningsSchema } from "../model/softening";
 /**
  * The folder in which the steps of a pipeline leave what they found. Names of files:
  * `<stack>.preview.json`, `<stack>.events.jsonl` and `<stack>.bill.json` (a real preview, and the bill that its policies
- * judged), `<stack>.unaffected` (instead of them, where the
- * change touches no file that could reach the stack), `check.json` (the check of the change),
+ * judged, where a person made one), `check.json` (the check of the change),
  * `target.check.json` (of the target branch), `by-target.check.json` (of the change, by the target branch's pack and
  * settings), `softenings.json` (what the change does to the judge).
  */
@@ -22,7 +21,6 @@ export const inputFiles = {
   preview: (stack: string): string => `${stack}.preview.json`,
   events: (stack: string): string => `${stack}.events.jsonl`,
   bill: (stack: string): string => `${stack}.bill.json`,
-  unaffected: (stack: string): string => `${stack}.unaffected`,
   check: "check.json",
   targetCheck: "target.check.json",
   byTarget: "by-target.check.json",
@@ -31,8 +29,10 @@ export const inputFiles = {
 
 export interface InputOptions {
   readonly folder: string;
-  /** Stacks that must have a preview, or a reason to have none: one that is missing is not evaluated. */
+  /** Stacks that must have a preview: one that is missing is not evaluated. */
   readonly previews: readonly string[];
+  /** Stacks of which the check has to say something, if no preview does. What it leaves out is not evaluated. */
+  readonly stacks?: readonly string[];
   /** The target branch that the change is compared with; null where there is none. */
   readonly against: string | null;
 }
@@ -78,16 +78,14 @@ export function readInputs(options: InputOptions): Omit<Report, "run"> {
   const check = readCheckFile(folder, inputFiles.check);
   const target = readCheckFile(folder, inputFiles.targetCheck);
   const checked = check === null ? [] : readCheck(check, target);
-  const stacks = [...new Set([...options.previews, ...previewsIn(folder), ...checked.map(({ stack }) => stack)])];
+  const previews = new Set([...options.previews, ...previewsIn(folder)]);
+  const stacks = [...new Set([...previews, ...(options.stacks ?? []), ...checked.map(({ stack }) => stack)])];
   const reports = stacks.map((stack) => {
     const own = checked.find((one) => one.stack === stack) ?? null;
-    if (existsSync(join(folder, inputFiles.preview(stack)))) return withCheck(preview(options, stack), own);
-    if (!options.previews.includes(stack)) return own ?? notEvaluated(stack);
-    if (against !== null && existsSync(join(folder, inputFiles.unaffected(stack)))) {
-      const isSame = check !== null && target !== null && findTheSame(stack, check, target);
-      return unaffected(own ?? notEvaluated(stack), isSame, against);
-    }
-    return withCheck(preview(options, stack), own);
+    if (previews.has(stack)) return withCheck(preview(options, stack), own);
+    // Why: docs/decisions/0158, in place of docs/decisions/0079.
+    const isSame = check !== null && target !== null && findTheSame(stack, check, target);
+    return { ...(own ?? notChecked(stack)), sameAs: isSame ? against : null };
   });
   const byTarget = readCheckFile(folder, inputFiles.byTarget);
   const isJudged = byTarget?.stacks.every(({ error }) => error === null) === true;
@@ -117,13 +115,6 @@ function preview(options: InputOptions, stack: string): StackReport {
     events: text(inputFiles.events(stack)),
     bill: text(inputFiles.bill(stack)),
   });
-}
-
-/** A stack without a preview, because the change touches no file that could reach it: believed where the check agrees. */
-function unaffected(report: StackReport, isSame: boolean, against: string): StackReport {
-  if (isSame) return { ...report, sameAs: against };
-  const message = `No preview of ${report.stack} was made, because the change touches no file that could reach it; but the check does not find the same as on ${against}. Add what it touches to ci/affected.ts.`;
-  return { ...report, errors: [{ urn: null, message }, ...report.errors] };
 }
 
 /** The check adds what a preview could not say: prices, and the findings of one that broke off. */
@@ -171,8 +162,11 @@ function parseJson<T extends z.ZodType>(text: string, schema: T): z.infer<T> | n
   }
 }
 
-function notEvaluated(stack: string): StackReport {
-  return readPreview({ stack, json: null, events: null, bill: null });
+/** The change has this stack, and its check says nothing of it. */
+function notChecked(stack: string): StackReport {
+  const error = `The check says nothing of ${stack}, which the change has a file of.`;
+  const nothing = { stack, resources: [], findings: [], bill: null, error, ms: 0 };
+  return fromStack(nothing, undefined);
 }
 
 function textOf(folder: string, name: string): string | null {

@@ -41,8 +41,8 @@ export interface StackReport {
   readonly stack: string;
   readonly origin: "preview" | "check";
   /**
-   * The target branch, where the check finds the very same resources, bill and findings there and no preview was needed;
-   * null where something may change.
+   * The target branch, where the check finds the very same resources, bill and findings there; null where something may
+   * change.
    */
   readonly sameAs: string | null;
   /** The graph after the change. */

@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { z } from "zod";
@@ -12,22 +10,6 @@ export type Session = Readonly<Record<string, string>>;
 
 /** As long as a slow roll-out may take; the roles allow it, and no longer. */
 const deploySeconds = 2 * 60 * 60;
-
-/**
- * The read-only role of previews. AWS trusts the step's OIDC token, so no key is stored anywhere; the SDKs exchange the
- * token themselves, from a file in `scratch`. Without a role the surroundings decide, as on a laptop.
- */
-export function previewSession(stack: string, variables: Variables, scratch: string): Session {
-  const roleArn = variables["ONEBOX_PREVIEW_ROLE_ARN"];
-  if (roleArn === undefined) return {};
-  const file = join(scratch, "token");
-  writeFileSync(file, stepToken(variables), { mode: 0o600 });
-  return {
-    AWS_WEB_IDENTITY_TOKEN_FILE: file,
-    AWS_ROLE_ARN: roleArn,
-    AWS_ROLE_SESSION_NAME: sessionName("preview", stack, variables),
-  };
-}
 
 /**
  * Works with the deploy role of an environment: in a step of one that needs no approvals by the step's token, in the
@@ -50,7 +32,7 @@ async function deploySession(stack: string, variables: Variables): Promise<Sessi
   const roleArn = required(variables, "ONEBOX_DEPLOY_ROLE_ARN", "the output deployRoleArns of the account stack");
   const command = new AssumeRoleWithWebIdentityCommand({
     RoleArn: roleArn,
-    RoleSessionName: sessionName("deploy", stack, variables),
+    RoleSessionName: `deploy-${stack}-${variables["BITBUCKET_BUILD_NUMBER"] ?? "local"}`,
     WebIdentityToken: stepToken(variables),
     DurationSeconds: deploySeconds,
   });
@@ -72,8 +54,4 @@ export function credentialsOf(session: Session): S3ClientConfig["credentials"] {
   const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = session;
   if (id === undefined || secret === undefined) return undefined;
   return { accessKeyId: id, secretAccessKey: secret, ...(token === undefined ? {} : { sessionToken: token }) };
-}
-
-function sessionName(act: string, stack: string, variables: Variables): string {
-  return `${act}-${stack}-${variables["BITBUCKET_BUILD_NUMBER"] ?? "local"}`;
 }

@@ -10,6 +10,7 @@ export { ImageRepository } from "./account/image-repository";
 export { Alarms } from "./environment/alarms";
 export { AppHost } from "./environment/app-host";
 export { Database } from "./environment/database";
+export { EventAlerts } from "./environment/event-alerts";
 export { MediaBucket } from "./environment/media-bucket";
 export { Network } from "./environment/network";
 export { OfficeHours } from "./environment/office-hours";

@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AccountDefaults } from "../components/account/account-defaults";
-import { ApplicationRole } from "../components/account/application-role";
+import { AskingRole } from "../components/account/asking-role";
 import { AlertTopic } from "../components/alert-topic";
 import { AuditTrail } from "../components/account/audit-trail";
 import { BitbucketIdentity, trustSteps } from "../components/account/bitbucket-identity";
 import { BranchRule } from "../components/account/branch-rule";
 import { Budget } from "../components/budget";
-import { DeployBuild, ImageBuild, runBuild, trustBuild } from "../components/account/build";
+import { DeployBuild, DrillBuild, ImageBuild, runBuild, trustBuild } from "../components/account/build";
 import { CostAnomalies } from "../components/account/cost-anomalies";
 import { DeployGate } from "../components/account/deploy-gate";
 import { DeployRole } from "../components/account/deploy-role";
@@ -15,10 +15,9 @@ import { ImageRepository } from "../components/account/image-repository";
 import { accountNames, names as namesOf } from "../model/names";
 import { PermissionsBoundary } from "../components/account/permissions-boundary";
 import { PipelinesBoundary } from "../components/account/pipelines-boundary";
-import { PreviewRole } from "../components/account/preview-role";
 import { ReleaseParameter } from "../components/account/release-parameter";
 import type { Account, AccountWide, EnvironmentRule, ProjectSettings } from "../settings";
-import { gateArgs, type NamedEnvironment, pipelinesBoundaryArgs, statesOf } from "./pipelines";
+import { drillArgs, gateArgs, type NamedEnvironment, pipelinesBoundaryArgs, statesOf } from "./pipelines";
 import { awsProvider } from "./provider";
 
 /** What exists once per AWS account, top to bottom. */
@@ -61,15 +60,27 @@ export function account(
   // IAM refuses a trust in a provider, and a boundary, that do not exist yet.
   const trusted = { ...on, dependsOn: [...identity, boundary] };
   const gateFunctionArn = names.gateFunction.arn;
-  const previewed = environments.map(({ name, names: { parameters } }) => {
-    return { environment: name, releaseParameterArn: parameters.release.arn };
-  });
-  const steps = trustSteps(workspace, { repositoryUuid });
-  const looking = { role: names.roles.preview, states, gateFunctionArn, environments: previewed, trusts: steps };
-  const preview = new PreviewRole("preview", looking, trusted);
-  const applicationSteps = trustSteps(workspace, { repositoryUuid: applicationRepositoryUuid });
-  const asking = { role: names.roles.application, accountId, gateFunctionArn, trusts: applicationSteps };
-  const application = new ApplicationRole("application", asking, trusted);
+  // Why: docs/decisions/0158.
+  // A step of no environment, or of one without approvals, has nothing to ask.
+  const gated = environments
+    .filter(({ approvals }) => approvals > 0)
+    .map(({ name }) => deploymentEnvironments[name] ?? "");
+  const deploying = {
+    role: names.roles.infrastructure,
+    accountId,
+    gateFunctionArn,
+    asksFor: "a deployment",
+    trusts: trustSteps(workspace, { repositoryUuid, environmentUuids: gated }),
+  };
+  const infrastructure = gated.length === 0 ? null : new AskingRole("infrastructure", deploying, trusted);
+  const building = {
+    role: names.roles.application,
+    accountId,
+    gateFunctionArn,
+    asksFor: "an image of the application",
+    trusts: trustSteps(workspace, { repositoryUuid: applicationRepositoryUuid }),
+  };
+  const application = new AskingRole("application", building, trusted);
 
   const { tokenSecret } = names.gate;
   const { buildImage: image } = settings;
@@ -88,12 +99,14 @@ export function account(
   const knowing = { ...on, dependsOn: [boundary, alerts] };
   new DeployGate("gate", gateArgs(names, bitbucket, environments), knowing);
 
-  const deployRoles = environments.map(({ name, names: own, branch, approvals }) => {
+  const deployRoles = environments.map(({ name, names: own, branch, approvals, restoreDrill }) => {
     new PermissionsBoundary(`${name}-boundary`, { policy: own.permissionsBoundary, scope: own }, on);
     const environmentUuid = deploymentEnvironments[name] ?? "";
     const build = names.deployBuild(name);
     const isGated = approvals > 0;
-    const trusts = isGated ? trustBuild(accountId, build) : trustSteps(workspace, { repositoryUuid, environmentUuid });
+    const trusts = isGated
+      ? trustBuild(accountId, build)
+      : trustSteps(workspace, { repositoryUuid, environmentUuids: [environmentUuid] });
     const runs = isGated ? runBuild(tokenSecret.arn, build) : [];
     const pointed = { domain: domains[name] ?? "", moreDomains: settings.moreDomains[name] ?? [] };
     const role = { role: names.deployRole(name), scope: own, states, ...pointed, trusts, runs };
@@ -110,6 +123,8 @@ export function account(
         deployRoleArn: deploy.roleArn,
       };
       new DeployBuild(`${name}-build`, deployBuild, { ...on, dependsOn: deploy });
+      if (restoreDrill !== undefined)
+        new DrillBuild(`${name}-drill`, drillArgs(names, own, restoreDrill, deployBuild), knowing);
     }
     return [name, deploy.roleArn] as const;
   });
@@ -124,7 +139,7 @@ export function account(
     zoneId: zone.zoneId,
     zoneNameServers: zone.nameServers,
     imageRepository: images.url,
-    previewRoleArn: preview.roleArn,
+    infrastructureRoleArn: infrastructure?.roleArn ?? null,
     applicationRoleArn: application.roleArn,
     deployRoleArns: Object.fromEntries(deployRoles),
   };

@@ -96,6 +96,8 @@ export function names(environment: string, accountId: string, region: string, pr
       host: parameter("host"),
       /** SHA-256 of the host bundle that a new host installs. */
       bundle: parameter("bundle"),
+      /** The last restore drill by the clock: `none`, or its record. Made by the account stack, written by the drill. */
+      restoreDrill: parameter("restore-drill"),
     },
     secrets: {
       /** The application's own database role: JSON, written by the host at its first release. */
@@ -114,6 +116,8 @@ export function names(environment: string, accountId: string, region: string, pr
     /** CloudWatch namespace of the host's own metrics: memory, swap and disks. */
     metricNamespace: `${project}/${environment}`,
     database: { identifier: prefix, arn: regional("rds", `db:${prefix}`) },
+    /** Of the copies of it that a restore drill makes, all of them. */
+    drillCopiesArn: regional("rds", `db:${prefix}-drill-*`),
     releaseDocument: { name: `${prefix}-release`, arn: regional("ssm", `document/${prefix}-release`) },
     /** What operators send: deploy roles keep it, and may not send it. */
     operationDocument: { name: `${prefix}-operation`, arn: regional("ssm", `document/${prefix}-operation`) },
@@ -151,8 +155,8 @@ export function accountNames(accountId: string, region: string, project: string)
     project,
     tags: tagKeys(project),
     roles: {
-      /** Any step of the infrastructure's repository: looks, and changes nothing. */
-      preview: role(`${project}-preview`),
+      /** Steps that deploy to an environment with approvals: ask the gate for it. */
+      infrastructure: role(`${project}-infrastructure`),
       /** Any step of the application's repository: asks the gate for an image of its commit. */
       application: role(`${project}-application`),
       /** The build of images, which alone may push them. */
@@ -167,6 +171,21 @@ export function accountNames(accountId: string, region: string, project: string)
     gateFunction: { name: `${project}-gate`, arn: regional("lambda", `function:${project}-gate`) },
     /** The build that deploys an environment with approvals, and alone opens its deploy role. */
     deployBuild: (environment: string) => build(`deploy-${environment}`),
+    /** The build that rehearses the restore of an environment, and what it becomes. */
+    drill: (environment: string) => ({
+      build: build(`drill-${environment}`),
+      role: role(`${project}-drill-${environment}`),
+      /** What Scheduler becomes to start it. */
+      schedulerRole: role(`${project}-drill-clock-${environment}`),
+      scheduleGroup: {
+        name: `${project}-drill-${environment}`,
+        arn: regional("scheduler", `schedule-group/${project}-drill-${environment}`),
+      },
+      failedQueue: {
+        name: `${project}-drill-${environment}-failed`,
+        arn: regional("sqs", `${project}-drill-${environment}-failed`),
+      },
+    }),
     /** The build of the application's images. */
     imageBuild: build("image"),
     /** Begins the ARN of the log group of each of these builds. */
@@ -220,6 +239,9 @@ export function stateKeyAlias(stack: string, project: string): string {
   return `alias/${project}-state-${stack}`;
 }
 
+/** Ends the key of the tag by which the bill knows of restore drills. */
+export const restoreDrillTag = "restore-drill";
+
 /** Keys of the tags that say whose a resource is: budgets, office hours, roles and policies go by them. */
 export function tagKeys(project: string) {
   return {
@@ -228,5 +250,7 @@ export function tagKeys(project: string) {
     approvals: `${project}:approvals`,
     managedBy: `${project}:managed-by`,
     snapshots: `${project}:snapshots`,
+    /** Of a database whose restore is rehearsed by the clock. */
+    restoreDrill: `${project}:${restoreDrillTag}`,
   };
 }

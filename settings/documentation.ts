@@ -54,6 +54,8 @@ const betweenSettings = [
   "Names of tasks are unique. `@reboot` is refused: nothing tells the scheduler that the host has started.",
   "`domain`, `zone`, `region` and `awsAccountId` are those that the stack `accountStack` has (`domains.<environment>`): there the deploy role is made for them.",
   "No two environments have one domain.",
+  "`service.…memoryMb` is what Fargate offers with that `cpu`, `least` is not above `most`, and of a singleton it is 1. `service.processes` names processes of `app.processes` alone.",
+  "`service.trafficPercent` is 0 while `runsOn` is `host`. Where it is not, `app.site` has names of the zone alone, and no `tenantPath`: a load balancer gets no certificates for others.",
   "No key `aws:…`: the stack's own provider takes region and account from `onebox:region` and `onebox:awsAccountId`.",
   "The stack of an environment has the name that `Pulumi.yaml` gives it; the account has a Bitbucket deployment environment for each.",
 ];

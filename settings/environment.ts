@@ -1,10 +1,19 @@
 import { z } from "zod";
 import { wakingMinutes } from "../model/office-hours";
 import { applicationSchema, timeoutsSchema } from "../host/contract/application";
-import { alertEmail, awsAccountId, clock, domainName, monthlyCapUsd, region, text, timezone } from "./primitives";
+import {
+  alertEmail,
+  awsAccountId,
+  clock,
+  domainName,
+  monthlyCapUsd,
+  region,
+  text,
+  timezone,
+  weekdays,
+} from "./primitives";
+import { serviceSchema } from "./service";
 import { usageSchema } from "./usage";
-
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** When the environment runs; outside these hours host and database are stopped. */
 export const officeHoursSchema = z.strictObject({
@@ -117,6 +126,11 @@ export const environmentSchema = z.strictObject({
   keep: z.boolean().describe("Protects what holds state: it cannot be deleted before this is set to false."),
   monthlyCapUsd,
   alertEmail,
+  runsOn: z
+    .enum(["host", "both", "service"])
+    .default("host")
+    .describe("Where the application runs: on the host, on ECS, or on both while it moves (docs/growing.md)."),
+  service: serviceSchema.prefault({}).describe("How it runs on ECS; without meaning while `runsOn` is `host`."),
   host: hostSchema.describe("The EC2 instance that runs the containers."),
   database: databaseSchema.describe("PostgreSQL on RDS."),
   app: appSchema.prefault({}).describe("What the application needs other than the contract's usual."),

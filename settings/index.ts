@@ -24,6 +24,7 @@ export type {
   TaskSettings,
   UpdateWindow,
 } from "./environment";
+export type { ServiceSettings, TasksSettings } from "./service";
 export { siteNames, zoneNames } from "./site-names";
 export { type ConfigTexts, namespace, ownTexts } from "./namespace";
 export type { StackFiles } from "./stack-files";

@@ -4,6 +4,7 @@ import { scheduleProblem } from "./cron";
 import type { EnvironmentSettings, OfficeHours } from "./environment";
 import type { Partially } from "./partial";
 import type { Problem } from "./problem";
+import { serviceProblems } from "./service-rules";
 import { isWithin } from "./site-names";
 import { allowedTypes, architectureOf, isDatabaseClass } from "./sizes";
 import { overlap, withinHours } from "./windows";
@@ -12,7 +13,7 @@ type Given = Partially<EnvironmentSettings>;
 
 /** What must hold between settings. A rule whose settings are missing or wrong in themselves says nothing. */
 export function environmentProblems(given: Given, stack: string): Problem[] {
-  const rules = [placeRule, hostRule, databaseRule, keepRule, windowRule, taskRule, hoursRule];
+  const rules = [placeRule, hostRule, databaseRule, keepRule, windowRule, taskRule, hoursRule, serviceProblems];
   return [...rules.flatMap((rule) => rule(given)), ...applicationProblems(given, stack)];
 }
 

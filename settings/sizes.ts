@@ -47,6 +47,15 @@ const databaseFamilies: Readonly<Record<string, Omit<Family, "architecture">>> =
   "db.m7i": { sizes: [...general, "24xlarge", "48xlarge"] },
 };
 
+/** Node types of ElastiCache for Valkey, of the families that are current and on Graviton. */
+const cacheFamilies: Readonly<Record<string, Omit<Family, "architecture">>> = {
+  "cache.t4g": { sizes: ["micro", "small", "medium"] },
+  "cache.m6g": { sizes: general },
+  "cache.m7g": { sizes: general },
+  "cache.r6g": { sizes: general },
+  "cache.r7g": { sizes: general },
+};
+
 /** undefined: not a type that onebox knows. */
 export function architectureOf(instanceType: string): Architecture | undefined {
   const [family = "", size = ""] = instanceType.split(".");
@@ -59,11 +68,18 @@ export function isDatabaseClass(instanceClass: string): boolean {
   return databaseFamilies[family]?.sizes.includes(size) === true;
 }
 
+export function isCacheNode(nodeType: string): boolean {
+  const { family, size } = divideClass(nodeType);
+  return cacheFamilies[family]?.sizes.includes(size) === true;
+}
+
 /** What is allowed instead, as a person reads it: the family's sizes, or all families. */
 export function allowedTypes(given: string): string {
   const [families, family] = given.startsWith("db.")
     ? [databaseFamilies, divideClass(given).family]
-    : [instanceFamilies, given.split(".", 1)[0] ?? ""];
+    : given.startsWith("cache.")
+      ? [cacheFamilies, divideClass(given).family]
+      : [instanceFamilies, given.split(".", 1)[0] ?? ""];
   const sizes = families[family]?.sizes;
   return sizes === undefined
     ? `a size of ${Object.keys(families).join(", ")}`
@@ -83,4 +99,9 @@ export function instanceTypes(): string[] {
 /** Every RDS class that onebox is meant for. */
 export function databaseClasses(): string[] {
   return Object.entries(databaseFamilies).flatMap(([family, { sizes }]) => sizes.map((size) => `${family}.${size}`));
+}
+
+/** Every node type of ElastiCache that onebox is meant for. */
+export function cacheNodeTypes(): string[] {
+  return Object.entries(cacheFamilies).flatMap(([family, { sizes }]) => sizes.map((size) => `${family}.${size}`));
 }

@@ -1,9 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { billFileVariable } from "../../model/bill";
 import { inputFiles } from "../inputs";
 import { runPulumi } from "../pulumi";
-import type { Session } from "../session";
 
 export interface PreviewOptions {
   readonly stack: string;
@@ -17,7 +16,10 @@ export interface PreviewOptions {
  * Runs a preview with the policy pack and keeps its output and event log. Its exit code says little (1 for a violation
  * and for a crash), so whoever reads the two files judges.
  */
-export async function previewStack({ stack, out, plan }: PreviewOptions, session: Session): Promise<number> {
+export async function previewStack(
+  { stack, out, plan }: PreviewOptions,
+  session: Readonly<Record<string, string>> = {},
+): Promise<number> {
   const { events, output, bill } = freshFiles(stack, out);
   const args = [
     "preview",
@@ -38,22 +40,14 @@ export async function previewStack({ stack, out, plan }: PreviewOptions, session
   });
 }
 
-/** Leaves word that a stack needs no preview; the report believes it only together with the check. */
-export function markUnaffected(stack: string, out: string, against: string): string {
-  const text = `No preview of ${stack}: nothing that differs from ${against} can reach it. The check says whether that is so.`;
-  writeFileSync(freshFiles(stack, out).unaffected, `${text}\n`);
-  return text;
-}
-
 /** A file of an earlier attempt must not be taken for this one's. */
-function freshFiles(stack: string, out: string): Record<"events" | "output" | "bill" | "unaffected", string> {
+function freshFiles(stack: string, out: string): Record<"events" | "output" | "bill", string> {
   mkdirSync(out, { recursive: true });
   const files = {
     events: join(out, inputFiles.events(stack)),
     output: join(out, inputFiles.preview(stack)),
     // The pack runs in a folder of its own.
     bill: resolve(out, inputFiles.bill(stack)),
-    unaffected: join(out, inputFiles.unaffected(stack)),
   };
   for (const file of Object.values(files)) rmSync(file, { force: true });
   return files;

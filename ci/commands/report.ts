@@ -10,6 +10,7 @@ import { renderComment } from "../render/comment";
 import type { Report } from "../report";
 import { localRun, runEnvironment } from "../run-environment";
 import { withSeen } from "../seen";
+import { stacksWithFile } from "../../settings/files";
 import { verdictOfAll } from "../verdict";
 
 export interface ReportOptions {
@@ -29,9 +30,11 @@ export interface ReportOptions {
 export async function reportCommand(options: ReportOptions, print: (line: string) => void): Promise<number> {
   const environment = options.publish ? runEnvironment(process.env) : null;
   const run = environment?.run ?? localRun("0".repeat(40));
-  const inputs = readInputs({ folder: options.from, previews: options.previews, against: options.against ?? null });
   // The steps leave it in the checkout of the change, which is another one where the target branch's reports.
   const change = resolve(options.from, "..");
+  const stacks = options.against === undefined ? [] : (stacksWithFile(change) ?? stacksWithFile(process.cwd()) ?? []);
+  const against = options.against ?? null;
+  const inputs = readInputs({ folder: options.from, previews: options.previews, stacks, against });
   const isApart = options.against !== undefined && change !== process.cwd();
   const seen = isApart ? options.seenInFiles(process.cwd(), change) : [];
   const report: Report = { run, ...inputs, softenings: withSeen(inputs.softenings, seen) };

@@ -27,8 +27,8 @@ const sessionMs = 60 * 60_000;
 const renewMs = 10 * 60_000;
 
 /**
- * Asks the deploy gate by the step's own token: it opens the preview role, which any step may have and which may call the
- * gate and do nothing to an environment, and it is what the gate judges.
+ * Asks the deploy gate by the step's own token: it opens a role which may call the gate and nothing else, and it is what
+ * the gate judges.
  */
 export class Gate {
   private lambda: Promise<LambdaClient> | undefined;
@@ -65,7 +65,11 @@ export class Gate {
 async function openCaller(variables: Variables): Promise<LambdaClient> {
   const region = variables["AWS_REGION"] ?? "us-east-1";
   const command = new AssumeRoleWithWebIdentityCommand({
-    RoleArn: required(variables, "ONEBOX_PREVIEW_ROLE_ARN", "the output previewRoleArn of the account stack"),
+    RoleArn: required(
+      variables,
+      "ONEBOX_INFRASTRUCTURE_ROLE_ARN",
+      "the output infrastructureRoleArn of the account stack",
+    ),
     RoleSessionName: `gate-${variables["BITBUCKET_BUILD_NUMBER"] ?? "local"}`,
     WebIdentityToken: stepToken(variables),
     DurationSeconds: sessionMs / 1_000,

@@ -57,9 +57,12 @@ function whatChanges(report: StackReport): string {
       const seen = realChanges(report).some(({ operation }) => operation !== "same");
       return seen ? `at least ${changeSummary(report)}` : "what would change is not known";
     }
+    // It does not know what is there, nor what is inside of a file; of the target branch it has seen the same side.
+    if (report.origin === "check" && report.changes === null && report.bills.before !== null)
+      return "no resource changes that the check sees";
     return `${changeSummary(report)}${report.origin === "check" && report.changes !== null ? ", by the check alone" : ""}`;
   }
-  return `not affected: the check finds the same resources, bill and findings as on ${plain(report.sameAs)}`;
+  return `the check finds the same resources, bill and findings as on ${plain(report.sameAs)}`;
 }
 
 function findingsInShort({ findings }: StackReport): string[] {

@@ -1,12 +1,10 @@
 import type { Command } from "commander";
-import { changedFiles, isAffected } from "../../ci/affected";
 import { applyCommand } from "../../ci/commands/apply";
-import { markUnaffected, previewStack } from "../../ci/commands/preview";
+import { previewStack } from "../../ci/commands/preview";
 import { reportCommand, type ReportOptions } from "../../ci/commands/report";
 import { deployThroughGate } from "../../ci/gate/deploy";
 import { isForTheGate } from "../../ci/place";
-import { withScratch } from "../../ci/scratch";
-import { previewSession, withDeploySession } from "../../ci/session";
+import { withDeploySession } from "../../ci/session";
 import { projectSettings, readProject, ruleOf } from "../../settings/files";
 import { print } from "../command-line";
 import { operatedEnvironment } from "../deploy/environment";
@@ -27,42 +25,32 @@ export function define(command: Command): void {
 
 function preview(command: Command): void {
   command
-    .description("preview a stack with the read-only role, and keep what it says for the report, which judges it")
+    .description("preview a stack with your own session, and keep what it says for the report, which judges it")
     .requiredOption("--stack <name>", "the stack")
     .option("--out <folder>", "where to leave it", "reports")
-    .option(
-      "--against <branch>",
-      "only if the change reaches the stack: what differs from this branch of origin",
-      branch,
-    )
-    .action(async ({ stack, out, against }: Stack & { out: string; against?: string }) => {
-      if (
-        against !== undefined &&
-        !isAffected(stack, changedFiles(against), Object.keys(projectSettings(readProject(process.cwd())).environments))
-      ) {
-        print(markUnaffected(stack, out, against));
-        return;
-      }
-      const code = await withScratch((scratch) =>
-        previewStack({ stack, out }, previewSession(stack, process.env, scratch)),
-      );
+    .action(async ({ stack, out }: Stack & { out: string }) => {
+      const code = await previewStack({ stack, out });
       print(`The preview of ${stack} ended with code ${code}; the report says what that means.`);
     });
-  example(command, "onebox ci preview --stack dev --against main");
+  example(command, "onebox ci preview --stack dev");
 }
 
 function report(command: Command): void {
   command
-    .description("report previews and check to the merge request, and write report.md, report.sarif and JUnit's XML")
+    .description("report the check to the merge request, and write report.md, report.sarif and JUnit's XML")
     .option("--from <folder>", "where the steps left what they found", "reports")
     .option("--title <name>", "name of report, status and comment", "onebox")
     .option("--previews <stacks>", "stacks that must have a preview: dev,staging,prod", stackNames, [])
-    .option("--against <branch>", "compare with the target branch: its rules, its settings, its cost", branch)
+    .option(
+      "--against <branch>",
+      "compare with the target branch: its rules, its settings, its cost; every stack of the change has to be there",
+      branch,
+    )
     .option("--no-publish", "write the files only")
     .action(async (options: Omit<ReportOptions, "seenInFiles">) => {
       process.exitCode = await reportCommand({ ...options, seenInFiles }, print);
     });
-  example(command, "onebox ci report --previews dev,staging,prod --against main");
+  example(command, "onebox ci report --against main");
 }
 
 function apply(command: Command): void {

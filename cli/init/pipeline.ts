@@ -10,19 +10,10 @@ const line = (depth: number, text: string): string => `${"  ".repeat(depth)}${te
  * @param template that of this project, of which everything but the steps of environments is taken.
  */
 export function pipelineFile(template: string, environments: readonly DeployedEnvironment[]): string {
-  const names = environments.map(({ name }) => name);
-  const head = template
-    .slice(0, template.indexOf("          - step:\n              <<: *preview"))
-    .replace("# Infrastructure. ", "# ");
-  const middle = between(template, "      # Checks and previews only keep", "  branches:\n").replace(
-    /--previews \S+/,
-    `--previews ${names.join(",")}`,
-  );
+  const head = template.slice(0, template.indexOf("  branches:\n")).replace("# Infrastructure. ", "# ");
   const custom = between(template, "  # A deployment environment cannot be a variable", "  custom:\n");
   return [
     head.trimEnd(),
-    ...environments.flatMap(preview),
-    middle.trimEnd(),
     "",
     line(1, "branches:"),
     ...environments.flatMap(branch),
@@ -37,18 +28,6 @@ export function pipelineFile(template: string, environments: readonly DeployedEn
 
 function between(text: string, from: string, until: string): string {
   return text.slice(text.indexOf(from), text.indexOf(until));
-}
-
-function preview({ name }: DeployedEnvironment): string[] {
-  return [
-    line(5, "- step:"),
-    line(7, "<<: *preview"),
-    line(7, `name: Preview ${name}`),
-    line(7, "script:"),
-    line(8, "- *install"),
-    line(8, "- *tools"),
-    line(8, `- node bin/onebox ci preview --stack ${name} --against "$BITBUCKET_PR_DESTINATION_BRANCH"`),
-  ];
 }
 
 function branch(environment: DeployedEnvironment): string[] {

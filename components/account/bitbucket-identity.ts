@@ -28,16 +28,16 @@ export class BitbucketIdentity extends pulumi.ComponentResource {
 export interface Steps {
   readonly repositoryUuid: string;
   /**
-   * Deployment environment of Bitbucket.
+   * Deployment environments of Bitbucket.
    * @default any step of the repository
-   * @example {66666666-6666-4666-8666-666666666666}
+   * @example ["{66666666-6666-4666-8666-666666666666}"]
    */
-  readonly environmentUuid?: string;
+  readonly environmentUuids?: readonly string[];
 }
 
 /** Lets these steps open a role with their token, which names workspace, repository, deployment environment and step. */
-export function trustSteps(workspace: Workspace, { repositoryUuid, environmentUuid }: Steps): Statement {
-  const subject = environmentUuid === undefined ? repositoryUuid : `${repositoryUuid}:${environmentUuid}`;
+export function trustSteps(workspace: Workspace, { repositoryUuid, environmentUuids }: Steps): Statement {
+  const of = environmentUuids?.map((environment) => `${repositoryUuid}:${environment}`) ?? [repositoryUuid];
   return {
     Sid: "StepsOfBitbucketPipelines",
     Effect: "Allow",
@@ -46,7 +46,7 @@ export function trustSteps(workspace: Workspace, { repositoryUuid, environmentUu
     Condition: {
       StringEquals: { [`${issuer(workspace)}:aud`]: audience(workspace) },
       // The last part is the step's own UUID.
-      StringLike: { [`${issuer(workspace)}:sub`]: `${subject}:*` },
+      StringLike: { [`${issuer(workspace)}:sub`]: of.map((subject) => `${subject}:*`) },
     },
   };
 }

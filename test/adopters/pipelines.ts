@@ -1,5 +1,5 @@
 import type { Scalar } from "yaml";
-import { type Document, isMap, isScalar, isSeq, type Node, visit } from "yaml";
+import { type Document, isMap, isSeq, type Node, visit } from "yaml";
 
 /** Steps, branches and choices of one environment in a pipeline file: what names it, and none of the others. */
 interface Named {
@@ -19,13 +19,11 @@ export function addSteps(file: Document, like: Named, added: string): void {
     return copy;
   };
   each(file.contents, like, (list, index) => list.splice(index + 1, 0, renamed(list[index] as Node)));
-  inLists(file, (names) => names.flatMap((name) => (name === like.environment ? [name, added] : [name])));
 }
 
 /** An environment that is gone leaves nothing. */
 export function removeSteps(file: Document, gone: Named): void {
   each(file.contents, gone, (list, index) => list.splice(index, 1));
-  inLists(file, (names) => names.filter((name) => name !== gone.environment));
 }
 
 /** Items of lists and pairs of maps that are an environment's own; from the last to the first, as they come and go. */
@@ -47,14 +45,4 @@ function isOf(item: unknown, { environment, others }: Named): boolean {
 
 function rename(scalar: Scalar, from: string, to: string): void {
   if (typeof scalar.value === "string") scalar.value = scalar.value.replace(new RegExp(`\\b${from}\\b`, "g"), to);
-}
-
-/** `--previews dev,staging,prod` */
-function inLists(file: Document, work: (names: string[]) => string[]): void {
-  visit(file, {
-    Scalar: (_, scalar) => {
-      if (!isScalar(scalar) || typeof scalar.value !== "string") return;
-      scalar.value = scalar.value.replace(/(?<=--previews )[\w,]+/, (names) => work(names.split(",")).join(","));
-    },
-  });
 }

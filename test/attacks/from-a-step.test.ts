@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { accountNames, names } from "../../model/names";
+import { accountNames, names, stateKeyAlias } from "../../model/names";
 import { accountRun, type Call, judge, roleOf } from "../components/account/pipeline-roles/iam";
 
 const account = accountNames("123456789012", "us-east-1", "onebox");
@@ -33,13 +33,26 @@ const attacks: Readonly<Record<string, Call>> = {
   "becomes prod's deploy role": { action: "sts:AssumeRole", resource: account.deployRole("prod").arn },
   "takes an image away": { action: "ecr:BatchDeleteImage", resource: account.imageRepository.arn },
   "lets tags move": { action: "ecr:PutImageTagMutability", resource: account.imageRepository.arn },
+  "reads prod's state": {
+    action: "s3:GetObject",
+    resource: `${account.stateBucket.arn}/.pulumi/stacks/onebox/prod.json`,
+  },
+  "decrypts the secrets of prod's state": {
+    action: "kms:Decrypt",
+    resource: "arn:aws:kms:us-east-1:123456789012:key/1",
+    context: { "kms:ResourceAliases": [stateKeyAlias("prod", "onebox")] },
+  },
+  "reads prod's log of a build itself": {
+    action: "logs:GetLogEvents",
+    resource: `${account.deployBuild("prod").logGroup.arn}:log-stream:1`,
+  },
   "switches the trail off": { action: "cloudtrail:StopLogging", resource: account.trail.arn },
   "mails as the account": { action: "sns:Publish", resource: account.alertTopic.arn },
 };
 
 describe("somebody who runs in a step,", function () {
   this.timeout(600_000);
-  const roles = ["onebox-preview", "onebox-application", "onebox-image", "onebox-deploy-dev"] as const;
+  const roles = ["onebox-infrastructure", "onebox-application", "onebox-image", "onebox-deploy-dev"] as const;
   for (const [title, call] of Object.entries(attacks))
     it(title, async () => {
       const run = await accountRun();

@@ -104,10 +104,8 @@ const asksTheGate: LeftOpen = {
   what: ["lambda:InvokeFunction function of the account"],
 };
 
-const previewing: readonly LeftOpen[] = [
-  { why: "A preview reads the states.", what: ["kms:Decrypt key of prod", "kms:Decrypt key of the account"] },
-  asksTheGate,
-];
+/** A step of the infrastructure's repository that names an environment with approvals. */
+const asking: readonly LeftOpen[] = [asksTheGate];
 
 /** Any step of the application's repository. */
 const developing: readonly LeftOpen[] = [asksTheGate];
@@ -173,7 +171,7 @@ const callingTasks: readonly LeftOpen[] = [
 export const leftOpen = {
   running,
   deploying,
-  previewing,
+  asking,
   developing,
   buildingImages,
   buildingProd,

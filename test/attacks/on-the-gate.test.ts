@@ -81,7 +81,7 @@ describe("Mallory, who may push branches and start pipelines,", function () {
     assert.doesNotMatch(said(answer), /AccessKeyId|SecretAccessKey|SessionToken/);
     assert.equal(world.builds.orderOf(world.builds.last)["ONEBOX_COMMIT"], merge);
     for (const action of ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"]) {
-      const role = roleOf(await accountRun(), "onebox-preview");
+      const role = roleOf(await accountRun(), "onebox-infrastructure");
       assert.notEqual(
         await judge(role, {
           action: "sts:AssumeRole",
@@ -144,7 +144,7 @@ describe("Mallory, who may push branches and start pipelines,", function () {
   it("pushes an image from a step: no role that a step can open may push", async () => {
     const { imageRepository } = accountNames("123456789012", "us-east-1", "onebox");
     const run = await accountRun();
-    for (const role of ["onebox-application", "onebox-preview", "onebox-deploy-dev", "onebox-gate"]) {
+    for (const role of ["onebox-application", "onebox-infrastructure", "onebox-deploy-dev", "onebox-gate"]) {
       for (const action of ["ecr:PutImage", "ecr:InitiateLayerUpload"]) {
         assert.notEqual(await judge(roleOf(run, role), { action, resource: imageRepository.arn }), "Allowed", role);
       }
@@ -189,7 +189,7 @@ describe("Mallory, who may push branches and start pipelines,", function () {
     await handler(event, { invokedFunctionArn: `${functionArn}:override` });
     assert.equal(world.mails.length, 1);
     const { gate } = accountNames("123456789012", "us-east-1", "onebox");
-    for (const name of ["onebox-preview", "onebox-application", "onebox-deploy-dev"]) {
+    for (const name of ["onebox-infrastructure", "onebox-application", "onebox-deploy-dev"]) {
       const call = { action: "lambda:InvokeFunction", resource: gate.overrideAlias.arn };
       assert.notEqual(await judge(roleOf(await accountRun(), name), call), "Allowed", name);
     }

@@ -30,7 +30,7 @@ describe("every action of AWS that changes something, on what is prod's or the a
 
   for (const [name, known] of [
     ["onebox-deploy-dev", "deploying"],
-    ["onebox-preview", "previewing"],
+    ["onebox-infrastructure", "asking"],
     ["onebox-application", "developing"],
     ["onebox-image", "buildingImages"],
     ["onebox-gate", "judging"],

@@ -111,59 +111,55 @@ describe("what the steps of a pipeline left", () => {
     assert.deepEqual(outcomes(read({ previews: ["dev", "prod"] })), ["dev passed", "prod broken"]);
   });
 
-  describe("of a stack that a change does not reach", () => {
-    const unaffected = (more: Partial<InputOptions> = {}): string[] => {
-      leave(inputFiles.unaffected("prod"), "");
-      return outcomes(read({ previews: ["prod"], against: "master", ...more }));
-    };
+  it("is broken where the check leaves out a stack that the change has a file of, and says which", () => {
+    leave(inputFiles.check, checked("dev", "12", []));
+    const found = read({ stacks: ["dev", "prod"], against: "master" });
+    assert.deepEqual(outcomes(found), ["dev passed", "prod broken"]);
+    assert.match(found.stacks[1]?.errors[0]?.message ?? "", /says nothing of prod/);
+    rmSync(join(folder, inputFiles.check));
+    assert.deepEqual(outcomes(read({ stacks: ["prod"], against: "master" })), ["prod broken"]);
+  });
 
-    it("need no preview where the check finds the same before and after", () => {
-      leave(inputFiles.check, checked("prod", "12", []));
-      leave(inputFiles.targetCheck, checked("prod", "12", []));
-      assert.deepEqual(unaffected(), ["prod passed"]);
-      assert.deepEqual(
-        read({ previews: ["prod"], against: "master" }).stacks.map(({ sameAs }) => sameAs),
-        ["master"],
-      );
-    });
+  describe("of a stack that both checks", () => {
+    const same = (more: Partial<InputOptions> = {}): readonly (string | null)[] =>
+      read({ against: "master", ...more }).stacks.map(({ sameAs }) => sameAs);
 
-    it("still show the violations that were there before", () => {
+    it("find the same in is said so, with the violations that were there before", () => {
       leave(inputFiles.check, checked("prod", "12"));
       leave(inputFiles.targetCheck, checked("prod", "12"));
-      assert.deepEqual(unaffected(), ["prod failed"]);
+      assert.deepEqual(same(), ["master"]);
+      assert.deepEqual(outcomes(read({ against: "master" })), ["prod failed"]);
+      assert.deepEqual(same({ against: null }), [null]);
     });
 
     for (const [what, target] of [
-      ["has another bill", checked("prod", "11", [])],
-      ["has other findings", checked("prod", "12")],
-      ["has other resources", { ...checked("prod", "12", []), ...withResources([]) }],
-      ["broke off", { ...checked("prod", "12", []), ...withError("It did not end within 60 seconds.") }],
-      ["does not know the stack", checked("dev", "12", [])],
-      ["is not what the check prints", "{"],
-      ["is missing", null],
+      ["have another bill of", checked("prod", "11", [])],
+      ["find something else in", checked("prod", "12")],
+      ["have other resources of", { ...checked("prod", "12", []), ...withResources([]) }],
+      ["broke off at", { ...checked("prod", "12", []), ...withError("It did not end within 60 seconds.") }],
+      ["do not know", checked("dev", "12", [])],
+      ["cannot be read of", "{"],
+      ["are not there of", null],
     ] as const) {
-      it(`are broken where the check of the target branch ${what}`, () => {
+      it(`${what} is never said to be the same`, () => {
         leave(inputFiles.check, checked("prod", "12", []));
         if (target !== null) leave(inputFiles.targetCheck, target);
-        assert.deepEqual(unaffected(), ["prod broken"]);
+        assert.deepEqual(same(), [null]);
       });
     }
 
-    it("are broken where both checks broke off, the check is missing, or there is no target branch", () => {
-      assert.deepEqual(unaffected(), ["prod broken"]);
+    it("broke off at is broken, and not the same", () => {
       const broken = { ...checked("prod", "12", []), ...withError("Error: onebox:domain is missing") };
       leave(inputFiles.check, broken);
       leave(inputFiles.targetCheck, broken);
-      assert.deepEqual(unaffected(), ["prod broken"]);
-      for (const name of [inputFiles.check, inputFiles.targetCheck]) leave(name, checked("prod", "12", []));
-      assert.deepEqual(unaffected({ against: null }), ["prod broken"]);
+      assert.deepEqual([same(), outcomes(read({ against: "master" }))], [[null], ["prod broken"]]);
     });
 
-    it("are judged by their preview where there is one", () => {
+    it("find the same in is judged by its preview where there is one", () => {
       leave(inputFiles.check, checked("prod", "12", []));
       leave(inputFiles.targetCheck, checked("prod", "12", []));
       leavePreview("prod", "violations");
-      assert.deepEqual(unaffected(), ["prod failed"]);
+      assert.deepEqual(outcomes(read({ against: "master" })), ["prod failed"]);
     });
   });
 

@@ -7,7 +7,7 @@ import { gateFunction } from "../../../ci/gate/ask";
 import { approval, grace, linus, margaret, merge, update, World } from "../../lambda/gate/world";
 import { type Answer, type Call, LoopbackServer } from "../../stand-ins/loopback";
 
-const callerRole = "arn:aws:iam::123456789012:role/onebox/pipelines/onebox-preview";
+const callerRole = "arn:aws:iam::123456789012:role/onebox/pipelines/onebox-infrastructure";
 const enough = [update(0), approval(grace, 10), approval(linus, 11), approval(margaret, 12)];
 const patience = { pollMs: 5, failures: 2 };
 const prod = { environment: "prod", version: null };
@@ -30,7 +30,7 @@ describe("a step that asks the gate", () => {
       return callerSession;
     };
     process.env["AWS_ENDPOINT_URL_LAMBDA"] = lambda.url;
-    step = { BITBUCKET_STEP_OIDC_TOKEN: await world.token(), ONEBOX_PREVIEW_ROLE_ARN: callerRole };
+    step = { BITBUCKET_STEP_OIDC_TOKEN: await world.token(), ONEBOX_INFRASTRUCTURE_ROLE_ARN: callerRole };
   });
   afterEach(async () => {
     await lambda.stop();
@@ -142,8 +142,11 @@ describe("a step that asks the gate", () => {
   });
 
   it("is told what it lacks", async () => {
-    delete step["ONEBOX_PREVIEW_ROLE_ARN"];
-    await assert.rejects(approvalsOf(prod, step), /ROLE_ARN is not set; it comes from the output previewRoleArn/);
+    delete step["ONEBOX_INFRASTRUCTURE_ROLE_ARN"];
+    await assert.rejects(
+      approvalsOf(prod, step),
+      /ROLE_ARN is not set; it comes from the output infrastructureRoleArn/,
+    );
     delete step["BITBUCKET_STEP_OIDC_TOKEN"];
     await assert.rejects(approvalsOf(prod, step), /BITBUCKET_STEP_OIDC_TOKEN is not set; .*`oidc: true` of the step/);
   });

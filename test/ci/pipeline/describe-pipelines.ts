@@ -48,6 +48,18 @@ export function describePipelines(path: string, rules: Rules): void {
       );
     });
 
+    it("lets no step with such a token read what an earlier step or another branch may have written", () => {
+      for (const [kind, pipelines] of Object.entries(file.pipelines))
+        for (const [pipeline, items] of Object.entries(pipelines))
+          stepsOf(items).forEach(({ name, oidc, caches = [] }, index, steps) => {
+            if (oidc !== true) return;
+            const left = steps.slice(0, index).flatMap(({ artifacts = [] }) => artifacts);
+            // One step of a custom pipeline runs, whichever is chosen.
+            const isChosen = steps.every(({ condition }) => condition !== undefined);
+            assert.deepEqual([caches, isChosen ? [] : left], [[], []], `${kind} ${pipeline} ${name}`);
+          });
+    });
+
     it("releases each branch to the environment that Pulumi.yaml gives it", () => {
       const deployed = Object.entries(file.pipelines.branches).flatMap(([branch, items]) =>
         stepsOf(items).map(({ deployment }) => [deployment, branch]),

@@ -7,6 +7,7 @@ export interface Step {
   readonly deployment?: string;
   readonly oidc?: boolean;
   readonly caches?: readonly string[];
+  readonly artifacts?: readonly string[];
   readonly "concurrency-group"?: string;
   readonly condition?: { readonly state?: string };
 }

@@ -3,7 +3,7 @@
  * Whoever adds a line lets somebody else decide what runs; whoever pins one takes its line away.
  */
 const untilPinned =
-  "Checksums are entered on a machine that its owner trusts: onebox tools pin. Until then neither previews nor deployments run: they say which checksum is missing.";
+  "Checksums are entered on a machine that its owner trusts: onebox tools pin. Until then no deployment runs: it says which checksum is missing.";
 
 export const unpinned: Readonly<Record<string, string>> = {
   "public.ecr.aws/codebuild/amazonlinux-aarch64-standard@sha256:0000000000000000000000000000000000000000000000000000000000000000":

@@ -89,15 +89,15 @@ describe("the comment", () => {
     assert.equal(line({}), `✅ **prod**: unchanged · ${counted}`);
     assert.equal(
       line({ origin: "check", changes: null, sameAs: "feature/a_b" }),
-      `✅ **prod**: not affected: the check finds the same resources, bill and findings as on feature/a\\_b · ${counted}`,
+      `✅ **prod**: the check finds the same resources, bill and findings as on feature/a\\_b · ${counted}`,
     );
   });
 
   it("shows what is wrong, and what ends soon, in an environment that a change does not reach", () => {
     const exception = { reason: "One zone is enough.", owner: "Grace", ticket: "OPS-207", expires: "2026-12-01" };
     for (const [findings, expected] of [
-      [[finding()], /### ❌ prod: not affected: .*\n[^]*\*\*1 violation\*\*\n/],
-      [[finding({ exception })], /### ✅ prod: not affected: .*\n[^]*⏳ .*\*\*expires in 7 days\*\*/],
+      [[finding()], /### ❌ prod: the check finds the same .*\n[^]*\*\*1 violation\*\*\n/],
+      [[finding({ exception })], /### ✅ prod: the check finds the same .*\n[^]*⏳ .*\*\*expires in 7 days\*\*/],
     ] as const) {
       const stack = stackReport({ origin: "check", changes: null, sameAs: "master", findings });
       assert.match(renderComment(report({ stacks: [stack] })), expected);

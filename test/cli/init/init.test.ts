@@ -174,7 +174,7 @@ describe("onebox init", () => {
     const read = (text: string): unknown => parse(text, { merge: true });
     const rules = Object.entries(projectSettings(readProject(".")).environments);
     // In the order of their steps, which whoever adds one chooses.
-    const place = ([name]: (typeof rules)[number]): number => own.indexOf(`name: Preview ${name}\n`);
+    const place = ([name]: (typeof rules)[number]): number => own.indexOf(`name: Deploy ${name}\n`);
     const environments = rules
       .sort((one, other) => place(one) - place(other))
       .map(([name, rule]) => ({ name, ...rule }));
@@ -185,7 +185,7 @@ describe("onebox init", () => {
     const own = readFileSync("bitbucket-pipelines.yml", "utf8");
     const text = pipelineFile(own, [dev, { ...prod, name: "live", branch: "main" }]);
     assert.doesNotMatch(text, /staging|prod\b/);
-    assert.match(text, /--previews dev,live/);
+    assert.match(text, /name: Deploy live\n/);
   });
 
   describe("sizes by a budget", () => {

@@ -183,24 +183,18 @@ const tables: Readonly<Record<string, Table>> = {
       ["call the tasks' function", "lambda:InvokeFunction", arn("lambda", "function:onebox-staging-task-caller")],
     ],
   },
-  "onebox-preview": {
-    may: [
-      ...["dev", "staging", "prod", "test"].map((stack): Row => [
+  "onebox-infrastructure": {
+    may: [["ask the gate", "lambda:InvokeFunction", accountOwn.gateFunction.arn]],
+    mayNot: [
+      ...["dev", "staging", "prod", "account"].map((stack): Row => [
         `read ${stack}'s state`,
         "s3:GetObject",
         `${state}/.pulumi/stacks/onebox/${stack}.json`,
       ]),
+      ["list states", "s3:ListBucket", state],
       ["use the key of a state", "kms:Decrypt", key, keyOf("prod")],
       ["read a desired release", "ssm:GetParameter", prod.parameters.release.arn],
       ["read a zone", "route53:GetHostedZone", zone],
-      [
-        "read Ubuntu's image",
-        "ssm:GetParameter",
-        "arn:aws:ssm:us-east-1::parameter/aws/service/canonical/ubuntu/server/24.04/stable/current/arm64/hvm/ebs-gp3/ami-id",
-      ],
-      ["ask the gate", "lambda:InvokeFunction", accountOwn.gateFunction.arn],
-    ],
-    mayNot: [
       ["read a secret", "secretsmanager:GetSecretValue", secretArn("/onebox/prod/application")],
       ["read the gate's secret", "secretsmanager:GetSecretValue", secretArn("/onebox/pipelines/bitbucket")],
       ["read an upload", "s3:GetObject", `${prod.buckets.media.arn}/1`],

@@ -8,11 +8,15 @@ const provider = `arn:aws:iam::${accountId}:oidc-provider/${issuer}`;
 const workspace = "ari:cloud:bitbucket::workspace/11111111-1111-4111-8111-111111111111";
 const infrastructure = "{22222222-2222-4222-8222-222222222222}";
 const application = "{33333333-3333-4333-8333-333333333333}";
-const [dev, prod] = ["{44444444-4444-4444-8444-444444444444}", "{66666666-6666-4666-8666-666666666666}"];
+const [dev, staging, prod] = [
+  "{44444444-4444-4444-8444-444444444444}",
+  "{55555555-5555-4555-8555-555555555555}",
+  "{66666666-6666-4666-8666-666666666666}",
+];
 const step = "{99999999-9999-4999-8999-999999999999}";
 
 const accountRoles = [
-  "onebox-preview",
+  "onebox-infrastructure",
   "onebox-application",
   "onebox-deploy-dev",
   "onebox-deploy-staging",
@@ -21,9 +25,11 @@ const accountRoles = [
 
 /** Which roles a step's token opens by itself. */
 const tokens: readonly (readonly [title: string, subject: string, opens: readonly string[], audience?: string])[] = [
-  ["a step of the infrastructure", `${infrastructure}:${step}`, ["onebox-preview"]],
-  ["a step that deploys to dev", `${infrastructure}:${dev}:${step}`, ["onebox-preview", "onebox-deploy-dev"]],
-  ["a step that deploys to prod", `${infrastructure}:${prod}:${step}`, ["onebox-preview"]],
+  ["a step of the infrastructure, as of a merge request", `${infrastructure}:${step}`, []],
+  ["a step that deploys to dev", `${infrastructure}:${dev}:${step}`, ["onebox-deploy-dev"]],
+  ["a step that deploys to staging", `${infrastructure}:${staging}:${step}`, ["onebox-infrastructure"]],
+  ["a step that deploys to prod", `${infrastructure}:${prod}:${step}`, ["onebox-infrastructure"]],
+  ["a step of an environment that the account does not know", `${infrastructure}:${step}:${step}`, []],
   ["a step of the application", `${application}:${step}`, ["onebox-application"]],
   ["a step of the application that deploys to dev", `${application}:${dev}:${step}`, ["onebox-application"]],
   ["another repository", `{00000000-0000-4000-8000-000000000000}:${step}`, []],
@@ -78,9 +84,9 @@ describe("the trust of the pipelines' roles", () => {
       ["onebox-image", codeBuild, from(prod ?? ""), false],
       ["onebox-deploy-prod", "lambda.amazonaws.com", from(prod ?? ""), false],
       ["onebox-deploy-prod", accountOwn.roles.gate.arn, {}, false],
-      ["onebox-deploy-prod", accountOwn.roles.preview.arn, {}, false],
+      ["onebox-deploy-prod", accountOwn.roles.infrastructure.arn, {}, false],
       ["onebox-deploy-prod", accountOwn.deployRole("dev").arn, {}, false],
-      ["onebox-preview", accountOwn.roles.gate.arn, {}, false],
+      ["onebox-infrastructure", accountOwn.roles.gate.arn, {}, false],
     ] as const) {
       const verdict = mayOpen(roleOf(run, role), principal, { action: "sts:AssumeRole", context });
       assert.equal(verdict === "Allowed", opens, `${principal} ${JSON.stringify(context)} ${role}`);

@@ -3,28 +3,30 @@ import type { NamedRole } from "../../model/names";
 import type { Statement } from "../policy-document";
 import { pipelineRole } from "./pipeline-role";
 
-export interface ApplicationRoleArgs {
+export interface AskingRoleArgs {
   readonly role: NamedRole;
   /** Twelve digits. */
   readonly accountId: string;
   readonly gateFunctionArn: string;
-  /** Steps of the application's repository. */
+  /** What the gate is asked for. @example an image of the application */
+  readonly asksFor: string;
+  /** Who may ask. */
   readonly trusts: Statement;
 }
 
-/** Lets steps of the application ask the gate, which has an image built for them. It pushes none itself. */
-export class ApplicationRole extends pulumi.ComponentResource {
+/** Lets steps of a repository ask the gate, which has the account's own builds do what it is asked for. It does nothing itself. */
+export class AskingRole extends pulumi.ComponentResource {
   readonly roleArn: string;
 
-  constructor(name: string, args: ApplicationRoleArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("onebox:components:ApplicationRole", name, {}, opts);
-    const { accountId, role, gateFunctionArn, trusts } = args;
+  constructor(name: string, args: AskingRoleArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("onebox:components:AskingRole", name, {}, opts);
+    const { accountId, role, gateFunctionArn, asksFor, trusts } = args;
     pipelineRole(
       name,
       {
         accountId,
         role,
-        description: "Asks the gate for an image of the application, and nothing else",
+        description: `Asks the gate for ${asksFor}, and nothing else`,
         trusts,
         longestSessionSeconds: 60 * 60,
         may: {
