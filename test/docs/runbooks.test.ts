@@ -93,6 +93,15 @@ describe("runbooks", () => {
     assert.deepEqual(index.filter((line) => /^\| (alarm|event) \|/.test(line)).sort(), rows.sort());
   });
 
+  it("name commands of the host's own program that it has", () => {
+    const own = [...readFileSync("host/release/main.ts", "utf8").matchAll(/\.command\("(\w+)/g)].map(
+      ([, name]) => name,
+    );
+    const named = pages.flatMap((page) => [...textOf(page).matchAll(/sudo (?:\/usr\/local\/sbin\/)?onebox (\w+)/g)]);
+    assert.ok(named.length >= 2);
+    for (const [text, name] of named) assert.ok(own.includes(name), text);
+  });
+
   for (const page of pages)
     it(`${page} says what to look at, what to do and when it is over, and links to what is there`, () => {
       const text = textOf(page);
