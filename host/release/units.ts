@@ -4,11 +4,15 @@ import { run } from "./docker";
 /** What has to be at work at all times, beside the release itself: nobody would miss one that somebody has stopped. */
 const timers = ["credentials", "tidy", "maintenance", "metrics", "heal", "grow"].map((name) => `onebox-${name}.timer`);
 const services = ["onebox.service", "onebox-logs.service"];
-const wanted = [...timers, "apt-daily.timer", "apt-daily-upgrade.timer", ...services];
+const byTimer = ["onebox-heal.service", "onebox-maintenance.service"];
+const wanted = [...timers, "apt-daily.timer", "apt-daily-upgrade.timer", ...services, ...byTimer];
 
 /** systemd begins these again for ever, so they never count as failed. */
 const mostRestarts = 3;
 const steadySeconds = 600;
+
+/** Begun by a timer, and never again while it hangs; a job that it lets end may take a day. */
+const longestHours = 26;
 
 /** What systemd runs here and is not as it should be, each in a sentence. */
 export async function unitProblems(): Promise<string[]> {
@@ -28,7 +32,8 @@ async function failedUnits(): Promise<string[]> {
 }
 
 async function idleUnits(): Promise<string[]> {
-  const properties = "--property=Id,ActiveState,NRestarts,ActiveEnterTimestampMonotonic";
+  const times = "ActiveEnterTimestampMonotonic,InactiveExitTimestampMonotonic";
+  const properties = `--property=Id,ActiveState,NRestarts,${times}`;
   const { code, stdout, stderr } = await run("systemctl", ["show", properties, ...wanted]);
   if (code !== 0) return [`systemctl does not say what runs: ${stderr.trim()}`];
   return ofUnits(stdout, uptime());
@@ -45,9 +50,15 @@ export function ofUnits(shown: string, upSeconds: number, names: readonly string
     if (found === undefined) return [`systemctl says nothing of ${unit}`];
     const state = found.get("ActiveState") ?? "unknown";
     const restarts = Number(found.get("NRestarts") ?? 0);
-    const forSeconds = upSeconds - Number(found.get("ActiveEnterTimestampMonotonic") ?? 0) / 1_000_000;
+    const since = (time: string): number => upSeconds - Number(found.get(time) ?? 0) / 1_000_000;
+    const forSeconds = since("ActiveEnterTimestampMonotonic");
+    const hours = Math.floor(since("InactiveExitTimestampMonotonic") / 3_600);
     // What has failed is told by its own sentence.
     if (state === "failed") return [];
+    if (byTimer.includes(unit))
+      return state === "activating" && hours >= longestHours
+        ? [`${unit} is at work for ${hours} hours: does it hang?`]
+        : [];
     if (restarts >= mostRestarts && (state !== "active" || forSeconds < steadySeconds))
       return [`${unit} ends and is begun again, ${restarts} times by now: journalctl -u ${unit}`];
     if (state === "active" || (state === "activating" && unit.endsWith(".service"))) return [];

@@ -8,6 +8,7 @@ const block = (unit: string, state: string, restarts = 0, sinceSeconds = 60): st
     `ActiveState=${state}`,
     `NRestarts=${restarts}`,
     `ActiveEnterTimestampMonotonic=${sinceSeconds * 1_000_000}`,
+    `InactiveExitTimestampMonotonic=${sinceSeconds * 1_000_000}`,
   ].join("\n");
 
 describe("a unit of the host", () => {
@@ -33,6 +34,14 @@ describe("a unit of the host", () => {
       "onebox-logs.service",
       block("onebox-logs.service", "active", 200, 9_990),
       /onebox-logs\.service ends and is begun again, 200 times/,
+    ],
+    ["of a timer that has nothing to do", "onebox-heal.service", block("onebox-heal.service", "inactive"), null],
+    ["of a timer at work", "onebox-heal.service", block("onebox-heal.service", "activating", 0, 9_000), null],
+    [
+      "of a timer that hangs",
+      "onebox-heal.service",
+      block("onebox-heal.service", "activating", 0, 10_000 - 27 * 3_600),
+      /onebox-heal\.service is at work for 27 hours/,
     ],
     ["that fell and is steady since", "onebox-logs.service", block("onebox-logs.service", "active", 7, 60), null],
   ];
