@@ -127,14 +127,6 @@ export const compute: Readonly<Record<string, JudgedType>> = {
       call("ecs:CreateCluster", { names: { name: "clusterName" } }),
     ],
   },
-  "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {
-    by: [
-      cloudFormation("ECS::ClusterCapacityProviderAssociations", {
-        names: { clusterName: "Cluster", defaultCapacityProviderStrategies: "DefaultCapacityProviderStrategy" },
-        given: ["DefaultCapacityProviderStrategy"],
-      }),
-    ],
-  },
   "aws:ecs/service:Service": {
     by: [
       cloudFormation("ECS::Service", {
@@ -175,16 +167,6 @@ export const compute: Readonly<Record<string, JudgedType>> = {
       cloudFormation("ApplicationAutoScaling::ScalingPolicy", { names: { name: "PolicyName" } }),
       call("application-autoscaling:PutScalingPolicy", { names: { name: "PolicyName" } }),
     ],
-  },
-  "aws:appautoscaling/scheduledAction:ScheduledAction": {
-    by: [call("application-autoscaling:PutScheduledAction", { names: { name: "ScheduledActionName" } })],
-  },
-  "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": {
-    by: [cloudFormation("ServiceDiscovery::PrivateDnsNamespace")],
-  },
-  "aws:servicediscovery/service:Service": {
-    by: [cloudFormation("ServiceDiscovery::Service")],
-    aside: { forceDestroy: provider },
   },
 };
 

@@ -195,20 +195,6 @@ export const network: Readonly<Record<string, JudgedType>> = {
       }),
     ],
   },
-  "aws:lb/targetGroupAttachment:TargetGroupAttachment": {
-    by: [
-      call("elbv2:RegisterTargets", {
-        names: {
-          targetId: "Targets[].Id",
-          port: "Targets[].Port",
-          availabilityZone: "Targets[].AvailabilityZone",
-          quicServerId: "Targets[].QuicServerId",
-        },
-      }),
-    ],
-  },
-  "aws:wafv2/webAcl:WebAcl": { by: [cloudFormation("WAFv2::WebACL")], aside: { namePrefix: "the provider's own" } },
-  "aws:wafv2/webAclAssociation:WebAclAssociation": { by: [cloudFormation("WAFv2::WebACLAssociation")] },
   "aws:lb/targetGroup:TargetGroup": {
     by: [
       cloudFormation("ElasticLoadBalancingV2::TargetGroup", {

@@ -44,12 +44,7 @@ export const service: Readonly<Record<string, JudgedType>> = {
       }),
     ],
   },
-  "aws:elasticache/user:User": {
-    by: [cloudFormation("ElastiCache::User", { names: { authenticationMode: null } })],
-    aside: {
-      authenticationMode: "the provider's own check; AWS writes it otherwise",
-    },
-  },
+  "aws:elasticache/user:User": { by: [cloudFormation("ElastiCache::User")] },
   "aws:elasticache/userGroup:UserGroup": { by: [cloudFormation("ElastiCache::UserGroup")] },
   "aws:lambda/alias:Alias": {
     by: [cloudFormation("Lambda::Alias")],
@@ -58,7 +53,12 @@ export const service: Readonly<Record<string, JudgedType>> = {
   "aws:lb/targetGroupAttachment:TargetGroupAttachment": {
     by: [
       call("elbv2:RegisterTargets", {
-        names: { targetId: "Targets[].Id", port: "Targets[].Port", availabilityZone: "Targets[].AvailabilityZone" },
+        names: {
+          targetId: "Targets[].Id",
+          port: "Targets[].Port",
+          availabilityZone: "Targets[].AvailabilityZone",
+          quicServerId: "Targets[].QuicServerId",
+        },
       }),
     ],
   },
