@@ -7,7 +7,7 @@ export function defineRetire(parent: Command): void {
   const command = parent
     .command("retire")
     .description(
-      "a last backup of the old database and uploads; then slot, publication, role and relay are taken away",
+      "a last backup of the old database and uploads; then slot, publication, role, relay, proxy and key are taken away",
     );
   moveOptions(command).action(async (flags: MoveFlags) => {
     await moving(flags, retire);

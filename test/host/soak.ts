@@ -2,11 +2,8 @@ import { publish } from "./rig/images";
 import { Load } from "./rig/load";
 import { Rig } from "./rig/rig";
 
-/**
- * `npm run soak [releases] [rate] [width] [minutes]`: release after release under load, and what the load saw. Ends with
- * 1 at any failure, and where the minutes were too few for the releases.
- */
-async function soak(releases: number, rate: number, width: number, minutes: number): Promise<number> {
+/** Release after release under load, and what the load saw. @returns 1 at any failure, and where the minutes were too few. */
+export async function soakReleases(releases: number, rate: number, width: number, minutes: number): Promise<number> {
   const rig = await Rig.start({ facts: { probeSeconds: 2, watchSeconds: 2 } });
   const took: number[] = [];
   try {
@@ -31,12 +28,3 @@ async function soak(releases: number, rate: number, width: number, minutes: numb
     await rig.stop();
   }
 }
-
-const [releases = 50, rate = 8, width = 2, minutes = 60] = process.argv.slice(2).map(Number);
-void soak(releases, rate, width, minutes).then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(2);
-  },
-);
