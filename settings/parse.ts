@@ -39,12 +39,11 @@ export function parseSettings(stack: string, values: ConfigTexts, files?: StackF
   const { ofProject, own } = divided(values);
   const project = parsePartially(projectSchema, valuesOf(projectSchema, ofProject));
   const rules = (project.value as Partially<ProjectSettings>).environments;
-  const names = rules === undefined ? undefined : Object.keys(rules);
   const problems = [
     ...project.problems,
     ...drillProblems(rules ?? {}),
     ...ignoredProblems(values),
-    ...stackProblems(stack, own, names, files),
+    ...stackProblems(stack, own, rules, files),
   ];
   report(`Pulumi.${stack}.yaml`, stack, problems, files);
 
@@ -73,8 +72,22 @@ function report(file: string, stack: string, problems: readonly Problem[], files
   throw new SettingsError(file, lines);
 }
 
+type Rules = Partially<ProjectSettings["environments"]>;
+
+/** The host is what reads the copy. */
+function hostlessDrillProblems(
+  stack: string,
+  { runsOn }: Partially<EnvironmentSettings>,
+  rules: Rules | undefined,
+): Problem[] {
+  const drill = rules?.[stack]?.restoreDrill;
+  if (runsOn !== "service" || drill === undefined) return [];
+  const allowed = `nothing while onebox:runsOn of Pulumi.${stack}.yaml is service: the host is what reads the copy`;
+  return [{ key: `environments.${stack}.restoreDrill`, given: drill, allowed }];
+}
+
 /** What the clock starts is the commit that the gate opened last, and without approvals there is no gate. */
-function drillProblems(rules: Partially<ProjectSettings["environments"]>): Problem[] {
+function drillProblems(rules: Rules): Problem[] {
   return Object.entries(rules).flatMap(([name, rule]) =>
     rule?.restoreDrill !== undefined && rule.approvals === 0
       ? [
@@ -112,9 +125,10 @@ function firstOfEachKey(problems: readonly Problem[]): Problem[] {
 function stackProblems(
   stack: string,
   own: ConfigTexts,
-  names: readonly string[] | undefined,
+  rules: Rules | undefined,
   files: StackFiles | undefined,
 ): Problem[] {
+  const names = rules === undefined ? undefined : Object.keys(rules);
   if (own.kind === "account") {
     const { value, problems } = parsePartially(accountSchema, valuesOf(accountSchema, own));
     return [...problems, ...(names === undefined ? [] : accountProblems(value as Partially<AccountSettings>, names))];
@@ -124,6 +138,7 @@ function stackProblems(
   const given = value as Partially<EnvironmentSettings>;
   return [
     ...unknownEnvironment(stack, names),
+    ...hostlessDrillProblems(stack, given, rules),
     ...problems,
     ...environmentProblems(given, stack),
     ...(files === undefined

@@ -9,8 +9,12 @@ export interface EventAlertsArgs {
   readonly alertTopicArn: pulumi.Input<string>;
   /** Of the RDS instance. */
   readonly databaseArn: pulumi.Input<string>;
-  /** Of what makes the snapshots of the data volume. */
-  readonly snapshotPolicyArn: pulumi.Input<string>;
+  /**
+   * Of what makes the snapshots of the data volume.
+   * @default none: there is no such volume
+   * @example arn:aws:dlm:us-east-1:123456789012:policy/policy-0123456789abcdef0
+   */
+  readonly snapshotPolicyArn?: pulumi.Input<string>;
 }
 
 interface Told {
@@ -57,7 +61,7 @@ export const databaseEvents: Readonly<Record<string, string>> = {
 export class EventAlerts extends pulumi.ComponentResource {
   constructor(name: string, args: EventAlertsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:EventAlerts", name, {}, opts);
-    for (const told of [ofDatabase(args), ofSnapshots(args)]) this.tell(name, args, told);
+    for (const told of [ofDatabase(args), ...ofSnapshots(args)]) this.tell(name, args, told);
     this.registerOutputs({});
   }
 
@@ -102,17 +106,20 @@ function ofDatabase({ databaseArn }: EventAlertsArgs): Told {
 }
 
 /** https://docs.aws.amazon.com/ebs/latest/userguide/monitor-dlm-lifecycle-policies.html */
-function ofSnapshots({ snapshotPolicyArn }: EventAlertsArgs): Told {
-  return {
-    name: "snapshot-events",
-    description: "The data volume's snapshots are not made any more",
-    pattern: {
-      source: ["aws.dlm"],
-      "detail-type": ["DLM Policy State Change"],
-      resources: [snapshotPolicyArn],
-      detail: { state: ["ERROR"] },
+function ofSnapshots({ snapshotPolicyArn }: EventAlertsArgs): Told[] {
+  if (snapshotPolicyArn === undefined) return [];
+  return [
+    {
+      name: "snapshot-events",
+      description: "The data volume's snapshots are not made any more",
+      pattern: {
+        source: ["aws.dlm"],
+        "detail-type": ["DLM Policy State Change"],
+        resources: [snapshotPolicyArn],
+        detail: { state: ["ERROR"] },
+      },
+      reads: { cause: "$.detail.cause" },
+      says: "Snapshots of the data volume are not made any more: <cause>.",
     },
-    reads: { cause: "$.detail.cause" },
-    says: "Snapshots of the data volume are not made any more: <cause>.",
-  };
+  ];
 }

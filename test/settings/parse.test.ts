@@ -252,6 +252,15 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
     /^onebox:environments\.dev\.restoreDrill of Pulumi\.yaml: .* given; allowed: nothing where approvals is 0; .*docs\/operations\.md/,
   ],
   [
+    "a drill by the clock without a host that reads the copy",
+    "prod",
+    [
+      ["environments.prod.restoreDrill", { every: "month" }],
+      ["runsOn", "service"],
+    ],
+    /^onebox:environments\.prod\.restoreDrill of Pulumi\.yaml: .* given; allowed: nothing while onebox:runsOn of Pulumi\.prod\.yaml is service/,
+  ],
+  [
     "a drill more often than once a month",
     "prod",
     [["environments.prod.restoreDrill", { every: "week" }]],

@@ -70,6 +70,15 @@ describe("EventAlerts", () => {
       assert.deepEqual(told(event), rules);
     });
 
+  it("has no rule for snapshots of a volume that is not there", async () => {
+    const args = { namePrefix: "onebox-prod", alertTopicArn: "arn:topic", databaseArn };
+    const without = await registered(() => new EventAlerts("events", args));
+    assert.deepEqual(
+      without.of("aws:cloudwatch/eventRule:EventRule").map(({ inputs }) => inputs.name),
+      ["onebox-prod-database-events"],
+    );
+  });
+
   it("writes a sentence with its page, to the alert topic", () => {
     for (const { inputs } of run.of("aws:cloudwatch/eventTarget:EventTarget")) {
       assert.equal(inputs.arn, "arn:topic");
