@@ -23,6 +23,11 @@ export const notEvaluated: readonly NotEvaluated[] = [
     reason: `${endpoint} A test of the component reads whom it lets in: who comes through that gateway.`,
   },
   {
+    rule: "iam-service-in-policy-is-bound",
+    resource: `${staticFiles}$aws:s3/bucketPolicy:BucketPolicy::static`,
+    reason: `${endpoint} A test of the component reads whom it lets in, and no service is among them.`,
+  },
+  {
     rule: "s3-policy-locks-nobody-out",
     resource: `${staticFiles}$aws:s3/bucketPolicy:BucketPolicy::static`,
     reason: `${endpoint} A test of the component reads its refusals.`,

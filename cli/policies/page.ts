@@ -2,6 +2,7 @@ import { severities } from "../../model/severity";
 import type { CatalogueEntry } from "../../policies/judge/catalogue";
 import { narrower, withoutRule } from "../../policies/judge/checkov";
 import { withoutSameRule } from "../../policies/judge/security-hub";
+import { trivyChecks } from "../../policies/judge/trivy";
 
 /** Taken from the tables that test a rule, so that each is known to break it, or to pass. */
 export interface Example {
@@ -36,6 +37,8 @@ export function policiesPage(entries: readonly CatalogueEntry[], examples: Reado
       withoutSameRule,
       "control",
     ),
+    "",
+    ...numbersSection("Checks of Trivy, and what is done about each", trivyChecks, "check"),
     "",
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 /** Rules that were called otherwise, so that whoever has written an old id down is told the new one. */
 export const renamedRules: Readonly<Record<string, string>> = {
+  "sns-service-is-bound-to-the-account": "iam-service-in-policy-is-bound",
   "ec2-old-instance-goes-first": "ec2-delete-before-replace",
   "cloudwatch-log-group-forgets": "cloudwatch-log-group-retention",
   "iam-people-sign-in-elsewhere": "iam-people-use-sso",

@@ -37,8 +37,8 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     ["EC2.6"],
   "An interface endpoint costs $7 a month in each zone; the host reaches AWS by TLS over its public address, and files by the gateway endpoint, which is free.":
     ["EC2.10"],
-  "Network ACLs are left as they are: security groups are what is judged, by `security-group-world-sees-web-ports-only` and others, and two places of rules are one to forget.":
-    ["EC2.16", "EC2.21"],
+  "Network ACLs are left as they are: security groups are what is judged, by `security-group-world-sees-web-ports-only` and others, and two places of rules are one to forget. Of one that is made `vpc-network-acl-keeps-the-world-out` asks the least.":
+    ["EC2.16"],
   "The host has one interface, which outlives it: docs/decisions/0010-the-host-keeps-its-network-interface.md.": [
     "EC2.17",
   ],

@@ -3,6 +3,7 @@ import { maximumIsBounded as autoscalingMaximumIsBounded } from "./autoscaling/m
 import { environmentHasOne as budgetsEnvironmentHasOne } from "./budgets/environment-has-one";
 import { warnsBeforeAndAfter as budgetsWarnsBeforeAndAfter } from "./budgets/warns-before-and-after";
 import { somebodyIsTold as budgetsSomebodyIsTold } from "./budgets/somebody-is-told";
+import { viewersUseTls as cloudfrontViewersUseTls } from "./cloudfront/viewers-use-tls";
 import { logFileValidation as cloudtrailLogFileValidation } from "./cloudtrail/log-file-validation";
 import { isOn as cloudtrailIsOn } from "./cloudtrail/is-on";
 import { seesEveryRegion as cloudtrailSeesEveryRegion } from "./cloudtrail/sees-every-region";
@@ -53,6 +54,7 @@ import { volumeOutlivesItsInstance as ec2VolumeOutlivesItsInstance } from "./ec2
 import { autoRecovery as ec2AutoRecovery } from "./ec2/auto-recovery";
 import { snapshotsAreDaily as ec2SnapshotsAreDaily } from "./ec2/snapshots-are-daily";
 import { sourceDestinationCheck as ec2SourceDestinationCheck } from "./ec2/source-destination-check";
+import { imageVolumesAreEncrypted as ec2ImageVolumesAreEncrypted } from "./ec2/image-volumes-are-encrypted";
 import { imagesAreScanned as ecrImagesAreScanned } from "./ecr/images-are-scanned";
 import { imagesSurviveARollback as ecrImagesSurviveARollback } from "./ecr/images-survive-a-rollback";
 import { repositoryIsNotPublic as ecrRepositoryIsNotPublic } from "./ecr/repository-is-not-public";
@@ -69,6 +71,9 @@ import { executeCommandIsLogged as ecsExecuteCommandIsLogged } from "./ecs/execu
 import { imageIsPinned as ecsImageIsPinned } from "./ecs/image-is-pinned";
 import { longJobsAreProtected as ecsLongJobsAreProtected } from "./ecs/long-jobs-are-protected";
 import { serviceSpansZones as ecsServiceSpansZones } from "./ecs/service-spans-zones";
+import { containerAddsNoPrivilege as ecsContainerAddsNoPrivilege } from "./ecs/container-adds-no-privilege";
+import { fileSystemIsEncryptedInTransit as ecsFileSystemIsEncryptedInTransit } from "./ecs/file-system-is-encrypted-in-transit";
+import { taskMountsNothingOfItsHost as ecsTaskMountsNothingOfItsHost } from "./ecs/task-mounts-nothing-of-its-host";
 import { hasBackups as elasticacheHasBackups } from "./elasticache/has-backups";
 import { isEncryptedAtRest as elasticacheIsEncryptedAtRest } from "./elasticache/is-encrypted-at-rest";
 import { isEncryptedInTransit as elasticacheIsEncryptedInTransit } from "./elasticache/is-encrypted-in-transit";
@@ -95,6 +100,8 @@ import { usersGetNoPolicies as iamUsersGetNoPolicies } from "./iam/users-get-no-
 import { webIdentityIsBound as iamWebIdentityIsBound } from "./iam/web-identity-is-bound";
 import { boundaryDeniesWhatDestroys as iamBoundaryDeniesWhatDestroys } from "./iam/boundary-denies-what-destroys";
 import { policyAdmitsOwnAccount as iamPolicyAdmitsOwnAccount } from "./iam/policy-admits-own-account";
+import { samlIsBound as iamSamlIsBound } from "./iam/saml-is-bound";
+import { serviceInPolicyIsBound as iamServiceInPolicyIsBound } from "./iam/service-in-policy-is-bound";
 import { keyDeletionWindow as kmsKeyDeletionWindow } from "./kms/key-deletion-window";
 import { keyIsEnabled as kmsKeyIsEnabled } from "./kms/key-is-enabled";
 import { keyPolicyIsWrittenDown as kmsKeyPolicyIsWrittenDown } from "./kms/key-policy-is-written-down";
@@ -116,6 +123,10 @@ import { desyncMitigation as loadBalancerDesyncMitigation } from "./load-balance
 import { isNotClassic as loadBalancerIsNotClassic } from "./load-balancer/is-not-classic";
 import { listenerIsEncrypted as loadBalancerListenerIsEncrypted } from "./load-balancer/listener-is-encrypted";
 import { tlsIsCurrent as loadBalancerTlsIsCurrent } from "./load-balancer/tls-is-current";
+import { connectionsAreEncrypted as managedConnectionsAreEncrypted } from "./managed/connections-are-encrypted";
+import { endpointIsNotPublic as managedEndpointIsNotPublic } from "./managed/endpoint-is-not-public";
+import { storeIsEncrypted as managedStoreIsEncrypted } from "./managed/store-is-encrypted";
+import { tableCanGoBack as managedTableCanGoBack } from "./managed/table-can-go-back";
 import { accountHasItsDefaults as projectAccountHasItsDefaults } from "./project/account-has-its-defaults";
 import { deregistrationDelay as loadBalancerDeregistrationDelay } from "./load-balancer/deregistration-delay";
 import { healthCheckFits as loadBalancerHealthCheckFits } from "./load-balancer/health-check-fits";
@@ -194,7 +205,6 @@ import { prefixListIsNotTheWorld as securityGroupPrefixListIsNotTheWorld } from 
 import { remoteDesktopIsClosedToTheWorld as securityGroupRemoteDesktopIsClosedToTheWorld } from "./security-group/remote-desktop-is-closed-to-the-world";
 import { sshIsClosedToTheWorld as securityGroupSshIsClosedToTheWorld } from "./security-group/ssh-is-closed-to-the-world";
 import { worldSeesWebPortsOnly as securityGroupWorldSeesWebPortsOnly } from "./security-group/world-sees-web-ports-only";
-import { serviceIsBoundToTheAccount as snsServiceIsBoundToTheAccount } from "./sns/service-is-bound-to-the-account";
 import { subscriptionIsEncrypted as snsSubscriptionIsEncrypted } from "./sns/subscription-is-encrypted";
 import { topicIsNotPublic as snsTopicIsNotPublic } from "./sns/topic-is-not-public";
 import { topicHasASubscription as snsTopicHasASubscription } from "./sns/topic-has-a-subscription";
@@ -213,6 +223,7 @@ import { endpointServiceAcceptance as vpcEndpointServiceAcceptance } from "./vpc
 import { flowLogRejects as vpcFlowLogRejects } from "./vpc/flow-log-rejects";
 import { needsNoNatGateway as vpcNeedsNoNatGateway } from "./vpc/needs-no-nat-gateway";
 import { subnetGivesNoPublicAddresses as vpcSubnetGivesNoPublicAddresses } from "./vpc/subnet-gives-no-public-addresses";
+import { networkAclKeepsTheWorldOut as vpcNetworkAclKeepsTheWorldOut } from "./vpc/network-acl-keeps-the-world-out";
 
 /** The catalogue: every rule once, by service. */
 export const rules: readonly Rule[] = [
@@ -220,6 +231,7 @@ export const rules: readonly Rule[] = [
   budgetsEnvironmentHasOne,
   budgetsWarnsBeforeAndAfter,
   budgetsSomebodyIsTold,
+  cloudfrontViewersUseTls,
   cloudtrailLogFileValidation,
   cloudtrailIsOn,
   cloudtrailSeesEveryRegion,
@@ -273,6 +285,7 @@ export const rules: readonly Rule[] = [
   ec2AutoRecovery,
   ec2SnapshotsAreDaily,
   ec2SourceDestinationCheck,
+  ec2ImageVolumesAreEncrypted,
   ecrImagesAreScanned,
   ecrImagesSurviveARollback,
   ecrRepositoryIsNotPublic,
@@ -289,6 +302,9 @@ export const rules: readonly Rule[] = [
   ecsLongJobsAreProtected,
   ecsServiceSpansZones,
   ecsTaskSharesNothingWithItsHost,
+  ecsContainerAddsNoPrivilege,
+  ecsFileSystemIsEncryptedInTransit,
+  ecsTaskMountsNothingOfItsHost,
   elasticacheHasBackups,
   elasticacheIsEncryptedAtRest,
   elasticacheIsEncryptedInTransit,
@@ -312,6 +328,8 @@ export const rules: readonly Rule[] = [
   iamWebIdentityIsBound,
   iamBoundaryDeniesWhatDestroys,
   iamPolicyAdmitsOwnAccount,
+  iamSamlIsBound,
+  iamServiceInPolicyIsBound,
   kmsKeyDeletionWindow,
   kmsKeyIsEnabled,
   kmsKeyPolicyIsWrittenDown,
@@ -333,6 +351,10 @@ export const rules: readonly Rule[] = [
   loadBalancerIsNotClassic,
   loadBalancerListenerIsEncrypted,
   loadBalancerTlsIsCurrent,
+  managedConnectionsAreEncrypted,
+  managedEndpointIsNotPublic,
+  managedStoreIsEncrypted,
+  managedTableCanGoBack,
   projectAccountHasItsDefaults,
   loadBalancerDeregistrationDelay,
   loadBalancerHealthCheckFits,
@@ -411,7 +433,6 @@ export const rules: readonly Rule[] = [
   securityGroupRemoteDesktopIsClosedToTheWorld,
   securityGroupSshIsClosedToTheWorld,
   securityGroupWorldSeesWebPortsOnly,
-  snsServiceIsBoundToTheAccount,
   snsSubscriptionIsEncrypted,
   snsTopicIsNotPublic,
   snsTopicHasASubscription,
@@ -430,4 +451,5 @@ export const rules: readonly Rule[] = [
   vpcFlowLogRejects,
   vpcNeedsNoNatGateway,
   vpcSubnetGivesNoPublicAddresses,
+  vpcNetworkAclKeepsTheWorldOut,
 ];

@@ -1,7 +1,10 @@
 import { expect } from "../../framework/expect";
 import { rule } from "../../framework/rule";
 
-export const snapshotCopyIsEncrypted = rule(["aws:ebs/snapshotCopy:SnapshotCopy", "aws:ec2/amiCopy:AmiCopy"], {
+// A copy of a volume (`aws:ebs/volumeCopy`) has no switch: it is encrypted as its origin is, which is judged itself.
+const types = ["aws:ebs/snapshotCopy:SnapshotCopy", "aws:ebs/snapshotImport:SnapshotImport", "aws:ec2/amiCopy:AmiCopy"];
+
+export const snapshotCopyIsEncrypted = rule(types, {
   id: "ec2-snapshot-copy-is-encrypted",
   severity: "high",
   sameAs: ["CKV_AWS_235"],

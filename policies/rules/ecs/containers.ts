@@ -11,6 +11,12 @@ const containerSchema = z.looseObject({
   logConfiguration: z.unknown().optional(),
   /** In seconds. */
   stopTimeout: z.number().optional(),
+  linuxParameters: z
+    .looseObject({
+      capabilities: z.looseObject({ add: z.array(z.string()).nullish() }).nullish(),
+      devices: z.array(z.unknown()).nullish(),
+    })
+    .nullish(),
   environment: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
 });
 

@@ -23,8 +23,26 @@ function namesOne(issuer: string, subject: string): boolean {
   return /^[^:/]+[:/]/.test(literal.replace(/^(system:serviceaccount:|[\w-]+[:/])/, ""));
 }
 
+/**
+ * Issuers for whom anybody has an account, by what names the application, and the person in it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
+const consumers: Readonly<Record<string, readonly string[]>> = {
+  "cognito-identity.amazonaws.com": ["aud", "amr"],
+  "graph.facebook.com": ["app_id", "id"],
+  "www.amazon.com": ["app_id", "user_id"],
+};
+
 /** What of a token a statement leaves open, for an issuer. */
 function openClaims(statement: Statement, issuer: string): readonly string[] {
+  const own = consumers[issuer];
+  if (own !== undefined)
+    return own.filter((claim) => {
+      const values = comparedWith(statement, `${issuer}:${claim}`);
+      // A guest of a pool is anybody, and has not signed in.
+      const isFine = (value: string): boolean => (claim === "amr" ? value === "authenticated" : /^[^*?]+$/.test(value));
+      return values.length === 0 || !values.every(isFine);
+    });
   const isBound = (claim: string, isFine: (value: string) => boolean): boolean => {
     const values = comparedWith(statement, `${issuer}:${claim}`);
     return values.length > 0 && values.every(isFine);

@@ -12,7 +12,6 @@ export const unpinned: Readonly<Record<string, string>> = {
     "The sample application's base: its tag brings security updates with each build, and the digest of the image that is built is what is tested, approved and run.",
   "apt-get install --yes --no-install-recommends postgresql redis-server":
     "For the sample's tests alone, in a stage that is never pushed; apt holds packages against Debian's signatures.",
-  "program pulumi 3.259.0": untilPinned,
   "plug-in aws 7.48.0": untilPinned,
   "plug-in awsx 3.9.0": untilPinned,
   "plug-in docker 4.11.2": untilPinned,

@@ -80,6 +80,17 @@ describe("the programs that deploy", () => {
     assert.ok(!existsSync(plugin()));
   });
 
+  it("are pinned again only as what is known of them", async () => {
+    const checksums = await pinned(unpinned);
+    assert.deepEqual(await pinned(checksums), checksums);
+    archives["/releases/plugins/pulumi-resource-aws-v7.1.0-linux-arm64.tar.gz"] = archive(
+      "",
+      "pulumi-resource-aws",
+      "evil",
+    );
+    await assert.rejects(pinned(checksums), /v7\.1\.0-linux-arm64.* has the checksum .*pinned\.json knows/);
+  });
+
   it("are fetched anew where something is there already, as out of a cache that anybody may write", async () => {
     const checksums = await pinned(unpinned);
     mkdirSync(join(plugin(), ".."), { recursive: true });

@@ -14,7 +14,10 @@ interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One request on a connection of its own. */
+/** Longer than any answer of these tests takes: a proxy that died in the middle of one ends nothing by itself. */
+const longestMs = 120_000;
+
+/** One request on a connection of its own. @throws Error where no whole answer comes. */
 export function ask(domain: string, path: string, { method = "GET", body, headers }: Asking = {}): Promise<Answer> {
   const target = { host: "127.0.0.1", port: 443, servername: domain, rejectUnauthorized: false, agent: false };
   const started = Date.now();
@@ -24,10 +27,12 @@ export function ask(domain: string, path: string, { method = "GET", body, header
     const sent = request(options, (response) => {
       let text = "";
       response.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+      response.on("error", reject);
       response.on("end", () => {
         resolve({ status: response.statusCode ?? 0, text, ms: Date.now() - started });
       });
     });
+    sent.setTimeout(longestMs, () => sent.destroy(new Error(`${path}: no answer within ${longestMs} ms`)));
     sent.on("error", reject);
     sent.end(body);
   });

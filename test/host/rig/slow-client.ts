@@ -19,6 +19,8 @@ export interface SlowOptions {
   readonly reads?: boolean;
 }
 
+const handshakeMs = 30_000;
+
 /** Connections that take their time, as a bad network or somebody with bad intentions has them. */
 export async function slowClients({ domain, count, first, then, reads = true }: SlowOptions): Promise<SlowClients> {
   const answers: string[] = [];
@@ -30,6 +32,10 @@ export async function slowClients({ domain, count, first, then, reads = true }: 
         if (!reads) socket.pause();
         if (first.length > 0) socket.write(first);
         resolve();
+      });
+      // Where nobody answers any more, a connection may be taken and never get further.
+      socket.setTimeout(handshakeMs, () => {
+        if (!sockets.has(socket)) socket.destroy(new Error(`No handshake within ${handshakeMs} ms.`));
       });
       const timer = setInterval(() => {
         if (then !== undefined && sockets.has(socket)) socket.write(then.text);
@@ -43,6 +49,7 @@ export async function slowClients({ domain, count, first, then, reads = true }: 
       socket.on("error", reject);
       socket.on("close", () => {
         clearInterval(timer);
+        reject(new Error("The connection was closed before its handshake was done."));
         if (sockets.delete(socket) && !isAnswered) answers.push("closed");
       });
     });

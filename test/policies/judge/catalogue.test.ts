@@ -4,6 +4,7 @@ import pico from "picocolors";
 import { catalogue } from "../../../policies/judge/catalogue";
 import { narrower, withoutRule } from "../../../policies/judge/checkov";
 import { withoutSameRule } from "../../../policies/judge/security-hub";
+import { trivyChecks } from "../../../policies/judge/trivy";
 import { policiesPage } from "../../../cli/policies/page";
 import { catalogueText, matching } from "../../../cli/policies/terminal";
 import type { Rule } from "../../../policies/framework/rule";
@@ -13,6 +14,7 @@ import { examples, loadTables } from "../examples";
 import { unknownCases, verdicts } from "../fuzz";
 import { wantedNumbers } from "./checkov-numbers";
 import { wantedControls } from "./security-hub-controls";
+import { wantedTrivyChecks } from "./trivy-checks";
 
 loadTables();
 
@@ -78,6 +80,16 @@ describe("the catalogue of rules", () => {
     );
   });
 
+  it("names a rule for each check of Trivy for AWS, or says why there is none", () => {
+    assert.deepEqual(Object.keys(trivyChecks).sort(), [...wantedTrivyChecks()].sort());
+    const known = new Set(rules.map(({ id }) => id));
+    for (const [check, why] of Object.entries(trivyChecks)) {
+      const [, only] = /^`([a-z0-9-]+)`$/.exec(why) ?? [];
+      if (only === undefined) assert.match(why, /^.{30,}\.$/, check);
+      else assert.ok(known.has(only), `${check}: ${only}`);
+    }
+  });
+
   it("says where Checkov asks for more only of a number that a rule names", () => {
     const covered = new Set(rules.flatMap(({ sameAs }) => sameAs));
     assert.deepEqual(
@@ -110,7 +122,7 @@ describe("the catalogue of rules", () => {
   it("names in reasons only rules that exist", () => {
     const known = new Set(catalogue().map(({ id }) => id));
     const services = new Set(catalogue().map(({ service }) => service));
-    const named = Object.values({ ...withoutRule, ...narrower, ...withoutSameRule }).flatMap((why) =>
+    const named = Object.values({ ...withoutRule, ...narrower, ...withoutSameRule, ...trivyChecks }).flatMap((why) =>
       [...why.matchAll(/`([a-z0-9-]+)`/g)].map(([, id]) => id),
     );
     const rulesNamed = named.filter((id = "") => services.has(id.split("-")[0] ?? ""));

@@ -3,6 +3,7 @@ import { asText } from "../../../policies/framework/resource";
 import type { Node } from "../../../policies/framework/graph";
 import { node } from "../describe-rule";
 import type { GivenStack } from "./judged";
+import { managed } from "./managed";
 import { shared } from "./shared";
 
 /**
@@ -22,6 +23,7 @@ export function grown(shipped: GivenStack): GivenStack {
     ...identity,
     ...builds,
     ...shared,
+    ...managed,
     ...more,
   ].map((one) => ({
     ...one,
@@ -77,6 +79,11 @@ function compute(instance: Node): readonly Node[] {
     node("aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess", "snapshots", { state: "block-all-sharing" }),
     node("aws:ebs/snapshotCopy:SnapshotCopy", "snapshot", { encrypted: true }),
     node("aws:ec2/amiCopy:AmiCopy", "image", { encrypted: true }),
+    node("aws:ebs/snapshotImport:SnapshotImport", "imported", { encrypted: true }),
+    node("aws:ec2/ami:Ami", "own-image", { ebsBlockDevices: [{ deviceName: "/dev/xvda", encrypted: true }] }),
+    node("aws:ec2/ami:Ami", "image-of-a-snapshot", {
+      ebsBlockDevices: [{ deviceName: "/dev/xvda", snapshotId: "snap-1" }],
+    }),
     node(
       "aws:lambda/function:Function",
       "called",
@@ -102,6 +109,7 @@ function compute(instance: Node): readonly Node[] {
       { functionName: ["called"] },
     ),
     node("aws:ecs/taskDefinition:TaskDefinition", "web", {
+      volumes: [{ name: "files", efsVolumeConfiguration: { fileSystemId: "fs-1", transitEncryption: "ENABLED" } }],
       containerDefinitions: JSON.stringify([
         { name: "web", image, readonlyRootFilesystem: true, logConfiguration: { logDriver: "awslogs" } },
       ]),
@@ -154,6 +162,8 @@ const image = `registry.example/app@sha256:${"a".repeat(64)}`;
 
 const tls = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"], description: "HTTPS" };
 
+const web = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlock: "0.0.0.0/0" };
+
 const network: readonly Node[] = [
   node("aws:ec2/securityGroup:SecurityGroup", "inline", { description: "The site", ingress: [tls], egress: [tls] }),
   node("aws:ec2/networkInterface:NetworkInterface", "inline-user", {}, { securityGroups: ["inline"] }),
@@ -161,6 +171,10 @@ const network: readonly Node[] = [
   node("aws:ec2/securityGroupRule:SecurityGroupRule", "rule-in", { type: "ingress", ...tls }),
   node("aws:ec2/managedPrefixList:ManagedPrefixList", "offices", { entries: [{ cidr: "203.0.113.0/24" }] }),
   node("aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry", "office", { cidr: "198.51.100.0/24" }),
+  ...["networkAcl:NetworkAcl", "defaultNetworkAcl:DefaultNetworkAcl"].map((type) =>
+    node(`aws:ec2/${type}`, type.replace(/.*:/, ""), { ingress: [{ action: "allow", ...web }] }),
+  ),
+  node("aws:ec2/networkAclRule:NetworkAclRule", "acl-rule", { ruleAction: "allow", egress: false, ...web }),
   node("aws:ec2/flowLog:FlowLog", "flows", { trafficType: "REJECT" }),
   node("aws:ec2/vpcEndpointService:VpcEndpointService", "offered", {
     acceptanceRequired: true,

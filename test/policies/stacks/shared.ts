@@ -3,6 +3,7 @@ import type { Node } from "../../../policies/framework/graph";
 import { resourcePolicies, shares } from "../../../policies/rules/iam/resource-policies";
 import { resourcePolicyIsNotPublic } from "../../../policies/rules/iam/resource-policy-is-not-public";
 import { node, policy } from "../describe-rule";
+import { search } from "./managed";
 
 const account = "123456789012";
 const document = policy({
@@ -24,7 +25,12 @@ const bound: Readonly<Record<string, Properties>> = {
 
 /** Everything by which something is lent to others, each lent to somebody of the own account or organization. */
 export const shared: readonly Node[] = [
-  ...resourcePolicyIsNotPublic.types.map((type) => node(type, name(type), at(resourcePolicies[type] ?? "", document))),
+  ...resourcePolicyIsNotPublic.types.map((type) =>
+    node(type, name(type), {
+      ...at(resourcePolicies[type] ?? "", document),
+      ...(/search\/domain:/.test(type) ? search : {}),
+    }),
+  ),
   ...Object.entries(shares).map(([type, paths]) => {
     const own = bound[type];
     const whom = Object.fromEntries(paths.map((path) => [path, own === undefined ? account : "*"]));

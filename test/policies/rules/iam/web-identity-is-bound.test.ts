@@ -34,8 +34,35 @@ function compared(operator: string, pattern: string): Properties {
   });
 }
 
+/** A role for people who sign in with an account that anybody has. */
+function consumer(issuer: string, conditions: Properties): Properties {
+  const { amr, ...others } = conditions;
+  return {
+    assumeRolePolicy: policy({
+      Effect: "Allow",
+      Principal: { Federated: issuer },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: {
+        StringEquals: Object.fromEntries(Object.entries(others).map(([key, value]) => [`${issuer}:${key}`, value])),
+        ...(amr === undefined ? {} : { "ForAnyValue:StringLike": { [`${issuer}:amr`]: amr } }),
+      },
+    }),
+  };
+}
+
+const [cognito, amazon, facebook, google] = [
+  "cognito-identity.amazonaws.com",
+  "www.amazon.com",
+  "graph.facebook.com",
+  "accounts.google.com",
+] as const;
+
 describeRule(webIdentityIsBound, {
   passes: [
+    consumer(cognito, { aud: "us-east-1:11111111-1111-4111-8111-111111111111", amr: "authenticated" }),
+    consumer(amazon, { app_id: "amzn1.application-oa2-client.1", user_id: "amzn1.account.1" }),
+    consumer(facebook, { app_id: "1", id: "2" }),
+    consumer(google, { aud: "1.apps.googleusercontent.com", sub: "2" }),
     subject(bitbucket, `${repository}:*`),
     subject(bitbucket, `${repository}:{44444444-4444-4444-8444-444444444444}:*`),
     subject(github, "repo:owner/repository:ref:refs/heads/master"),
@@ -61,6 +88,14 @@ describeRule(webIdentityIsBound, {
     },
   ],
   fails: [
+    // Every user of the application, every guest of the pool, every application.
+    consumer(cognito, { aud: "us-east-1:11111111-1111-4111-8111-111111111111" }),
+    consumer(cognito, { aud: "us-east-1:11111111-1111-4111-8111-111111111111", amr: "unauthenticated" }),
+    consumer(cognito, { amr: "authenticated" }),
+    consumer(amazon, { app_id: "amzn1.application-oa2-client.1" }),
+    consumer(amazon, { user_id: "amzn1.account.1" }),
+    consumer(facebook, { app_id: "1" }),
+    consumer(google, { aud: "1.apps.googleusercontent.com" }),
     trusting(github, {}),
     // Everybody's repository, and those of whoever takes a name that begins alike.
     subject(github, "*"),

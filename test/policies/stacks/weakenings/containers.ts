@@ -67,10 +67,28 @@ export const containers: Weakenings = {
     ipcMode: orAbsent("host"),
     networkMode: orAbsent("host"),
     pidMode: orAbsent("host"),
+    volumes: {
+      to: ["everything"],
+      removed: none,
+      because: "without volumes a task mounts nothing",
+    },
+    "volumes.*.hostPath": orAbsent("/var/run/docker.sock"),
+    "volumes.*.dockerVolumeConfiguration.driverOpts.device": orAbsent("/"),
+    "volumes.*.efsVolumeConfiguration": {
+      to: [{ fileSystemId: "fs-1" }],
+      removed: none,
+      because: "what comes from no file system crosses no network",
+    },
+    "volumes.*.efsVolumeConfiguration.transitEncryption": to("DISABLED"),
     containerDefinitions: {
       to: ["", "{}", "[]"],
       edits: [
         ["privileged", everyContainer({ privileged: true }), "ecs-container-is-not-privileged"],
+        [
+          "with a capability more",
+          everyContainer({ linuxParameters: { capabilities: { add: ["SYS_ADMIN"] } } }),
+          "ecs-container-adds-no-privilege",
+        ],
         [
           "that writes to its image",
           everyContainer({ readonlyRootFilesystem: false }),

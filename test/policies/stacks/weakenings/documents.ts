@@ -31,17 +31,25 @@ export const withStatement =
 export const misspelt = (document: Value): Value | null =>
   typeof document === "string" ? document.replace('"Effect":"', '"Effect":"x') : null;
 
-/** A policy of a resource for everybody, as text. */
+/** A policy of a resource for everybody, and for a service that acts for everybody, as text. */
 export function forEverybody(action: string, principal: Value = "*"): string {
-  return JSON.stringify({ Statement: [{ Effect: "Allow", Principal: principal, Action: action }] });
+  const whom = [principal, { Service: "sns.amazonaws.com" }];
+  return JSON.stringify({ Statement: whom.map((Principal) => ({ Effect: "Allow", Principal, Action: action })) });
 }
 
-/** Every policy of a resource that says who may use it: one rule looks at who that is. */
+/** A service that acts for everybody, with nothing that says for whom. */
+export const forEveryService = everyStatement("Allow", (one) => ({
+  ...without("Condition")(one),
+  Principal: { Service: "sns.amazonaws.com" },
+}));
+
+/** Every policy of a resource that says who may use it: one rule looks at who that is, one at services. */
 export function resourcePolicy(rule: string): Weakening {
   return {
     to: ["", "{}"],
     edits: [
-      ["with a misspelt effect", misspelt, rule],
+      ["with a misspelt effect", misspelt, rule, "iam-service-in-policy-is-bound"],
+      ["for a service that acts for everybody", forEveryService, "iam-service-in-policy-is-bound"],
       ["for everybody", everyStatement("Allow", (one) => ({ ...without("Condition")(one), Principal: "*" })), rule],
     ],
     removed: none,

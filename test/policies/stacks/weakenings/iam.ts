@@ -10,6 +10,7 @@ const trustRules = [
   "iam-trust-is-not-the-whole-account",
   "iam-trusted-service-is-bound",
   "iam-web-identity-is-bound",
+  "iam-saml-is-bound",
 ];
 const permissionRules = [
   "iam-permission-does-not-escalate",
@@ -159,6 +160,15 @@ export const iam: Weakenings = {
             Principal: { Federated: "arn:aws:iam::123456789012:oidc-provider/example.com" },
           })),
           "iam-web-identity-is-bound",
+        ],
+        [
+          "for whomever an identity provider speaks of",
+          everyStatement("Allow", (one) => ({
+            ...without("Condition")(one),
+            Action: "sts:AssumeRoleWithSAML",
+            Principal: { Federated: "arn:aws:iam::123456789012:saml-provider/company" },
+          })),
+          "iam-saml-is-bound",
         ],
         [
           "for every repository by a wildcard",

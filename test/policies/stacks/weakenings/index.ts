@@ -4,6 +4,7 @@ import { containers } from "./containers";
 import { ec2 } from "./ec2";
 import { iam } from "./iam";
 import { lambda } from "./lambda";
+import { managed } from "./managed";
 import { messages } from "./messages";
 import { network } from "./network";
 import { project } from "./project";
@@ -24,6 +25,7 @@ export const weakenings: Weakenings = {
   ...ec2,
   ...iam,
   ...lambda,
+  ...managed,
   ...messages,
   ...network,
   ...rds,

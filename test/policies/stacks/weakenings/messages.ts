@@ -11,8 +11,8 @@ export const messages: Weakenings = {
     policy: {
       to: ["", "{}"],
       edits: [
-        ["with a misspelt effect", misspelt, "sns-service-is-bound-to-the-account", "sns-topic-is-not-public"],
-        ["without conditions", everyStatement("Allow", without("Condition")), "sns-service-is-bound-to-the-account"],
+        ["with a misspelt effect", misspelt, "iam-service-in-policy-is-bound", "sns-topic-is-not-public"],
+        ["without conditions", everyStatement("Allow", without("Condition")), "iam-service-in-policy-is-bound"],
         [
           "for everybody",
           everyStatement("Allow", (one) => ({ ...without("Condition")(one), Principal: "*" })),

@@ -28,6 +28,7 @@ const bucketPolicy: Weakening = {
     [
       "with a misspelt effect",
       misspelt,
+      "iam-service-in-policy-is-bound",
       "s3-bucket-secure-transport",
       "s3-policy-is-not-public",
       "s3-policy-locks-nobody-out",

@@ -1,5 +1,5 @@
 import { asText } from "../../../../policies/framework/resource";
-import { everyStatement, forEverybody, misspelt, resourcePolicy } from "./documents";
+import { everyStatement, forEverybody, forEveryService, misspelt, resourcePolicy } from "./documents";
 import { join, joined, none, of, orAbsent, to, type Weakenings } from "./weakening";
 
 const keys = [
@@ -38,8 +38,9 @@ export const secrets: Weakenings = {
     policy: {
       to: [""],
       edits: [
-        ["without a statement", () => "{}", "kms-key-policy-names-somebody"],
-        ["with a misspelt effect", misspelt, "kms-key-policy-names-somebody"],
+        ["without a statement", () => "{}", "kms-key-policy-names-somebody", "iam-service-in-policy-is-bound"],
+        ["with a misspelt effect", misspelt, "kms-key-policy-names-somebody", "iam-service-in-policy-is-bound"],
+        ["for a service that acts for everybody", forEveryService, "iam-service-in-policy-is-bound"],
         [
           "for everybody",
           everyStatement("Allow", (one) => ({ ...one, Principal: { AWS: "*" } })),
@@ -47,7 +48,7 @@ export const secrets: Weakenings = {
         ],
       ],
       removed: ["kms-key-policy-is-written-down"],
-      unknown: ["kms-key-policy-names-somebody"],
+      unknown: ["kms-key-policy-names-somebody", "iam-service-in-policy-is-bound"],
       unless: ({ name }) => name === "key-alone",
       because: "one rule asks whether there is a policy, the other what it says",
     },
