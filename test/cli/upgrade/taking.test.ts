@@ -22,7 +22,7 @@ if (command === "upgrade") console.log(files);
 if (command === "policies") console.log(judge);
 if (command === "check") {
   const pipeline = fs.readFileSync("pipeline.yml", "utf8");
-  fs.writeFileSync(process.env.ASKED, JSON.stringify({ args, pipeline, npm: process.env.npm_package_name ?? null }));
+  fs.writeFileSync(process.env.ASKED, JSON.stringify({ args, pipeline, npm: process.env.npm_package_name ?? null, git: fs.existsSync(".git") }));
   console.log("the plan");
   console.error("a word");
   process.exitCode = planned;
@@ -104,8 +104,8 @@ describe("onebox upgrade, where another version is taken", () => {
 
   it("shows all of it first, of a copy that has the newer files, and then takes it", async () => {
     assert.equal(await take(), 0);
-    const { args, pipeline, npm: handedOn } = JSON.parse(read("asked")) as Record<string, unknown>;
-    assert.deepEqual([args, pipeline, handedOn], [["--against", folder, "--timeout", "7"], "newer", null]);
+    const { args, pipeline, npm: handedOn, git } = JSON.parse(read("asked")) as Record<string, unknown>;
+    assert.deepEqual([args, pipeline, handedOn, git], [["--against", folder, "--timeout", "7"], "newer", null, false]);
     assert.match(said[0] ?? "", /onebox 1\.0\.0 → 2\.0\.0[^]*updated {2}pipeline\.yml/);
     assert.deepEqual(said.slice(1, 3), ["the plan", "asked"]);
     assert.equal(read("shop/pipeline.yml"), "newer");
