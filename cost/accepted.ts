@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import type { Bill } from "../model/bill";
 import { kept, type KeptBill } from "./compare";
+import { readJsonFile } from "../model/json-file";
 
 const money = z.string().regex(/^\d+(\.\d+)?$/);
 
@@ -28,7 +29,7 @@ export function readAccepted(root: string, stack: string): KeptBill | null {
   const file = fileOf(root, stack);
   if (!existsSync(file)) return null;
   try {
-    return acceptedSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+    return readJsonFile(file, acceptedSchema);
   } catch {
     throw new Error(`docs/bills/${stack}.json is no accepted bill. Write it anew: npx onebox bill --accept`);
   }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { readJsonFile } from "../../model/json-file";
 
 /** Where programs are that were held against a checksum; kept in the repository, so that a change of one is approved. */
 export const checksumsFile = fileOfProject() ?? join(__dirname, "pinned.json");
@@ -31,7 +32,7 @@ export const platforms = ["linux-arm64", "linux-x64"] as const;
 export type Platform = (typeof platforms)[number];
 
 export function readChecksums(file = checksumsFile): Checksums {
-  return checksumsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  return readJsonFile(file, checksumsSchema);
 }
 
 export function writeChecksums(checksums: Checksums, file = checksumsFile): void {

@@ -9,6 +9,7 @@ import type { PlannedChanges } from "../../model/planned-change";
 import { readProject } from "../../settings/files";
 import { withCheckout } from "../bill/checkout";
 import { messageOf } from "../../model/message-of";
+import { readJsonFile } from "../../model/json-file";
 
 export interface AgainstOptions {
   readonly root: string;
@@ -51,7 +52,7 @@ async function checked(folder: string, { stacks, timeoutSeconds }: AgainstOption
 function otherProvider(root: string): string[] {
   const file = path.join(root, "node_modules/@pulumi/aws/package.json");
   if (!existsSync(file)) return [];
-  const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8")));
+  const { version } = readJsonFile(file, z.object({ version: z.string() }));
   if (version.split(".")[0] === readFrom.packageVersion.split(".")[0]) return [];
   return [
     `What AWS does with a change was read from @pulumi/aws ${readFrom.packageVersion}, and ${version} is installed here: it may replace what the other updates. A preview with credentials says what it does.`,

@@ -8,6 +8,7 @@ import { filesOfPackage } from "../init/files";
 import { example } from "../options";
 import { installedIn } from "../upgrade/version";
 import { ejectedSources, packagesOf } from "./sources";
+import { readJsonFile } from "../../model/json-file";
 
 /** Where it all goes, below the project's folder. */
 const place = "onebox";
@@ -59,7 +60,7 @@ const ownSchema = z.object({
 /** The versions that the package itself was made with; types of Node are for the compiler. */
 function versionsOf(names: readonly string[]): Readonly<Record<string, string>> {
   const file = require.resolve("onebox/package.json");
-  const { dependencies, devDependencies } = ownSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  const { dependencies, devDependencies } = readJsonFile(file, ownSchema);
   const known: Readonly<Record<string, string | undefined>> = {
     ...dependencies,
     "@types/node": devDependencies["@types/node"],
@@ -73,9 +74,7 @@ function versionsOf(names: readonly string[]): Readonly<Record<string, string>> 
 
 /** @returns the names of those that were not there yet. */
 function addDependencies(file: string, versions: Readonly<Record<string, string>>): string[] {
-  const own = z
-    .looseObject({ dependencies: z.record(z.string(), z.string()) })
-    .parse(JSON.parse(readFileSync(file, "utf8")));
+  const own = readJsonFile(file, z.looseObject({ dependencies: z.record(z.string(), z.string()) }));
   const added = Object.keys(versions).filter((name) => !(name in own.dependencies));
   const dependencies = { ...versions, ...own.dependencies };
   writeFileSync(file, `${JSON.stringify({ ...own, dependencies }, null, 2)}\n`);

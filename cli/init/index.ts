@@ -12,6 +12,7 @@ import { ask } from "./ask";
 import { filesOf } from "./files";
 import { type Lookups, lookupsOf } from "./lookups";
 import { writeFiles } from "./write";
+import { readJsonFile } from "../../model/json-file";
 
 interface Flags {
   readonly yes?: string;
@@ -137,7 +138,7 @@ const lockSchema = z.object({ packages: z.record(z.string(), z.object({ resolved
 export function archiveIn(root: string, target: string): string | null {
   const lock = path.join(root, "node_modules/.package-lock.json");
   if (!existsSync(lock)) return null;
-  const { packages } = lockSchema.parse(JSON.parse(readFileSync(lock, "utf8")));
+  const { packages } = readJsonFile(lock, lockSchema);
   const { resolved = "" } = packages["node_modules/onebox"] ?? {};
   if (!resolved.startsWith("file:")) return null;
   return `file:${path
@@ -149,5 +150,5 @@ export function archiveIn(root: string, target: string): string | null {
 /** Of the package that this is. */
 function ownVersion(): string {
   const file = require.resolve("onebox/package.json");
-  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8"))).version;
+  return readJsonFile(file, z.object({ version: z.string() })).version;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Files } from "../init/files";
 
@@ -50,8 +50,8 @@ export function writeChanges(
     if (change === "left" || text === undefined) return [];
     const target = change === "beside" ? nameBeside(name, version) : name;
     const file = path.join(folder, target);
-    // The right to execute stays as it is.
-    const mode = existsSync(file) ? statSync(file).mode : name.startsWith("bin/") ? 0o755 : 0o644;
+    // Of a new file; one that is there keeps its right to execute.
+    const mode = name.startsWith("bin/") ? 0o755 : 0o644;
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text, { mode });
     return [target];

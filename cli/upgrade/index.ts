@@ -35,49 +35,55 @@ async function run(wanted: string, { yes, timeout, printFiles }: Flags): Promise
     print(JSON.stringify(ownFiles(folder)));
     return;
   }
+  const agree = (): Promise<boolean> => (yes ? Promise.resolve(true) : confirm("Take it?"));
+  process.exitCode = await upgrade(folder, wanted, { timeout, agree, say: print });
+}
+
+interface Asking {
+  /** Seconds for each stack. */
+  readonly timeout: string;
+  readonly agree: () => Promise<boolean>;
+  readonly say: (text: string) => void;
+}
+
+/** @returns the exit code. */
+export async function upgrade(folder: string, wanted: string, asking: Asking): Promise<number> {
   const before = installedIn(folder);
   const spec = specOf(wanted, folder);
   progress(`Installing ${spec} in a copy of this folder …`);
-  process.exitCode = await withVersion(folder, spec, async (after) => {
+  return withVersion(folder, spec, async (after) => {
     progress("");
-    if (after.version === before.version) {
-      print(`onebox ${before.version} is what is installed here; there is nothing to change.`);
-      return exitCodes.clean;
-    }
-    return offer(before, after, { spec, timeout, agree: () => (yes ? Promise.resolve(true) : confirm("Take it?")) });
+    if (after.version !== before.version) return offer(before, after, spec, asking);
+    asking.say(`onebox ${before.version} is what is installed here; there is nothing to change.`);
+    return exitCodes.clean;
   });
 }
 
-interface Offer {
-  readonly spec: string;
-  readonly timeout: string;
-  readonly agree: () => Promise<boolean>;
-}
-
 /** Shows all that changes before anything does. */
-async function offer(before: Version, after: Version, { spec, timeout, agree }: Offer): Promise<number> {
+async function offer(before: Version, after: Version, spec: string, asking: Asking): Promise<number> {
+  const { timeout, agree, say } = asking;
   const { folder } = before;
   const shipped = filesOf(after);
   const files = fileChanges(filesOf(before), shipped, fileIn(folder));
   const rules = ruleChanges(judgeOf(before), judgeOf(after));
-  print(upgradeText({ before: before.version, after: after.version, files, rules }));
+  say(upgradeText({ before: before.version, after: after.version, files, rules }));
   // The copy gets the files first: resources and bill are those that the project will have.
   writeChanges(after.folder, files, shipped, after.version);
   progress("Running every stack's program with both versions …");
   const planned = ask(after, "check", "--against", folder, "--timeout", timeout);
   progress("");
-  print(planned.stdout.trimEnd());
+  say(planned.stdout.trimEnd());
   if (planned.status !== exitCodes.clean && planned.status !== exitCodes.findings) {
     process.stderr.write(`${planned.stderr.trimEnd()}\nNot everything could be evaluated, so nothing was changed.\n`);
     return exitCodes.notEvaluated;
   }
   if (!(await agree())) {
-    print("Nothing was changed.");
+    say("Nothing was changed.");
     return planned.status;
   }
   install(folder, spec);
-  for (const name of writeChanges(folder, files, shipped, after.version)) print(`  written  ${name}`);
-  print(
+  for (const name of writeChanges(folder, files, shipped, after.version)) say(`  written  ${name}`);
+  say(
     `onebox ${after.version} is installed. Look at it with git diff, run npx onebox check, and merge it like any change.`,
   );
   return exitCodes.clean;

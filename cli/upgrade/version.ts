@@ -6,6 +6,7 @@ import { z } from "zod";
 import { Refusal } from "../../model/refusal";
 import { type Judge, judgeSchema } from "../../policies/judge/judge";
 import type { Files } from "../init/files";
+import { readJsonFile } from "../../model/json-file";
 
 // Why: docs/decisions/0144.
 /** A project with one version of the package installed, asked by that version's own command. */
@@ -33,7 +34,7 @@ export function installedIn(folder: string): Version {
   }
   const installed = path.join(folder, "node_modules/onebox/package.json");
   if (!existsSync(installed)) throw new Refusal("onebox is not installed here yet: npm install");
-  return { folder, version: packageSchema.parse(JSON.parse(readFileSync(installed, "utf8"))).version };
+  return { folder, version: readJsonFile(installed, packageSchema).version };
 }
 
 /** As npm takes it: a version, a tag, or a file of a package. */

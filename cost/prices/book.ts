@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { type Rate, type ServiceBook, serviceBookSchema } from "./rate";
+import { readJsonFile } from "../../model/json-file";
 
 /** A price that is not there, or is there twice. The message names what was asked for. */
 export class PriceError extends Error {}
@@ -80,7 +81,7 @@ function readFolder(region: string, from: string): PriceBook {
 }
 
 function readServiceBook(file: string): ServiceBook {
-  const book = serviceBookSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  const book = readJsonFile(file, serviceBookSchema);
   if (book.sha256 === checksum(book)) return book;
   throw new Error(`${path.basename(file)} was changed by hand: its checksum is not that of its date and rates.`);
 }

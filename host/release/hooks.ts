@@ -20,8 +20,8 @@ const containerOf = (hook: Hook): string => `onebox-${hook}-release`;
  * @param previous what served until this release. @throws Failure with the command's own last words.
  */
 export async function runHook(
-  facts: Facts,
-  compose: Compose,
+  facts: Pick<Facts, "migrateSeconds">,
+  compose: Pick<Compose, "run">,
   hook: Hook,
   { hooks }: Pick<Image, "hooks">,
   previous: Release | null,
@@ -40,11 +40,11 @@ export async function runHook(
 
 /** What an image wants done before anything is changed. @throws Failure: the release ends there. */
 export async function beforeRelease(
-  facts: Facts,
-  compose: Compose,
+  facts: Pick<Facts, "migrateSeconds">,
+  compose: Pick<Compose, "run">,
   image: Pick<Image, "hooks">,
   previous: Release | null,
-  journal: Journal,
+  journal: Pick<Journal, "enter" | "note">,
 ): Promise<void> {
   if (image.hooks.before.length === 0) return;
   journal.enter("before", image.hooks.before.join(" "));
@@ -63,11 +63,11 @@ export async function endHooks(): Promise<void> {
  * @returns what it failed at, null where it did not.
  */
 export async function afterRelease(
-  facts: Facts,
-  compose: Compose,
+  facts: Pick<Facts, "migrateSeconds">,
+  compose: Pick<Compose, "run">,
   image: Pick<Image, "hooks">,
   previous: Release | null,
-  journal: Journal,
+  journal: Pick<Journal, "enter" | "note">,
 ): Promise<Failure | null> {
   journal.enter("after", image.hooks.after.join(" "));
   const failed = await runHook(facts, compose, "after", image, previous).then(

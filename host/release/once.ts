@@ -16,7 +16,7 @@ export interface Once {
 }
 
 /** @returns the exit code; the container stays, for its log. @throws Failure where it did not start, or did not end. */
-export async function runOnce(compose: Compose, once: Once): Promise<number> {
+export async function runOnce(compose: Pick<Compose, "run">, once: Once): Promise<number> {
   const { name, service, command = [], environment = {}, limitSeconds } = once;
   const variables = Object.entries(environment).flatMap(([variable, value]) => ["--env", `${variable}=${value}`]);
   const ran = await compose.run("run", "--detach", "--no-deps", "--name", name, ...variables, service, ...command);

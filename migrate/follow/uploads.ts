@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import type { Move } from "../move";
 import type { Facts } from "../state/journal";
 import type { SourceFile } from "../uploads";
+import { readJsonFile } from "../../model/json-file";
 
 const keptSchema = z.record(z.string(), z.object({ bytes: z.number(), changed: z.string() }));
 type Files = ReadonlyMap<string, SourceFile>;
@@ -44,7 +45,7 @@ const fileOf = ({ folder }: Pick<Move, "folder">): string => path.join(folder, "
 function kept(move: Move): Files {
   const file = fileOf(move);
   if (!existsSync(file)) return new Map();
-  return new Map(Object.entries(keptSchema.parse(JSON.parse(readFileSync(file, "utf8")))));
+  return new Map(Object.entries(readJsonFile(file, keptSchema)));
 }
 
 function keep(move: Move, files: Files): void {

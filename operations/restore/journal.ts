@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { readJsonFile } from "../../model/json-file";
 
 const journalSchema = z.object({
   stack: z.string(),
@@ -29,7 +30,7 @@ export class RestoreJournal {
   read(): RestoreState | null {
     if (!existsSync(this.file)) return null;
     try {
-      return journalSchema.parse(JSON.parse(readFileSync(this.file, "utf8")));
+      return readJsonFile(this.file, journalSchema);
     } catch {
       throw new Error(
         `${this.file} is no journal of a restore. Look at it, and at the instances, before you remove it.`,

@@ -45,14 +45,24 @@ describe("onebox upgrade", () => {
     it("never writes over what a person has changed, and keeps the right to execute", () => {
       writeFiles(folder, filesOf(answers, "1.0.0"));
       const before = filesOfPackage(answers.environments);
-      const after = { ...before, "bin/onebox": "newer", "bitbucket-pipelines.yml": "newer", "ci/new.sh": "new" };
+      const after = {
+        ...before,
+        "bin/new": "new",
+        "bin/onebox": "newer",
+        "bitbucket-pipelines.yml": "newer",
+        "ci/new.sh": "new",
+        "tsconfig.json": "newer",
+      };
+      rmSync(path.join(folder, "tsconfig.json"));
       writeFileSync(path.join(folder, "bitbucket-pipelines.yml"), "mine");
       const changes = fileChanges(before, after, fileIn(folder));
       const written = writeChanges(folder, changes, after, "2.0.0");
-      assert.deepEqual(written, ["bin/onebox", "bitbucket-pipelines.yml.onebox-2.0.0", "ci/new.sh"]);
+      assert.deepEqual(written, ["bin/new", "bin/onebox", "bitbucket-pipelines.yml.onebox-2.0.0", "ci/new.sh"]);
       assert.equal(fileIn(folder)("bitbucket-pipelines.yml"), "mine");
       assert.equal(fileIn(folder)("bitbucket-pipelines.yml.onebox-2.0.0"), "newer");
-      assert.equal(statSync(path.join(folder, "bin/onebox")).mode & 0o111, 0o111);
+      const isExecutable = (name: string): boolean => (statSync(path.join(folder, name)).mode & 0o111) !== 0;
+      assert.deepEqual(["bin/new", "bin/onebox", "ci/new.sh"].map(isExecutable), [true, true, false]);
+      assert.equal(fileIn(folder)("tsconfig.json"), undefined, "what a person has taken away stays away");
     });
 
     it("are those that init writes, so that the same version changes nothing", () => {
@@ -75,6 +85,23 @@ describe("onebox upgrade", () => {
     const newer = { rules: [second, third, fourth, ...rest] };
     const found = ruleChanges(older, newer).map(({ id, change }) => `${change} ${id}`);
     assert.deepEqual(found, [`new ${fourth.id}`, `gone ${first.id}`, `other ${third.id}`]);
+  });
+
+  it("names a rule that judges otherwise by one thing alone", () => {
+    const [one] = judgeOf(process.cwd()).rules;
+    assert.ok(one);
+    const severity = one.severity === "low" ? ("high" as const) : ("low" as const);
+    for (const changed of [{ severity }, { code: "x" }, { types: [...one.types, "aws:s3/bucket:Bucket"] }])
+      assert.equal(ruleChanges({ rules: [one] }, { rules: [{ ...one, ...changed }] })[0]?.change, "other");
+    const enforcement = { ...one.enforcement, keep: one.enforcement.keep === "advisory" ? "mandatory" : "advisory" };
+    const eased = { ...one, enforcement } as typeof one;
+    assert.equal(ruleChanges({ rules: [one] }, { rules: [eased] })[0]?.change, "other");
+  });
+
+  it("says so where nothing changes", () => {
+    const text = upgradeText({ before: "1.0.0", after: "2.0.0", files: [], rules: [] });
+    assert.match(text, /^Files: none changes\.$/m);
+    assert.match(text, /^Rules: the same\.$/m);
   });
 
   it("says all of it in a few lines", () => {
