@@ -23,13 +23,16 @@ export const longestStopSeconds = 120;
 /** The proxy's part of a web task. */
 export const proxySize: TaskSize = { cpu: 64, memoryMb: 128 };
 
+/** Of the container that is over before the application starts: Fargate counts its limit all the same. */
+export const preparingMb = 64;
+
 /** Web: the application behind the proxy that visitors reach through the load balancer. */
 export function webContainers(facts: ServiceFacts, size: TaskSize): ContainerDefinition[] {
   const { stopSeconds } = facts.application.web;
   return [
     preparing(facts, { withProxy: true }),
     {
-      ...application(facts, size.memoryMb - proxySize.memoryMb),
+      ...application(facts, size.memoryMb - preparingMb - proxySize.memoryMb),
       command: ["web"],
       stopTimeout: Math.min(stopSeconds, longestStopSeconds),
       healthCheck: check(["health", "web"]),
@@ -47,7 +50,7 @@ export function processContainers(
   return [
     preparing(facts, { withProxy: false }),
     {
-      ...application(facts, size.memoryMb),
+      ...application(facts, size.memoryMb - preparingMb),
       command,
       stopTimeout: Math.min(stopSeconds, longestStopSeconds),
       ...(health === undefined ? {} : { healthCheck: check(health) }),
@@ -59,7 +62,7 @@ export function processContainers(
 export function onceContainers(facts: ServiceFacts, size: TaskSize): ContainerDefinition[] {
   return [
     preparing(facts, { withProxy: false }),
-    { ...application(facts, size.memoryMb), command: ["true"], stopTimeout: longestStopSeconds },
+    { ...application(facts, size.memoryMb - preparingMb), command: ["true"], stopTimeout: longestStopSeconds },
   ];
 }
 
@@ -156,7 +159,7 @@ function preparing(facts: ServiceFacts, { withProxy }: { readonly withProxy: boo
     image: facts.images.node,
     user: "0",
     essential: false,
-    memory: 128,
+    memory: preparingMb,
     command: ["node", "-e", preparingProgram],
     secrets,
     environment: variables({

@@ -73,9 +73,11 @@ describe("what an environment's tasks are made of", () => {
       assert.ok(Number(container["stopTimeout"] ?? 0) <= 120, container.name);
   });
 
-  it("has the application's limit and the proxy's within the task's memory", () => {
-    const sum = ["app", "proxy"].reduce((total, name) => total + Number(named(web, name)["memory"]), 0);
-    assert.equal(sum, size.memoryMb);
+  it("has no more memory in its containers than the task has, by Fargate's count of all limits", () => {
+    for (const containers of [web, worker, once]) {
+      const sum = containers.reduce((total, { memory }) => total + Number(memory), 0);
+      assert.equal(sum, size.memoryMb);
+    }
   });
 
   it("says by labels which release a container is of", () => {
