@@ -35,6 +35,7 @@ const mayImport = {
   "host/contract": [],
   "service/client": ["host/client", "host/contract", "service/contract"],
   "service/contract": ["host/contract"],
+  "service/tools": ["host/contract"],
   lambda: [],
   model: [],
 };

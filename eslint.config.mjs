@@ -15,7 +15,7 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
       // A dynamic resource loads a client when it calls it: a preview calls none, and loading them takes longer than its
       // whole program. The package does without what builds. An `import()` becomes a helper of TypeScript's, which the SDK does not always serialise.
-      "@typescript-eslint/no-require-imports": ["error", { allow: ["^@aws-sdk/client-", "^esbuild$"] }],
+      "@typescript-eslint/no-require-imports": ["error", { allow: ["^@aws-sdk/client-", "^esbuild$", "^fflate$"] }],
       // A ComponentResource is made for its effect on the graph.
       "no-new": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],

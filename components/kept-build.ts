@@ -13,6 +13,12 @@ export interface Build<Result> {
   readonly file: string;
   /** The build may read files below it and packages, and nothing else. */
   readonly folder: string;
+  /**
+   * More folders that it may read.
+   * @default none
+   * @example ["host/contract"]
+   */
+  readonly moreFolders?: readonly string[];
   /** The source of what builds. */
   readonly builder: string;
   readonly schema: z.ZodType<Result>;
@@ -22,14 +28,15 @@ export interface Build<Result> {
  * What was built of a folder, taken from an earlier run where every file of it is as it was: so a stale build cannot
  * exist. All stacks of a check need the same builds, and each of them takes a third of a second.
  */
-export function keptBuild<Result>({ file, folder, builder, schema }: Build<Result>): {
+export function keptBuild<Result>({ file, folder, moreFolders = [], builder, schema }: Build<Result>): {
   readonly found: Result | undefined;
   keep: (result: Result) => void;
 } {
-  const key = fingerprint(folder, builder);
+  const folders = [folder, ...moreFolders];
+  const key = fingerprint(folders, builder);
   const keep = (result: Result): void => {
     // Of files that changed meanwhile nobody knows what became of them.
-    if (fingerprint(folder, builder) === key) writeWhole(file, JSON.stringify({ key, result }));
+    if (fingerprint(folders, builder) === key) writeWhole(file, JSON.stringify({ key, result }));
   };
   return { found: read(file, key, schema), keep };
 }
@@ -51,12 +58,12 @@ export function filesBelow(folder: string): string[] {
 }
 
 /** Of names, contents and the right to execute; of packages, which are installed. */
-function fingerprint(folder: string, builder: string): string {
+function fingerprint(folders: readonly string[], builder: string): string {
   const sum = createHash("sha256");
   const about = ["tsconfig.json", "node_modules/.package-lock.json"].map((name) => path.join(project, name));
   for (const file of [builder, ...about]) sum.update(`\0${file}\0`).update(contentOf(file));
-  for (const name of filesBelow(folder)) {
-    const file = path.join(folder, name);
+  for (const file of folders.flatMap((folder) => filesBelow(folder).map((name) => path.join(folder, name)))) {
+    const name = path.relative(project, file);
     sum.update(`\0${name}\0${statSync(file).mode & 0o100}\0`).update(readFileSync(file));
   }
   return sum.digest("hex");

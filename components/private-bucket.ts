@@ -8,6 +8,12 @@ export interface PrivateBucketArgs {
   readonly bucket: Named;
   /** Days until a version that was overwritten or deleted is gone for good. */
   readonly oldVersionDays: number;
+  /**
+   * Days until whatever lies in it is deleted.
+   * @default never
+   * @example 90
+   */
+  readonly lifeDays?: number;
   /** Protects the bucket, and keeps a deletion from emptying it. */
   readonly keep: boolean;
   /**
@@ -35,7 +41,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
     this.bucketArn = args.bucket.arn;
     this.close(name);
     this.encrypt(name);
-    this.keepOldVersions(name, args.oldVersionDays);
+    this.keepOldVersions(name, args);
     this.refusePlainHttp(name, args.statements ?? []);
     this.registerOutputs({ bucketName: this.bucketName });
   }
@@ -67,7 +73,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
     );
   }
 
-  private keepOldVersions(name: string, days: number): void {
+  private keepOldVersions(name: string, { oldVersionDays, lifeDays }: PrivateBucketArgs): void {
     const versioning = new aws.s3.BucketVersioning(
       name,
       { bucket: this.bucketName, versioningConfiguration: { status: "Enabled" } },
@@ -82,9 +88,13 @@ export class PrivateBucket extends pulumi.ComponentResource {
             id: "old-versions",
             status: "Enabled",
             filter: {},
-            noncurrentVersionExpiration: { noncurrentDays: days },
+            noncurrentVersionExpiration: { noncurrentDays: oldVersionDays },
             expiration: { expiredObjectDeleteMarker: true },
           },
+          // A rule of its own: S3 takes no number of days beside the clean-up of markers.
+          ...(lifeDays === undefined
+            ? []
+            : [{ id: "life", status: "Enabled", filter: {}, expiration: { days: lifeDays } }]),
           {
             id: "unfinished-uploads",
             status: "Enabled",

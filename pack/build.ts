@@ -5,6 +5,7 @@ import { buildSync } from "esbuild";
 import { z } from "zod";
 import { filesBelow } from "../components/kept-build";
 import { lambdaCode } from "../components/lambda-bundle";
+import { toolProgram, toolPrograms } from "../components/tool-program";
 import { hostArchive } from "../infra/host-bundle";
 
 const root = path.join(__dirname, "..");
@@ -28,6 +29,7 @@ async function build(): Promise<void> {
   cpSync(path.join(root, "bitbucket-pipelines.yml"), path.join(dist, "bitbucket-pipelines.yml"));
   cpSync(path.join(root, "docs/settings.schema.json"), path.join(dist, "settings.schema.json"));
   for (const name of functions) write(`lambda-${name}.js`, lambdaCode(name));
+  for (const name of toolPrograms) write(`tool-${name}.js`, toolProgram(name));
   const { hash, proxyHash, file } = await hostArchive();
   write("host-archive.json", JSON.stringify({ hash, proxyHash }));
   cpSync(file, path.join(built, path.basename(file)));

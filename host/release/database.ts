@@ -1,12 +1,10 @@
-import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { assumeRole, readSecret, writeSecret } from "./aws";
+import { applicationRole, roleIsMissing, roleStatements } from "../contract/database-role";
 import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
 import type { Release } from "../contract/release";
-
-/** The application's own role. It may use its database and nothing else; the master password is never kept. */
-export const applicationRole = "app";
 
 export interface Login {
   readonly user: string;
@@ -30,8 +28,7 @@ export async function ensureDatabaseRole(facts: Facts, say: (text: string) => vo
   const login = await applicationLogin(facts);
   const refusal = await tryLogin(facts, login);
   if (refusal === null) return;
-  // 28P01 wrong password, 28000 no such role, 3D000 or 42501: may not connect.
-  if (!["28P01", "28000", "42501"].includes(refusal.code))
+  if (!roleIsMissing.includes(refusal.code))
     throw new Failure(`the database ${facts.databaseAddress} cannot be reached: ${refusal.message}`);
   say(`the database role ${applicationRole} is created`);
   await createRole(facts, await masterLogin(facts), login);
@@ -84,17 +81,9 @@ async function masterLogin(facts: Facts): Promise<Login> {
   return { user: username, password };
 }
 
-async function createRole(facts: Facts, master: Login, { user, password }: Login): Promise<void> {
+async function createRole(facts: Facts, master: Login, { password }: Login): Promise<void> {
   await withClient(facts, master, async (client) => {
-    const role = client.escapeIdentifier(user);
-    const database = client.escapeIdentifier(facts.databaseName);
-    const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [user]);
-    if (rowCount === 0) await client.query(`CREATE ROLE ${role} LOGIN`);
-    // A verifier: the password itself never reaches the server, thus none of its logs.
-    await client.query(`ALTER ROLE ${role} LOGIN PASSWORD ${client.escapeLiteral(scramVerifier(password))}`);
-    await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
-    await client.query(`GRANT CONNECT, TEMPORARY, CREATE ON DATABASE ${database} TO ${role}`);
-    await client.query(`GRANT USAGE, CREATE ON SCHEMA public TO ${role}`);
+    for (const statement of roleStatements(client, facts.databaseName, password)) await client.query(statement);
   });
 }
 
@@ -119,13 +108,4 @@ export async function withClient<Result>(
   } finally {
     await client.end();
   }
-}
-
-/** What PostgreSQL keeps of a password (RFC 5803), so that it need not be told the password. */
-export function scramVerifier(password: string, salt: Buffer = randomBytes(16), iterations = 4_096): string {
-  const salted = pbkdf2Sync(password, salt, iterations, 32, "sha256");
-  const keyed = (text: string): Buffer => createHmac("sha256", salted).update(text).digest();
-  const storedKey = createHash("sha256").update(keyed("Client Key")).digest("base64");
-  const serverKey = keyed("Server Key").toString("base64");
-  return `SCRAM-SHA-256$${iterations}:${salt.toString("base64")}$${storedKey}:${serverKey}`;
 }

@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { assumeRole, readSecret } from "./aws";
-import { applicationPassword, applicationRole } from "./database";
+import { applicationPassword } from "./database";
+import { applicationRole } from "../contract/database-role";
 import type { Facts } from "../contract/facts";
 import { writeWhole } from "./files";
 import { ownBundle, places } from "./places";

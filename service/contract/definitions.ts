@@ -3,7 +3,7 @@ import { none, parseRelease } from "../../host/contract/release";
 import { taskPort } from "../../host/contract/site";
 import type { ServiceFacts, TaskSize } from "./facts";
 import { preparingProgram } from "./preparing-program";
-import { proxyPort, proxyVariables } from "./proxy";
+import { proxyHealthUrl, proxyPort, proxyVariables } from "./proxy";
 
 /** As the ECS API takes it. */
 export interface ContainerDefinition {
@@ -20,11 +20,11 @@ type Volume = (typeof volumes)[number];
 /** Fargate gives a container no more time than this between SIGTERM and SIGKILL. */
 export const longestStopSeconds = 120;
 
-/** The proxy's part of a web task. */
+/** Shares and memory of what runs beside the application. */
 export const proxySize: TaskSize = { cpu: 64, memoryMb: 128 };
-
-/** Of the container that is over before the application starts: Fargate counts its limit all the same. */
-export const preparingMb = 64;
+/** Fargate adds up the limits of all containers, of one that is over before the others begin, too. */
+const preparingMb = 64;
+const metricsMb = 64;
 
 /** Web: the application behind the proxy that visitors reach through the load balancer. */
 export function webContainers(facts: ServiceFacts, size: TaskSize): ContainerDefinition[] {
@@ -35,26 +35,29 @@ export function webContainers(facts: ServiceFacts, size: TaskSize): ContainerDef
       ...application(facts, size.memoryMb - preparingMb - proxySize.memoryMb),
       command: ["web"],
       stopTimeout: Math.min(stopSeconds, longestStopSeconds),
-      healthCheck: check(["health", "web"]),
+      healthCheck: check(["health", "web"], facts),
     },
     proxy(facts),
   ];
 }
 
-/** What runs beside web, of the same image. */
+/** What runs beside web, of the same image. @param measuresQueues has one of these services say how long the queues are. */
 export function processContainers(
   facts: ServiceFacts,
   { command, stopSeconds, health }: Pick<Process, "command" | "stopSeconds" | "health">,
   size: TaskSize,
+  measuresQueues = false,
 ): ContainerDefinition[] {
+  const withMetrics = measuresQueues && hasQueues(facts);
   return [
     preparing(facts, { withProxy: false }),
     {
-      ...application(facts, size.memoryMb - preparingMb),
+      ...application(facts, size.memoryMb - preparingMb - (withMetrics ? metricsMb : 0)),
       command,
       stopTimeout: Math.min(stopSeconds, longestStopSeconds),
-      ...(health === undefined ? {} : { healthCheck: check(health) }),
+      ...(health === undefined ? {} : { healthCheck: check(health, facts) }),
     },
+    ...(withMetrics ? [metrics(facts)] : []),
   ];
 }
 
@@ -63,6 +66,38 @@ export function onceContainers(facts: ServiceFacts, size: TaskSize): ContainerDe
   return [
     preparing(facts, { withProxy: false }),
     { ...application(facts, size.memoryMb - preparingMb), command: ["true"], stopTimeout: longestStopSeconds },
+  ];
+}
+
+/** Of the task that prepares an environment. */
+export const prepareSize: TaskSize = { cpu: 256, memoryMb: 512 };
+
+/**
+ * Runs to its end before the first release: the application's database role, and passwords for its users of queue and
+ * cache. It has a role of its own, and ends with 0 where all of it is there already.
+ */
+export function prepareContainers(facts: ServiceFacts): ContainerDefinition[] {
+  const { secretArns, parameterArns, database, databaseSslMode, queueUser, cacheUser } = facts;
+  return [
+    {
+      ...confined(facts, applicationContainer),
+      image: facts.images.node,
+      user: nobody,
+      essential: true,
+      memory: prepareSize.memoryMb,
+      command: ["node", "-e", facts.programs.prepare],
+      environment: variables({
+        AWS_REGION: facts.region,
+        APPLICATION_LOGIN: secretArns.database,
+        CACHE_LOGINS: secretArns.caches,
+        DATABASE_PORT: String(database.port),
+        DATABASE_NAME: database.name,
+        DATABASE_SSLMODE: databaseSslMode,
+        ...(queueUser === undefined ? {} : { QUEUE_USER: queueUser }),
+        ...(cacheUser === undefined ? {} : { CACHE_USER: cacheUser }),
+      }),
+      secrets: byParameter({ DATABASE_HOST: parameterArns.databaseAddress, MASTER_LOGIN: parameterArns.masterSecret }),
+    },
   ];
 }
 
@@ -84,7 +119,15 @@ export const applicationContainer = "app";
 /** By which a roll-out knows what a definition runs, and whether its settings are others. */
 export const labels = { release: "onebox.release", settings: "onebox.settings" } as const;
 
+/** Of the image of Node, as of most: its own user without rights. */
+const nobody = "65534";
+
+function hasQueues({ queues, queueUser }: ServiceFacts): boolean {
+  return queues.length > 0 && queueUser !== undefined;
+}
+
 function application(facts: ServiceFacts, memoryMb: number): ContainerDefinition {
+  const { parameterArns, queueUser, cacheUser } = facts;
   return {
     ...confined(facts, applicationContainer),
     // Before there is a release nothing is started of it.
@@ -93,6 +136,11 @@ function application(facts: ServiceFacts, memoryMb: number): ContainerDefinition
     memory: memoryMb,
     dependsOn: [{ containerName: "secrets", condition: "SUCCESS" }],
     environment: variables(applicationVariables(facts)),
+    secrets: byParameter({
+      DATABASE_HOST: parameterArns.databaseAddress,
+      ...(queueUser === undefined ? {} : { QUEUE_URL: parameterArns.queueUrl }),
+      ...(cacheUser === undefined ? {} : { CACHE_URL: parameterArns.cacheUrl }),
+    }),
     dockerLabels: { [labels.release]: facts.release },
     mountPoints: [mount("secrets", "/run/secrets", true), mount("scratch", "/tmp", false)],
   };
@@ -105,21 +153,20 @@ function imageOf({ release, imageRepository }: ServiceFacts): string {
 
 /** As on the host (host/contract.md), but for the credentials, which SDKs get from the task's role. */
 function applicationVariables(facts: ServiceFacts): Record<string, string> {
-  const { database, application, queueUrl, cacheUrl } = facts;
-  const secrets = ["DATABASE_PASSWORD", ...(queueUrl === undefined ? [] : ["QUEUE_PASSWORD"]), ...facts.secretNames];
+  const { database, application, queueUser, cacheUser } = facts;
+  const secrets = ["DATABASE_PASSWORD", ...cachePasswords(facts), ...facts.secretNames];
   return {
     ...application.environment,
     ONEBOX_ENVIRONMENT: facts.environment,
     ONEBOX_VERSION: parseRelease(facts.release)?.version ?? none,
     ONEBOX_TASK_ROLE_ARN: facts.taskRole,
     DOMAIN: facts.domain,
-    DATABASE_HOST: database.address,
     DATABASE_PORT: String(database.port),
     DATABASE_NAME: database.name,
     DATABASE_USER: "app",
     DATABASE_SSLMODE: facts.databaseSslMode,
-    ...(queueUrl === undefined ? {} : { QUEUE_URL: queueUrl, QUEUE_USER: "app" }),
-    ...(cacheUrl === undefined ? {} : { CACHE_URL: cacheUrl }),
+    ...(queueUser === undefined ? {} : { QUEUE_USER: queueUser }),
+    ...(cacheUser === undefined ? {} : { CACHE_USER: cacheUser }),
     MEDIA_BUCKET: facts.mediaBucket,
     STATIC_BUCKET: facts.staticBucket,
     AWS_REGION: facts.region,
@@ -128,9 +175,17 @@ function applicationVariables(facts: ServiceFacts): Record<string, string> {
   };
 }
 
+/** Names in the secret of queue and cache, which are files of the same names. */
+function cachePasswords({ queueUser, cacheUser }: ServiceFacts): string[] {
+  return [
+    ...(queueUser === undefined ? [] : ["QUEUE_PASSWORD"]),
+    ...(cacheUser === undefined ? [] : ["CACHE_PASSWORD"]),
+  ];
+}
+
 function proxy(facts: ServiceFacts): ContainerDefinition {
   return {
-    ...confined(facts, "proxy"),
+    ...confined(facts, "proxy", mayBindAnyPort),
     image: facts.images.caddy,
     essential: true,
     memory: proxySize.memoryMb,
@@ -141,19 +196,38 @@ function proxy(facts: ServiceFacts): ContainerDefinition {
     mountPoints: [mount("proxy", "/etc/caddy", true)],
     // It goes on until the application has answered what it has: both get SIGTERM in the same moment.
     stopTimeout: longestStopSeconds,
-    healthCheck: check(["caddy", "version"]),
+    // The proxy answers this itself: what the application says is the load balancer's business.
+    healthCheck: check(["wget", "--quiet", "--output-document=/dev/null", proxyHealthUrl], facts),
+  };
+}
+
+/** Says each minute how many jobs wait. It is no reason to stop a task that it cannot. */
+function metrics(facts: ServiceFacts): ContainerDefinition {
+  return {
+    ...confined(facts, "metrics"),
+    image: facts.images.node,
+    user: nobody,
+    essential: false,
+    memory: metricsMb,
+    command: ["node", "-e", facts.programs.metrics],
+    dependsOn: [{ containerName: "secrets", condition: "SUCCESS" }],
+    environment: variables({
+      AWS_REGION: facts.region,
+      METRIC_NAMESPACE: facts.metricNamespace,
+      QUEUES: JSON.stringify(facts.queues),
+      QUEUE_USER: facts.queueUser ?? "",
+      QUEUE_PASSWORD_FILE: "/run/secrets/QUEUE_PASSWORD",
+    }),
+    secrets: byParameter({ QUEUE_URL: facts.parameterArns.queueUrl }),
+    mountPoints: [mount("secrets", "/run/secrets", true)],
   };
 }
 
 // Why: docs/decisions/0187.
 /** Leaves secrets and the proxy's configuration as files, and opens the scratch volume to the image's own user. */
 function preparing(facts: ServiceFacts, { withProxy }: { readonly withProxy: boolean }): ContainerDefinition {
-  const { secretArns, queueUrl } = facts;
-  const secrets = [
-    { name: "DATABASE_SECRET", valueFrom: secretArns.database },
-    { name: "APPLICATION_SECRET", valueFrom: secretArns.application },
-    ...(queueUrl === undefined ? [] : [{ name: "QUEUE_SECRET", valueFrom: secretArns.queue }]),
-  ];
+  const { secretArns } = facts;
+  const ofCaches = cachePasswords(facts);
   return {
     ...confined(facts, "secrets"),
     image: facts.images.node,
@@ -161,9 +235,14 @@ function preparing(facts: ServiceFacts, { withProxy }: { readonly withProxy: boo
     essential: false,
     memory: preparingMb,
     command: ["node", "-e", preparingProgram],
-    secrets,
+    secrets: [
+      { name: "DATABASE_SECRET", valueFrom: secretArns.database },
+      { name: "APPLICATION_SECRET", valueFrom: secretArns.application },
+      ...(ofCaches.length === 0 ? [] : [{ name: "CACHES_SECRET", valueFrom: secretArns.caches }]),
+    ],
     environment: variables({
-      SECRET_NAMES: facts.secretNames.join(" "),
+      OF_APPLICATION: facts.secretNames.join(" "),
+      OF_CACHES: ofCaches.join(" "),
       ...(withProxy ? { PROXY_FILES: JSON.stringify(facts.proxyFiles) } : {}),
     }),
     mountPoints: volumes
@@ -172,12 +251,33 @@ function preparing(facts: ServiceFacts, { withProxy }: { readonly withProxy: boo
   };
 }
 
-function confined({ region, logGroup }: ServiceFacts, name: string) {
+/**
+ * Fargate takes no `add`, and the program of the proxy's image does not start without this one, which it has as a file.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html
+ */
+const mayBindAnyPort = [
+  "AUDIT_WRITE",
+  "CHOWN",
+  "DAC_OVERRIDE",
+  "FOWNER",
+  "FSETID",
+  "KILL",
+  "MKNOD",
+  "NET_RAW",
+  "SETFCAP",
+  "SETGID",
+  "SETPCAP",
+  "SETUID",
+  "SYS_CHROOT",
+];
+
+/** @param drop capabilities that it does without. */
+function confined({ region, logGroup }: ServiceFacts, name: string, drop: readonly string[] = ["ALL"]) {
   return {
     name,
     readonlyRootFilesystem: true,
     privileged: false,
-    linuxParameters: { capabilities: { drop: ["ALL"] }, initProcessEnabled: false },
+    linuxParameters: { capabilities: { drop }, initProcessEnabled: false },
     logConfiguration: {
       logDriver: "awslogs",
       options: {
@@ -201,6 +301,15 @@ function mount(sourceVolume: Volume, containerPath: string, readOnly: boolean) {
   return { sourceVolume, containerPath, readOnly };
 }
 
-function check(command: readonly string[]) {
-  return { command: ["CMD", ...command], interval: 10, timeout: 5, retries: 3, startPeriod: 60 };
+/** ECS sets variables by the values of parameters when a task starts, with the execution role. */
+function byParameter(arns: Readonly<Record<string, string>>): { name: string; valueFrom: string }[] {
+  return Object.entries(arns).map(([name, valueFrom]) => ({ name, valueFrom }));
+}
+
+/** In seconds. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
+const longestStartPeriod = 300;
+
+function check(command: readonly string[], { timeouts }: Pick<ServiceFacts, "timeouts">) {
+  const startPeriod = Math.min(timeouts.startSeconds, longestStartPeriod);
+  return { command: ["CMD", ...command], interval: 10, timeout: 5, retries: 3, startPeriod };
 }

@@ -19,15 +19,30 @@ export interface ServiceFacts {
   readonly imageRepository: string;
   /** Pinned: `name:tag@sha256:digest`. */
   readonly images: { readonly caddy: string; readonly node: string };
-  /** Of the secret with the database login (`username`, `password`), and of the application's own (names and values). */
-  readonly secretArns: { readonly database: string; readonly application: string; readonly queue: string };
+  /**
+   * Of the secret with the database login (`username`, `password`), of the application's own (names and values), and of the
+   * passwords of queue and cache (`QUEUE_PASSWORD`, `CACHE_PASSWORD`). Without the six characters that Secrets Manager
+   * appends, so that they are known before the secrets exist.
+   */
+  readonly secretArns: { readonly database: string; readonly application: string; readonly caches: string };
   /** Names in the application's secret that its containers find as files. */
   readonly secretNames: readonly string[];
-  readonly database: { readonly address: string; readonly port: number; readonly name: string };
+  /**
+   * ARNs of parameters that hold what is known only once it was made, which ECS sets as variables: the database's address,
+   * the ARN of its master login's secret, and the URLs of queue and cache without user and password.
+   * @example the parameter of the queue holds rediss://queue.example:6379/0
+   */
+  readonly parameterArns: {
+    readonly databaseAddress: string;
+    readonly masterSecret: string;
+    readonly queueUrl: string;
+    readonly cacheUrl: string;
+  };
+  readonly database: { readonly port: number; readonly name: string };
   readonly databaseSslMode: "require" | "disable";
-  /** Without user and password; undefined where the application has none. @example rediss://queue.example:6379/0 */
-  readonly queueUrl: string | undefined;
-  readonly cacheUrl: string | undefined;
+  /** Users of queue and cache; undefined where the application has none. @example onebox-prod-queue */
+  readonly queueUser: string | undefined;
+  readonly cacheUser: string | undefined;
   readonly mediaBucket: string;
   readonly staticBucket: string;
   /** Scheme and host that the proxy fetches `/static/…` from. */
@@ -37,6 +52,12 @@ export interface ServiceFacts {
   readonly logGroup: string;
   /** What the proxy reads, by name below /etc/caddy: `serviceProxyFiles` makes them of the host's. */
   readonly proxyFiles: Readonly<Record<string, string>>;
+  /** What runs in tasks beside the application, as Node's `-e` takes it: `prepare` and `metrics` of service/tools. */
+  readonly programs: { readonly prepare: string; readonly metrics: string };
+  /** Redis lists in which jobs wait; their length is measured, where there are any. @example ["rq:queue:default"] */
+  readonly queues: readonly string[];
+  /** CloudWatch's, of that measure. @example onebox/prod */
+  readonly metricNamespace: string;
   readonly application: Application;
   readonly timeouts: Timeouts;
 }

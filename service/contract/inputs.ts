@@ -21,6 +21,8 @@ export interface ServiceInputs {
   readonly services: readonly RolledOutService[];
   /** ARN of the definition that `migrate` and `static` run by. */
   readonly once: string;
+  /** ARN of the definition that prepares the environment: the application's database role, passwords of queue and cache. */
+  readonly prepare: string;
   readonly subnetIds: readonly string[];
   readonly securityGroupId: string;
   /** Of the containers' output. */

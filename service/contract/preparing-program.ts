@@ -5,20 +5,22 @@
  */
 export const preparingProgram = `
 const fs = require("node:fs"), path = require("node:path");
-const { DATABASE_SECRET, APPLICATION_SECRET, QUEUE_SECRET, SECRET_NAMES = "", PROXY_FILES } = process.env;
+const { DATABASE_SECRET, APPLICATION_SECRET, CACHES_SECRET, OF_APPLICATION = "", OF_CACHES = "", PROXY_FILES } = process.env;
 const read = (name, text) => {
   try { return JSON.parse(text); } catch { console.error("the secret of the " + name + " holds no JSON"); process.exit(1); }
 };
-const application = read("application", APPLICATION_SECRET || "{}");
+const words = (text) => text.split(" ").filter(Boolean);
 const files = { DATABASE_PASSWORD: read("database", DATABASE_SECRET).password };
-if (QUEUE_SECRET !== undefined) files.QUEUE_PASSWORD = read("queue", QUEUE_SECRET).password;
-const names = SECRET_NAMES.split(" ").filter(Boolean);
-const missing = names.filter((name) => typeof application[name] !== "string");
+const sources = [
+  [read("application", APPLICATION_SECRET || "{}"), words(OF_APPLICATION)],
+  [read("caches", CACHES_SECRET || "{}"), words(OF_CACHES)],
+];
+const missing = sources.flatMap(([from, names]) => names.filter((name) => typeof from[name] !== "string"));
 if (missing.length > 0) {
   console.error("secrets that were never entered: " + missing.join(", "));
   process.exit(1);
 }
-for (const name of names) files[name] = application[name];
+for (const [from, names] of sources) for (const name of names) files[name] = from[name];
 for (const [name, value] of Object.entries(files)) fs.writeFileSync("/volumes/secrets/" + name, value, { mode: 0o444 });
 for (const [name, text] of Object.entries(JSON.parse(PROXY_FILES || "{}"))) {
   const file = path.join("/volumes/proxy", name);

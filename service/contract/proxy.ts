@@ -4,6 +4,9 @@ import type { ServiceFacts } from "./facts";
 /** Where the proxy listens for the load balancer. */
 export const proxyPort = 8_080;
 
+/** Where the proxy says how it is, to its own task alone: no security group lets anybody in there. */
+export const proxyHealthUrl = "http://127.0.0.1:2020/metrics";
+
 /** What the proxy's file takes as variables. */
 export function proxyVariables({ application, domain, staticOrigin }: ServiceFacts): Record<string, string> {
   return { ...siteVariables(application), DOMAIN: domain, STATIC_ORIGIN: staticOrigin, GOMEMLIMIT: "100MiB" };

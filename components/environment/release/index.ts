@@ -1,1 +1,3 @@
 export { Release, type ReleaseArgs } from "./release";
+export { checkInputs, hashText, releaseText } from "./check-inputs";
+export { desiredRelease } from "./desired";

@@ -2,8 +2,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import { changedInputs, declaredInputs, type ReleaseInputs } from "../../../host/client/inputs";
 import { type Patience, patience } from "../../../host/client/patience";
 import { currentStatus, type HostStatus, rollOut } from "../../../host/client/roll-out";
-import { none } from "../../../host/contract/release";
-import { patterns } from "../../../host/contract/requests";
+import { checkInputs, hashText, releaseText } from "./check-inputs";
+
+const checked = { bundle: hashText, release: releaseText };
 
 type State = ReleaseInputs & { readonly running?: HostStatus };
 
@@ -14,7 +15,7 @@ type State = ReleaseInputs & { readonly running?: HostStatus };
  */
 export function releaseProviderWith(wait: Patience): pulumi.dynamic.ResourceProvider {
   return {
-    check: (_before: ReleaseInputs, inputs: ReleaseInputs) => Promise.resolve(checkInputs(inputs)),
+    check: (_before: ReleaseInputs, inputs: ReleaseInputs) => Promise.resolve(checkInputs(inputs, checked)),
 
     diff: async (_id: string, before: State, after: ReleaseInputs) => {
       const changed = changedInputs(before, after);
@@ -59,23 +60,4 @@ async function hasDrifted(inputs: ReleaseInputs, wait: Patience): Promise<boolea
     console.log(`what runs on the host was not asked, the last known state was compared: ${(error as Error).message}`);
     return false;
   }
-}
-
-// The engine's mark for a value that is known only after creation.
-const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-const checked = [
-  { property: "bundle", pattern: patterns.bundle, allowed: "a SHA-256 of 64 hex digits" },
-  { property: "release", pattern: patterns.release, allowed: `${none}, or version@sha256:digest` },
-] as const;
-
-function checkInputs(inputs: ReleaseInputs): pulumi.dynamic.CheckResult {
-  const wrong = checked.filter(({ property, pattern }) => {
-    const given = inputs[property];
-    return given !== unknownSentinel && !new RegExp(pattern).test(given);
-  });
-  const failures = wrong.map(({ property, allowed }) => {
-    return { property, reason: `given "${inputs[property]}"; allowed: ${allowed}` };
-  });
-  return { inputs, failures };
 }

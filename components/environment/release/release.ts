@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { desiredRelease } from "./desired";
 import { operationDocument, releaseDocument } from "./document";
 import type { Application } from "../../../host/contract/application";
 import { applicationHash, siteHash, usualApplication } from "../../../host/contract/usual";
@@ -50,8 +51,7 @@ export class Release extends pulumi.ComponentResource {
   constructor(name: string, args: ReleaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:Release", name, {}, opts);
     const { environment, region, accountId, instanceId, databaseId, bundle } = args;
-    const parameter = aws.ssm.getParameterOutput({ name: args.parameterName }, { parent: this });
-    this.desired = parameter.insecureValue;
+    this.desired = desiredRelease(args.parameterName, { parent: this });
     const documentName = this.document(name, args.documentName, releaseDocument());
     this.document(`${name}-operation`, args.operationDocumentName, operationDocument());
     const inputs = { environment, region, accountId, instanceId, databaseId, documentName, bundle };

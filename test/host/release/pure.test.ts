@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { scramVerifier } from "../../../host/release/database";
+import { scramVerifier } from "../../../host/contract/database-role";
 import { fitting } from "../../../host/release/journal";
 import { memoryMetrics } from "../../../host/release/metrics";
 import { parseRelease, writeRelease } from "../../../host/contract/release";

@@ -19,6 +19,7 @@ const inputs = (other: Partial<ServiceInputs> = {}): ServiceInputs => ({
     { name: worker, kind: "process", definition: "worker:2", least: 1 },
   ],
   once: "once:2",
+  prepare: "prepare:1",
   subnetIds: ["subnet-a", "subnet-b"],
   securityGroupId: "sg-tasks",
   logGroup: "/onebox/prod/containers",

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { none } from "../../../host/contract/release";
+import type { ContainerDefinition } from "../../../service/contract/definitions";
+import type { ServiceFacts, TaskSize } from "../../../service/contract/facts";
+import type { AppServiceArgs } from "./args";
+import { serviceFacts } from "./facts";
+
+type Containers = (facts: ServiceFacts) => ContainerDefinition[];
+
+/** Revisions of what tasks are made of. Each stays in ECS when the next one comes: a way back leads there. */
+export class Definitions {
+  private readonly settingsOfAll: string[] = [];
+
+  constructor(
+    private readonly name: string,
+    private readonly args: AppServiceArgs,
+    private readonly executionRoleArn: pulumi.Output<string>,
+    private readonly parent: pulumi.Resource,
+  ) {}
+
+  /** @param what ends the name of the family. @param containers makes them of the facts of a release. */
+  make(
+    what: string,
+    { cpu, memoryMb }: TaskSize,
+    taskRoleArn: pulumi.Input<string>,
+    containers: Containers,
+  ): aws.ecs.TaskDefinition {
+    const { args } = this;
+    const withoutRelease = containers(serviceFacts(args, none));
+    this.settingsOfAll.push(JSON.stringify([what, cpu, memoryMb, withoutRelease]));
+    const of = (release: string): string => JSON.stringify(containers(serviceFacts(args, release)));
+    return new aws.ecs.TaskDefinition(
+      `${this.name}-${what}`,
+      {
+        family: `${args.namePrefix}-${what}`,
+        requiresCompatibilities: ["FARGATE"],
+        networkMode: "awsvpc",
+        cpu: String(cpu),
+        memory: String(memoryMb),
+        runtimePlatform: {
+          operatingSystemFamily: "LINUX",
+          cpuArchitecture: serviceFacts(args, none).architecture,
+        },
+        executionRoleArn: this.executionRoleArn,
+        taskRoleArn,
+        containerDefinitions: pulumi.output(args.release).apply(of),
+        volumes: volumesOf(withoutRelease).map((volume) => ({ name: volume })),
+        skipDestroy: true,
+      },
+      { parent: this.parent },
+    );
+  }
+
+  /** Of all that were made, and of the addresses that tasks are told when they start. */
+  settings(): pulumi.Output<string> {
+    const { database, queue, cache } = this.args;
+    const addresses = [database.address, queue?.url ?? "", cache?.url ?? ""];
+    return pulumi.all(addresses).apply((known) =>
+      createHash("sha256")
+        .update(JSON.stringify([...this.settingsOfAll, ...known]))
+        .digest("hex"),
+    );
+  }
+}
+
+function volumesOf(containers: readonly ContainerDefinition[]): string[] {
+  const mounts = containers.flatMap(({ mountPoints = [] }) => mountPoints as readonly { sourceVolume: string }[]);
+  return [...new Set(mounts.map(({ sourceVolume }) => sourceVolume))].sort();
+}

@@ -1,0 +1,2 @@
+export { Cache, type CacheAddress, type CacheArgs } from "./cache";
+export { cachePreparation, type PreparedCaches } from "./permissions";

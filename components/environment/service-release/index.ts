@@ -1,0 +1,1 @@
+export { ServiceRelease, type ServiceReleaseArgs } from "./service-release";

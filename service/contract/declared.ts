@@ -1,0 +1,31 @@
+import type { ServiceInputs } from "./inputs";
+
+/** Each of them; one that is left out here is a type error. */
+const declared: Readonly<Record<keyof ServiceInputs, true>> = {
+  environment: true,
+  region: true,
+  accountId: true,
+  cluster: true,
+  services: true,
+  once: true,
+  prepare: true,
+  subnetIds: true,
+  securityGroupId: true,
+  logGroup: true,
+  release: true,
+  settings: true,
+  migrateSeconds: true,
+  startSeconds: true,
+};
+
+const names = Object.keys(declared) as (keyof ServiceInputs)[];
+
+/** The declared inputs whose values differ; the serialised provider code, an input too, is not one of them. */
+export function changedServiceInputs(before: ServiceInputs, after: ServiceInputs): string[] {
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}
+
+/** The declared inputs alone, as they are kept in the state. */
+export function declaredServiceInputs(inputs: ServiceInputs): ServiceInputs {
+  return Object.fromEntries(names.map((name) => [name, inputs[name]])) as unknown as ServiceInputs;
+}
