@@ -1,6 +1,8 @@
 import type * as ecsClient from "@aws-sdk/client-ecs";
 import { type Patience, pause } from "../../host/client/patience";
-import { labels } from "../contract/definitions";
+import { none } from "../../host/contract/release";
+import { applicationContainer } from "../contract/definitions";
+import { type Definition, readDefinition } from "./definition";
 
 /** What a service is to run, and of how many tasks. */
 export interface Wanted {
@@ -36,7 +38,8 @@ export interface Ended {
 /** What a task is to do once. */
 export interface Once {
   readonly name: string;
-  readonly command: readonly string[];
+  /** In place of the definition's own. */
+  readonly command?: readonly string[];
   /** Beside the definition's own. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly limitSeconds: number;
@@ -102,6 +105,8 @@ export class Cluster {
   async runOnce(definition: string, { name, command, environment = {}, limitSeconds }: Once): Promise<Ended> {
     const { cluster, subnetIds, securityGroupId } = this.place;
     const variables = Object.entries(environment).map(([name, value]) => ({ name, value }));
+    const override = { name: applicationContainer, environment: variables };
+    const containerOverrides = [{ ...override, ...(command === undefined ? {} : { command: [...command] }) }];
     const { tasks = [], failures = [] } = await this.ecs.runTask({
       cluster,
       taskDefinition: definition,
@@ -113,8 +118,8 @@ export class Cluster {
           assignPublicIp: "ENABLED",
         },
       },
-      overrides: { containerOverrides: [{ name: "app", command: [...command], environment: variables }] },
-      startedBy: `onebox-${name}`,
+      overrides: { containerOverrides },
+      startedBy: startedBy(name),
       propagateTags: "TASK_DEFINITION",
     });
     const arn = tasks[0]?.taskArn;
@@ -154,32 +159,65 @@ export class Cluster {
     return newest === undefined ? null : endOf(newest);
   }
 
+  /** Waits for what others have started under a name, as a roll-out that was interrupted. @returns whether there was any. */
+  async awaitOthers(name: string, limitSeconds: number, say: (line: string) => void): Promise<boolean> {
+    const { taskArns = [] } = await this.ecs.listTasks({ cluster: this.place.cluster, startedBy: startedBy(name) });
+    for (const arn of taskArns) {
+      say(`${name} of an earlier roll-out goes on: waiting for its end`);
+      await this.awaitEnd(arn, name, limitSeconds);
+    }
+    return taskArns.length > 0;
+  }
+
+  async definition(arn: string): Promise<Definition> {
+    const { taskDefinition } = await this.ecs.describeTaskDefinition({ taskDefinition: arn });
+    if (taskDefinition === undefined) throw new Error(`ECS knows the definition ${arn} and does not say what it holds`);
+    return readDefinition(taskDefinition);
+  }
+
   /** The release that a definition is of, by its label; empty where it has none. */
   async releaseOf(definition: string): Promise<string> {
-    if (definition === "") return "";
-    const { taskDefinition } = await this.ecs.describeTaskDefinition({ taskDefinition: definition });
-    const app = taskDefinition?.containerDefinitions?.find(({ name }) => name === "app");
-    return app?.dockerLabels?.[labels.release] ?? "";
+    return definition === "" ? "" : (await this.definition(definition)).release;
   }
+
+  /** Releases that a definition's family has had, oldest first and without this one's own; of the newest revisions alone. */
+  async releasesBefore({ arn, family }: Definition): Promise<string[]> {
+    const query = { familyPrefix: family, sort: "DESC", maxResults: rememberedRevisions } as const;
+    const { taskDefinitionArns = [] } = await this.ecs.listTaskDefinitions(query);
+    const releases: string[] = [];
+    for (const each of taskDefinitionArns.slice(taskDefinitionArns.indexOf(arn) + 1)) {
+      const release = await this.releaseOf(each);
+      if (release !== "" && release !== none && release !== releases[0]) releases.unshift(release);
+    }
+    return releases;
+  }
+}
+
+/** As many as the release parameter has values: each is asked for by itself. */
+const rememberedRevisions = 100;
+
+/** By which ECS finds tasks again: up to 36 letters. */
+function startedBy(name: string): string {
+  return `onebox-${name}`;
 }
 
 /** How ECS begins its reason for a task that it stops because fewer are wanted, or of another deployment. */
 const wanted = "Scaling activity initiated by";
 
 /** What the others wait for comes first: where it fails, they end, too. */
-const order = ["secrets", "app", "proxy"];
+const order = ["secrets", applicationContainer, "proxy"];
 
 function endOf(task: ecsClient.Task): Ended {
   const containers = task.containers ?? [];
   const inOrder = [...containers].sort((left, right) => place(left) - place(right));
   const failed = inOrder.find(({ exitCode, reason }) => (exitCode ?? 0) !== 0 || reason !== undefined);
-  const application = containers.find(({ name }) => name === "app");
+  const application = containers.find(({ name }) => name === applicationContainer);
   const parts = [task.stoppedReason, failed === undefined ? undefined : wordsOf(failed)];
   return {
     exitCode: application?.exitCode ?? null,
     reason: parts.filter((part) => part !== undefined && part !== "").join("; "),
     task: task.taskArn?.split("/").at(-1) ?? "",
-    container: failed?.name ?? "app",
+    container: failed?.name ?? applicationContainer,
   };
 }
 

@@ -6,7 +6,7 @@ import { archiveOf, commonLayer, inNewRoot, type Layer, makeLayer, place, placeW
 import type { Registry } from "./registry";
 
 const megabyte = 1024 * 1024;
-const registryAddress = "127.0.0.1:5000";
+export const registryAddress = "127.0.0.1:5000";
 const repositoryName = "onebox/app";
 
 export const repository = `${registryAddress}/${repositoryName}`;

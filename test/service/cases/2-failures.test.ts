@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type ApplicationImage, publish } from "../../host/rig/images";
+import { type ApplicationImage, architectures, publish } from "../../host/rig/images";
 import { Load } from "../../host/rig/load";
 import { figure } from "../../host/rig/rig";
 import { ServiceRig } from "../rig/rig";
@@ -42,6 +42,12 @@ const failing: readonly Failing[] = [
     reason: /migrate failed: .*app ended with exit code 1/,
     log: /relation "employees" does not exist/,
   },
+  {
+    what: "is for another architecture",
+    image: { version: "2.0.6", isForeign: true },
+    outcome: "was not started",
+    reason: new RegExp(`the image is for ${architectures[1]}, these tasks are ${architectures[0]}`),
+  },
 ];
 
 describe("a release on ECS that fails", function () {
@@ -74,7 +80,7 @@ describe("a release on ECS that fails", function () {
     const outcome = "was not started";
     await assertUndone(`2.0.8@sha256:${"0".repeat(64)}`, {
       outcome,
-      reason: /CannotPullContainerError.*manifest unknown/,
+      reason: /onebox\/app has no image sha256:0+/,
     });
   });
 

@@ -61,6 +61,11 @@ export class Definitions {
     return definition;
   }
 
+  /** ARNs of a family, newest first. */
+  revisions(family: string): string[] {
+    return (this.families.get(family) ?? []).map(({ arn }) => arn).reverse();
+  }
+
   /** @param name ARN, `family:revision`, or the family for its newest. */
   find(name: string): TaskDefinition {
     const [family = "", revision] = (name.split("/").at(-1) ?? "").split(":");

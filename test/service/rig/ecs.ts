@@ -82,6 +82,7 @@ export class Ecs {
       DescribeTaskDefinition: (body) => ({
         taskDefinition: this.definitions.find(String(body["taskDefinition"])).registered,
       }),
+      ListTaskDefinitions: (body) => ({ taskDefinitionArns: this.definitions.revisions(String(body["familyPrefix"])) }),
       DescribeServices: (body) => {
         const names = body["services"] as string[];
         const found = names.flatMap((name) => this.services.get(name.split("/").at(-1) ?? "") ?? []);
@@ -107,7 +108,7 @@ export class Ecs {
 
   private updateService(body: Body): unknown {
     const service = this.service(String(body["service"]));
-    const { taskDefinition, desiredCount, forceNewDeployment } = body as UpdateServiceCommandInput;
+    const { taskDefinition, desiredCount, forceNewDeployment } = body as Partial<UpdateServiceCommandInput>;
     const definition = taskDefinition === undefined ? service.definition : this.definitions.find(taskDefinition);
     service.update(definition, desiredCount ?? service.desired, forceNewDeployment === true);
     return { service: service.shown() };

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Process } from "../../../host/contract/application";
@@ -7,6 +7,7 @@ import { usualApplication, usualTimeouts } from "../../../host/contract/usual";
 import { rollOutService } from "../../../service/client/roll-out";
 import {
   onceContainers,
+  prepareContainers,
   processContainers,
   usualWorker,
   volumes,
@@ -14,7 +15,8 @@ import {
 } from "../../../service/contract/definitions";
 import type { ServiceFacts } from "../../../service/contract/facts";
 import type { ServiceInputs } from "../../../service/contract/inputs";
-import { proxyPort, serviceCaddyfile } from "../../../service/contract/proxy";
+import { proxyPort } from "../../../service/contract/proxy";
+import { proxyFiles } from "../../../components/environment/app-service";
 import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
 import { bridge, PrivateDocker } from "../../host/rig/docker";
 import { repository } from "../../host/rig/images";
@@ -28,6 +30,7 @@ import { Ecs } from "./ecs";
 import { publishServiceImages, type ServiceImages } from "./images";
 import { LoadBalancer } from "./load-balancer";
 import { Logs } from "./logs";
+import { registryAnswers } from "./registry-answers";
 import { ServiceName } from "./service-name";
 
 const accountId = "123456789012";
@@ -35,8 +38,9 @@ const cluster = "onebox-test";
 const agentPort = 5_180;
 const redisPort = 6_379;
 const size = { cpu: 256, memoryMb: 512 };
-const secretOf = (name: string): string =>
-  `arn:aws:secretsmanager:us-east-1:${accountId}:secret:/onebox/test/${name}-AbCdEf`;
+const secretOf = (name: string): string => `arn:aws:secretsmanager:us-east-1:${accountId}:secret:/onebox/test/${name}`;
+const parameterOf = (name: string): string =>
+  `arn:aws:ssm:us-east-1:${accountId}:parameter/onebox/test/service/${name}`;
 
 /** Services of the environment, by what they are called in tests. */
 export const names = { web: `${cluster}-web`, worker: `${cluster}-worker` } as const;
@@ -64,6 +68,7 @@ export class ServiceRig {
   readonly postgres: Postgres;
   readonly registry: Registry;
   readonly logs = new Logs();
+  /** What tasks get as variables: values of secrets and parameters, by ARN. */
   readonly secrets = new Map<string, string>();
   readonly speed: number;
   ecs!: Ecs;
@@ -160,7 +165,7 @@ export class ServiceRig {
   private async startAws(): Promise<void> {
     this.aws = await AwsStandIn.start({ accountId, instanceId: "none", documents: {}, onebox: "" });
     Object.assign(process.env, this.aws.environment);
-    Object.assign(this.aws.others, this.logs.answers());
+    Object.assign(this.aws.others, this.logs.answers(), registryAnswers(this.registry));
   }
 
   private async startPostgres(): Promise<void> {
@@ -171,7 +176,15 @@ export class ServiceRig {
     this.postgres.query("ALTER DATABASE app OWNER TO app", "postgres");
     this.secrets.set(secretOf("database"), JSON.stringify({ username: "app", password }));
     this.secrets.set(secretOf("application"), JSON.stringify({ SECRET_KEY: "canary-3f9c51e8a7" }));
-    this.secrets.set(secretOf("queue"), JSON.stringify({ username: "app", password: "queue-canary-0b77" }));
+    const caches = { QUEUE_PASSWORD: "queue-canary-0b77", CACHE_PASSWORD: "queue-canary-0b77" };
+    this.secrets.set(secretOf("caches"), JSON.stringify(caches));
+    this.secrets.set(parameterOf("database-address"), this.postgres.address);
+    this.secrets.set(
+      parameterOf("master-secret"),
+      "arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!db-master",
+    );
+    this.secrets.set(parameterOf("queue-url"), `redis://${bridge.address}:${redisPort}/0`);
+    this.secrets.set(parameterOf("cache-url"), `redis://${bridge.address}:${redisPort}/1`);
   }
 
   private async startRedis(): Promise<void> {
@@ -221,7 +234,7 @@ export class ServiceRig {
   }
 
   /** Revisions for a release, as the program makes them. */
-  private register(release: string): Readonly<Record<"web" | "worker" | "once", TaskDefinition>> {
+  private register(release: string): Readonly<Record<"web" | "worker" | "once" | "prepare", TaskDefinition>> {
     const facts = this.facts(release);
     const register = (family: string, containerDefinitions: object[]): TaskDefinition =>
       this.ecs.definitions.register({
@@ -230,18 +243,21 @@ export class ServiceRig {
         memory: String(size.memoryMb),
         cpu: String(size.cpu),
         volumes: volumes.map((name) => ({ name })),
+        runtimePlatform: { cpuArchitecture: facts.architecture, operatingSystemFamily: "LINUX" },
       });
     return {
       web: register("web", webContainers(facts, size)),
       worker: register("worker", processContainers(facts, this.options.worker ?? usualWorker(facts), size)),
       once: register("once", onceContainers(facts, size)),
+      prepare: register("prepare", prepareContainers(facts)),
     };
   }
 
   private inputs(release: string): ServiceInputs {
-    const { web, worker, once } = this.register(release);
+    const { web, worker, once, prepare } = this.register(release);
     return {
-      ...{ environment: "test", region: "us-east-1", accountId, cluster, release, once: once.arn },
+      ...{ environment: "test", region: "us-east-1", accountId, cluster, release },
+      ...{ once: once.arn, prepare: prepare.arn },
       services: [
         { name: names.web, kind: "web", definition: web.arn, least: this.options.web ?? 2 },
         { name: names.worker, kind: "process", definition: worker.arn, least: 1 },
@@ -261,30 +277,28 @@ export class ServiceRig {
       ...{ environment: "test", region: "us-east-1", domain: this.domain, release, imageRepository: repository },
       architecture: process.arch === "arm64" ? "ARM64" : "X86_64",
       images: this.images,
-      secretArns: {
-        database: secretOf("database"),
-        application: secretOf("application"),
-        queue: secretOf("queue"),
-      },
+      secretArns: { database: secretOf("database"), application: secretOf("application"), caches: secretOf("caches") },
       secretNames: ["SECRET_KEY"],
-      database: { address: this.postgres.address, port: this.postgres.port, name: "app" },
+      parameterArns: {
+        databaseAddress: parameterOf("database-address"),
+        masterSecret: parameterOf("master-secret"),
+        queueUrl: parameterOf("queue-url"),
+        cacheUrl: parameterOf("cache-url"),
+      },
+      database: { port: this.postgres.port, name: "app" },
       databaseSslMode: "require",
-      queueUrl: `redis://${bridge.address}:${redisPort}/0`,
-      cacheUrl: `redis://${bridge.address}:${redisPort}/1`,
+      ...{ queueUser: "app", cacheUser: "app" },
       mediaBucket: "onebox-test-media-123456789012",
       staticBucket: "onebox-test-static-123456789012",
       staticOrigin: "http://127.0.0.1:9",
       taskRole: `arn:aws:iam::${accountId}:role/onebox/test/onebox-test-task-caller`,
       logGroup: "/onebox/test/containers",
       proxyFiles: proxyFiles(),
+      programs: { prepare: `console.log("prepared")`, metrics: "" },
+      queues: [],
+      metricNamespace: "onebox/test",
       application: usualApplication(),
       timeouts: usualTimeouts(),
     };
   }
-}
-
-function proxyFiles(): Record<string, string> {
-  const text = (file: string): string => readFileSync(path.join("host", file), "utf8");
-  const pages = readdirSync("host/pages").map((name): [string, string] => [`pages/${name}`, text(`pages/${name}`)]);
-  return { Caddyfile: serviceCaddyfile(text("Caddyfile")), ...Object.fromEntries(pages) };
 }
