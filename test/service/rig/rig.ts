@@ -125,6 +125,12 @@ export class ServiceRig {
       .sort();
   }
 
+  /** As Application Auto Scaling does. */
+  scale(service: string, desired: number): void {
+    const { definition } = this.ecs.service(service);
+    this.ecs.service(service).update(definition, desired, false);
+  }
+
   redis(...command: string[]): string {
     return sh("redis-cli", ["-h", bridge.address, "-p", String(redisPort), ...command]).trim();
   }
