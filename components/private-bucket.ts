@@ -9,11 +9,11 @@ export interface PrivateBucketArgs {
   /** Days until a version that was overwritten or deleted is gone for good. */
   readonly oldVersionDays: number;
   /**
-   * Days until whatever lies in it is deleted.
-   * @default never
-   * @example 90
+   * What is deleted by itself, below a prefix.
+   * @default nothing
+   * @example { prefix: "AWSLogs/", days: 90 }
    */
-  readonly lifeDays?: number;
+  readonly expiring?: { readonly prefix: string; readonly days: number };
   /** Protects the bucket, and keeps a deletion from emptying it. */
   readonly keep: boolean;
   /**
@@ -73,7 +73,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
     );
   }
 
-  private keepOldVersions(name: string, { oldVersionDays, lifeDays }: PrivateBucketArgs): void {
+  private keepOldVersions(name: string, { oldVersionDays, expiring }: PrivateBucketArgs): void {
     const versioning = new aws.s3.BucketVersioning(
       name,
       { bucket: this.bucketName, versioningConfiguration: { status: "Enabled" } },
@@ -92,9 +92,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
             expiration: { expiredObjectDeleteMarker: true },
           },
           // A rule of its own: S3 takes no number of days beside the clean-up of markers.
-          ...(lifeDays === undefined
-            ? []
-            : [{ id: "life", status: "Enabled", filter: {}, expiration: { days: lifeDays } }]),
+          ...(expiring === undefined ? [] : [expiration(expiring)]),
           {
             id: "unfinished-uploads",
             status: "Enabled",
@@ -117,6 +115,10 @@ export class PrivateBucket extends pulumi.ComponentResource {
     const policy = pulumi.output(statements).apply((own) => policyDocument(...refusals, ...own));
     new aws.s3.BucketPolicy(name, { bucket: this.bucketName, policy }, { parent: this });
   }
+}
+
+function expiration({ prefix, days }: { readonly prefix: string; readonly days: number }) {
+  return { id: "life", status: "Enabled", filter: { prefix }, expiration: { days } };
 }
 
 function deny(Sid: string, Resource: string[], Condition: Conditions): Statement {

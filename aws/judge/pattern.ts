@@ -15,7 +15,7 @@ export function compiled(pattern: string): RegExp | null {
 
 function regular(pattern: string): RegExp | null {
   // Java's own classes and anchors; a possessive quantifier matches no more than a greedy one does.
-  const text = pattern
+  const text = outsideOfClasses(pattern)
     .replaceAll("\\A", "^")
     .replaceAll(/\\[zZ]/g, "$")
     .replaceAll(/([*+?}])\+/g, "$1")
@@ -33,6 +33,13 @@ function regular(pattern: string): RegExp | null {
   const flags = `${pattern.includes("(?s)") ? "s" : ""}${pattern.includes("(?i)") ? "i" : ""}`;
   if (!/\\p\{|\\u\{/.test(text)) return attempt(text, flags);
   return attempt(text, `${flags}u`) ?? attempt(withoutIdleEscapes(text), `${flags}u`);
+}
+
+/** Java's own classes by themselves, where they are no part of another. */
+function outsideOfClasses(pattern: string): string {
+  return pattern.replaceAll(/\[(?:\\.|[^\]\\])*\]|\\p\{(?:Alnum|Graph|Print|all)\}/g, (part) =>
+    part.startsWith("[") ? part : `[${part}]`,
+  );
 }
 
 function attempt(text: string, flags: string): RegExp | null {

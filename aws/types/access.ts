@@ -68,6 +68,13 @@ export const access: Readonly<Record<string, JudgedType>> = {
     ],
     aside: { namePrefix: provider },
   },
+  "aws:acm/certificateValidation:CertificateValidation": {
+    by: [],
+    aside: {
+      certificateArn: "of a certificate that the provider waits for; nothing is sent",
+      validationRecordFqdns: "of records that the provider waits for; nothing is sent",
+    },
+  },
   "aws:acm/certificate:Certificate": { by: [cloudFormation("CertificateManager::Certificate")] },
   "aws:secretsmanager/secret:Secret": {
     by: [cloudFormation("SecretsManager::Secret"), call("secretsmanager:CreateSecret")],

@@ -127,6 +127,14 @@ export const compute: Readonly<Record<string, JudgedType>> = {
       call("ecs:CreateCluster", { names: { name: "clusterName" } }),
     ],
   },
+  "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {
+    by: [
+      cloudFormation("ECS::ClusterCapacityProviderAssociations", {
+        names: { clusterName: "Cluster", defaultCapacityProviderStrategies: "DefaultCapacityProviderStrategy" },
+        given: ["DefaultCapacityProviderStrategy"],
+      }),
+    ],
+  },
   "aws:ecs/service:Service": {
     by: [
       cloudFormation("ECS::Service", {
@@ -137,6 +145,8 @@ export const compute: Readonly<Record<string, JudgedType>> = {
           deploymentMaximumPercent: "DeploymentConfiguration.MaximumPercent",
           deploymentMinimumHealthyPercent: "DeploymentConfiguration.MinimumHealthyPercent",
           deploymentCircuitBreaker: "DeploymentConfiguration.DeploymentCircuitBreaker",
+          alarms: "DeploymentConfiguration.Alarms",
+          serviceRegistries: "ServiceRegistries[]",
           enableEcsManagedTags: "EnableECSManagedTags",
           iamRole: "Role",
         },
@@ -165,6 +175,16 @@ export const compute: Readonly<Record<string, JudgedType>> = {
       cloudFormation("ApplicationAutoScaling::ScalingPolicy", { names: { name: "PolicyName" } }),
       call("application-autoscaling:PutScalingPolicy", { names: { name: "PolicyName" } }),
     ],
+  },
+  "aws:appautoscaling/scheduledAction:ScheduledAction": {
+    by: [call("application-autoscaling:PutScheduledAction", { names: { name: "ScheduledActionName" } })],
+  },
+  "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": {
+    by: [cloudFormation("ServiceDiscovery::PrivateDnsNamespace")],
+  },
+  "aws:servicediscovery/service:Service": {
+    by: [cloudFormation("ServiceDiscovery::Service")],
+    aside: { forceDestroy: provider },
   },
 };
 

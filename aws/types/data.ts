@@ -180,6 +180,8 @@ export const data: Readonly<Record<string, JudgedType>> = {
       authTokenUpdateStrategy: provider,
     },
   },
+  "aws:elasticache/user:User": { by: [cloudFormation("ElastiCache::User")] },
+  "aws:elasticache/userGroup:UserGroup": { by: [cloudFormation("ElastiCache::UserGroup")] },
   "aws:elasticache/cluster:Cluster": {
     by: [
       cloudFormation("ElastiCache::CacheCluster", {

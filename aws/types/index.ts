@@ -19,7 +19,6 @@ export const judgedTypes: Readonly<Record<string, JudgedType>> = {
  * has, the check says that it is not evaluated.
  */
 export const notKept: readonly string[] = [
-  "aws:acm/certificateValidation:CertificateValidation",
   "aws:apigateway/account:Account",
   "aws:apigateway/apiKey:ApiKey",
   "aws:apigateway/authorizer:Authorizer",
@@ -44,7 +43,6 @@ export const notKept: readonly string[] = [
   "aws:apigatewayv2/integration:Integration",
   "aws:apigatewayv2/route:Route",
   "aws:apigatewayv2/stage:Stage",
-  "aws:appautoscaling/scheduledAction:ScheduledAction",
   "aws:appsync/apiKey:ApiKey",
   "aws:appsync/dataSource:DataSource",
   "aws:appsync/function:Function",
@@ -91,7 +89,6 @@ export const notKept: readonly string[] = [
   "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter",
   "aws:ecr/pullThroughCacheRule:PullThroughCacheRule",
   "aws:ecr/repositoryPolicy:RepositoryPolicy",
-  "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
   "aws:efs/accessPoint:AccessPoint",
   "aws:efs/backupPolicy:BackupPolicy",
   "aws:efs/fileSystemPolicy:FileSystemPolicy",
@@ -100,8 +97,6 @@ export const notKept: readonly string[] = [
   "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
   "aws:eks/addon:Addon",
   "aws:eks/podIdentityAssociation:PodIdentityAssociation",
-  "aws:elasticache/user:User",
-  "aws:elasticache/userGroup:UserGroup",
   "aws:glue/connection:Connection",
   "aws:glue/trigger:Trigger",
   "aws:iam/accessKey:AccessKey",
@@ -126,7 +121,6 @@ export const notKept: readonly string[] = [
   "aws:lambda/layerVersion:LayerVersion",
   "aws:lambda/layerVersionPermission:LayerVersionPermission",
   "aws:lb/listenerCertificate:ListenerCertificate",
-  "aws:lb/targetGroupAttachment:TargetGroupAttachment",
   "aws:organizations/organization:Organization",
   "aws:organizations/organizationalUnit:OrganizationalUnit",
   "aws:organizations/policy:Policy",
@@ -144,10 +138,6 @@ export const notKept: readonly string[] = [
   "aws:secretsmanager/secretPolicy:SecretPolicy",
   "aws:secretsmanager/secretRotation:SecretRotation",
   "aws:secretsmanager/secretVersion:SecretVersion",
-  "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",
-  "aws:servicediscovery/service:Service",
-  "aws:wafv2/webAcl:WebAcl",
-  "aws:wafv2/webAclAssociation:WebAclAssociation",
 ];
 
 /** Types that nothing is held against, by name, each with the reason. */

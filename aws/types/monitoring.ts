@@ -129,7 +129,10 @@ export const monitoring: Readonly<Record<string, JudgedType>> = {
         names: {
           zoneId: "HostedZoneId",
           records: "ResourceRecords",
-          aliases: "AliasTarget",
+          aliases: ".",
+          "aliases.name": "AliasTarget.DNSName",
+          "aliases.zoneId": "AliasTarget.HostedZoneId",
+          "aliases.evaluateTargetHealth": "AliasTarget.EvaluateTargetHealth",
           weightedRoutingPolicies: null,
           failoverRoutingPolicies: null,
           geolocationRoutingPolicies: null,

@@ -166,14 +166,14 @@ export const network: Readonly<Record<string, JudgedType>> = {
       cloudFormation("ElasticLoadBalancingV2::Listener", {
         names: {
           certificateArn: "Certificates[].CertificateArn",
-          "defaultActions.forward.targetGroups.arn": "TargetGroupArn",
+          ...actions("defaultActions"),
           alpnPolicy: "AlpnPolicy[]",
         },
       }),
       call("elbv2:CreateListener", {
         names: {
           certificateArn: "Certificates[].CertificateArn",
-          "defaultActions.forward.targetGroups.arn": "TargetGroupArn",
+          ...actions("defaultActions"),
           alpnPolicy: "AlpnPolicy[]",
         },
       }),
@@ -189,12 +189,26 @@ export const network: Readonly<Record<string, JudgedType>> = {
           "conditions.httpRequestMethod": "HttpRequestMethodConfig",
           "conditions.sourceIp": "SourceIpConfig",
           "conditions.queryStrings": "QueryStringConfig.Values",
-          "actions.forward.targetGroups.arn": "TargetGroupArn",
+          ...actions("actions"),
         },
         given: ["Conditions", "Conditions/*/Field", "Priority"],
       }),
     ],
   },
+  "aws:lb/targetGroupAttachment:TargetGroupAttachment": {
+    by: [
+      call("elbv2:RegisterTargets", {
+        names: {
+          targetId: "Targets[].Id",
+          port: "Targets[].Port",
+          availabilityZone: "Targets[].AvailabilityZone",
+          quicServerId: "Targets[].QuicServerId",
+        },
+      }),
+    ],
+  },
+  "aws:wafv2/webAcl:WebAcl": { by: [cloudFormation("WAFv2::WebACL")], aside: { namePrefix: "the provider's own" } },
+  "aws:wafv2/webAclAssociation:WebAclAssociation": { by: [cloudFormation("WAFv2::WebACLAssociation")] },
   "aws:lb/targetGroup:TargetGroup": {
     by: [
       cloudFormation("ElasticLoadBalancingV2::TargetGroup", {
@@ -232,3 +246,13 @@ export const network: Readonly<Record<string, JudgedType>> = {
     ),
   },
 };
+
+/** What a listener or one of its rules does. */
+function actions(at: string): Readonly<Record<string, string>> {
+  return {
+    [`${at}.redirect`]: "RedirectConfig",
+    [`${at}.fixedResponse`]: "FixedResponseConfig",
+    [`${at}.forward`]: "ForwardConfig",
+    [`${at}.forward.targetGroups.arn`]: "TargetGroupArn",
+  };
+}

@@ -55,7 +55,8 @@ class Translator {
       const ours = [...from, key];
       const name = this.nameOf(ours, key, by);
       if (name === ".") {
-        if (isObject(inner)) this.fill(into, inner, by, at, ours);
+        const only: unknown = Array.isArray(inner) && inner.length === 1 ? inner[0] : inner;
+        if (isObject(only)) this.fill(into, only, by, at, Array.isArray(inner) ? [...ours, 0] : ours);
         continue;
       }
       if (name === null) this.unnamed.push(ours);
@@ -112,8 +113,12 @@ class Translator {
   }
 
   private value(value: unknown, by: Target, at: Place, from: Place, isWrapped = false): unknown {
-    if (isHidden(value) || typeof value !== "object" || value === null) return value;
     const target = resolved(by);
+    if (typeof value === "string" && target.schema.type === "array") {
+      const list = listOf(value);
+      return list === null ? value : this.value(list, by, at, from, true);
+    }
+    if (isHidden(value) || typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) {
       const items = partAt(target, "*");
       return value.map((item: unknown, number) =>
@@ -147,6 +152,16 @@ class Translator {
     const child: Record<string, unknown> = {};
     this.fill(child, value, target, at, from);
     return child;
+  }
+}
+
+/** The provider takes some lists as JSON in a text; null for what is none. */
+function listOf(text: string): unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : null;
+  } catch {
+    return null;
   }
 }
 

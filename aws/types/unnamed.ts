@@ -19,7 +19,7 @@ export const unnamedArguments: Readonly<Record<string, readonly string[]>> = {
       " ",
     ),
   "aws:lambda/function:Function": "codeSha256 sourceKmsKeyArn useResourceTimeoutForPropagation".split(" "),
-  "aws:ecs/service:Service": "alarms orderedPlacementStrategies sigintRollback".split(" "),
+  "aws:ecs/service:Service": "orderedPlacementStrategies sigintRollback".split(" "),
   "aws:s3/bucketV2:BucketV2": "serverSideEncryptionConfigurations versionings websites".split(" "),
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": "timeouts".split(" "),
   "aws:s3/bucketObjectv2:BucketObjectv2": "websiteRedirect".split(" "),
@@ -28,6 +28,8 @@ export const unnamedArguments: Readonly<Record<string, readonly string[]>> = {
       " ",
     ),
   "aws:elasticache/replicationGroup:ReplicationGroup": "authTokenWo authTokenWoVersion".split(" "),
+  "aws:elasticache/user:User": "passwordsWo passwordsWoVersion".split(" "),
+  "aws:wafv2/webAcl:WebAcl": "ruleJson".split(" "),
   "aws:elasticache/cluster:Cluster": "outpostMode preferredOutpostArn".split(" "),
   "aws:ec2/vpc:Vpc":
     "assignGeneratedIpv6CidrBlock enableNetworkAddressUsageMetrics ipv6CidrBlockNetworkBorderGroup ipv6IpamPoolId ipv6NetmaskLength".split(

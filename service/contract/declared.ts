@@ -14,6 +14,10 @@ const declared: Readonly<Record<keyof ServiceInputs, true>> = {
   logGroup: true,
   release: true,
   settings: true,
+  imageRepository: true,
+  architecture: true,
+  secretNames: true,
+  hasQueue: true,
   migrateSeconds: true,
   startSeconds: true,
 };

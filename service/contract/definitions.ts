@@ -141,7 +141,7 @@ function application(facts: ServiceFacts, memoryMb: number): ContainerDefinition
       ...(queueUser === undefined ? {} : { QUEUE_URL: parameterArns.queueUrl }),
       ...(cacheUser === undefined ? {} : { CACHE_URL: parameterArns.cacheUrl }),
     }),
-    dockerLabels: { [labels.release]: facts.release },
+    dockerLabels: { [labels.release]: facts.release, [labels.settings]: facts.settings },
     mountPoints: [mount("secrets", "/run/secrets", true), mount("scratch", "/tmp", false)],
   };
 }

@@ -15,6 +15,8 @@ export interface ServiceFacts {
   readonly architecture: "ARM64" | "X86_64";
   /** `none`, or version and digest. */
   readonly release: string;
+  /** Tells these facts from others, whatever their release. */
+  readonly settings: string;
   /** Without tag and digest. */
   readonly imageRepository: string;
   /** Pinned: `name:tag@sha256:digest`. */

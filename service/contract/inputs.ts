@@ -29,8 +29,16 @@ export interface ServiceInputs {
   readonly logGroup: string;
   /** The desired release: `none`, or a version and its image digest. */
   readonly release: string;
-  /** SHA-256 of what the definitions hold apart from the release. */
+  /** SHA-256 of what the definitions hold apart from the release: a label of the application's containers. */
   readonly settings: string;
+  /** Name of the image's repository. @example onebox/app */
+  readonly imageRepository: string;
+  /** Of the image, as Fargate names it. */
+  readonly architecture: "ARM64" | "X86_64";
+  /** Names in the application's secret that its containers find as files. */
+  readonly secretNames: readonly string[];
+  /** Whether there is a queue, whose password an image has to bring. */
+  readonly hasQueue: boolean;
   /** How long `migrate` may take, and a new version to come up, in seconds. */
   readonly migrateSeconds: number;
   readonly startSeconds: number;

@@ -49,7 +49,7 @@ export async function registered(build: () => unknown): Promise<Run> {
     {
       newResource: ({ type, name, inputs }: Mocked) => {
         made.set(`${type}::${name}`, { type, name, inputs });
-        return { id: `${name}-id`, state: { ...outputs(type, name), ...inputs } };
+        return { id: `${name}-id`, state: { ...outputs(type, name, inputs), ...inputs } };
       },
       call: ({ token, inputs }: Invoked) => {
         invoked.push({ token, inputs });
@@ -107,7 +107,8 @@ async function nameOf(parent: pulumi.Resource): Promise<string> {
   return `${types.split("$").at(-1) ?? ""}::${name}`;
 }
 
-function outputs(type: string, name: string): Record<string, unknown> {
+function outputs(type: string, name: string, inputs: Record<string, unknown>): Record<string, unknown> {
+  if (type === "aws:acm/certificate:Certificate") return { arn: `arn:of:${name}`, ...proofs(inputs) };
   if (type === "pulumi:pulumi:StackReference") return { outputs: { zoneId: "Z0123456789" } };
   return type === "awsx:ec2:Vpc"
     ? {
@@ -117,4 +118,16 @@ function outputs(type: string, name: string): Record<string, unknown> {
         routeTables: [],
       }
     : { arn: `arn:of:${name}` };
+}
+
+/** ACM says for each name by which record it sees that the name is ours. */
+function proofs({ domainName, subjectAlternativeNames = [] }: Record<string, unknown>): Record<string, unknown> {
+  const domains = [String(domainName), ...(subjectAlternativeNames as string[])];
+  const domainValidationOptions = domains.map((domain) => ({
+    domainName: domain,
+    resourceRecordName: `_proof.${domain}`,
+    resourceRecordType: "CNAME",
+    resourceRecordValue: `${domain}.acm.example`,
+  }));
+  return { domainValidationOptions };
 }

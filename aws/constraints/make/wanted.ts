@@ -29,8 +29,8 @@ export const cloudFormationTypes: Readonly<Record<string, readonly string[]>> = 
     "VolumeAttachment",
   ],
   ECR: ["Repository"],
-  ECS: ["Cluster", "Service", "TaskDefinition"],
-  ElastiCache: ["CacheCluster", "ParameterGroup", "ReplicationGroup", "SubnetGroup"],
+  ECS: ["Cluster", "ClusterCapacityProviderAssociations", "Service", "TaskDefinition"],
+  ElastiCache: ["CacheCluster", "ParameterGroup", "ReplicationGroup", "SubnetGroup", "User", "UserGroup"],
   ElasticLoadBalancingV2: ["Listener", "ListenerRule", "LoadBalancer", "TargetGroup"],
   Events: ["Rule"],
   IAM: ["InstanceProfile", "ManagedPolicy", "OIDCProvider", "Role", "RolePolicy"],
@@ -45,11 +45,13 @@ export const cloudFormationTypes: Readonly<Record<string, readonly string[]>> = 
   SSM: ["Document", "Parameter"],
   Scheduler: ["Schedule", "ScheduleGroup"],
   SecretsManager: ["Secret"],
+  ServiceDiscovery: ["PrivateDnsNamespace", "Service"],
+  WAFv2: ["WebACL", "WebACLAssociation"],
 };
 
 /** Operations whose input is kept, as the SDKs describe it: what CloudFormation leaves open, and what it does not have. */
 export const operations: Readonly<Record<string, readonly string[]>> = {
-  "application-autoscaling": ["PutScalingPolicy", "RegisterScalableTarget"],
+  "application-autoscaling": ["PutScalingPolicy", "PutScheduledAction", "RegisterScalableTarget"],
   budgets: ["CreateBudget", "CreateNotification"],
   ce: ["CreateAnomalyMonitor", "CreateAnomalySubscription"],
   cloudtrail: ["CreateTrail"],
@@ -58,7 +60,7 @@ export const operations: Readonly<Record<string, readonly string[]>> = {
   ec2: ["ModifyInstanceMetadataDefaults"],
   ecr: ["CreateRepository", "PutLifecyclePolicy"],
   ecs: ["CreateCluster", "CreateService", "RegisterTaskDefinition"],
-  elbv2: ["CreateListener", "CreateLoadBalancer", "CreateRule", "CreateTargetGroup"],
+  elbv2: ["CreateListener", "CreateLoadBalancer", "CreateRule", "CreateTargetGroup", "RegisterTargets"],
   events: ["PutRule", "PutTargets"],
   iam: [
     "AttachRolePolicy",

@@ -9,11 +9,12 @@ import {
   usualWorker,
   webContainers,
 } from "../../../service/contract/definitions";
-import type { RolledOutService } from "../../../service/contract/inputs";
+import type { RolledOutService, ServiceInputs } from "../../../service/contract/inputs";
 import { proxyPort } from "../../../service/contract/proxy";
 import { role } from "../role";
 import type { AppServiceArgs } from "./args";
 import { Definitions } from "./definitions";
+import { architectureOf, settingsOf } from "./facts";
 import { failedAnswers } from "./failed-answers";
 import { startPermissions, trustedByTasks } from "./permissions";
 import { Registry } from "./registry";
@@ -34,7 +35,9 @@ export class AppService extends pulumi.ComponentResource {
   /** Revision that prepares the environment. */
   readonly prepareDefinition: pulumi.Output<string>;
   /** SHA-256 of what the tasks are made of apart from the release. */
-  readonly settings: pulumi.Output<string>;
+  readonly settings: string;
+  /** What an image has to fit. */
+  readonly image: Pick<ServiceInputs, "imageRepository" | "architecture" | "secretNames" | "hasQueue">;
   readonly scaled: readonly ScaledService[];
   /** Where the task caller reaches web. @example http://web.onebox-prod.internal:8081 */
   readonly taskUrl: string;
@@ -54,7 +57,13 @@ export class AppService extends pulumi.ComponentResource {
     const { web: size } = args;
     this.onceDefinition = definitions.make("once", size, args.taskRoleArn, (facts) => onceContainers(facts, size)).arn;
     this.prepareDefinition = definitions.make("prepare", prepareSize, args.bootstrapRoleArn, prepareContainers).arn;
-    this.settings = definitions.settings();
+    this.settings = settingsOf(args);
+    this.image = {
+      imageRepository: args.image.repositoryName,
+      architecture: architectureOf(args.image),
+      secretNames: args.secretNames,
+      hasQueue: args.queue !== undefined,
+    };
     const all = [web, ...processes];
     this.services = pulumi.all(all.map(({ rolledOut }) => rolledOut));
     this.scaled = all.map(({ scaled }) => scaled);

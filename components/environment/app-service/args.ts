@@ -16,7 +16,7 @@ export interface AppServiceArgs {
   readonly domain: string;
   readonly vpcId: pulumi.Input<string>;
   /** With a route to the internet, in two zones. */
-  readonly subnetIds: pulumi.Input<string[]>;
+  readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   /** Of the tasks: `ServiceFirewall` makes it. */
   readonly securityGroupId: pulumi.Input<string>;
   readonly balancer: Pick<LoadBalancer, "listener" | "metricName" | "targetGroupArn" | "targetGroupMetricName">;
@@ -32,6 +32,7 @@ export interface AppServiceArgs {
   readonly logRetentionDays: number;
   /** The repository of the application's image, and for which machines the image is. */
   readonly image: {
+    readonly repositoryName: string;
     readonly repositoryUrl: string;
     readonly repositoryArn: string;
     readonly architecture: "arm64" | "x86_64";

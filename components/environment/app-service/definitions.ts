@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { none } from "../../../host/contract/release";
@@ -11,8 +10,6 @@ type Containers = (facts: ServiceFacts) => ContainerDefinition[];
 
 /** Revisions of what tasks are made of. Each stays in ECS when the next one comes: a way back leads there. */
 export class Definitions {
-  private readonly settingsOfAll: string[] = [];
-
   constructor(
     private readonly name: string,
     private readonly args: AppServiceArgs,
@@ -29,7 +26,6 @@ export class Definitions {
   ): aws.ecs.TaskDefinition {
     const { args } = this;
     const withoutRelease = containers(serviceFacts(args, none));
-    this.settingsOfAll.push(JSON.stringify([what, cpu, memoryMb, withoutRelease]));
     const of = (release: string): string => JSON.stringify(containers(serviceFacts(args, release)));
     return new aws.ecs.TaskDefinition(
       `${this.name}-${what}`,
@@ -50,17 +46,6 @@ export class Definitions {
         skipDestroy: true,
       },
       { parent: this.parent },
-    );
-  }
-
-  /** Of all that were made, and of the addresses that tasks are told when they start. */
-  settings(): pulumi.Output<string> {
-    const { database, queue, cache } = this.args;
-    const addresses = [database.address, queue?.url ?? "", cache?.url ?? ""];
-    return pulumi.all(addresses).apply((known) =>
-      createHash("sha256")
-        .update(JSON.stringify([...this.settingsOfAll, ...known]))
-        .digest("hex"),
     );
   }
 }

@@ -1,9 +1,21 @@
+import { createHash } from "node:crypto";
 import type { ServiceFacts } from "../../../service/contract/facts";
 import { toolProgram } from "../../tool-program";
 import type { AppServiceArgs } from "./args";
 
-/** What the containers are made of, all of it known at preview. */
+/** What the containers of a release are made of, all of it known at preview. */
 export function serviceFacts(args: AppServiceArgs, release: string): ServiceFacts {
+  return { ...factsOf(args), release, settings: settingsOf(args) };
+}
+
+/** SHA-256 of what tasks are made of, whatever their release. */
+export function settingsOf(args: AppServiceArgs): string {
+  return createHash("sha256")
+    .update(JSON.stringify([factsOf(args), args.web, args.processes]))
+    .digest("hex");
+}
+
+function factsOf(args: AppServiceArgs): Omit<ServiceFacts, "release" | "settings"> {
   const { secrets, parameters, database, image } = args;
   // ECS hands it to Secrets Manager as it is, which takes an ARN without the characters that it appends to a name.
   const secretArn = (name: string): string => `arn:aws:secretsmanager:${args.region}:${args.accountId}:secret:${name}`;
@@ -12,7 +24,6 @@ export function serviceFacts(args: AppServiceArgs, release: string): ServiceFact
     region: args.region,
     domain: args.domain,
     architecture: architectureOf(image),
-    release,
     imageRepository: image.repositoryUrl,
     images: args.images,
     secretArns: {
@@ -45,6 +56,6 @@ export function serviceFacts(args: AppServiceArgs, release: string): ServiceFact
   };
 }
 
-function architectureOf({ architecture }: AppServiceArgs["image"]): ServiceFacts["architecture"] {
+export function architectureOf({ architecture }: AppServiceArgs["image"]): ServiceFacts["architecture"] {
   return architecture === "arm64" ? "ARM64" : "X86_64";
 }

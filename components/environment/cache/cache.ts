@@ -16,13 +16,13 @@ export interface CacheArgs {
    * @default none: the application has no queue
    * @example cache.t4g.micro
    */
-  readonly queueNodeType?: string;
+  readonly queueNodeType?: string | undefined;
   /**
    * Of the cache's one node.
    * @default none: the application has no cache
    * @example cache.t4g.micro
    */
-  readonly cacheNodeType?: string;
+  readonly cacheNodeType?: string | undefined;
   /** The container that the passwords of both users are written into by whoever prepares the environment. */
   readonly secret: Named;
   /** Days that a daily snapshot of the queue is kept: 1 to 35. */

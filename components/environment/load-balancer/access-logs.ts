@@ -1,5 +1,8 @@
 import type { Statement } from "../../policy-document";
 
+/** ELB begins all names with it. */
+export const logPrefix = "AWSLogs/";
+
 /** Which balancers may write their logs where. */
 export interface LogDelivery {
   /** Twelve digits. */
@@ -18,7 +21,7 @@ export function logDelivery({ accountId, region, bucketArn }: LogDelivery): Stat
     Effect: "Allow",
     Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
     Action: "s3:PutObject",
-    Resource: `${bucketArn}/AWSLogs/${accountId}/*`,
+    Resource: `${bucketArn}/${logPrefix}${accountId}/*`,
     Condition: {
       StringEquals: { "aws:SourceAccount": accountId },
       ArnLike: { "aws:SourceArn": `arn:aws:elasticloadbalancing:${region}:${accountId}:loadbalancer/*` },

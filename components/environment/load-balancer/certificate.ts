@@ -22,8 +22,6 @@ export function validatedCertificate(
       domainName,
       ...(more.length === 0 ? {} : { subjectAlternativeNames: more }),
       validationMethod: "DNS",
-      // The listener holds the old one until it has the new one.
-      options: { certificateTransparencyLoggingPreference: "ENABLED" },
     },
     { parent },
   );

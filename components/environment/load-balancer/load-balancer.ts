@@ -4,8 +4,9 @@ import { healthPath } from "../../../host/contract/site";
 import type { Named } from "../../../model/names";
 import { proxyPort } from "../../../service/contract/proxy";
 import { PrivateBucket } from "../../private-bucket";
-import { logDelivery } from "./access-logs";
+import { logDelivery, logPrefix } from "./access-logs";
 import { validatedCertificate } from "./certificate";
+import { type OtherHost, passOnChallenges } from "./challenges";
 import { webAcl } from "./firewall-rules";
 
 export interface LoadBalancerArgs {
@@ -16,7 +17,7 @@ export interface LoadBalancerArgs {
   readonly region: string;
   readonly vpcId: pulumi.Input<string>;
   /** With a route to the internet, in two zones. */
-  readonly subnetIds: pulumi.Input<string[]>;
+  readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   /** Its own group, which the tasks' group lets in: `ServiceFirewall` makes both. */
   readonly securityGroupId: pulumi.Input<string>;
   /** Of the hosted zone that all names lie in: the certificate is validated there. */
@@ -41,12 +42,24 @@ export interface LoadBalancerArgs {
    * @example { requestsPerFiveMinutes: 2000 }
    */
   readonly waf?: { readonly requestsPerFiveMinutes: number };
+  /**
+   * A host that gets certificates for the same names while they lead here: what proves that they are its own is passed on.
+   * @default none
+   * @example { privateIp: host.privateIp, securityGroupId: host.securityGroupId }
+   */
+  readonly certificatesOf?: OtherHost;
   /** Protects it from deletion, and its logs. */
   readonly keep: boolean;
 }
 
 /** TLS 1.2 and 1.3: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
 const sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
+/** Priority of the first redirect: what passes on challenges comes before them. */
+const firstRedirect = 10;
+
+/** Days in which a log that was deleted can be brought back. */
+const oldVersionDays = 7;
 
 /** In seconds, below the 75 for which what stands behind it keeps an idle connection. */
 const idleTimeout = 60;
@@ -71,6 +84,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const listener = this.https(name, args, balancer, targets);
     this.plainHttp(name, balancer);
     this.redirect(name, args, listener);
+    if (args.certificatesOf !== undefined) passOnChallenges(name, args, args.certificatesOf, listener, this);
     if (args.waf !== undefined) webAcl(name, { aclName: args.namePrefix, ...args.waf }, balancer.arn, this);
     this.dnsName = balancer.dnsName;
     this.hostedZoneId = balancer.zoneId;
@@ -82,13 +96,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
   }
 
   private accessLogs(name: string, args: LoadBalancerArgs): PrivateBucket {
-    const { logBucket: bucket, logDays: lifeDays, keep } = args;
+    const { logBucket: bucket, logDays: days, keep } = args;
     const statements = [logDelivery({ ...args, bucketArn: bucket.arn })];
-    return new PrivateBucket(
-      `${name}-logs`,
-      { bucket, oldVersionDays: 1, lifeDays, keep, statements },
-      { parent: this },
-    );
+    const expiring = { prefix: logPrefix, days };
+    return new PrivateBucket(`${name}-logs`, { bucket, oldVersionDays, expiring, keep, statements }, { parent: this });
   }
 
   private balancer(name: string, args: LoadBalancerArgs, logs: PrivateBucket): aws.lb.LoadBalancer {
@@ -184,7 +195,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         `${name}-${from}`,
         {
           listenerArn: listener.arn,
-          priority: index + 1,
+          priority: index + firstRedirect,
           conditions: [{ hostHeader: { values: [from] } }],
           actions: [
             { type: "redirect", redirect: { host: domain, protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } },

@@ -12,9 +12,12 @@ export interface ServiceReleaseArgs {
   readonly region: string;
   /** What is to run: `desiredRelease` reads it. The same that the service's tasks are made of. */
   readonly release: pulumi.Input<string>;
-  readonly service: Pick<AppService, "cluster" | "onceDefinition" | "prepareDefinition" | "services" | "settings">;
+  readonly service: Pick<
+    AppService,
+    "cluster" | "image" | "onceDefinition" | "prepareDefinition" | "services" | "settings"
+  >;
   /** Where tasks that run once do so: as the service's own. */
-  readonly subnetIds: pulumi.Input<string[]>;
+  readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   readonly securityGroupId: pulumi.Input<string>;
   /** Name of the log group of the containers. */
   readonly logGroup: string;
@@ -45,7 +48,8 @@ export class ServiceRelease extends pulumi.ComponentResource {
         once: service.onceDefinition,
         prepare: service.prepareDefinition,
         settings: service.settings,
-        subnetIds,
+        ...service.image,
+        subnetIds: pulumi.output(subnetIds),
         securityGroupId,
         logGroup,
         migrateSeconds: timeouts.migrateSeconds,

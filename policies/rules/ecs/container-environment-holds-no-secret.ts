@@ -10,6 +10,11 @@ export const containerEnvironmentHoldsNoSecret = rule("aws:ecs/taskDefinition:Ta
   fix: "Use `secrets` in place of `environment`.",
   check: (definition) =>
     eachContainer(definition, "has a secret in its environment", ({ environment }) =>
-      environment.some(({ name, value }) => /password|secret|token|api_?key/i.test(name) || looksLikeSecret(value)),
+      environment.some((variable) => isNamedSecret(variable) || looksLikeSecret(variable.value)),
     ),
 });
+
+/** A name that ends with `_FILE` says where a secret lies: the convention of Docker's own images. */
+function isNamedSecret({ name, value }: { readonly name: string; readonly value: string }): boolean {
+  return /password|secret|token|api_?key/i.test(name) && !(/_FILE$/.test(name) && value.startsWith("/"));
+}

@@ -133,8 +133,9 @@ describe("what an environment's tasks are made of", () => {
       assert.deepEqual(namesOf(processContainers(without, usualWorker(facts), size, true)), ["secrets", "app"]);
   });
 
-  it("says by labels which release a container is of", () => {
-    assert.deepEqual(named(web, "app")["dockerLabels"], { "onebox.release": facts.release });
+  it("says by labels which release a container is of, and with which settings", () => {
+    const { release, settings } = facts;
+    assert.deepEqual(named(web, "app")["dockerLabels"], { "onebox.release": release, "onebox.settings": settings });
   });
 });
 

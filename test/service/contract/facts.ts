@@ -13,6 +13,7 @@ export function someFacts(other: Partial<ServiceFacts> = {}): ServiceFacts {
     domain: "app.example.com",
     architecture: "ARM64",
     release: `1.4.2@${digest}`,
+    settings: "f".repeat(64),
     imageRepository: "123456789012.dkr.ecr.us-east-1.amazonaws.com/onebox/app",
     images: { caddy: `caddy:2@${digest}`, node: `node:24@${digest}` },
     secretArns: { database: arn("database"), application: arn("application"), caches: arn("caches") },

@@ -38,6 +38,8 @@ const cluster = "onebox-test";
 const agentPort = 5_180;
 const redisPort = 6_379;
 const size = { cpu: 256, memoryMb: 512 };
+const architecture = process.arch === "arm64" ? "ARM64" : "X86_64";
+const settings = "s".repeat(64);
 const secretOf = (name: string): string => `arn:aws:secretsmanager:us-east-1:${accountId}:secret:/onebox/test/${name}`;
 const parameterOf = (name: string): string =>
   `arn:aws:ssm:us-east-1:${accountId}:parameter/onebox/test/service/${name}`;
@@ -271,7 +273,8 @@ export class ServiceRig {
       subnetIds: ["subnet-a", "subnet-b"],
       securityGroupId: "sg-tasks",
       logGroup: "/onebox/test/containers",
-      settings: "s".repeat(64),
+      settings,
+      ...{ imageRepository: "onebox/app", architecture, secretNames: ["SECRET_KEY"], hasQueue: true },
       migrateSeconds: 60,
       startSeconds: 120,
     };
@@ -281,7 +284,7 @@ export class ServiceRig {
     parseRelease(release);
     return {
       ...{ environment: "test", region: "us-east-1", domain: this.domain, release, imageRepository: repository },
-      architecture: process.arch === "arm64" ? "ARM64" : "X86_64",
+      ...{ architecture, settings },
       images: this.images,
       secretArns: { database: secretOf("database"), application: secretOf("application"), caches: secretOf("caches") },
       secretNames: ["SECRET_KEY"],

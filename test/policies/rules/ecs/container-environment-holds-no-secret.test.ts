@@ -9,9 +9,17 @@ describeRule(containerEnvironmentHoldsNoSecret, {
         { name: "web", environment: [{ name: "DOMAIN", value: "app.example.com" }] },
       ]),
     },
+    {
+      containerDefinitions: JSON.stringify([
+        { name: "web", environment: [{ name: "DB_PASSWORD_FILE", value: "/run/secrets/DB_PASSWORD" }] },
+      ]),
+    },
   ],
   fails: [
     {},
+    {
+      containerDefinitions: JSON.stringify([{ name: "web", environment: [{ name: "DB_PASSWORD_FILE", value: "x" }] }]),
+    },
     { containerDefinitions: "none" },
     { containerDefinitions: JSON.stringify([{ name: "web", environment: [{ name: "DB_PASSWORD", value: "x" }] }]) },
     {
