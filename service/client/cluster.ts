@@ -17,6 +17,8 @@ export interface Progress extends Wanted {
   readonly deployment: string;
   readonly state: "IN_PROGRESS" | "COMPLETED" | "FAILED";
   readonly reason: string;
+  /** Tasks of the newest deployment that run. */
+  readonly running: number;
   /** true once nothing but the newest deployment runs, in the wanted number. */
   readonly isSteady: boolean;
   /** ARN of what serves: of the newest deployment that came to its end; of the newest of all where none did. */
@@ -81,6 +83,7 @@ export class Cluster {
       deployment: newest?.id ?? "",
       state,
       reason: newest?.rolloutStateReason ?? "",
+      running: newest?.runningCount ?? 0,
       isSteady: deployments.length === 1 && state === "COMPLETED" && newest?.runningCount === desiredCount,
       serving: serving?.taskDefinition ?? "",
     };
@@ -102,7 +105,12 @@ export class Cluster {
   }
 
   /** Runs a definition's application with another command, to its end. @throws where it does not start, or takes too long. */
-  async runOnce(definition: string, { name, command, environment = {}, limitSeconds }: Once): Promise<Ended> {
+  async runOnce(definition: string, once: Once): Promise<Ended> {
+    return this.awaitEnd(await this.start(definition, once), once.name, once.limitSeconds);
+  }
+
+  /** Starts it, and does not wait for its end. @returns its id. @throws where it does not start. */
+  async start(definition: string, { name, command, environment = {} }: Omit<Once, "limitSeconds">): Promise<string> {
     const { cluster, subnetIds, securityGroupId } = this.place;
     const variables = Object.entries(environment).map(([name, value]) => ({ name, value }));
     const override = { name: applicationContainer, environment: variables };
@@ -125,7 +133,15 @@ export class Cluster {
     const arn = tasks[0]?.taskArn;
     if (arn === undefined)
       throw new Error(`${name} could not be started: ${failures[0]?.reason ?? "ECS says nothing"}`);
-    return this.awaitEnd(arn, name, limitSeconds);
+    return idOf(arn);
+  }
+
+  /** How a task ended; null while it has not. @throws where ECS knows it no more, as an hour after its end. */
+  async ended(id: string): Promise<Ended | null> {
+    const { tasks = [] } = await this.ecs.describeTasks({ cluster: this.place.cluster, tasks: [id] });
+    const [task] = tasks;
+    if (task === undefined) throw new Error(`ECS knows no task ${id}, or no longer`);
+    return task.lastStatus === "STOPPED" ? endOf(task) : null;
   }
 
   private async awaitEnd(arn: string, name: string, limitSeconds: number): Promise<Ended> {
@@ -216,9 +232,13 @@ function endOf(task: ecsClient.Task): Ended {
   return {
     exitCode: application?.exitCode ?? null,
     reason: parts.filter((part) => part !== undefined && part !== "").join("; "),
-    task: task.taskArn?.split("/").at(-1) ?? "",
+    task: idOf(task.taskArn ?? ""),
     container: failed?.name ?? applicationContainer,
   };
+}
+
+function idOf(arn: string): string {
+  return arn.split("/").at(-1) ?? "";
 }
 
 function place({ name = "" }: ecsClient.Container): number {

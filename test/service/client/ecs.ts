@@ -81,6 +81,8 @@ export class EcsStandIn {
   /** Bodies of every RunTask. */
   readonly runs: Body[] = [];
   account = "123456789012";
+  /** What the environment is to run. */
+  parameter = "none";
   /** Labels and architecture of the application's images, by version; what is left out is as it should be. */
   readonly images = new Map<string, { labels?: Record<string, string>; architecture?: string }>();
   /** Releases by revision, and how other than usual their definitions are; a revision's number says its place. */
@@ -125,6 +127,8 @@ export class EcsStandIn {
     const given = (typeof body === "object" ? body : {}) as Body;
     switch (action) {
       case undefined:
+        if (String(body).includes("DescribeInstances"))
+          return { status: 200, headers: { "content-type": "text/xml" }, text: noInstances };
         return { status: 200, headers: { "content-type": "text/xml" }, text: identity(this.account) };
       case "DescribeServices":
         return this.describeServices(given);
@@ -146,8 +150,17 @@ export class EcsStandIn {
         return { status: 200, body: { downloadUrl: `${this.server?.url ?? ""}/blob/${String(given["layerDigest"])}` } };
       case "StopTask":
         return this.stopTask(given);
+      case "ListServices":
+        return {
+          status: 200,
+          body: { serviceArns: [...this.services.keys()].map((name) => arn(`service/c/${name}`)) },
+        };
+      case "GetParameter":
+        return { status: 200, body: { Parameter: { Name: given["Name"], Value: this.parameter } } };
+      case "FilterLogEvents":
+        return this.filteredLogs(String(given["logStreamNamePrefix"]));
       case "GetLogEvents":
-        return this.logs(String(given["logStreamName"]));
+        return this.logs(String(given["logStreamName"]), given["nextToken"]);
       default:
         return refusal("UnknownOperationException", action);
     }
@@ -234,7 +247,10 @@ export class EcsStandIn {
   private describeTasks(arns: readonly string[]): Answer {
     const left = this.others.get(arns[0] ?? "");
     if (left === undefined)
-      return { status: 200, body: { tasks: this.tasks.filter(({ taskArn }) => arns.includes(taskArn)) } };
+      return {
+        status: 200,
+        body: { tasks: this.tasks.filter(({ taskArn }) => arns.some((arn) => taskArn.endsWith(arn))) },
+      };
     this.others.set(arns[0] ?? "", left - 1);
     this.changes.push(`look at ${arns.join(" ")}`);
     return { status: 200, body: { tasks: [{ taskArn: arns[0], lastStatus: left > 0 ? "RUNNING" : "STOPPED" }] } };
@@ -276,10 +292,21 @@ export class EcsStandIn {
     return { architecture, config: { Labels: { "org.opencontainers.image.version": version, ...labels } } };
   }
 
-  private logs(stream: string): Answer {
+  private filteredLogs(prefix: string): Answer {
+    const lines = this.said.get(prefix.replace(/\/$/, "")) ?? [];
+    const events = lines.map((message, at) => ({
+      ...{ message, eventId: String(at), timestamp: Date.now() },
+      logStreamName: `${prefix}0123456789abcdef`,
+    }));
+    return { status: 200, body: { events } };
+  }
+
+  private logs(stream: string, from: unknown): Answer {
+    // What has been read is not said again.
+    if (from !== undefined) return { status: 200, body: { events: [], nextForwardToken: from } };
     const lines = this.said.get(stream.split("/").slice(0, 2).join("/"));
     if (lines === undefined) return refusal("ResourceNotFoundException", "The specified log stream does not exist.");
-    return { status: 200, body: { events: lines.map((message) => ({ message })) } };
+    return { status: 200, body: { events: lines.map((message) => ({ message })), nextForwardToken: "f/1" } };
   }
 
   private stopped(service: string, startedBy: string, end: Pick<Task, "stoppedReason" | "containers">): Task {
@@ -323,8 +350,12 @@ function arrive(service: Service, newest: Deployment): void {
 }
 
 function shown({ name, desired, deployments }: Service): object {
-  return { serviceName: name, status: "ACTIVE", desiredCount: desired, deployments };
+  const awsvpcConfiguration = { subnets: ["subnet-a", "subnet-b"], securityGroups: ["sg-tasks"] };
+  const networkConfiguration = { awsvpcConfiguration };
+  return { serviceName: name, status: "ACTIVE", desiredCount: desired, deployments, networkConfiguration };
 }
+
+const noInstances = "<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>";
 
 function identity(account: string): string {
   const caller = `arn:aws:sts::${account}:assumed-role/deploy/ci`;
