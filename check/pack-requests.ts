@@ -5,6 +5,7 @@ import {
   AnalyzerResource,
   AnalyzerResourceOptions,
 } from "@pulumi/pulumi/proto/analyzer_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Urn } from "../model";
 import type { Registered } from "./engine/registered";
 import { providerUrnOf } from "../model/urn";
@@ -18,7 +19,7 @@ export function analyzeRequest(resource: Registered, all: Resources): AnalyzeReq
   request.setType(resource.type);
   request.setUrn(resource.urn);
   request.setName(resource.name);
-  request.setProperties(toStruct(withoutInternals(resource.inputs)));
+  request.setProperties(struct(resource.inputs));
   request.setOptions(options(resource));
   request.setProvider(provider(resource, all));
   return request;
@@ -30,7 +31,7 @@ export function analyzerResource(resource: Registered, all: Resources): Analyzer
   message.setType(resource.type);
   message.setUrn(resource.urn);
   message.setName(resource.name);
-  message.setProperties(toStruct(withoutInternals(resource.outputs)));
+  message.setProperties(struct(resource.outputs));
   message.setOptions(options(resource));
   message.setProvider(provider(resource, all));
   message.setParent(resource.parent ?? "");
@@ -61,8 +62,17 @@ function provider({ provider: reference }: Registered, all: Resources): Analyzer
   message.setType(found.type);
   message.setUrn(found.urn);
   message.setName(found.name);
-  message.setProperties(toStruct(withoutInternals(found.inputs)));
+  message.setProperties(struct(found.inputs));
   return message;
+}
+
+/** A provider goes along with each of its resources, and a resource with each question about its stack. */
+const structs = new WeakMap<WireObject, Struct>();
+
+function struct(object: WireObject): Struct {
+  const made = structs.get(object) ?? toStruct(withoutInternals(object));
+  structs.set(object, made);
+  return made;
 }
 
 /** The engine keeps notes of its own beside the properties, and shows them to no policy. */

@@ -47,11 +47,18 @@ export interface StackPolicy {
 
 /** A policy pack in its own process, spoken to as the engine does. */
 export class PolicyPack {
+  private readonly calls = new Set<ClientUnaryCall>();
+
   private constructor(
     private readonly child: Child,
     private readonly client: AnalyzerClient,
     private readonly folder: string,
-  ) {}
+  ) {
+    // Its own words come with its end, a moment after the connection broke.
+    void child.end.then(() => {
+      for (const call of this.calls) call.cancel();
+    });
+  }
 
   /** @throws Error that says why it did not come up. */
   static async start({ folder, name, config, engineAddress, billFile }: PackOptions): Promise<PolicyPack> {
@@ -116,13 +123,11 @@ export class PolicyPack {
     try {
       return await new Promise<Response>((resolve, reject) => {
         const call = send((error, response) => {
+          this.calls.delete(call);
           if (error === null) resolve(response);
           else reject(error);
         });
-        // Its own words come with its end, a moment after the connection broke.
-        void this.child.end.then(() => {
-          call.cancel();
-        });
+        this.calls.add(call);
       });
     } catch (error) {
       const details = (error as Partial<ServiceError>).details ?? String(error);

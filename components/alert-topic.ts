@@ -13,7 +13,7 @@ export interface AlertTopicArgs {
   readonly email: pulumi.Input<string>;
 }
 
-/** Where the alarms of one region go: a topic that CloudWatch of this account may publish to, and a mailbox. */
+/** Where the alarms of one region go: a topic that CloudWatch and EventBridge of this account may publish to, and a mailbox. */
 export class AlertTopic extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
 
@@ -28,11 +28,12 @@ export class AlertTopic extends pulumi.ComponentResource {
         arn: topic.arn,
         region,
         policy: policyDocument({
-          Sid: "AlarmsOfThisAccount",
+          Sid: "AlarmsAndEventsOfThisAccount",
           Effect: "Allow",
-          Principal: { Service: "cloudwatch.amazonaws.com" },
+          Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
           Action: "sns:Publish",
           Resource: `arn:aws:sns:${region}:${args.accountId}:${args.name}`,
+          // Both name the account: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
           Condition: { StringEquals: { "aws:SourceAccount": args.accountId } },
         }),
       },

@@ -12,6 +12,7 @@ const root = path.join(__dirname, "..");
 export const toolPrograms = ["prepare", "metrics"] as const;
 export type ToolProgram = (typeof toolPrograms)[number];
 
+// Why: docs/decisions/0189.
 /**
  * A program as Node's `-e` takes it. It travels in the task definition, where there are 64 kB for all of it, and is
  * compressed: by code of a version of ours, not of Node's, so that the same sources are the same definition everywhere.

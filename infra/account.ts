@@ -6,7 +6,7 @@ import { AuditTrail } from "../components/account/audit-trail";
 import { BitbucketIdentity, trustSteps } from "../components/account/bitbucket-identity";
 import { BranchRule } from "../components/account/branch-rule";
 import { Budget } from "../components/budget";
-import { DeployBuild, ImageBuild, runBuild, trustBuild } from "../components/account/build";
+import { DeployBuild, DrillBuild, ImageBuild, runBuild, trustBuild } from "../components/account/build";
 import { CostAnomalies } from "../components/account/cost-anomalies";
 import { DeployGate } from "../components/account/deploy-gate";
 import { DeployRole } from "../components/account/deploy-role";
@@ -17,7 +17,7 @@ import { PermissionsBoundary } from "../components/account/permissions-boundary"
 import { PipelinesBoundary } from "../components/account/pipelines-boundary";
 import { ReleaseParameter } from "../components/account/release-parameter";
 import type { Account, AccountWide, EnvironmentRule, ProjectSettings } from "../settings";
-import { gateArgs, type NamedEnvironment, pipelinesBoundaryArgs, statesOf } from "./pipelines";
+import { drillArgs, gateArgs, type NamedEnvironment, pipelinesBoundaryArgs, statesOf } from "./pipelines";
 import { awsProvider } from "./provider";
 
 /** What exists once per AWS account, top to bottom. */
@@ -99,7 +99,7 @@ export function account(
   const knowing = { ...on, dependsOn: [boundary, alerts] };
   new DeployGate("gate", gateArgs(names, bitbucket, environments), knowing);
 
-  const deployRoles = environments.map(({ name, names: own, branch, approvals }) => {
+  const deployRoles = environments.map(({ name, names: own, branch, approvals, restoreDrill }) => {
     new PermissionsBoundary(`${name}-boundary`, { policy: own.permissionsBoundary, scope: own }, on);
     const environmentUuid = deploymentEnvironments[name] ?? "";
     const build = names.deployBuild(name);
@@ -123,6 +123,8 @@ export function account(
         deployRoleArn: deploy.roleArn,
       };
       new DeployBuild(`${name}-build`, deployBuild, { ...on, dependsOn: deploy });
+      if (restoreDrill !== undefined)
+        new DrillBuild(`${name}-drill`, drillArgs(names, own, restoreDrill, deployBuild), knowing);
     }
     return [name, deploy.roleArn] as const;
   });

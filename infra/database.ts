@@ -6,7 +6,7 @@ import type { Environment } from "../settings";
 
 /** @param clientSecurityGroupId of the host, which alone may connect. */
 export function databaseArgs(
-  { database, availabilityZones: [availabilityZone], logRetentionDays, keep }: Environment,
+  { database, availabilityZones: [availabilityZone], logRetentionDays, keep, rule: { restoreDrill } }: Environment,
   names: Names,
   { vpcId, isolatedSubnetIds: subnetIds }: Network,
   clientSecurityGroupId: pulumi.Input<string>,
@@ -32,6 +32,7 @@ export function databaseArgs(
     bootstrapRole: names.roles.databaseBootstrap,
     hostRoleArn: names.roles.host.arn,
     logRetentionDays,
+    ...(restoreDrill === undefined ? {} : { tags: { [names.tags.restoreDrill]: restoreDrill.every } }),
     keep,
   };
 }

@@ -4,6 +4,7 @@ import { AlertTopic } from "../components/alert-topic";
 import { AppHost } from "../components/environment/app-host";
 import { Budget } from "../components/budget";
 import { Database } from "../components/environment/database";
+import { EventAlerts } from "../components/environment/event-alerts";
 import { HostBundle } from "../components/environment/host-bundle";
 import { HostFacts } from "../components/environment/host-facts";
 import { MediaBucket } from "../components/environment/media-bucket";
@@ -84,16 +85,20 @@ export function environment(
   const site = new SiteDns("site", { namePrefix, accountId, ...pointed, healthPath, email, ...watched }, on);
   const { instanceType, cpuCredits } = settings.host;
   const { instanceClass } = settings.database;
+  const { allocatedGb: storageGb, runningClass } = database;
   new Alarms(
     "alarms",
     {
       namePrefix,
       alertTopicArn,
+      ...watched,
       host: { instanceId, instanceType, cpuCredits, metricNamespace: names.metricNamespace },
-      database: { identifier: databaseId, storageGb: database.allocatedGb, instanceClass },
+      database: { identifier: databaseId, storageGb, instanceClass, runningClass },
     },
     on,
   );
+  const sources = { databaseArn: names.database.arn, snapshotPolicyArn: host.snapshotPolicyArn };
+  new EventAlerts("events", { namePrefix, alertTopicArn, ...sources }, on);
   const tag = { key: names.tags.environment, value: settings.name };
   new Budget("budget", { name: namePrefix, monthlyCapUsd, email, tag }, on);
   if (officeHours !== undefined) {

@@ -6,7 +6,7 @@ import type { Environment } from "../settings";
 
 /** What an environment tells its host. */
 export function hostFacts(
-  { domain, alertEmail: email, host: { updates, queuePassword }, app }: Environment,
+  { domain, alertEmail: email, host: { updates, queuePassword }, app, rule }: Environment,
   names: Names,
   { publicIp: publicAddress }: Pick<AppHost, "publicIp">,
   { address: databaseAddress, masterSecretArn: databaseMasterSecret }: Pick<Database, "address" | "masterSecretArn">,
@@ -34,6 +34,7 @@ export function hostFacts(
     hostLogGroup: names.logGroups.host.name,
     metricNamespace: names.metricNamespace,
     updates,
+    ...(rule.restoreDrill === undefined ? {} : { restoreDrillParameter: names.parameters.restoreDrill.name }),
     ...applicationFacts(ofContainers(app), app.timeouts),
     ...(queuePassword ? { queuePassword } : {}),
   };

@@ -1,11 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { DeployBuildArgs, DrillBuildArgs } from "../components/account/build";
 import type { DeployGateArgs } from "../components/account/deploy-gate";
 import type { PipelinesBoundaryArgs } from "../components/account/pipelines-boundary";
 import type { StackStates } from "../components/stack-state";
 import type { AccountNames, Names } from "../model/names";
+import { drillPermissions } from "../model/drill";
+import { monthlyCron } from "../model/scheduler-expressions";
 import type { BitbucketSettings, EnvironmentRule } from "../settings";
 
 /** An environment of the project, its rule, and its names. */
+type RestoreDrill = NonNullable<EnvironmentRule["restoreDrill"]>;
+
 export type NamedEnvironment = EnvironmentRule & { readonly name: string; readonly names: Names };
 
 /** Where the states of this project's stacks lie. */
@@ -32,6 +37,33 @@ export function pipelinesBoundaryArgs(
     buildLogGroupsArn,
     secretsPath,
     environments: environments.map(({ names }) => names),
+  };
+}
+
+/** What rehearses the restore of an environment by the clock. */
+export function drillArgs(
+  account: AccountNames,
+  own: Names,
+  { day, time, timezone }: RestoreDrill,
+  { branch, repository, image }: Pick<DeployBuildArgs, "branch" | "repository" | "image">,
+): DrillBuildArgs {
+  const { accountId, region, gate } = account;
+  const { environment } = own;
+  return {
+    accountId,
+    region,
+    environment,
+    tag: { key: own.tags.environment, value: environment },
+    ...account.drill(environment),
+    may: drillPermissions(own),
+    recordParameter: own.parameters.restoreDrill,
+    openedParameter: gate.opened(environment),
+    tokenSecret: gate.tokenSecret,
+    branch,
+    repository,
+    image,
+    alertTopicArn: account.alertTopic.arn,
+    schedule: { expression: monthlyCron(day, time), timezone },
   };
 }
 

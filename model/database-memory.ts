@@ -18,10 +18,16 @@ const smallGb: Readonly<Record<string, number>> = { micro: 1, small: 2, medium: 
  * @throws for a class that is none of ours.
  */
 export function classMemoryGb(instanceClass: string): number {
+  const gb = knownMemoryGb(instanceClass);
+  if (gb === null) throw new Error(`The memory of ${instanceClass} is not known: add it to model/database-memory.ts.`);
+  return gb;
+}
+
+/** Null for a class that is none of ours. */
+export function knownMemoryGb(instanceClass: string): number | null {
   const [, family = "", size = ""] = /^db\.([a-z])\w+\.(\w+)$/.exec(instanceClass) ?? [];
   const gb = family === "t" ? (smallGb[size] ?? generalGb[size]) : generalGb[size];
-  if (gb === undefined)
-    throw new Error(`The memory of ${instanceClass} is not known: add it to model/database-memory.ts.`);
+  if (gb === undefined) return null;
   return family === "r" ? gb * 2 : gb;
 }
 
@@ -34,6 +40,11 @@ const bytesPerGb = 1_073_741_824;
  * left to it. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections
  */
 export function maxConnections(instanceClass: string): number {
-  const bytes = classMemoryGb(instanceClass) * bytesPerGb * (1 - keptShare);
+  return connectionsOf(classMemoryGb(instanceClass));
+}
+
+/** @param memoryGb of a class. */
+export function connectionsOf(memoryGb: number): number {
+  const bytes = memoryGb * bytesPerGb * (1 - keptShare);
   return Math.min(5_000, Math.floor(bytes / 9_531_392));
 }

@@ -32,6 +32,7 @@ export const nameLimits: readonly Limit[] = [
       ...Object.values(own.roles).map(({ name }) => name),
       ...Object.values(account.roles).map(({ name }) => name),
       account.deployRole(own.environment).name,
+      account.drill(own.environment).schedulerRole.name,
     ],
   },
   {
@@ -44,7 +45,7 @@ export const nameLimits: readonly Limit[] = [
     // https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateScheduleGroup.html
     what: "schedule group",
     most: 64,
-    names: ({ scheduleGroup }) => [scheduleGroup.name],
+    names: ({ scheduleGroup, environment }, { drill }) => [scheduleGroup.name, drill(environment).scheduleGroup.name],
   },
   {
     // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html

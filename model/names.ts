@@ -100,6 +100,8 @@ export function names(environment: string, accountId: string, region: string, pr
       host: parameter("host"),
       /** SHA-256 of the host bundle that a new host installs. */
       bundle: parameter("bundle"),
+      /** The last restore drill by the clock: `none`, or its record. Made by the account stack, written by the drill. */
+      restoreDrill: parameter("restore-drill"),
     },
     /** What tasks are told that AWS chooses: addresses, and which secret RDS keeps its login in. */
     serviceParameters: {
@@ -132,6 +134,8 @@ export function names(environment: string, accountId: string, region: string, pr
     cluster: { name: prefix, arn: regional("ecs", `cluster/${prefix}`) },
     /** Names of the VPC alone that lead to the tasks. */
     serviceNamespace: `${prefix}.internal`,
+    /** Of the copies of it that a restore drill makes, all of them. */
+    drillCopiesArn: regional("rds", `db:${prefix}-drill-*`),
     releaseDocument: { name: `${prefix}-release`, arn: regional("ssm", `document/${prefix}-release`) },
     /** What operators send: deploy roles keep it, and may not send it. */
     operationDocument: { name: `${prefix}-operation`, arn: regional("ssm", `document/${prefix}-operation`) },
@@ -185,6 +189,21 @@ export function accountNames(accountId: string, region: string, project: string)
     gateFunction: { name: `${project}-gate`, arn: regional("lambda", `function:${project}-gate`) },
     /** The build that deploys an environment with approvals, and alone opens its deploy role. */
     deployBuild: (environment: string) => build(`deploy-${environment}`),
+    /** The build that rehearses the restore of an environment, and what it becomes. */
+    drill: (environment: string) => ({
+      build: build(`drill-${environment}`),
+      role: role(`${project}-drill-${environment}`),
+      /** What Scheduler becomes to start it. */
+      schedulerRole: role(`${project}-drill-clock-${environment}`),
+      scheduleGroup: {
+        name: `${project}-drill-${environment}`,
+        arn: regional("scheduler", `schedule-group/${project}-drill-${environment}`),
+      },
+      failedQueue: {
+        name: `${project}-drill-${environment}-failed`,
+        arn: regional("sqs", `${project}-drill-${environment}-failed`),
+      },
+    }),
     /** The build of the application's images. */
     imageBuild: build("image"),
     /** Begins the ARN of the log group of each of these builds. */
@@ -238,6 +257,9 @@ export function stateKeyAlias(stack: string, project: string): string {
   return `alias/${project}-state-${stack}`;
 }
 
+/** Ends the key of the tag by which the bill knows of restore drills. */
+export const restoreDrillTag = "restore-drill";
+
 /** Keys of the tags that say whose a resource is: budgets, office hours, roles and policies go by them. */
 export function tagKeys(project: string) {
   return {
@@ -246,5 +268,7 @@ export function tagKeys(project: string) {
     approvals: `${project}:approvals`,
     managedBy: `${project}:managed-by`,
     snapshots: `${project}:snapshots`,
+    /** Of a database whose restore is rehearsed by the clock. */
+    restoreDrill: `${project}:${restoreDrillTag}`,
   };
 }

@@ -63,3 +63,9 @@ function list(numbers: readonly number[], all: number): string {
     .map(([from, to]) => (from === to ? String(from) : to === from + 1 ? `${from},${to}` : `${from}-${to}`))
     .join(",");
 }
+
+/** The first such day of each month, at a wall-clock time `hh:mm`. @param day `mon` to `sun`. */
+export function monthlyCron(day: string, clock: string): string {
+  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
+  return `cron(${minutes} ${hours} ? * ${day.toUpperCase()}#1 *)`;
+}

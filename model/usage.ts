@@ -37,6 +37,11 @@ export const usageFigures = {
     "reads and writes a month of each magnetic volume",
     "Reads and writes per month of each magnetic volume; other kinds have them in their price.",
   ),
+  drillHours: figure(
+    1,
+    "hours a month in which a restore drill's copy of the database is there",
+    "Hours per month in which the copy of the database is there that a restore drill makes.",
+  ),
   imageGb: figure(10, "GB of images", "GB of images in the image repository."),
   fileWrites: figure(20_000, "writes to buckets a month", "Writes to the buckets per month."),
   fileReads: figure(200_000, "reads from buckets a month", "Reads from the buckets per month."),

@@ -1,16 +1,8 @@
 import type { Names } from "../model/names";
-import { prefixOf, tagOf } from "./restore/drill";
+import { allow, drillPermissions, drillTag, lookPermissions, type Permission, restoreParts } from "../model/drill";
 
 export const purposes = ["rightsize", "drill", "restore", "upload", "drift", "history", "upgrade"] as const;
 export type Purpose = (typeof purposes)[number];
-
-interface Statement {
-  readonly Sid: string;
-  readonly Effect: "Allow";
-  readonly Action: readonly string[];
-  readonly Resource: string | readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
 
 // Why: docs/decisions/0140.
 /** What a command of this room needs and nothing else, for a role of its own. No deploy role has any of it. */
@@ -18,32 +10,22 @@ export function permissionsFor(purpose: Purpose, names: Names) {
   return { Version: "2012-10-17", Statement: statements[purpose](names) };
 }
 
-const statements: Readonly<Record<Purpose, (names: Names) => Statement[]>> = {
+const statements: Readonly<Record<Purpose, (names: Names) => Permission[]>> = {
   rightsize: (names) => [
     allow("Measure", ["cloudwatch:GetMetricData", "ec2:DescribeInstances"], "*"),
     allow("SeeDatabase", ["rds:DescribeDBInstances"], names.database.arn),
     allow("SeeReleases", ["ssm:GetParameterHistory"], names.parameters.release.arn),
   ],
-  drill: (names) => {
-    const copies = names.regional("rds", `db:${prefixOf(names)}*`);
-    return [
-      ...look(names),
-      allow("MakeCopy", ["rds:RestoreDBInstanceToPointInTime", "rds:AddTagsToResource"], [copies, ...parts(names)]),
-      {
-        ...allow("DeleteCopy", ["rds:DeleteDBInstance"], copies),
-        Condition: { Null: { [`aws:ResourceTag/${tagOf(names)}`]: "false" } },
-      },
-    ];
-  },
+  drill: drillPermissions,
   upgrade: (names) => {
-    const copies = names.regional("rds", `db:${prefixOf(names)}*`);
+    const copies = names.drillCopiesArn;
     return [
-      ...statements.drill(names),
+      ...drillPermissions(names),
       allow("SeeStandstill", ["rds:DescribeEvents"], "*"),
       allow("SeeVersions", ["rds:DescribeDBEngineVersions", "rds:DescribeOrderableDBInstanceOptions"], "*"),
       {
         ...allow("UpgradeCopy", ["rds:ModifyDBInstance"], copies),
-        Condition: { Null: { [`aws:ResourceTag/${tagOf(names)}`]: "false" } },
+        Condition: { Null: { [`aws:ResourceTag/${drillTag(names)}`]: "false" } },
       },
       allow("UseDefaultParameters", ["rds:ModifyDBInstance"], names.regional("rds", "pg:default.postgres*")),
     ];
@@ -56,11 +38,11 @@ const statements: Readonly<Record<Purpose, (names: Names) => Statement[]>> = {
       ),
     ];
     return [
-      ...look(names),
+      ...lookPermissions(names),
       allow(
         "Restore",
         ["rds:RestoreDBInstanceToPointInTime", "rds:AddTagsToResource", "rds:ModifyDBInstance"],
-        [...own, ...parts(names)],
+        [...own, ...restoreParts(names)],
       ),
       allow(
         "LetRdsMakeItsLogin",
@@ -85,26 +67,3 @@ const statements: Readonly<Record<Purpose, (names: Names) => Statement[]>> = {
   ],
   drift: () => [allow("SeeWhoChangedWhat", ["cloudtrail:LookupEvents"], "*")],
 };
-
-/** Instances, and the host that reads them. */
-function look(names: Names): Statement[] {
-  return [
-    allow("SeeInstances", ["rds:DescribeDBInstances", "ec2:DescribeInstances", "ssm:GetCommandInvocation"], "*"),
-    allow("AskHost", ["ssm:SendCommand"], [names.releaseDocument.arn, names.regional("ec2", "instance/*")]),
-  ];
-}
-
-/** What a restored instance is made of. */
-function parts(names: Names): string[] {
-  const { prefix } = names;
-  return [
-    names.database.arn,
-    names.regional("rds", `subgrp:${prefix}`),
-    names.regional("rds", `pg:${prefix}-*`),
-    names.regional("rds", "og:default*"),
-  ];
-}
-
-function allow(Sid: string, Action: readonly string[], Resource: string | readonly string[]): Statement {
-  return { Sid, Effect: "Allow", Action, Resource };
-}

@@ -1,9 +1,10 @@
 import type { DBInstance } from "@aws-sdk/client-rds";
-import { removeLeftOver, prefixOf, stamp, throwAway } from "./restore/drill";
+import { removeLeftOver, stamp, throwAway } from "./restore/drill";
 import type { DrillPlace } from "./restore/drill";
 import { type Inspection, rowsOf } from "./restore/inspection";
 import { minutes, removeCopy } from "./restore/copy";
 import { minutesOf, standstillOf } from "./standstill";
+import { drillPrefix } from "../model/drill";
 import { messageOf } from "../model/message-of";
 
 export interface UpgradePlace extends DrillPlace {
@@ -77,7 +78,7 @@ export async function rehearseUpgrade(place: UpgradePlace, major: number, clean:
   // A copy has the same, and RDS would say no after half an hour.
   if (blocking.length > 0) return record(null, true);
   await removeLeftOver(place, clean);
-  const copy = `${prefixOf(names)}${stamp(started)}`;
+  const copy = `${drillPrefix(names)}${stamp(started)}`;
   let deleted = false;
   try {
     place.print(`restoring ${names.database.identifier} as of now into ${copy}; the site goes on meanwhile`);

@@ -4,7 +4,8 @@ import { parseExceptions } from "./framework/exception";
 import { ownRules } from "./framework/own-rules";
 import { type Judge, packPolicies } from "./framework/policy";
 import { knownStacks } from "./framework/stacks";
-import { rules as catalogue } from "./rules";
+import { judgedOnce } from "./framework/judged-once";
+import { rules as all } from "./rules";
 
 /**
  * Starts the pack in the engine's analyzer.
@@ -13,6 +14,7 @@ import { rules as catalogue } from "./rules";
  */
 export function policyPack(written: unknown = []): PolicyPack {
   const exceptions = parseExceptions(written);
+  const catalogue = all.map(judgedOnce);
   const rules = [...catalogue, ...ownRules(catalogue, exceptions, knownStacks())];
   const judge: Judge = { rules, exceptions, context: contextOfStack() };
   return new PolicyPack("onebox", { policies: packPolicies(judge) });

@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { wakingMinutes } from "../model/office-hours";
 import { applicationSchema, timeoutsSchema } from "../host/contract/application";
-import { alertEmail, awsAccountId, clock, domainName, monthlyCapUsd, region, text, timezone } from "./primitives";
+import {
+  alertEmail,
+  awsAccountId,
+  clock,
+  domainName,
+  monthlyCapUsd,
+  region,
+  text,
+  timezone,
+  weekdays,
+} from "./primitives";
 import { serviceSchema } from "./service";
 import { usageSchema } from "./usage";
-
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** When the environment runs; outside these hours host and database are stopped. */
 export const officeHoursSchema = z.strictObject({

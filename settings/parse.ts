@@ -40,7 +40,12 @@ export function parseSettings(stack: string, values: ConfigTexts, files?: StackF
   const project = parsePartially(projectSchema, valuesOf(projectSchema, ofProject));
   const rules = (project.value as Partially<ProjectSettings>).environments;
   const names = rules === undefined ? undefined : Object.keys(rules);
-  const problems = [...project.problems, ...ignoredProblems(values), ...stackProblems(stack, own, names, files)];
+  const problems = [
+    ...project.problems,
+    ...drillProblems(rules ?? {}),
+    ...ignoredProblems(values),
+    ...stackProblems(stack, own, names, files),
+  ];
   report(`Pulumi.${stack}.yaml`, stack, problems, files);
 
   const known = project.value as ProjectSettings;
@@ -66,6 +71,21 @@ function report(file: string, stack: string, problems: readonly Problem[], files
     return `${files === undefined ? "" : `${files.placeOf(stack, one.key)}: `}${problemLine(one)}`;
   });
   throw new SettingsError(file, lines);
+}
+
+/** What the clock starts is the commit that the gate opened last, and without approvals there is no gate. */
+function drillProblems(rules: Partially<ProjectSettings["environments"]>): Problem[] {
+  return Object.entries(rules).flatMap(([name, rule]) =>
+    rule?.restoreDrill !== undefined && rule.approvals === 0
+      ? [
+          {
+            key: `environments.${name}.restoreDrill`,
+            given: rule.restoreDrill,
+            allowed: "nothing where approvals is 0; a pipeline of one's own can do it, as docs/operations.md says",
+          },
+        ]
+      : [],
+  );
 }
 
 function divided(values: ConfigTexts): { ofProject: ConfigTexts; own: ConfigTexts } {

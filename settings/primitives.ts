@@ -42,3 +42,5 @@ function isTimezone(name: string): boolean {
     return false;
   }
 }
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;

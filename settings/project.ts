@@ -2,12 +2,24 @@ import { z } from "zod";
 import { longestEnvironment } from "../model/name-limits";
 import { usualPrefix } from "../model/names";
 import { prefixPattern, prefixWords } from "../model/prefix";
-import { text } from "./primitives";
+import { clock, text, timezone, weekdays } from "./primitives";
 
 /** The rule of one environment; the only place where it stands is `Pulumi.yaml`. */
 export const environmentRuleSchema = z.strictObject({
   branch: z.string().min(1).describe("Branch that deploys to the environment."),
   approvals: z.int().min(0).max(20).describe("People who must approve a merge request to that branch."),
+  // Why: docs/decisions/0164.
+  restoreDrill: z
+    .strictObject({
+      every: z.literal("month").describe("How often."),
+      day: z.enum(weekdays).default("wed").describe("The first such day of the month."),
+      time: clock.default("10:00").describe("Wall-clock time of the start; host and database run then."),
+      timezone: timezone.default("UTC"),
+    })
+    .optional()
+    .describe(
+      "Restores the newest backup beside the database, has the host look at it, deletes it, and keeps a record; needs approvals. Left out, nobody does by the clock.",
+    ),
 });
 
 /** What all stacks must agree on: `config: {onebox:environments: {value: …}}` of `Pulumi.yaml`. */

@@ -1,7 +1,8 @@
 import { awakeFrom, wakingMinutes } from "../model/office-hours";
 import { parseUnixSchedule, type UnixSchedule } from "../model/unix-schedule";
 import { gapsOf, offsetIn } from "./clock";
-import { type OfficeHours, type TaskSettings, weekdays } from "./environment";
+import type { OfficeHours, TaskSettings } from "./environment";
+import { weekdays } from "./primitives";
 
 /** What is legal of a task's time, and seldom meant: a sentence each. */
 export function taskTimeWarnings(

@@ -1,5 +1,6 @@
 import { offsetIn } from "./clock";
-import { type OfficeHours, weekdays } from "./environment";
+import type { OfficeHours } from "./environment";
+import { weekdays } from "./primitives";
 
 const minutesPerDay = 24 * 60;
 const minutesPerWeek = 7 * minutesPerDay;

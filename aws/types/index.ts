@@ -2,6 +2,7 @@ import { access } from "./access";
 import { compute } from "./compute";
 import { data } from "./data";
 import { network } from "./network";
+import { service } from "./service";
 import type { JudgedType } from "./type";
 import { monitoring } from "./monitoring";
 
@@ -12,6 +13,7 @@ export const judgedTypes: Readonly<Record<string, JudgedType>> = {
   ...data,
   ...network,
   ...monitoring,
+  ...service,
 };
 
 /**
@@ -142,9 +144,7 @@ export const notKept: readonly string[] = [
 
 /** Types that nothing is held against, by name, each with the reason. */
 export const unjudgedTypes: Readonly<Record<string, string>> = {
-  "aws:codebuild/project:Project":
-    "has constants of the program but for its role and its image, whose form the settings demand",
-  "aws:lambda/alias:Alias": "has a name and a version that are constants of the program",
+  "aws:acm/certificateValidation:CertificateValidation": "waits for a certificate, and makes nothing",
   "aws:ebs/encryptionByDefault:EncryptionByDefault": "has one property, which is true or false",
   "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess":
     "has one property, which the provider checks at the preview",

@@ -274,6 +274,7 @@ function target(): Record<string, string> {
   return {
     rule: "Rule",
     eventBusName: "EventBusName",
+    "inputTransformer.inputPaths": "InputPathsMap",
     ...Object.fromEntries(Object.entries(own).map(([ours, theirs]) => [ours, `Targets[].${theirs}`])),
   };
 }

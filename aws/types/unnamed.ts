@@ -27,6 +27,9 @@ export const unnamedArguments: Readonly<Record<string, readonly string[]>> = {
     "blueGreenUpdate customerOwnedIpEnabled passwordWo passwordWoVersion restoreToPointInTime s3Import warningEventCategories".split(
       " ",
     ),
+  "aws:elasticache/user:User": "passwordsWo passwordsWoVersion".split(" "),
+  "aws:lb/targetGroupAttachment:TargetGroupAttachment": ["quicServerId"],
+  "aws:wafv2/webAcl:WebAcl": ["ruleJson"],
   "aws:elasticache/replicationGroup:ReplicationGroup": "authTokenWo authTokenWoVersion".split(" "),
   "aws:elasticache/user:User": "passwordsWo passwordsWoVersion".split(" "),
   "aws:wafv2/webAcl:WebAcl": "ruleJson".split(" "),

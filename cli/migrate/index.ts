@@ -8,6 +8,7 @@ import { defineVerify } from "./verify";
 import { defineRehearse } from "./rehearse";
 import { defineCopy } from "./copy";
 import { defineCutover } from "./cutover";
+import { defineDns } from "./dns";
 import { defineRollback } from "./rollback";
 import { defineRetire } from "./retire";
 
@@ -20,6 +21,7 @@ const steps = [
   defineVerify,
   defineRehearse,
   defineCutover,
+  defineDns,
   defineRollback,
   defineRetire,
   defineCopy,

@@ -14,6 +14,7 @@ import { confirm } from "../deploy/standard-input";
 import { example, type Stack } from "../options";
 import "../without-sdk-warning";
 import { drillPlace, restorePlace } from "./places";
+import { keeping } from "./record";
 
 export function define(command: Command): void {
   command.description("Restores the database or uploads, and rehearses that.");
@@ -43,12 +44,15 @@ function defineDrill(command: Command): void {
     .requiredOption("--stack <name>", "the environment")
     .option("--clean", "first delete what a drill of the last two hours has left, too", false)
     .option("--records <folder>", "where the dated record goes", "drills")
+    .option("--keep", "also keep the record where the monthly drill does, and the host looks", false)
     .option("--json", "print the record", false)
-    .action(async ({ stack, clean, records, json }: Stack & { clean: boolean; records: string; json: boolean }) => {
+    .action(async ({ stack, clean, records, keep, json }: DrillFlags) => {
       const say = json ? (line: string) => process.stderr.write(`${line}\n`) : print;
       const environment = operatedEnvironment(stack);
       await assertAccount(environment);
-      const record = await drill(await drillPlace(environment, puttingAway(), say), clean);
+      const record = await keeping(keep, environment, async () =>
+        drill(await drillPlace(environment, puttingAway(), say), clean),
+      );
       mkdirSync(records, { recursive: true });
       const file = path.join(records, `${record.started.slice(0, 16).replace(":", "")}-${stack}.json`);
       writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
@@ -62,6 +66,13 @@ function defineDrill(command: Command): void {
             : exitCodes.findings;
     });
   example(command, "onebox restore drill --stack prod", "onebox restore drill --stack prod --json --records reports");
+}
+
+interface DrillFlags extends Stack {
+  readonly clean: boolean;
+  readonly records: string;
+  readonly keep: boolean;
+  readonly json: boolean;
 }
 
 function drillText(record: DrillRecord, file: string): string[] {

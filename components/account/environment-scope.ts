@@ -23,6 +23,8 @@ export interface EnvironmentScope {
   /** Of ECS. */
   readonly cluster: Named;
   readonly database: { readonly arn: string };
+  /** Copies of it that a restore drill makes, and may delete. */
+  readonly drillCopiesArn: string;
   /** The one document that may be sent to its host. */
   readonly releaseDocument: Named;
   /** What operators send: deploy roles keep it, and may not send it. */

@@ -18,7 +18,7 @@ export interface PipelinesBoundaryArgs {
   /** Whose roles may be made, whose hosts may be told to release, and whose uploads may not be read. */
   readonly environments: readonly Pick<
     EnvironmentScope,
-    "path" | "permissionsBoundaryArn" | "releaseDocument" | "buckets"
+    "path" | "permissionsBoundaryArn" | "releaseDocument" | "buckets" | "drillCopiesArn"
   >[];
 }
 
@@ -64,7 +64,6 @@ function never(args: PipelinesBoundaryArgs): Statement[] {
       "ecr:UpdateImageStorageClass",
       "rds:Delete*Backup*",
       "rds:DeleteDBCluster*",
-      "rds:DeleteDBInstance*",
       "rds:DeleteDBSnapshot",
       "rds:ModifyDBSnapshot*",
       "rds:ModifyDBClusterSnapshot*",
@@ -76,6 +75,13 @@ function never(args: PipelinesBoundaryArgs): Statement[] {
       "secretsmanager:RotateSecret",
       "secretsmanager:UpdateSecret*",
     ]),
+    {
+      Sid: "KeepDatabases",
+      Effect: "Deny",
+      Action: "rds:DeleteDBInstance",
+      // Copies that a drill has made are not the environment's.
+      NotResource: environments.map(({ drillCopiesArn }) => drillCopiesArn),
+    },
     deny("KeepKeys", ["kms:*Alias", "kms:Delete*", "kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]),
     deny("KeepTrails", [
       "account:*",

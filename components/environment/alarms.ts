@@ -1,14 +1,18 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { isBurstable } from "../../model/burstable";
+import { baselineOf, isBurstable } from "../../model/burstable";
 import { withRunbook } from "../runbook";
-import { classMemoryGb, maxConnections } from "../../model/database-memory";
+import { classMemoryGb, connectionsOf, knownMemoryGb } from "../../model/database-memory";
 
 export interface AlarmsArgs {
   /** Begins the name of each alarm. @example onebox-prod gives onebox-prod-host-memory */
   readonly namePrefix: string;
   /** Told when an alarm begins and when it ends; of the alarms' own region. */
   readonly alertTopicArn: pulumi.Input<string>;
+  /** false: the environment sleeps at times, and a host that says nothing may be asleep. */
+  readonly alwaysOn: boolean;
+  /** false: there is no application yet, and a host that comes up for the first time says nothing for a while. */
+  readonly isRunning: pulumi.Input<boolean>;
   readonly host: {
     readonly instanceId: pulumi.Input<string>;
     /** Burstable types have an alarm on their CPU credits as well. @example t4g.large */
@@ -20,10 +24,12 @@ export interface AlarmsArgs {
   };
   readonly database: {
     readonly identifier: pulumi.Input<string>;
-    /** Of the volume as it is, which may have grown; an alarm tells when a tenth of it is left. */
+    /** Of the volume as it was last read, which may have grown; an alarm tells when no more than a tenth of that is free. */
     readonly storageGb: pulumi.Input<number>;
-    /** Memory and connections of the class are what is watched. @example db.t4g.medium */
+    /** As it is to be; burstable classes have an alarm on their CPU credits as well. @example db.t4g.medium */
     readonly instanceClass: string;
+    /** As it was last read, since a change may wait for the window: its memory and connections are what is watched. */
+    readonly runningClass: pulumi.Input<string>;
   };
 }
 
@@ -39,6 +45,8 @@ interface Watch {
   readonly threshold: pulumi.Input<number>;
   /** Minutes that it must last, in steps of five. */
   readonly minutes: number;
+  /** What measures it is never to be silent: nothing would tell of anything then. */
+  readonly silenceTells?: boolean;
 }
 
 const bytesPerGb = 1_073_741_824;
@@ -69,7 +77,8 @@ export class Alarms extends pulumi.ComponentResource {
         period: 300,
         evaluationPeriods: watch.minutes / 5,
         // A stopped host or database measures nothing, and that is no alarm.
-        treatMissingData: "missing",
+        treatMissingData: watch.silenceTells === true ? "breaching" : "missing",
+        ...(watch.silenceTells === true ? { actionsEnabled: args.isRunning } : {}),
         alarmActions: [args.alertTopicArn],
         okActions: [args.alertTopicArn],
       },
@@ -79,7 +88,7 @@ export class Alarms extends pulumi.ComponentResource {
 }
 
 /** The agent's metrics have no dimension but the path, so that they survive a replaced instance. */
-function hostWatches({ host }: AlarmsArgs): Watch[] {
+function hostWatches({ host, alwaysOn }: AlarmsArgs): Watch[] {
   const own = { namespace: host.metricNamespace, dimensions: {}, when: "above", minutes: 15 } as const;
   const ec2 = { namespace: "AWS/EC2", dimensions: { InstanceId: host.instanceId }, minutes: 15 } as const;
   const disk = (path: string) => ({ ...own, metric: "disk_used_percent", dimensions: { path, fstype: "ext4" } });
@@ -116,8 +125,9 @@ function hostWatches({ host }: AlarmsArgs): Watch[] {
       metric: "problems",
       statistic: "Minimum",
       threshold: 0,
+      silenceTells: alwaysOn,
       description:
-        "Something on the host is not as it should be for 15 minutes (a unit that failed, web, worker or Redis down, a certificate that was not renewed, a long queue): `npx onebox host status` says what.",
+        "Something on the host is not as it should be for 15 minutes (a unit that failed, web, worker or Redis down, a certificate that was not renewed, a long queue, updates that did not come), or it says nothing any more: `npx onebox host status` says what.",
     },
     {
       ...own,
@@ -136,12 +146,15 @@ function hostWatches({ host }: AlarmsArgs): Watch[] {
       threshold: 0,
       description: "The host fails its status checks: recovery is under way, or the system hangs.",
     },
-    ...(isBurstable(host.instanceType) ? [creditWatch(ec2, host.cpuCredits)] : []),
+    ...(isBurstable(host.instanceType) ? [creditWatch(ec2, host)] : []),
   ];
 }
 
-function creditWatch(ec2: Pick<Watch, "namespace" | "dimensions" | "minutes">, mode: "standard" | "unlimited"): Watch {
-  return mode === "unlimited"
+/** At full speed; a credit is a minute of one vCPU. */
+const reserveMinutes = 10;
+
+function creditWatch(ec2: Pick<Watch, "namespace" | "dimensions" | "minutes">, host: AlarmsArgs["host"]): Watch {
+  return host.cpuCredits === "unlimited"
     ? {
         ...ec2,
         name: "host-surplus-credits",
@@ -157,12 +170,17 @@ function creditWatch(ec2: Pick<Watch, "namespace" | "dimensions" | "minutes">, m
         metric: "CPUCreditBalance",
         statistic: "Minimum",
         when: "below",
-        threshold: 20,
+        threshold: reserveMinutes * (baselineOf(host.instanceType)?.vcpus ?? 2),
         description: "CPU credits of the host are nearly used up: it will slow down to its baseline.",
       };
 }
 
 function databaseWatches({ database }: AlarmsArgs): Watch[] {
+  const byMemory = (threshold: (gb: number) => number): pulumi.Output<number> =>
+    pulumi
+      .output(database.runningClass)
+      // One that somebody took in the console may be none of ours.
+      .apply((running) => threshold(knownMemoryGb(running) ?? classMemoryGb(database.instanceClass)));
   const rds = {
     namespace: "AWS/RDS",
     dimensions: { DBInstanceIdentifier: database.identifier },
@@ -185,7 +203,8 @@ function databaseWatches({ database }: AlarmsArgs): Watch[] {
       statistic: "Minimum",
       when: "below",
       threshold: pulumi.output(database.storageGb).apply((gb) => Math.round(gb * 0.1) * bytesPerGb),
-      description: "Less than 10 % of the database's storage is free: is database.maxStorageGb reached?",
+      description:
+        "The database's free storage is less than a tenth of what it was last seen with, and RDS has not made it larger: is database.maxStorageGb reached?",
     },
     {
       ...rds,
@@ -201,7 +220,7 @@ function databaseWatches({ database }: AlarmsArgs): Watch[] {
       metric: "DatabaseConnections",
       statistic: "Maximum",
       when: "above",
-      threshold: Math.floor(maxConnections(database.instanceClass) * 0.8),
+      threshold: byMemory((gb) => Math.floor(connectionsOf(gb) * 0.8)),
       description:
         "The database has four fifths of the connections that it takes: fewer threads in the application, or a larger class.",
     },
@@ -211,7 +230,7 @@ function databaseWatches({ database }: AlarmsArgs): Watch[] {
       metric: "FreeableMemory",
       statistic: "Minimum",
       when: "below",
-      threshold: Math.round(classMemoryGb(database.instanceClass) * leastFreeShare * bytesPerGb),
+      threshold: byMemory((gb) => Math.round(gb * leastFreeShare * bytesPerGb)),
       description:
         "Less than a twentieth of the database's memory is free: look for large queries, or take a larger class.",
     },

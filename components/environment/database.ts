@@ -41,6 +41,12 @@ export interface DatabaseArgs {
   readonly bootstrapRole: NamedRole;
   /** Of the role of the host, the only one that becomes `bootstrapRole`. It has to exist by then. */
   readonly hostRoleArn: string;
+  /**
+   * Further tags of the instance.
+   * @default none
+   * @example { "onebox:restore-drill": "month" }
+   */
+  readonly tags?: Readonly<Record<string, string>>;
   /** Protects the instance, and keeps a final snapshot and its automated backups. */
   readonly keep: boolean;
 }
@@ -59,6 +65,8 @@ export class Database extends pulumi.ComponentResource {
   readonly address: pulumi.Output<string>;
   /** As RDS had it when it was last asked: storage grows by itself. */
   readonly allocatedGb: pulumi.Output<number>;
+  /** As RDS had it when it was last asked: a change may wait for the window. */
+  readonly runningClass: pulumi.Output<string>;
   /** Of the login that RDS makes and rotates. */
   readonly masterSecretArn: pulumi.Output<string>;
   /** An empty container: the host writes the application's own database credentials into it. */
@@ -74,6 +82,7 @@ export class Database extends pulumi.ComponentResource {
     const instance = this.instance(name, args, securityGroupId, logGroups);
     this.address = instance.address;
     this.allocatedGb = instance.allocatedStorage;
+    this.runningClass = instance.instanceClass;
     this.masterSecretArn = masterSecretArn(instance);
     this.applicationSecretArn = this.applicationSecret(name, args);
     this.bootstrapRoleArn = this.bootstrapRole(name, args);
@@ -177,6 +186,7 @@ export class Database extends pulumi.ComponentResource {
         backupWindow: args.backupWindow,
         maintenanceWindow: args.maintenanceWindow,
         copyTagsToSnapshot: true,
+        ...(args.tags === undefined ? {} : { tags: { ...args.tags } }),
         deleteAutomatedBackups: !args.keep,
         deletionProtection: args.keep,
         skipFinalSnapshot: !args.keep,

@@ -1,4 +1,5 @@
-import type { Resource } from "../../model";
+import { isProperties, read, type Resource } from "../../model";
+import { restoreDrillTag } from "../../model/names";
 import { burstableFamily } from "../../model/burstable";
 import {
   amount,
@@ -32,6 +33,7 @@ export const database: Bills = (resource, context) => {
     ...credits(type.value, hours, context),
     ...apart(() => storage(resource, zones)),
     ...apart(() => backups(resource, context)),
+    ...drills(resource, type.value, context),
     ...masterSecret(resource),
     ...address(resource),
     ...apart(() => extendedSupport(resource, type.value, zones, context)),
@@ -99,6 +101,22 @@ function backups(resource: Resource, { usage }: BillingContext): Part[] {
   if (amount(resource, "backupRetentionPeriod", 0).value === 0) return [];
   const quantity = Math.max(0, usage.backupFactor - 1) * amount(resource, "allocatedStorage", 20).value;
   return [{ what: "backups beyond the free size", key: "rds.backup", quantity, origin: "usage" }];
+}
+
+/** A copy of a single zone, which is paid by what the original has; what it was made for says a tag. */
+function drills(resource: Resource, type: string, { usage }: BillingContext): readonly Part[] {
+  const tags = read(resource, "tags");
+  if (tags.state !== "known" || !isProperties(tags.value)) return [];
+  if (!Object.keys(tags.value).some((key) => key.endsWith(`:${restoreDrillTag}`))) return [];
+  const what = "copy for restore drills";
+  return apart(() => {
+    const kind = text(resource, "storageType", "gp2").value;
+    const gigabytes = (usage.drillHours / hoursPerMonth) * amount(resource, "allocatedStorage", 0).value;
+    return [
+      { what: `${what}, ${type}`, key: `rds.${type}.single`, quantity: usage.drillHours, origin: "usage" },
+      { what: `${what}, storage`, key: `rds.${kind}.single`, quantity: gigabytes, origin: "usage" },
+    ];
+  });
 }
 
 function masterSecret(resource: Resource): Part[] {

@@ -34,6 +34,8 @@ const factsSchema = z.object({
   hostLogGroup: z.string().optional(),
   metricNamespace: z.string().optional(),
   hostBucket: z.string().optional(),
+  /** Where the monthly restore drill keeps its record; left out where there is none. */
+  restoreDrillParameter: z.string().optional(),
   /** When the host may update what stops containers, and reboot: settings/environment.ts. */
   updates: z
     .object({

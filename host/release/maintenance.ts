@@ -7,6 +7,7 @@ import { note } from "./note";
 import { places } from "./places";
 import { slots } from "./slots";
 import { pause, seconds } from "./time";
+import { recordWindow } from "./window-record";
 
 /** apt-window takes the list of what unattended upgrades leave alone away: in the window nothing is left alone. */
 const quietly = { DEBIAN_FRONTEND: "noninteractive", NEEDRESTART_MODE: "a", APT_CONFIG: places.aptWindow };
@@ -31,6 +32,8 @@ export async function maintain(): Promise<string> {
   // https://docs.docker.com/engine/daemon/live-restore/#impact-of-live-restore-upon-restart
   const isOtherDocker = (await dockerMajor()) !== before;
   const failed = failures.length === 0 ? "" : `, but for ${failures.join("; ")}`;
+  // A reboot forgets which unit has failed, and this is to be told until a window goes well.
+  recordWindow(failures);
   if (!existsSync(places.rebootIsDue) && !isOtherDocker) {
     if (failures.length > 0) throw new Error(failures.join("; "));
     return "updated; no reboot is due";

@@ -25,6 +25,8 @@ export const places = {
   caddyConfigurations: `${root}/opt/onebox/caddy`,
   /** Where the journal's sender stopped; belongs to this machine's journal, thus to its own disk. */
   journalCursor: `${root}/var/lib/onebox/journal-cursor`,
+  /** How the windows of updates of this machine ended. */
+  windows: `${root}/var/lib/onebox/windows.json`,
   lock: path.join(run, "lock"),
   rollOuts: path.join(run, "roll-outs"),
   /** Commands that operators run: which are alive, and what each was and said. */
@@ -34,6 +36,8 @@ export const places = {
   served: path.join(run, "served.json"),
   /** When something that hung was started again last, and what. */
   healed: path.join(run, "healed"),
+  /** What the last restore drill found, as it was read last. */
+  drill: path.join(run, "drill.json"),
   secrets: path.join(run, "secrets"),
   /** Who may do what in the queue's Redis. */
   queueUsers: path.join(run, "queue/users.acl"),

@@ -1,10 +1,11 @@
 import { siteCertificate, type Certificate } from "./certificate";
 import { inspect, nameOf } from "./containers";
 import { isDataMounted } from "./data-volume";
-import { run } from "./docker";
 import type { Maintenance } from "../contract/details";
 import type { Facts } from "../contract/facts";
 import { readyPathOf } from "../contract/site";
+import { drillProblems } from "./drill-problems";
+import { messageOf } from "./failure";
 import { readIfThere } from "./files";
 import { readMaintenance } from "./maintenance-page";
 import { aliveRollOut } from "./lock";
@@ -16,6 +17,8 @@ import { askRedis } from "./redis";
 import type { Slot } from "./slots";
 import { asStarted, type HostState, queueNeedsPassword, readState } from "./state";
 import { askSlot } from "./traffic";
+import { unitProblems } from "./units";
+import { ofWindows, readWindows } from "./window-record";
 
 const hourMs = 3_600_000;
 
@@ -24,20 +27,39 @@ const hourMs = 3_600_000;
  * costs $0.30 a month; the host's log and `npx onebox host status` say which (docs/decisions/0102).
  */
 export async function findProblems(facts: Facts): Promise<string[]> {
-  const found = await Promise.all([failedUnits(), ...(await ofRelease(facts))]);
-  return [...volume(), ...recovered(), ...ofMaintenance(readMaintenance(), new Date()), ...found.flat()];
+  const now = new Date();
+  const looks = [
+    look("the volume", volume),
+    look("what was healed", recovered),
+    look("the maintenance page", () => ofMaintenance(readMaintenance(), now)),
+    look("the windows of updates", () => ofWindows(readWindows(), now)),
+    look("the restore drill", () => drillProblems(facts)),
+    look("the units", unitProblems),
+    look("the release", async () => (await Promise.all(await ofRelease(facts))).flat()),
+  ];
+  return (await Promise.all(looks)).flat();
 }
 
-async function failedUnits(): Promise<string[]> {
-  const names = ["onebox*", "docker.service", "containerd.service", "*.mount"];
-  const question = ["list-units", "--failed", "--plain", "--no-legend", ...names];
-  const { code, stdout, stderr } = await run("systemctl", question);
-  if (code !== 0) return [`systemctl does not say which units have failed: ${stderr.trim()}`];
-  const units = stdout
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/)[0] ?? "")
-    .filter((unit) => unit !== "");
-  return units.map((unit) => `the unit ${unit} has failed: journalctl -u ${unit}`);
+/** Systems Manager waits a minute for all of it; a daemon that hangs would be waited for longer. */
+const patienceMs = 30_000;
+
+/** What cannot be looked at is a problem, too, and keeps nobody from hearing of the others. */
+export async function look(
+  what: string,
+  act: () => string[] | Promise<string[]>,
+  withinMs = patienceMs,
+): Promise<string[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string[]>((resolve) => {
+    timer = setTimeout(resolve, withinMs, [`${what} could not be looked at within ${withinMs / 1_000} s`]);
+  });
+  try {
+    return await Promise.race([Promise.resolve().then(act), late]);
+  } catch (error) {
+    return [`${what} could not be looked at: ${messageOf(error)}`];
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function volume(): string[] {

@@ -3,6 +3,7 @@ import type { Move } from "../move";
 import { identifier } from "../postgres";
 import { JournalError } from "../state";
 import type { Report } from "../verify";
+import { noteZone } from "./dns";
 import { freezeOld, runAll, thawOld } from "./freeze";
 import { copyLargeObjects, copySequences, refreshViews } from "./last-changes";
 import { verifyFrozen } from "./verify-frozen";
@@ -50,6 +51,7 @@ export async function cutover(move: Move, options: CutoverOptions): Promise<void
     await move.new.execute("ANALYZE");
     return undefined;
   });
+  await noteZone(move);
   const before = steps.isDry ? null : await sampleOf(move);
   const startedMs = Date.now();
   try {
@@ -67,6 +69,7 @@ export async function cutover(move: Move, options: CutoverOptions): Promise<void
   if (steps.isDry) return;
   say(`Writes were frozen for ${inSeconds(Date.now() - startedMs)} s.`);
   await watch(move, options, before?.p95Ms ?? 0);
+  say("DNS is next: `onebox migrate dns` says what to change, and waits for it.");
 }
 
 async function freezeAndCopy(move: Move, options: CutoverOptions, startedMs: number): Promise<void> {

@@ -1,14 +1,18 @@
+import { runAll } from "../cutover";
 import type { Move } from "../move";
 import { identifier, literal } from "../postgres";
+import { removeKey } from "./key";
 import { dropSlot, dropSubscription } from "../seed";
 
 /** Takes away whatever the move has made on both sides, after a last backup of the old database and uploads. */
 export async function retire(move: Move): Promise<void> {
-  const { steps, journal, old, new: target, name, settings, relay, bucket } = move;
+  const { steps, journal, old, new: target, name, settings, relay, bucket, oldRemote } = move;
   if (!journal.isDone("cutover.open") && !steps.isDry)
     throw new Error(
       "The new side does not serve yet: there is nothing to retire. `onebox migrate rollback` ends a move.",
     );
+  if (settings.dns !== null && !journal.isDone("dns.quiet") && !steps.isDry)
+    throw new Error("People may still come through the old server: run `onebox migrate dns` until it says otherwise.");
   await steps.once("retire.backup", "A last backup of the old database, into the bucket", async () => {
     const key = `retired/${old.database}.dump`;
     await bucket.keep(old.argv("pg_dump", ["--format=custom"]), key);
@@ -45,7 +49,13 @@ export async function retire(move: Move): Promise<void> {
     );
     return undefined;
   });
-  move.say(
-    `Left to you: delete the key ${settings.new.old.keyFile} on the new host, and its line in authorized_keys of the old server.`,
-  );
+  await steps.once("retire.proxy", "The old web server's proxy", async () => {
+    await runAll(oldRemote, settings.old.proxyEnd);
+    return undefined;
+  });
+  await steps.once("retire.key", "The key that was made for the move, on both sides", async () => {
+    const left = await removeKey(move);
+    if (left !== null) move.say(`Left to you: ${left}`);
+    return { left };
+  });
 }

@@ -40,7 +40,10 @@ export async function rollback(move: Move, { agree }: RollbackOptions): Promise<
     await thawOld(move);
     return undefined;
   });
+  if (journal.isDone("dns.led"))
+    say("DNS leads to the new host: point the names back, by the program, or nobody finds the old server.");
   journal.reset("cutover.");
+  journal.reset("dns.");
   // What was written on the new side since is no part of the old one: the next try copies anew.
   for (const step of ["seed.copy", "seed.subscribe"]) journal.reset(step);
   return true;

@@ -57,16 +57,19 @@ const knownPrograms = [
 
 /**
  * Names of variables of processes that serve or work. A newline within a value becomes the byte 1 before anything is cut,
- * so that no line of a key or certificate is taken for a name. What runs in a container has folders of its own, which mean
- * something else here.
+ * so that no line of a key or certificate is taken for a name. Of what runs in a container only the names of variables mean
+ * the same here: its folders are its own.
  */
 const processScript = `for process in /proc/[0-9]*; do
   tr '\\0' ' ' <"$process/cmdline" 2>/dev/null | grep -qE '(gunicorn|uwsgi|uvicorn|daphne|hypercorn|waitress|celery|rqworker|manage\\.py)' || continue
   [ "$(readlink "$process/exe" | grep -cE '/(uwsgi|python[0-9.]*|pypy[0-9.]*)$')" = 1 ] || continue
   program=$(tr '\\0' '\\n' <"$process/cmdline" | grep -oE '(gunicorn|uwsgi|uvicorn|daphne|hypercorn|waitress|celery|rqworker|manage\\.py)' | head -n 1)
-  awk '/^NSpid:/ { exit NF > 2 }' "$process/status" 2>/dev/null || { echo "contained $program"; continue; }
-  echo "folder $(readlink "$process/cwd")"
-  echo "python $(readlink "$process/exe")"
+  if awk '/^NSpid:/ { exit NF > 2 }' "$process/status" 2>/dev/null; then
+    echo "folder $(readlink "$process/cwd")"
+    echo "python $(readlink "$process/exe")"
+  else
+    echo "contained $program"
+  fi
   if [ -r "$process/environ" ]; then tr '\\n\\0' '\\001\\n' <"$process/environ" | cut -d= -f1 | sed "s/^/name $program /"; else echo "hidden $program"; fi
 done | sort -u`;
 
@@ -116,7 +119,7 @@ export async function readApplication(server: OldServer, hints: ApplicationHints
   const contained = (ofProcesses.get("contained") ?? []).flat().join(", ");
   if (folder === null && contained !== "")
     miss(
-      `the application's folder: ${contained} runs in a container, which is not looked into (--application says it)`,
+      `the application's folder: ${contained} runs in a container, which is not looked into (--application names the checkout that its image is built from)`,
     );
   else if (folder === null)
     miss("the application's folder: no process of it runs, and no service names one (--application says it)");
@@ -174,9 +177,9 @@ function words(ran: { readonly stdout: string } | null): ReadonlyMap<string, str
   return found;
 }
 
-/** Variables that every process of a system has, and none of the application's. */
+/** Variables that every process of a system has, or of Python's official image, and none of the application's. */
 const ofSystem =
-  /^(PATH|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|SHLVL|LANG|LANGUAGE|LC_\w+|TERM|MAIL|_|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_EXEC_PID|MEMORY_PRESSURE_\w+|NOTIFY_SOCKET|LISTEN_\w+|SERVER_SOFTWARE|VIRTUAL_ENV|VIRTUAL_ENV_PROMPT|PS1|XDG_\w+|DBUS_\w+|SSH_\w+|SUDO_\w+)$/;
+  /^(PATH|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|SHLVL|LANG|LANGUAGE|LC_\w+|TERM|MAIL|_|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_EXEC_PID|MEMORY_PRESSURE_\w+|NOTIFY_SOCKET|LISTEN_\w+|SERVER_SOFTWARE|VIRTUAL_ENV|VIRTUAL_ENV_PROMPT|PS1|XDG_\w+|DBUS_\w+|SSH_\w+|SUDO_\w+|HOSTNAME|GPG_KEY|PYTHON_VERSION|PYTHON_SHA256|PYTHON_PIP_VERSION|PYTHON_SETUPTOOLS_VERSION|PYTHON_GET_PIP_\w+)$/;
 
 function variablesOf(seen: readonly (readonly string[])[]): Variable[] {
   const byVariable = new Map<string, Set<string>>();

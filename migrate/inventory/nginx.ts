@@ -59,7 +59,25 @@ export function sitesOf(config: readonly Directive[]): Site[] {
   return http.flatMap((one) => (one.name === "server" && one.block !== null ? [siteOf(one, one.block, http)] : []));
 }
 
-const noOwnSetting = ["limit_req", "limit_conn", "auth_basic", "allow", "deny", "ssl_client_certificate", "sub_filter"];
+/** What somebody relies on, and the new proxy does not do. */
+const noOwnSetting = [
+  ...["limit_req", "limit_conn", "limit_except", "auth_basic", "auth_request", "allow", "deny", "satisfy"],
+  ...["ssl_client_certificate", "ssl_verify_client", "secure_link", "internal", "error_page", "sub_filter"],
+  ...["proxy_cache", "uwsgi_cache", "mirror"],
+];
+
+/** Which the application would have to refuse itself: a status of its own for some requests. */
+function refusals(block: readonly Directive[]): Directive[] {
+  return block.flatMap((one) => {
+    if (one.name !== "location" && one.name !== "if") return [];
+    const inner = one.block ?? [];
+    const isRefused = inner.some(({ name, args }) => name === "return" && /^4\d\d$/.test(args[0] ?? ""));
+    return [
+      ...(isRefused ? [{ ...one, name: `${one.name} ${one.args.join(" ")} is refused`, args: [] }] : []),
+      ...refusals(inner),
+    ];
+  });
+}
 
 function siteOf(server: Directive, block: readonly Directive[], http: readonly Directive[]): Site {
   const all = everywhere(block);
@@ -77,10 +95,21 @@ function siteOf(server: Directive, block: readonly Directive[], http: readonly D
     ),
     locations: locationsOf(block),
     readTimeout: all.find(({ name }) => name === "proxy_read_timeout")?.args[0] ?? value("proxy_read_timeout") ?? null,
-    others: all
-      .filter(({ name }) => noOwnSetting.includes(name))
-      .map(({ name, args, file, line }) => `${[name, ...args].join(" ")} (${file}:${line})`),
+    others: [
+      ...all.filter(({ name }) => noOwnSetting.includes(name)),
+      ...servedFromRoot(block),
+      ...refusals(block),
+    ].map(({ name, args, file, line }) => `${[name, ...args].join(" ")} (${file}:${line})`),
   };
+}
+
+/** `try_files $uri @application` serves whatever lies in the folder of the site, before the application is asked. */
+function servedFromRoot(block: readonly Directive[]): Directive[] {
+  const root = block.find(({ name }) => name === "root");
+  const tried = everywhere(block).some(
+    ({ name, args }) => name === "try_files" && args[0]?.startsWith("$uri") === true,
+  );
+  return root !== undefined && tried ? [root] : [];
 }
 
 function first(block: readonly Directive[], name: string): string | undefined {

@@ -37,6 +37,10 @@ export const moveSchema = z.strictObject({
     /** Have the old web server pass everything on to the new host; and the way back. */
     proxyOn: commands.default([]),
     proxyOff: commands.default([]),
+    /** Take the proxy away for good, once nobody comes: `[sudo, -n, systemctl, disable, --now, nginx]`. */
+    proxyEnd: commands.default([]),
+    /** Before programs that read logs of Nginx. */
+    asLogs: z.array(z.string()).default([]),
   }),
   new: z.strictObject({
     /** The environment that is moved into: said, and never guessed. Any other than production takes masked data alone. */
@@ -59,6 +63,8 @@ export const moveSchema = z.strictObject({
       user: z.string(),
       keyFile: z.string(),
       knownHostsFile: z.string(),
+      /** On the old server: from the user's home, or whole. `retire` takes the key out of it. */
+      authorizedKeysFile: z.string().default(".ssh/authorized_keys"),
     }),
     /** Where the new database finds the old one: an address of the new host. */
     relay: z.strictObject({ host: z.string(), port: z.number().int(), folder: z.string() }),
@@ -81,6 +87,25 @@ export const moveSchema = z.strictObject({
     /** Prints `{"requests":…,"errors":…,"p95Ms":…}` of the last interval; of the old side before the switch. */
     sample: argv.nullable().default(null),
   }),
+  /** Left out, DNS is looked after by people alone. */
+  dns: z
+    .strictObject({
+      zone: z.string(),
+      /** All names of the site, which lead to the new host in the end. */
+      names: z.array(z.string()).min(1),
+      /** Of the new host. */
+      address: z.ipv4(),
+      /** Further names whose records have to stay: nobody can list a zone. */
+      otherNames: z.array(z.string()).default([]),
+      /** Addresses of the zone's own, where they are not to be asked of DNS itself; a port may follow a colon. */
+      nameServers: z.array(z.string()).nullable().default(null),
+      /** Of Cloudflare, Google and Quad9. */
+      resolvers: z.array(z.string()).default(["1.1.1.1", "8.8.8.8", "9.9.9.9"]),
+      /** Of the old server's proxy alone, in a format that begins with `$msec $host`. */
+      proxyLog: z.string(),
+    })
+    .nullable()
+    .default(null),
 });
 
 export type MoveSettings = z.infer<typeof moveSchema>;

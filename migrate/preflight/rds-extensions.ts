@@ -1,9 +1,10 @@
 /**
- * Extensions by major, as the tables "Extensions supported for RDS for PostgreSQL 18", "17" and "16" list them in the
- * edition that ends with 18.3, 17.9 and 16.13; read on 2026-11-29, the newest minor's column alone.
- * https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-extensions.html
+ * Extensions by major, as the tables "Extensions supported for RDS for PostgreSQL 18" to "13" list them in the edition
+ * of the release notes that ends with 18.3, 17.9, 16.13, 15.17, 14.22 and 13.23; read on 2026-11-29, the newest minor's
+ * column alone. https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-extensions.html
  * Of other majors no table was read, and of a name that is in none nothing is said: the new database's own
- * `SHOW rds.extensions` does. What AWS calls pgvector, h3-pg and PostGIS stands here as CREATE EXTENSION names it.
+ * `SHOW rds.extensions` does. What AWS calls pgvector, h3-pg and PostGIS stands here as CREATE EXTENSION names it;
+ * auto_explain, decoder_raw, wal2json and the ICU module of those tables are no extensions, flow_control is no one's but AWS's.
  */
 const inEachTable = words(
   "address_standardizer address_standardizer_data_us amcheck autoinc aws_commons aws_lambda aws_s3 " +
@@ -18,20 +19,27 @@ const inEachTable = words(
 );
 
 const alsoIn: Readonly<Record<number, readonly string[]>> = {
-  16: words("plcoffee plls plrust postgis_topology"),
+  13: words("plcoffee plls plrust postgis_topology"),
+  14: words("old_snapshot plcoffee plls plrust postgis_topology"),
+  15: words("old_snapshot plcoffee plls plrust postgis_topology"),
+  16: words("old_snapshot plcoffee plls plrust postgis_topology"),
   17: words("plrust postgis_topology"),
   18: words("collection pg_logicalinspect pg_stat_monitor roaringbitmap"),
 };
+
+function each(names: string, instead: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(words(names).map((name) => [name, instead]));
+}
 
 function words(text: string): readonly string[] {
   return text.split(" ");
 }
 
 /**
- * PostgreSQL itself has them from one major on, or up to one. https://www.postgresql.org/docs/release/15.0/ and 17.0,
- * which took old_snapshot away; AWS's table of 17 lists it all the same.
+ * PostgreSQL itself has them from one major on, or up to one. https://www.postgresql.org/docs/release/14.0/, 15.0 and
+ * 17.0, which took old_snapshot away; AWS's table of 17 lists it all the same.
  */
-const since: Readonly<Record<string, number>> = { pg_walinspect: 15, pg_logicalinspect: 18 };
+const since: Readonly<Record<string, number>> = { old_snapshot: 14, pg_walinspect: 15, pg_logicalinspect: 18 };
 const until: Readonly<Record<string, number>> = { old_snapshot: 16 };
 
 /**
@@ -42,8 +50,28 @@ const refused: Readonly<Record<string, string>> = {
   adminpack: "only pgAdmin used it; PostgreSQL 17 has it no longer. DROP EXTENSION adminpack",
   file_fdw: "it reads files of the server; put them into a table or into S3 (aws_s3)",
   plpython3u: "functions in Python: rewrite them in PL/pgSQL, or move them into the application",
+  plpythonu: "functions in Python: rewrite them in PL/pgSQL, or move them into the application",
   plperlu: "trusted plperl is offered; what needs more moves into the application",
   pltclu: "trusted pltcl is offered; what needs more moves into the application",
+  ...each("hstore_plpython3u jsonb_plpython3u ltree_plpython3u", "it belongs to plpython3u, which RDS does not offer"),
+  ...each("bool_plperlu hstore_plperlu jsonb_plperlu", "the one of trusted plperl is offered"),
+  xml2: "PostgreSQL's own xpath() and xmltable() stand in for it",
+  pg_surgery: "it changes the server's own files",
+  pldbgapi: "debug on a copy elsewhere; DROP EXTENSION pldbgapi",
+  postgis_sfcgal: "the other parts of PostGIS are offered",
+  ...each("ogr_fdw mongo_fdw redis_fdw multicorn", "load that data by the application, or by aws_s3"),
+  anon: "mask by SQL of your own: docs/moving-data.md",
+  ...each(
+    "temporal_tables pg_ivm pgmq pgjwt",
+    "RDS does not offer it; one that is SQL alone can be installed by pg_tle",
+  ),
+  ...each(
+    "pg_net pg_graphql pgsodium supabase_vault",
+    "it is the provider's own; move what it does into the application",
+  ),
+  timescaledb_toolkit: "it belongs to timescaledb, which RDS does not offer",
+  pg_search: "pg_trgm, pg_bigm and PostgreSQL's own full text search are offered",
+  ...each("powa pg_profile", "Performance Insights is offered in its place"),
   timescaledb: "RDS does not offer it: turn hypertables into tables with native partitions (pg_partman)",
   citus: "RDS does not offer it",
   age: "RDS does not offer it",

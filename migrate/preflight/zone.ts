@@ -54,8 +54,31 @@ export function zoneChecks(
             "Mail that the new host sends is not from that address: change SPF; services of the old server that stay need a place.",
           ),
         ),
+    authorities([...old.records, ...(fresh?.records ?? [])], names),
     ...newZoneChecks(old, fresh),
   ];
+}
+
+/**
+ * The nearest name with CAA decides who may issue: https://www.rfc-editor.org/rfc/rfc8659#section-3. The proxy's
+ * certificates are Let's Encrypt's: https://letsencrypt.org/docs/caa/
+ */
+function authorities(records: readonly DnsRecord[], names: readonly string[]): Check {
+  const caa = records.filter(({ type, value }) => type === "CAA" && / issue /.test(value));
+  const above = (name: string): string[] =>
+    name.split(".").map((_label, index, labels) => labels.slice(index).join("."));
+  const refused = names.flatMap((name) => {
+    const nearest = above(name).find((one) => caa.some((record) => record.name === one));
+    const of = caa.filter((record) => record.name === nearest);
+    return of.length === 0 || of.some(({ value }) => value.includes("letsencrypt.org")) ? [] : of;
+  });
+  return refused.length === 0
+    ? fine("zone-caa", "letsencrypt.org may issue certificates for every name")
+    : stop(
+        "zone-caa",
+        `no certificate can be had for the new host: ${list([...new Set(refused.map(told))])}`,
+        'Add CAA 0 issue "letsencrypt.org" beside it; the authority of the old server stays until it is retired.',
+      );
 }
 
 const mail = /^(MX|TXT|SRV)$/;

@@ -82,14 +82,24 @@ function notesOf(site: Site): string[] {
       ({ from, to, status }) => `redirect ${status} from ${from} to ${to}: paths are redirected by the application`,
     ),
     ...folders.map(({ path, to }) => `${path} was served from ${to ?? "a folder"}: put it among the static files`),
-    ...site.others.map((other) => `${other}: the proxy has no such setting`),
+    ...site.others.map((other) => `${other}: ${withoutSetting(other)}`),
     ...site.locations
-      .filter(({ kind, path, to }) => kind === "proxy" && path !== "/" && !(to ?? "").includes("acme"))
+      .filter(({ kind, path, to }) => kind === "proxy" && !/^(\/|@.*)$/.test(path) && !(to ?? "").includes("acme"))
       .map(
         ({ path, to }) =>
           `${path} goes to ${to ?? ""}: in the new environment all paths go to the application's one web process`,
       ),
   ];
+}
+
+/** What to do about what the proxy has no setting for. */
+function withoutSetting(other: string): string {
+  if (other.startsWith("internal "))
+    return "no X-Accel-Redirect leads to files; let the application give out signed addresses";
+  if (other.startsWith("root ")) return "files of that folder were served as they are; put them among the static files";
+  if (other.startsWith("error_page ")) return "the application sends its own pages of errors";
+  if (/ is refused /.test(other)) return "let the application refuse it";
+  return "the proxy has no such setting";
 }
 
 function largestMb(sites: readonly Site[]): number | null {

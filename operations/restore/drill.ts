@@ -1,4 +1,5 @@
 import type { DBInstance } from "@aws-sdk/client-rds";
+import { drillPrefix, drillTag } from "../../model/drill";
 import type { Names } from "../../model/names";
 import { type Instances, likeSource } from "../instances";
 import { type Inspection, newestRow, problemsOf, rowsOf } from "./inspection";
@@ -57,7 +58,7 @@ export async function drill(place: DrillPlace, clean: boolean): Promise<DrillRec
   if ((source.BackupRetentionPeriod ?? 0) === 0)
     throw new Error(`${names.database.identifier} has no point-in-time recovery: database.backupDays is 0.`);
   const started = now();
-  const copy = `${prefixOf(names)}${stamp(started)}`;
+  const copy = `${drillPrefix(names)}${stamp(started)}`;
   const restoredTo = source.LatestRestorableTime?.toISOString() ?? null;
   const found: Found = { inspection: null, problems: [], rtoMinutes: null };
   let deleted = false;
@@ -92,6 +93,39 @@ export async function drill(place: DrillPlace, clean: boolean): Promise<DrillRec
   };
 }
 
+/** Of a drill that could not begin: nothing was made. */
+export function failedDrill(names: Names, started: number, ended: number, problem: string): DrillRecord {
+  return {
+    version: 1,
+    stack: names.environment,
+    started: new Date(started).toISOString(),
+    ended: new Date(ended).toISOString(),
+    source: names.database.identifier,
+    copy: "",
+    engineVersion: null,
+    restoredTo: null,
+    rpoMinutes: null,
+    rtoMinutes: null,
+    rows: null,
+    tables: null,
+    migrated: null,
+    problems: [problem],
+    costUsd: null,
+    deleted: true,
+  };
+}
+
+/** A parameter takes 4 KB: https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html */
+const mostProblems = 5;
+const longestProblem = 400;
+
+/** As the environment's parameter keeps it, which is short. */
+export function keptText(record: DrillRecord): string {
+  const problems = record.problems.slice(0, mostProblems).map((one) => one.slice(0, longestProblem));
+  const left = record.problems.length - problems.length;
+  return JSON.stringify({ ...record, problems: left === 0 ? problems : [...problems, `and ${left} more`] });
+}
+
 /** The newest moment of a database as an instance that the next drill may delete. */
 export function throwAway(names: Names, source: DBInstance, copy: string, started: number) {
   return {
@@ -103,7 +137,7 @@ export function throwAway(names: Names, source: DBInstance, copy: string, starte
     DeletionProtection: false,
     Tags: [
       { Key: names.tags.environment, Value: names.environment },
-      { Key: tagOf(names), Value: new Date(started).toISOString() },
+      { Key: drillTag(names), Value: new Date(started).toISOString() },
     ],
   };
 }
@@ -130,9 +164,9 @@ export async function removeLeftOver(
   clean: boolean,
 ): Promise<void> {
   for (const { DBInstanceIdentifier: name = "", TagList = [], DBInstanceStatus } of await instances.beginningWith(
-    prefixOf(names),
+    drillPrefix(names),
   )) {
-    const began = TagList.find(({ Key }) => Key === tagOf(names))?.Value;
+    const began = TagList.find(({ Key }) => Key === drillTag(names))?.Value;
     // The name alone could be anybody's.
     if (began === undefined || DBInstanceStatus === "deleting") continue;
     if (!clean && now() - Date.parse(began) < othersMs)
@@ -140,15 +174,6 @@ export async function removeLeftOver(
     print(`deleting ${name}, which an earlier drill left`);
     await instances.remove(name);
   }
-}
-
-export function prefixOf({ database }: Names): string {
-  return `${database.identifier}-drill-`;
-}
-
-/** Says that an instance is a drill's, and since when. */
-export function tagOf({ project }: Names): string {
-  return `${project}:drill`;
 }
 
 /** `20261128-2040`, for names. */

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { schemaOf, sources } from "../../aws/constraints/sources";
 import { isFormatKnown } from "../../aws/judge/formats";
 import { compiled } from "../../aws/judge/pattern";
@@ -11,6 +13,19 @@ import { unknown } from "../../model";
 import { argumentsOf } from "./arguments";
 import { stackGraphs } from "./graphs";
 
+/** By the text of the components: `new aws.lb.TargetGroup(` is aws:lb/targetGroup:TargetGroup. */
+function madeByComponents(): string[] {
+  const files = readdirSync("components", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  const made = files.flatMap((file) => [
+    ...readFileSync(path.join("components", file), "utf8").matchAll(/new aws\.(\w+)\.(\w+)\(/g),
+  ]);
+  assert.ok(made.length > 80, String(made.length));
+  const types = made.map(([, module = "", name = ""]) => {
+    return `aws:${module}/${name.slice(0, 1).toLowerCase()}${name.slice(1)}:${name}`;
+  });
+  return [...new Set(types)].sort();
+}
+
 describe("types that AWS's own descriptions are held against", function () {
   this.timeout(300_000);
 
@@ -19,6 +34,11 @@ describe("types that AWS's own descriptions are held against", function () {
     const missing = [...new Set(types)].filter(
       (type) => type.startsWith("aws:") && !(type in judgedTypes) && !(type in unjudgedTypes),
     );
+    assert.deepEqual(missing, []);
+  });
+
+  it("are all types that a component makes, whether a shipped stack has it or not", () => {
+    const missing = madeByComponents().filter((type) => !(type in judgedTypes) && !(type in unjudgedTypes));
     assert.deepEqual(missing, []);
   });
 

@@ -36,6 +36,8 @@ export class World {
   readonly failedAnswers = new Track();
   /** What the host finds beside what hangs or is away. */
   readonly problems = new Track();
+  /** It measures nothing, though all goes well. */
+  readonly hostSilent = new Track();
   readonly hardwareFails = new Track();
   /** The system hangs, the hardware does not. */
   readonly systemFails = new Track();
@@ -55,7 +57,7 @@ export class World {
   readonly undeliveredTasks = new Track();
   readonly failedHours = new Track();
 
-  constructor(private readonly sizes: { readonly storageGb: number }) {}
+  constructor(private readonly sizes: { readonly storageGb: number; readonly maxStorageGb: number }) {}
 
   /** What a metric is at a minute; null where nothing measures it. */
   readonly metrics: Readonly<Record<string, (minute: number) => number | null>> = {
@@ -93,7 +95,9 @@ export class World {
   };
 
   private ofHost(value: (minute: number) => number): (minute: number) => number | null {
-    return (minute) => (this.hostAway.at(minute) > 0 || this.systemFails.at(minute) > 0 ? null : value(minute));
+    const isSilent = (minute: number): boolean =>
+      [this.hostAway, this.systemFails, this.hostSilent].some((one) => one.at(minute) > 0);
+    return (minute) => (isSilent(minute) ? null : value(minute));
   }
 
   /** RDS says nothing of an instance that is stopped; one that starts anew goes on. */
@@ -120,20 +124,51 @@ export class World {
     return (this.health = health);
   }
 
-  private sizes_: Float32Array | null = null;
+  private storage: { readonly sizes: Float32Array; readonly events: readonly DatabaseEvent[] } | null = null;
 
-  /** Less than a tenth free for five minutes: RDS adds ten gigabytes, and nothing more for six hours. */
   private sizeGb(): Float32Array {
-    if (this.sizes_ !== null) return this.sizes_;
+    return this.grown().sizes;
+  }
+
+  /** What RDS tells of the database's storage in the course of the year. */
+  databaseEvents(): readonly DatabaseEvent[] {
+    return this.grown().events;
+  }
+
+  /**
+   * Less than a tenth free for five minutes: RDS adds ten gigabytes or a tenth, up to the maximum, and nothing more for six
+   * hours. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html
+   */
+  private grown() {
+    if (this.storage !== null) return this.storage;
+    const { storageGb, maxStorageGb } = this.sizes;
     const sizes = new Float32Array(year.minutes);
-    let [size, low, quietUntil] = [this.sizes.storageGb, 0, 0];
+    const events: DatabaseEvent[] = [];
+    let [size, low, quietUntil] = [storageGb, 0, 0];
+    const tell = (minute: number, ...ids: string[]): void => {
+      for (const id of ids) events.push({ minute, id: `RDS-EVENT-${id}` });
+    };
     for (let minute = 0; minute < year.minutes; minute++) {
-      low = size - this.usedStorageGb.at(minute) < size / 10 ? low + 1 : 0;
-      if (low >= 5 && minute >= quietUntil) [size, low, quietUntil] = [size + Math.max(10, size / 10), 0, minute + 360];
+      const free = size - this.usedStorageGb.at(minute);
+      low = free < size / 10 ? low + 1 : 0;
+      if (low === 1) tell(minute, "0089");
+      if (low === 5 && minute < quietUntil) tell(minute, "0220");
+      if (low >= 5 && minute >= quietUntil && size < maxStorageGb) {
+        const wanted = size + Math.max(10, size / 10);
+        if (wanted >= maxStorageGb) tell(minute, "0224");
+        size = Math.min(wanted, maxStorageGb);
+        tell(minute, "0217", "0218", ...(size >= maxStorageGb * 0.8 ? ["0225"] : []));
+        [low, quietUntil] = [0, minute + 360];
+      }
       sizes[minute] = size;
     }
-    return (this.sizes_ = sizes);
+    return (this.storage = { sizes, events });
   }
+}
+
+export interface DatabaseEvent {
+  readonly minute: number;
+  readonly id: string;
 }
 
 const gigabyte = 1_024 ** 3;

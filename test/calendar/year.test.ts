@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { databaseEvents } from "../../components/environment/event-alerts";
 import { environment } from "../../infra/environment";
 import { parseSettings } from "../../settings";
 import { registered, type Run } from "../components/registered";
@@ -18,6 +19,14 @@ function alarmsOf(run: Run, stack: string): Alarm[] {
     const alarm = inputs as unknown as Alarm;
     return { ...alarm, name: alarm.name.replace(`onebox-${stack}-`, "") };
   });
+}
+
+/** Of what RDS tells, what somebody hears of. */
+function eventsOf(world: World): Told[] {
+  return world
+    .databaseEvents()
+    .filter(({ id }) => id in databaseEvents)
+    .map(({ minute }) => ({ at: timeOf(minute), alarm: "database-events" }));
 }
 
 /** What happens, what it does, and the alarms that people have to be told of, within how many minutes. */
@@ -91,7 +100,24 @@ const happenings: readonly Happening[] = [
     does: (world, minute) => {
       world.systemFails.set(minute, 30);
     },
-    alarms: ["site", "host-status"],
+    alarms: ["site", "host-status", "host-problems"],
+  },
+  {
+    what: "a mirror is away in the window, which ends with a reboot; the next one goes well",
+    at: "2027-04-25 02:35",
+    does: (world, minute) => {
+      world.problems.set(minute, 7 * 1_440);
+      reboot(world, minute + 10);
+    },
+    alarms: ["host-problems"],
+  },
+  {
+    what: "the host measures nothing any more, though all goes well",
+    at: "2027-05-12 15:00",
+    does: (world, minute) => {
+      world.hostSilent.set(minute, 120);
+    },
+    alarms: ["host-problems"],
   },
   {
     what: "another image replaces the host",
@@ -196,7 +222,7 @@ const happenings: readonly Happening[] = [
     does: (world, minute) => {
       world.usedStorageGb.set(minute, 300, 79);
     },
-    alarms: ["database-storage"],
+    alarms: ["database-storage", "database-events"],
   },
   { what: "a window in which Docker changes", at: "2027-10-17 02:31", does: reboot },
 ];
@@ -215,7 +241,7 @@ describe("a year of prod", () => {
 
   before(async () => {
     alarms = alarmsOf(await programOf("prod"), "prod");
-    const world = new World({ storageGb: 50 });
+    const world = new World({ storageGb: 50, maxStorageGb: 200 });
     for (const release of releases) world.releasing.set(release, 2);
     // Grows by a gigabyte in nine days: RDS adds room by itself.
     for (let day = 0; day < 365; day++) world.usedStorageGb.set(day * 1_440, 1_440, 20 + day / 9);
@@ -227,7 +253,8 @@ describe("a year of prod", () => {
     const from = minuteOf(enlarged) + 1_440;
     for (let day = 0; from + day * 1_440 < year.minutes; day++)
       world.dataDisk.set(from + day * 1_440, 1_440, 40 + day / 12);
-    told = alarms.flatMap((alarm) => watch(world, alarm)).sort((left, right) => left.at.localeCompare(right.at));
+    const metrics = alarms.flatMap((alarm) => watch(world, alarm));
+    told = [...metrics, ...eventsOf(world)].sort((left, right) => left.at.localeCompare(right.at));
   });
 
   for (const { what, at, alarms: wanted = [], within = 60 } of happenings)
@@ -248,7 +275,19 @@ describe("a year of prod", () => {
   it("every other alarm of the year is somebody's, and every alarm of the graph came at least once", () => {
     const count = happenings.reduce((sum, { alarms: wanted = [] }) => sum + wanted.length, 1);
     assert.equal(told.length, count, told.map(({ at, alarm }) => `${at} ${alarm}`).join("\n"));
-    assert.deepEqual([...new Set(told.map(({ alarm }) => alarm))].sort(), alarms.map(({ name }) => name).sort());
+    const all = [...alarms.map(({ name }) => name), "database-events"];
+    assert.deepEqual([...new Set(told.map(({ alarm }) => alarm))].sort(), all.sort());
+  });
+});
+
+describe("a database that grows four times its first size and reaches its maximum", () => {
+  it("tells of it at four fifths and at the end, long before it is full, and of no step before", () => {
+    const world = new World({ storageGb: 50, maxStorageGb: 200 });
+    for (let day = 0; day < 365; day++) world.usedStorageGb.set(day * 1_440, 1_440, 30 + day / 2.2);
+    const told = eventsOf(world).map(({ at }) => at);
+    const usedGb = told.map((at) => Math.round(world.usedStorageGb.at(minuteOf(at))));
+    assert.ok(world.databaseEvents().length > 30, "each step and each warning of RDS");
+    assert.deepEqual([Math.min(...usedGb), Math.max(...usedGb)], [132, 175]);
   });
 });
 
@@ -260,7 +299,7 @@ describe("a year of dev, which sleeps at night and over the weekend", () => {
   });
 
   function toldIn(happen: (world: World) => void): string[] {
-    const world = new World({ storageGb: 20 });
+    const world = new World({ storageGb: 20, maxStorageGb: 40 });
     world.usedStorageGb.set(0, year.minutes, 8);
     world.dataDisk.set(0, year.minutes, 40);
     const silent = sleepOf(run, world);

@@ -253,6 +253,66 @@ export const list: readonly Listed[] = [
     runbook: deploy,
   },
   {
+    title: "A further name of the site",
+    setting: "app.site.domains: [www.example.com], in the account's moreDomains too",
+    stacks: ["account", "prod"],
+    change: both(
+      of("prod", "app", { site: { domains: ["www.example.com"] } }),
+      of("account", "moreDomains", { prod: ["www.example.com"] }),
+    ),
+    runbook: "Bring the account up to date first; the certificate comes with the first release after it.",
+  },
+  {
+    title: "Other availability zones",
+    setting: "availabilityZones: us-east-1a, us-east-1b → us-east-1c, us-east-1d",
+    stacks: ["prod"],
+    change: top("prod", { availabilityZones: ["us-east-1c", "us-east-1d"] }),
+    runbook:
+      "Leave it: volumes and subnets cannot move. A new environment beside it, and data that is moved, is the way.",
+  },
+  {
+    title: "An environment under another name",
+    setting: "environments: staging → rehearsal, with its file and in the account's domains",
+    stacks: ["account", "staging", "rehearsal"],
+    change: both(
+      (project) => {
+        project["rehearsal"] = structuredClone(project["staging"] ?? {});
+        delete project["staging"];
+      },
+      everywhere({
+        environments: {
+          dev: { branch: "dev", approvals: 0 },
+          rehearsal: { branch: "staging", approvals: 1 },
+          prod: { branch: "master", approvals: 3 },
+        },
+      }),
+      (project) => {
+        for (const record of [
+          part(project, "account", "domains"),
+          part(project, "account", "bitbucket")["deploymentEnvironments"] as Record<string, unknown>,
+        ]) {
+          record["rehearsal"] = record["staging"];
+          delete record["staging"];
+        }
+      },
+    ),
+    runbook:
+      "It is another environment, beside the old one: docs/runbooks/remove-environment.md for that, after its data has moved.",
+  },
+  {
+    title: "The monthly restore drill on",
+    setting: "environments.prod.restoreDrill: { every: month }",
+    stacks: ["account", "prod"],
+    change: everywhere({
+      environments: {
+        dev: { branch: "dev", approvals: 0 },
+        staging: { branch: "staging", approvals: 1 },
+        prod: { branch: "master", approvals: 3, restoreDrill: { every: "month" } },
+      },
+    }),
+    runbook: "Bring the account up to date first.",
+  },
+  {
     title: "An environment more",
     setting: "environments: qa, with Pulumi.qa.yaml and a domain of the account",
     stacks: ["account", "qa"],

@@ -404,3 +404,19 @@ describe("an option that is left as it is", () => {
       assert.deepEqual(bill(resources, options).unpriced, []);
     });
 });
+
+describe("a database whose restore is rehearsed by the clock", () => {
+  const linesOf = (tags: Properties): string[] =>
+    bill([own(types.database, { ...database, tags })], { ...options, usage: { ...noUsage, drillHours: 2 } })
+      .lines.filter(({ what }) => what.includes("drill"))
+      .map(({ what, monthly }) => `${what}: ${monthly}`);
+
+  it("has the copy on its bill, and one without a drill has not", () => {
+    // Two hours of db.t4g.micro at $0.016, and of 20 GB at $0.115 a month.
+    assert.deepEqual(linesOf({ "onebox:restore-drill": "month" }), [
+      "copy for restore drills, db.t4g.micro: 0.032",
+      "copy for restore drills, storage: 0.006301",
+    ]);
+    assert.deepEqual(linesOf({ "onebox:environment": "prod" }), []);
+  });
+});

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { environment } from "../../infra/environment";
 import { parseSettings } from "../../settings";
+import { changedAccountRun } from "../components/account/pipeline-roles/iam";
 import { registered } from "../components/registered";
 import { asConfig, givenSettings } from "../settings/stack-file";
 
@@ -28,10 +29,29 @@ async function alarmsOf(stack: string, host: object = {}): Promise<{ name: strin
   const settings = parseSettings(stack, asConfig({ ...given, host: { ...(given["host"] as object), ...host } }));
   if (settings.kind !== "environment") throw new Error(`${stack} is no environment`);
   const run = await registered(() => environment(settings));
-  return run.of("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => ({
+  const metrics = run.of("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => ({
     name: String(inputs.name).replace(`onebox-${stack}-`, ""),
     description: String(inputs.alarmDescription),
   }));
+  const events = run.of("aws:cloudwatch/eventTarget:EventTarget").map(({ name, inputs }) => ({
+    name: name.replace("events-", ""),
+    description: JSON.parse((inputs.inputTransformer as { inputTemplate: string }).inputTemplate) as string,
+  }));
+  return [...metrics, ...events];
+}
+
+/** Only a drill by the clock has one that goes by a runbook. */
+async function alarmsOfAccount(): Promise<{ name: string; description: string }[]> {
+  const environments = {
+    dev: { branch: "dev", approvals: 0 },
+    staging: { branch: "staging", approvals: 1 },
+    prod: { branch: "master", approvals: 3, restoreDrill: { every: "month" } },
+  };
+  const run = await changedAccountRun({ environments });
+  return run
+    .of("aws:cloudwatch/metricAlarm:MetricAlarm")
+    .filter(({ inputs }) => String(inputs.name).includes("drill"))
+    .map(({ inputs }) => ({ name: "restore-drill", description: String(inputs.alarmDescription) }));
 }
 
 describe("runbooks", () => {
@@ -43,6 +63,7 @@ describe("runbooks", () => {
       ...(await alarmsOf("prod")),
       ...(await alarmsOf("dev")),
       ...(await alarmsOf("prod", { cpuCredits: "unlimited" })),
+      ...(await alarmsOfAccount()),
     ];
   });
 
@@ -70,6 +91,15 @@ describe("runbooks", () => {
     });
     const index = readFileSync(path.join(folder, "README.md"), "utf8").split("\n");
     assert.deepEqual(index.filter((line) => /^\| (alarm|event) \|/.test(line)).sort(), rows.sort());
+  });
+
+  it("name commands of the host's own program that it has", () => {
+    const own = [...readFileSync("host/release/main.ts", "utf8").matchAll(/\.command\("(\w+)/g)].map(
+      ([, name]) => name,
+    );
+    const named = pages.flatMap((page) => [...textOf(page).matchAll(/sudo (?:\/usr\/local\/sbin\/)?onebox (\w+)/g)]);
+    assert.ok(named.length >= 2);
+    for (const [text, name] of named) assert.ok(own.includes(name), text);
   });
 
   for (const page of pages)

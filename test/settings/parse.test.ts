@@ -246,6 +246,24 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
     /^onebox:environments\.prod\.approvals of Pulumi\.yaml: -1 given; allowed: a whole number from 0 to 20/,
   ],
   [
+    "a drill by the clock without a gate that approves what it runs",
+    "dev",
+    [["environments.dev.restoreDrill", { every: "month" }]],
+    /^onebox:environments\.dev\.restoreDrill of Pulumi\.yaml: .* given; allowed: nothing where approvals is 0; .*docs\/operations\.md/,
+  ],
+  [
+    "a drill more often than once a month",
+    "prod",
+    [["environments.prod.restoreDrill", { every: "week" }]],
+    /^onebox:environments\.prod\.restoreDrill\.every of Pulumi\.yaml: "week" given; allowed: .*month/,
+  ],
+  [
+    "a drill without saying how often",
+    "prod",
+    [["environments.prod.restoreDrill", {}]],
+    /^onebox:environments\.prod\.restoreDrill\.every of Pulumi\.yaml: nothing given/,
+  ],
+  [
     "a missing list of environments",
     "account",
     [["environments", undefined]],
@@ -464,7 +482,11 @@ describe("parseSettings", () => {
     const settings = parseSettings("prod", asConfig(givenSettings("prod")));
     assert.equal(settings.awsAccountId, "123456789012");
     assert.equal(settings.kind === "environment" && settings.media.oldVersionDays, 30);
-    assert.deepEqual(settings.kind === "environment" && settings.rule, { branch: "master", approvals: 3 });
+    assert.deepEqual(settings.kind === "environment" && settings.rule, {
+      branch: "master",
+      approvals: 3,
+      restoreDrill: undefined,
+    });
   });
 
   it("has a message that begins with the file and counts", () => {

@@ -14,9 +14,16 @@ export interface AccountBuildArgs {
   /** Image of the build machine, by its digest: it runs before anything is checked. */
   readonly image: string;
   /** What runs after `fetch.sh`: a script of this folder. */
-  readonly script: "deploy" | "image";
+  readonly script: "deploy" | "image" | "drill";
   /** What is the same in every build. Nobody who starts one can change it: the gate sends other names alone. */
   readonly variables: Readonly<Record<string, string>>;
+  /**
+   * Variables whose values are parameters of Systems Manager, by the parameter's name. One with what the gate opened last,
+   * as ONEBOX_OPENED, is what a build takes its commit from that the clock starts.
+   * @default none
+   * @example { ONEBOX_OPENED: "/onebox/pipelines/gate-opened-prod" }
+   */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** 5 to 2,160; what takes longer is stopped. */
   readonly longestMinutes: number;
   /** How many may run at a time. */
@@ -72,13 +79,16 @@ export function buildspec({
   tokenSecretName,
   script,
   variables,
-}: Pick<AccountBuildArgs, "tokenSecretName" | "script" | "variables">): string {
-  const code = [scriptText("fetch"), scriptText(script)].join("\n");
+  parameters,
+}: Pick<AccountBuildArgs, "tokenSecretName" | "script" | "variables" | "parameters">): string {
+  const before = script === "drill" ? [scriptText("approved")] : [];
+  const code = [...before, scriptText("fetch"), scriptText(script)].join("\n");
   return JSON.stringify({
     version: 0.2,
     env: {
       shell: "bash",
       variables,
+      ...(parameters === undefined ? {} : { "parameter-store": parameters }),
       "secrets-manager": { GATE_TOKEN: tokenSecretName },
       "exported-variables": ["ONEBOX_EXIT_CODE"],
     },

@@ -1,4 +1,5 @@
 export { buildspec } from "./account-build";
-export { DeployBuild } from "./deploy-build";
+export { DeployBuild, type DeployBuildArgs } from "./deploy-build";
+export { DrillBuild, type DrillBuildArgs } from "./drill-build";
 export { ImageBuild } from "./image-build";
 export { runBuild, trustBuild } from "./permissions";

@@ -56,6 +56,34 @@ export function monitoring(scope: EnvironmentScope, domains: readonly string[]):
       Resource: inRegions(scope, "sns", [`${prefix}-*`]),
     },
     {
+      Sid: "KeepEventRules",
+      Effect: "Allow",
+      Action: [
+        "events:DeleteRule",
+        "events:DescribeRule",
+        "events:DisableRule",
+        "events:EnableRule",
+        "events:ListTagsForResource",
+        "events:ListTargetsByRule",
+        "events:PutRule",
+        "events:RemoveTargets",
+        "events:TagResource",
+        "events:UntagResource",
+      ],
+      Resource: regionalArn(scope, "events", `rule/${prefix}-*`),
+    },
+    {
+      Sid: "TellOfEvents",
+      Effect: "Allow",
+      Action: "events:PutTargets",
+      Resource: regionalArn(scope, "events", `rule/${prefix}-*`),
+      // Nothing is started by an event; a person hears of it.
+      Condition: {
+        "ForAllValues:ArnLike": { "events:TargetArn": regionalArn(scope, "sns", `${prefix}-*`) },
+        Null: { "events:TargetArn": "false" },
+      },
+    },
+    {
       Sid: "KeepLogGroups",
       Effect: "Allow",
       // Their contents may name users, and are for people.

@@ -68,6 +68,8 @@ export class AppHost extends pulumi.ComponentResource {
   /** Where it listens for scheduled tasks, inside the network alone. @example http://10.20.0.5:8081 */
   readonly taskUrl: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
+  /** Of what makes snapshots of the data volume. */
+  readonly snapshotPolicyArn: pulumi.Output<string>;
   /** Its members may connect to the task port. */
   readonly taskCallerSecurityGroupId: pulumi.Output<string>;
 
@@ -85,6 +87,7 @@ export class AppHost extends pulumi.ComponentResource {
     this.applicationSecret(name, args);
     const profile = this.roles(name, args);
     const dataVolume = this.dataVolume(name, args);
+    this.snapshotPolicyArn = dataVolume.snapshotPolicyArn;
     const instance = this.instance(name, args, networkInterface, profile, address.association);
     this.instanceId = instance.id;
     dataVolume.attachTo(name, instance.id);

@@ -25,6 +25,8 @@ export interface DataVolumeArgs {
 /** Certificates and Redis: a volume that survives a replaced host, with daily snapshots. */
 export class DataVolume extends pulumi.ComponentResource {
   readonly volumeId: pulumi.Output<string>;
+  /** Of what makes its snapshots. */
+  readonly snapshotPolicyArn: pulumi.Output<string>;
 
   constructor(name: string, args: DataVolumeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:DataVolume", name, {}, opts);
@@ -42,7 +44,7 @@ export class DataVolume extends pulumi.ComponentResource {
       { parent: this, protect: args.keep },
     );
     this.volumeId = volume.id;
-    this.snapshotDaily(name, args, tag);
+    this.snapshotPolicyArn = this.snapshotDaily(name, args, tag).arn;
     this.registerOutputs({ volumeId: this.volumeId });
   }
 
@@ -55,7 +57,11 @@ export class DataVolume extends pulumi.ComponentResource {
     );
   }
 
-  private snapshotDaily(name: string, args: DataVolumeArgs, targetTags: Record<string, string>): void {
+  private snapshotDaily(
+    name: string,
+    args: DataVolumeArgs,
+    targetTags: Record<string, string>,
+  ): aws.dlm.LifecyclePolicy {
     const { snapshotRole } = args;
     const role = new aws.iam.Role(
       `${name}-snapshots`,
@@ -81,7 +87,7 @@ export class DataVolume extends pulumi.ComponentResource {
       { role: role.name, policyArn: "arn:aws:iam::aws:policy/service-role/AWSDataLifecycleManagerServiceRole" },
       { parent: this },
     );
-    new aws.dlm.LifecyclePolicy(
+    return new aws.dlm.LifecyclePolicy(
       name,
       {
         description: `Daily snapshots of ${args.namePrefix}`,

@@ -6,7 +6,7 @@ from csp.constants import SELF
 
 from hr.image_settings import *  # noqa: F403
 from hr.image_settings import STORAGES
-from onebox.queue_address import queue_url
+from onebox.queue_address import cache_url, queue_url
 from onebox.secrets import optional_secret, secret
 
 ENVIRONMENT = os.environ["ONEBOX_ENVIRONMENT"]
@@ -71,7 +71,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
         "BACKEND": "onebox.disposable_cache.DisposableCache",
-        "LOCATION": os.environ["CACHE_URL"],
+        "LOCATION": cache_url(),
         "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
     }
 }

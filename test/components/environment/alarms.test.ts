@@ -7,14 +7,22 @@ const alarms = async (
   instanceType: string,
   cpuCredits: AlarmsArgs["host"]["cpuCredits"],
   instanceClass: string,
+  more: Partial<AlarmsArgs> & { readonly runningClass?: string } = {},
 ): Promise<readonly Registered[]> => {
   const run = await registered(
     () =>
       new Alarms("alarms", {
         namePrefix: "onebox-prod",
         alertTopicArn: "arn:topic",
+        alwaysOn: more.alwaysOn ?? true,
+        isRunning: more.isRunning ?? true,
         host: { instanceId: "i-1", instanceType, cpuCredits, metricNamespace: "onebox/prod" },
-        database: { identifier: "onebox-prod", storageGb: 50, instanceClass },
+        database: {
+          identifier: "onebox-prod",
+          storageGb: 50,
+          instanceClass,
+          runningClass: more.runningClass ?? instanceClass,
+        },
       }),
   );
   return run.of("aws:cloudwatch/metricAlarm:MetricAlarm");
@@ -36,7 +44,12 @@ describe("Alarms", () => {
     "database-storage",
     "database-cpu",
   ];
-  const cases: readonly (readonly [...Parameters<typeof alarms>, readonly string[]])[] = [
+  const cases: readonly (readonly [
+    instanceType: string,
+    cpuCredits: AlarmsArgs["host"]["cpuCredits"],
+    instanceClass: string,
+    more: readonly string[],
+  ])[] = [
     ["t4g.large", "standard", "db.t4g.medium", ["host-credits", "database-surplus-credits"]],
     ["t3.large", "unlimited", "db.t3.medium", ["host-surplus-credits", "database-surplus-credits"]],
     ["m7g.large", "standard", "db.m7g.large", []],
@@ -53,14 +66,35 @@ describe("Alarms", () => {
   it("tells somebody, says what to do, and keeps quiet about a host that is stopped", async () => {
     for (const { name, inputs } of await alarms("t4g.large", "standard", "db.t4g.medium")) {
       assert.deepEqual(inputs.alarmActions, ["arn:topic"], name);
-      assert.equal(inputs.treatMissingData, "missing", name);
+      if (name !== "alarms-host-problems") assert.equal(inputs.treatMissingData, "missing", name);
       assert.ok(String(inputs.alarmDescription).length > 30, name);
     }
   });
 
+  it("takes a host for ill that says nothing, unless it may be asleep or has nothing to run yet", async () => {
+    const problems = async (more: Partial<AlarmsArgs>): Promise<unknown[]> => {
+      const all = await alarms("t4g.large", "standard", "db.t4g.medium", more);
+      const found = all.find(({ name }) => name === "alarms-host-problems");
+      return [found?.inputs.treatMissingData, found?.inputs.actionsEnabled];
+    };
+    assert.deepEqual(await problems({}), ["breaching", true]);
+    assert.deepEqual(await problems({ isRunning: false }), ["breaching", false]);
+    assert.deepEqual(await problems({ alwaysOn: false }), ["missing", undefined]);
+  });
+
+  it("leaves a host ten minutes of all its CPUs", async () => {
+    const credits = async (type: string): Promise<unknown> =>
+      (await alarms(type, "standard", "db.t4g.medium")).find(({ name }) => name === "alarms-host-credits")?.inputs
+        .threshold;
+    assert.deepEqual(
+      [await credits("t4g.large"), await credits("t4g.2xlarge"), await credits("t2.nano")],
+      [20, 80, 10],
+    );
+  });
+
   it("counts connections and memory by the database's class", async () => {
-    const thresholds = async (instanceClass: string): Promise<unknown[]> => {
-      const all = await alarms("t4g.large", "standard", instanceClass);
+    const thresholds = async (instanceClass: string, runningClass = instanceClass): Promise<unknown[]> => {
+      const all = await alarms("t4g.large", "standard", instanceClass, { runningClass });
       const named = ["alarms-database-connections", "alarms-database-memory"].map((wanted) =>
         all.find(({ name }) => name === wanted),
       );
@@ -68,6 +102,10 @@ describe("Alarms", () => {
     };
     assert.deepEqual(await thresholds("db.t4g.micro"), [76, Math.round(0.05 * 1_024 ** 3)]);
     assert.deepEqual(await thresholds("db.m7g.large"), [612, Math.round(0.4 * 1_024 ** 3)]);
+    // Another class waits for the window: what runs until then is what is watched.
+    assert.deepEqual(await thresholds("db.m7g.large", "db.t4g.micro"), await thresholds("db.t4g.micro"));
+    // One that somebody took by hand, and nobody here knows.
+    assert.deepEqual(await thresholds("db.t4g.micro", "db.x9.huge"), await thresholds("db.t4g.micro"));
   });
 
   it("warns of a full database at a tenth of its storage, in bytes", async () => {

@@ -57,8 +57,11 @@ describe("SiteDns", () => {
     );
   });
 
-  it("lets CloudWatch of this account alone publish", async () => {
+  it("lets alarms and events of this account alone publish", async () => {
     const policy = String((await site(true)).one("aws:sns/topicPolicy:TopicPolicy").inputs.policy);
-    assert.match(policy, /"Service":"cloudwatch\.amazonaws\.com".*"aws:SourceAccount":"123456789012"/);
+    assert.match(
+      policy,
+      /"Service":\["cloudwatch\.amazonaws\.com","events\.amazonaws\.com"\].*"aws:SourceAccount":"123456789012"/,
+    );
   });
 });

@@ -27,14 +27,18 @@ func web() {
 	readSecretsOnce()
 	go keepDatabase()
 	routes := http.NewServeMux()
-	routes.HandleFunc("GET /health", func(w http.ResponseWriter, r *http.Request) {
+	alive := func(w http.ResponseWriter, r *http.Request) {
 		if _, err := os.Stat("/run/onebox/drain"); err == nil {
 			http.Error(w, "drained", 503)
 			return
 		}
 		ready(w)
-	})
-	routes.HandleFunc("GET /health/ready", func(w http.ResponseWriter, r *http.Request) { ready(w) })
+	}
+	// The usual path, and one that settings may name.
+	for _, path := range []string{"/health", "/up"} {
+		routes.HandleFunc("GET "+path, alive)
+		routes.HandleFunc("GET "+path+"/ready", func(w http.ResponseWriter, r *http.Request) { ready(w) })
+	}
 	routes.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, version) })
 	routes.HandleFunc("GET /secret/{name}", func(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, secretAtStart[r.PathValue("name")])

@@ -104,6 +104,9 @@ describe("the first boot of an instance", () => {
       "apt-get",
       "systemctl daemon-reload",
       "systemctl enable",
+      "snap wait system seed.loaded",
+      "snap refresh amazon-ssm-agent",
+      "snap refresh --hold",
       "systemctl start onebox-metadata",
       "systemctl start onebox.service",
     ];

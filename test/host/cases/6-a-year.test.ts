@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statfsSync } from "node:fs";
 import { request } from "node:https";
 import { publish } from "../rig/images";
 import { Load } from "../rig/load";
-import { eventually, pause, sh } from "../rig/processes";
+import { eventually, patienceMs, pause, sh } from "../rig/processes";
 import { figure, Rig } from "../rig/rig";
 
 describe("what comes between releases", function () {
@@ -18,8 +18,8 @@ describe("what comes between releases", function () {
 
   after(() => rig.stop());
 
-  async function page(path: string): Promise<string> {
-    const options = { headers: { Host: rig.domain }, signal: AbortSignal.timeout(5_000) };
+  async function page(path: string, limitMs = patienceMs): Promise<string> {
+    const options = { headers: { Host: rig.domain }, signal: AbortSignal.timeout(limitMs) };
     return (await fetch(`http://127.0.0.1:8081${path}`, options)).text();
   }
 
@@ -70,9 +70,10 @@ describe("what comes between releases", function () {
 
   it("a web process that hangs is started again, in the other slot, and a person is told", async () => {
     const before = slot();
-    void page("/hang").catch(() => undefined);
-    await eventually("the hang", async () => (await page("/").catch(() => "no answer")) === "no answer");
-    assert.match(await rig.onebox("problems"), new RegExp(`web-${before} does not answer`));
+    void page("/hang", 60_000).catch(() => undefined);
+    await eventually("the hang", async () => (await page("/", 5_000).catch(() => "no answer")) === "no answer");
+    const told = new RegExp(`web-${before} does not answer`);
+    await eventually("the telling", async () => told.test(await rig.onebox("problems")));
     const started = Date.now();
     const said = await rig.onebox("heal", "--grace", "0");
     assert.match(said, new RegExp(`problem: web-${before} does not answer: it is started again`));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { publish } from "../rig/images";
 import { eventually } from "../rig/processes";
@@ -68,8 +68,9 @@ describe("the window of updates", function () {
     assert.deepEqual(rig.running(), ["web-blue 6.0.2", "worker-blue 6.0.2"]);
   });
 
-  it("reboots once the job has ended, and everything comes back by itself", async () => {
+  it("reboots once the job has ended, though a mirror was away, and everything comes back by itself", async () => {
     writeFileSync(path.join(rig.root, "run/reboot-required"), "");
+    writeFileSync(path.join(rig.root, "updates-fail"), "");
     const site = (way: string): Promise<Response> =>
       fetch(`http://127.0.0.1:8081${way}`, { method: "POST", headers: { Host: rig.domain } });
     assert.equal((await site("/jobs/last?seconds=12")).status, 200);
@@ -85,6 +86,14 @@ describe("the window of updates", function () {
     await rig.reboot();
     assert.deepEqual(rig.running(), ["web-blue 6.0.2", "worker-blue 6.0.2"]);
     assert.equal(rig.redis("queue", "GET", "started:last"), "1");
+  });
+
+  it("tells of what was not updated over the reboot, until a window goes well", async () => {
+    assert.match(await rig.onebox("problems"), /did not update all: .*apt-get ended with 100: E: a mirror is away/);
+    rmSync(path.join(rig.root, "updates-fail"));
+    rmSync(path.join(rig.root, "run/reboot-required"), { force: true });
+    await rig.onebox("maintenance");
+    assert.doesNotMatch(await rig.onebox("problems"), /did not update/);
   });
 
   it("moves to when the environment's setting says", async () => {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { releaseProvider } from "../../../components/environment/release/provider";
 import { RemoteHost } from "../../../host/client/remote-host";
 import { publish } from "../rig/images";
-import { sh } from "../rig/processes";
+import { sh, patienceMs } from "../rig/processes";
 import { canary, figure, Rig } from "../rig/rig";
 
 describe("secrets", function () {
@@ -75,7 +75,11 @@ describe("secrets", function () {
   });
 
   it("are made up by the host where it is asked to: once, and the value is in no answer", async () => {
-    const host = new RemoteHost(rig.inputs(release, rig.bundle), { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 });
+    const host = new RemoteHost(rig.inputs(release, rig.bundle), {
+      pollMs: 300,
+      onlineMs: 10_000,
+      commandMs: patienceMs,
+    });
     const generate = (): Promise<object> => host.ask({ action: "generate", secret: "API_KEY" });
     assert.deepEqual(await generate(), { generated: "API_KEY" });
     const { API_KEY: value = "", ...others } = applicationSecrets();

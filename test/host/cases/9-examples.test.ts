@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { Agent, request } from "node:https";
 import { connect, type TLSSocket } from "node:tls";
 import { parse } from "yaml";
-import { eventually, pause } from "../rig/processes";
+import { eventually, patienceMs, pause } from "../rig/processes";
 import { figure, Rig } from "../rig/rig";
 import { publishExample } from "../rig/sample";
 
@@ -16,7 +16,13 @@ function settingsOf(name: string): unknown {
 /** The public site, as a visitor; an empty text where there is no answer. */
 function ask(rig: Rig, method: string, path: string, agent?: Agent): Promise<{ status: number; body: string }> {
   return new Promise((resolve) => {
-    const target = { host: "127.0.0.1", port: 443, servername: rig.domain, rejectUnauthorized: false, timeout: 20_000 };
+    const target = {
+      host: "127.0.0.1",
+      port: 443,
+      servername: rig.domain,
+      rejectUnauthorized: false,
+      timeout: patienceMs,
+    };
     const headers = { Host: rig.domain, "Content-Length": 0 };
     const sent = request({ ...target, method, path, headers, agent: agent ?? false }, (response) => {
       let body = "";
@@ -102,7 +108,7 @@ describe("the example with Celery and its beat", function () {
     );
     assert.deepEqual(failures, []);
     assert.equal(most, 1);
-    await eventually("the job's end", async () => (await ask(rig, "GET", "/jobs?id=long")).body === "1 1", 60_000);
+    await eventually("the job's end", async () => (await ask(rig, "GET", "/jobs?id=long")).body === "1 1");
     assert.deepEqual(rig.running(), ["beat-green 1.1.0", "web-green 1.1.0", "worker-green 1.1.0"]);
   });
 });
@@ -188,7 +194,7 @@ describe("the example with websockets", function () {
       assert.equal(error, "", `${error}\n${lines.join("\n")}`);
       seconds = took;
     });
-    await eventually("the end of the old connections", () => clients.every(({ closed }) => closed !== null), 70_000);
+    await eventually("the end of the old connections", () => clients.every(({ closed }) => closed !== null));
     figure(`    websockets: ${seconds.toFixed(1)} s, ${failures.length} of ${requests} requests lost, 20 clients told`);
     assert.deepEqual(failures, []);
     assert.deepEqual([...new Set(clients.map(({ closed }) => closed))], [1012]);

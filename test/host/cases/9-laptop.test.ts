@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import path from "node:path";
+import { imageFiles } from "../../../migrate/propose/image";
+import { proposeProcesses } from "../../../migrate/propose/processes";
 import { Laptop } from "../rig/laptop";
+import { OldHome } from "../rig/old-home";
 import { eventually } from "../rig/processes";
 import { figure } from "../rig/rig";
+import { build, sampleBase } from "../rig/sample";
 import { Visitor } from "../rig/visitor";
 
 /** `docker compose up` in the sample's folder. Stand-ins: the images that a registry hands out, and the classic builder. */
@@ -95,6 +99,60 @@ describe("the sample application on a laptop", function () {
       laptop.services().filter(({ State }) => State === "running"),
       [],
     );
+  });
+
+  /** What `onebox migrate inventory` proposes for it, where it runs on an old server without Docker. */
+  describe("moved in from an old server", () => {
+    const old = new OldHome();
+    let draft: Readonly<Record<string, string>>;
+
+    before(() => old.start());
+
+    after(() => old.stop());
+
+    it("has an image drafted by what is seen over ssh", async () => {
+      const application = await old.look();
+      assert.equal(application.folder, old.app);
+      draft = imageFiles(application, proposeProcesses(application));
+      assert.match(draft["bin/web"] ?? "", /^exec gunicorn hr\.wsgi:application /m);
+      assert.match(draft["bin/worker"] ?? "", /^exec python manage\.py rqworker default$/m);
+      assert.match(draft["Dockerfile"] ?? "", /^COPY requirements\.txt /m);
+    });
+
+    it("has it built from the checkout", () => {
+      const own = (name: string): boolean => existsSync(path.join(old.app, name));
+      // As whoever moves in does: what the checkout has stays.
+      for (const [name, text] of Object.entries(draft).filter(([name]) => !own(name)))
+        writeFileSync(path.join(old.app, name), text, { mode: 0o755 });
+      build(laptop.docker, "--tag", "draft", "--build-arg", `PYTHON=${sampleBase}`, old.app);
+      const [{ Config = {} } = {}] = JSON.parse(laptop.docker.docker("inspect", "draft")) as {
+        readonly Config?: Readonly<Record<string, unknown>>;
+      }[];
+      assert.deepEqual([Config["User"], Config["Cmd"]], ["10001", ["web"]]);
+    });
+
+    it("passes its tests in it, and the drafted commands do what they are for", () => {
+      const context = path.join(old.root, "tests");
+      mkdirSync(path.join(context, "bin"), { recursive: true });
+      cpSync(path.join(__dirname, "../rig/draft"), context, { recursive: true });
+      for (const [name, text] of Object.entries(draft).filter(([name]) => name.startsWith("bin/")))
+        writeFileSync(path.join(context, name), text, { mode: 0o755 });
+      build(laptop.docker, "--tag", "draft:tests", context);
+      const said = laptop.docker.docker(
+        "run",
+        "--rm",
+        "draft:tests",
+        "python",
+        "-m",
+        "pytest",
+        "--quiet",
+        "-p",
+        "no:cacheprovider",
+      );
+      figure(`    the sample's tests in the drafted image: ${said.trim().split("\n").at(-1) ?? ""}`);
+      assert.match(said, /^\d+ passed/m);
+      assert.doesNotMatch(said, /failed|skipped/);
+    });
   });
 });
 

@@ -1,17 +1,18 @@
 import assert from "node:assert/strict";
 import { followRun, newRunId, startRun, stopRun } from "../../../host/client/run";
 import { publish } from "../rig/images";
-import { eventually } from "../rig/processes";
+import { eventually, patienceMs } from "../rig/processes";
 import { canary, Rig } from "../rig/rig";
 import { Visitor } from "../rig/visitor";
 
 describe("what operators do", function () {
   let rig: Rig;
   const by = "arn:aws:sts::123456789012:assumed-role/operator/ada";
-  const wait = { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 };
+  const wait = { pollMs: 300, onlineMs: 10_000, commandMs: patienceMs };
 
   before(async () => {
-    rig = await Rig.start({ facts: { probeSeconds: 1, watchSeconds: 1 } });
+    const application = { web: { healthPath: "/up" } };
+    rig = await Rig.start({ facts: { probeSeconds: 1, watchSeconds: 1, application } });
   });
 
   after(() => rig.stop());
@@ -65,7 +66,8 @@ describe("what operators do", function () {
     const page = await visitor.get("/");
     assert.deepEqual([page.status, page.headers["retry-after"]], [503, "300"]);
     assert.match(page.text, /Maintenance/);
-    assert.equal((await visitor.get("/health")).status, 200);
+    assert.equal((await visitor.get("/up")).status, 200, "the site's alarm stays quiet");
+    assert.equal((await visitor.get("/health")).status, 503, "which is no health check here");
     assert.equal((await rig.release(publish(rig.registry, { version: "9.2.0" }))).error, "");
     await rig.reboot();
     await eventually("the page", async () => (await visitor.get("/")).status === 503);

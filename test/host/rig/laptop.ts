@@ -20,7 +20,7 @@ export class Laptop {
   readonly sample: string;
   private readonly root = mkdtempSync(path.join(tmpdir(), "onebox-laptop-"));
   private readonly daemons = new Daemons(this.root);
-  private readonly docker = new PrivateDocker(this.root, this.daemons, 4);
+  readonly docker = new PrivateDocker(this.root, this.daemons, 4);
   private up: ChildProcess | undefined;
 
   private constructor() {

@@ -50,7 +50,7 @@ export function pause(ms: number): Promise<void> {
 }
 
 /** So long that a busy machine is no failure: it ends what would wait for ever. */
-const patienceMs = 600_000;
+export const patienceMs = 600_000;
 
 /** @throws when it never gets so. */
 export async function eventually(what: string, reached: () => boolean | Promise<boolean>, limitMs = patienceMs) {

@@ -24,7 +24,7 @@ import { PrivateDocker } from "./docker";
 import { type Official, publishOfficial, repository } from "./images";
 import { pinnedNode } from "./node";
 import { Postgres } from "./postgres";
-import { Daemons, eventually, sh } from "./processes";
+import { Daemons, eventually, patienceMs, sh } from "./processes";
 import { Registry } from "./registry";
 import { startRegistry } from "./registry-server";
 
@@ -93,7 +93,7 @@ export class Rig {
   async release(release: string, bundle = this.bundle): Promise<RollOutResult> {
     const lines: string[] = [];
     const started = Date.now();
-    const wait = { pollMs: 1_000, onlineMs: 10_000, commandMs: 60_000 };
+    const wait = { pollMs: 1_000, onlineMs: 10_000, commandMs: patienceMs };
     const { status, error } = await rollOut(this.inputs(release, bundle), wait, (line) => lines.push(line)).then(
       (running) => ({ status: running, error: "" }),
       (failure: unknown) => ({ status: null, error: (failure as Error).message }),
@@ -112,7 +112,7 @@ export class Rig {
   /** As an operator's command does. @returns the lines that were told; @throws as the command does. */
   async work(work: "restart" | "migrate"): Promise<string[]> {
     const lines: string[] = [];
-    const wait = { pollMs: 1_000, onlineMs: 10_000, commandMs: 60_000 };
+    const wait = { pollMs: 1_000, onlineMs: 10_000, commandMs: patienceMs };
     await workOnRelease(new RemoteHost(this.inputs("none", this.bundle), wait), work, wait, (line) => lines.push(line));
     await this.atRest();
     return lines;
@@ -121,19 +121,19 @@ export class Rig {
   /** The host as an operator's commands reach it. */
   operated(): RemoteHost {
     const inputs = { ...this.inputs("none", this.bundle), documentName: operationDocumentName };
-    return new RemoteHost(inputs, { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 });
+    return new RemoteHost(inputs, { pollMs: 300, onlineMs: 10_000, commandMs: patienceMs });
   }
 
   /** What it says of itself to a person. */
   report(): Promise<HostReport> {
     return report(
-      new RemoteHost(this.inputs("none", this.bundle), { pollMs: 300, onlineMs: 10_000, commandMs: 60_000 }),
+      new RemoteHost(this.inputs("none", this.bundle), { pollMs: 300, onlineMs: 10_000, commandMs: patienceMs }),
     );
   }
 
   /** Runs the host's own command. @returns its standard output. */
   async onebox(...args: string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)(this.command, args, { env: this.environment, timeout: 120_000 });
+    const { stdout } = await promisify(execFile)(this.command, args, { env: this.environment, timeout: patienceMs });
     return stdout;
   }
 

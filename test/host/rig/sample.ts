@@ -4,7 +4,8 @@ import { push } from "./images";
 import { sh } from "./processes";
 
 const folder = "examples/hr-app";
-const base = "public.ecr.aws/docker/library/python:3.13-slim-trixie";
+/** What stands in for the official image has its name. */
+export const sampleBase = "public.ecr.aws/docker/library/python:3.13-slim-trixie";
 
 /** Builds a stage of the sample application's own Dockerfile. Its base stands in for the official one, same name. */
 export function buildSample(docker: PrivateDocker, stage: "runtime" | "development"): void {
@@ -24,7 +25,7 @@ export function publishExample(docker: PrivateDocker, name: string, version: str
 function importBase(docker: PrivateDocker): void {
   const archive = sh(path.join(__dirname, "sample-base.sh"), []).trim();
   const offline = ["ENV PIP_NO_INDEX=1", "ENV PIP_FIND_LINKS=/wheels"].flatMap((change) => ["--change", change]);
-  docker.docker("import", ...offline, archive, base);
+  docker.docker("import", ...offline, archive, sampleBase);
 }
 
 /**

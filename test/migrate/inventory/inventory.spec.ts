@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { type Proposed, proposalsFor, writeProposals } from "../../../cli/migrate/proposals";
 import { type Inventory, subjects, takeInventory } from "../../../migrate/inventory";
 import { inventoryReport } from "../../../migrate/inventory/report";
+import { readApplication } from "../../../migrate/inventory/application";
 import { OldServer } from "../../../migrate/inventory/old-server";
 import { readUploads } from "../../../migrate/inventory/uploads";
 import { asMarkdown, asText } from "../../../migrate/report/document";
@@ -257,6 +258,21 @@ describe("the inventory of a real server over a real ssh", function () {
       found.nginx.found?.sites.map(({ names }) => names),
       [["a.example.com"]],
     );
+  });
+
+  it("says of an application in a container that its folder is not looked into, and names its variables", async () => {
+    machine.contain();
+    const missed: string[] = [];
+    const server = await OldServer.reach(remote);
+    const look = () => readApplication(server, {}, (reason) => void missed.push(reason));
+    let found = await look();
+    while (!missed.some((reason) => reason.includes("gunicorn runs in a container"))) found = await look();
+    assert.equal(found.folder, null);
+    assert.deepEqual(
+      found.variables.map(({ name }) => name).filter((name) => /COMPOSED|PYTHON_VERSION/.test(name)),
+      ["COMPOSED_TOKEN"],
+    );
+    assert.equal(JSON.stringify(found).includes("canary"), false);
   });
 
   it("counts 100,000 files", async () => {

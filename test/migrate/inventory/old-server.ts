@@ -61,6 +61,17 @@ export class OldMachine {
     await this.sshd.start(["root", "games"]);
   }
 
+  /** The application runs in a container from now on, as docker compose starts it: no unit of systemd names it. */
+  contain(): void {
+    this.process?.kill();
+    for (const name of ["gunicorn", "hr-worker"]) rmSync(this.at(`/etc/systemd/system/${name}.service`));
+    this.process = spawn("unshare", ["--pid", "--fork", "--kill-child", "python3", "gunicorn"], {
+      cwd: this.checkout,
+      stdio: "ignore",
+      env: { PATH: process.env["PATH"], PYTHON_VERSION: "3.13", COMPOSED_TOKEN: "canary-password" },
+    });
+  }
+
   async remove(): Promise<void> {
     this.process?.kill();
     await this.sshd.remove();

@@ -359,11 +359,14 @@ describe("what goes wrong in a move", () => {
     await seed(again);
     symlinkSync("upload 50", path.join(sides.media, "latest"));
     await cutover(again, options);
-    for (const step of ["backup", "uploads", "subscription", "source", "relay"]) {
+    for (const step of ["backup", "uploads", "subscription", "source", "relay", "proxy"]) {
       const journal = new MortalJournal(state, `retire.${step}`);
       await assert.rejects(retire(await sides.move({ journal })), /killed/, step);
     }
     await retire(await sides.move());
+    assert.ok(existsSync(`${sides.folder}/closed`), "proxy");
+    assert.equal(existsSync(sides.sshd.file("move")), false, "key on the new host");
+    assert.equal(readFileSync(sides.sshd.file("authorized"), "utf8").trim().split("\n").length, 1, "its line");
     assert.deepEqual(await sides.old.query("SELECT slot_name FROM pg_replication_slots", "shop"), []);
     assert.deepEqual(await sides.old.query("SELECT pubname FROM pg_publication", "shop"), []);
     assert.deepEqual(await sides.old.query("SELECT 1 FROM pg_roles WHERE rolname ~ 'onebox'", "shop"), []);

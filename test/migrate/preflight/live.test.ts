@@ -94,6 +94,22 @@ describe("the zone of the site", () => {
       ["stop zone-mail", complete],
     ],
     [
+      "CAA of another authority, above the name",
+      zone([site, record("example.com", "CAA", "0 issue sectigo.com")]),
+      zone([site, record("example.com", "CAA", "0 issue sectigo.com")]),
+      ["stop zone-caa", complete],
+    ],
+    [
+      "CAA of both",
+      zone([site, record("example.com", "CAA", "0 issue sectigo.com")]),
+      zone([
+        site,
+        record("example.com", "CAA", "0 issue sectigo.com"),
+        record("example.com", "CAA", "0 issue letsencrypt.org"),
+      ]),
+      ["remark zone-new", complete],
+    ],
+    [
       "another name that is missing",
       zone([site, record("shop.example.com", "A", "192.0.2.9")]),
       zone([site]),

@@ -88,6 +88,7 @@ export class BothSides {
         thaw: [["touch", this.running]],
         proxyOn: [["touch", `${this.folder}/proxy`]],
         proxyOff: [["rm", "-f", `${this.folder}/proxy`]],
+        proxyEnd: [["touch", `${this.folder}/closed`]],
         ...changes,
       },
       new: {
@@ -96,8 +97,9 @@ export class BothSides {
           host: "127.0.0.1",
           port: this.sshd.port,
           user,
-          keyFile: key.identityFile,
+          keyFile: this.sshd.file("move"),
           knownHostsFile: key.knownHostsFile,
+          authorizedKeysFile: this.sshd.file("authorized"),
         },
         relay: { host: "127.0.0.1", port: this.relayPort, folder: path.join(this.folder, "new-host") },
         database: {

@@ -23,8 +23,9 @@ export class Sshd {
   /** @param users whose logins the one key opens. */
   async start(users: readonly string[] = [userInfo().username]): Promise<void> {
     chmodSync(this.folder, 0o755);
-    for (const name of ["host", "client"]) this.key(name);
-    writeFileSync(this.file("authorized"), readFileSync(this.file("client.pub")), { mode: 0o644 });
+    for (const name of ["host", "client", "move"]) this.key(name);
+    const keys = ["client.pub", "move.pub"].map((name) => readFileSync(this.file(name), "utf8"));
+    if (!existsSync(this.file("authorized"))) writeFileSync(this.file("authorized"), keys.join(""), { mode: 0o644 });
     this.port = this.port === 0 ? await freePort() : this.port;
     const hostKey = readFileSync(this.file("host.pub"), "utf8");
     writeFileSync(this.file("known"), `[127.0.0.1]:${this.port} ${hostKey}`);

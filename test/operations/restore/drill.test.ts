@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { costOf } from "../../../cli/restore/places";
-import { drill, type DrillPlace } from "../../../operations/restore/drill";
+import { drill, type DrillPlace, failedDrill, keptText } from "../../../operations/restore/drill";
+import { readDrillResult } from "../../../host/contract/drill";
 import type { Inspection } from "../../../operations/restore/inspection";
 import { ServiceError } from "../../stand-ins/aws";
 import { inspection } from "./inspections";
@@ -135,6 +136,17 @@ describe("npx onebox restore drill", () => {
       await run();
       assert.ok(rds.names().includes("onebox-prod-drill-of-ada"));
     });
+  });
+
+  it("is kept in what a parameter takes, however much it found, and where it could not begin", () => {
+    const failed = failedDrill(names, Date.UTC(2027, 0, 6, 10), Date.UTC(2027, 0, 6, 10, 1), "onebox-prod is stopped.");
+    assert.deepEqual(readDrillResult(keptText(failed)), {
+      ended: "2027-01-06T10:01:00.000Z",
+      problems: ["onebox-prod is stopped."],
+    });
+    const text = keptText({ ...failed, problems: Array.from({ length: 300 }, () => "x".repeat(9_000)) });
+    assert.ok(Buffer.byteLength(text) < 4_096, String(text.length));
+    assert.deepEqual(readDrillResult(text)?.problems.slice(-1), ["and 295 more"]);
   });
 
   it("makes nothing where there is no backup", async () => {

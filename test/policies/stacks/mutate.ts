@@ -113,11 +113,16 @@ export function withoutNode(nodes: readonly Node[], gone: Node): readonly Node[]
   const others = (urns: readonly string[]): readonly string[] => urns.filter((urn) => urn !== gone.urn);
   return nodes.flatMap((node) => {
     if (node === gone) return [];
+    if (!node.dependencies.includes(gone.urn) && !dependsOn(node, gone) && !isServedBy(node, gone)) return [node];
     const from = Object.entries(node.propertyDependencies).map(([name, urns]) => [name, others(urns)] as const);
     const provider = isServedBy(node, gone) ? null : node.provider;
     const left = { dependencies: others(node.dependencies), propertyDependencies: Object.fromEntries(from), provider };
     return [{ ...node, ...left }];
   });
+}
+
+function dependsOn({ propertyDependencies }: Node, { urn }: Node): boolean {
+  return Object.values(propertyDependencies).some((urns) => urns.includes(urn));
 }
 
 function isServedBy({ provider }: Node, { type, name }: Node): boolean {

@@ -32,7 +32,7 @@ const missed: Readonly<Record<string, string>> = {
       "aws:ssm/serviceSetting:ServiceSetting",
     ].map((type) => [`${type} defaults`, "project-account-has-its-defaults"]),
   ),
-  "aws:cloudwatch/eventTarget:EventTarget gate": "cloudwatch-event-rule-is-enabled",
+  "aws:cloudwatch/eventTarget:EventTarget": "cloudwatch-event-rule-is-enabled",
   "aws:ecs/taskDefinition:TaskDefinition jobs": "ecs-long-jobs-are-protected",
   "aws:sns/topicSubscription:TopicSubscription": "sns-topic-has-a-subscription",
   "aws:dlm/lifecyclePolicy:LifecyclePolicy": "ec2-volume-has-snapshots",

@@ -184,9 +184,14 @@ export const unread: Readonly<Record<string, readonly string[]>> = {
     "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig maximumRetryAttempts",
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration rules.*.expiration.expiredObjectDeleteMarker",
   ],
-  "A test of the component holds it: what the gate is woken by and under which name, how long a session of a role lasts at most, and that the host can be replaced.":
+  "A test of the component holds it: what the gate is woken by and under which name, of which events somebody is told and in which words, how long a session of a role lasts at most, and that the host can be replaced.":
     [
       "aws:cloudwatch/eventRule:EventRule eventPattern",
+      "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.cause",
+      "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.database",
+      "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.id",
+      "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.message",
+      "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputTemplate",
       "aws:ec2/instance:Instance forceDestroy",
       "aws:iam/role:Role maxSessionDuration",
       "aws:lambda/alias:Alias functionVersion",

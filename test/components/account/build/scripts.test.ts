@@ -66,9 +66,9 @@ describe("what a build of the account runs", function () {
     chmodSync(join(work, "bin", name), 0o755);
   }
 
-  function run(script: "deploy" | "image", order: Readonly<Record<string, string>>): Ran {
+  function run(script: "deploy" | "image" | "drill", order: Readonly<Record<string, string>>): Ran {
     const fixed: Record<string, string> =
-      script === "deploy"
+      script !== "image"
         ? { ONEBOX_REPOSITORY: "example/onebox", ONEBOX_BRANCH: "master", ONEBOX_STACK: "prod" }
         : {
             ONEBOX_REPOSITORY: "example/hr-app",
@@ -132,6 +132,36 @@ describe("what a build of the account runs", function () {
     program("n", `echo "n $*" >> ${join(work, "calls")}`);
     const { calls } = run("deploy", { ...ordered, ONEBOX_COMMIT: commit });
     assert.match(calls.slice(0, 2).join("\n"), /^n --offline 22\nnpm ci /);
+  });
+
+  describe("that the clock starts", () => {
+    const opened = (infrastructure: unknown): string =>
+      JSON.stringify({
+        baseline: { infrastructure: "0".repeat(40), application: null },
+        application: null,
+        infrastructure,
+      });
+
+    it("rehearses with the commit that the gate opened last, not with what the branch has by now", () => {
+      const { exitCode, calls, output } = run("drill", { ONEBOX_OPENED: opened(commit) });
+      assert.equal(exitCode, "0", output);
+      assert.match(
+        calls.at(-1) ?? "",
+        /^node bin\/onebox restore drill --stack prod --keep --records \S+ in Dockerfile token=none /,
+      );
+      assert.ok(!output.includes(token));
+    });
+
+    const none: readonly (readonly [what: string, given: string])[] = [
+      ["nothing", "none"],
+      ["no commit", opened(null)],
+      ["a branch", opened("master")],
+    ];
+    for (const [what, given] of none)
+      it(`runs nothing where the gate has opened ${what}`, () => {
+        const { exitCode, calls } = run("drill", { ONEBOX_OPENED: given });
+        assert.deepEqual([exitCode, calls], ["2", []]);
+      });
   });
 
   const acts: readonly (readonly [string, string, string])[] = [

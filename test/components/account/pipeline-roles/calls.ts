@@ -24,6 +24,19 @@ export const needs: Readonly<Record<string, (resource: Registered, names: Names)
       ["ModifyBudget", "ViewBudget", "TagResource", "ListTagsForResource"],
       [`arn:aws:budgets::${accountId}:budget/${String(inputs.name)}`],
     ),
+  "aws:cloudwatch/eventRule:EventRule": ({ inputs }) =>
+    each(
+      "events",
+      ["PutRule", "DescribeRule", "DeleteRule", "EnableRule", "DisableRule", "TagResource", "ListTagsForResource"],
+      [arn("events", `rule/${String(inputs.name)}`)],
+    ),
+  "aws:cloudwatch/eventTarget:EventTarget": ({ name }, names) => {
+    const rule = [arn("events", `rule/${names.prefix}-${name.replace(/^events-/, "")}`)];
+    return [
+      ...each("events", ["PutTargets"], rule, { "events:TargetArn": [arn("sns", `${names.prefix}-alerts`)] }),
+      ...each("events", ["ListTargetsByRule", "RemoveTargets"], rule),
+    ];
+  },
   "aws:cloudwatch/logGroup:LogGroup": ({ inputs }) => [
     ...each(
       "logs",

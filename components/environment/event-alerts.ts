@@ -1,0 +1,118 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { withRunbook } from "../runbook";
+
+export interface EventAlertsArgs {
+  /** Begins the name of each rule. @example onebox-prod gives onebox-prod-database-events */
+  readonly namePrefix: string;
+  /** Told of each event; of the same region, and open to EventBridge. */
+  readonly alertTopicArn: pulumi.Input<string>;
+  /** Of the RDS instance. */
+  readonly databaseArn: pulumi.Input<string>;
+  /** Of what makes the snapshots of the data volume. */
+  readonly snapshotPolicyArn: pulumi.Input<string>;
+}
+
+interface Told {
+  readonly name: string;
+  readonly description: string;
+  readonly pattern: Readonly<Record<string, unknown>>;
+  /** What of the event the mail has, by the words of `says`. */
+  readonly reads: Readonly<Record<string, string>>;
+  readonly says: string;
+}
+
+/**
+ * What somebody has to hear of a PostgreSQL instance and no metric shows, or only by a figure that ages: RDS knows the size
+ * that it has given a database, an alarm knows that of the day it was made.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html, read 2026-11-29
+ */
+export const databaseEvents: Readonly<Record<string, string>> = {
+  "RDS-EVENT-0007": "storage is exhausted",
+  "RDS-EVENT-0031": "the instance failed; RDS recommends a restore to a point in time",
+  "RDS-EVENT-0035": "its parameters do not let it start",
+  "RDS-EVENT-0036": "its network does not let it run",
+  "RDS-EVENT-0044": "a notice of an operator of AWS",
+  "RDS-EVENT-0067": "the master password could not be changed",
+  "RDS-EVENT-0158": "it cannot be upgraded",
+  "RDS-EVENT-0219": "storage could not grow: its state is not valid",
+  "RDS-EVENT-0220": "storage could not grow: it grew less than six hours ago",
+  "RDS-EVENT-0221": "storage is full, and it was shut down",
+  "RDS-EVENT-0223": "storage could not grow",
+  "RDS-EVENT-0224": "storage grows to its maximum",
+  "RDS-EVENT-0225": "storage has four fifths of its maximum",
+  "RDS-EVENT-0231": "a change of its storage met an error",
+  "RDS-EVENT-0237": "storage could not grow: its kind is not to be had in this zone",
+  "RDS-EVENT-0254": "storage could not grow: the account's quota is used up",
+  "RDS-EVENT-0270": "an upgrade failed and was taken back",
+  "RDS-EVENT-0315": "its network still does not let it run",
+  "RDS-EVENT-0327": "its secret was not found",
+  "RDS-EVENT-0404": "memory is so low that RDS made its buffers smaller",
+  "RDS-EVENT-0418": "its key is out of reach",
+  "RDS-EVENT-0419": "its key is out of reach, and it stops",
+};
+
+// Why: docs/decisions/0163.
+/** Mails what AWS tells by events: of storage that cannot grow, of what failed by itself, of snapshots that are not made. */
+export class EventAlerts extends pulumi.ComponentResource {
+  constructor(name: string, args: EventAlertsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("onebox:components:EventAlerts", name, {}, opts);
+    for (const told of [ofDatabase(args), ofSnapshots(args)]) this.tell(name, args, told);
+    this.registerOutputs({});
+  }
+
+  private tell(name: string, args: EventAlertsArgs, told: Told): void {
+    const rule = new aws.cloudwatch.EventRule(
+      `${name}-${told.name}`,
+      {
+        name: `${args.namePrefix}-${told.name}`,
+        description: told.description,
+        eventPattern: pulumi.jsonStringify(told.pattern),
+      },
+      { parent: this },
+    );
+    new aws.cloudwatch.EventTarget(
+      `${name}-${told.name}`,
+      {
+        rule: rule.name,
+        arn: args.alertTopicArn,
+        inputTransformer: {
+          inputPaths: { ...told.reads },
+          inputTemplate: JSON.stringify(withRunbook(told.says, told.name)),
+        },
+      },
+      { parent: this },
+    );
+  }
+}
+
+function ofDatabase({ databaseArn }: EventAlertsArgs): Told {
+  return {
+    name: "database-events",
+    description: "What RDS tells of the database and somebody has to hear",
+    pattern: {
+      source: ["aws.rds"],
+      "detail-type": ["RDS DB Instance Event"],
+      resources: [databaseArn],
+      detail: { EventID: Object.keys(databaseEvents) },
+    },
+    reads: { database: "$.detail.SourceIdentifier", id: "$.detail.EventID", message: "$.detail.Message" },
+    says: "RDS says of <database>: <message> (<id>).",
+  };
+}
+
+/** https://docs.aws.amazon.com/ebs/latest/userguide/monitor-dlm-lifecycle-policies.html */
+function ofSnapshots({ snapshotPolicyArn }: EventAlertsArgs): Told {
+  return {
+    name: "snapshot-events",
+    description: "The data volume's snapshots are not made any more",
+    pattern: {
+      source: ["aws.dlm"],
+      "detail-type": ["DLM Policy State Change"],
+      resources: [snapshotPolicyArn],
+      detail: { state: ["ERROR"] },
+    },
+    reads: { cause: "$.detail.cause" },
+    says: "Snapshots of the data volume are not made any more: <cause>.",
+  };
+}

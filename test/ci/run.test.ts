@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const root = path.resolve(__dirname, "../..");
+
+/** What stands in for npm: notes what it is asked for, says how many tests passed, and does what a test wants of it. */
+const npm = `#!/bin/bash
+[ "$1" = sbom ] && exit
+echo "$*" >>asked
+echo "  1 passing"
+for step in $FAILING; do [[ "$*" == *"$step"* ]] && { echo "  2 failing"; exit 2; }; done
+for step in $SILENT; do [[ "$*" == *"$step"* ]] && exit 7; done
+for step in $KILLED; do [[ "$*" == *"$step"* ]] && kill -KILL $PPID; done
+exit 0
+`;
+
+/** `.ci/run` with nothing behind it. */
+describe(".ci/run", () => {
+  let folder = "";
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "onebox-run-"));
+    cpSync(path.join(root, ".ci"), path.join(folder, ".ci"), {
+      recursive: true,
+      filter: (file) => !file.includes("node_modules"),
+    });
+    mkdirSync(path.join(folder, "bin"));
+    for (const [name, text] of Object.entries({ npm, node: "#!/bin/sh\nexit 0\n", git: "#!/bin/sh\nexit 0\n" })) {
+      writeFileSync(path.join(folder, "bin", name), text);
+      chmodSync(path.join(folder, "bin", name), 0o755);
+    }
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function run(env: Readonly<Record<string, string>> = {}) {
+    const { status, stdout, stderr } = spawnSync(path.join(folder, ".ci/run"), {
+      encoding: "utf8",
+      env: { PATH: `${path.join(folder, "bin")}:${process.env["PATH"] ?? ""}`, ...env },
+    });
+    const asked = readFileSync(path.join(folder, "asked"), "utf8").trim().split("\n");
+    const steps = [...stdout.matchAll(/^=== (.*)\n(?:(?!===|---).*\n)*--- (.*): exit code/gm)];
+    return { status, stderr, asked, steps, counts: stdout.trim().split("\n").at(-1) };
+  }
+
+  let clean: ReturnType<typeof run> | undefined;
+
+  it("adds up what all of its lanes have counted, and shows each step as a whole", () => {
+    const { status, stderr, asked, steps, counts } = (clean ??= run());
+    assert.deepEqual([status, stderr], [0, ""]);
+    assert.equal(counts, `${asked.length} passed, 0 failed, 0 skipped`);
+    assert.ok(steps.length >= asked.length);
+    for (const [, begun, ended] of steps) assert.equal(begun, ended);
+  });
+
+  it("runs every script of package.json that tests, and every file of tests that npm test does not", () => {
+    const { asked } = (clean ??= run());
+    const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+      scripts: Readonly<Record<string, string>>;
+    };
+    const own = Object.keys(scripts).filter((name) => name.startsWith("test:") && name !== "test:specs");
+    const isAsked = (script: string): boolean => asked.some((one) => one.split(" ").includes(script));
+    assert.deepEqual(
+      [...own, "test", "check"].filter((script) => !isAsked(script)),
+      [],
+    );
+    const places = [...asked.join(" ").matchAll(/test:specs -- (test\/.*?)(?= run | ci |$)/g)]
+      .flatMap(([, all = ""]) => all.split(" "))
+      .concat(own.flatMap((name) => (scripts[name] ?? "").split(" ").filter((word) => word.startsWith("test/"))));
+    const specs = readdirSync(path.join(root, "test"), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".spec.ts"))
+      .map((file) => `test/${file}`);
+    const isRun = (file: string): boolean => places.some((place) => file === place || file.startsWith(`${place}/`));
+    assert.deepEqual(
+      specs.filter((file) => !isRun(file)),
+      [],
+    );
+  });
+
+  for (const [what, env, failed] of [
+    ["what failed in each lane", { FAILING: "test:migrate test:host test/policies" }, 6],
+    ["a step that fails without a word as one", { SILENT: "test:linters" }, 1],
+    ["a lane that was ended from outside as one", { KILLED: "test:linters" }, 1],
+  ] as const)
+    it(`counts ${what}`, () => {
+      const { status, counts } = run(env);
+      assert.equal(status, 1);
+      assert.match(counts ?? "", new RegExp(`passed, ${failed} failed, 0 skipped$`));
+    });
+});
