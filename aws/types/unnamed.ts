@@ -31,8 +31,6 @@ export const unnamedArguments: Readonly<Record<string, readonly string[]>> = {
   "aws:lb/targetGroupAttachment:TargetGroupAttachment": ["quicServerId"],
   "aws:wafv2/webAcl:WebAcl": ["ruleJson"],
   "aws:elasticache/replicationGroup:ReplicationGroup": "authTokenWo authTokenWoVersion".split(" "),
-  "aws:elasticache/user:User": "passwordsWo passwordsWoVersion".split(" "),
-  "aws:wafv2/webAcl:WebAcl": "ruleJson".split(" "),
   "aws:elasticache/cluster:Cluster": "outpostMode preferredOutpostArn".split(" "),
   "aws:ec2/vpc:Vpc":
     "assignGeneratedIpv6CidrBlock enableNetworkAddressUsageMetrics ipv6CidrBlockNetworkBorderGroup ipv6IpamPoolId ipv6NetmaskLength".split(
