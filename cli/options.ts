@@ -34,8 +34,10 @@ export function requestId(text: string): string {
 
 /** As `onebox host run` says it. */
 export function runId(text: string): string {
-  if (/^o-[a-z0-9]{1,20}-[a-z0-9]{1,8}$/.test(text)) return text;
-  throw new InvalidArgumentError("An id of a command that was run looks like o-mfk2x9ab-1z3.");
+  if (/^(o-[a-z0-9]{1,20}-[a-z0-9]{1,8}|[0-9a-f]{32})$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    "An id of a command that was run looks like o-mfk2x9ab-1z3, and on ECS has 32 digits.",
+  );
 }
 
 export function days(text: string): number {

@@ -76,6 +76,8 @@ export function names(environment: string, accountId: string, region: string, pr
       scheduler: role("scheduler"),
       officeHours: role("office-hours"),
       snapshots: role("snapshots"),
+      /** ECS itself: pulls images, reads secrets for the first container of a task, writes its logs. */
+      execution: role("execution"),
     },
     /** The most that any role of this environment may ever do; made by the account stack. */
     permissionsBoundary: { name: `${prefix}-boundary`, path: `${path}/` },
@@ -87,6 +89,8 @@ export function names(environment: string, accountId: string, region: string, pr
       static: bucket("static"),
       /** Host bundles, by hash. */
       host: bucket("host"),
+      /** Access logs of the load balancer. */
+      balancerLogs: bucket("balancer-logs"),
     },
     parameter,
     parameters: {
@@ -99,11 +103,20 @@ export function names(environment: string, accountId: string, region: string, pr
       /** The last restore drill by the clock: `none`, or its record. Made by the account stack, written by the drill. */
       restoreDrill: parameter("restore-drill"),
     },
+    /** What tasks are told that AWS chooses: addresses, and which secret RDS keeps its login in. */
+    serviceParameters: {
+      databaseAddress: parameter("service/database-address"),
+      masterSecret: parameter("service/master-secret"),
+      queueUrl: parameter("service/queue-url"),
+      cacheUrl: parameter("service/cache-url"),
+    },
     secrets: {
       /** The application's own database role: JSON, written by the host at its first release. */
       database: secret("database"),
       /** Everything else that the application keeps secret: JSON of names and values, entered by a person. */
       application: secret("application"),
+      /** Passwords of the application's users of queue and cache on ECS: JSON, written by its first release there. */
+      caches: secret("caches"),
     },
     logGroups: {
       /** Output of the containers. */
@@ -113,9 +126,14 @@ export function names(environment: string, accountId: string, region: string, pr
     },
     /** What the task caller says. The host writes nothing there. */
     taskLogGroup: logGroup("tasks"),
-    /** CloudWatch namespace of the host's own metrics: memory, swap and disks. */
+    /** Output of the tasks on ECS. */
+    serviceLogGroup: logGroup("service"),
+    /** CloudWatch namespace of what is measured on the host or by a task: memory, disks, waiting jobs. */
     metricNamespace: `${project}/${environment}`,
     database: { identifier: prefix, arn: regional("rds", `db:${prefix}`) },
+    cluster: { name: prefix, arn: regional("ecs", `cluster/${prefix}`) },
+    /** Names of the VPC alone that lead to the tasks. */
+    serviceNamespace: `${prefix}.internal`,
     /** Of the copies of it that a restore drill makes, all of them. */
     drillCopiesArn: regional("rds", `db:${prefix}-drill-*`),
     releaseDocument: { name: `${prefix}-release`, arn: regional("ssm", `document/${prefix}-release`) },

@@ -11,11 +11,9 @@ import { exitCodes } from "../../model/check-result";
 import { wrap } from "../../model/wrap";
 import { assertAccount } from "../../host/client/account";
 import { shortRelease } from "../../host/contract/release";
-import { lastFailure, status } from "../../host/client/roll-out";
 import type { OperatedEnvironment } from "./environment";
-import { hostInstance } from "../host/instance";
+import { type Place, placesOf } from "../place";
 import { wakeEnvironment } from "../host/wake";
-import { remoteHost } from "../host/remote";
 import { releaseOf } from "./image";
 import { ReleaseParameter } from "./release-parameter";
 
@@ -88,7 +86,7 @@ async function rolledOut(attempt: Attempt, session: Session | null, print: Print
     // Nobody has waited for the host, which may go on with a roll-out; what it ends with is not known yet.
     else
       print(
-        `${stack} still wants ${shortRelease(wanted)}. What its host runs says: npx onebox host status --stack ${stack}`,
+        `${stack} still wants ${shortRelease(wanted)}. What runs there says: npx onebox host status --stack ${stack}`,
       );
     throw error;
   }
@@ -115,8 +113,13 @@ async function takeBack({ environment, parameter, before, release }: Attempt, pr
     print("Somebody else has asked for another release meanwhile; theirs stays.");
     return;
   }
-  if ((await runningRelease(environment, release, print)) === release) {
-    print(`The host runs ${shortRelease(release)} all the same, so the environment still wants it.`);
+  const runs: (string | null)[] = [];
+  const places = placesOf(environment);
+  for (const place of places) runs.push(await runningRelease(place, release, print));
+  if (runs.every((running) => running === release)) {
+    const where = places.map(placeName).join(" and ");
+    const verb = places.length === 1 ? "runs" : "run";
+    print(`${where} ${verb} ${shortRelease(release)} all the same, so the environment still wants it.`);
     print("Run the command again.");
     return;
   }
@@ -124,17 +127,19 @@ async function takeBack({ environment, parameter, before, release }: Attempt, pr
   print(`${environment.names.environment} wants ${shortRelease(before)} again.`);
 }
 
-/** Asks the host what it runs, and shows in red why it does not run what was wanted. */
-async function runningRelease(environment: OperatedEnvironment, wanted: string, print: Print): Promise<string | null> {
+/** Asks a place what it runs, and shows in red why it does not run what was wanted. */
+async function runningRelease(place: Place, wanted: string, print: Print): Promise<string | null> {
   try {
-    const { id } = await hostInstance(environment);
-    const host = remoteHost(environment, id);
-    for (const line of inLines((await lastFailure(host, wanted)) ?? [])) print(pico.red(line));
-    return (await status(host)).release;
+    for (const line of inLines((await place.lastFailure(wanted)) ?? [])) print(pico.red(line));
+    return await place.runningRelease();
   } catch (error) {
-    print(`The host could not be asked what it runs: ${(error as Error).message}`);
+    print(`${placeName(place)} could not be asked what it runs: ${(error as Error).message}`);
     return null;
   }
+}
+
+function placeName({ name }: Place): string {
+  return name === "host" ? "The host" : "The service";
 }
 
 /** What failed, then its reason and its log, each below it; as wide as the terminal. */

@@ -12,6 +12,9 @@ export interface OperatedEnvironment {
   readonly domain: string;
   readonly updates: UpdateWindow;
   readonly rule: EnvironmentRule;
+  /** Where its application runs, and where what is to run once only does while there are two places. */
+  readonly runsOn: "host" | "both" | "service";
+  readonly processesOn: "host" | "service";
   /** How often and how long its host is asked. */
   readonly patience: Patience;
 }
@@ -27,6 +30,8 @@ export function operatedEnvironment(stack: string, root = process.cwd()): Operat
   if (settings.kind !== "environment") throw new Error(`The stack ${stack} is no environment: nothing runs in it.`);
   const { awsAccountId: accountId, region, domain, rule, project } = settings;
   const { updates } = settings.host;
+  const { runsOn, service } = settings;
   const names = namesOf(settings.name, accountId, region, project.prefix);
-  return { names, region, accountId, domain, updates, rule, patience };
+  const { processesOn } = service;
+  return { names, region, accountId, domain, updates, rule, runsOn, processesOn, patience };
 }

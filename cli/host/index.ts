@@ -5,6 +5,7 @@ import { assertAccount } from "../../host/client/account";
 import { clear, print, tell, untilNobodyReads } from "../command-line";
 import { operatedEnvironment } from "../deploy/environment";
 import { readValue } from "../deploy/standard-input";
+import { placeOfRun, placesOf, placeToRun } from "../place";
 import { type DocumentFlags, documentOptions } from "../document";
 import { duration, example, regularExpression, requestId, runId, type Stack } from "../options";
 import "../without-sdk-warning";
@@ -14,15 +15,14 @@ import { logServices } from "./log-services";
 import { type LogsOptions, showLogs } from "./logs";
 import { saying } from "./refusals";
 import { setMaintenance } from "./maintenance";
-import { attachToRun, runInteractively, runOnHost, stopOnHost } from "./run";
+import { runInteractively } from "./run";
 import { ApplicationSecrets } from "./secrets";
 import { openShell } from "./shell";
 import { showStatus, watchStatus } from "./status";
 import { wakeEnvironment } from "./wake";
-import { workOnHost } from "./work";
 
 export function define(command: Command): void {
-  command.description("Looks at the host of an environment, and enters its secrets.");
+  command.description("Looks at where an environment runs, its host or its services on ECS, and enters its secrets.");
   example(command, "onebox host status --stack prod", "onebox host logs --stack prod --since 2h --follow");
   status(of(command, "status", "what the host runs since when, and what it should run; slots, queues, disks, backups"));
   logs(of(command, "logs", "what containers and host have said"));
@@ -120,10 +120,11 @@ function run(command: Command): void {
         const previous = attach ?? stop;
         if ((previous === undefined) === (words.length === 0))
           throw new Error("Give a command after --, as in: npx onebox host run --stack dev -- python manage.py check");
-        if (stop !== undefined) await stopOnHost(environment, stop);
-        else if (attach !== undefined) process.exitCode = await attachToRun(environment, attach, { print, tell });
+        if (stop !== undefined) await placeOfRun(environment, stop).stop(stop);
+        else if (attach !== undefined)
+          process.exitCode = await placeOfRun(environment, attach).attach(attach, { print, tell });
         else if (interactive) process.exitCode = await runInteractively(environment, words);
-        else process.exitCode = await runOnHost(environment, words, { print, tell });
+        else process.exitCode = await placeToRun(environment).run(words, { print, tell });
       }),
     );
   example(
@@ -183,14 +184,17 @@ function wake(command: Command): void {
 }
 
 const works = {
-  restart: "the same release anew in the other slot, without a failed request: changed secrets reach it",
+  restart: "the same release anew, without a failed request: changed secrets reach it",
   migrate: "bring a restored database up to date for what runs",
 } as const;
 
 function work(command: Command, name: keyof typeof works): void {
   command.action(
     saying(async ({ stack }: Stack) => {
-      await workOnHost(operatedEnvironment(stack), name, print);
+      const environment = operatedEnvironment(stack);
+      // There is one database, wherever the application runs.
+      if (name === "migrate") await placeToRun(environment).migrate(print);
+      else for (const place of placesOf(environment)) await place.restart(print);
     }),
   );
   example(command, `onebox host ${name} --stack prod`);

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { CloudWatchLogsClient, type FilteredLogEvent, paginateFilterLogEvents } from "@aws-sdk/client-cloudwatch-logs";
 import type { OperatedEnvironment } from "../deploy/environment";
+import { placesOf } from "../place";
 import { filterPattern, isWanted, jsonOf, type LogFilter } from "./log-filter";
-import { logSource, type LogSource } from "./log-services";
+import type { LogSource } from "./log-services";
 import { inWords, isPassing } from "./refusals";
 
 export interface LogsOptions extends LogFilter {
@@ -32,20 +33,23 @@ const longLateMs = 10 * lateMs;
 // Why: docs/decisions/0131.
 /** Prints log lines, oldest first. @throws for an unknown service, and for what AWS refuses. */
 export async function showLogs(
-  { names, region, patience }: OperatedEnvironment,
+  environment: OperatedEnvironment,
   options: LogsOptions,
   { print, tell, signal }: LogsOutput,
 ): Promise<void> {
+  const { region, patience } = environment;
   const { service, minutes, follow, json } = options;
-  const reader = new LogReader(region, logSource(names, service), options, Date.now() - minutes * 60_000);
+  const from = Date.now() - minutes * 60_000;
+  const readers = sourcesOf(environment, service).map((source) => new LogReader(region, source, options, from));
   let count = 0;
   do {
     try {
-      for await (const event of reader.read()) {
-        if (signal.aborted) return;
-        print(json ? asJson(event) : asText(event));
-        count++;
-      }
+      for (const reader of readers)
+        for await (const event of reader.read()) {
+          if (signal.aborted) return;
+          print(json ? asJson(event) : asText(event));
+          count++;
+        }
     } catch (error) {
       // Who follows is looking for something: a moment without an answer is no reason to stop.
       if (!follow || !isPassing(error)) throw error;
@@ -53,7 +57,24 @@ export async function showLogs(
     }
     if (follow) await pause(patience.pollMs * 2, undefined, { signal }).catch(() => undefined);
   } while (follow && !signal.aborted);
-  if (count === 0) tell(`Nothing in ${reader.source.logGroupName} in the last ${minutes} minutes.`);
+  const groups = readers.map(({ source }) => source.logGroupName).join(" and ");
+  if (count === 0) tell(`Nothing in ${groups} in the last ${minutes} minutes.`);
+}
+
+/** Of each place that has it, and each once. @throws where none has. */
+function sourcesOf(environment: OperatedEnvironment, service: string | undefined): LogSource[] {
+  const sources = new Map<string, LogSource>();
+  const refusals: unknown[] = [];
+  for (const place of placesOf(environment)) {
+    try {
+      const source = place.logs(service);
+      sources.set(JSON.stringify(source), source);
+    } catch (error) {
+      refusals.push(error);
+    }
+  }
+  if (sources.size === 0) throw refusals[0];
+  return [...sources.values()];
 }
 
 class LogReader {
@@ -100,12 +121,18 @@ class LogReader {
 }
 
 function asText({ timestamp = 0, logStreamName = "", message = "" }: FilteredLogEvent): string {
-  return `${new Date(timestamp).toISOString().slice(0, 19)}Z ${logStreamName.split("/")[0] ?? ""} ${message.trimEnd()}`;
+  return `${new Date(timestamp).toISOString().slice(0, 19)}Z ${speakerOf(logStreamName).service} ${message.trimEnd()}`;
+}
+
+/** Streams are called `<service>/<container>` on a host, and `ecs/<container>/<task>` on ECS. */
+function speakerOf(stream: string): { readonly service: string; readonly container: string | undefined } {
+  const [service = "", container, task] = stream.split("/");
+  return task === undefined ? { service, container } : { service: container ?? "", container: task };
 }
 
 /** What an application says as JSON stays JSON. */
 function asJson({ timestamp = 0, logStreamName = "", message = "" }: FilteredLogEvent): string {
-  const [service = "", container] = logStreamName.split("/");
+  const { service, container } = speakerOf(logStreamName);
   const text = message.trimEnd();
   const said = jsonOf(text);
   return JSON.stringify({

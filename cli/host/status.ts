@@ -1,26 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { assertAccount } from "../../host/client/account";
 import { exitCodes } from "../../model/check-result";
 import type { OperatedEnvironment } from "../deploy/environment";
-import { ReleaseParameter } from "../deploy/release-parameter";
-import { backupsOf } from "./backups";
-import { hostInstance } from "./instance";
+import { placesOf, type PlaceStatus } from "../place";
 import { inWords, isOfCredentials } from "./refusals";
-import { statusOf } from "./remote";
-import { type Status, statusLines } from "./status-lines";
-
-export async function findStatus(environment: OperatedEnvironment): Promise<Status> {
-  const { names, domain, updates } = environment;
-  await assertAccount(environment);
-  const [wanted, host, backups] = await Promise.all([
-    new ReleaseParameter(environment).current(),
-    hostInstance(environment),
-    backupsOf(environment),
-  ]);
-  const runs = host.state === "running" ? await statusOf(environment, host.id) : null;
-  const window = `${updates.day} ${updates.time} ${updates.timezone}`;
-  return { environment: names.environment, domain, host, wanted, runs, backups, window };
-}
 
 /** Prints it. @returns 0 as wanted, 1 something else, asleep or with a problem. @throws when it could not be asked. */
 export async function showStatus(
@@ -28,11 +10,14 @@ export async function showStatus(
   print: (line: string) => void,
   json = false,
 ): Promise<number> {
-  const status = await findStatus(environment);
-  for (const text of json ? [JSON.stringify(status)] : statusLines(status, new Date())) print(text);
-  const { runs, wanted } = status;
-  const isWell = runs !== null && runs.release === wanted && !runs.rollingOut && runs.problems.length === 0;
-  return isWell ? exitCodes.clean : exitCodes.findings;
+  const places = placesOf(environment);
+  const found: PlaceStatus[] = [];
+  for (const place of places) found.push(await place.status());
+  const [first] = found;
+  const named = Object.fromEntries(places.map(({ name }, index) => [name, found[index]?.data]));
+  const data = found.length === 1 ? first?.data : { environment: environment.names.environment, ...named };
+  for (const text of json ? [JSON.stringify(data)] : found.flatMap(({ lines }) => lines)) print(text);
+  return found.every((status) => status.isWell) ? exitCodes.clean : exitCodes.findings;
 }
 
 export interface Watching {

@@ -15,9 +15,13 @@ export interface EnvironmentScope {
   readonly tags: { readonly environment: string };
   /** The most that any role of it may ever do. */
   readonly permissionsBoundaryArn: string;
-  readonly buckets: Readonly<Record<"media" | "static" | "host", Named>>;
+  readonly buckets: Readonly<Record<"media" | "static" | "host" | "balancerLogs", Named>>;
   readonly parameters: Readonly<Record<"release" | "host" | "bundle", Named>>;
-  readonly secrets: Readonly<Record<"database" | "application", Named>>;
+  /** What its tasks on ECS are told. */
+  readonly serviceParameters: Readonly<Record<"databaseAddress" | "masterSecret" | "queueUrl" | "cacheUrl", Named>>;
+  readonly secrets: Readonly<Record<"database" | "application" | "caches", Named>>;
+  /** Of ECS. */
+  readonly cluster: Named;
   readonly database: { readonly arn: string };
   /** Copies of it that a restore drill makes, and may delete. */
   readonly drillCopiesArn: string;

@@ -35,7 +35,8 @@ export class PermissionsBoundary extends pulumi.ComponentResource {
 
 function mostOf(scope: EnvironmentScope): Statement[] {
   const { accountId, environment, path, prefix, region } = scope;
-  const buckets = Object.values(scope.buckets).map(({ arn }) => arn);
+  const { media, static: staticFiles, host } = scope.buckets;
+  const buckets = [media, staticFiles, host].map(({ arn }) => arn);
   const own = { StringEquals: { [`aws:ResourceTag/${scope.tags.environment}`]: environment } };
   const snapshots = `arn:aws:ec2:${region}::snapshot/*`;
   return [

@@ -1,6 +1,8 @@
 import type * as ecsClient from "@aws-sdk/client-ecs";
 import { type Patience, pause } from "../../host/client/patience";
-import { labels } from "../contract/definitions";
+import { none } from "../../host/contract/release";
+import { applicationContainer } from "../contract/definitions";
+import { type Definition, readDefinition } from "./definition";
 
 /** What a service is to run, and of how many tasks. */
 export interface Wanted {
@@ -15,6 +17,8 @@ export interface Progress extends Wanted {
   readonly deployment: string;
   readonly state: "IN_PROGRESS" | "COMPLETED" | "FAILED";
   readonly reason: string;
+  /** Tasks of the newest deployment that run. */
+  readonly running: number;
   /** true once nothing but the newest deployment runs, in the wanted number. */
   readonly isSteady: boolean;
   /** ARN of what serves: of the newest deployment that came to its end; of the newest of all where none did. */
@@ -36,7 +40,8 @@ export interface Ended {
 /** What a task is to do once. */
 export interface Once {
   readonly name: string;
-  readonly command: readonly string[];
+  /** In place of the definition's own. */
+  readonly command?: readonly string[];
   /** Beside the definition's own. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly limitSeconds: number;
@@ -78,6 +83,7 @@ export class Cluster {
       deployment: newest?.id ?? "",
       state,
       reason: newest?.rolloutStateReason ?? "",
+      running: newest?.runningCount ?? 0,
       isSteady: deployments.length === 1 && state === "COMPLETED" && newest?.runningCount === desiredCount,
       serving: serving?.taskDefinition ?? "",
     };
@@ -99,9 +105,16 @@ export class Cluster {
   }
 
   /** Runs a definition's application with another command, to its end. @throws where it does not start, or takes too long. */
-  async runOnce(definition: string, { name, command, environment = {}, limitSeconds }: Once): Promise<Ended> {
+  async runOnce(definition: string, once: Once): Promise<Ended> {
+    return this.awaitEnd(await this.start(definition, once), once.name, once.limitSeconds);
+  }
+
+  /** Starts it, and does not wait for its end. @returns its id. @throws where it does not start. */
+  async start(definition: string, { name, command, environment = {} }: Omit<Once, "limitSeconds">): Promise<string> {
     const { cluster, subnetIds, securityGroupId } = this.place;
     const variables = Object.entries(environment).map(([name, value]) => ({ name, value }));
+    const override = { name: applicationContainer, environment: variables };
+    const containerOverrides = [{ ...override, ...(command === undefined ? {} : { command: [...command] }) }];
     const { tasks = [], failures = [] } = await this.ecs.runTask({
       cluster,
       taskDefinition: definition,
@@ -113,14 +126,22 @@ export class Cluster {
           assignPublicIp: "ENABLED",
         },
       },
-      overrides: { containerOverrides: [{ name: "app", command: [...command], environment: variables }] },
-      startedBy: `onebox-${name}`,
+      overrides: { containerOverrides },
+      startedBy: startedBy(name),
       propagateTags: "TASK_DEFINITION",
     });
     const arn = tasks[0]?.taskArn;
     if (arn === undefined)
       throw new Error(`${name} could not be started: ${failures[0]?.reason ?? "ECS says nothing"}`);
-    return this.awaitEnd(arn, name, limitSeconds);
+    return idOf(arn);
+  }
+
+  /** How a task ended; null while it has not. @throws where ECS knows it no more, as an hour after its end. */
+  async ended(id: string): Promise<Ended | null> {
+    const { tasks = [] } = await this.ecs.describeTasks({ cluster: this.place.cluster, tasks: [id] });
+    const [task] = tasks;
+    if (task === undefined) throw new Error(`ECS knows no task ${id}, or no longer`);
+    return task.lastStatus === "STOPPED" ? endOf(task) : null;
   }
 
   private async awaitEnd(arn: string, name: string, limitSeconds: number): Promise<Ended> {
@@ -154,33 +175,70 @@ export class Cluster {
     return newest === undefined ? null : endOf(newest);
   }
 
+  /** Waits for what others have started under a name, as a roll-out that was interrupted. @returns whether there was any. */
+  async awaitOthers(name: string, limitSeconds: number, say: (line: string) => void): Promise<boolean> {
+    const { taskArns = [] } = await this.ecs.listTasks({ cluster: this.place.cluster, startedBy: startedBy(name) });
+    for (const arn of taskArns) {
+      say(`${name} of an earlier roll-out goes on: waiting for its end`);
+      await this.awaitEnd(arn, name, limitSeconds);
+    }
+    return taskArns.length > 0;
+  }
+
+  async definition(arn: string): Promise<Definition> {
+    const { taskDefinition } = await this.ecs.describeTaskDefinition({ taskDefinition: arn });
+    if (taskDefinition === undefined) throw new Error(`ECS knows the definition ${arn} and does not say what it holds`);
+    return readDefinition(taskDefinition);
+  }
+
   /** The release that a definition is of, by its label; empty where it has none. */
   async releaseOf(definition: string): Promise<string> {
-    if (definition === "") return "";
-    const { taskDefinition } = await this.ecs.describeTaskDefinition({ taskDefinition: definition });
-    const app = taskDefinition?.containerDefinitions?.find(({ name }) => name === "app");
-    return app?.dockerLabels?.[labels.release] ?? "";
+    return definition === "" ? "" : (await this.definition(definition)).release;
   }
+
+  /** Releases that a definition's family has had, oldest first and without this one's own; of the newest revisions alone. */
+  async releasesBefore({ arn, family }: Definition): Promise<string[]> {
+    const query = { familyPrefix: family, sort: "DESC", maxResults: rememberedRevisions } as const;
+    const { taskDefinitionArns = [] } = await this.ecs.listTaskDefinitions(query);
+    const releases: string[] = [];
+    for (const each of taskDefinitionArns.slice(taskDefinitionArns.indexOf(arn) + 1)) {
+      const release = await this.releaseOf(each);
+      if (release !== "" && release !== none && release !== releases[0]) releases.unshift(release);
+    }
+    return releases;
+  }
+}
+
+/** As many as the release parameter has values: each is asked for by itself. */
+const rememberedRevisions = 100;
+
+/** By which ECS finds tasks again: up to 36 letters. */
+function startedBy(name: string): string {
+  return `onebox-${name}`;
 }
 
 /** How ECS begins its reason for a task that it stops because fewer are wanted, or of another deployment. */
 const wanted = "Scaling activity initiated by";
 
 /** What the others wait for comes first: where it fails, they end, too. */
-const order = ["secrets", "app", "proxy"];
+const order = ["secrets", applicationContainer, "proxy"];
 
 function endOf(task: ecsClient.Task): Ended {
   const containers = task.containers ?? [];
   const inOrder = [...containers].sort((left, right) => place(left) - place(right));
   const failed = inOrder.find(({ exitCode, reason }) => (exitCode ?? 0) !== 0 || reason !== undefined);
-  const application = containers.find(({ name }) => name === "app");
+  const application = containers.find(({ name }) => name === applicationContainer);
   const parts = [task.stoppedReason, failed === undefined ? undefined : wordsOf(failed)];
   return {
     exitCode: application?.exitCode ?? null,
     reason: parts.filter((part) => part !== undefined && part !== "").join("; "),
-    task: task.taskArn?.split("/").at(-1) ?? "",
-    container: failed?.name ?? "app",
+    task: idOf(task.taskArn ?? ""),
+    container: failed?.name ?? applicationContainer,
   };
+}
+
+function idOf(arn: string): string {
+  return arn.split("/").at(-1) ?? "";
 }
 
 function place({ name = "" }: ecsClient.Container): number {

@@ -2,20 +2,11 @@ import { assertAccount } from "../../host/client/account";
 import { type Patience, pause } from "../../host/client/patience";
 import { none, shortRelease } from "../../host/contract/release";
 import type { RolledOutService, ServiceInputs } from "../contract/inputs";
-import { Cluster, type Ended, type Progress, type Wanted } from "./cluster";
-import { lastLines } from "./last-lines";
+import { Cluster, type Progress, type Wanted } from "./cluster";
+import { Failure, failureOf, orFailure } from "./failure";
+import { Preparation } from "./preparation";
 
 type Log = (line: string) => void;
-
-/** Why a step of a roll-out failed, with the last words of what did. */
-class Failure extends Error {
-  constructor(
-    message: string,
-    readonly log: readonly string[] = [],
-  ) {
-    super(message);
-  }
-}
 
 // Why: docs/decisions/0186.
 /**
@@ -36,11 +27,17 @@ export async function rollOutService(inputs: ServiceInputs, wait: Patience, log:
     return;
   }
   log(`rolling out ${goal}`);
-  const failed = await orFailure(rollOut.prepare());
-  if (failed !== null) throw explained(goal, "was not started", failed);
+  const preparation = await rollOut.prepare(before).catch((error: unknown) => {
+    throw explained(goal, "was not started", error as Error);
+  });
   const changed: RolledOutService[] = [];
   const notServing = await orFailure(rollOut.replace(changed));
-  if (notServing === null) return;
+  if (notServing === null) {
+    const failed = await preparation.after();
+    for (const line of failed === null ? [] : [`the release is done and serves, but ${failed.message}`, ...failed.log])
+      log(line);
+    return;
+  }
   log(`undone: ${notServing.message}`);
   const notUndone = await orFailure(rollOut.putBack(changed, before));
   if (notUndone === null)
@@ -54,25 +51,11 @@ function isThere(progress: Progress | undefined, { definition, least }: RolledOu
   return progress?.definition === definition && progress.isSteady && (progress.desired > 0 || least === 0);
 }
 
-/** @returns what a step failed at, null where it did not. @throws what is no failure of a step, as refused credentials. */
-async function orFailure(step: Promise<void>): Promise<Failure | null> {
-  try {
-    await step;
-    return null;
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    return new Failure(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function explained(goal: string, outcome: string, { message, log }: Failure, more = ""): Error {
+function explained(goal: string, outcome: string, error: Error, more = ""): Error {
+  const { message } = error;
+  const log = error instanceof Failure ? error.log : [];
   return new Error([`release ${goal} ${outcome}.`, `Reason: ${message}${more}`, ...log].join("\n  "));
 }
-
-/** Exit code of a migration that a lock was in the way of: EX_TEMPFAIL. */
-const lockConflict = 75;
-const attempts = 5;
-const staticSeconds = 300;
 
 class RollOut {
   private readonly cluster: Cluster;
@@ -92,32 +75,13 @@ class RollOut {
   }
 
   /** What is done once, before any task of the new version serves. */
-  async prepare(): Promise<void> {
-    await this.migrate();
-    await this.uploadStatic();
-  }
-
-  // As on the host: a migration that a lock was in the way of is tried again.
-  private async migrate(): Promise<void> {
-    const { migrateSeconds: limitSeconds } = this.inputs;
-    for (let attempt = 1; ; attempt++) {
-      this.log("migrate");
-      const environment = { PGOPTIONS: "-c lock_timeout=5000" };
-      const once = { name: "migrate", command: ["migrate"], environment, limitSeconds };
-      const ended = await this.cluster.runOnce(this.inputs.once, once);
-      if (ended.exitCode === 0) return;
-      if (ended.exitCode !== lockConflict || attempt === attempts)
-        throw await this.failureOf(`migrate failed: ${ended.reason}`, ended);
-      this.log(`a lock was in the way; attempt ${attempt + 1} of ${attempts} follows`);
-      await pause(this.wait.pollMs * attempt * 2);
-    }
-  }
-
-  private async uploadStatic(): Promise<void> {
-    this.log("static");
-    const once = { name: "static", command: ["static"], limitSeconds: staticSeconds };
-    const ended = await this.cluster.runOnce(this.inputs.once, once);
-    if (ended.exitCode !== 0) throw await this.failureOf(`static failed: ${ended.reason}`, ended);
+  async prepare(before: ReadonlyMap<string, Progress>): Promise<Preparation> {
+    const { inputs, cluster, wait, log } = this;
+    const web = inputs.services.find(({ kind }) => kind === "web");
+    const serving = web === undefined ? "" : (before.get(web.name)?.serving ?? "");
+    const preparation = await Preparation.begin(inputs, serving, cluster, wait, log);
+    await preparation.before();
+    return preparation;
   }
 
   /** Web first; the processes follow once it serves. @param changed gets each service as soon as it is touched. */
@@ -131,9 +95,12 @@ class RollOut {
   }
 
   private async bring({ name, definition, least }: RolledOutService): Promise<void> {
-    const { desired } = await this.cluster.progress(name);
-    this.log(`${name}: new tasks take over`);
-    const deployment = await this.cluster.update(name, { definition, desired: Math.max(desired, least) });
+    const now = await this.cluster.progress(name);
+    const desired = Math.max(now.desired, least);
+    // Of a roll-out that was interrupted: ECS goes on with what it was told.
+    const isToldAlready = now.definition === definition && now.state !== "FAILED" && now.desired === desired;
+    this.log(isToldAlready ? `${name}: following what is under way already` : `${name}: new tasks take over`);
+    const deployment = isToldAlready ? now.deployment : await this.cluster.update(name, { definition, desired });
     await this.arrive(name, definition, deployment);
   }
 
@@ -148,7 +115,7 @@ class RollOut {
         const why = isGivenUp ? `ECS gave it up (${now.reason})` : "it took too long";
         const stopped = await this.cluster.lastStopped(name, deployment);
         const end = stopped === null ? "" : `: ${stopped.reason}`;
-        throw await this.failureOf(`${name} did not come up, ${why}${end}`, stopped);
+        throw await failureOf(this.inputs, `${name} did not come up, ${why}${end}`, stopped);
       }
       await pause(this.wait.pollMs);
     }
@@ -176,10 +143,6 @@ class RollOut {
       const { definition, desired } = await this.cluster.progress(name);
       if (desired > 0) await this.cluster.update(name, { definition, desired: 0 });
     }
-  }
-
-  private async failureOf(message: string, ended: Ended | null): Promise<Failure> {
-    return new Failure(message, ended === null ? [] : await lastLines(this.inputs, ended));
   }
 
   /** Each to its end, so that nothing goes on of what is undone. @throws what the first of them failed at. */

@@ -8,7 +8,8 @@ export DEBIAN_FRONTEND=noninteractive
 
 missing=()
 for need in dockerd:docker.io docker-registry:docker-registry redis-server:redis-server psql:postgresql \
-  mkfs.ext4:e2fsprogs iptables:iptables ip:iproute2 curl:curl jq:jq flock:util-linux; do
+  mkfs.ext4:e2fsprogs iptables:iptables ip:iproute2 curl:curl jq:jq flock:util-linux \
+  haproxy:haproxy busybox:busybox-static; do
   command -v "${need%%:*}" >/dev/null || missing+=("${need##*:}")
 done
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)

@@ -5,7 +5,7 @@ import path from "node:path";
 
 /**
  * `npm run test:host [-- case… --grep …]`: each file of test/host/cases in a lane of its own (lane.sh), two at a time,
- * because most of their time they wait. What a file says is shown when it has ended; the last line has all the counts.
+ * because most of their time they wait; `npm run test:service`: those of test/service/cases. What a file says is shown when it has ended; the last line has all the counts.
  */
 interface Counts {
   readonly passes: number;
@@ -13,9 +13,8 @@ interface Counts {
   readonly pending: number;
 }
 
-const folder = path.join(__dirname, "cases");
+const [folder = "", ...given] = process.argv.slice(2);
 const reports = mkdtempSync(path.join(tmpdir(), "onebox-counts-"));
-const given = process.argv.slice(2);
 const firstOption = given.findIndex((argument) => argument.startsWith("-"));
 const named = firstOption === -1 ? given : given.slice(0, firstOption);
 const options = firstOption === -1 ? [] : given.slice(firstOption);
@@ -32,7 +31,7 @@ const waiting = readdirSync(folder)
   .sort((left, right) => rank(left) - rank(right));
 
 const unknown = named.filter((name) => !waiting.some((file) => file.startsWith(name)));
-if (unknown.length > 0) throw new Error(`test/host/cases has no ${unknown.join(", ")}.`);
+if (unknown.length > 0) throw new Error(`${folder} has no ${unknown.join(", ")}.`);
 const isAlone = waiting.length === 1;
 
 async function lane(all: Counts[]): Promise<void> {

@@ -43,10 +43,28 @@ func worker() {
 		}
 		id, text, _ := strings.Cut(job, " ")
 		seconds, _ := strconv.Atoi(text)
+		protect(true)
 		redis(queue, "INCR", "started:"+id)
 		time.Sleep(time.Duration(seconds) * time.Second)
 		redis(queue, "INCR", "completed:"+id)
+		protect(false)
 	}
+}
+
+// On ECS a task that has a job in hand says so, and is stopped by no deployment and no scaling until it has ended it.
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection-endpoint.html
+func protect(isWanted bool) {
+	agent := os.Getenv("ECS_AGENT_URI")
+	if agent == "" {
+		return
+	}
+	body := strings.NewReader(fmt.Sprintf(`{"ProtectionEnabled":%t,"ExpiresInMinutes":60}`, isWanted))
+	request, err := http.NewRequest("PUT", agent+"/task-protection/v1/state", body)
+	must(err)
+	request.Header.Set("Content-Type", "application/json")
+	answer, err := http.DefaultClient.Do(request)
+	must(err)
+	answer.Body.Close()
 }
 
 func health() {

@@ -9,6 +9,8 @@ export const bridge = { name: "onebox-test0", address: "172.31.250.1" } as const
 export class PrivateDocker {
   readonly disk: string;
   readonly environment: Record<string, string>;
+  /** Of the daemon itself, beside this process's. */
+  daemonEnvironment: Readonly<Record<string, string>> = {};
 
   constructor(
     private readonly folder: string,
@@ -30,14 +32,15 @@ export class PrivateDocker {
 
   startDaemon(): void {
     const at = (name: string): string => path.join(this.folder, name);
-    this.daemons.start("dockerd", "dockerd", [
+    const args = [
       ...["--data-root", path.join(this.disk, "docker"), "--exec-root", at("exec"), "--pidfile", at("docker.pid")],
       ...["--host", `unix://${at("docker.sock")}`, "--containerd", at("containerd.sock"), "--live-restore"],
       // As outside traffic on a host: past the proxy processes that die with the daemon.
       "--userland-proxy=false",
       ...["--bridge", bridge.name, "--fixed-cidr", "172.31.250.0/24"],
       ...["--default-address-pool", "base=172.31.252.0/22,size=24", "--config-file", at("daemon.json")],
-    ]);
+    ];
+    this.daemons.start("dockerd", "dockerd", args, { env: { ...process.env, ...this.daemonEnvironment } });
   }
 
   /** As an update or a crash would: containers live on. */

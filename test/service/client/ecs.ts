@@ -81,6 +81,14 @@ export class EcsStandIn {
   /** Bodies of every RunTask. */
   readonly runs: Body[] = [];
   account = "123456789012";
+  /** What the environment is to run. */
+  parameter = "none";
+  /** Labels and architecture of the application's images, by version; what is left out is as it should be. */
+  readonly images = new Map<string, { labels?: Record<string, string>; architecture?: string }>();
+  /** Releases by revision, and how other than usual their definitions are; a revision's number says its place. */
+  readonly definitions = new Map<string, { release: string; memory?: string; environment?: string[] }>();
+  /** Tasks that somebody else has started and that end after so many looks, by who started them. */
+  readonly others = new Map<string, number>();
   private readonly services = new Map<string, Service>();
   private readonly tasks: Task[] = [];
   private server: LoopbackServer | undefined;
@@ -113,11 +121,14 @@ export class EcsStandIn {
     return { definition: deployments[0]?.taskDefinition ?? "", desired, state: deployments[0]?.rolloutState ?? "" };
   }
 
-  private answer({ headers, body }: Call): Answer {
+  private answer({ headers, body, path }: Call): Answer {
+    if (path.startsWith("/blob/")) return { status: 200, body: this.configuration(path.slice("/blob/".length)) };
     const action = String(headers["x-amz-target"] ?? "").split(".")[1];
     const given = (typeof body === "object" ? body : {}) as Body;
     switch (action) {
       case undefined:
+        if (String(body).includes("DescribeInstances"))
+          return { status: 200, headers: { "content-type": "text/xml" }, text: noInstances };
         return { status: 200, headers: { "content-type": "text/xml" }, text: identity(this.account) };
       case "DescribeServices":
         return this.describeServices(given);
@@ -128,14 +139,28 @@ export class EcsStandIn {
       case "ListTasks":
         return this.listTasks(given);
       case "DescribeTasks":
-        return {
-          status: 200,
-          body: { tasks: this.tasks.filter(({ taskArn }) => (given["tasks"] as string[]).includes(taskArn)) },
-        };
+        return this.describeTasks(given["tasks"] as string[]);
+      case "DescribeTaskDefinition":
+        return { status: 200, body: { taskDefinition: this.definition(String(given["taskDefinition"])) } };
+      case "ListTaskDefinitions":
+        return this.listDefinitions(String(given["familyPrefix"]));
+      case "BatchGetImage":
+        return this.manifest(given["imageIds"] as { imageDigest: string }[]);
+      case "GetDownloadUrlForLayer":
+        return { status: 200, body: { downloadUrl: `${this.server?.url ?? ""}/blob/${String(given["layerDigest"])}` } };
       case "StopTask":
         return this.stopTask(given);
+      case "ListServices":
+        return {
+          status: 200,
+          body: { serviceArns: [...this.services.keys()].map((name) => arn(`service/c/${name}`)) },
+        };
+      case "GetParameter":
+        return { status: 200, body: { Parameter: { Name: given["Name"], Value: this.parameter } } };
+      case "FilterLogEvents":
+        return this.filteredLogs(String(given["logStreamNamePrefix"]));
       case "GetLogEvents":
-        return this.logs(String(given["logStreamName"]));
+        return this.logs(String(given["logStreamName"]), given["nextToken"]);
       default:
         return refusal("UnknownOperationException", action);
     }
@@ -187,8 +212,8 @@ export class EcsStandIn {
 
   private runTask(given: Body): Answer {
     this.runs.push(given);
-    const { containerOverrides } = given["overrides"] as { containerOverrides: { command: string[] }[] };
-    const command = containerOverrides[0]?.command.join(" ") ?? "";
+    const { containerOverrides } = given["overrides"] as { containerOverrides: { command?: string[] }[] };
+    const command = containerOverrides[0]?.command?.join(" ") ?? String(given["taskDefinition"]);
     this.changes.push(`run ${command}`);
     const exitCode = this.exitCodes.get(command)?.shift() ?? 0;
     const containers = [
@@ -211,15 +236,77 @@ export class EcsStandIn {
 
   /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html: "it must be the only filter" */
   private listTasks({ startedBy, serviceName, desiredStatus = "RUNNING" }: Body): Answer {
-    if (startedBy !== undefined) return refusal("InvalidParameterException", "startedBy must be the only filter");
+    if (startedBy !== undefined && serviceName !== undefined)
+      return refusal("InvalidParameterException", "startedBy must be the only filter");
+    if (typeof startedBy === "string")
+      return { status: 200, body: { taskArns: this.others.has(startedBy) ? [startedBy] : [] } };
     const found = desiredStatus === "STOPPED" ? this.tasks.filter(({ service }) => service === serviceName) : [];
     return { status: 200, body: { taskArns: found.map(({ taskArn }) => taskArn) } };
   }
 
-  private logs(stream: string): Answer {
+  private describeTasks(arns: readonly string[]): Answer {
+    const left = this.others.get(arns[0] ?? "");
+    if (left === undefined)
+      return {
+        status: 200,
+        body: { tasks: this.tasks.filter(({ taskArn }) => arns.some((arn) => taskArn.endsWith(arn))) },
+      };
+    this.others.set(arns[0] ?? "", left - 1);
+    this.changes.push(`look at ${arns.join(" ")}`);
+    return { status: 200, body: { tasks: [{ taskArn: arns[0], lastStatus: left > 0 ? "RUNNING" : "STOPPED" }] } };
+  }
+
+  private definition(arn: string): object {
+    const { release = "none", memory = "512", environment = ["SECRET_KEY_FILE"] } = this.definitions.get(arn) ?? {};
+    const [family] = arn.split(":");
+    const variables = environment.map((name) => ({ name, value: `/run/secrets/${name}` }));
+    const app = {
+      name: "app",
+      image: `123456789012.dkr.ecr.us-east-1.amazonaws.com/onebox/app@${release.split("@")[1] ?? ""}`,
+      dockerLabels: { "onebox.release": release },
+      environment: [...variables, { name: "ONEBOX_VERSION", value: release }],
+    };
+    const runtimePlatform = { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" };
+    return { taskDefinitionArn: arn, family, cpu: "256", memory, runtimePlatform, containerDefinitions: [app] };
+  }
+
+  private listDefinitions(family: string): Answer {
+    const mine = [...this.definitions.keys()].filter((arn) => arn.startsWith(`${family}:`));
+    const number = (arn: string): number => Number(arn.split(":")[1]);
+    return { status: 200, body: { taskDefinitionArns: mine.sort((left, right) => number(right) - number(left)) } };
+  }
+
+  /** Every image's configuration is found by the digest of the image itself. */
+  private manifest([id]: readonly { imageDigest: string }[]): Answer {
+    const known = [...this.definitions.values()].some(({ release }) => release.endsWith(`@${id?.imageDigest ?? ""}`));
+    if (!known)
+      return { status: 200, body: { images: [], failures: [{ failureReason: "Requested image not found" }] } };
+    const imageManifest = JSON.stringify({ schemaVersion: 2, config: { digest: id?.imageDigest } });
+    return { status: 200, body: { images: [{ imageManifest }], failures: [] } };
+  }
+
+  private configuration(digest: string): object {
+    const release = [...this.definitions.values()].find((each) => each.release.endsWith(`@${digest}`))?.release ?? "";
+    const version = release.split("@")[0] ?? "";
+    const { labels = {}, architecture = "arm64" } = this.images.get(version) ?? {};
+    return { architecture, config: { Labels: { "org.opencontainers.image.version": version, ...labels } } };
+  }
+
+  private filteredLogs(prefix: string): Answer {
+    const lines = this.said.get(prefix.replace(/\/$/, "")) ?? [];
+    const events = lines.map((message, at) => ({
+      ...{ message, eventId: String(at), timestamp: Date.now() },
+      logStreamName: `${prefix}0123456789abcdef`,
+    }));
+    return { status: 200, body: { events } };
+  }
+
+  private logs(stream: string, from: unknown): Answer {
+    // What has been read is not said again.
+    if (from !== undefined) return { status: 200, body: { events: [], nextForwardToken: from } };
     const lines = this.said.get(stream.split("/").slice(0, 2).join("/"));
     if (lines === undefined) return refusal("ResourceNotFoundException", "The specified log stream does not exist.");
-    return { status: 200, body: { events: lines.map((message) => ({ message })) } };
+    return { status: 200, body: { events: lines.map((message) => ({ message })), nextForwardToken: "f/1" } };
   }
 
   private stopped(service: string, startedBy: string, end: Pick<Task, "stoppedReason" | "containers">): Task {
@@ -263,8 +350,12 @@ function arrive(service: Service, newest: Deployment): void {
 }
 
 function shown({ name, desired, deployments }: Service): object {
-  return { serviceName: name, status: "ACTIVE", desiredCount: desired, deployments };
+  const awsvpcConfiguration = { subnets: ["subnet-a", "subnet-b"], securityGroups: ["sg-tasks"] };
+  const networkConfiguration = { awsvpcConfiguration };
+  return { serviceName: name, status: "ACTIVE", desiredCount: desired, deployments, networkConfiguration };
 }
+
+const noInstances = "<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>";
 
 function identity(account: string): string {
   const caller = `arn:aws:sts::${account}:assumed-role/deploy/ci`;

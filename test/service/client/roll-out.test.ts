@@ -1,38 +1,9 @@
 import assert from "node:assert/strict";
-import type { Patience } from "../../../host/client/patience";
 import { none } from "../../../host/contract/release";
 import { rollOutService } from "../../../service/client/roll-out";
 import type { ServiceInputs } from "../../../service/contract/inputs";
 import { EcsStandIn, type Fate } from "./ecs";
-
-const digest = `sha256:${"a".repeat(64)}`;
-const quick: Patience = { pollMs: 1, onlineMs: 60_000, commandMs: 60_000 };
-const [web, worker] = ["onebox-prod-web", "onebox-prod-worker"] as const;
-
-const inputs = (other: Partial<ServiceInputs> = {}): ServiceInputs => ({
-  environment: "prod",
-  region: "us-east-1",
-  accountId: "123456789012",
-  cluster: "onebox-prod",
-  services: [
-    { name: web, kind: "web", definition: "web:2", least: 2 },
-    { name: worker, kind: "process", definition: "worker:2", least: 1 },
-  ],
-  once: "once:2",
-  prepare: "prepare:1",
-  subnetIds: ["subnet-a", "subnet-b"],
-  securityGroupId: "sg-tasks",
-  logGroup: "/onebox/prod/containers",
-  release: `1.4.2@${digest}`,
-  settings: "s".repeat(64),
-  imageRepository: "onebox/app",
-  architecture: "ARM64",
-  secretNames: ["SECRET_KEY"],
-  hasQueue: true,
-  migrateSeconds: 60,
-  startSeconds: 60,
-  ...other,
-});
+import { earlier, inputs, quick, web, worker } from "./inputs";
 
 describe("a roll-out on ECS", () => {
   let ecs: EcsStandIn;
@@ -45,6 +16,7 @@ describe("a roll-out on ECS", () => {
     Object.assign(process.env, { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID: "AKIATEST", AWS_SECRET_ACCESS_KEY: "secret" });
     ecs.has(web, "web:1", 6);
     ecs.has(worker, "worker:1", 1);
+    ecs.definitions.set("web:1", { release: earlier }).set("web:2", { release: inputs().release });
   });
   afterEach(async () => {
     process.env = before;
