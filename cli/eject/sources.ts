@@ -18,6 +18,8 @@ const stays = new Set([
   "components/built",
   "components/kept-build",
   "components/lambda-bundle",
+  "components/environment/app-service/proxy-files",
+  "components/tool-program",
   "components/environment/host-bundle/archive",
   "infra/host-bundle",
   "infra/user-data",
