@@ -39,6 +39,29 @@ describe("onebox eject", () => {
       assert.match(dependencies[name] ?? "", /^\d+\.\d+\.\d+$/, name);
   });
 
+  it("adds packages to what the project names, says which, and changes nothing else of it", () => {
+    const file = path.join(folder, "package.json");
+    const before = JSON.parse(read("package.json")) as { dependencies: Record<string, string> };
+    const own = { ...before, note: "mine", dependencies: { ...before.dependencies, "@pulumi/aws": "7.0.0" } };
+    writeFileSync(file, JSON.stringify(own));
+    run();
+    const after = JSON.parse(read("package.json")) as typeof own;
+    assert.deepEqual({ ...after, dependencies: {} }, { ...own, dependencies: {} });
+    assert.equal(after.dependencies["@pulumi/aws"], "7.0.0");
+    const added = Object.keys(after.dependencies).filter((name) => !(name in own.dependencies));
+    assert.ok(added.length > 0);
+    assert.ok(said.includes(`  changed  package.json: ${added.join(", ")}`), said.join("\n"));
+  });
+
+  it("copies sources and the texts that they read alone, without an entry of its own", () => {
+    const files = Object.keys(ejectedSources());
+    assert.ok(!files.includes("infra/index.ts"));
+    assert.deepEqual(
+      files.filter((file) => /\.(map|md|js)$/.test(file)),
+      [],
+    );
+  });
+
   it("leaves in the package what host, pack and command share, and what finds files by its place", () => {
     const sources = ejectedSources();
     const code = Object.entries(sources).filter(([file]) => file.endsWith(".ts"));
