@@ -11,15 +11,22 @@ export interface AlertTopicArgs {
   readonly region: string;
   /** Receives every alert, once it has confirmed the subscription. */
   readonly email: pulumi.Input<string>;
+  /**
+   * The service that publishes, and what of it.
+   * @default alarms of this account
+   * @example { service: "ses.amazonaws.com", sourceArn: "arn:aws:ses:us-east-1:123456789012:configuration-set/onebox-prod" }
+   */
+  readonly publisher?: { readonly service: string; readonly sourceArn: string };
 }
 
-/** Where the alarms of one region go: a topic that CloudWatch and EventBridge of this account may publish to, and a mailbox. */
+/** Where the alarms of one region go: a topic that CloudWatch and EventBridge of this account, or one service, may publish to, and a mailbox. */
 export class AlertTopic extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
 
   constructor(name: string, args: AlertTopicArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:AlertTopic", name, {}, opts);
-    const { region } = args;
+    const { region, publisher } = args;
+    const own = { "aws:SourceAccount": args.accountId };
     const topic = new aws.sns.Topic(name, { name: args.name, region }, { parent: this });
     this.topicArn = topic.arn;
     new aws.sns.TopicPolicy(
@@ -28,13 +35,15 @@ export class AlertTopic extends pulumi.ComponentResource {
         arn: topic.arn,
         region,
         policy: policyDocument({
-          Sid: "AlarmsAndEventsOfThisAccount",
+          Sid: publisher === undefined ? "AlarmsAndEventsOfThisAccount" : "NewsOfOne",
           Effect: "Allow",
-          Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
+          Principal: { Service: publisher?.service ?? ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
           Action: "sns:Publish",
           Resource: `arn:aws:sns:${region}:${args.accountId}:${args.name}`,
-          // Both name the account: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
-          Condition: { StringEquals: { "aws:SourceAccount": args.accountId } },
+          // All name the account: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
+          Condition: {
+            StringEquals: publisher === undefined ? own : { ...own, "aws:SourceArn": publisher.sourceArn },
+          },
         }),
       },
       { parent: this },

@@ -14,6 +14,7 @@ export { Cache } from "./environment/cache";
 export { Database } from "./environment/database";
 export { EventAlerts } from "./environment/event-alerts";
 export { LoadBalancer } from "./environment/load-balancer";
+export { Mail } from "./environment/mail";
 export { MediaBucket } from "./environment/media-bucket";
 export { Network } from "./environment/network";
 export { OfficeHours } from "./environment/office-hours";

@@ -20,6 +20,7 @@ import { database } from "./lines/rds";
 import { healthCheck, hostedZone, record } from "./lines/route53";
 import { bucket, bucketLifecycle, bucketObject } from "./lines/s3";
 import { secret } from "./lines/secrets-manager";
+import { configurationSet } from "./lines/ses";
 import { subscription, topic } from "./lines/sns";
 import { queue } from "./lines/sqs";
 import { parameter, serviceSetting } from "./lines/systems-manager";
@@ -75,6 +76,8 @@ export const catalogue: Readonly<Record<string, { readonly service: string; read
   "aws:secretsmanager/secret:Secret": { service: "Secrets Manager", bills: secret },
   "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": { service: "Cloud Map", bills: privateNamespace },
   "aws:servicediscovery/service:Service": { service: "Cloud Map", bills: cloudMapService },
+  "aws:ses/configurationSet:ConfigurationSet": { service: "SES", bills: configurationSet },
+  "aws:sesv2/configurationSet:ConfigurationSet": { service: "SES", bills: configurationSet },
   "aws:sns/topic:Topic": { service: "SNS", bills: topic },
   "aws:sns/topicSubscription:TopicSubscription": { service: "SNS", bills: subscription },
   "aws:sqs/queue:Queue": { service: "SQS", bills: queue },

@@ -235,6 +235,23 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
     entry("A policy of a topic costs nothing; messages do", "https://aws.amazon.com/sns/pricing/", [
       "aws:sns/topicPolicy:TopicPolicy",
     ]),
+    entry("Identities and settings of mail cost nothing; messages do", "https://aws.amazon.com/ses/pricing/", [
+      "aws:ses/domainDkim:DomainDkim",
+      "aws:ses/domainIdentity:DomainIdentity",
+      "aws:ses/domainIdentityVerification:DomainIdentityVerification",
+      "aws:ses/emailIdentity:EmailIdentity",
+      "aws:ses/eventDestination:EventDestination",
+      "aws:ses/identityNotificationTopic:IdentityNotificationTopic",
+      "aws:ses/identityPolicy:IdentityPolicy",
+      "aws:ses/mailFrom:MailFrom",
+      "aws:ses/template:Template",
+      "aws:sesv2/accountSuppressionAttributes:AccountSuppressionAttributes",
+      "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination",
+      "aws:sesv2/emailIdentity:EmailIdentity",
+      "aws:sesv2/emailIdentityFeedbackAttributes:EmailIdentityFeedbackAttributes",
+      "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes",
+      "aws:sesv2/emailIdentityPolicy:EmailIdentityPolicy",
+    ]),
     entry("Documents of our own cost nothing on EC2", "https://aws.amazon.com/systems-manager/pricing/", [
       "aws:ssm/document:Document",
     ]),

@@ -119,10 +119,14 @@ export const named: Readonly<Record<string, { readonly bills: string; readonly p
     entry("a month of an authority", "https://aws.amazon.com/private-ca/pricing/", [
       "aws:acmpca/certificateAuthority:CertificateAuthority",
     ]),
-    entry("messages", "https://aws.amazon.com/ses/pricing/", [
-      "aws:ses/configurationSet:ConfigurationSet",
-      "aws:sesv2/configurationSet:ConfigurationSet",
+    entry("months of its addresses", "https://aws.amazon.com/ses/pricing/", [
+      "aws:sesv2/dedicatedIpPool:DedicatedIpPool",
+      "aws:sesv2/dedicatedIpAssignment:DedicatedIpAssignment",
     ]),
+    entry("messages that its manager looks at", "https://aws.amazon.com/ses/pricing/", [
+      "aws:sesv2/accountVdmAttributes:AccountVdmAttributes",
+    ]),
+    entry("messages that are received", "https://aws.amazon.com/ses/pricing/", ["aws:ses/receiptRule:ReceiptRule"]),
     entry("managed instances by the hour, in the advanced tier", "https://aws.amazon.com/systems-manager/pricing/", [
       "aws:ssm/activation:Activation",
     ]),

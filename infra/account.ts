@@ -100,7 +100,8 @@ export function account(
   new DeployGate("gate", gateArgs(names, bitbucket, environments), knowing);
 
   const deployRoles = environments.map(({ name, names: own, branch, approvals, restoreDrill }) => {
-    new PermissionsBoundary(`${name}-boundary`, { policy: own.permissionsBoundary, scope: own }, on);
+    const domain = domains[name] ?? "";
+    new PermissionsBoundary(`${name}-boundary`, { policy: own.permissionsBoundary, scope: own, domain }, on);
     const environmentUuid = deploymentEnvironments[name] ?? "";
     const build = names.deployBuild(name);
     const isGated = approvals > 0;
@@ -108,7 +109,7 @@ export function account(
       ? trustBuild(accountId, build)
       : trustSteps(workspace, { repositoryUuid, environmentUuids: [environmentUuid] });
     const runs = isGated ? runBuild(tokenSecret.arn, build) : [];
-    const pointed = { domain: domains[name] ?? "", moreDomains: settings.moreDomains[name] ?? [] };
+    const pointed = { domain, moreDomains: settings.moreDomains[name] ?? [] };
     const role = { role: names.deployRole(name), scope: own, states, ...pointed, trusts, runs };
     const deploy = new DeployRole(`${name}-deploy`, role, { ...on, dependsOn: [...identity, boundary] });
     if (isGated) {

@@ -7,6 +7,7 @@ import { Database } from "../components/environment/database";
 import { EventAlerts } from "../components/environment/event-alerts";
 import { HostBundle } from "../components/environment/host-bundle";
 import { HostFacts } from "../components/environment/host-facts";
+import { Mail } from "../components/environment/mail";
 import { MediaBucket } from "../components/environment/media-bucket";
 import { names as namesOf } from "../model/names";
 import { Network } from "../components/environment/network";
@@ -21,6 +22,7 @@ import { databaseArgs } from "./database";
 import { hostArchive } from "./host-bundle";
 import { hostFacts, ofContainers } from "./host-facts";
 import { hostArgs } from "./host";
+import { mailArgs } from "./mail";
 import { awsProvider, environmentTags } from "./provider";
 import { callerArgs } from "./tasks";
 
@@ -70,7 +72,7 @@ export function environment(
       databaseId,
       bundle: bundle.hash,
       proxy: bundle.proxyHash,
-      application: ofContainers(settings.app),
+      application: ofContainers(settings, names),
       needs: [host, database, media, staticFiles, facts, caller, bundle],
     },
     on,
@@ -83,6 +85,7 @@ export function environment(
   const pointed = { zoneId, domain, moreDomains: zoneNames(settings), publicIp };
   const { healthPath } = settings.app.web;
   const site = new SiteDns("site", { namePrefix, accountId, ...pointed, healthPath, email, ...watched }, on);
+  if (settings.mail !== undefined) new Mail("mail", { ...mailArgs(settings, names, alertTopicArn), zoneId }, on);
   const { instanceType, cpuCredits } = settings.host;
   const { instanceClass } = settings.database;
   const { allocatedGb: storageGb, runningClass } = database;

@@ -6,11 +6,13 @@ import type { Environment } from "../settings";
 
 /** What an environment tells its host. */
 export function hostFacts(
-  { domain, alertEmail: email, host: { updates, queuePassword }, app, rule }: Environment,
+  settings: Environment,
   names: Names,
   { publicIp: publicAddress }: Pick<AppHost, "publicIp">,
   { address: databaseAddress, masterSecretArn: databaseMasterSecret }: Pick<Database, "address" | "masterSecretArn">,
 ): HostFactsArgs["facts"] {
+  const { domain, alertEmail: email, host, rule } = settings;
+  const { updates, queuePassword } = host;
   return {
     environment: names.environment,
     parameter: names.parameters.host.name,
@@ -35,12 +37,20 @@ export function hostFacts(
     metricNamespace: names.metricNamespace,
     updates,
     ...(rule.restoreDrill === undefined ? {} : { restoreDrillParameter: names.parameters.restoreDrill.name }),
-    ...applicationFacts(ofContainers(app), app.timeouts),
+    ...applicationFacts(ofContainers(settings, names), settings.app.timeouts),
     ...(queuePassword ? { queuePassword } : {}),
   };
 }
 
-/** What of the application's settings its containers and its proxy are made of: the rest is the firewall's and the release's. */
-export function ofContainers({ environment, web, processes, redis, site }: Environment["app"]) {
-  return { environment, web, processes, redis, site };
+/**
+ * What containers and proxy are made of: the rest of the application's settings is the firewall's and the release's. What
+ * mail is sent by stands among its variables, so that a change of it is rolled out as theirs are.
+ */
+export function ofContainers(
+  { domain, mail, app: { environment, web, processes, redis, site } }: Pick<Environment, "domain" | "mail" | "app">,
+  { configurationSet }: Pick<Names, "configurationSet">,
+) {
+  const own: Readonly<Record<string, string>> =
+    mail === undefined ? {} : { MAIL_FROM: `${mail.from}@${domain}`, MAIL_CONFIGURATION_SET: configurationSet.name };
+  return { environment: { ...environment, ...own }, web, processes, redis, site };
 }

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AppHostArgs } from "../components/environment/app-host";
+import { sendMail } from "../components/environment/mail";
 import type { Network } from "../components/environment/network";
 import type { Names } from "../model/names";
 import type { Environment } from "../settings";
@@ -7,12 +8,12 @@ import { firstBootScript } from "./user-data";
 
 /** The machine of an environment, where it stands, and what it reaches. */
 export function hostArgs(
-  { host, availabilityZones: [availabilityZone], logRetentionDays, keep, app }: Environment,
+  { host, domain, mail, availabilityZones: [availabilityZone], logRetentionDays, keep, app }: Environment,
   names: Names,
   { vpcId, firstPublicSubnetId: subnetId }: Network,
   alertTopicArn: pulumi.Input<string>,
 ): AppHostArgs {
-  const { buckets, roles, secrets } = names;
+  const { buckets, configurationSet, roles, secrets } = names;
   return {
     namePrefix: names.prefix,
     accountId: names.accountId,
@@ -37,6 +38,8 @@ export function hostArgs(
       roleArns: [roles.databaseBootstrap.arn],
     },
     applicationBucketArns: [buckets.media.arn, buckets.static.arn],
+    applicationMail:
+      mail === undefined ? [] : [sendMail({ ...names, domain, configurationSetArn: configurationSet.arn })],
     logGroups: names.logGroups,
     outboundPorts: app.outboundPorts,
     applicationSecretName: secrets.application.name,

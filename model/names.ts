@@ -139,6 +139,8 @@ export function names(environment: string, accountId: string, region: string, pr
     releaseDocument: { name: `${prefix}-release`, arn: regional("ssm", `document/${prefix}-release`) },
     /** What operators send: deploy roles keep it, and may not send it. */
     operationDocument: { name: `${prefix}-operation`, arn: regional("ssm", `document/${prefix}-operation`) },
+    /** What SES sends the application's mail by, and measures it by. */
+    configurationSet: { name: prefix, arn: regional("ses", `configuration-set/${prefix}`) },
     scheduleGroup: { name: prefix, arn: regional("scheduler", `schedule-group/${prefix}`) },
     taskFunction: { name: `${prefix}-task-caller`, arn: regional("lambda", `function:${prefix}-task-caller`) },
     imageRepository: imageRepository(accountId, region, project),

@@ -51,6 +51,16 @@ export const usageFigures = {
   queueRequests: figure(1_000, "requests to each queue a month", "Requests to each queue per month."),
   messages: figure(1_000, "messages to each topic a month", "Messages to each topic per month."),
   messageKb: figure(1, "KB in each message to a FIFO topic", "KB in each message to a FIFO topic."),
+  mails: figure(
+    5_000,
+    "messages a month that the application sends by SES, each counted for every recipient",
+    "Messages per month that the application sends by SES; each counts once for every recipient.",
+  ),
+  mailAttachmentsGb: figure(
+    0.1,
+    "GB a month attached to these messages",
+    "GB per month attached to messages that the application sends by SES.",
+  ),
   emails: figure(100, "e-mails from each topic a month", "E-mails from each topic per month."),
   callSeconds: figure(1, "seconds for each call of a function", "Seconds for each call of a Lambda function."),
   otherCalls: figure(

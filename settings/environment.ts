@@ -110,6 +110,22 @@ export const appSchema = applicationSchema.extend({
   timeouts: timeoutsSchema.prefault({}).describe("How long a release and what it starts may take."),
 });
 
+/** Mail of the application by Amazon SES. */
+export const mailSchema = z.strictObject({
+  from: text(/^[a-z0-9]([a-z0-9._+-]{0,62}[a-z0-9])?$/, "what stands before the @, in lower case: noreply")
+    .default("noreply")
+    .describe("Of the usual sender, at the environment's domain."),
+  dmarc: z
+    .enum(["none", "quarantine", "reject"])
+    .default("quarantine")
+    .describe("What others are asked to do with mail that says it is from the domain and is not."),
+  dmarcReports: alertEmail
+    .optional()
+    .describe(
+      "Mailbox that others send daily reports to; of another domain, which has to permit it by a record of its own (RFC 7489, 7.1).",
+    ),
+});
+
 /** One environment: what `Pulumi.<environment>.yaml` says. */
 export const environmentSchema = z.strictObject({
   kind: z.literal("environment").describe("What the stack is."),
@@ -134,6 +150,11 @@ export const environmentSchema = z.strictObject({
   host: hostSchema.describe("The EC2 instance that runs the containers."),
   database: databaseSchema.describe("PostgreSQL on RDS."),
   app: appSchema.prefault({}).describe("What the application needs other than the contract's usual."),
+  mail: mailSchema
+    .optional()
+    .describe(
+      "Sends mail of the domain by Amazon SES, without a password; left out, mail is the application's own matter.",
+    ),
   media: z
     .strictObject({
       oldVersionDays: z
@@ -157,4 +178,5 @@ export type UpdateWindow = HostSettings["updates"];
 export type AppSettings = Readonly<z.infer<typeof appSchema>>;
 export type DatabaseSettings = Readonly<z.infer<typeof databaseSchema>>;
 export type TaskSettings = Readonly<z.infer<typeof taskSchema>>;
+export type MailSettings = Readonly<z.infer<typeof mailSchema>>;
 export type OfficeHours = Readonly<z.infer<typeof officeHoursSchema>>;

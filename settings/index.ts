@@ -20,6 +20,7 @@ export type {
   DatabaseSettings,
   EnvironmentSettings,
   HostSettings,
+  MailSettings,
   OfficeHours,
   TaskSettings,
   UpdateWindow,

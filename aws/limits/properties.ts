@@ -13,6 +13,10 @@ const inlineRules = { type: "array", items: { type: "object", properties: descri
 /** A range of 16 to 28 bits, as of a VPC and of its subnets. */
 const vpcRange = { type: "string", pattern: "^\\d+\\.\\d+\\.\\d+\\.\\d+/(1[6-9]|2[0-8])$" } as const;
 
+const sesApi = "https://docs.aws.amazon.com/ses/latest/APIReference-V2";
+/** "Up to 64 alphanumeric characters, including letters, numbers, hyphens (-) and underscores (_) only." */
+const setName = { type: "string", pattern: "^[A-Za-z0-9_-]{1,64}$" } as const;
+
 /** Where a bucket is named by a resource of its own for one setting. */
 const partsOfBuckets = ["Policy", "Versioning", "LifecycleConfiguration", "OwnershipControls", "PublicAccessBlock"]
   .concat("ServerSideEncryptionConfiguration", "Objectv2")
@@ -392,6 +396,28 @@ export const propertyLimits: readonly Limit[] = [
             properties: { subscriberEmailAddresses: { maxItems: 10 }, subscriberSnsTopicArns: { maxItems: 1 } },
           },
         },
+      },
+    },
+  ),
+  limit(`${sesApi}/API_CreateEmailIdentity.html`, ["aws:sesv2/emailIdentity:EmailIdentity"], {
+    properties: { emailIdentity: { type: "string", minLength: 1, maxLength: 320 }, configurationSetName: setName },
+  }),
+  limit(`${sesApi}/API_CreateConfigurationSet.html`, ["aws:sesv2/configurationSet:ConfigurationSet"], {
+    properties: { configurationSetName: setName },
+  }),
+  limit(
+    `${sesApi}/API_CreateConfigurationSetEventDestination.html`,
+    ["aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination"],
+    { properties: { configurationSetName: setName, eventDestinationName: setName } },
+  ),
+  limit(
+    `${sesApi}/API_PutEmailIdentityMailFromAttributes.html`,
+    ["aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes"],
+    // A name in DNS: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4
+    {
+      properties: {
+        emailIdentity: { type: "string", minLength: 1, maxLength: 320 },
+        mailFromDomain: { type: "string", maxLength: 253 },
       },
     },
   ),

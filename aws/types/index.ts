@@ -140,6 +140,19 @@ export const notKept: readonly string[] = [
   "aws:secretsmanager/secretPolicy:SecretPolicy",
   "aws:secretsmanager/secretRotation:SecretRotation",
   "aws:secretsmanager/secretVersion:SecretVersion",
+  "aws:ses/configurationSet:ConfigurationSet",
+  "aws:ses/domainDkim:DomainDkim",
+  "aws:ses/domainIdentity:DomainIdentity",
+  "aws:ses/domainIdentityVerification:DomainIdentityVerification",
+  "aws:ses/emailIdentity:EmailIdentity",
+  "aws:ses/eventDestination:EventDestination",
+  "aws:ses/identityNotificationTopic:IdentityNotificationTopic",
+  "aws:ses/identityPolicy:IdentityPolicy",
+  "aws:ses/mailFrom:MailFrom",
+  "aws:ses/template:Template",
+  "aws:sesv2/accountSuppressionAttributes:AccountSuppressionAttributes",
+  "aws:sesv2/emailIdentityFeedbackAttributes:EmailIdentityFeedbackAttributes",
+  "aws:sesv2/emailIdentityPolicy:EmailIdentityPolicy",
 ];
 
 /** Types that nothing is held against, by name, each with the reason. */

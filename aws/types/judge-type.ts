@@ -48,7 +48,7 @@ function judgeView(
   view: View,
 ): { objections: Objection[]; unnamed: readonly Place[] } {
   const { source } = schemaOf(view.schema);
-  const { document, from, unnamed } = translate(properties, view);
+  const { document, from, unnamed } = translate(view.sent?.(properties) ?? properties, view);
   const { schema, root } = partOf(view);
   const { definitions } = root;
   const { problems } = judge(document, definitions === undefined ? schema : { ...schema, definitions }, find);

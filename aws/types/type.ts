@@ -17,6 +17,8 @@ export interface View {
    * null is what this description does not have.
    */
   readonly names?: Readonly<Record<string, string | null>>;
+  /** What the provider makes of our values on the way, in the same places. */
+  readonly sent?: (properties: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Required there and put in by the provider, or by another of our resources; items by `*`. */
   readonly given?: readonly string[];
 }

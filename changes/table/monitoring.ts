@@ -55,6 +55,33 @@ export const monitoring: Behaviours = {
     differs: { topicArn: "named topic" },
     replacement: { note: confirm },
   },
+  "aws:sesv2/emailIdentity:EmailIdentity": {
+    provider: "sesv2/email_identity.go",
+    cloudFormation: "SES::EmailIdentity",
+    name: "emailIdentity",
+    replacedBy: ["emailIdentity"],
+    replacement: { note: "SES makes new keys (DKIM), and sends for the domain once it has found their records." },
+    holds: "the right of the application to send from the domain, until it is made again",
+  },
+  "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes": settingOf(
+    "sesv2/email_identity_mail_from_attributes.go",
+    "emailIdentity",
+  ),
+  "aws:sesv2/configurationSet:ConfigurationSet": {
+    provider: "sesv2/configuration_set.go",
+    cloudFormation: "SES::ConfigurationSet",
+    name: "configurationSetName",
+    replacedBy: ["configurationSetName"],
+    differs: { name: "named configurationSetName" },
+  },
+  "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination": {
+    provider: "sesv2/configuration_set_event_destination.go",
+    cloudFormation: "SES::ConfigurationSetEventDestination",
+    name: "eventDestinationName",
+    sharesItsName: true,
+    replacedBy: ["configurationSetName", "eventDestinationName"],
+    differs: { eventDestinationName: "the provider's ForceNew" },
+  },
   "aws:sqs/queue:Queue": {
     provider: "sqs/queue.go",
     cloudFormation: "SQS::Queue",

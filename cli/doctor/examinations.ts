@@ -5,6 +5,7 @@ import { bitbucketAnswers } from "./bitbucket";
 import { buildImageAnswer } from "./build-image";
 import { delegationAnswers } from "./delegation";
 import { nodeAnswer, programAnswers, timeAt, type VersionOf } from "./machine";
+import { mailAnswers } from "./mail";
 import { gateAnswers, type Place, stateAnswers, tagAnswers } from "./made";
 import { quotaAnswers } from "./quotas";
 import { bookAnswer, hostImageAnswer, regionAnswers, sizeAnswers } from "./region";
@@ -90,6 +91,7 @@ function regionExaminations({ region, prefix, environments }: Subject, ask: Ask)
       },
     ];
   const here = environments.filter((each) => each.region === region);
+  const sending = here.filter(({ mail }) => mail !== undefined);
   const zones = [...new Set(here.flatMap(({ availabilityZones }) => availabilityZones))];
   return [
     { title: "Prices", look: () => one(bookAnswer(region)) },
@@ -100,6 +102,7 @@ function regionExaminations({ region, prefix, environments }: Subject, ask: Ask)
           { title: "Sizes", look: () => ask(async () => (await Promise.all(here.map(sizeAnswers))).flat()) },
           { title: "Quotas", look: () => ask(() => quotaAnswers(region, prefix, here)) },
         ]),
+    ...(sending.length === 0 ? [] : [{ title: "Mail", look: () => ask(() => mailAnswers(region, sending)) }]),
   ];
 }
 

@@ -25,6 +25,8 @@ export interface EnvironmentScope {
   readonly database: { readonly arn: string };
   /** Copies of it that a restore drill makes, and may delete. */
   readonly drillCopiesArn: string;
+  /** What its mail is sent by. */
+  readonly configurationSet: Named;
   /** The one document that may be sent to its host. */
   readonly releaseDocument: Named;
   /** What operators send: deploy roles keep it, and may not send it. */

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { sendMail } from "../environment/mail/permissions";
 import { policyDocument, type Statement } from "../policy-document";
 import { systemsManagerActions } from "../systems-manager";
 import { everyParameter, type EnvironmentScope, regionalArn } from "./environment-scope";
@@ -9,6 +10,8 @@ export interface PermissionsBoundaryArgs {
   readonly policy: { readonly name: string; readonly path: string };
   /** The environment that it keeps its roles in. */
   readonly scope: EnvironmentScope;
+  /** Whose mail its roles may send. @example app.example.com */
+  readonly domain: string;
 }
 
 // Why: docs/decisions/0060, docs/decisions/0090.
@@ -17,7 +20,11 @@ export interface PermissionsBoundaryArgs {
  * gives nothing. Whatever a deployment brings into the environment, code included, ends here.
  */
 export class PermissionsBoundary extends pulumi.ComponentResource {
-  constructor(name: string, { policy, scope }: PermissionsBoundaryArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { policy, scope, domain }: PermissionsBoundaryArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("onebox:components:PermissionsBoundary", name, {}, opts);
     new aws.iam.Policy(
       name,
@@ -25,7 +32,10 @@ export class PermissionsBoundary extends pulumi.ComponentResource {
         name: policy.name,
         path: policy.path,
         description: `The most that a role of ${scope.environment} may do`,
-        policy: policyDocument(...mostOf(scope)),
+        policy: policyDocument(
+          ...mostOf(scope),
+          sendMail({ ...scope, domain, configurationSetArn: scope.configurationSet.arn }),
+        ),
       },
       { parent: this, protect: true },
     );

@@ -145,6 +145,9 @@ export const products: readonly Product[] = [
     ["sns.fifo.publish", "F-Request-Tier1", optional],
   ]),
   ...from("AmazonSNS", "GB", [["sns.fifo.payload", "F-Ingress-Tier1", optional]]),
+  // By every recipient; data of what is attached, inline or not.
+  ...from("AmazonSES", "request", [["ses.recipients", "Recipients", optional]]),
+  ...from("AmazonSES", "GB", [["ses.data", "AttachmentsSize-Bytes", optional]]),
   ...from("AWSQueueService", "request", [
     ["sqs.requests", ["Requests-RBP", "Requests-Tier1"], { attributes: { queueType: "Standard" } }],
     ["sqs.fifo", ["Requests-FIFO-RBP", "Requests-FIFO-Tier1"], { attributes: { queueType: fifo }, ...optional }],

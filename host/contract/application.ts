@@ -120,4 +120,6 @@ export const contractVariables: readonly string[] = [
   "AWS_CONFIG_FILE",
   "JOB_TIMEOUT_SECONDS",
   "PGOPTIONS",
+  "MAIL_FROM",
+  "MAIL_CONFIGURATION_SET",
 ];

@@ -205,6 +205,12 @@ import { prefixListIsNotTheWorld as securityGroupPrefixListIsNotTheWorld } from 
 import { remoteDesktopIsClosedToTheWorld as securityGroupRemoteDesktopIsClosedToTheWorld } from "./security-group/remote-desktop-is-closed-to-the-world";
 import { sshIsClosedToTheWorld as securityGroupSshIsClosedToTheWorld } from "./security-group/ssh-is-closed-to-the-world";
 import { worldSeesWebPortsOnly as securityGroupWorldSeesWebPortsOnly } from "./security-group/world-sees-web-ports-only";
+import { bouncesAreTold as sesBouncesAreTold } from "./ses/bounces-are-told";
+import { deliveryRequiresTls as sesDeliveryRequiresTls } from "./ses/delivery-requires-tls";
+import { domainHasDmarc as sesDomainHasDmarc } from "./ses/domain-has-dmarc";
+import { domainIsSignedWithDkim as sesDomainIsSignedWithDkim } from "./ses/domain-is-signed-with-dkim";
+import { envelopeIsOfTheOwnDomain as sesEnvelopeIsOfTheOwnDomain } from "./ses/envelope-is-of-the-own-domain";
+import { suppressesWhoBounced as sesSuppressesWhoBounced } from "./ses/suppresses-who-bounced";
 import { subscriptionIsEncrypted as snsSubscriptionIsEncrypted } from "./sns/subscription-is-encrypted";
 import { topicIsNotPublic as snsTopicIsNotPublic } from "./sns/topic-is-not-public";
 import { topicHasASubscription as snsTopicHasASubscription } from "./sns/topic-has-a-subscription";
@@ -433,6 +439,12 @@ export const rules: readonly Rule[] = [
   securityGroupRemoteDesktopIsClosedToTheWorld,
   securityGroupSshIsClosedToTheWorld,
   securityGroupWorldSeesWebPortsOnly,
+  sesBouncesAreTold,
+  sesDeliveryRequiresTls,
+  sesDomainHasDmarc,
+  sesDomainIsSignedWithDkim,
+  sesEnvelopeIsOfTheOwnDomain,
+  sesSuppressesWhoBounced,
   snsSubscriptionIsEncrypted,
   snsTopicIsNotPublic,
   snsTopicHasASubscription,

@@ -58,10 +58,11 @@ describe("runbooks", () => {
   let alarms: { name: string; description: string }[];
 
   before(async () => {
-    // Office hours are dev's; an alarm on surplus credits comes with unlimited ones.
+    // Office hours are dev's, mail staging's; an alarm on surplus credits comes with unlimited ones.
     alarms = [
       ...(await alarmsOf("prod")),
       ...(await alarmsOf("dev")),
+      ...(await alarmsOf("staging")),
       ...(await alarmsOf("prod", { cpuCredits: "unlimited" })),
       ...(await alarmsOfAccount()),
     ];

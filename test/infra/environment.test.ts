@@ -102,7 +102,8 @@ describe("environment", function () {
         databaseId: `onebox-${stack}`,
         documentName: `onebox-${stack}-release`,
         release: desiredRelease,
-        application: "",
+        // What staging's mail is sent by is a variable, and rolled out as one.
+        application: stack === "staging" ? inputs.application : "",
         bundle: of(stack).one("aws:ssm/parameter:Parameter", "host-bundle").inputs.value,
       });
       assert.equal(parent, "onebox:components:Release::release");

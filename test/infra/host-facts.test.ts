@@ -1,21 +1,37 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { hostFacts } from "../../infra/host-facts";
+import { hostFacts, ofContainers } from "../../infra/host-facts";
 import { names } from "../../model/names";
-import { parseSettings } from "../../settings";
+import { type Environment, parseSettings } from "../../settings";
 import { asConfig, givenSettings } from "../settings/stack-file";
 
 describe("what an environment tells its host", () => {
   const host = { publicIp: pulumi.output("192.0.2.1") };
   const database = { address: pulumi.output("db"), masterSecretArn: pulumi.output("arn") };
 
-  function told(changes: object): ReturnType<typeof hostFacts> {
-    const given = givenSettings("prod");
-    const config = asConfig({ ...given, host: { ...(given["host"] as object), ...changes } });
-    const settings = parseSettings("prod", config);
+  function settingsWith(changes: object): Environment {
+    const settings = parseSettings("prod", asConfig({ ...givenSettings("prod"), ...changes }));
     if (settings.kind !== "environment") throw new Error("prod is no environment");
+    return settings;
+  }
+
+  function told(changes: object): ReturnType<typeof hostFacts> {
+    const settings = settingsWith({ host: { ...(givenSettings("prod")["host"] as object), ...changes } });
     return hostFacts(settings, names("prod", "123456789012", "us-east-1", "onebox"), host, database);
   }
+
+  it("says by which address and set mail is sent, as a variable beside the application's own", () => {
+    const variables = (changes: object): Readonly<Record<string, string>> => {
+      const settings = settingsWith(changes);
+      return ofContainers(settings, names("prod", "123456789012", "us-east-1", "onebox")).environment;
+    };
+    assert.deepEqual(variables({ mail: { from: "leave" }, app: { environment: { COLOUR: "blue" } } }), {
+      COLOUR: "blue",
+      MAIL_FROM: "leave@app.example.com",
+      MAIL_CONFIGURATION_SET: "onebox-prod",
+    });
+    assert.deepEqual(variables({}), {});
+  });
 
   it("says that the queue asks for a password where the setting says so, and nothing of it otherwise", () => {
     assert.equal(told({ queuePassword: true }).queuePassword, true);

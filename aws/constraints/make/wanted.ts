@@ -41,6 +41,7 @@ export const cloudFormationTypes: Readonly<Record<string, readonly string[]>> = 
   RDS: ["DBInstance", "DBParameterGroup", "DBSubnetGroup"],
   Route53: ["HealthCheck", "HostedZone", "RecordSet"],
   S3: ["Bucket", "BucketPolicy"],
+  SES: ["ConfigurationSet", "ConfigurationSetEventDestination", "EmailIdentity"],
   SNS: ["Subscription", "Topic", "TopicPolicy"],
   SQS: ["Queue", "QueuePolicy"],
   SSM: ["Document", "Parameter"],
@@ -79,6 +80,12 @@ export const operations: Readonly<Record<string, readonly string[]>> = {
   s3: ["PutBucketLifecycleConfiguration", "PutObject", "PutPublicAccessBlock"],
   scheduler: ["CreateSchedule", "CreateScheduleGroup"],
   secretsmanager: ["CreateSecret"],
+  sesv2: [
+    "CreateConfigurationSet",
+    "CreateConfigurationSetEventDestination",
+    "CreateEmailIdentity",
+    "PutEmailIdentityMailFromAttributes",
+  ],
   ssm: ["CreateDocument", "PutParameter"],
 };
 

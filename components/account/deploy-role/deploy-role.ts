@@ -6,6 +6,7 @@ import { keepState, type StackStates } from "../../stack-state";
 import type { EnvironmentScope } from "../environment-scope";
 import { keepData } from "./data";
 import { keepHost } from "./host";
+import { keepMail } from "./mail";
 import { look } from "./look";
 import { makeRoles } from "./roles";
 import { runTasks } from "./tasks";
@@ -47,7 +48,7 @@ export class DeployRole extends pulumi.ComponentResource {
         longestSessionSeconds,
         may: {
           stack: [...keepState(states, environment), ...look(scope)],
-          roles: makeRoles(scope),
+          roles: [...makeRoles(scope), ...keepMail(scope, args.domain)],
           host: keepHost(scope),
           runtime: [...keepData(scope), ...runTasks(scope)],
           watching: monitoring(scope, [args.domain, ...(args.moreDomains ?? [])]),

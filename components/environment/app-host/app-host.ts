@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { taskPort } from "../../../host/contract/site";
 import { isBurstable } from "../../../model/burstable";
 import type { Named, NamedRole } from "../../../model/names";
+import type { Statement } from "../../policy-document";
 import { withRunbook } from "../../runbook";
 import { role } from "../role";
 import { DataVolume } from "./data-volume";
@@ -30,6 +31,8 @@ export interface AppHostArgs {
   readonly hostReach: HostReach;
   /** Of the buckets that web and worker read and write. */
   readonly applicationBucketArns: readonly string[];
+  /** By which it sends mail: `sendMail`. @default none: it sends none */
+  readonly applicationMail?: readonly Statement[];
   /** What containers say, and what the system and the release tool say. */
   readonly logGroups: Readonly<Record<"containers" | "host", Named>>;
   /** Of the secret that people enter the application's own into. @example /onebox/prod/application */
@@ -173,7 +176,7 @@ export class AppHost extends pulumi.ComponentResource {
       {
         description: "Web and worker: uploads and static files only",
         trusts: { AWS: roles.host.arn },
-        may: applicationPermissions(args.applicationBucketArns),
+        may: applicationPermissions(args.applicationBucketArns, args.applicationMail),
       },
       // IAM refuses a trust in a role that does not exist yet.
       { parent: this, dependsOn: host },

@@ -77,9 +77,10 @@ export function hostPermissions(
   ];
 }
 
-/** What web and worker may do: read and write files in these buckets. @param buckets their ARNs. */
-export function applicationPermissions(buckets: readonly string[]): Statement[] {
+/** What web and worker may do. @param buckets ARNs of those whose files they read and write. @param mail what they send by. */
+export function applicationPermissions(buckets: readonly string[], mail: readonly Statement[] = []): Statement[] {
   return [
+    ...mail,
     { Sid: "ListOwnFiles", Effect: "Allow", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: buckets },
     {
       Sid: "ReadAndWriteOwnFiles",

@@ -7,7 +7,7 @@ from csp.constants import SELF
 from hr.image_settings import *  # noqa: F403
 from hr.image_settings import STORAGES
 from onebox.queue_address import cache_url, queue_url
-from onebox.secrets import optional_secret, secret
+from onebox.secrets import secret
 
 ENVIRONMENT = os.environ["ONEBOX_ENVIRONMENT"]
 DOMAIN = os.environ["DOMAIN"]
@@ -120,15 +120,20 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 
-# Mail goes out once its login was entered: npx onebox host secret set EMAIL_USER, EMAIL_PASSWORD.
-EMAIL_HOST_USER = optional_secret("EMAIL_USER")
-EMAIL_HOST_PASSWORD = optional_secret("EMAIL_PASSWORD")
-EMAIL_HOST = f"email-smtp.{AWS_REGION}.amazonaws.com"
-EMAIL_PORT = 587
-EMAIL_USE_TLS = True
-EMAIL_TIMEOUT = 10
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST_PASSWORD else 'dummy'}.EmailBackend"
-DEFAULT_FROM_EMAIL = f"leave@{DOMAIN}"
+# Mail goes out by Amazon SES, with the role that S3 is read with, where onebox:mail says so; otherwise nowhere.
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", f"noreply@{DOMAIN}")
+EMAIL_BACKEND = (
+    "anymail.backends.amazon_ses.EmailBackend"
+    if "MAIL_FROM" in os.environ
+    else "django.core.mail.backends.dummy.EmailBackend"
+)
+ANYMAIL = {
+    "AMAZON_SES_CLIENT_PARAMS": {
+        "region_name": AWS_REGION,
+        "config": {"connect_timeout": 5, "read_timeout": 10},
+    },
+    "AMAZON_SES_CONFIGURATION_SET_NAME": os.environ.get("MAIL_CONFIGURATION_SET"),
+}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/Berlin"

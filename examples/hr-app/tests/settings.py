@@ -14,7 +14,7 @@ def _free_port() -> int:
         return listener.getsockname()[1]
 
 
-PORTS = {name: _free_port() for name in ("postgres", "redis", "s3", "sts")}
+PORTS = {name: _free_port() for name in ("postgres", "redis", "s3", "ses", "sts")}
 SECRETS = {"SECRET_KEY": "tests-only-" + "x" * 50, "DATABASE_PASSWORD": "unused"}
 for name, value in SECRETS.items():
     (FOLDER / name).write_text(value)
@@ -35,9 +35,12 @@ os.environ.update(
     STATIC_BUCKET="static",
     AWS_REGION="us-east-1",
     JOB_TIMEOUT_SECONDS="10",
+    MAIL_FROM="leave@hr.example.com",
+    MAIL_CONFIGURATION_SET="onebox-prod",
     **{f"{name}_FILE": str(FOLDER / name) for name in SECRETS},
     # Stand-ins on loopback, found as the AWS SDKs find theirs.
     AWS_ENDPOINT_URL_S3=f"http://127.0.0.1:{PORTS['s3']}",
+    AWS_ENDPOINT_URL_SESV2=f"http://127.0.0.1:{PORTS['ses']}",
     AWS_ENDPOINT_URL_STS=f"http://127.0.0.1:{PORTS['sts']}",
     AWS_ACCESS_KEY_ID="AKIDEXAMPLE",
     AWS_SECRET_ACCESS_KEY="wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",

@@ -16,6 +16,7 @@ import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
 import { BitbucketStandIn, person } from "../../stand-ins/bitbucket/server";
 import { DnsStandIn, recordsOf } from "../../stand-ins/dns";
 import { LoopbackServer } from "../../stand-ins/loopback";
+import { SesStandIn } from "../../stand-ins/ses";
 import { S3Settings } from "../../stand-ins/s3-settings";
 import { answers } from "../init/answers";
 import { accountId, nameServers, route53, WholeAccount } from "./account";
@@ -27,6 +28,7 @@ interface World {
   readonly account: WholeAccount;
   readonly aws: AwsStandIn;
   readonly s3: S3Settings;
+  readonly ses: SesStandIn;
   readonly dns: DnsStandIn;
   readonly bitbucket: BitbucketStandIn;
   readonly folder: string;
@@ -328,6 +330,59 @@ const cases: readonly Case[] = [
     exitCode: 1,
   },
   {
+    title: "that SES is in the sandbox, with the request to leave it for what matters most",
+    change: (world) => {
+      sendsMail(world);
+    },
+    at: "Mail",
+    says: /^wrong SES in us-east-1 is in the sandbox: it sends 200 messages a day, and to verified addresses alone → aws sesv2 put-account-details --region us-east-1 --production-access-enabled .*--website-url https:\/\/app\.shop\.acme\.io /,
+    exitCode: 1,
+  },
+  {
+    title: "records of mail that SES has not found yet",
+    change: (world) => {
+      sendsMail(world);
+      world.ses.isOutOfSandbox = true;
+      world.ses.messagesADay = 50_000;
+      world.ses.identities.set("app.shop.acme.io", { verified: false, keys: "PENDING", envelope: "PENDING" });
+    },
+    at: "Mail",
+    says: /^note SES looks for the records of app\.shop\.acme\.io: keys PENDING, MAIL FROM PENDING → .*delegated/,
+    exitCode: 0,
+  },
+  {
+    title: "that mail goes out",
+    change: (world) => {
+      sendsMail(world);
+      world.ses.isOutOfSandbox = true;
+      world.ses.messagesADay = 50_000;
+      world.ses.identities.set("app.shop.acme.io", { verified: true, keys: "SUCCESS", envelope: "SUCCESS" });
+    },
+    at: "Mail",
+    says: /^well app\.shop\.acme\.io sends/,
+    exitCode: 0,
+  },
+  {
+    title: "that AWS looks into what came back",
+    change: (world) => {
+      sendsMail(world);
+      Object.assign(world.ses, { isOutOfSandbox: true, messagesADay: 50_000, enforcement: "PROBATION" });
+    },
+    at: "Mail",
+    says: /^wrong AWS has the account's mail under PROBATION → docs\/runbooks\/mail-bounces\.md/,
+    exitCode: 1,
+  },
+  {
+    title: "a quota below the mail that is expected",
+    change: (world) => {
+      sendsMail(world);
+      Object.assign(world.ses, { isOutOfSandbox: true, messagesADay: 100 });
+    },
+    at: "Mail",
+    says: /^wrong SES in us-east-1 sends 100 messages a day; the settings expect 167 → .*--desired-value 167/,
+    exitCode: 1,
+  },
+  {
     title: "a tag that budgets do not see",
     change: ({ account }) => {
       account.tags = [["shop:stack", "Inactive"]];
@@ -337,6 +392,10 @@ const cases: readonly Case[] = [
     exitCode: 1,
   },
 ];
+
+function sendsMail(world: World): void {
+  inFile(world, "Pulumi.prod.yaml", "  onebox:keep:", "  onebox:mail: {}\n  onebox:keep:");
+}
 
 const registry = () =>
   LoopbackServer.start(({ path: place, headers, base, method }) => {
@@ -360,6 +419,7 @@ describe("onebox doctor", () => {
     registryUrl = images ?? "";
     const aws = await AwsStandIn.start({ accountId, instanceId: "", documents: {}, onebox: "" });
     const s3 = await S3Settings.start();
+    const ses = await SesStandIn.start();
     const bitbucket = await BitbucketStandIn.start({ slug: "acme", uuid: answers.bitbucket.workspaceUuid ?? "" });
     const dns = await DnsStandIn.start();
     const account = new WholeAccount();
@@ -367,7 +427,11 @@ describe("onebox doctor", () => {
     s3.buckets.set(`shop-state-${accountId}`, new Map());
     dns.records = recordsOf({ io: { NS: ["a0.nic.io"] }, "shop.acme.io": { NS: nameServers } });
     fillBitbucket(bitbucket);
-    Object.assign(process.env, aws.environment, { AWS_ENDPOINT_URL_S3: s3.url, AWS_ENDPOINT_URL_ROUTE_53: zones });
+    Object.assign(process.env, aws.environment, {
+      AWS_ENDPOINT_URL_S3: s3.url,
+      AWS_ENDPOINT_URL_SESV2: ses.url,
+      AWS_ENDPOINT_URL_ROUTE_53: zones,
+    });
     const here: Surroundings = {
       node: { version: "22.1.0", least: 20 },
       pinnedPulumi: "3.259.0",
@@ -379,12 +443,19 @@ describe("onebox doctor", () => {
       registry: () => registryUrl,
       now: () => now,
     };
-    world = { account, aws, s3, dns, bitbucket, folder, here };
+    world = { account, aws, s3, ses, dns, bitbucket, folder, here };
   });
 
   afterEach(async () => {
-    const { aws, s3, dns, bitbucket, folder } = world;
-    await Promise.all([aws.stop(), s3.stop(), dns.stop(), bitbucket.stop(), ...servers.map((one) => one.stop())]);
+    const { aws, s3, ses, dns, bitbucket, folder } = world;
+    await Promise.all([
+      aws.stop(),
+      s3.stop(),
+      ses.stop(),
+      dns.stop(),
+      bitbucket.stop(),
+      ...servers.map((one) => one.stop()),
+    ]);
     rmSync(folder, { recursive: true, force: true });
     for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, before);

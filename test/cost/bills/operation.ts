@@ -6,6 +6,7 @@ const trail = "aws:cloudtrail/trail:Trail";
 const cloudwatch = "https://aws.amazon.com/cloudwatch/pricing/";
 const cloudtrail = "https://aws.amazon.com/cloudtrail/pricing/";
 const sns = "https://aws.amazon.com/sns/pricing/";
+const ses = "https://aws.amazon.com/ses/pricing/";
 
 const metric = (period: number) => ({ namespace: "AWS/EC2", metricName: "CPUUtilization", period, stat: "Average" });
 
@@ -223,5 +224,37 @@ export const operation: readonly GoldenBill[] = [
     lines: [],
     total: "0.00",
     source: "https://aws.amazon.com/aws-cost-management/aws-budgets/pricing/",
+  },
+  {
+    type: "aws:sesv2/configurationSet:ConfigurationSet",
+    title: "100,000 messages with 2 GB attached, and metrics of the set's own",
+    properties: { configurationSetName: "mail", reputationOptions: { reputationMetricsEnabled: true } },
+    usage: { mails: 100_000, mailAttachmentsGb: 2 },
+    lines: [
+      ["messages, by recipient", "100000", "0.0001", "10"],
+      ["attachments", "2", "0.12", "0.24"],
+      ["metrics of its reputation", "2", "0.3", "0.6"],
+    ],
+    total: "10.84",
+    source: ses,
+  },
+  {
+    type: "aws:sesv2/configurationSet:ConfigurationSet",
+    title: "no message twice, beside a set of the older API",
+    properties: { configurationSetName: "mail" },
+    beside: [resource("aws:ses/configurationSet:ConfigurationSet", "old", { name: "old" })],
+    usage: { mails: 100_000 },
+    lines: [],
+    total: "0.00",
+    source: ses,
+  },
+  {
+    type: "aws:ses/configurationSet:ConfigurationSet",
+    title: "1,000 messages by the older API",
+    properties: { name: "old" },
+    usage: { mails: 1_000 },
+    lines: [["messages, by recipient", "1000", "0.0001", "0.1"]],
+    total: "0.10",
+    source: ses,
   },
 ];

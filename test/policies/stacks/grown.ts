@@ -24,6 +24,7 @@ export function grown(shipped: GivenStack): GivenStack {
     ...builds,
     ...shared,
     ...managed,
+    ...mail,
     ...more,
   ].map((one) => ({
     ...one,
@@ -31,6 +32,34 @@ export function grown(shipped: GivenStack): GivenStack {
   }));
   return { ...shipped, nodes: [...own, ...good, ...unwanted.map(([one]) => ({ ...one, provider }))] };
 }
+
+const record = "aws:route53/record:Record";
+const told = { enabled: true, matchingEventTypes: ["BOUNCE", "COMPLAINT"] };
+const mail: readonly Node[] = [
+  node("aws:sesv2/configurationSet:ConfigurationSet", "mail", {
+    configurationSetName: "mail",
+    deliveryOptions: { tlsPolicy: "REQUIRE" },
+    suppressionOptions: { suppressedReasons: ["BOUNCE", "COMPLAINT"] },
+  }),
+  node(
+    "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination",
+    "mail-told",
+    { eventDestination: told },
+    { configurationSetName: ["mail"] },
+  ),
+  node("aws:sesv2/emailIdentity:EmailIdentity", "mail-identity", {
+    emailIdentity: "mail.example.com",
+    dkimSigningAttributes: { nextSigningKeyLength: "RSA_2048_BIT" },
+  }),
+  node(
+    "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes",
+    "mail-from",
+    { mailFromDomain: "bounce.mail.example.com" },
+    { emailIdentity: ["mail-identity"] },
+  ),
+  ...[1, 2, 3].map((key) => node(record, `mail-key-${key}`, { type: "CNAME" }, { name: ["mail-identity"] })),
+  node(record, "mail-dmarc", { type: "TXT", name: "_dmarc.mail.example.com", records: ["v=DMARC1; p=reject"] }),
+];
 
 const kept = { protect: true };
 const corsRules = [{ allowedMethods: ["PUT"], allowedOrigins: ["https://www.example.com"] }];

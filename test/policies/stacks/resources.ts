@@ -47,6 +47,12 @@ const missed: Readonly<Record<string, string>> = {
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "lambda-failure-destination",
   "pulumi-nodejs:dynamic/onebox:BranchRule": "project-branches-are-ruled",
   "pulumi:providers:aws": "project-provider-is-explicit",
+  "aws:route53/record:Record mail-dmarc": "ses-domain-has-dmarc",
+  "aws:route53/record:Record mail-key-1": "ses-domain-is-signed-with-dkim",
+  "aws:route53/record:Record mail-key-2": "ses-domain-is-signed-with-dkim",
+  "aws:route53/record:Record mail-key-3": "ses-domain-is-signed-with-dkim",
+  "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination": "ses-bounces-are-told",
+  "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes": "ses-envelope-is-of-the-own-domain",
   "aws:route53/record:Record zone-authority": "route53-zone-names-its-certificate-authority",
   ...Object.fromEntries(
     Object.entries(bucketSettings).map(([name, rule]) => [`aws:s3/bucket${name}:Bucket${name}`, rule]),

@@ -323,6 +323,54 @@ export const needs: Readonly<Record<string, (resource: Registered, names: Names)
     ...each("sns", ["Subscribe", "Unsubscribe"], [arn("sns", `${names.prefix}-${name}`, inputs.region)]),
     shared("sns:GetSubscriptionAttributes", arn("sns", "any")),
   ],
+  "aws:sesv2/configurationSet:ConfigurationSet": ({ inputs }) =>
+    each(
+      "ses",
+      [
+        "CreateConfigurationSet",
+        "DeleteConfigurationSet",
+        "GetConfigurationSet",
+        "ListTagsForResource",
+        "PutConfigurationSetDeliveryOptions",
+        "PutConfigurationSetSendingOptions",
+        "PutConfigurationSetSuppressionOptions",
+        "TagResource",
+        "UntagResource",
+      ],
+      [arn("ses", `configuration-set/${String(inputs.configurationSetName)}`)],
+    ),
+  "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination": ({ inputs }) =>
+    each(
+      "ses",
+      [
+        "CreateConfigurationSetEventDestination",
+        "DeleteConfigurationSetEventDestination",
+        "GetConfigurationSetEventDestinations",
+        "UpdateConfigurationSetEventDestination",
+      ],
+      [arn("ses", `configuration-set/${String(inputs.configurationSetName)}`)],
+    ),
+  "aws:sesv2/emailIdentity:EmailIdentity": ({ inputs }) =>
+    each(
+      "ses",
+      [
+        "CreateEmailIdentity",
+        "DeleteEmailIdentity",
+        "GetEmailIdentity",
+        "ListTagsForResource",
+        "PutEmailIdentityConfigurationSetAttributes",
+        "PutEmailIdentityDkimSigningAttributes",
+        "TagResource",
+        "UntagResource",
+      ],
+      [arn("ses", `identity/${String(inputs.emailIdentity)}`)],
+    ),
+  "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes": ({ inputs }) =>
+    each(
+      "ses",
+      ["GetEmailIdentity", "PutEmailIdentityMailFromAttributes"],
+      [arn("ses", `identity/${String(inputs.emailIdentity)}`)],
+    ),
   "aws:sqs/queue:Queue": ({ inputs }) =>
     each(
       "sqs",

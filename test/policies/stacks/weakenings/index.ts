@@ -12,6 +12,7 @@ import { rds } from "./rds";
 import { route53 } from "./route53";
 import { s3 } from "./s3";
 import { secrets } from "./secrets";
+import { ses } from "./ses";
 import { shares } from "./shares";
 import type { Weakenings } from "./weakening";
 
@@ -32,5 +33,6 @@ export const weakenings: Weakenings = {
   ...route53,
   ...s3,
   ...secrets,
+  ...ses,
   ...shares,
 };

@@ -24,6 +24,8 @@ export const route53: Weakenings = {
       because: "a record of another type points at no address",
     },
     zoneId: join(joined),
+    name: join("it tells which record is a domain's DMARC policy, or a key of its mail"),
+    records: join("of a DMARC policy alone, whose texts its own table tries"),
   }),
   ...of("aws:route53/zone:Zone", {
     id: join(joined),

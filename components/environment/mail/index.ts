@@ -1,0 +1,2 @@
+export { Mail, type MailArgs } from "./mail";
+export { sendMail } from "./permissions";

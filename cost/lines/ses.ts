@@ -1,0 +1,25 @@
+import { type Bills, flag, gapWhere, isFirst, isSet, text } from "../billing";
+
+const setTypes = ["aws:sesv2/configurationSet:ConfigurationSet", "aws:ses/configurationSet:ConfigurationSet"] as const;
+
+/** Messages are the account's, by whichever set they go: https://aws.amazon.com/ses/pricing/ */
+export const configurationSet: Bills = (resource, context) => {
+  const { usage } = context;
+  const ownMetrics =
+    resource.type === setTypes[0] ? "reputationOptions.reputationMetricsEnabled" : "reputationMetricsEnabled";
+  const pool = text(resource, "deliveryOptions.sendingPoolName", "").value;
+  return [
+    ...(isFirst(resource, context, ...setTypes)
+      ? [
+          { what: "messages, by recipient", key: "ses.recipients", quantity: usage.mails, origin: "usage" as const },
+          { what: "attachments", key: "ses.data", quantity: usage.mailAttachmentsGb, origin: "usage" as const },
+        ]
+      : [{ free: "Messages are billed once, with the first set." }]),
+    // Bounces and complaints of one set: two metrics of CloudWatch, as of anybody's own.
+    ...(flag(resource, ownMetrics, false).value
+      ? [{ what: "metrics of its reputation", key: "cw.metric", quantity: 2, origin: "property" as const }]
+      : []),
+    ...gapWhere(pool !== "" && pool !== "ses-shared-pool", "There is no price for dedicated addresses."),
+    ...gapWhere(isSet(resource, "vdmOptions"), "There is no price for the Virtual Deliverability Manager."),
+  ];
+};

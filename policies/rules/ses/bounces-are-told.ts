@@ -1,0 +1,28 @@
+import { expect } from "../../framework/expect";
+import { stackRule } from "../../framework/rule";
+import { all, any, fail } from "../../framework/verdict";
+import { setType } from "./identities";
+
+const destinationType = "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination";
+
+export const bouncesAreTold = stackRule(setType, {
+  id: "ses-bounces-are-told",
+  severity: "medium",
+  sameAs: [],
+  why: "Nobody hears that mail does not arrive until AWS stops all of it.",
+  fix: "Make an `aws.sesv2.ConfigurationSetEventDestination` with `enabled: true` and the types BOUNCE and COMPLAINT.",
+  check: (graph) =>
+    graph.of(setType).map((set) => {
+      const told = graph.about(set, "configurationSetName", ["configurationSetName", "id"], destinationType);
+      const verdicts = told.map((one) =>
+        all(
+          expect(one, "eventDestination.enabled", { default: false }).toBe(true),
+          expect(one, "eventDestination.matchingEventTypes").toSatisfy(
+            (types) => Array.isArray(types) && ["BOUNCE", "COMPLAINT"].every((type) => types.includes(type)),
+            "it has to hold BOUNCE and COMPLAINT",
+          ),
+        ),
+      );
+      return { resource: set, verdict: told.length === 0 ? fail("Nothing is told of its bounces.") : any(...verdicts) };
+    }),
+});

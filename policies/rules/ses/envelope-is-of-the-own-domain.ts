@@ -1,0 +1,23 @@
+import { expect } from "../../framework/expect";
+import { stackRule } from "../../framework/rule";
+import { any, fail } from "../../framework/verdict";
+import { identityType, ofDomain } from "./identities";
+
+const mailFromType = "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes";
+
+export const envelopeIsOfTheOwnDomain = stackRule(identityType, {
+  id: "ses-envelope-is-of-the-own-domain",
+  severity: "low",
+  sameAs: [],
+  why: "With the envelope of amazonses.com SPF speaks for Amazon, and DMARC hangs on the signature alone.",
+  fix: "Make an `aws.sesv2.EmailIdentityMailFromAttributes` with a `mailFromDomain` below the domain, and its MX and SPF records.",
+  check: (graph) =>
+    graph.of(identityType).map((identity) => {
+      const verdict = ofDomain(identity, () => {
+        const own = graph.about(identity, "emailIdentity", ["emailIdentity", "id"], mailFromType);
+        if (own.length === 0) return fail("It has no custom MAIL FROM domain.");
+        return any(...own.map((one) => expect(one, "mailFromDomain").toBePresent()));
+      });
+      return { resource: identity, verdict };
+    }),
+});

@@ -1,0 +1,26 @@
+import { join, joined, of, orAbsent, present, to, type Weakenings } from "./weakening";
+
+/** Mail. */
+export const ses: Weakenings = {
+  ...of("aws:sesv2/emailIdentity:EmailIdentity", {
+    emailIdentity: join("an address has no records, and AWS refuses an identity without a name"),
+    id: join(joined),
+    "dkimSigningAttributes.domainSigningSelector": join("it says that the keys are somebody's own"),
+    "dkimSigningAttributes.nextSigningKeyLength": orAbsent("RSA_1024_BIT"),
+  }),
+  ...of("aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes", {
+    emailIdentity: join(joined),
+    mailFromDomain: present(""),
+  }),
+  ...of("aws:sesv2/configurationSet:ConfigurationSet", {
+    configurationSetName: join(joined),
+    id: join(joined),
+    "deliveryOptions.tlsPolicy": to("OPTIONAL"),
+    "suppressionOptions.suppressedReasons": orAbsent([], ["BOUNCE"]),
+  }),
+  ...of("aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination", {
+    configurationSetName: join(joined),
+    "eventDestination.enabled": to(false),
+    "eventDestination.matchingEventTypes": to([], ["BOUNCE"]),
+  }),
+};
