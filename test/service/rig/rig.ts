@@ -275,8 +275,9 @@ export class ServiceRig {
       logGroup: "/onebox/test/containers",
       settings,
       ...{ imageRepository: "onebox/app", architecture, secretNames: ["SECRET_KEY"], hasQueue: true },
-      migrateSeconds: 60,
-      startSeconds: 120,
+      // So long that a busy machine is no failure: what does not come up is given up by ECS itself.
+      migrateSeconds: 600,
+      startSeconds: 600,
     };
   }
 
