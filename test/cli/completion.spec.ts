@@ -28,7 +28,15 @@ for (const shell of ["fish", "zsh"] as const)
 
     before(() => {
       if (spawnSync(shell, ["--version"]).error !== undefined)
-        execFileSync("apt-get", ["--option", "DPkg::Lock::Timeout=300", "install", "--yes", "--quiet=2", "--no-install-recommends", shell]);
+        execFileSync("apt-get", [
+          "--option",
+          "DPkg::Lock::Timeout=300",
+          "install",
+          "--yes",
+          "--quiet=2",
+          "--no-install-recommends",
+          shell,
+        ]);
       folder = mkdtempSync(path.join(tmpdir(), "onebox-completion-"));
       copyFileSync("test/stacks/Pulumi.dev.yaml", path.join(folder, "Pulumi.qa.yaml"));
     });

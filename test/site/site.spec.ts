@@ -29,7 +29,15 @@ describe("the documentation as a site", function () {
 
   before(async () => {
     if (!existsSync(executablePath))
-      execFileSync("apt-get", ["--option", "DPkg::Lock::Timeout=300", "install", "--yes", "--quiet=2", "--no-install-recommends", "chromium"]);
+      execFileSync("apt-get", [
+        "--option",
+        "DPkg::Lock::Timeout=300",
+        "install",
+        "--yes",
+        "--quiet=2",
+        "--no-install-recommends",
+        "chromium",
+      ]);
     const site = path.join(root, "site");
     execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", site], { stdio: "ignore" });
     const { status, stderr } = spawnSync("npm", ["run", "build", "--prefix", site], { encoding: "utf8" });

@@ -1,7 +1,26 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { ServiceScalingArgs } from "./scaling";
+import type { LoadBalancer } from "../load-balancer";
 import type { ScaledService } from "./tasks";
+
+/** What tasks are to get, and where it is measured. */
+export interface PolicyArgs {
+  readonly balancer: Pick<LoadBalancer, "metricName" | "targetGroupMetricName">;
+  /** CloudWatch's, of how long queues are. @example onebox/prod */
+  readonly metricNamespace: string;
+  /**
+   * Requests a minute that one task of web is to get.
+   * @default 1800
+   * @example 600
+   */
+  readonly requestsPerTask?: number;
+  /**
+   * Jobs that may wait for each task of the process that works on them.
+   * @default 10
+   * @example 100
+   */
+  readonly jobsPerTask?: number;
+}
 
 export interface Policy {
   readonly by: "processor" | "requests" | "queue";
@@ -17,7 +36,7 @@ const cooldown = { scaleOutCooldown: 60, scaleInCooldown: 300 };
 const usual = { requestsPerTask: 1_800, jobsPerTask: 10 };
 
 /** What decides on the number of tasks; of several the one that wants the most. */
-export function policies(service: ScaledService, args: ServiceScalingArgs): Policy[] {
+export function policies(service: ScaledService, args: PolicyArgs): Policy[] {
   return [
     {
       by: "processor",
@@ -32,7 +51,7 @@ export function policies(service: ScaledService, args: ServiceScalingArgs): Poli
   ];
 }
 
-function byRequests({ balancer, requestsPerTask = usual.requestsPerTask }: ServiceScalingArgs): Policy {
+function byRequests({ balancer, requestsPerTask = usual.requestsPerTask }: PolicyArgs): Policy {
   return {
     by: "requests",
     configuration: {
@@ -47,7 +66,7 @@ function byRequests({ balancer, requestsPerTask = usual.requestsPerTask }: Servi
 }
 
 /** Each task says the length of the queue once a minute: the number of values is the number of tasks. */
-function byQueue({ metricNamespace: namespace, jobsPerTask = usual.jobsPerTask }: ServiceScalingArgs): Policy {
+function byQueue({ metricNamespace: namespace, jobsPerTask = usual.jobsPerTask }: PolicyArgs): Policy {
   const said = (id: string, stat: string) => ({
     id,
     returnData: false,

@@ -1,30 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { weeklyCron } from "../office-hours/week";
-import type { LoadBalancer } from "../load-balancer";
-import { policies, type Policy } from "./policies";
+import { policies, type Policy, type PolicyArgs } from "./policies";
 import type { ScaledService } from "./tasks";
 
-export interface ServiceScalingArgs {
+export interface ServiceScalingArgs extends PolicyArgs {
   /** As `AppService` made them. */
   readonly services: readonly ScaledService[];
-  readonly balancer: Pick<LoadBalancer, "metricName" | "targetGroupMetricName">;
-  /** CloudWatch's, of how long queues are. @example onebox/prod */
-  readonly metricNamespace: string;
   /** false: there is no application yet, and no task is started. */
   readonly isRunning: pulumi.Input<boolean>;
-  /**
-   * Requests a minute that one task of web is to get.
-   * @default 1800
-   * @example 600
-   */
-  readonly requestsPerTask?: number;
-  /**
-   * Jobs that may wait for each task of the process that works on them.
-   * @default 10
-   * @example 100
-   */
-  readonly jobsPerTask?: number;
   /**
    * When the environment runs; no task does outside of them. Times are `hh:mm` of the IANA time zone.
    * @default always
