@@ -280,7 +280,11 @@ export const free: Readonly<Record<string, { readonly reason: string; readonly p
     entry(
       "What is read of AWS, and what Pulumi does by itself, costs nothing",
       "https://www.pulumi.com/docs/iac/concepts/resources/dynamic-providers/",
-      ["pulumi-nodejs:dynamic/onebox:RollOut", "pulumi-nodejs:dynamic/onebox:BranchRule"],
+      [
+        "pulumi-nodejs:dynamic/onebox:RollOut",
+        "pulumi-nodejs:dynamic/onebox:ServiceRollOut",
+        "pulumi-nodejs:dynamic/onebox:BranchRule",
+      ],
     ),
   ].flat(),
 );

@@ -1,15 +1,24 @@
-import type * as pulumi from "@pulumi/pulumi";
+import { cachePreparation } from "../components/environment/cache";
 import type { DatabaseArgs } from "../components/environment/database";
 import type { Network } from "../components/environment/network";
+import type { Statement } from "../components/policy-document";
 import type { Names } from "../model/names";
 import type { Environment } from "../settings";
+import type { Place } from "./place";
 
-/** @param clientSecurityGroupId of the host, which alone may connect. */
+/** @param place from where alone anybody connects, and by whom the application's role is made in it. */
 export function databaseArgs(
-  { database, availabilityZones: [availabilityZone], logRetentionDays, keep, rule: { restoreDrill } }: Environment,
+  {
+    runsOn,
+    database,
+    availabilityZones: [availabilityZone],
+    logRetentionDays,
+    keep,
+    rule: { restoreDrill },
+  }: Environment,
   names: Names,
   { vpcId, isolatedSubnetIds: subnetIds }: Network,
-  clientSecurityGroupId: pulumi.Input<string>,
+  { databaseClients: clientSecurityGroupIds, runners: preparedBy }: Place,
 ): DatabaseArgs {
   return {
     identifier: names.database.identifier,
@@ -18,7 +27,7 @@ export function databaseArgs(
     vpcId,
     subnetIds,
     availabilityZone,
-    clientSecurityGroupId,
+    clientSecurityGroupIds,
     engineVersion: database.engineVersion,
     instanceClass: database.instanceClass,
     storageGb: database.storageGb,
@@ -30,9 +39,23 @@ export function databaseArgs(
     appliesNow: database.applyChanges === "now",
     applicationSecret: names.secrets.database,
     bootstrapRole: names.roles.databaseBootstrap,
-    hostRoleArn: names.roles.host.arn,
+    preparedBy,
+    ...(runsOn === "host" ? {} : { alsoPrepares: onService(names) }),
     logRetentionDays,
     ...(restoreDrill === undefined ? {} : { tags: { [names.tags.restoreDrill]: restoreDrill.every } }),
     keep,
   };
+}
+
+/** Tasks look first whether the application's role is there, and give the users of queue and cache their passwords. */
+function onService({ accountId, region, prefix: namePrefix, secrets }: Names): Statement[] {
+  return [
+    {
+      Sid: "SeeApplicationRole",
+      Effect: "Allow",
+      Action: "secretsmanager:GetSecretValue",
+      Resource: secrets.database.arn,
+    },
+    ...cachePreparation({ accountId, region, namePrefix, secret: secrets.caches }),
+  ];
 }

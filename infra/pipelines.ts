@@ -26,7 +26,15 @@ export function statesOf({ accountId, region, stateBucket, project }: AccountNam
 }
 
 export function pipelinesBoundaryArgs(
-  { accountId, region, pipelinesBoundary, gateFunction, buildLogGroupsArn, secretsPath }: AccountNames,
+  {
+    accountId,
+    region,
+    pipelinesBoundary,
+    gateFunction,
+    buildLogGroupsArn,
+    serviceLogGroupsArn,
+    secretsPath,
+  }: AccountNames,
   environments: readonly NamedEnvironment[],
 ): PipelinesBoundaryArgs {
   return {
@@ -35,6 +43,7 @@ export function pipelinesBoundaryArgs(
     region,
     gateFunctionArn: gateFunction.arn,
     buildLogGroupsArn,
+    serviceLogGroupsArn,
     secretsPath,
     environments: environments.map(({ names }) => names),
   };

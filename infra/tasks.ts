@@ -1,17 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { AppHost } from "../components/environment/app-host";
 import type { Network } from "../components/environment/network";
 import { shortestPeriodSeconds, type TaskCallerArgs } from "../components/environment/scheduled-task";
 import type { Names } from "../model/names";
 import { awakeFrom } from "../model/office-hours";
 import type { Environment } from "../settings";
+import type { Place } from "./place";
 
 /** Where the task caller lives, whom it calls, and how patient it is. */
 export function callerArgs(
   { tasks, officeHours, logRetentionDays }: Environment,
   names: Names,
   { isolatedSubnetIds: subnetIds }: Network,
-  { taskCallerSecurityGroupId: securityGroupId, taskUrl }: AppHost,
+  { taskCallerSecurityGroupId: securityGroupId, taskUrl }: Place,
   alertTopicArn: pulumi.Input<string>,
 ): TaskCallerArgs {
   return {

@@ -106,7 +106,7 @@ export function names(environment: string, accountId: string, region: string, pr
     /** What tasks are told that AWS chooses: addresses, and which secret RDS keeps its login in. */
     serviceParameters: {
       databaseAddress: parameter("service/database-address"),
-      masterSecret: parameter("service/master-secret"),
+      masterSecret: parameter("service/master-login"),
       queueUrl: parameter("service/queue-url"),
       cacheUrl: parameter("service/cache-url"),
     },
@@ -210,6 +210,8 @@ export function accountNames(accountId: string, region: string, project: string)
     imageBuild: build("image"),
     /** Begins the ARN of the log group of each of these builds. */
     buildLogGroupsArn: regional("logs", `log-group:${path}build-`),
+    /** Of what tasks on ECS say, in every environment. */
+    serviceLogGroupsArn: regional("logs", `log-group:/${project}/*/service`),
     /** Begins the names of the secrets that only the account's own functions and builds read. */
     secretsPath: path,
     /** What the gate uses, all of it out of reach for every environment and pipeline. */

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { filesBelow } from "../components/kept-build";
 import { lambdaCode } from "../components/lambda-bundle";
 import { toolProgram, toolPrograms } from "../components/tool-program";
-import { hostArchive } from "../infra/host-bundle";
+import { hostArchive } from "../infra/place/host-bundle";
 
 const root = path.join(__dirname, "..");
 const dist = path.join(root, "dist");

@@ -25,7 +25,8 @@ export type {
   TaskSettings,
   UpdateWindow,
 } from "./environment";
-export type { ServiceSettings, TasksSettings } from "./service";
+export { type ServiceSettings, type TasksSettings, usualTasks } from "./service";
+export { processNames } from "./service-rules";
 export { siteNames, zoneNames } from "./site-names";
 export { type ConfigTexts, namespace, ownTexts } from "./namespace";
 export type { StackFiles } from "./stack-files";

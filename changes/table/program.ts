@@ -21,6 +21,15 @@ export const program: Behaviours = {
     },
     update: { note: "The release is rolled out blue/green: no request is lost, and it undoes itself where it fails." },
   },
+  // components/environment/service-release/provider.ts: `replaces` is always empty.
+  "pulumi-nodejs:dynamic/onebox:ServiceRollOut": {
+    provider: null,
+    replacedBy: [],
+    isGlobal: true,
+    update: {
+      note: "New tasks take over before old ones are drained: no request is lost, and it undoes itself where it fails.",
+    },
+  },
   // components/account/branch-rule/provider.ts: `identifying`.
   "pulumi-nodejs:dynamic/onebox:BranchRule": {
     provider: null,

@@ -55,12 +55,15 @@ function differingInputs({ oldState, newState }: Step): string[] {
   return [...names].filter((name) => !isDeepStrictEqual(before[name], after[name]));
 }
 
-const rollOutType = "pulumi-nodejs:dynamic/onebox:RollOut";
+/** On a host, and on ECS; while an application moves, both bring the same version. */
+const rollOutTypes = ["RollOut", "ServiceRollOut"].map((name) => `pulumi-nodejs:dynamic/onebox:${name}`);
 
 /** From which version to which the stack's roll-out moves; null where the stack rolls nothing out. */
 export function releaseOf(steps: readonly Step[]): ReleaseMove | null {
-  const step = steps.find(({ oldState, newState }) => (newState ?? oldState)?.type === rollOutType);
-  if (step === undefined || step.op === "delete") return null;
+  const ours = steps.filter(({ oldState, newState }) => rollOutTypes.includes((newState ?? oldState)?.type ?? ""));
+  const staying = ours.filter(({ op }) => op !== "delete");
+  const step = staying.find(({ oldState }) => oldState !== undefined) ?? staying[0];
+  if (step === undefined) return null;
   return { from: releaseIn(step.oldState), to: releaseIn(step.newState) };
 }
 

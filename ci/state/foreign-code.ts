@@ -15,7 +15,9 @@ const previewSchema = z.object({ steps: z.array(z.looseObject({ op: z.string(), 
 
 /** Packages whose plug-ins run what a state says of their resources. */
 const ownPackages = ["aws", "awsx", "pulumi", "pulumi-nodejs", "onebox"];
-const ownDynamicTypes = ["pulumi-nodejs:dynamic/onebox:RollOut", "pulumi-nodejs:dynamic/onebox:BranchRule"];
+const ownDynamicTypes = ["RollOut", "ServiceRollOut", "BranchRule"].map(
+  (name) => `pulumi-nodejs:dynamic/onebox:${name}`,
+);
 
 /**
  * What in an exported state could make Pulumi run code that is not ours: it deletes a dynamic resource with the code that

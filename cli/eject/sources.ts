@@ -21,8 +21,9 @@ const stays = new Set([
   "components/environment/app-service/proxy-files",
   "components/tool-program",
   "components/environment/host-bundle/archive",
-  "infra/host-bundle",
-  "infra/user-data",
+  "infra/place/host-bundle",
+  "infra/place/pinned-images",
+  "infra/place/user-data",
 ]);
 
 /** Of a program alone: a project has an entry of its own. */

@@ -20,6 +20,8 @@ export interface EnvironmentScope {
   /** What its tasks on ECS are told. */
   readonly serviceParameters: Readonly<Record<"databaseAddress" | "masterSecret" | "queueUrl" | "cacheUrl", Named>>;
   readonly secrets: Readonly<Record<"database" | "application" | "caches", Named>>;
+  /** Output of its tasks on ECS. */
+  readonly serviceLogGroup: Named;
   /** Of ECS. */
   readonly cluster: Named;
   readonly database: { readonly arn: string };

@@ -85,6 +85,18 @@ function mostOf(scope: EnvironmentScope): Statement[] {
       Condition: { StringEquals: { "cloudwatch:namespace": scope.metricNamespace } },
     },
     {
+      Sid: "GuardOwnTasks",
+      Effect: "Allow",
+      Action: "ecs:*TaskProtection",
+      Resource: regionalArn(scope, "ecs", `task/${scope.cluster.name}/*`),
+    },
+    {
+      Sid: "GiveCachesPasswords",
+      Effect: "Allow",
+      Action: ["elasticache:DescribeUsers", "elasticache:ModifyUser"],
+      Resource: regionalArn(scope, "elasticache", `user:${prefix}-*`),
+    },
+    {
       Sid: "PullImages",
       Effect: "Allow",
       Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:Describe*", "ecr:GetDownloadUrlForLayer"],

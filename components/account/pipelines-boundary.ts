@@ -11,8 +11,10 @@ export interface PipelinesBoundaryArgs {
   readonly region: string;
   /** The only function that steps may call. */
   readonly gateFunctionArn: string;
-  /** Begins the ARNs of the groups of the builds' logs, the only ones that may be read. */
+  /** Begins the ARNs of the groups of the builds' logs, which may be read. */
   readonly buildLogGroupsArn: string;
+  /** Of the groups of what tasks on ECS say, of which a roll-out shows the last lines. */
+  readonly serviceLogGroupsArn: string;
   /** Of the gate's own secrets. @example /onebox/pipelines/ */
   readonly secretsPath: string;
   /** Whose roles may be made, whose hosts may be told to release, and whose uploads may not be read. */
@@ -62,6 +64,8 @@ function never(args: PipelinesBoundaryArgs): Statement[] {
       "ecr:PutImageTagMutability",
       "ecr:SetRepositoryPolicy",
       "ecr:UpdateImageStorageClass",
+      "elasticache:CopySnapshot",
+      "elasticache:DeleteSnapshot",
       "rds:Delete*Backup*",
       "rds:DeleteDBCluster*",
       "rds:DeleteDBSnapshot",
@@ -155,6 +159,7 @@ function never(args: PipelinesBoundaryArgs): Statement[] {
     },
     deny("OpenNoSession", [
       "ec2-instance-connect:*",
+      "ecs:ExecuteCommand",
       "ssm:*Association*",
       "ssm:ModifyDocumentPermission",
       "ssm:ResumeSession",
@@ -178,8 +183,8 @@ function never(args: PipelinesBoundaryArgs): Statement[] {
       Sid: "ReadNoLog",
       Effect: "Deny",
       Action: "logs:GetLogEvents",
-      // Those of builds, which the gate shows to whoever asked for them.
-      NotResource: `${args.buildLogGroupsArn}*`,
+      // Those of builds, which the gate shows to whoever asked for them, and the last lines of a task that failed.
+      NotResource: [`${args.buildLogGroupsArn}*`, `${args.serviceLogGroupsArn}:*`],
     },
     {
       Sid: "ReadNoSecret",

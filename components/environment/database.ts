@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Named, NamedRole } from "../../model/names";
-import { role } from "./role";
+import type { Statement } from "../policy-document";
+import { role, type Trusted } from "./role";
 
 export interface DatabaseArgs {
   /** Of the instance, and the beginning of all its names. @example onebox-prod gives onebox-prod-database */
@@ -14,8 +15,8 @@ export interface DatabaseArgs {
   readonly subnetIds: pulumi.Input<string[]>;
   /** Where a single instance lives: the zone of its client, so that queries cross no zone. */
   readonly availabilityZone: string;
-  /** The one security group that may connect. */
-  readonly clientSecurityGroupId: pulumi.Input<string>;
+  /** Security groups that may connect, and nobody else; each name ends the names of its rules. @example { clients: "sg-1" } */
+  readonly clientSecurityGroupIds: Readonly<Record<string, pulumi.Input<string>>>;
   /** The major version alone, as minor ones update themselves. @example 17 */
   readonly engineVersion: string;
   /** @example db.t4g.medium */
@@ -35,12 +36,14 @@ export interface DatabaseArgs {
   readonly appliesNow: boolean;
   /** One of the numbers of days that CloudWatch takes. @example 30 */
   readonly logRetentionDays: number;
-  /** The container that the host writes the application's own credentials into. */
+  /** The container that the application's own credentials are written into when the environment is prepared. */
   readonly applicationSecret: Named;
   /** Reads the master password, to make the application's database role. */
   readonly bootstrapRole: NamedRole;
-  /** Of the role of the host, the only one that becomes `bootstrapRole`. It has to exist by then. */
-  readonly hostRoleArn: string;
+  /** Who becomes `bootstrapRole`, and nobody else. Roles among them have to exist by then. */
+  readonly preparedBy: readonly [Trusted, ...Trusted[]];
+  /** What else they prepare. @default nothing */
+  readonly alsoPrepares?: readonly Statement[];
   /**
    * Further tags of the instance.
    * @default none
@@ -63,15 +66,18 @@ function masterSecretArn(instance: aws.rds.Instance): pulumi.Output<string> {
 export class Database extends pulumi.ComponentResource {
   readonly identifier: string;
   readonly address: pulumi.Output<string>;
+  readonly port = port;
+  /** Of the database within the instance. */
+  readonly name = "app";
   /** As RDS had it when it was last asked: storage grows by itself. */
   readonly allocatedGb: pulumi.Output<number>;
   /** As RDS had it when it was last asked: a change may wait for the window. */
   readonly runningClass: pulumi.Output<string>;
   /** Of the login that RDS makes and rotates. */
   readonly masterSecretArn: pulumi.Output<string>;
-  /** An empty container: the host writes the application's own database credentials into it. */
+  /** An empty container: whoever prepares the environment writes the application's own credentials into it. */
   readonly applicationSecretArn: pulumi.Output<string>;
-  /** May read the master password, to create the application's database role; the host assumes it. */
+  /** May read the master password, to create the application's database role; who prepares the environment becomes it. */
   readonly bootstrapRoleArn: pulumi.Output<string>;
 
   constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -103,31 +109,33 @@ export class Database extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+    for (const [client, clientSecurityGroupId] of Object.entries(args.clientSecurityGroupIds))
+      this.admit(`${name}-from-${client}`, `${name}-for-${client}`, clientSecurityGroupId, group.id);
+    return group.id;
+  }
+
+  private admit(inward: string, outward: string, client: pulumi.Input<string>, database: pulumi.Output<string>): void {
+    const reach = { ipProtocol: "tcp", fromPort: port, toPort: port };
     new aws.vpc.SecurityGroupIngressRule(
-      `${name}-from-clients`,
+      inward,
       {
-        securityGroupId: group.id,
-        referencedSecurityGroupId: args.clientSecurityGroupId,
-        ipProtocol: "tcp",
-        fromPort: port,
-        toPort: port,
+        securityGroupId: database,
+        referencedSecurityGroupId: client,
+        ...reach,
         description: "PostgreSQL from the clients",
       },
       { parent: this },
     );
     new aws.vpc.SecurityGroupEgressRule(
-      `${name}-for-clients`,
+      outward,
       {
-        securityGroupId: args.clientSecurityGroupId,
-        referencedSecurityGroupId: group.id,
-        ipProtocol: "tcp",
-        fromPort: port,
-        toPort: port,
+        securityGroupId: client,
+        referencedSecurityGroupId: database,
+        ...reach,
         description: "PostgreSQL to the database",
       },
       { parent: this },
     );
-    return group.id;
   }
 
   /** Made before RDS would make them, which would keep the logs for ever. */
@@ -171,7 +179,7 @@ export class Database extends pulumi.ComponentResource {
         allocatedStorage: args.storageGb,
         maxAllocatedStorage: args.maxStorageGb,
         storageEncrypted: true,
-        dbName: "app",
+        dbName: this.name,
         username: "onebox_master",
         manageMasterUserPassword: true,
         dbSubnetGroupName: subnets.name,
@@ -239,12 +247,14 @@ export class Database extends pulumi.ComponentResource {
   private bootstrapRole(name: string, args: DatabaseArgs): pulumi.Output<string> {
     const regional = (service: string, rest: string): string =>
       `arn:aws:${service}:${args.region}:${args.accountId}:${rest}`;
+    const [first, ...others] = args.preparedBy;
     const bootstrap = role(
       `${name}-bootstrap`,
       args.bootstrapRole,
       {
         description: "Reads the master password to create the application's database role",
-        trusts: { AWS: args.hostRoleArn },
+        ...first,
+        alsoTrusts: others,
         may: [
           {
             Sid: "ReadMasterPassword",
@@ -264,6 +274,7 @@ export class Database extends pulumi.ComponentResource {
             Action: "secretsmanager:PutSecretValue",
             Resource: args.applicationSecret.arn,
           },
+          ...(args.alsoPrepares ?? []),
         ],
       },
       { parent: this },

@@ -18,6 +18,8 @@ export interface NetworkArgs {
 export class Network extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
   readonly publicSubnetIds: pulumi.Output<string[]>;
+  /** The same, one for each zone in the order of the zones: how many there are is known before they exist. */
+  readonly publicSubnets: readonly pulumi.Output<string>[];
   /** In the first of the zones. */
   readonly firstPublicSubnetId: pulumi.Output<string>;
   /** Without a route to the internet: the database, and functions that only call the host. */
@@ -30,7 +32,8 @@ export class Network extends pulumi.ComponentResource {
     const network = this.subnets(name, args);
     this.vpcId = network.vpcId;
     this.publicSubnetIds = network.publicSubnetIds;
-    this.firstPublicSubnetId = network.publicSubnetIds.apply(first);
+    this.publicSubnets = args.availabilityZones.map((_, index) => network.publicSubnetIds.apply(at(index)));
+    this.firstPublicSubnetId = network.publicSubnetIds.apply(at(0));
     this.isolatedSubnetIds = network.isolatedSubnetIds;
     this.closeDefaultSecurityGroup(name);
     this.s3EndpointId = this.reachS3(name, args.region, network.routeTables);
@@ -83,8 +86,10 @@ export class Network extends pulumi.ComponentResource {
   }
 }
 
-function first(subnetIds: readonly string[]): string {
-  const [subnetId] = subnetIds;
-  if (subnetId === undefined) throw new Error("the network has no public subnet");
-  return subnetId;
+function at(index: number): (subnetIds: readonly string[]) => string {
+  return (subnetIds) => {
+    const subnetId = subnetIds[index];
+    if (subnetId === undefined) throw new Error(`the network has ${subnetIds.length} public subnets`);
+    return subnetId;
+  };
 }

@@ -3,9 +3,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { NamedRole } from "../../model/names";
 import { type Conditions, policyDocument, type Statement } from "../policy-document";
 
-export interface RoleArgs {
-  readonly description: string;
-  /** Who may assume it. @example { Service: "lambda.amazonaws.com" } */
+/** Who may become a role. */
+export interface Trusted {
+  /** @example { Service: "lambda.amazonaws.com" } */
   readonly trusts: Readonly<Record<string, string>>;
   /**
    * Under which circumstances; for a service, its source account and source ARN.
@@ -13,6 +13,12 @@ export interface RoleArgs {
    * @example { StringEquals: { "aws:SourceAccount": "123456789012" } }
    */
   readonly condition?: Conditions;
+}
+
+export interface RoleArgs extends Trusted {
+  readonly description: string;
+  /** @default nobody else */
+  readonly alsoTrusts?: readonly Trusted[];
   readonly may: readonly Statement[];
 }
 
@@ -30,15 +36,34 @@ export function role(
       path,
       description: args.description,
       permissionsBoundary: permissionsBoundaryArn,
-      assumeRolePolicy: policyDocument({
-        Effect: "Allow",
-        Principal: args.trusts,
-        Action: "sts:AssumeRole",
-        Condition: args.condition,
-      }),
+      assumeRolePolicy: policyDocument(...[args, ...(args.alsoTrusts ?? [])].map(admit)),
     },
     opts,
   );
   new aws.iam.RolePolicy(name, { name: "own", role: made.name, policy: policyDocument(...args.may) }, opts);
   return made;
+}
+
+function admit({ trusts, condition }: Trusted): Statement {
+  return { Effect: "Allow", Principal: trusts, Action: "sts:AssumeRole", Condition: condition };
+}
+
+/**
+ * Tasks of ECS in this account. ECS names no cluster there:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+ */
+export function trustedByTasks({
+  accountId,
+  region,
+}: {
+  readonly accountId: string;
+  readonly region: string;
+}): Trusted {
+  return {
+    trusts: { Service: "ecs-tasks.amazonaws.com" },
+    condition: {
+      StringEquals: { "aws:SourceAccount": accountId },
+      ArnLike: { "aws:SourceArn": `arn:aws:ecs:${region}:${accountId}:*` },
+    },
+  };
 }

@@ -4,6 +4,19 @@ import { healthPath } from "../../host/contract/site";
 import { AlertTopic } from "../alert-topic";
 import { withRunbook } from "../runbook";
 
+/** Of a hundred answers of DNS. */
+interface Share {
+  readonly percent: number;
+}
+
+/** At least one of them. */
+export interface Leads {
+  readonly host?: (Share & { readonly publicIp: pulumi.Input<string> }) | undefined;
+  /** The load balancer's own name, and the zone that AWS keeps that in. */
+  readonly service?:
+    (Share & { readonly dnsName: pulumi.Input<string>; readonly hostedZoneId: pulumi.Input<string> }) | undefined;
+}
+
 export interface SiteDnsArgs {
   /** Begins the names of alarm, topic and health check. @example onebox-prod gives onebox-prod-site */
   readonly namePrefix: string;
@@ -17,8 +30,8 @@ export interface SiteDnsArgs {
   readonly moreDomains?: readonly string[];
   /** Answers 200 without a login while the site works. @default /health @example /up */
   readonly healthPath?: string;
-  /** IPv4, which the domain leads to. */
-  readonly publicIp: pulumi.Input<string>;
+  /** Where the names lead: a host, a service, or both in shares while the application moves. */
+  readonly leads: Leads;
   /** Told when the site does not answer, once it has confirmed the subscription. */
   readonly email: pulumi.Input<string>;
   /** false: the environment sleeps at times, and a schedule turns the alarm's actions off and on. */
@@ -51,8 +64,26 @@ export class SiteDns extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  private pointHere(name: string, domain: pulumi.Input<string>, { zoneId, publicIp }: SiteDnsArgs): void {
-    new aws.route53.Record(name, { zoneId, name: domain, type: "A", ttl: 60, records: [publicIp] }, { parent: this });
+  // Why: docs/decisions/0182.
+  private pointHere(
+    name: string,
+    domain: pulumi.Input<string>,
+    { zoneId, leads: { host, service } }: SiteDnsArgs,
+  ): void {
+    const record = { zoneId, name: domain, type: "A" };
+    const share = (setIdentifier: string, { percent }: Share) => {
+      return { setIdentifier, weightedRoutingPolicies: [{ weight: percent }] };
+    };
+    if (host !== undefined) {
+      const answer = { ttl: 60, records: [host.publicIp], ...share("host", host) };
+      new aws.route53.Record(name, { ...record, ...answer }, { parent: this });
+    }
+    if (service !== undefined) {
+      // Where no task is healthy, and the host stands, DNS answers with the host.
+      const alias = { name: service.dnsName, zoneId: service.hostedZoneId, evaluateTargetHealth: true };
+      const answer = { aliases: [alias], ...share("service", service) };
+      new aws.route53.Record(`${name}-service`, { ...record, ...answer }, { parent: this });
+    }
   }
 
   private watch(name: string, args: SiteDnsArgs): HealthAlarm {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { accountOwn, arn, asked, carried, ec2, namesIn } from "../components/account/pipeline-roles/calls";
+import { accountOwn, arn, asked, carried, ec2, namesIn } from "../components/account/pipeline-roles/need";
 import {
   accountId,
   accountRun,

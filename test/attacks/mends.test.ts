@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { arn, asked, carried, ec2, namesIn } from "../components/account/pipeline-roles/calls";
+import { arn, asked, carried, ec2, namesIn } from "../components/account/pipeline-roles/need";
 import { accountRun, boundaryOf, type Call, judge, type Role, roleOf } from "../components/account/pipeline-roles/iam";
 import type { Document } from "../components/account/pipeline-roles/statements";
 

@@ -1,5 +1,5 @@
 import { stateKeyAlias } from "../../model/names";
-import { accountOwn as account, arn, asked, namesIn } from "../components/account/pipeline-roles/calls";
+import { accountOwn as account, arn, asked, namesIn } from "../components/account/pipeline-roles/need";
 import { accountId, type Call } from "../components/account/pipeline-roles/iam";
 
 /** Whoever deploys dev attacks these two. */

@@ -24,9 +24,16 @@ const events = [
   "remove-environment",
 ];
 
-async function alarmsOf(stack: string, host: object = {}): Promise<{ name: string; description: string }[]> {
+async function alarmsOf(
+  stack: string,
+  host: object = {},
+  more: object = {},
+): Promise<{ name: string; description: string }[]> {
   const given = givenSettings(stack);
-  const settings = parseSettings(stack, asConfig({ ...given, host: { ...(given["host"] as object), ...host } }));
+  const settings = parseSettings(
+    stack,
+    asConfig({ ...given, host: { ...(given["host"] as object), ...host }, ...more }),
+  );
   if (settings.kind !== "environment") throw new Error(`${stack} is no environment`);
   const run = await registered(() => environment(settings));
   const metrics = run.of("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => ({
@@ -64,6 +71,7 @@ describe("runbooks", () => {
       ...(await alarmsOf("dev")),
       ...(await alarmsOf("staging")),
       ...(await alarmsOf("prod", { cpuCredits: "unlimited" })),
+      ...(await alarmsOf("prod", {}, { runsOn: "service" })),
       ...(await alarmsOfAccount()),
     ];
   });

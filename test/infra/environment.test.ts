@@ -60,8 +60,8 @@ describe("environment", function () {
       "Bucket static",
       "Eip host",
       "Instance database",
+      "Secret application",
       "Secret database",
-      "Secret host",
       "Volume host",
     ]);
     assert.deepEqual(kept("dev"), []);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { hostFacts, ofContainers } from "../../infra/host-facts";
+import { hostFacts, ofContainers } from "../../infra/place/host-facts";
 import { names } from "../../model/names";
 import { type Environment, parseSettings } from "../../settings";
 import { asConfig, givenSettings } from "../settings/stack-file";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { names } from "../../model/names";
-import { firstBootScript } from "../../infra/user-data";
+import { firstBootScript } from "../../infra/place/user-data";
 
 describe("firstBootScript", () => {
   const script = firstBootScript(names("staging", "123456789012", "eu-west-1", "onebox"));

@@ -7,15 +7,21 @@ import { fixtures } from "../settings/stack-file";
 const root = path.resolve(__dirname, "../..");
 
 /** What program and pack are made of. */
-const copied = ["components", "cost", "host", "infra", "lambda", "model", "policies", "settings"];
+const copied = ["components", "cost", "host", "infra", "lambda", "model", "policies", "service", "settings"];
 const files = ["package.json", "tsconfig.json"];
+
+/** Stacks of hosts, and those that are to grow past one. */
+type Stacks = "hosts" | "growing";
+const folders: Readonly<Record<Stacks, string>> = { hosts: fixtures, growing: path.join(fixtures, "growing") };
 
 /**
  * A project whose code is that of this checkout, and whose stacks and accepted bills are those of the tests. It has one
  * place for good, because what was transpiled is kept by the place of its file.
  */
-export function fixtureProject(): string {
-  const name = createHash("sha256").update(`${userInfo().uid} ${root}`).digest("hex").slice(0, 16);
+export function fixtureProject(stacks: Stacks = "hosts"): string {
+  const from = folders[stacks];
+  const seed = `${userInfo().uid} ${root}${stacks === "hosts" ? "" : ` ${stacks}`}`;
+  const name = createHash("sha256").update(seed).digest("hex").slice(0, 16);
   const folder = path.join(realpathSync(tmpdir()), `onebox-stacks-${name}`);
   mkdirSync(folder, { recursive: true });
   if (!existsSync(path.join(folder, "node_modules"))) {
@@ -23,10 +29,11 @@ export function fixtureProject(): string {
   }
   for (const name of copied) cpSync(path.join(root, name), path.join(folder, name), { recursive: true, force: true });
   for (const name of files) copy(path.join(root, name), path.join(folder, name));
-  for (const name of readdirSync(fixtures).filter((one) => one.endsWith(".yaml"))) {
-    copy(path.join(fixtures, name), path.join(folder, name));
+  for (const name of readdirSync(from).filter((one) => one.endsWith(".yaml"))) {
+    copy(path.join(from, name), path.join(folder, name));
   }
-  cpSync(path.join(fixtures, "bills"), path.join(folder, "docs/bills"), { recursive: true, force: true });
+  const bills = path.join(from, "bills");
+  if (existsSync(bills)) cpSync(bills, path.join(folder, "docs/bills"), { recursive: true, force: true });
   return folder;
 }
 

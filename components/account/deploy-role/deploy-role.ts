@@ -11,6 +11,7 @@ import { look } from "./look";
 import { makeRoles } from "./roles";
 import { runTasks } from "./tasks";
 import { monitoring } from "./monitoring";
+import { keepFront, keepTasks } from "./service";
 
 export interface DeployRoleArgs {
   readonly role: NamedRole;
@@ -38,6 +39,7 @@ export class DeployRole extends pulumi.ComponentResource {
     super("onebox:components:DeployRole", name, {}, opts);
     const { role, scope, states, trusts, runs } = args;
     const { environment } = scope;
+    const domains = [args.domain, ...(args.moreDomains ?? [])];
     pipelineRole(
       name,
       {
@@ -51,7 +53,9 @@ export class DeployRole extends pulumi.ComponentResource {
           roles: [...makeRoles(scope), ...keepMail(scope, args.domain)],
           host: keepHost(scope),
           runtime: [...keepData(scope), ...runTasks(scope)],
-          watching: monitoring(scope, [args.domain, ...(args.moreDomains ?? [])]),
+          watching: monitoring(scope, domains),
+          tasks: keepTasks(scope),
+          front: keepFront(scope, domains),
           ...(runs.length === 0 ? {} : { build: runs }),
         },
       },

@@ -134,10 +134,9 @@ export function monitoring(scope: EnvironmentScope, domains: readonly string[]):
       Action: record,
       Resource: "arn:aws:route53:::hostedzone/*",
       Condition: {
-        "ForAllValues:StringEquals": {
-          [`${record}NormalizedRecordNames`]: domains.length === 1 ? (domains[0] ?? "") : [...domains],
-          [`${record}RecordTypes`]: "A",
-        },
+        // A certificate's names are proven by records one level below them.
+        "ForAllValues:StringLike": { [`${record}NormalizedRecordNames`]: domains.flatMap((one) => [one, `_*.${one}`]) },
+        "ForAllValues:StringEquals": { [`${record}RecordTypes`]: ["A", "CNAME"] },
         Null: { [`${record}NormalizedRecordNames`]: "false" },
       },
     },

@@ -47,7 +47,9 @@ export function makeRoles(scope: EnvironmentScope): Statement[] {
       Resource: roles,
       Condition: {
         StringEquals: {
-          "iam:PassedToService": ["dlm", "ec2", "lambda", "scheduler"].map((service) => `${service}.amazonaws.com`),
+          "iam:PassedToService": ["dlm", "ec2", "ecs-tasks", "lambda", "scheduler"].map(
+            (service) => `${service}.amazonaws.com`,
+          ),
         },
       },
     },
@@ -56,9 +58,18 @@ export function makeRoles(scope: EnvironmentScope): Statement[] {
       Effect: "Allow",
       Action: "iam:CreateServiceLinkedRole",
       Resource: `arn:aws:iam::${accountId}:role/aws-service-role/*`,
-      // Of alarms that move a host, and of databases; made at their first use in an account.
+      // Of alarms that move a host, of databases, and of what ECS needs; made at their first use in an account.
       Condition: {
-        StringEquals: { "iam:AWSServiceName": ["events.amazonaws.com", "rds.amazonaws.com"] },
+        StringEquals: {
+          "iam:AWSServiceName": [
+            "ecs",
+            "ecs.application-autoscaling",
+            "elasticache",
+            "elasticloadbalancing",
+            "events",
+            "rds",
+          ].map((service) => `${service}.amazonaws.com`),
+        },
       },
     },
   ];

@@ -73,7 +73,9 @@ export function runTasks(scope: EnvironmentScope): Statement[] {
       Effect: "Allow",
       Action: "ssm:DeleteParameter",
       // The release's own belongs to the account's stack.
-      Resource: [scope.parameters.host.arn, scope.parameters.bundle.arn],
+      Resource: [scope.parameters.host, scope.parameters.bundle, ...Object.values(scope.serviceParameters)].map(
+        ({ arn }) => arn,
+      ),
     },
     {
       Sid: "KeepDocuments",

@@ -3,12 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { taskPort } from "../../../host/contract/site";
 import { isBurstable } from "../../../model/burstable";
 import type { Named, NamedRole } from "../../../model/names";
-import type { Statement } from "../../policy-document";
 import { withRunbook } from "../../runbook";
 import { role } from "../role";
 import { DataVolume } from "./data-volume";
 import { Firewall } from "./firewall";
-import { applicationPermissions, type HostReach, hostPermissions } from "./permissions";
+import { type HostReach, hostPermissions } from "./permissions";
 import { checkUserData } from "./user-data";
 
 export interface AppHostArgs {
@@ -26,17 +25,13 @@ export interface AppHostArgs {
   readonly instanceType: string;
   /** Of the machine image. Pinned: a newer one replaces the host. @example ami-0123456789abcdef0 */
   readonly amiId: string;
-  /** The host's own role, the application's, and that of the data volume's snapshots. */
-  readonly roles: Readonly<Record<"host" | "application" | "snapshots", NamedRole>>;
+  /** The host's own role, and that of the data volume's snapshots. */
+  readonly roles: Readonly<Record<"host" | "snapshots", NamedRole>>;
+  /** What it becomes for web and worker; such a role trusts it, and is made elsewhere. */
+  readonly applicationRoleArn: string;
   readonly hostReach: HostReach;
-  /** Of the buckets that web and worker read and write. */
-  readonly applicationBucketArns: readonly string[];
-  /** By which it sends mail: `sendMail`. @default none: it sends none */
-  readonly applicationMail?: readonly Statement[];
   /** What containers say, and what the system and the release tool say. */
   readonly logGroups: Readonly<Record<"containers" | "host", Named>>;
-  /** Of the secret that people enter the application's own into. @example /onebox/prod/application */
-  readonly applicationSecretName: string;
   /** Key of the tag by which snapshots of the data volume are found. @example onebox:snapshots */
   readonly snapshotTagKey: string;
   readonly rootVolumeGb: number;
@@ -87,7 +82,6 @@ export class AppHost extends pulumi.ComponentResource {
     const address = this.address(name, args, networkInterface);
     this.publicIp = address.publicIp;
     this.logGroups(name, args);
-    this.applicationSecret(name, args);
     const profile = this.roles(name, args);
     const dataVolume = this.dataVolume(name, args);
     this.snapshotPolicyArn = dataVolume.snapshotPolicyArn;
@@ -140,20 +134,6 @@ export class AppHost extends pulumi.ComponentResource {
     }
   }
 
-  /** A container without a value: values are entered on the host, never in Pulumi. */
-  private applicationSecret(name: string, args: AppHostArgs): void {
-    new aws.secretsmanager.Secret(
-      name,
-      {
-        name: args.applicationSecretName,
-        description: "What the application keeps secret: JSON of names and values, entered on the host",
-        recoveryWindowInDays: args.keep ? 30 : 0,
-      },
-      // Another description would be an UpdateSecret, which can replace a value and is no pipeline's to send.
-      { parent: this, protect: args.keep, ignoreChanges: ["description"] },
-    );
-  }
-
   private roles(name: string, args: AppHostArgs): aws.iam.InstanceProfile {
     const { roles, hostReach, logGroups } = args;
     const host = role(
@@ -165,21 +145,10 @@ export class AppHost extends pulumi.ComponentResource {
         may: hostPermissions(
           hostReach,
           Object.values(logGroups).map(({ arn }) => arn),
-          roles.application.arn,
+          args.applicationRoleArn,
         ),
       },
       { parent: this },
-    );
-    role(
-      `${name}-app`,
-      roles.application,
-      {
-        description: "Web and worker: uploads and static files only",
-        trusts: { AWS: roles.host.arn },
-        may: applicationPermissions(args.applicationBucketArns, args.applicationMail),
-      },
-      // IAM refuses a trust in a role that does not exist yet.
-      { parent: this, dependsOn: host },
     );
     return new aws.iam.InstanceProfile(
       name,

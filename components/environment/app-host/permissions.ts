@@ -76,17 +76,3 @@ export function hostPermissions(
     },
   ];
 }
-
-/** What web and worker may do. @param buckets ARNs of those whose files they read and write. @param mail what they send by. */
-export function applicationPermissions(buckets: readonly string[], mail: readonly Statement[] = []): Statement[] {
-  return [
-    ...mail,
-    { Sid: "ListOwnFiles", Effect: "Allow", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: buckets },
-    {
-      Sid: "ReadAndWriteOwnFiles",
-      Effect: "Allow",
-      Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"],
-      Resource: buckets.map((arn) => `${arn}/*`),
-    },
-  ];
-}

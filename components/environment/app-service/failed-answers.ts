@@ -28,7 +28,7 @@ export function failedAnswers(
       name: `${namePrefix}-service-failed-answers`,
       alarmDescription: withRunbook(
         "More than 5 % of the service's answers are failures (5xx): its log shows the application's own words.",
-        "site-failed-answers",
+        "service-failed-answers",
       ),
       comparisonOperator: "GreaterThanThreshold",
       threshold: 5,

@@ -11,7 +11,7 @@ export interface OfficeHoursArgs {
   readonly region: string;
   /** By which Scheduler starts and stops them. */
   readonly role: NamedRole;
-  /** The tag that the instance carries: its id is not known before, and the role goes by the tag. */
+  /** The tag that an instance carries: its id is not known before, and the role goes by the tag. */
   readonly instanceTag: { readonly key: string; readonly value: string };
   /** `mon` to `sun`. */
   readonly days: readonly string[];
@@ -21,7 +21,8 @@ export interface OfficeHoursArgs {
   readonly stop: string;
   /** IANA name. */
   readonly timezone: string;
-  readonly instanceId: pulumi.Input<string>;
+  /** @default none: the application runs elsewhere, and its tasks sleep by their own scaling */
+  readonly instanceId?: pulumi.Input<string> | undefined;
   /** Identifier of the RDS instance. */
   readonly databaseId: string;
   /** Told when a call failed for good: an environment that does not stop costs money. */

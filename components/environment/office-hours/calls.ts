@@ -22,7 +22,8 @@ const stopAfterMinutes = 5;
 
 export function calls(args: OfficeHoursArgs): Call[] {
   const { days, start, stop, region, healthAlarm } = args;
-  const host = pulumi.jsonStringify({ InstanceIds: [args.instanceId] });
+  const { instanceId } = args;
+  const host = instanceId === undefined ? undefined : pulumi.jsonStringify({ InstanceIds: [instanceId] });
   const database = JSON.stringify({ DbInstanceIdentifier: args.databaseId });
   const alarm = JSON.stringify({ AlarmNames: [healthAlarm.name] });
   const stopping = weeklyCron(days, stop, stopAfterMinutes);
@@ -32,7 +33,9 @@ export function calls(args: OfficeHoursArgs): Call[] {
   const state = scheduleState(args.isRunning);
   return [
     { name: "start-database", api: "rds:startDBInstance", input: database, cron: starting, region },
-    { name: "start-host", api: "ec2:startInstances", input: host, cron: starting, region },
+    ...(host === undefined
+      ? []
+      : [{ name: "start-host", api: "ec2:startInstances", input: host, cron: starting, region }]),
     {
       name: "watch",
       api: "cloudwatch:enableAlarmActions",
@@ -42,7 +45,9 @@ export function calls(args: OfficeHoursArgs): Call[] {
       state,
     },
     { name: "sleep", api: "cloudwatch:disableAlarmActions", input: alarm, cron: sleeping, region: healthAlarm.region },
-    { name: "stop-host", api: "ec2:stopInstances", input: host, cron: stopping, region },
+    ...(host === undefined
+      ? []
+      : [{ name: "stop-host", api: "ec2:stopInstances", input: host, cron: stopping, region }]),
     { name: "stop-database", api: "rds:stopDBInstance", input: database, cron: stopping, region },
   ];
 }

@@ -104,15 +104,16 @@ class RegionalSchedules {
 
 function permissions(args: OfficeHoursArgs): Statement[] {
   const { accountId, region, instanceTag, healthAlarm } = args;
+  const host: Statement = {
+    Sid: "StartAndStopHost",
+    Effect: "Allow",
+    Action: ["ec2:StartInstances", "ec2:StopInstances"],
+    Resource: `arn:aws:ec2:${region}:${accountId}:instance/*`,
+    // The id is unknown until the instance exists; every resource of the environment carries its tag.
+    Condition: { StringEquals: { [`aws:ResourceTag/${instanceTag.key}`]: instanceTag.value } },
+  };
   return [
-    {
-      Sid: "StartAndStopHost",
-      Effect: "Allow",
-      Action: ["ec2:StartInstances", "ec2:StopInstances"],
-      Resource: `arn:aws:ec2:${region}:${accountId}:instance/*`,
-      // The id is unknown until the instance exists; every resource of the environment carries its tag.
-      Condition: { StringEquals: { [`aws:ResourceTag/${instanceTag.key}`]: instanceTag.value } },
-    },
+    ...(args.instanceId === undefined ? [] : [host]),
     {
       Sid: "StartAndStopDatabase",
       Effect: "Allow",

@@ -1,6 +1,5 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { desiredRelease } from "./desired";
 import { operationDocument, releaseDocument } from "./document";
 import type { Application } from "../../../host/contract/application";
 import { applicationHash, siteHash, usualApplication } from "../../../host/contract/usual";
@@ -14,8 +13,8 @@ export interface ReleaseArgs {
   /** Twelve digits; credentials of any other account are refused before anything is sent. */
   readonly accountId: string;
   readonly region: string;
-  /** Of the parameter with the desired release; it has to exist. @example /onebox/prod/release */
-  readonly parameterName: string;
+  /** What is to run: `desiredRelease` reads it. */
+  readonly release: pulumi.Input<string>;
   /** Of the SSM document that it makes. @example onebox-prod-release */
   readonly documentName: string;
   /** Of the one that operators send; it makes it, too. @example onebox-prod-operation */
@@ -39,19 +38,15 @@ export interface ReleaseArgs {
 
 // Why: docs/decisions/0003.
 /**
- * The version that an environment runs: the document by which it reaches the host, and the roll-out itself. What is to
- * run stands in a parameter that deployments write; it is read at every preview.
+ * The version that an environment runs on its host: the document by which it gets there, and the roll-out itself.
  */
 export class Release extends pulumi.ComponentResource {
-  /** `none`, or the version and digest that the environment is to run: `1.4.2@sha256:…` */
-  readonly desired: pulumi.Output<string>;
   /** Whether there is an application, as soon as the roll-out has ended well. */
   readonly isRunning: pulumi.Output<boolean>;
 
   constructor(name: string, args: ReleaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:Release", name, {}, opts);
     const { environment, region, accountId, instanceId, databaseId, bundle } = args;
-    this.desired = desiredRelease(args.parameterName, { parent: this });
     const documentName = this.document(name, args.documentName, releaseDocument());
     this.document(`${name}-operation`, args.operationDocumentName, operationDocument());
     const inputs = { environment, region, accountId, instanceId, databaseId, documentName, bundle };
@@ -59,11 +54,11 @@ export class Release extends pulumi.ComponentResource {
     const settings = { application: applicationHash(application), proxy: proxyOf(args.proxy, application) };
     const rollOut = new RollOut(
       name,
-      { ...inputs, ...settings, release: this.desired },
+      { ...inputs, ...settings, release: args.release },
       { parent: this, dependsOn: [...args.needs] },
     );
     this.isRunning = rollOut.release.apply((release) => release !== none);
-    this.registerOutputs({ desired: this.desired });
+    this.registerOutputs({});
   }
 
   private document(name: string, documentName: string, content: object): pulumi.Output<string> {

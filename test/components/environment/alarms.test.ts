@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { Alarms, type AlarmsArgs } from "../../../components/environment/alarms";
+import { Alarms, type AlarmsArgs, type WatchedHost } from "../../../components/environment/alarms";
 import { Budget } from "../../../components/budget";
 import { registered, type Registered } from "../registered";
 
 const alarms = async (
   instanceType: string,
-  cpuCredits: AlarmsArgs["host"]["cpuCredits"],
+  cpuCredits: WatchedHost["cpuCredits"],
   instanceClass: string,
   more: Partial<AlarmsArgs> & { readonly runningClass?: string } = {},
 ): Promise<readonly Registered[]> => {
@@ -46,7 +46,7 @@ describe("Alarms", () => {
   ];
   const cases: readonly (readonly [
     instanceType: string,
-    cpuCredits: AlarmsArgs["host"]["cpuCredits"],
+    cpuCredits: WatchedHost["cpuCredits"],
     instanceClass: string,
     more: readonly string[],
   ])[] = [

@@ -23,9 +23,8 @@ const args: AppHostArgs = {
     imageRepositoryArn: imageRepository.arn,
     roleArns: [roles.databaseBootstrap.arn],
   },
-  applicationBucketArns: [buckets.media.arn, buckets.static.arn],
   logGroups,
-  applicationSecretName: secrets.application.name,
+  applicationRoleArn: roles.application.arn,
   snapshotTagKey: tags.snapshots,
   vpcId: "vpc-1",
   subnetId: "subnet-1",
@@ -143,20 +142,6 @@ describe("AppHost", () => {
     }
   });
 
-  it("lets the application reach its two buckets and nothing else", () => {
-    const own = statements(run, "host-app");
-    for (const { Effect, Action, Resource } of own) {
-      assert.equal(Effect, "Allow");
-      for (const action of [Action].flat()) assert.match(action, /^s3:(List|Get|Put|Delete|Abort)/);
-      for (const arn of [Resource ?? "*"].flat())
-        assert.match(arn, /^arn:aws:s3:::onebox-prod-(media|static)-123456789012(\/\*)?$/);
-    }
-    assert.match(
-      String(run.one("aws:iam/role:Role", "host-app").inputs.assumeRolePolicy),
-      /role\/onebox\/prod\/onebox-prod-host"/,
-    );
-  });
-
   it("confines the host's secrets, parameters and logs to its environment", () => {
     const own = statements(run, "host").filter(({ Action }) =>
       /^(secretsmanager|ssm:GetParameter|logs)/.test([Action].flat()[0] ?? ""),
@@ -164,12 +149,6 @@ describe("AppHost", () => {
     assert.equal(own.length, 3);
     for (const { Resource } of own)
       for (const arn of [Resource ?? "*"].flat()) assert.match(arn, /:\/?[a-z:-]*\/onebox\/prod\//);
-  });
-
-  it("makes the secret's container without a value", () => {
-    assert.equal(run.of("aws:secretsmanager/secretVersion:SecretVersion").length, 0);
-    const { inputs, protect } = run.one("aws:secretsmanager/secret:Secret");
-    assert.deepEqual([inputs.name, inputs.recoveryWindowInDays, protect], ["/onebox/prod/application", 30, true]);
   });
 
   it("names no credits for a type that has none", async () => {

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { SiteDns } from "../../../components/environment/site-dns";
+import { type Leads, SiteDns } from "../../../components/environment/site-dns";
 import { registered, type Run } from "../registered";
 
-const site = (alwaysOn: boolean, isRunning = true): Promise<Run> =>
+const onHost: Leads = { host: { publicIp: "192.0.2.1", percent: 100 } };
+const service = { dnsName: "onebox-prod-1.us-east-1.elb.amazonaws.com", hostedZoneId: "Z35SXDOTRQ7X7K" };
+
+const site = (alwaysOn: boolean, isRunning = true, leads = onHost): Promise<Run> =>
   registered(
     () =>
       new SiteDns("site", {
@@ -10,7 +13,7 @@ const site = (alwaysOn: boolean, isRunning = true): Promise<Run> =>
         accountId: "123456789012",
         zoneId: "Z1",
         domain: "app.example.com",
-        publicIp: "192.0.2.1",
+        leads,
         email: "ops@example.com",
         alwaysOn,
         isRunning,
@@ -24,6 +27,42 @@ describe("SiteDns", () => {
       [inputs.name, inputs.type, inputs.records, inputs.zoneId],
       ["app.example.com", "A", ["192.0.2.1"], "Z1"],
     );
+  });
+
+  const shares: readonly (readonly [
+    title: string,
+    leads: Leads,
+    expected: readonly (readonly [string, string, number])[],
+  ])[] = [
+    ["the host alone", onHost, [["site", "host", 100]]],
+    ["the service alone", { service: { ...service, percent: 100 } }, [["site-service", "service", 100]]],
+    [
+      "both in shares",
+      { host: { publicIp: "192.0.2.1", percent: 90 }, service: { ...service, percent: 10 } },
+      [
+        ["site", "host", 90],
+        ["site-service", "service", 10],
+      ],
+    ],
+  ];
+  for (const [title, leads, expected] of shares) {
+    it(`leads to ${title}, by records that a move leaves as they are but for their shares`, async () => {
+      const records = (await site(true, true, leads)).of("aws:route53/record:Record");
+      const found = records.map(({ name, inputs }) => {
+        const [policy] = inputs.weightedRoutingPolicies as { weight: number }[];
+        return [name, inputs.setIdentifier, policy?.weight];
+      });
+      assert.deepEqual(found.sort(), expected);
+    });
+  }
+
+  it("answers with the host where no task is healthy", async () => {
+    const run = await site(true, true, { ...onHost, service: { ...service, percent: 100 } });
+    const { inputs } = run.one("aws:route53/record:Record", "site-service");
+    assert.deepEqual(inputs.aliases, [
+      { name: service.dnsName, zoneId: service.hostedZoneId, evaluateTargetHealth: true },
+    ]);
+    assert.equal(inputs.ttl, undefined);
   });
 
   it("makes alarm and topic where Route 53 has its metrics, whatever the environment's region", async () => {

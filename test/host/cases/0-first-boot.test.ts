@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { buildHostArchive } from "../../../components/environment/host-bundle";
 import { names } from "../../../model/names";
-import { firstBootScript } from "../../../infra/user-data";
+import { firstBootScript } from "../../../infra/place/user-data";
 import { tools } from "../rig/docker";
 import { sh } from "../rig/processes";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { imageRepository } from "../../../../model/names";
 import type { Run } from "../../registered";
-import { accountOwn, arn, asked, carried, ec2, namesIn } from "./calls";
+import { accountOwn, arn, asked, carried, ec2, namesIn } from "./need";
 import { accountId, accountRun, boundaryOf, type Call, judge, roleOf } from "./iam";
 
 type Row = readonly [title: string, action: string, resource: string, context?: Call["context"]];

@@ -1,17 +1,11 @@
-import { accountNames, names as namesOf, type Names } from "../../../../model/names";
+import type { Names } from "../../../../model/names";
 import type { Registered } from "../../registered";
+import { arn, asked, carried, change, each, ec2, make, type Need, pass, shared, tagKey } from "./need";
+import { needsOfService } from "./calls-of-service";
 import { accountId, type Call } from "./iam";
 
-/** A call that creates, reads or changes something of an environment. */
-export interface Need extends Call {
-  /** Knows no environment: IAM has nothing by which to tell one's from another's. */
-  readonly shared?: true;
-}
-
-const region = "us-east-1";
 /** As the stack is called that these tests run the account's program in. */
 const stackOfRuns = "test";
-const tagKey = "onebox:environment";
 
 /**
  * What the provider asks of AWS for each type of the environments' graphs: to create it, to read it, to change it. From
@@ -402,6 +396,7 @@ export const needs: Readonly<Record<string, (resource: Registered, names: Names)
   ],
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": (_, names) => securityGroupRule("Egress", names),
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": (_, names) => securityGroupRule("Ingress", names),
+  ...needsOfService,
   /** Waking the environment, and the roll-out of the desired release. */
   "pulumi-nodejs:dynamic/onebox:RollOut": (_, names) => [
     ...each("ssm", ["GetParameter", "GetParameterHistory", "PutParameter"], [names.parameters.release.arn]),
@@ -466,52 +461,6 @@ export function stateNeeds(names: Names): Need[] {
   ];
 }
 
-export function arn(service: string, rest: string, where: unknown = region): string {
-  return `arn:aws:${service}:${typeof where === "string" ? where : region}:${accountId}:${rest}`;
-}
-
-export function ec2(kind: string): string {
-  const isPublic = kind === "image" || kind === "snapshot";
-  return isPublic ? `arn:aws:ec2:${region}::${kind}/1` : arn("ec2", `${kind}/1`);
-}
-
-export function namesIn(environment: string): Names {
-  return namesOf(environment, accountId, region, "onebox");
-}
-
-export const accountOwn = accountNames(accountId, region, "onebox");
-
-export function carried({ environment }: Names): Call["context"] {
-  return { [`aws:ResourceTag/${tagKey}`]: environment };
-}
-
-export function asked({ environment }: Names): Call["context"] {
-  return { [`aws:RequestTag/${tagKey}`]: environment };
-}
-
-function each(service: string, actions: readonly string[], resources: readonly string[], context?: Call["context"]) {
-  return actions.flatMap((action) =>
-    resources.map((resource): Need => ({ action: `${service}:${action}`, resource, ...(context && { context }) })),
-  );
-}
-
-function shared(action: string, resource = "*"): Need {
-  return { action, resource, shared: true };
-}
-
-/** One call of EC2 that makes something within others, and gives it the environment's tag at once. */
-function make(action: string, kind: string, within: readonly string[], names: Names): Need[] {
-  return [
-    { action: `ec2:${action}`, resource: ec2(kind), context: asked(names) },
-    ...within.map((one) => ({ action: `ec2:${action}`, resource: ec2(one), context: carried(names) })),
-    { action: "ec2:CreateTags", resource: ec2(kind), context: { ...asked(names), "ec2:CreateAction": action } },
-  ];
-}
-
-function change(actions: readonly string[], kinds: readonly string[], names: Names): Need[] {
-  return each("ec2", actions, kinds.map(ec2), carried(names));
-}
-
 function securityGroupRule(way: "Ingress" | "Egress", names: Names): Need[] {
   return [
     ...make(`AuthorizeSecurityGroup${way}`, "security-group-rule", ["security-group"], names),
@@ -542,9 +491,4 @@ function roleArn(inputs: Registered["inputs"]): string {
 
 function roleNamed(name: unknown, { path }: Names): string {
   return `arn:aws:iam::${accountId}:role${path}/${String(name)}`;
-}
-
-function pass(role: string, service: string): Need {
-  const context = { "iam:PassedToService": `${service}.amazonaws.com` };
-  return { action: "iam:PassRole", resource: role, context };
 }

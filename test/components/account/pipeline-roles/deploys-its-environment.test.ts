@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { givenSettings } from "../../../settings/stack-file";
 import type { Registered, Run } from "../../registered";
-import { type Need, namesIn, needs, reads, stateNeeds, stateReads } from "./calls";
+import { needs, reads, stateNeeds, stateReads } from "./calls";
+import { type Need, namesIn } from "./need";
 import { accountRun, boundaryOf, changedEnvironmentRun, environmentRun, judge, type Role, roleOf } from "./iam";
 
 const recording = path.join(__dirname, "../../../check/recordings/awsx-vpc.json");
@@ -24,6 +25,17 @@ const stacks: readonly (readonly [title: string, stack: string, run: () => Promi
         database: { ...(givenSettings("prod").database as object), multiAz: true },
       }),
   ],
+  [
+    "prod on ECS",
+    "prod",
+    () =>
+      changedEnvironmentRun("prod", {
+        runsOn: "service",
+        service: { waf: {}, secretNames: ["SECRET_KEY"] },
+      }),
+  ],
+  ["dev on ECS, by the clock", "dev", () => changedEnvironmentRun("dev", { runsOn: "service" })],
+  ["staging on both sides", "staging", () => changedEnvironmentRun("staging", { runsOn: "both" })],
 ];
 
 interface Graph {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { validateIdentityPolicy, validateTrustPolicy } from "@cloud-copilot/iam-policy";
 import { givenSettings } from "../../../settings/stack-file";
 import type { Run } from "../../registered";
-import { asked, carried, ec2, namesIn } from "./calls";
+import { asked, carried, ec2, namesIn } from "./need";
 import {
   accountId,
   accountRun,
@@ -65,7 +65,7 @@ describe("the documents of the account's roles", function () {
       "dev-deploy",
       "gate",
       "image",
-      "preview",
+      "infrastructure",
       "prod-deploy",
       "staging-deploy",
     ]);
@@ -83,7 +83,7 @@ describe("the documents of the account's roles", function () {
       shipped.of("aws:iam/role:Role").map(({ name, inputs }) => [name, Number(inputs.maxSessionDuration) / 3_600]),
     );
     assert.deepEqual(hours, {
-      preview: 1,
+      infrastructure: 1,
       application: 1,
       image: 1,
       gate: 1,

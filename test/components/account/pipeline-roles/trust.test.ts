@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Run } from "../../registered";
-import { accountOwn } from "./calls";
+import { accountOwn } from "./need";
 import { accountId, accountRun, changedAccountRun, type Call, mayOpen, roleOf, type Verdict } from "./iam";
 
 const issuer = "api.bitbucket.org/2.0/workspaces/example/pipelines-config/identity/oidc";

@@ -55,7 +55,7 @@ describe("Release, as the engine keeps it", function () {
     const { environment, accountId, region } = names;
     const place = { environment, accountId, region, instanceId, databaseId: "onebox-prod" };
     const known = {
-      parameterName: names.parameters.release.name,
+      release: desiredRelease,
       documentName: names.releaseDocument.name,
       operationDocumentName: names.operationDocument.name,
     };

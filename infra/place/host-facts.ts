@@ -1,8 +1,8 @@
-import type { AppHost } from "../components/environment/app-host";
-import type { Database } from "../components/environment/database";
-import { applicationFacts, type HostFactsArgs } from "../components/environment/host-facts";
-import type { Names } from "../model/names";
-import type { Environment } from "../settings";
+import type { AppHost } from "../../components/environment/app-host";
+import type { Database } from "../../components/environment/database";
+import { applicationFacts, type HostFactsArgs } from "../../components/environment/host-facts";
+import type { Names } from "../../model/names";
+import type { Environment } from "../../settings";
 
 /** What an environment tells its host. */
 export function hostFacts(

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Names } from "../model/names";
+import type { Names } from "../../model/names";
 
-const template = path.join(__dirname, "../host/user-data.sh");
+const template = path.join(__dirname, "../../host/user-data.sh");
 
 /**
  * The script of the host's first boot. It holds what never changes in an environment's life, because an edit of it

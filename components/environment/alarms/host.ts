@@ -1,0 +1,101 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { baselineOf, isBurstable } from "../../../model/burstable";
+import type { Watch } from "./watch";
+
+export interface WatchedHost {
+  readonly instanceId: pulumi.Input<string>;
+  /** Burstable types have an alarm on their CPU credits as well. @example t4g.large */
+  readonly instanceType: string;
+  /** What the instance does when its credits are used up: it slows down, or bills more of them. */
+  readonly cpuCredits: "standard" | "unlimited";
+  /** CloudWatch namespace of what the host measures itself: memory, swap, disks. @example onebox/prod */
+  readonly metricNamespace: pulumi.Input<string>;
+}
+
+/** The agent's metrics have no dimension but the path, so that they survive a replaced instance. */
+export function hostWatches(host: WatchedHost, alwaysOn: boolean): Watch[] {
+  const own = { namespace: host.metricNamespace, dimensions: {}, when: "above", minutes: 15 } as const;
+  const ec2 = { namespace: "AWS/EC2", dimensions: { InstanceId: host.instanceId }, minutes: 15 } as const;
+  const disk = (path: string) => ({ ...own, metric: "disk_used_percent", dimensions: { path, fstype: "ext4" } });
+  return [
+    {
+      ...own,
+      name: "host-memory",
+      metric: "mem_used_percent",
+      threshold: 90,
+      description: "Memory of the host above 90 %: look for a leaking worker, or take a larger instance type.",
+    },
+    {
+      ...own,
+      name: "host-swap",
+      metric: "swap_used_percent",
+      threshold: 50,
+      description: "The host swaps: memory is too small for what runs.",
+    },
+    {
+      ...disk("/"),
+      name: "host-root-disk",
+      threshold: 80,
+      description: "Root disk above 80 %: old images or logs fill it; a release needs room.",
+    },
+    {
+      ...disk("/srv/onebox"),
+      name: "host-data-disk",
+      threshold: 80,
+      description: "Data volume above 80 %: raise host.dataVolumeGb.",
+    },
+    {
+      ...own,
+      name: "host-problems",
+      metric: "problems",
+      statistic: "Minimum",
+      threshold: 0,
+      silenceTells: alwaysOn,
+      description:
+        "Something on the host is not as it should be for 15 minutes (a unit that failed, web, worker or Redis down, a certificate that was not renewed, a long queue, updates that did not come), or it says nothing any more: `npx onebox host status` says what.",
+    },
+    {
+      ...own,
+      name: "site-failed-answers",
+      metric: "failed_answers_percent",
+      threshold: 5,
+      description:
+        "More than 5 % of the site's answers are failures (5xx) for 15 minutes: `npx onebox host logs` shows the application's own words.",
+    },
+    {
+      ...ec2,
+      name: "host-status",
+      metric: "StatusCheckFailed",
+      statistic: "Maximum",
+      when: "above",
+      threshold: 0,
+      description: "The host fails its status checks: recovery is under way, or the system hangs.",
+    },
+    ...(isBurstable(host.instanceType) ? [creditWatch(ec2, host)] : []),
+  ];
+}
+
+/** At full speed; a credit is a minute of one vCPU. */
+const reserveMinutes = 10;
+
+function creditWatch(ec2: Pick<Watch, "namespace" | "dimensions" | "minutes">, host: WatchedHost): Watch {
+  return host.cpuCredits === "unlimited"
+    ? {
+        ...ec2,
+        name: "host-surplus-credits",
+        metric: "CPUSurplusCreditsCharged",
+        statistic: "Maximum",
+        when: "above",
+        threshold: 0,
+        description: "The host's load is billed beyond its price: take a larger or a non-burstable type.",
+      }
+    : {
+        ...ec2,
+        name: "host-credits",
+        metric: "CPUCreditBalance",
+        statistic: "Minimum",
+        when: "below",
+        threshold: reserveMinutes * (baselineOf(host.instanceType)?.vcpus ?? 2),
+        description: "CPU credits of the host are nearly used up: it will slow down to its baseline.",
+      };
+}

@@ -1,0 +1,80 @@
+import { AppService, ServiceFirewall, ServiceScaling } from "../../components/environment/app-service";
+import { Cache } from "../../components/environment/cache";
+import { LoadBalancer } from "../../components/environment/load-balancer";
+import { trustedByTasks } from "../../components/environment/role";
+import { ServiceRelease } from "../../components/environment/service-release";
+import type { Ground, Place, Ready, Running } from "./place";
+import { balancerArgs, cacheArgs, serviceArgs, taskUrl } from "./service-args";
+import { processNamesOn, share } from "./shares";
+
+/** Tasks of ECS behind a load balancer. @param beside a host that runs the application, too. */
+export function onService(ground: Ground, beside?: Place): Place {
+  const { settings, names, network, on } = ground;
+  const firewall = new ServiceFirewall(
+    "service-firewall",
+    {
+      namePrefix: names.prefix,
+      vpcId: network.vpcId,
+      outboundPorts: settings.app.outboundPorts,
+      ...(beside === undefined ? {} : { taskCallerSecurityGroupId: beside.taskCallerSecurityGroupId }),
+    },
+    on,
+  );
+  return {
+    stands: [firewall],
+    databaseClients: { tasks: firewall.taskSecurityGroupId },
+    runners: [trustedByTasks(names)],
+    taskUrl: taskUrl(names),
+    taskCallerSecurityGroupId: firewall.taskCallerSecurityGroupId,
+    run: (ready) => run(ground, firewall, ready, beside),
+  };
+}
+
+function run(ground: Ground, firewall: ServiceFirewall, ready: Ready, beside: Place | undefined): Running {
+  const { settings, names, network, release, on } = ground;
+  const { taskSecurityGroupId: securityGroupId } = firewall;
+  const balancer = new LoadBalancer("load-balancer", balancerArgs(ground, firewall, beside?.itself), on);
+  const cache = new Cache("cache", cacheArgs(ground, firewall), on);
+  const made = { firewall, balancer, cache };
+  const service = new AppService("service", serviceArgs(ground, made, ready), on);
+  const rollOut = new ServiceRelease(
+    "service-release",
+    {
+      environment: names.environment,
+      accountId: names.accountId,
+      region: names.region,
+      release,
+      service,
+      subnetIds: [...network.publicSubnets],
+      securityGroupId,
+      logGroup: names.serviceLogGroup.name,
+      timeouts: settings.app.timeouts,
+      needs: [firewall, balancer, cache, service, ...ready.needs],
+    },
+    on,
+  );
+  const { isRunning } = rollOut;
+  const { dnsName, hostedZoneId } = balancer;
+  const { officeHours } = settings;
+  const { metricNamespace } = names;
+  new ServiceScaling(
+    "service-scaling",
+    { services: service.scaled, balancer, metricNamespace, isRunning, officeHours },
+    on,
+  );
+  return {
+    rollOut,
+    isRunning,
+    leads: { service: { dnsName, hostedZoneId, percent: share("service", settings) } },
+    watched: {
+      service: {
+        cluster: names.cluster.name,
+        processes: processNamesOn("service", settings),
+        balancer,
+        metricNamespace,
+        queueId: cache.queue === undefined ? undefined : `${names.prefix}-queue`,
+      },
+    },
+    outputs: { cluster: service.cluster, loadBalancer: balancer.dnsName },
+  };
+}
