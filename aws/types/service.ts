@@ -47,7 +47,7 @@ export const service: Readonly<Record<string, JudgedType>> = {
   "aws:elasticache/user:User": { by: [cloudFormation("ElastiCache::User")] },
   "aws:elasticache/userGroup:UserGroup": { by: [cloudFormation("ElastiCache::UserGroup")] },
   "aws:lambda/alias:Alias": {
-    by: [cloudFormation("Lambda::Alias")],
+    by: [cloudFormation("Lambda::Alias"), call("lambda:CreateAlias")],
     aside: { routingConfig: "weights by version, which CloudFormation writes as a list" },
   },
   "aws:lb/targetGroupAttachment:TargetGroupAttachment": {

@@ -9,6 +9,8 @@ export class Failure extends Error {
     readonly log: readonly string[] = [],
   ) {
     super(message);
+    // As serialised code the call above loses it, and the engine would print a failure without a word.
+    this.message = message;
   }
 }
 

@@ -156,6 +156,7 @@ describe("bad input to what AWS allows", function () {
 
 /** Texts that AWS takes at any length, or whose length only their service knows. */
 const mayBeLong: readonly string[] = [
+  "aws:codebuild/project:Project serviceRole",
   "aws:ec2/networkInterface:NetworkInterface description",
   "aws:rds/parameterGroup:ParameterGroup description",
   "aws:rds/subnetGroup:SubnetGroup description",

@@ -74,7 +74,7 @@ export const operations: Readonly<Record<string, readonly string[]>> = {
     "PutRolePolicy",
   ],
   kms: ["CreateAlias", "CreateKey"],
-  lambda: ["AddPermission", "CreateFunction", "PutFunctionEventInvokeConfig"],
+  lambda: ["AddPermission", "CreateAlias", "CreateFunction", "PutFunctionEventInvokeConfig"],
   logs: ["CreateLogGroup", "PutMetricFilter", "PutRetentionPolicy"],
   route53: ["ChangeResourceRecordSets", "CreateHealthCheck", "CreateHostedZone"],
   s3: ["PutBucketLifecycleConfiguration", "PutObject", "PutPublicAccessBlock"],

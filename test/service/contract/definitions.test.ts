@@ -70,7 +70,10 @@ describe("what an environment's tasks are made of", () => {
   });
 
   it("sets each variable of the contract that its containers have there", () => {
-    const app = named(web, "app");
+    // As the program adds them to the application's own.
+    const mail = { MAIL_FROM: "leave@app.example.com", MAIL_CONFIGURATION_SET: "onebox-prod" };
+    const application = { ...facts.application, environment: { ...facts.application.environment, ...mail } };
+    const app = named(webContainers(someFacts({ application }), size), "app");
     const told = (app["secrets"] as { name: string }[]).map(({ name }) => name);
     const variables = [...Object.keys(variablesOf(app)), ...told];
     const ofTheHost = ["AWS_CONFIG_FILE", "PGOPTIONS"];

@@ -9,6 +9,7 @@ import { serviceReleaseProviderWith } from "../../../../components/environment/s
 import { none } from "../../../../host/contract/release";
 import type { ServiceInputs } from "../../../../service/contract/inputs";
 import { EcsStandIn } from "../../../service/client/ecs";
+import { earlier } from "../../../service/client/inputs";
 import { desiredRelease, registered } from "../../registered";
 import { accountId, region } from "./parts";
 
@@ -73,6 +74,7 @@ describe("ServiceRelease, as the engine keeps it", function () {
     Object.assign(process.env, { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID: "AKIATEST", AWS_SECRET_ACCESS_KEY: "secret" });
     ecs.has(web, "web:1", 2);
     ecs.has(worker, "worker:1", 1);
+    ecs.definitions.set("web:1", { release: earlier }).set("web:2", { release: desiredRelease });
   });
   afterEach(async () => {
     process.env = before;
@@ -80,16 +82,29 @@ describe("ServiceRelease, as the engine keeps it", function () {
     rmSync(folder, { recursive: true });
   });
 
-  it("rolls out from a process of its own, and keeps what it was given, and nothing else", async () => {
+  async function inAProcess(): Promise<{ inputs: ServiceInputs; stdout: string }> {
     const { code, inputs } = await inputsOf(desiredRelease);
     const file = path.join(folder, "provider.js");
     const quick = code.replace("pollMs: 1000", "pollMs: 10");
     assert.notEqual(quick, code);
     writeFileSync(file, quick);
     const { stdout } = await promisify(execFile)(process.execPath, ["-e", plugin, file, JSON.stringify(inputs)]);
+    return { inputs, stdout };
+  }
+
+  it("rolls out from a process of its own, and keeps what it was given, and nothing else", async () => {
+    const { inputs, stdout } = await inAProcess();
     const lines = stdout.trim().split("\n");
     assert.ok(lines.includes("rolling out 1.4.2@sha256:aaaaaaaaaaaa"), stdout);
     assert.deepEqual(JSON.parse(lines.at(-1) ?? ""), { id: "prod/service-release", outs: inputs, changes: false });
+  });
+
+  it("says from there why it did not begin", async () => {
+    ecs.images.set("1.4.2", { architecture: "amd64" });
+    await assert.rejects(inAProcess(), ({ stderr }: { stderr: string }) => {
+      assert.match(stderr, /was not started\.\n {2}Reason: the image is for /);
+      return true;
+    });
   });
 
   it("shows in a preview what it would bring: another revision, and what somebody else has brought", async () => {
