@@ -1,5 +1,5 @@
 import { expect, expectEach } from "../../framework/expect";
-import { type Checked, read } from "../../framework/resource";
+import { asText, type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, any, fail, pass, type Verdict } from "../../framework/verdict";
 import { isHuge, isWorld } from "../security-group/openings";
@@ -18,8 +18,10 @@ function cluster(service: Checked): Verdict {
   const isNamed =
     read(service, cidrs).state === "absent" ? fail(`\`${cidrs}\` is not set, which means the world.`) : pass;
   const isFine = (cidr: unknown): boolean => typeof cidr === "string" && !isWorld([cidr]) && !isHuge([cidr]);
-  return any(
-    expect(service, "vpcConfig.endpointPublicAccess", { default: true }).toSatisfy(
+  const access = "vpcConfig.endpointPublicAccess";
+  const isSwitch = (value: unknown): boolean => /^(true|false)$/.test(asText(value));
+  const networks = any(
+    expect(service, access, { default: true }).toSatisfy(
       (value) => value === false || value === "false",
       "it has to be false, or `publicAccessCidrs` has to name networks",
     ),
@@ -30,6 +32,11 @@ function cluster(service: Checked): Verdict {
       ),
     ),
   );
+  // Networks that are named make no switch of what is none.
+  const found = read(service, access);
+  return found.state === "known"
+    ? all(expect(service, access).toSatisfy(isSwitch, "it has to be true or false"), networks)
+    : networks;
 }
 
 /** Services that AWS gives an address on the internet, by type. RDS has a rule of its own. */

@@ -86,15 +86,20 @@ function judge(resource: Checked, path: string, check: (opening: Opening) => str
 /** TCP, UDP and ICMP, by name or number. Of all others, and of `-1`, AWS opens every port, whatever ports are given. */
 const withPorts = /^(tcp|udp|icmp|icmpv6|6|17|1|58)$/i;
 
-function isProtocol(value: Value): boolean {
+export function isProtocol(value: Value): boolean {
   return typeof value === "string" || value === -1;
+}
+
+/** A number, also as text. */
+export function isPort(value: Value): boolean {
+  return Number.isInteger(portOf(value));
 }
 
 function portOf(value: Value): number {
   return typeof value === "number" || (typeof value === "string" && /^-?\d+$/.test(value)) ? Number(value) : Number.NaN;
 }
 
-function isNetwork(cidr: string): boolean {
+export function isNetwork(cidr: string): boolean {
   const [address = "", bits = "", ...rest] = cidr.split("/");
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;

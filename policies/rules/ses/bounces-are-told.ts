@@ -16,6 +16,7 @@ export const bouncesAreTold = stackRule(setType, {
       const told = graph.about(set, "configurationSetName", ["configurationSetName", "id"], destinationType);
       const verdicts = told.map((one) =>
         all(
+          expect(one, "configurationSetName").toBePresent(),
           expect(one, "eventDestination.enabled", { default: false }).toBe(true),
           expect(one, "eventDestination.matchingEventTypes").toSatisfy(
             (types) => Array.isArray(types) && ["BOUNCE", "COMPLAINT"].every((type) => types.includes(type)),
@@ -23,6 +24,7 @@ export const bouncesAreTold = stackRule(setType, {
           ),
         ),
       );
-      return { resource: set, verdict: told.length === 0 ? fail("Nothing is told of its bounces.") : any(...verdicts) };
+      const isTold = told.length === 0 ? fail("Nothing is told of its bounces.") : any(...verdicts);
+      return { resource: set, verdict: all(expect(set, "configurationSetName").toBePresent(), isTold) };
     }),
 });

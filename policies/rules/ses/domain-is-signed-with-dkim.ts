@@ -17,7 +17,8 @@ export const domainIsSignedWithDkim = stackRule(identityType, {
     graph.of(identityType).map((identity) => {
       const verdict = ofDomain(identity, () => {
         // Keys of one's own have records that no value of the identity makes.
-        if (read(identity, "dkimSigningAttributes.domainSigningSelector").state !== "absent") return pass;
+        const selector = "dkimSigningAttributes.domainSigningSelector";
+        if (read(identity, selector).state !== "absent") return expect(identity, selector).toBePresent();
         const records = graph.about(identity, "name", [], recordType);
         const length = expect(identity, "dkimSigningAttributes.nextSigningKeyLength", { default: "RSA_2048_BIT" });
         return all(

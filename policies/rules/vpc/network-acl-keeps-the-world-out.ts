@@ -1,22 +1,43 @@
-import { expectEach } from "../../framework/expect";
+import type { Value } from "../../../model";
+import { expect, expectEach } from "../../framework/expect";
 import { asText, type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
-import { fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
-import { isHuge, isWorld } from "../security-group/openings";
+import { all, fail, notEvaluated, pass, passes, type Verdict } from "../../framework/verdict";
+import { isHuge, isNetwork, isPort, isProtocol, isWorld } from "../security-group/openings";
 
 const entry = "aws:ec2/networkAclRule:NetworkAclRule";
 
 /** By which somebody gets a shell: SSH and the remote desktop. */
 const shells = [22, 3389];
 
+/** What AWS takes in a rule, by property. Anything else is a fault: nobody knows what becomes of it. */
+const taken: Readonly<Record<string, readonly [isTaken: (value: Value) => boolean, wanted: string]>> = {
+  cidrBlock: [isNetworkOrEmpty, "it has to be a network"],
+  ipv6CidrBlock: [isNetworkOrEmpty, "it has to be a network"],
+  protocol: [isProtocol, "it has to be a protocol"],
+  fromPort: [isPort, "it has to be a port"],
+  toPort: [isPort, "it has to be a port"],
+  egress: [(value) => /^(true|false)$/.test(asText(value)), "it has to be true or false"],
+};
+
+function isNetworkOrEmpty(value: Value): boolean {
+  return typeof value === "string" && (value === "" || isNetwork(value));
+}
+
 /** Judges one rule, of which AWS calls the action by two names. */
 function judge(resource: Checked, path: string): Verdict {
   const at = (name: string): string => (path === "" ? name : `${path}.${name}`);
-  const found = ["action", "cidrBlock", "ipv6CidrBlock", "protocol", "fromPort", "toPort", "egress"].map((name) =>
-    read(resource, at(path === "" && name === "action" ? "ruleAction" : name)),
-  );
+  const names = [path === "" ? "ruleAction" : "action", ...Object.keys(taken)].map(at);
+  const found = names.map((name) => read(resource, name));
   if (found.some(({ state }) => state === "unknown" || state === "secret"))
     return notEvaluated(`\`${path || "the rule"}\` is known only after creation.`);
+  const isRule = all(
+    expect(resource, names[0] ?? "").toMatch(/^(allow|deny)$/i, "allow or deny"),
+    ...Object.entries(taken).map(([name, [isTaken, wanted]]) =>
+      read(resource, at(name)).state === "absent" ? pass : expect(resource, at(name)).toSatisfy(isTaken, wanted),
+    ),
+  );
+  if (!passes(isRule)) return isRule;
   const [action = "", v4 = "", v6 = "", protocol = "", from = "", to = "", egress = ""] = found.map((one) =>
     one.state === "known" ? asText(one.value) : "",
   );

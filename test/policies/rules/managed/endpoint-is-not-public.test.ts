@@ -22,6 +22,7 @@ describeRule(endpointIsNotPublic, {
     cluster({ endpointPublicAccess: true }),
     cluster({ publicAccessCidrs: ["0.0.0.0/0"] }),
     cluster({ publicAccessCidrs: ["203.0.113.0/24", "0.0.0.0/1"] }),
+    cluster({ endpointPublicAccess: [], publicAccessCidrs: ["203.0.113.0/24"] }),
     reached("SERVICE_PROVIDED_EIPS"),
   ],
   notEvaluated: [given({ publiclyAccessible: unknown }, { type: "aws:mq/broker:Broker" })],

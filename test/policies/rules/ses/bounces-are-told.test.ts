@@ -18,6 +18,10 @@ describeRule(bouncesAreTold, {
   ],
   fails: [
     graph([set]),
+    graph([
+      node("aws:sesv2/configurationSet:ConfigurationSet", "set", { configurationSetName: [] }),
+      told({ enabled: true, matchingEventTypes }),
+    ]),
     graph([set, told({ enabled: false, matchingEventTypes })]),
     graph([set, told({ matchingEventTypes })]),
     graph([set, told({ enabled: true, matchingEventTypes: ["DELIVERY", "BOUNCE"] })]),

@@ -19,6 +19,7 @@ describeRule(domainIsSignedWithDkim, {
     graph([identity()]),
     graph([identity(), ...keys.slice(1)]),
     graph([identity({ dkimSigningAttributes: { nextSigningKeyLength: "RSA_1024_BIT" } }), ...keys]),
+    graph([identity({ dkimSigningAttributes: { domainSigningSelector: [] } })]),
   ],
   notEvaluated: [
     graph([identity({ emailIdentity: unknown })]),

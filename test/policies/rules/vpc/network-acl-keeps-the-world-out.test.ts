@@ -32,6 +32,13 @@ describeRule(networkAclKeepsTheWorldOut, {
     one({ cidrBlock: "0.0.0.0/0", egress: false }),
     // Without ports it is all of them.
     given({ ruleAction: "allow", protocol: "tcp", cidrBlock: "0.0.0.0/0" }, entry),
+    // Nobody knows what AWS makes of these.
+    ...inEach({ ...web, action: [] }),
+    ...inEach({ ...web, protocol: {} }),
+    ...inEach({ ...web, fromPort: "https" }),
+    ...inEach({ ...web, cidrBlock: "everywhere" }),
+    ...lists.map((type) => given({ ingress: ["0.0.0.0/0"] }, { type })),
+    one({ cidrBlock: "203.0.113.0/24", egress: [] }),
   ],
   notEvaluated: [...lists.map((type) => given({ ingress: unknown }, { type })), one({ cidrBlock: unknown })],
 });
