@@ -16,6 +16,7 @@ export const configurationSet: Bills = (resource, context) => {
         ]
       : [{ free: "Messages are billed once, with the first set." }]),
     // Bounces and complaints of one set: two metrics of CloudWatch, as of anybody's own.
+    // "Additional charges apply": https://docs.aws.amazon.com/ses/latest/dg/creating-configuration-sets.html
     ...(flag(resource, ownMetrics, false).value
       ? [{ what: "metrics of its reputation", key: "cw.metric", quantity: 2, origin: "property" as const }]
       : []),

@@ -51,6 +51,8 @@ const offWhenAbsent: Readonly<Record<string, readonly string[]>> = {
     "targetTrackingScalingPolicyConfiguration.customizedMetricSpecification",
   ],
   "aws:autoscaling/policy:Policy": ["policyType"],
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-ses-configurationset-reputationoptions.html
+  "aws:sesv2/configurationSet:ConfigurationSet": ["reputationOptions", "reputationOptions.reputationMetricsEnabled"],
   "aws:lambda/function:Function": ["memorySize", "ephemeralStorage", "ephemeralStorage.size"],
 };
 
