@@ -11,11 +11,12 @@ export interface ApplicationArgs {
   readonly runners: readonly [Trusted, ...Trusted[]];
   /** Of the buckets that it reads and writes. */
   readonly bucketArns: readonly string[];
-  /** By which it sends mail: `sendMail`. @default none: it sends none */
+  /** By which it sends mail: `sendMail`. @default none: it sends none @example [sendMail(scope)] */
   readonly mail?: readonly Statement[];
   /**
    * What it may do besides, where it runs on ECS: measure its queue, and guard a task that has a job in hand.
    * @default nothing
+   * @example { accountId: "123456789012", region: "eu-west-1", cluster, metricNamespace: "onebox/prod" }
    */
   readonly onService?:
     | { readonly accountId: string; readonly region: string; readonly cluster: Named; readonly metricNamespace: string }

@@ -42,7 +42,7 @@ export interface DatabaseArgs {
   readonly bootstrapRole: NamedRole;
   /** Who becomes `bootstrapRole`, and nobody else. Roles among them have to exist by then. */
   readonly preparedBy: readonly [Trusted, ...Trusted[]];
-  /** What else they prepare. @default nothing */
+  /** What else they prepare. @default nothing @example cachePreparation({ accountId, region, namePrefix, secret }) */
   readonly alsoPrepares?: readonly Statement[];
   /**
    * Further tags of the instance.

@@ -15,9 +15,9 @@ export interface AlarmsArgs {
   readonly alwaysOn: boolean;
   /** false: there is no application yet, and what comes up for the first time says nothing for a while. */
   readonly isRunning: pulumi.Input<boolean>;
-  /** @default none */
+  /** @default none @example { instanceId: host.instanceId, instanceType, cpuCredits, metricNamespace } */
   readonly host?: WatchedHost | undefined;
-  /** @default none */
+  /** @default none @example { cluster: "onebox-prod", processes: ["worker"], balancer, metricNamespace } */
   readonly service?: WatchedService | undefined;
   readonly database: WatchedDatabase;
 }

@@ -18,7 +18,7 @@ export interface MailArgs {
   readonly configurationSet: Named;
   /** What others are asked to do with mail that says it is from the domain and is not. */
   readonly dmarc: "none" | "quarantine" | "reject";
-  /** Mailbox for the reports of others. @default none */
+  /** Mailbox for the reports of others. @default none @example dmarc@example.com */
   readonly dmarcReports?: string | undefined;
   /** Told of every message that came back or was called spam, once it has confirmed the subscription. */
   readonly email: pulumi.Input<string>;

@@ -21,7 +21,10 @@ export interface OfficeHoursArgs {
   readonly stop: string;
   /** IANA name. */
   readonly timezone: string;
-  /** @default none: the application runs elsewhere, and its tasks sleep by their own scaling */
+  /**
+   * @default none: the application runs elsewhere, and its tasks sleep by their own scaling
+   * @example host.instanceId
+   */
   readonly instanceId?: pulumi.Input<string> | undefined;
   /** Identifier of the RDS instance. */
   readonly databaseId: string;
