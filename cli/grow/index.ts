@@ -6,6 +6,7 @@ import { stackSettings } from "../deploy/environment";
 import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
 import { example, type Stack } from "../options";
 import { planOf } from "./plan";
+import { pricedTasks } from "./tasks";
 import { planMarkdown, planText } from "./text";
 import { variantsOf } from "./variants";
 
@@ -40,7 +41,7 @@ async function run(flags: Flags): Promise<void> {
   if (settings.kind !== "environment") throw new Error(`The stack ${stack} is no environment: nothing runs in it.`);
   endWith(killChecks);
   progress("Pricing the stack on the host, on both and on ECS …");
-  const plan = planOf(stack, await variantsOf(root, stack), days);
+  const plan = planOf({ stack, tasks: pricedTasks(settings), days }, await variantsOf(root, stack));
   progress("");
   show(flags, {
     table: () => planText(plan, terminalWidth()),

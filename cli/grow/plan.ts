@@ -1,5 +1,7 @@
 import { Decimal } from "decimal.js";
-import { abortGates, type Place, risks, type Step, steps } from "./steps";
+import { afterHost, afterService, type ByHand, howByHand } from "./by-hand";
+import { abortGates, type Place, risks, type Step, stepsOf } from "./steps";
+import type { PricedTasks } from "./tasks";
 import type { Variant } from "./variants";
 
 /** What the move of an environment is made of; amounts are US dollars. */
@@ -7,6 +9,8 @@ export interface Plan {
   readonly version: 1;
   readonly stack: string;
   readonly costs: readonly Cost[];
+  /** What the bills of both and of ECS are made with. */
+  readonly tasks: readonly PricedTasks[];
   /** For how long both stand, in days. */
   readonly days: number;
   /** What the days of both cost beyond the host alone; null where a bill is missing. */
@@ -14,6 +18,10 @@ export interface Plan {
   readonly steps: readonly Step[];
   readonly abortGates: readonly string[];
   readonly risks: typeof risks;
+  /** What a person deletes, because no role of the pipeline may. */
+  readonly byHand: { readonly how: readonly string[] } & Readonly<
+    Record<"afterHost" | "afterService", readonly ByHand[]>
+  >;
 }
 
 /** Of a month. */
@@ -30,7 +38,14 @@ interface Cost {
 
 const daysOfMonth = 365 / 12;
 
-export function planOf(stack: string, variants: readonly Variant[], days: number): Plan {
+/** Whose move it is, and for how long both stand. */
+interface Move {
+  readonly stack: string;
+  readonly tasks: readonly PricedTasks[];
+  readonly days: number;
+}
+
+export function planOf({ stack, tasks, days }: Move, variants: readonly Variant[]): Plan {
   const host = totalOf(variants, "host");
   const both = totalOf(variants, "both");
   const costs = variants.map(({ place, bill, error }): Cost => {
@@ -45,7 +60,18 @@ export function planOf(stack: string, variants: readonly Variant[], days: number
     };
   });
   const move = host === null || both === null ? null : both.minus(host).times(days).div(daysOfMonth).toFixed(2);
-  return { version: 1, stack, costs, days, moveUsd: move, steps, abortGates, risks };
+  return {
+    version: 1,
+    stack,
+    costs,
+    tasks,
+    days,
+    moveUsd: move,
+    steps: stepsOf(stack),
+    abortGates,
+    risks,
+    byHand: { how: howByHand(stack), afterHost, afterService },
+  };
 }
 
 function totalOf(variants: readonly Variant[], place: Place): Decimal | null {

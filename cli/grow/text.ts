@@ -27,6 +27,22 @@ function costText({ totalUsd, worstCaseUsd, moreUsd, isLowerBound, error }: Plan
   return [`${isLowerBound ? "≥ " : ""}$${totalUsd}`, `$${worstCaseUsd ?? totalUsd}`, more, ""];
 }
 
+/** A bill tells nothing without the sizes that it is made with. */
+function tasksText({ tasks }: Plan): string {
+  const sizes = tasks.map(({ name, cpu, memoryMb, least, most }) => {
+    return `${name} ${least} to ${most} tasks of ${cpu / 1_024} vCPU and ${memoryMb / 1_024} GB`;
+  });
+  return `Priced with ${sizes.join("; ")} (\`service\` of the stack file).`;
+}
+
+const timesText = "Times are estimates: no move was measured in AWS.";
+const byHandText =
+  'By hand: what holds data is deleted by a person, because no role of the pipeline may. What stands after "before" goes for environments that keep their data (`keep: true`).';
+const byHandSides = [
+  ["with the host", "afterHost"],
+  ["with the service, on the way back", "afterService"],
+] as const;
+
 function moveText({ moveUsd, days }: Plan): string {
   if (moveUsd === null) return "What the move costs is not known: a bill is missing.";
   return `${days} days of both cost ${signedDollars(moveUsd)} beyond the host alone.`;
@@ -49,7 +65,10 @@ export function planText(plan: Plan, width: number): string {
     "",
     "A month, expected, at the most, and beyond the host:",
     ...costs.map((row) => `  ${cells(row).trimEnd()}`),
-    `  ${moveText(plan)}`,
+    paragraph(moveText(plan), "  "),
+    paragraph(tasksText(plan), "  "),
+    "",
+    paragraph(timesText, ""),
     "",
     ...plan.steps.flatMap(({ what, how, minutes, goOnWhen, way }, index) => [
       `${String(index + 1).padStart(2)}.  ${what} (${timeText(minutes)})`,
@@ -63,6 +82,14 @@ export function planText(plan: Plan, width: number): string {
     "",
     "What could go wrong:",
     ...plan.risks.map(({ what, sign, answer }) => bullet(`${what}. Seen by: ${sign}. ${answer}`, width)),
+    "",
+    paragraph(byHandText, ""),
+    ...plan.byHand.how.map((line) => bullet(line, width)),
+    ...byHandSides.flatMap(([when, side]) => [
+      "",
+      `Deleted ${when}:`,
+      ...plan.byHand[side].map(({ what, before, lost }) => bullet(`${what}. Before: ${before}. Lost: ${lost}.`, width)),
+    ]),
   ].join("\n");
 }
 
@@ -85,6 +112,10 @@ export function planMarkdown(plan: Plan): string {
     "",
     moveText(plan),
     "",
+    tasksText(plan),
+    "",
+    timesText,
+    "",
     row(["", "Step", "Time", "Go on when", "The way back"]),
     "|--:|---|---|---|---|",
     ...plan.steps.map(({ what, how, minutes, goOnWhen, way }, index) =>
@@ -98,6 +129,16 @@ export function planMarkdown(plan: Plan): string {
     row(["What could go wrong", "Seen by", "What to do"]),
     "|---|---|---|",
     ...plan.risks.map(({ what, sign, answer }) => row([what, sign, answer])),
+    "",
+    byHandText,
+    "",
+    ...plan.byHand.how.map((line, index) => `${index + 1}. ${line}`),
+    "",
+    row(["By hand", "Deleted", "Before", "Lost"]),
+    "|---|---|---|---|",
+    ...byHandSides.flatMap(([when, side]) =>
+      plan.byHand[side].map(({ what, before, lost }) => row([when, what, before, lost])),
+    ),
     "",
   ].join("\n");
 }

@@ -40,14 +40,19 @@ function placeNow(text: string): unknown {
   return parseDocument(text).getIn(["config", `${namespace}runsOn`]) ?? "host";
 }
 
+/** The stack file as it would be there: on the host alone no share of visitors may be left over from a move. */
+function movedTo(place: Place, text: string): string {
+  const moved = withSettings(text, { runsOn: place });
+  const hasShare = parseDocument(text).hasIn(["config", `${namespace}service`, "trafficPercent"]);
+  return place === "host" && hasShare ? withSettings(moved, { "service.trafficPercent": 0 }) : moved;
+}
+
 async function variantOf({ root, stack, text, place, billsOf }: Asked): Promise<Variant> {
   try {
     const [found] =
       place === placeNow(text)
         ? await billsOf(root, [stack])
-        : await withChangedFile(root, stack, withSettings(text, { runsOn: place }), (folder) =>
-            billsOf(folder, [stack]),
-          );
+        : await withChangedFile(root, stack, movedTo(place, text), (folder) => billsOf(folder, [stack]));
     const error = found === undefined ? "the check printed no bill" : found.error;
     return { place, bill: found?.bill ?? null, error: found?.bill ? null : (error ?? "the check printed no bill") };
   } catch (error) {

@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { CheckedBill } from "../../../cli/bill/checked";
 import { planOf } from "../../../cli/grow/plan";
-import { type Place, places, shares, steps } from "../../../cli/grow/steps";
+import { type Place, places, shares, stepsOf } from "../../../cli/grow/steps";
 import { planMarkdown, planText, timeText } from "../../../cli/grow/text";
 import { variantsOf } from "../../../cli/grow/variants";
 import { bill } from "../../../cost";
 import type { Bill } from "../../../model/bill";
 import { defaultUsage } from "../../../model/usage";
+import { serviceSchema } from "../../../settings/service";
 
 const empty = bill([], { region: "us-east-1", usage: defaultUsage, monthlyCapUsd: null });
 const bills: Readonly<Record<Place, Bill>> = {
@@ -18,7 +19,10 @@ const bills: Readonly<Record<Place, Bill>> = {
   service: { ...empty, total: "190.25", worstCase: "353.00", lowerBound: true },
 };
 const variants = places.map((place) => ({ place, bill: bills[place], error: null }));
-const plan = planOf("prod", variants, 7);
+const tasks = [{ name: "web", cpu: 1_024, memoryMb: 2_048, least: 2, most: 6 }];
+const move = { stack: "prod", tasks, days: 7 };
+const plan = planOf(move, variants);
+const steps = stepsOf("prod");
 
 describe("the plan of a move to ECS", () => {
   it("says what a month costs before, during and after, and what the move itself does", () => {
@@ -35,7 +39,7 @@ describe("the plan of a move to ECS", () => {
   });
 
   it("names no sum that it does not know", () => {
-    const unknown = planOf("prod", [variants[0] ?? assert.fail(), { place: "both", bill: null, error: "wrong" }], 7);
+    const unknown = planOf(move, [variants[0] ?? assert.fail(), { place: "both", bill: null, error: "wrong" }]);
     assert.equal(unknown.moveUsd, null);
     assert.deepEqual(
       unknown.costs.map(({ totalUsd, moreUsd, error }) => [totalUsd, moreUsd, error]),
@@ -61,8 +65,18 @@ describe("the plan of a move to ECS", () => {
     assert.deepEqual(sent, [...shares]);
     assert.deepEqual(shares.at(-1), 100);
     const names = steps.map(({ what }) => what);
-    assert.ok(names.indexOf("Let the host's queue run empty") > names.indexOf("Send 100 of 100 visitors"));
-    assert.ok(names.indexOf("Let the host's queue run empty") < names.indexOf("Let the host go"));
+    const row = [
+      "Deploy the account's stack",
+      "Stand the service beside the host",
+      "Send 100 of 100 visitors",
+      "Move singletons and scheduled tasks",
+      "Let the host's queue run empty",
+      "Let the host go",
+    ];
+    assert.deepEqual(
+      names.filter((name) => row.includes(name)),
+      row,
+    );
     for (const { what, way, goOnWhen, minutes } of steps) {
       assert.ok(way !== "" && goOnWhen !== "", what);
       assert.ok(minutes[0] <= minutes[1], what);
@@ -76,9 +90,12 @@ describe("the plan of a move to ECS", () => {
       for (const { what, way } of steps) assert.ok(flat.includes(what) && flat.includes(way), what);
       for (const gate of plan.abortGates) assert.ok(flat.includes(gate), gate);
       for (const { answer } of plan.risks) assert.ok(flat.includes(answer), answer);
+      for (const { what, before } of [...plan.byHand.afterHost, ...plan.byHand.afterService])
+        assert.ok(flat.includes(`${what}. Before: ${before}.`), what);
+      assert.match(flat, /web 2 to 6 tasks of 1 vCPU and 2 GB/);
       assert.match(text, /before, on the host +\$112\.40 +\$141\.00/);
       assert.match(text, /after, on ECS +≥ \$190\.25/);
-      const long = text.split("\n").filter((line) => line.length > width && !line.includes("$"));
+      const long = text.split("\n").filter((line) => line.length > width && !/\S{50}/.test(line));
       assert.deepEqual(long, []);
     });
 
@@ -86,7 +103,7 @@ describe("the plan of a move to ECS", () => {
     const tables = planMarkdown(plan)
       .split("\n\n")
       .filter((block) => block.startsWith("|"));
-    assert.equal(tables.length, 3);
+    assert.equal(tables.length, 4);
     for (const table of tables) {
       const cells = table
         .trim()
@@ -94,6 +111,23 @@ describe("the plan of a move to ECS", () => {
         .map((line) => line.split(/(?<!\\)\|/).length);
       assert.equal(new Set(cells).size, 1, table);
     }
+  });
+
+  it("names settings, alarms and values that there are", () => {
+    const given = steps.flatMap(({ how, way }) => [...`${how} ${way}`.matchAll(/`(?:service\.)?(\w+): (\w+)`/g)]);
+    assert.ok(given.length >= 12);
+    for (const [text, name = "", value = ""] of given) {
+      if (name === "tenantPath") continue;
+      if (name === "runsOn")
+        assert.ok(
+          places.some((place) => place === value),
+          text,
+        );
+      else assert.ok(serviceSchema.safeParse({ [name]: /^\d+$/.test(value) ? Number(value) : value }).success, text);
+    }
+    const alarms = [...plan.abortGates.join(" ").matchAll(/\bservice-[a-z-]+/g)].map(([name]) => name);
+    assert.ok(alarms.length >= 5);
+    for (const name of alarms) assert.ok(existsSync(`docs/runbooks/${name}.md`), name);
   });
 
   it("says times as people do", () => {
@@ -138,6 +172,23 @@ describe("the three bills of a plan", () => {
       ["", "onebox:runsOn: both", "onebox:runsOn: service"],
     );
     assert.equal(readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8"), file);
+  });
+
+  it("have no share of visitors left where a stack that moves is priced on the host alone", async () => {
+    const moving = `${file}  onebox:runsOn: both\n  onebox:service:\n    trafficPercent: 10 # of 100\n`;
+    writeFileSync(path.join(root, "Pulumi.prod.yaml"), moving);
+    const seen: string[] = [];
+    const billsOf = (folder: string): Promise<CheckedBill[]> => {
+      seen.push(readFileSync(path.join(folder, "Pulumi.prod.yaml"), "utf8").replace(file, ""));
+      return Promise.resolve([{ stack: "prod", bill: bills.both, error: null }]);
+    };
+    await variantsOf(root, "prod", billsOf);
+    const said = seen.map((text) => [/runsOn: (\w+)/.exec(text)?.[1], /trafficPercent: (\d+)/.exec(text)?.[1]]);
+    assert.deepEqual(said, [
+      ["host", "0"],
+      ["both", "10"],
+      ["service", "10"],
+    ]);
   });
 
   it("are missing with the reason, one by one", async () => {
