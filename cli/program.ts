@@ -58,6 +58,10 @@ export const entries: Readonly<Record<string, Entry>> = {
     summary: "upgrade the database to another major version",
     load: () => require("./database") as Subcommand,
   },
+  grow: {
+    summary: "say how an environment moves from one host to ECS",
+    load: () => require("./grow") as Subcommand,
+  },
   drift: { summary: "say what AWS has other than the program", load: () => require("./drift") as Subcommand },
   images: { summary: "delete old images that nothing runs", load: () => require("./images") as Subcommand },
   gate: {

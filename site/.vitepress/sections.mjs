@@ -22,6 +22,7 @@ export const sections = [
       page("Runbooks", "runbooks/"),
       page("Repair a state", "recover-state"),
       page("Any Pulumi program", "any-program"),
+      page("Growing past one host", "growing"),
     ],
   },
   {

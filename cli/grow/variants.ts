@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parseDocument } from "yaml";
+import type { Bill } from "../../model/bill";
+import { namespace } from "../../settings/namespace";
+import { stackFileName, withSettings } from "../../settings/files";
+import { type CheckedBill, checkedBills } from "../bill/checked";
+import { withChangedFile } from "../bill/changed-file";
+import { type Place, places } from "./steps";
+
+/** What an environment costs where its application runs on one of the places; without a bill, the error says why. */
+export interface Variant {
+  readonly place: Place;
+  readonly bill: Bill | null;
+  readonly error: string | null;
+}
+
+type BillsOf = (root: string, stacks: readonly string[]) => Promise<readonly CheckedBill[]>;
+
+/** The same stack three times, each priced by the check of the project itself. */
+export async function variantsOf(root: string, stack: string, billsOf: BillsOf = checkedBills): Promise<Variant[]> {
+  const text = readFileSync(path.join(root, stackFileName(stack)), "utf8");
+  const variants: Variant[] = [];
+  // One after the other: each check takes all the memory that there is.
+  for (const place of places) variants.push(await variantOf({ root, stack, text, place, billsOf }));
+  return variants;
+}
+
+interface Asked {
+  readonly root: string;
+  readonly stack: string;
+  /** Of the stack file. */
+  readonly text: string;
+  readonly place: Place;
+  readonly billsOf: BillsOf;
+}
+
+/** Where the stack file has the application run. */
+function placeNow(text: string): unknown {
+  return parseDocument(text).getIn(["config", `${namespace}runsOn`]) ?? "host";
+}
+
+/** The stack file as it would be there: on the host alone no share of visitors may be left over from a move. */
+function movedTo(place: Place, text: string): string {
+  const moved = withSettings(text, { runsOn: place });
+  const hasShare = parseDocument(text).hasIn(["config", `${namespace}service`, "trafficPercent"]);
+  return place === "host" && hasShare ? withSettings(moved, { "service.trafficPercent": 0 }) : moved;
+}
+
+async function variantOf({ root, stack, text, place, billsOf }: Asked): Promise<Variant> {
+  try {
+    const [found] =
+      place === placeNow(text)
+        ? await billsOf(root, [stack])
+        : await withChangedFile(root, stack, movedTo(place, text), (folder) => billsOf(folder, [stack]));
+    const error = found === undefined ? "the check printed no bill" : found.error;
+    return { place, bill: found?.bill ?? null, error: found?.bill ? null : (error ?? "the check printed no bill") };
+  } catch (error) {
+    return { place, bill: null, error: error instanceof Error ? error.message : String(error) };
+  }
+}
