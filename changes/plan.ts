@@ -103,9 +103,9 @@ function awayOf(changes: readonly PlannedChange[]): PlannedEnvironment["away"] {
 
 type Seconds = Interruption["seconds"];
 
-/** Host and database one after the other at the worst, and at the best in one go; of each the longest counts. */
+/** Host, database and the like one after the other at the worst, and at the best in one go; of each the longest counts. */
 function sum(interruptions: readonly Interruption[]): Seconds | null {
-  const groups = ["host", "database"].flatMap((group) => {
+  const groups = ["host", "database", "cache", "balancer", "tasks"].flatMap((group) => {
     const own = interruptions.filter(({ what }) => what.startsWith(group)).map(({ seconds }) => seconds);
     return own.length === 0 ? [] : [own.reduce((left, right) => longer(left, right))];
   });

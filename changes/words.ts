@@ -29,6 +29,9 @@ const whatWords: Readonly<Record<Interruption["what"], string>> = {
   "host-replaced": "the host is replaced",
   "database-restarted": "the database restarts",
   "database-moved": "the database moves",
+  "cache-restarted": "the cache restarts",
+  "balancer-replaced": "the load balancer is replaced",
+  "tasks-stopped": "the tasks are stopped",
   "name-gone": "the old name is gone",
 };
 

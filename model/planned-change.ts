@@ -7,7 +7,16 @@ export type Wait = (typeof waits)[number];
 
 /** What people notice of a change, and for how long. */
 export const interruptionSchema = z.object({
-  what: z.enum(["host-stopped", "host-replaced", "database-restarted", "database-moved", "name-gone"]),
+  what: z.enum([
+    "host-stopped",
+    "host-replaced",
+    "database-restarted",
+    "database-moved",
+    "cache-restarted",
+    "balancer-replaced",
+    "tasks-stopped",
+    "name-gone",
+  ]),
   /** How long the site is away, in seconds; `to` is null where only AWS knows. */
   seconds: z.object({ from: z.number().int().nonnegative(), to: z.number().int().positive().nullable() }),
   /** Where the figure comes from. */

@@ -1,5 +1,6 @@
-import { isUnknown, type Properties, type Value } from "../../model";
+import type { Value } from "../../model";
 import type { Behaviours, Departure, Effect, Loss, Move } from "../behaviour";
+import { refusedUntilWindow } from "./window";
 
 /** What each change of an instance does, in AWS's own table. */
 const page = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ModifyInstance.Settings.html";
@@ -215,17 +216,7 @@ export const database: Behaviours = {
     usedBy: ["parameterGroupName"],
     differs: { dbParameterGroupName: "named name", namePrefix: "the provider's own" },
     effects: { parameters: { note: "Static parameters take hold at the next restart of the database." } },
-    refusesDeletion: ({ resource, before, after }) => {
-      const user = before.find((one) => usesGroup(one.properties, one.propertyDependencies, resource.urn));
-      if (user === undefined) return null;
-      const now = after.find(({ urn }) => urn === user.urn);
-      if (now === undefined || now.properties["applyImmediately"] === true) return null;
-      return {
-        by: "aws",
-        why: `RDS deletes no parameter group that a database still uses, and ${user.name} uses it until the maintenance window has passed.`,
-        fix: "Run the same deployment again after the window; until then the old group stays.",
-      };
-    },
+    refusesDeletion: (departure) => refusedUntilWindow(departure, "RDS", "database"),
   },
   "aws:rds/subnetGroup:SubnetGroup": {
     provider: "rds/subnet_group.go",
@@ -236,12 +227,3 @@ export const database: Behaviours = {
     usedBy: ["dbSubnetGroupName"],
   },
 };
-
-function usesGroup(
-  properties: Properties,
-  dependencies: Readonly<Record<string, readonly string[]>>,
-  group: string,
-): boolean {
-  const name = properties["parameterGroupName"];
-  return name !== undefined && !isUnknown(name) && dependencies["parameterGroupName"]?.includes(group) === true;
-}

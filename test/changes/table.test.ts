@@ -2,21 +2,33 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import createOnly from "../../changes/data/create-only.json";
+import { compareGraphs } from "../../changes/compare";
 import { behaviours, readFrom } from "../../changes/table";
-import { isAsset } from "../../model";
-import { stackGraphs } from "./graphs";
+import { isAsset, type Resource } from "../../model";
+import { graphIn } from "./evaluate";
+import { growing, stackGraphs, wayToEcs } from "./graphs";
 
 describe("the table of what AWS does with a change", function () {
   this.timeout(300_000);
 
   it("knows every type of the four stacks", async () => {
-    const types = new Set(
-      (await stackGraphs()).flatMap((graph) => graph.filter(({ custom }) => custom)).map(({ type }) => type),
-    );
-    assert.deepEqual(
-      [...types].filter((type) => behaviours[type] === undefined),
-      [],
-    );
+    assert.deepEqual(unknownTypes(await stackGraphs()), []);
+  });
+
+  it("knows every type of an environment on ECS, and of every step there and back", async () => {
+    const steps: (readonly Resource[])[] = [];
+    for (const project of wayToEcs) steps.push(await graphIn(project, "both"));
+    steps.push(await graphIn(growing, "grown"));
+    assert.deepEqual(unknownTypes(steps), []);
+    const [host, both, service] = steps;
+    assert.ok(host && both && service);
+    for (const [before, after] of [
+      [host, both],
+      [both, service],
+      [service, host],
+    ] as const) {
+      assert.deepEqual(compareGraphs(before, after).unknownTypes, []);
+    }
   });
 
   it("finds another content of every file and archive of the four stacks, as each has its hash", async () => {
@@ -56,6 +68,11 @@ describe("the table of what AWS does with a change", function () {
     );
   });
 });
+
+function unknownTypes(graphs: readonly (readonly Resource[])[]): string[] {
+  const types = new Set(graphs.flat().flatMap(({ custom, type }) => (custom ? [type] : [])));
+  return [...types].filter((type) => behaviours[type] === undefined).sort();
+}
 
 /** Names differ by case, by abbreviations in capitals, and by an s at the end. */
 function plain(name: string): string {

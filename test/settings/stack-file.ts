@@ -7,9 +7,9 @@ import { namespace, type StackFiles } from "../../settings";
 export const fixtures = path.join(__dirname, "../stacks");
 
 /** Our settings of a stack of the tests with the project's, as plain values. */
-export function givenSettings(stack: string): Record<string, unknown> {
-  const project = keysOf("Pulumi.yaml", (value) => (value as { value: unknown }).value);
-  return { ...project, ...keysOf(`Pulumi.${stack}.yaml`, (value) => value) };
+export function givenSettings(stack: string, folder = fixtures): Record<string, unknown> {
+  const project = keysOf(path.join(folder, "Pulumi.yaml"), (value) => (value as { value: unknown }).value);
+  return { ...project, ...keysOf(path.join(folder, `Pulumi.${stack}.yaml`), (value) => value) };
 }
 
 /** As the engine hands them over: by full key, text, JSON for everything that is no text. */
@@ -36,7 +36,7 @@ export function givenFiles(others: Readonly<Record<string, Record<string, unknow
 }
 
 function keysOf(file: string, valueOf: (value: unknown) => unknown): Record<string, unknown> {
-  const { config } = parse(readFileSync(path.join(fixtures, file), "utf8")) as { config: object };
+  const { config } = parse(readFileSync(file, "utf8")) as { config: object };
   const own = Object.entries(config).filter(([key]) => key.startsWith(namespace));
   return Object.fromEntries(own.map(([key, value]) => [key.slice(namespace.length), valueOf(value)]));
 }
