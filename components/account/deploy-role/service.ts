@@ -27,11 +27,11 @@ export function keepTasks(scope: EnvironmentScope): Statement[] {
       ],
       Resource: [cluster.arn, regionalArn(scope, "ecs", `service/${cluster.name}/*`), definitions],
     },
-    // A definition's revisions, and which tasks there are, are told of all or none.
+    // A definition's revisions, and which tasks there are, are told of all or none. Revisions stay (`skipDestroy`).
     {
       Sid: "LookAtTasks",
       Effect: "Allow",
-      Action: ["ecs:DescribeTaskDefinition", "ecs:ListTaskDefinitions", "ecs:DeregisterTaskDefinition"],
+      Action: ["ecs:DescribeTaskDefinition", "ecs:ListTaskDefinitions"],
       Resource: "*",
     },
     { Sid: "ListOwnTasks", Effect: "Allow", Action: "ecs:ListTasks", Resource: "*", Condition: inCluster },
@@ -61,20 +61,34 @@ export function keepTasks(scope: EnvironmentScope): Statement[] {
       Action: [
         "application-autoscaling:Delete*",
         "application-autoscaling:DeregisterScalableTarget",
-        "application-autoscaling:ListTagsForResource",
         "application-autoscaling:Put*",
         "application-autoscaling:RegisterScalableTarget",
-        "application-autoscaling:TagResource",
-        "application-autoscaling:UntagResource",
       ],
       // Ids are random; what carries another environment's tag is out of reach (LeaveOthersAlone).
       Resource: regionalArn(scope, "application-autoscaling", "scalable-target/*"),
-      Condition: { StringEqualsIfExists: { [`aws:RequestTag/${scope.tags.environment}`]: scope.environment } },
+      Condition: {
+        StringEquals: { "application-autoscaling:service-namespace": "ecs" },
+        StringEqualsIfExists: { [`aws:RequestTag/${scope.tags.environment}`]: scope.environment },
+      },
+    },
+    {
+      Sid: "MarkScaling",
+      Effect: "Allow",
+      Action: "application-autoscaling:TagResource",
+      Resource: regionalArn(scope, "application-autoscaling", "scalable-target/*"),
+      Condition: { StringEquals: { [`aws:RequestTag/${scope.tags.environment}`]: scope.environment } },
+    },
+    {
+      Sid: "UnmarkScaling",
+      Effect: "Allow",
+      Action: "application-autoscaling:UntagResource",
+      Resource: regionalArn(scope, "application-autoscaling", "scalable-target/*"),
+      Condition: { StringEquals: { [`aws:ResourceTag/${scope.tags.environment}`]: scope.environment } },
     },
     {
       Sid: "LookAtScaling",
       Effect: "Allow",
-      Action: "application-autoscaling:Describe*",
+      Action: ["application-autoscaling:Describe*", "application-autoscaling:ListTagsForResource"],
       Resource: "*",
     },
   ];
@@ -118,8 +132,6 @@ export function keepFront(scope: EnvironmentScope, domains: readonly string[]): 
       Action: [
         "elasticache:Describe*",
         "elasticloadbalancing:Describe*",
-        // Asked of nothing when a web ACL is put before a load balancer, which WAF asks about.
-        "elasticloadbalancing:SetWebACL",
         "servicediscovery:Get*",
         "servicediscovery:List*",
       ],
@@ -206,9 +218,9 @@ export function keepFront(scope: EnvironmentScope, domains: readonly string[]): 
     {
       Sid: "MarkNames",
       Effect: "Allow",
-      Action: ["servicediscovery:TagResource", "servicediscovery:UntagResource"],
+      Action: "servicediscovery:TagResource",
       Resource: "*",
-      Condition: { StringEqualsIfExists: { ...asked.StringEquals, ...carried.StringEquals } },
+      Condition: asked,
     },
     {
       Sid: "KeepNames",
@@ -217,6 +229,7 @@ export function keepFront(scope: EnvironmentScope, domains: readonly string[]): 
         "servicediscovery:CreateService",
         "servicediscovery:DeleteNamespace",
         "servicediscovery:DeleteService",
+        "servicediscovery:UntagResource",
         "servicediscovery:UpdatePrivateDnsNamespace",
         "servicediscovery:UpdateService",
       ],

@@ -15,6 +15,7 @@ const copied = [
   "model",
   "cost",
   "host",
+  "service",
   "lambda",
   "tsconfig.json",
   "package.json",

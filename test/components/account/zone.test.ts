@@ -33,12 +33,17 @@ describe("names that a deploy role may point somewhere", () => {
   const names = namesOf("prod", "123456789012", "us-east-1", usualPrefix);
   const permitted = (...domains: string[]): unknown => {
     const statement = monitoring(names, domains).find(({ Sid }) => Sid === "PointOwnDomain");
-    const condition = statement?.Condition?.["ForAllValues:StringEquals"] as Record<string, unknown>;
+    const condition = statement?.Condition?.["ForAllValues:StringLike"] as Record<string, unknown>;
     return condition["route53:ChangeResourceRecordSetsNormalizedRecordNames"];
   };
 
   it("are its environment's domain and those that the account names beside it", () => {
-    assert.equal(permitted("app.example.com"), "app.example.com");
-    assert.deepEqual(permitted("app.example.com", "www.example.com"), ["app.example.com", "www.example.com"]);
+    assert.deepEqual(permitted("app.example.com"), ["app.example.com", "_*.app.example.com"]);
+    assert.deepEqual(permitted("app.example.com", "www.example.com"), [
+      "app.example.com",
+      "_*.app.example.com",
+      "www.example.com",
+      "_*.www.example.com",
+    ]);
   });
 });
