@@ -37,7 +37,7 @@ describeRule(networkAclKeepsTheWorldOut, {
     ...inEach({ ...web, protocol: {} }),
     ...inEach({ ...web, fromPort: "https" }),
     ...inEach({ ...web, cidrBlock: "everywhere" }),
-    ...lists.map((type) => given({ ingress: ["0.0.0.0/0"] }, { type })),
+    ...lists.map((type) => given({ ingress: [web, "0.0.0.0/0"] }, { type })),
     one({ cidrBlock: "203.0.113.0/24", egress: [] }),
   ],
   notEvaluated: [...lists.map((type) => given({ ingress: unknown }, { type })), one({ cidrBlock: unknown })],
