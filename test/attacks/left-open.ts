@@ -92,6 +92,30 @@ const deploying: readonly LeftOpen[] = [
   },
   { why: "Reads the outputs of the account's stack.", what: ["kms:Decrypt key of the account"] },
   {
+    why: "Makes a certificate, or names inside a network, which have to carry the environment's tag; a certificate proves nothing without a record in the zone, and a scaling target that carries another environment's tag is out of reach.",
+    what: [
+      "acm:AddTagsToCertificate certificate of the account",
+      "acm:RequestCertificate * of anybody",
+      "application-autoscaling:TagResource ScalableTarget of the account",
+      "servicediscovery:CreatePrivateDnsNamespace * of anybody",
+      "servicediscovery:CreateService namespace of the account",
+      "servicediscovery:CreateService service of the account",
+      "servicediscovery:TagResource * of anybody",
+    ],
+  },
+  {
+    why: "Cloud Map makes its zone in the name of whoever asks: a new one, to which nothing leads, seen from the caller's network. IAM tells no zone from another there.",
+    what: ["route53:AssociateVPCWithHostedZone hostedzone of anybody", "route53:CreateHostedZone * of anybody"],
+  },
+  {
+    why: "IAM is told no load balancer by it; WAF also asks about the balancer and the list, which must be the environment's own.",
+    what: ["elasticloadbalancing:SetWebAcl * of anybody"],
+  },
+  {
+    why: "Asks for an identity of mail, which sends nothing before records in the zone prove it.",
+    what: ["ses:VerifyEmailIdentity * of anybody"],
+  },
+  {
     why: "A health check has an id of AWS's, and IAM knows no tag of it. Whose is changed or gone is told by its alarm, which takes silence for a failure.",
     what: ["ChangeTagsForResource", "DeleteHealthCheck", "UpdateHealthCheck"].map(
       (action) => `route53:${action} healthcheck of anybody`,

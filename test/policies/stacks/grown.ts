@@ -44,7 +44,7 @@ const mail: readonly Node[] = [
   node(
     "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination",
     "mail-told",
-    { eventDestination: told },
+    { configurationSetName: "mail", eventDestination: told },
     { configurationSetName: ["mail"] },
   ),
   node("aws:sesv2/emailIdentity:EmailIdentity", "mail-identity", {

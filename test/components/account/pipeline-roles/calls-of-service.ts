@@ -9,6 +9,7 @@ const cache = (kind: string, id: unknown): string => arn("elasticache", `${kind}
 const balancer = ({ prefix }: Names): string => elb(`loadbalancer/app/${prefix}/50dc6c495c0c9188`);
 const listener = ({ prefix }: Names): string => elb(`listener/app/${prefix}/50dc6c495c0c9188/f2f7dc8efc522ab2`);
 const target = (): string => arn("application-autoscaling", "scalable-target/0ec5abcdefgh");
+const ofEcs = { "application-autoscaling:service-namespace": "ecs" };
 const certificate = (): string => arn("acm", "certificate/12345678-1234-1234-1234-123456789012");
 const revision = (names: Names, what: string): string => arn("ecs", `task-definition/${names.prefix}-${what}:1`);
 
@@ -31,16 +32,28 @@ export const needsOfService: Readonly<Record<string, Needs>> = {
   "aws:acm/certificateValidation:CertificateValidation": (_, names) =>
     each("acm", ["DescribeCertificate"], [certificate()], carried(names)),
   "aws:appautoscaling/policy:Policy": (_, names) => [
-    ...each("application-autoscaling", ["PutScalingPolicy", "DeleteScalingPolicy"], [target()], carried(names)),
+    ...each("application-autoscaling", ["PutScalingPolicy", "DeleteScalingPolicy"], [target()], {
+      ...carried(names),
+      ...ofEcs,
+    }),
     shared("application-autoscaling:DescribeScalingPolicies"),
   ],
   "aws:appautoscaling/scheduledAction:ScheduledAction": (_, names) => [
-    ...each("application-autoscaling", ["PutScheduledAction", "DeleteScheduledAction"], [target()], carried(names)),
+    ...each("application-autoscaling", ["PutScheduledAction", "DeleteScheduledAction"], [target()], {
+      ...carried(names),
+      ...ofEcs,
+    }),
     shared("application-autoscaling:DescribeScheduledActions"),
   ],
   "aws:appautoscaling/target:Target": (_, names) => [
-    ...each("application-autoscaling", ["RegisterScalableTarget", "TagResource"], [target()], asked(names)),
-    ...each("application-autoscaling", ["DeregisterScalableTarget", "ListTagsForResource"], [target()], carried(names)),
+    ...each("application-autoscaling", ["RegisterScalableTarget", "TagResource"], [target()], {
+      ...asked(names),
+      ...ofEcs,
+    }),
+    ...each("application-autoscaling", ["DeregisterScalableTarget", "ListTagsForResource"], [target()], {
+      ...carried(names),
+      ...ofEcs,
+    }),
     shared("application-autoscaling:DescribeScalableTargets"),
   ],
   "aws:ecs/cluster:Cluster": (_, { cluster }) =>

@@ -2,7 +2,10 @@ import { none, of, orAbsent, to, type Weakenings } from "./weakening";
 
 /** One port of a list that lets the world reach 443. */
 const aclRule = (action: string, at = ""): Weakenings => ({
-  [`${at}${action}`]: { removed: none, because: "AWS refuses a rule that says nothing of it" },
+  [`${at}${action}`]: {
+    removed: ["vpc-network-acl-keeps-the-world-out"],
+    because: "AWS refuses a rule that says nothing of it, and nobody knows what it would do",
+  },
   [`${at}protocol`]: { to: ["-1"], removed: none, because: "AWS refuses a rule without one" },
   [`${at}fromPort`]: {
     to: [0, 22],

@@ -1,6 +1,6 @@
 import { read } from "../../../../model";
 import type { Node } from "../../../../policies/framework/graph";
-import { join, joined, none, of, orAbsent, to, type Weakenings } from "./weakening";
+import { join, joined, none, of, orAbsent, to, type Weakening, type Weakenings } from "./weakening";
 
 /** Zones, records and domains. */
 export const route53: Weakenings = {
@@ -24,14 +24,25 @@ export const route53: Weakenings = {
       because: "a record of another type points at no address",
     },
     zoneId: join(joined),
-    name: join("it tells which record is a domain's DMARC policy, or a key of its mail"),
-    records: join("of a DMARC policy alone, whose texts its own table tries"),
+    name: ofDmarc("it tells which record is a domain's DMARC policy, or a key of its mail"),
+    records: ofDmarc("of a DMARC policy alone, whose texts its own table tries"),
   }),
   ...of("aws:route53/zone:Zone", {
     id: join(joined),
     zoneId: join(joined),
   }),
 };
+
+/** What makes a record the policy of a domain's mail. */
+function ofDmarc(because: string): Weakening {
+  const rules = ["ses-domain-has-dmarc"];
+  return { removed: rules, unknown: rules, unless: (node) => !isDmarc(node), because };
+}
+
+function isDmarc(node: Node): boolean {
+  const name = read(node, "name");
+  return name.state === "known" && String(name.value).startsWith("_dmarc.");
+}
 
 function isCaa(node: Node): boolean {
   const type = read(node, "type");

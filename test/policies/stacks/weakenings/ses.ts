@@ -1,9 +1,13 @@
-import { join, joined, of, orAbsent, present, to, type Weakenings } from "./weakening";
+import { join, joined, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
 
 /** Mail. */
 export const ses: Weakenings = {
   ...of("aws:sesv2/emailIdentity:EmailIdentity", {
-    emailIdentity: join("an address has no records, and AWS refuses an identity without a name"),
+    emailIdentity: {
+      removed: none,
+      unknown: ["ses-domain-has-dmarc", "ses-domain-is-signed-with-dkim", "ses-envelope-is-of-the-own-domain"],
+      because: "an address has no records, and AWS refuses an identity without a name",
+    },
     id: join(joined),
     "dkimSigningAttributes.domainSigningSelector": join("it says that the keys are somebody's own"),
     "dkimSigningAttributes.nextSigningKeyLength": orAbsent("RSA_1024_BIT"),
