@@ -41,7 +41,7 @@ function ofDmarc(because: string): Weakening {
 
 function isDmarc(node: Node): boolean {
   const name = read(node, "name");
-  return name.state === "known" && String(name.value).startsWith("_dmarc.");
+  return name.state === "known" && typeof name.value === "string" && name.value.startsWith("_dmarc.");
 }
 
 function isCaa(node: Node): boolean {
