@@ -1,3 +1,4 @@
+import { messageOf } from "../../model/message-of";
 import type { ServiceInputs } from "../contract/inputs";
 import type { Ended } from "./cluster";
 import { lastLines } from "./last-lines";
@@ -30,6 +31,6 @@ export async function orFailure(step: Promise<void>): Promise<Failure | null> {
     return null;
   } catch (error) {
     if (error instanceof Failure) return error;
-    return new Failure(error instanceof Error ? error.message : String(error));
+    return new Failure(messageOf(error));
   }
 }

@@ -3,7 +3,7 @@ import { none, parseRelease, type Release } from "../../host/contract/release";
 import type { ServiceInputs } from "../contract/inputs";
 import type { Cluster, Once } from "./cluster";
 import type { Definition } from "./definition";
-import { type Failure, failureOf } from "./failure";
+import { type Failure, failureOf, orFailure } from "./failure";
 import { type Image, Images } from "./image";
 import { checkImage, checkOrder, dockerArchitecture } from "./image-checks";
 
@@ -62,10 +62,7 @@ export class Preparation {
   /** Once it serves. The release is not undone for it. @returns what it failed at, null where it did not. */
   async after(): Promise<Failure | null> {
     if (this.image.hooks.after.length === 0 || !this.isOtherRelease) return null;
-    return this.hook("after").then(
-      () => null,
-      (error: unknown) => error as Failure,
-    );
+    return orFailure(this.hook("after"));
   }
 
   /** Hooks belong to a release, not to the same one with other settings. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { rollOutService } from "../../../service/client/roll-out";
+import type { ServiceInputs } from "../../../service/contract/inputs";
 import { EcsStandIn } from "./ecs";
 import { earlier, inputs, quick, web, worker } from "./inputs";
 
@@ -23,9 +24,9 @@ describe("what a roll-out on ECS does around the new tasks", () => {
   });
 
   /** @returns what was said, and what it failed at; empty where it did not. */
-  async function rollOut(): Promise<{ log: string[]; error: string }> {
+  async function rollOut(other: Partial<ServiceInputs> = {}): Promise<{ log: string[]; error: string }> {
     const log: string[] = [];
-    const error = await rollOutService(inputs(), quick, (line) => log.push(line)).then(
+    const error = await rollOutService(inputs(other), quick, (line) => log.push(line)).then(
       () => "",
       (failure: unknown) => (failure as Error).message,
     );
@@ -185,6 +186,13 @@ describe("what a roll-out on ECS does around the new tasks", () => {
       assert.equal(error, "");
       assert.match(log.join("\n"), /the release is done and serves, but hook after \(onebox\.after-release\) failed/);
       assert.equal(ecs.runsNow(web).definition, "web:2");
+    });
+
+    it("and goes on serving where the last does not end, which is told", async () => {
+      ecs.endless.add("hook after");
+      const { error, log } = await rollOut({ migrateSeconds: 0 });
+      assert.equal(error, "");
+      assert.match(log.join("\n"), /the release is done and serves, but after did not end within 0 s and was stopped/);
     });
 
     it("not for the same release with other settings", async () => {
