@@ -17,13 +17,21 @@ export const ses: Weakenings = {
     mailFromDomain: present(""),
   }),
   ...of("aws:sesv2/configurationSet:ConfigurationSet", {
-    configurationSetName: join(joined),
+    configurationSetName: {
+      removed: ["ses-bounces-are-told"],
+      unknown: none,
+      because: "nobody knows of which set somebody is told, but where its name comes from says so, too",
+    },
     id: join(joined),
     "deliveryOptions.tlsPolicy": to("OPTIONAL"),
     "suppressionOptions.suppressedReasons": orAbsent([], ["BOUNCE"]),
   }),
   ...of("aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination", {
-    configurationSetName: join(joined),
+    configurationSetName: {
+      removed: ["ses-bounces-are-told"],
+      unknown: none,
+      because: "nobody knows of which set somebody is told, but where its name comes from says so, too",
+    },
     "eventDestination.enabled": to(false),
     "eventDestination.matchingEventTypes": to([], ["BOUNCE"]),
   }),
