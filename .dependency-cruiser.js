@@ -33,9 +33,9 @@ const mayImport = {
   "host/client": ["host/contract"],
   "host/release": ["host/contract"],
   "host/contract": [],
-  "service/client": ["host/client", "host/contract", "service/contract"],
+  "service/client": ["model", "host/client", "host/contract", "service/contract"],
   "service/contract": ["host/contract"],
-  "service/tools": ["host/contract"],
+  "service/tools": ["model", "host/contract"],
   lambda: [],
   model: [],
 };

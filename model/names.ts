@@ -132,8 +132,6 @@ export function names(environment: string, accountId: string, region: string, pr
     metricNamespace: `${project}/${environment}`,
     database: { identifier: prefix, arn: regional("rds", `db:${prefix}`) },
     cluster: { name: prefix, arn: regional("ecs", `cluster/${prefix}`) },
-    /** Names of the VPC alone that lead to the tasks. */
-    serviceNamespace: `${prefix}.internal`,
     /** Of the copies of it that a restore drill makes, all of them. */
     drillCopiesArn: regional("rds", `db:${prefix}-drill-*`),
     releaseDocument: { name: `${prefix}-release`, arn: regional("ssm", `document/${prefix}-release`) },

@@ -25,7 +25,7 @@ export type {
   TaskSettings,
   UpdateWindow,
 } from "./environment";
-export { type ServiceSettings, type TasksSettings, usualTasks } from "./service";
+export { type ServiceSettings, type Side, singletonSide, type TasksSettings, usualTasks } from "./service";
 export { processNames } from "./service-rules";
 export { siteNames, zoneNames } from "./site-names";
 export { type ConfigTexts, namespace, ownTexts } from "./namespace";

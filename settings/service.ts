@@ -84,3 +84,17 @@ export type TasksSettings = ServiceSettings["processes"][string];
 export function usualTasks(): TasksSettings {
   return tasksSchema.parse({});
 }
+
+/** One of the two places where an application can run. */
+export type Side = "host" | "service";
+
+/** Where scheduled tasks are called, and what there may never be two of runs. */
+export function singletonSide({
+  runsOn,
+  service,
+}: {
+  readonly runsOn: Side | "both";
+  readonly service: Pick<ServiceSettings, "processesOn">;
+}): Side {
+  return runsOn === "both" ? service.processesOn : runsOn;
+}

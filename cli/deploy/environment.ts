@@ -1,7 +1,7 @@
 import { readProject, settingsOf } from "../../settings/files";
 import { names as namesOf, type Names } from "../../model/names";
 import { type Patience, patience } from "../../host/client/patience";
-import type { EnvironmentRule, StackSettings, UpdateWindow } from "../../settings";
+import { type EnvironmentRule, type Side, singletonSide, type StackSettings, type UpdateWindow } from "../../settings";
 
 /** An environment as a command of an operator sees it. */
 export interface OperatedEnvironment {
@@ -12,9 +12,9 @@ export interface OperatedEnvironment {
   readonly domain: string;
   readonly updates: UpdateWindow;
   readonly rule: EnvironmentRule;
-  /** Where its application runs, and where what is to run once only does while there are two places. */
-  readonly runsOn: "host" | "both" | "service";
-  readonly processesOn: "host" | "service";
+  /** Where its application runs, and on which side what is to run once only does. */
+  readonly runsOn: Side | "both";
+  readonly singletonsOn: Side;
   /** How often and how long its host is asked. */
   readonly patience: Patience;
 }
@@ -30,8 +30,8 @@ export function operatedEnvironment(stack: string, root = process.cwd()): Operat
   if (settings.kind !== "environment") throw new Error(`The stack ${stack} is no environment: nothing runs in it.`);
   const { awsAccountId: accountId, region, domain, rule, project } = settings;
   const { updates } = settings.host;
-  const { runsOn, service } = settings;
+  const { runsOn } = settings;
   const names = namesOf(settings.name, accountId, region, project.prefix);
-  const { processesOn } = service;
-  return { names, region, accountId, domain, updates, rule, runsOn, processesOn, patience };
+  const singletonsOn = singletonSide(settings);
+  return { names, region, accountId, domain, updates, rule, runsOn, singletonsOn, patience };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
 import type { Bill } from "../../model/bill";
+import { messageOf } from "../../model/message-of";
 import { namespace } from "../../settings/namespace";
 import { stackFileName, withSettings } from "../../settings/files";
 import { type CheckedBill, checkedBills } from "../bill/checked";
@@ -56,6 +57,6 @@ async function variantOf({ root, stack, text, place, billsOf }: Asked): Promise<
     const error = found === undefined ? "the check printed no bill" : found.error;
     return { place, bill: found?.bill ?? null, error: found?.bill ? null : (error ?? "the check printed no bill") };
   } catch (error) {
-    return { place, bill: null, error: error instanceof Error ? error.message : String(error) };
+    return { place, bill: null, error: messageOf(error) };
   }
 }

@@ -16,9 +16,7 @@ export function placesOf(environment: OperatedEnvironment): readonly Place[] {
 
 /** The one place where a command is run: where the processes are while there are two. */
 export function placeToRun(environment: OperatedEnvironment): Place {
-  const { runsOn, processesOn } = environment;
-  const isOnService = runsOn === "service" || (runsOn === "both" && processesOn === "service");
-  return isOnService ? onService(environment) : onHost(environment);
+  return environment.singletonsOn === "service" ? onService(environment) : onHost(environment);
 }
 
 /** A command knows by the form of its id where it was started: ECS names tasks by 32 hexadecimal digits. */

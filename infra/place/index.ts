@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { singletonSide } from "../../settings";
 import { onHost } from "./on-host";
 import { onService } from "./on-service";
 import type { Ground, Place, Ready, Running } from "./place";
-import { singletonSide } from "./shares";
 
 export type { Ground, Place, Ready, Running } from "./place";
 

@@ -1,10 +1,10 @@
-import { AppService, ServiceFirewall, ServiceScaling } from "../../components/environment/app-service";
+import { AppService, ServiceFirewall, ServiceScaling, serviceTaskUrl } from "../../components/environment/app-service";
 import { Cache } from "../../components/environment/cache";
 import { LoadBalancer } from "../../components/environment/load-balancer";
 import { trustedByTasks } from "../../components/environment/role";
 import { ServiceRelease } from "../../components/environment/service-release";
 import type { Ground, Place, Ready, Running } from "./place";
-import { balancerArgs, cacheArgs, serviceArgs, taskUrl } from "./service-args";
+import { balancerArgs, cacheArgs, serviceArgs } from "./service-args";
 import { processNamesOn, share } from "./shares";
 
 /** Tasks of ECS behind a load balancer. @param beside a host that runs the application, too. */
@@ -24,7 +24,7 @@ export function onService(ground: Ground, beside?: Place): Place {
     stands: [firewall],
     databaseClients: { tasks: firewall.taskSecurityGroupId },
     runners: [trustedByTasks(names)],
-    taskUrl: taskUrl(names),
+    taskUrl: serviceTaskUrl(names.prefix),
     taskCallerSecurityGroupId: firewall.taskCallerSecurityGroupId,
     run: (ready) => run(ground, firewall, ready, beside),
   };

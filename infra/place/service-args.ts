@@ -1,19 +1,12 @@
 import { type AppServiceArgs, proxyFiles, type ServiceFirewall } from "../../components/environment/app-service";
 import type { Cache, CacheArgs } from "../../components/environment/cache";
 import type { LoadBalancer, LoadBalancerArgs } from "../../components/environment/load-balancer";
-import { taskPort } from "../../host/contract/site";
-import type { Names } from "../../model/names";
 import { usualTasks, zoneNames } from "../../settings";
 import { ofContainers } from "./host-facts";
 import type { Ground, Place, Ready } from "./place";
 import { pinnedImages } from "./pinned-images";
 import { processNamesOn } from "./shares";
 import { hourAfter } from "./windows";
-
-/** Where the task caller reaches web, by a name that ECS keeps for its tasks. */
-export function taskUrl({ serviceNamespace }: Names): string {
-  return `http://web.${serviceNamespace}:${taskPort}`;
-}
 
 export function balancerArgs(
   { settings, names, network, zoneId }: Ground,

@@ -1,18 +1,11 @@
-import { processNames } from "../../settings";
-import type { Environment } from "../../settings";
+import { type Environment, processNames, type Side, singletonSide } from "../../settings";
 
-type Side = "host" | "service";
 type Processes = Environment["app"]["processes"];
 
 /** Percent of DNS answers that lead to a side. */
 export function share(side: Side, { runsOn, service }: Pick<Environment, "runsOn" | "service">): number {
   if (runsOn !== "both") return 100;
   return side === "service" ? service.trafficPercent : 100 - service.trafficPercent;
-}
-
-/** Where scheduled tasks are called, and what there may never be two of runs. */
-export function singletonSide({ runsOn, service }: Pick<Environment, "runsOn" | "service">): Side {
-  return runsOn === "both" ? service.processesOn : runsOn;
 }
 
 // Why: docs/decisions/0183.

@@ -37,6 +37,12 @@ export interface Ended {
   readonly container: string;
 }
 
+/** Why a service is not as wanted, and the newest task of its deployment that stopped; null where none did. */
+export interface Missed {
+  readonly why: string;
+  readonly ended: Ended | null;
+}
+
 /** What a task is to do once. */
 export interface Once {
   readonly name: string;
@@ -173,6 +179,31 @@ export class Cluster {
       .filter(({ startedBy, stoppedReason = "" }) => startedBy === deployment && !stoppedReason.startsWith(wanted))
       .sort((left, right) => Number(right.createdAt) - Number(left.createdAt));
     return newest === undefined ? null : endOf(newest);
+  }
+
+  /**
+   * Waits until a service is as wanted.
+   * @returns null once it is; else why it will not be: another deployment took this one's place, ECS gave it up, or it took
+   *   too long.
+   */
+  async arrival(
+    service: string,
+    deployment: string,
+    isThere: (now: Progress) => boolean,
+    limitMs: number,
+  ): Promise<Missed | null> {
+    const deadline = Date.now() + limitMs;
+    for (;;) {
+      const now = await this.progress(service);
+      if (isThere(now)) return null;
+      const isGivenUp = now.deployment !== deployment || now.state === "FAILED";
+      if (isGivenUp || Date.now() > deadline) {
+        const why = isGivenUp ? `ECS gave it up (${now.reason})` : "it took too long";
+        const ended = await this.lastStopped(service, deployment);
+        return { why: ended === null ? why : `${why}: ${ended.reason}`, ended };
+      }
+      await pause(this.wait.pollMs);
+    }
   }
 
   /** Waits for what others have started under a name, as a roll-out that was interrupted. @returns whether there was any. */

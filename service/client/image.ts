@@ -1,5 +1,6 @@
 import type * as ecrClient from "@aws-sdk/client-ecr";
 import type { Release } from "../../host/contract/release";
+import { messageOf } from "../../model/message-of";
 import { Failure } from "./failure";
 
 /** What an image says of itself: host/contract.md explains each label. */
@@ -58,7 +59,7 @@ export class Images {
       return imageOf(architecture, config?.Labels ?? {});
     } catch (error) {
       if (error instanceof Failure) throw error;
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       throw new Failure(`what is in the image of ${version} could not be read: ${why}`);
     }
   }

@@ -60,22 +60,9 @@ export class ClusterOperator {
       if (desired === 0) continue;
       log(`${name}: new tasks take over`);
       const deployment = await cluster.update(name, { definition, desired });
-      await this.awaitSteady(cluster, name, deployment);
-    }
-  }
-
-  private async awaitSteady(cluster: Cluster, name: string, deployment: string): Promise<void> {
-    const deadline = Date.now() + this.wait.onlineMs;
-    for (;;) {
-      const now = await cluster.progress(name);
-      if (now.deployment === deployment && now.isSteady) return;
-      const isGivenUp = now.deployment !== deployment || now.state === "FAILED";
-      if (isGivenUp || Date.now() > deadline) {
-        const why = isGivenUp ? `ECS gave it up (${now.reason})` : "it took too long";
-        const end = await cluster.lastStopped(name, deployment);
-        throw new Error(`${name} did not come up anew, ${why}${end === null ? "" : `: ${end.reason}`}`);
-      }
-      await pause(this.wait.pollMs);
+      const isNew = (now: Progress): boolean => now.deployment === deployment && now.isSteady;
+      const missed = await cluster.arrival(name, deployment, isNew, this.wait.onlineMs);
+      if (missed !== null) throw new Error(`${name} did not come up anew, ${missed.why}`);
     }
   }
 

@@ -1,5 +1,5 @@
 import { assertAccount } from "../../host/client/account";
-import { type Patience, pause } from "../../host/client/patience";
+import type { Patience } from "../../host/client/patience";
 import { none, shortRelease } from "../../host/contract/release";
 import type { RolledOutService, ServiceInputs } from "../contract/inputs";
 import { Cluster, type Progress, type Wanted } from "./cluster";
@@ -106,19 +106,10 @@ class RollOut {
 
   /** @throws Failure where another deployment has taken its place, ECS gives it up, or it takes too long. */
   private async arrive(name: string, definition: string, deployment: string): Promise<void> {
-    const deadline = Date.now() + this.inputs.startSeconds * 1_000 + this.wait.onlineMs;
-    for (;;) {
-      const now = await this.cluster.progress(name);
-      if (now.definition === definition && now.isSteady) return;
-      const isGivenUp = now.deployment !== deployment || now.state === "FAILED";
-      if (isGivenUp || Date.now() > deadline) {
-        const why = isGivenUp ? `ECS gave it up (${now.reason})` : "it took too long";
-        const stopped = await this.cluster.lastStopped(name, deployment);
-        const end = stopped === null ? "" : `: ${stopped.reason}`;
-        throw await failureOf(this.inputs, `${name} did not come up, ${why}${end}`, stopped);
-      }
-      await pause(this.wait.pollMs);
-    }
+    const limitMs = this.inputs.startSeconds * 1_000 + this.wait.onlineMs;
+    const isThere = (now: Progress): boolean => now.definition === definition && now.isSteady;
+    const missed = await this.cluster.arrival(name, deployment, isThere, limitMs);
+    if (missed !== null) throw await failureOf(this.inputs, `${name} did not come up, ${missed.why}`, missed.ended);
   }
 
   async putBack(changed: readonly RolledOutService[], before: ReadonlyMap<string, Progress>): Promise<void> {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { messageOf } from "../../model/message-of";
 import { Aws } from "./aws";
 import { untilNextMinute } from "./minute";
 import { lengthOf } from "./valkey";
@@ -27,7 +28,7 @@ async function measureForEver(): Promise<never> {
     await new Promise((resolve) => setTimeout(resolve, untilNextMinute(new Date())));
     // The next minute is another try; what is wrong is in the log.
     await measure(aws, queues).catch((error: unknown) => {
-      console.error(error instanceof Error ? error.message : String(error));
+      console.error(messageOf(error));
     });
   }
 }
@@ -35,6 +36,6 @@ async function measureForEver(): Promise<never> {
 // The first process of a container is not ended by this unless it says so.
 process.on("SIGTERM", () => process.exit(0));
 measureForEver().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(messageOf(error));
   process.exit(1);
 });

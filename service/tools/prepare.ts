@@ -1,3 +1,4 @@
+import { messageOf } from "../../model/message-of";
 import { Aws } from "./aws";
 import { prepareCaches } from "./caches";
 import { prepareDatabase } from "./database";
@@ -31,7 +32,7 @@ async function prepare(): Promise<void> {
 prepare().then(
   () => process.exit(0),
   (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(messageOf(error));
     process.exit(1);
   },
 );

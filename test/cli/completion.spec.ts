@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Shell, scripts } from "../../cli/completion/scripts";
+import { installPackage } from "../install-package";
 
 /** Each takes `LINE`, what somebody has typed before Tab, and prints what the shell would offer. */
 const offers: Readonly<Record<Exclude<Shell, "bash">, string>> = {
@@ -27,16 +28,7 @@ for (const shell of ["fish", "zsh"] as const)
     let folder: string;
 
     before(() => {
-      if (spawnSync(shell, ["--version"]).error !== undefined)
-        execFileSync("apt-get", [
-          "--option",
-          "DPkg::Lock::Timeout=300",
-          "install",
-          "--yes",
-          "--quiet=2",
-          "--no-install-recommends",
-          shell,
-        ]);
+      if (spawnSync(shell, ["--version"]).error !== undefined) installPackage(shell);
       folder = mkdtempSync(path.join(tmpdir(), "onebox-completion-"));
       copyFileSync("test/stacks/Pulumi.dev.yaml", path.join(folder, "Pulumi.qa.yaml"));
     });

@@ -6,6 +6,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { installPackage } from "../install-package";
 
 const root = path.resolve(__dirname, "../..");
 const built = path.join(root, "dist/site");
@@ -28,16 +29,7 @@ describe("the documentation as a site", function () {
   let address = "";
 
   before(async () => {
-    if (!existsSync(executablePath))
-      execFileSync("apt-get", [
-        "--option",
-        "DPkg::Lock::Timeout=300",
-        "install",
-        "--yes",
-        "--quiet=2",
-        "--no-install-recommends",
-        "chromium",
-      ]);
+    if (!existsSync(executablePath)) installPackage("chromium");
     const site = path.join(root, "site");
     execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", site], { stdio: "ignore" });
     const { status, stderr } = spawnSync("npm", ["run", "build", "--prefix", site], { encoding: "utf8" });

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Named, NamedBuild, NamedRole } from "../../../model/names";
 import type { Statement } from "../../policy-document";
 import { withRunbook } from "../../runbook";
+import { waitingMessages } from "../../waiting-messages";
 import { pipelineRole } from "../pipeline-role";
 import { AccountBuild } from "./account-build";
 import { runBuild, trustBuild } from "./permissions";
@@ -174,15 +175,7 @@ export class DrillBuild extends pulumi.ComponentResource {
       {
         name: failedQueue.name,
         alarmDescription: withRunbook("Scheduler could not start the monthly restore drill.", "restore-drill"),
-        namespace: "AWS/SQS",
-        metricName: "ApproximateNumberOfMessagesVisible",
-        dimensions: { QueueName: queue.name },
-        statistic: "Maximum",
-        comparisonOperator: "GreaterThanThreshold",
-        threshold: 0,
-        period: 300,
-        evaluationPeriods: 1,
-        treatMissingData: "notBreaching",
+        ...waitingMessages(queue.name),
         alarmActions: [alertTopicArn],
       },
       { parent: this },

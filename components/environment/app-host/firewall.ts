@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { taskPort } from "../../../host/contract/site";
+import { everywhere, toTheInternet } from "../to-the-internet";
 
 export interface FirewallArgs {
   /** Begins the names of both security groups. @example onebox-prod gives onebox-prod-host */
@@ -10,7 +11,6 @@ export interface FirewallArgs {
   readonly outboundPorts: readonly number[];
 }
 
-const everywhere = "0.0.0.0/0";
 /** HTTP (certificates, and the way to HTTPS), HTTPS, and HTTP/3. */
 const site = [
   { ipProtocol: "tcp", port: 80, meaning: "http" },
@@ -91,18 +91,9 @@ export class Firewall extends pulumi.ComponentResource {
 
   private letOut(name: string, ports: readonly number[]): void {
     for (const port of ports) {
-      new aws.vpc.SecurityGroupEgressRule(
-        `${name}-out-${port}`,
-        {
-          securityGroupId: this.hostSecurityGroupId,
-          cidrIpv4: everywhere,
-          ipProtocol: "tcp",
-          fromPort: port,
-          toPort: port,
-          description: `Internet, port ${port}`,
-        },
-        { parent: this },
-      );
+      new aws.vpc.SecurityGroupEgressRule(`${name}-out-${port}`, toTheInternet(this.hostSecurityGroupId, port), {
+        parent: this,
+      });
     }
   }
 }

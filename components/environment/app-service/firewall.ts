@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { taskPort } from "../../../host/contract/site";
 import { proxyPort } from "../../../service/contract/proxy";
+import { everywhere, toTheInternet } from "../to-the-internet";
 
 export interface ServiceFirewallArgs {
   /** Begins the names of the security groups. @example onebox-prod gives onebox-prod-tasks */
@@ -16,8 +17,6 @@ export interface ServiceFirewallArgs {
    */
   readonly taskCallerSecurityGroupId?: pulumi.Input<string>;
 }
-
-const everywhere = "0.0.0.0/0";
 
 /** A rule's ports and words. */
 interface Reach {
@@ -93,17 +92,6 @@ export class ServiceFirewall extends pulumi.ComponentResource {
   }
 
   private letOut(name: string, securityGroupId: pulumi.Output<string>, port: number): void {
-    new aws.vpc.SecurityGroupEgressRule(
-      name,
-      {
-        securityGroupId,
-        cidrIpv4: everywhere,
-        ipProtocol: "tcp",
-        fromPort: port,
-        toPort: port,
-        description: `Internet, port ${port}`,
-      },
-      { parent: this },
-    );
+    new aws.vpc.SecurityGroupEgressRule(name, toTheInternet(securityGroupId, port), { parent: this });
   }
 }

@@ -6,16 +6,22 @@ import type { AppServiceArgs } from "./args";
 /** In seconds: as long a caller may still ask a task that has gone. */
 const ttl = 10;
 
+const zoneOf = (namePrefix: string): string => `${namePrefix}.internal`;
+
+/** Where the task caller reaches web: known before there is a service. */
+export function serviceTaskUrl(namePrefix: string): string {
+  return `http://web.${zoneOf(namePrefix)}:${taskPort}`;
+}
+
 /** A name inside the network under which the task caller finds the tasks of web: ECS keeps their addresses there. */
 export class Registry {
   readonly arn: pulumi.Output<string>;
   readonly taskUrl: string;
 
   constructor(name: string, { namePrefix, vpcId }: AppServiceArgs, parent: pulumi.Resource) {
-    const zone = `${namePrefix}.internal`;
     const namespace = new aws.servicediscovery.PrivateDnsNamespace(
       name,
-      { name: zone, description: "Tasks of the application, for callers inside the network", vpc: vpcId },
+      { name: zoneOf(namePrefix), description: "Tasks of the application, for callers inside the network", vpc: vpcId },
       { parent },
     );
     const service = new aws.servicediscovery.Service(
@@ -30,6 +36,6 @@ export class Registry {
       { parent },
     );
     this.arn = service.arn;
-    this.taskUrl = `http://web.${zone}:${taskPort}`;
+    this.taskUrl = serviceTaskUrl(namePrefix);
   }
 }

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../../policy-document";
 import { withRunbook } from "../../runbook";
+import { waitingMessages } from "../../waiting-messages";
 import { role } from "../role";
 import type { OfficeHoursArgs } from "./args";
 import { type Call, calls } from "./calls";
@@ -62,15 +63,7 @@ class RegionalSchedules {
           "The environment was not started or stopped by the clock: the message in the queue says why.",
           "office-hours-failed",
         ),
-        namespace: "AWS/SQS",
-        metricName: "ApproximateNumberOfMessagesVisible",
-        dimensions: { QueueName: this.failed.name },
-        statistic: "Maximum",
-        comparisonOperator: "GreaterThanThreshold",
-        threshold: 0,
-        period: 300,
-        evaluationPeriods: 1,
-        treatMissingData: "notBreaching",
+        ...waitingMessages(this.failed.name),
         alarmActions: [home ? args.alertTopicArn : args.healthAlarm.topicArn],
       },
       { parent },

@@ -4,6 +4,7 @@ import { lambdaBundle } from "../../lambda-bundle";
 import type { Named, NamedRole } from "../../../model/names";
 import type { Statement } from "../../policy-document";
 import { withRunbook } from "../../runbook";
+import { waitingMessages } from "../../waiting-messages";
 import { role } from "../role";
 
 export interface TaskCallerArgs {
@@ -84,15 +85,7 @@ export class TaskCaller extends pulumi.ComponentResource {
       {
         name: queueName(args, purpose),
         alarmDescription: withRunbook(alarmDescription, `tasks-${purpose}`),
-        namespace: "AWS/SQS",
-        metricName: "ApproximateNumberOfMessagesVisible",
-        dimensions: { QueueName: queue.name },
-        statistic: "Maximum",
-        comparisonOperator: "GreaterThanThreshold",
-        threshold: 0,
-        period: 300,
-        evaluationPeriods: 1,
-        treatMissingData: "notBreaching",
+        ...waitingMessages(queue.name),
         alarmActions: [args.alertTopicArn],
       },
       { parent: this },

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { showLogs } from "../../../cli/host/logs";
 import { showStatus } from "../../../cli/host/status";
 import { hostInstance } from "../../../cli/host/instance";
+import { singletonSide } from "../../../settings";
 import { placeOfRun, placesOf, placeToRun } from "../../../cli/place";
 import { EcsStandIn } from "../../service/client/ecs";
 import { dev } from "../host/operated";
 
 const release = `1.4.1@sha256:${"a".repeat(64)}`;
 const newer = `1.4.2@sha256:${"b".repeat(64)}`;
-const onService = { ...dev, runsOn: "service" } as const;
+const onService = { ...dev, runsOn: "service", singletonsOn: "service" } as const;
 const [web, worker] = [`${dev.names.prefix}-web`, `${dev.names.prefix}-worker`];
 
 describe("where an environment's application runs", () => {
@@ -23,7 +24,7 @@ describe("where an environment's application runs", () => {
 
   it("runs a command where its processes are, and finds it again by its id", () => {
     const where = (runsOn: "host" | "both" | "service", processesOn: "host" | "service"): string =>
-      placeToRun({ ...dev, runsOn, processesOn }).name;
+      placeToRun({ ...dev, runsOn, singletonsOn: singletonSide({ runsOn, service: { processesOn } }) }).name;
     assert.deepEqual([where("host", "host"), where("service", "host")], ["host", "service"]);
     assert.deepEqual([where("both", "host"), where("both", "service")], ["host", "service"]);
     assert.equal(placeOfRun(dev, "o-mfk2x9ab-1z3").name, "host");
