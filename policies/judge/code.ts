@@ -14,7 +14,8 @@ const ownRulesPlace = `policies/framework/own-rules${extension}`;
  * at once, or hide that. And what the gate and the roles are made of.
  */
 const shared = [
-  ...["policies/framework", "policies/judge", "model", "cost", "settings", "aws", "check", "ci", "cli", "bin"],
+  ...["policies/framework", "policies/judge", "model", "cost", "settings", "aws", "changes"],
+  ...["check", "ci", "cli", "bin"],
   ...["bitbucket-pipelines.yml", "package.json", "package-lock.json", ".npmrc", "tsconfig.json"],
   ...[".gitattributes", ".gitmodules", "components/account", "lambda/gate"],
 ];

@@ -22,6 +22,7 @@ import { fixtures } from "../settings/stack-file";
 const code = [
   "aws",
   "bin",
+  "changes",
   "check",
   "ci",
   "cli",
