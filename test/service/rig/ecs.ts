@@ -142,14 +142,20 @@ export class Ecs {
   }
 
   private begin(definition: TaskDefinition, startedBy: string, overrides?: Overrides): Task {
-    const zone = this.emptiestZone();
+    const zone = this.emptiestZone(definition.family);
     const task = new Task(randomBytes(16).toString("hex"), definition, startedBy, zone, this.machine, overrides);
     this.tasks.push(task);
     return task;
   }
 
-  private emptiestZone(): string {
-    const alive = this.tasks.filter(({ status }) => status === "PENDING" || status === "RUNNING");
+  /**
+   * Tasks of one service are spread over the zones.
+   * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html
+   */
+  private emptiestZone(family: string): string {
+    const alive = this.tasks.filter(
+      ({ status, definition }) => definition.family === family && ["PENDING", "RUNNING"].includes(status),
+    );
     const number = (zone: string): number => alive.filter((task) => task.zone === zone).length;
     return [...this.zones].sort((left, right) => number(left) - number(right))[0] ?? "";
   }
