@@ -54,5 +54,7 @@ export function webAcl(
     },
     { parent },
   );
-  new aws.wafv2.WebAclAssociation(name, { resourceArn: balancerArn, webAclArn: acl.arn }, { parent });
+  // Its end takes away whatever ACL the balancer has by then: a successor that came before would go with it.
+  const association = { resourceArn: balancerArn, webAclArn: acl.arn };
+  new aws.wafv2.WebAclAssociation(name, association, { parent, deleteBeforeReplace: true });
 }

@@ -125,7 +125,10 @@ describe("LoadBalancer", () => {
       overrides.map(({ name }) => name),
       ["SizeRestrictions_BODY"],
     );
-    assert.equal(run.one("aws:wafv2/webAclAssociation:WebAclAssociation").inputs.resourceArn, "arn:of:site");
+    const association = run.one("aws:wafv2/webAclAssociation:WebAclAssociation");
+    assert.equal(association.inputs.resourceArn, "arn:of:site");
+    // The old one's end takes away whatever ACL the balancer has by then.
+    assert.equal(association.deleteBeforeReplace, true);
   });
 
   it("passes challenges on to a host that has the same names, by HTTPS as all else", async () => {
