@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { checkStacks } from "../../../check";
+import { planOf } from "../../../cli/grow/plan";
+import { variantsOf } from "../../../cli/grow/variants";
 import type { StackResult } from "../../../model/check-result";
 import { fixtureProject } from "../../stacks/project";
 
 /** One environment on ECS, and one that is on its way there. */
 const names = ["grown", "both"] as const;
+
+/** As the page about growing names them. */
+const places = { host: "the host", both: "both", service: "ECS" } as const;
 
 describe("a stack on ECS", function () {
   this.timeout(600_000);
@@ -25,4 +31,23 @@ describe("a stack on ECS", function () {
       assert.deepEqual(found.bill?.unpriced, []);
       assert.equal(found.bill.lowerBound, false);
     });
+
+  it("is priced on the host, on both and on ECS by its one setting, as the page about growing says", async () => {
+    const project = fixtureProject("growing");
+    // As it stands it has been checked above.
+    const variants = await variantsOf(project, "both", async (root, asked) =>
+      root === project
+        ? stacks.filter(({ stack }) => asked.includes(stack))
+        : (await checkStacks({ root, stacks: asked })).stacks,
+    );
+    const { costs, moveUsd } = planOf({ stack: "both", tasks: [], days: 7 }, variants);
+    const page = readFileSync("docs/growing.md", "utf8");
+    for (const { runsOn, totalUsd, worstCaseUsd, moreUsd, error, isLowerBound } of costs) {
+      assert.deepEqual([error, isLowerBound], [null, false], runsOn);
+      const more = runsOn === "host" ? "" : ` $${moreUsd ?? ""}`;
+      const row = `| on ${places[runsOn]} | $${totalUsd ?? ""} | $${worstCaseUsd ?? ""} |${more} |`;
+      assert.ok(page.includes(row), row);
+    }
+    assert.ok(page.includes(`Seven days of both are $${moveUsd ?? ""}.`), moveUsd ?? "");
+  });
 });
