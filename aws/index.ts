@@ -3,7 +3,7 @@ import { find } from "./constraints/sources";
 import { accountRefusals } from "./account/account";
 import { judgeDocuments } from "./documents/documents";
 import { judge } from "./judge/judge";
-import { placeText, type Problem } from "./judge/problem";
+import { ended, placeText, type Problem } from "./judge/problem";
 import { deepest, isTooDeep } from "./judge/value";
 import { limitsOf, ofAllTypes } from "./limits";
 import type { Refusal } from "./refusal";
@@ -68,8 +68,8 @@ function refusal(urn: string, { kind, place, said, allowed, by }: Said): Refusal
     rule: `aws-refuses-${kind}`,
     level: "mandatory",
     urn,
-    message: `${subject} ${said}.`,
-    fix: `Allowed: ${allowed} (${by}).`,
+    message: `${ended(`${subject} ${said}`, 500)}.`,
+    fix: `Allowed: ${ended(allowed, 2_000)} (${by}).`,
   };
 }
 

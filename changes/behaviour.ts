@@ -86,3 +86,8 @@ export type Behaviours = Readonly<Record<string, Behaviour>>;
 export function settingOf(provider: string, ...owner: readonly string[]): Behaviour {
   return { provider, replacedBy: owner };
 }
+
+/** Of a property that guards what a resource holds: said where the guard goes. */
+export function guard(without: unknown, note: string) {
+  return ({ before, after }: Move): Effect => (after === without && before !== without ? { note } : {});
+}

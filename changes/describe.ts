@@ -150,13 +150,24 @@ function lossOf(departure: Departure): Loss {
   return typeof holds === "string" ? { lost: holds, kept: null } : holds(departure);
 }
 
+/** What is protected and goes with the host, or with the service. */
+const sidesOfAMove: readonly string[] = [
+  "aws:ec2/eip:Eip",
+  "aws:ebs/volume:Volume",
+  "aws:elasticache/replicationGroup:ReplicationGroup",
+  "aws:lb/loadBalancer:LoadBalancer",
+];
+
 /** pkg/resource/deploy/step_generator.go: a replacement is refused where both versions protect, a deletion where the state does. */
 function refusedByEngine(before: Resource, after: Resource | null): Refused | null {
   if (!before.protect || after?.protect === false) return null;
   return {
     by: "pulumi",
     why: `${before.name} is protected, because the environment says keep. The preview ends here, and nothing is changed.`,
-    fix: "Take the change back; or, if it really is to go, set keep to false in a change of its own first.",
+    fix:
+      after === null && sidesOfAMove.includes(before.type)
+        ? "Take the change back; or, where the application moves to ECS or back, a person unprotects it and deploys: `npx onebox grow plan` says when, and how."
+        : "Take the change back; or, if it really is to go, set keep to false in a change of its own first.",
   };
 }
 
@@ -187,6 +198,6 @@ function keepsItsName({ before, after, behaviour, forced }: Draft): boolean {
   return value !== undefined && JSON.stringify(value) === JSON.stringify(before.properties[name]);
 }
 
-function lastPart(type: string): string {
+export function lastPart(type: string): string {
   return type.split(":").at(-1) ?? type;
 }

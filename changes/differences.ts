@@ -11,6 +11,7 @@ export interface Difference {
   readonly isUnsure: boolean;
 }
 
+// Why: docs/decisions/0212.
 /**
  * What differs between two registrations of one resource. Values that are known after creation only are the same where
  * they come from the same resources.

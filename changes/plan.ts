@@ -1,7 +1,11 @@
 import type { StackResult } from "../model/check-result";
+import type { Resource } from "../model";
 import type { Finding } from "../model/finding";
 import type { Interruption, PlannedChange, PlannedChanges, PlannedEnvironment } from "../model/planned-change";
 import { compareGraphs } from "./compare";
+import { lastPart } from "./describe";
+import { moveNotes } from "./move";
+import { pairsOf } from "./pairs";
 
 /** What the check said of every stack of one version. */
 export type Checked = readonly StackResult[];
@@ -48,9 +52,26 @@ function environmentOf(
     findings: { added: without(is.findings, was?.findings ?? []), gone: without(was?.findings ?? [], is.findings) },
     unknownTypes,
     notes: isOther
-      ? [`The project has another name, so this is another stack: everything is made anew, and nothing moves. ${stays}`]
-      : [],
+      ? [
+          `The project has another name, so this is another stack: everything is created again, and nothing moves. ${stays}`,
+        ]
+      : notesOf(was?.resources ?? [], is.resources),
   };
+}
+
+function notesOf(before: readonly Resource[], after: readonly Resource[]): string[] {
+  return [...moveNotes(before, after), ...noLongerProtected(before, after)];
+}
+
+/** Whom the engine guards is no property, so nothing else says it. */
+function noLongerProtected(before: readonly Resource[], after: readonly Resource[]): string[] {
+  const free = pairsOf(before, after).flatMap(({ before: was, after: is }) =>
+    was?.protect === true && is?.protect === false ? [`${is.name} (${lastPart(is.type)})`] : [],
+  );
+  if (free.length === 0) return [];
+  return [
+    `Once this is deployed, Pulumi protects no more: ${free.join(", ")}. A later change may delete or replace them, with what they hold.`,
+  ];
 }
 
 const stays =
@@ -82,7 +103,7 @@ function renamed(environments: readonly PlannedEnvironment[]): PlannedEnvironmen
           ...one,
           notes: [
             ...one.notes,
-            `If this is ${removed.join(" or ")} under another name: everything is made anew and empty. Data is moved by hand.`,
+            `If this is ${removed.join(" or ")} under another name: everything is created again, and empty. Data is moved by hand.`,
           ],
         }
       : one,

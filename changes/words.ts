@@ -1,4 +1,5 @@
 import type { Interruption, PlannedChange, PlannedEnvironment } from "../model/planned-change";
+import { capitalized, count } from "../model/words";
 
 export type Seconds = Interruption["seconds"];
 
@@ -12,9 +13,7 @@ export function duration({ from, to }: Seconds): string {
 }
 
 function span(seconds: number): string {
-  if (seconds < 60) return `${seconds} seconds`;
-  const minutes = Math.round(seconds / 60);
-  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+  return seconds < 60 ? `${seconds} seconds` : count(Math.round(seconds / 60), "minute");
 }
 
 export const whenWords: Readonly<Record<PlannedChange["waits"], string>> = {
@@ -107,14 +106,10 @@ export function sentences(change: PlannedChange): string[] {
     ...(refused === null ? [] : [`Refused by ${by}: ${refused.why}`, `Fix: ${refused.fix}`]),
     ...(lost === null ? [] : [`${refused === null ? "Lost" : "Would be lost"}: ${lost}.`]),
     ...(kept === null ? [] : [`Kept: ${kept}`]),
-    ...(interrupts === null ? [] : [capital(`${interrupts}.`)]),
+    ...(interrupts === null ? [] : [capitalized(`${interrupts}.`)]),
     ...(interruption === null && waits !== "now" ? [`It takes hold ${whenWords[waits]}.`] : []),
     ...(renamedFrom === null ? [] : [`It was called ${renamedFrom} in the program, and is the same one.`]),
-    ...notes,
+    ...notes.map(capitalized),
     ...depends.map((what) => `Depends on AWS: ${what}`),
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

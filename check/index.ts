@@ -1,7 +1,7 @@
 import path from "node:path";
 import { Refusal } from "../model/refusal";
 import type { StackReferences } from "./engine/stack-references";
-import type { WireObject } from "./engine/wire";
+import type { WireObject } from "./engine/wire-value";
 import { type Project, readProject } from "../settings/files";
 import type { CheckResult, StackResult } from "../model/check-result";
 import { checkStack, type StackCheck } from "./stack-check";

@@ -9,7 +9,8 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Urn } from "../model";
 import type { Registered } from "./engine/registered";
 import { providerUrnOf } from "../model/urn";
-import { plainReferences, toStruct, type WireObject } from "./engine/wire";
+import { plainReferences, toStruct } from "./engine/wire";
+import type { WireObject } from "./engine/wire-value";
 
 export type Resources = ReadonlyMap<Urn, Registered>;
 

@@ -12,7 +12,7 @@ import { graphOf } from "./engine/graph";
 import { RecordedInvokes } from "./engine/invokes";
 import { serveEngine } from "./engine/server";
 import { standInAnswer } from "./engine/stand-in-answers";
-import type { WireObject } from "./engine/wire";
+import type { WireObject } from "./engine/wire-value";
 import { PackRun } from "./pack-run";
 import { stackUrn } from "../model/urn";
 import { programFailure } from "./program-failure";
@@ -40,8 +40,18 @@ export interface ProgramGraph {
   readonly madeUp: readonly string[];
   /** What the policy pack says. */
   readonly findings: readonly Finding[];
-  /** Why the program did not come to its end; null where it did. */
+  /** Why the program did not finish; null where it did. */
   readonly error: string | null;
+}
+
+/** Pulumi names a command of its own for a value that is missing; here it is an option. */
+const missingValue = /Missing required configuration variable '([^']+)'\s*please set a value using the command `[^`]*`/;
+const missingPackage = /Cannot find (?:module|package) '([^'./][^']*)'/;
+
+function withNextStep(error: string, root: string): string {
+  const [, name] = missingPackage.exec(error) ?? [];
+  if (name !== undefined) return `${error}. Install the program's packages: npm install, in ${root}`;
+  return error.replace(missingValue, "It requires a value of configuration: --config $1=<value>");
 }
 
 /**
@@ -50,7 +60,7 @@ export interface ProgramGraph {
  */
 export async function programGraph(run: ProgramRun): Promise<ProgramGraph> {
   const { project, stack, config } = run;
-  refuseOtherLanguages(project);
+  refuseOtherLanguages(project, run.pack !== null);
   if (runnerOf(project) === null) throw new Refusal(`@pulumi/pulumi is not installed in ${project.root}: npm install`);
   const name = { organization: "organization", project: project.name, stack };
   const madeUp = new Set<string>();
@@ -107,7 +117,7 @@ export async function programGraph(run: ProgramRun): Promise<ProgramGraph> {
     unseen: deployment.unseen,
     madeUp: [...madeUp].sort(),
     findings: inOrder((pack?.findings() ?? []).map((finding) => placed(finding, deployment, redact))),
-    error: error === null ? null : redact(error),
+    error: error === null ? null : redact(withNextStep(error, project.root)),
   };
 }
 
@@ -120,11 +130,13 @@ const runtimeSchema = z.object({
   runtime: z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]).default(""),
 });
 
-function refuseOtherLanguages({ root }: Project): void {
+function refuseOtherLanguages({ root }: Project, judged: boolean): void {
   const { runtime } = runtimeSchema.parse(parse(readFileSync(path.join(root, "Pulumi.yaml"), "utf8")));
   if (runtime === "nodejs" || runtime === "") return;
   throw new Refusal(
     `Its language is ${runtime}, and only programs for Node.js run without Pulumi's CLI. For others: ` +
-      `pulumi preview --json --show-sames > preview.json, then npx onebox bill --from preview.json`,
+      (judged
+        ? "pulumi preview --policy-pack policies, with the pack of docs/any-program.md"
+        : "pulumi preview --json --show-sames > preview.json, then npx onebox bill --from preview.json"),
   );
 }

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { parseJson } from "../model/json";
+import { Refusal } from "../model/refusal";
 import { Child } from "./child";
 import type { StackName } from "../model/urn";
 import type { Project, StackConfig } from "../settings/files";
@@ -57,7 +59,8 @@ export function startProgram(project: Project, name: StackName, config: StackCon
 function isModule({ root }: Project): boolean {
   const file = path.join(root, "package.json");
   if (!existsSync(file)) return false;
-  const read: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const read = parseJson(readFileSync(file, "utf8"));
+  if (read === undefined) throw new Refusal(`${file} is no JSON.`);
   return typeof read === "object" && read !== null && "type" in read && read.type === "module";
 }
 

@@ -4,7 +4,7 @@ import { RecordedInvokes } from "./engine/invokes";
 import { type EngineServer, serveEngine } from "./engine/server";
 import type { StackReferences } from "./engine/stack-references";
 import { type StackName, stackUrn } from "../model/urn";
-import type { WireObject } from "./engine/wire";
+import type { WireObject } from "./engine/wire-value";
 import type { Resource } from "../model";
 import type { Finding } from "../model/finding";
 import { awsFindings } from "./aws-rules";
@@ -195,7 +195,7 @@ class StackRun {
     if (this.phase === "pack") return "the policy pack was at work";
     return this.deployment.outputs === null
       ? "the program was running: it loops, waits for something, or needs longer (--timeout)"
-      : "the program had said all: something keeps it alive, such as a server, a timer or an open connection";
+      : "the program was done: something keeps it alive, such as a server, a timer or an open connection";
   }
 
   private price(resources: readonly Resource[]): Pick<StackResult, "bill" | "error"> {
@@ -225,7 +225,7 @@ function judgeByAws(resources: readonly Resource[]): { findings: Finding[]; erro
     return { findings: awsFindings(resources) };
   } catch (error) {
     const reason = messageOf(error);
-    return { findings: [], error: { error: `The graph could not be held against what AWS allows: ${reason}` } };
+    return { findings: [], error: { error: `The graph could not be compared with what AWS allows: ${reason}` } };
   }
 }
 

@@ -3,7 +3,8 @@ import type { Finding } from "../model/finding";
 import type { Severity } from "../model/severity";
 import type { StackReport } from "./model";
 import { visible } from "./render/escape";
-import { count, subjectOf, worstFirst } from "./render/words";
+import { subjectOf, worstFirst } from "./render/words";
+import { count } from "../model/words";
 import { verdictOf } from "./verdict";
 
 /** One remark on one line of the change. Texts are as long as they are: each host shortens them to what it takes. */

@@ -3,7 +3,7 @@ import { annotationsOf, detailsOf } from "./annotations";
 import { type CodeHost, Forbidden, type HostComment, type Result } from "./code-hosts/host";
 import type { Run } from "./model";
 import { renderComment } from "./render/comment";
-import { dollars } from "./render/words";
+import { dollars } from "../model/words";
 import { isNewer, type Tag, tagOf } from "./render/tag";
 import type { Report } from "./report";
 import { verdictOfAll } from "./verdict";

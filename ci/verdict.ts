@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding";
 import type { StackReport } from "./model";
+import { count } from "../model/words";
 
 /** `broken`: could not be evaluated. It is as red as `failed`, and exits with another code. */
 export type Outcome = "passed" | "failed" | "broken";
@@ -16,8 +17,8 @@ export function verdictOf(report: StackReport): Verdict {
   if (report.errors.length > 0) broken.push(`The ${report.origin} of ${report.stack} did not get through.`);
   if (report.stackPolicies === "skipped") broken.push(`The stack policies of ${report.stack} did not run.`);
   if (report.resources.length === 0) broken.push(`The ${report.origin} of ${report.stack} shows no resources.`);
-  const count = report.findings.filter(isViolation).length;
-  const violations = count === 0 ? [] : [`${report.stack} has ${count} violation${count === 1 ? "" : "s"}.`];
+  const found = report.findings.filter(isViolation).length;
+  const violations = found === 0 ? [] : [`${report.stack} has ${count(found, "violation")}.`];
   const outcome = broken.length > 0 ? "broken" : violations.length > 0 ? "failed" : "passed";
   return { outcome, reasons: [...broken, ...violations] };
 }

@@ -3,6 +3,7 @@ import pico from "picocolors";
 import type { Colors } from "picocolors/types";
 import { Interrupted } from "../model/interrupted";
 import { messageOf } from "../model/message-of";
+import { wrapReport } from "../model/wrap";
 
 /** A reader may leave before the end, as `head` does: what is left is not written, and that is no error. */
 export function letReadersLeave(): void {
@@ -33,6 +34,19 @@ export function terminalWidth(
 ): number {
   const columns = terminal.isTTY ? Number(terminal.columns) : Number(env["COLUMNS"]);
   return Number.isInteger(columns) && columns > 0 ? Math.max(40, columns) : 80;
+}
+
+/**
+ * A report as a terminal shows it, its lines broken between words. What reads a pipe or a file gets each line whole.
+ * @param output the file that it goes to.
+ */
+export function onScreen(report: string, output?: string): string {
+  return process.stdout.isTTY && output === undefined ? wrapReport(report, terminalWidth()) : report;
+}
+
+/** Writes lines of a report to standard output. */
+export function printReport(lines: string): void {
+  print(onScreen(lines));
 }
 
 /** Writes a line to standard output. */

@@ -22,7 +22,7 @@ interface Flags {
 
 export function define(command: Command): void {
   command
-    .description("Writes what AWS allows, from the Python packages cfn-lint and botocore.")
+    .description("Writes what AWS permits, from the Python packages cfn-lint and botocore.")
     .option("--cfn-lint <version>", "version on PyPI", "1.58.0")
     .option("--botocore <version>", "version on PyPI", "1.44.8")
     .requiredOption("--botocore-date <date>", "day on which PyPI got it, for example 2026-11-25")

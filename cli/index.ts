@@ -4,6 +4,7 @@ import { Interrupted } from "../model/interrupted";
 import { letReadersLeave, print, tellError } from "./command-line";
 import { candidates } from "./completion/candidates";
 import { entries, programWith } from "./program";
+import { inWords } from "./refusals";
 
 /** Runs one command line, and leaves its exit code in `process.exitCode`. Nothing that it does rejects. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -19,7 +20,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode === 0 ? exitCodes.clean : exitCodes.notEvaluated;
       return;
     }
-    tellError(name === undefined ? "onebox" : `onebox ${name}`, error, words.includes("--debug"));
+    tellError(name === undefined ? "onebox" : `onebox ${name}`, inWords(error), words.includes("--debug"));
     process.exitCode = error instanceof Interrupted ? error.exitCode : exitCodes.notEvaluated;
   }
 }

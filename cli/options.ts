@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { patterns } from "../host/contract/requests";
 
 /** What a version of the application may be called: a tag of the image repository. */
 const versionPattern = /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/;
@@ -11,19 +12,25 @@ export function version(text: string): string {
 
 /** @returns minutes. */
 export function duration(text: string): number {
-  const [, amount, unit] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
+  const [, amount, unit] = /^([1-9]\d{0,3})([mhd])$/.exec(text) ?? [];
   const inMinutes: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440 };
   const factor = inMinutes[unit ?? ""];
   if (factor !== undefined) return Number(amount) * factor;
-  throw new InvalidArgumentError("Write it as 10m, 2h or 1d.");
+  throw new InvalidArgumentError("Write it as 10m, 2h or 1d, 1m at least.");
 }
 
 export function regularExpression(text: string): RegExp {
   try {
     return new RegExp(text);
   } catch (error) {
-    throw new InvalidArgumentError(`${(error as Error).message}. A backslash takes a character as it is: \\(.`);
+    throw new InvalidArgumentError(`${(error as Error).message}. A backslash escapes a character: \\(.`);
   }
+}
+
+/** One of the application's secrets, which its containers see as a variable. */
+export function secretName(text: string): string {
+  if (new RegExp(patterns.secret).test(text)) return text;
+  throw new InvalidArgumentError("A secret's name has capitals, digits and _, as SECRET_KEY.");
 }
 
 /** As the proxy passes it on and an application logs it. */
@@ -56,13 +63,14 @@ export function seconds(text: string): number {
 export function stackNames(text: string): string[] {
   const list = text.split(",").filter((name) => name !== "");
   const wrong = list.find((name) => !/^[a-z][a-z0-9]{1,11}$/.test(name));
-  if (wrong !== undefined) throw new InvalidArgumentError(`"${wrong}" is no name of a stack; write them as dev,prod.`);
+  if (wrong !== undefined)
+    throw new InvalidArgumentError(`"${wrong}" is not the name of a stack; write them as dev,prod.`);
   return list;
 }
 
 export function branch(name: string): string {
   if (/^[^\s~^:?*[\\-][^\s~^:?*[\\]*$/.test(name)) return name;
-  throw new InvalidArgumentError(`"${name}" is no name of a branch; give the target branch, as master.`);
+  throw new InvalidArgumentError(`"${name}" is not the name of a branch; give the target branch, as master.`);
 }
 
 export interface Stack {

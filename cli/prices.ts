@@ -30,7 +30,7 @@ function ownBooks(): string {
 }
 
 async function run({ region, from, books }: Flags): Promise<void> {
-  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) throw new Error(`"${region}" is no region of AWS; eu-west-1 is one.`);
+  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) throw new Error(`"${region}" is not an AWS region; eu-west-1 is one.`);
   const today = new Date().toISOString().slice(0, 10);
   const { rates, notSold } = await importBook({ region, from, books, cache, today, onProgress: bar });
   progress("");

@@ -31,7 +31,7 @@ export function readAccepted(root: string, stack: string): KeptBill | null {
   try {
     return readJsonFile(file, acceptedSchema);
   } catch {
-    throw new Error(`docs/bills/${stack}.json is no accepted bill. Write it anew: npx onebox bill --accept`);
+    throw new Error(`docs/bills/${stack}.json is not an accepted bill. Write it again: npx onebox bill --accept`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Reading, read, type Resource, type Urn, type Value } from "../model";
+import { isProperties, type Reading, read, type Resource, type Urn, type Value } from "../model";
 import type { Origin } from "../model/bill";
 import { ResourceIndex } from "../model/resource-index";
 import type { Usage } from "../model/usage";
@@ -76,10 +76,10 @@ interface Known<T> {
   readonly origin: Origin;
 }
 
-/** A number that a resource states, the default of AWS, or a gap that says what is not known. */
+/** A whole number that a resource states, the default of AWS, or a gap that says what is not known: AWS has no halves. */
 export function amount(resource: Resource, path: string, otherwise: number): Known<number> {
   return known(resource, path, otherwise, (value) =>
-    typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : null,
+    typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null,
   );
 }
 
@@ -102,15 +102,43 @@ export function text(resource: Resource, path: string, otherwise: string): Known
 
 /** Whether something is on. It costs more where it is; so what is known only after creation counts as on. */
 export function flag(resource: Resource, path: string, otherwise: boolean): Known<boolean> {
-  if (read(resource, path).state === "unknown") return { value: true, origin: "default" };
+  if (found(resource, path).state === "unknown") return { value: true, origin: "default" };
   return known(resource, path, otherwise, (value) => (typeof value === "boolean" ? value : null));
 }
 
+/** One of several words; what AWS has never named has no price, and is not taken for the cheapest. */
+export function oneOf(resource: Resource, path: string, otherwise: string, words: readonly string[]): Known<string> {
+  const found = text(resource, path, otherwise);
+  if (words.includes(found.value)) return found;
+  throw new UnknownAmount(`\`${path}\` is ${JSON.stringify(found.value.slice(0, 40))}, of which no price is known.`);
+}
+
+/** Whether something is on, where neither is the dearer one: what is known only after creation is not guessed. */
+export function decided(resource: Resource, path: string, otherwise: boolean): Known<boolean> {
+  return known(resource, path, otherwise, (value) => (typeof value === "boolean" ? value : null));
+}
+
+/** Reads one property, never past something that has no such parts: what stands below a text is not left out. */
+function found(resource: Resource, path: string): Reading {
+  const steps = path.split(".");
+  for (let length = 1; length < steps.length; length++) {
+    const above = steps.slice(0, length).join(".");
+    const part = read(resource, above);
+    if (part.state === "known" && part.value !== "" && !hasPart(part.value, steps[length] ?? ""))
+      throw new UnknownAmount(`\`${above}\` is of no kind that has a price.`);
+  }
+  return read(resource, path);
+}
+
+function hasPart(value: Value, step: string): boolean {
+  return Array.isArray(value) ? /^\d+$/.test(step) : isProperties(value) && !/^\d+$/.test(step);
+}
+
 function known<T>(resource: Resource, path: string, otherwise: T, take: (value: Value) => T | null): Known<T> {
-  const found: Reading = read(resource, path);
-  if (found.state === "absent") return { value: otherwise, origin: "default" };
-  if (found.state !== "known") throw new UnknownAmount(`\`${path}\` is known only after creation.`);
-  const value = take(found.value);
+  const reading = found(resource, path);
+  if (reading.state === "absent") return { value: otherwise, origin: "default" };
+  if (reading.state !== "known") throw new UnknownAmount(`\`${path}\` is known only after creation.`);
+  const value = take(reading.value);
   if (value === null) throw new UnknownAmount(`\`${path}\` is of no kind that has a price.`);
   return { value, origin: "property" };
 }
@@ -122,10 +150,11 @@ export function gapWhere(isOn: boolean, gap: string): readonly Gap[] {
 
 /** Number of items of a list; an unknown item is one all the same. */
 export function count(resource: Resource, path: string): number {
-  const found = read(resource, path);
-  if (found.state === "absent") return 0;
-  if (found.state !== "known") throw new UnknownAmount(`\`${path}\` is known only after creation.`);
-  return Array.isArray(found.value) ? found.value.length : 1;
+  const list = found(resource, path);
+  if (list.state === "absent") return 0;
+  if (list.state !== "known") throw new UnknownAmount(`\`${path}\` is known only after creation.`);
+  if (!Array.isArray(list.value)) throw new UnknownAmount(`\`${path}\` is not a list, so nothing is counted.`);
+  return list.value.length;
 }
 
 /** The paths of all items of a list: `metricQueries.0`, `metricQueries.1`. */
@@ -140,9 +169,9 @@ export function items(resource: Resource, path: string): string[] {
  * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/cloudwatch/metric_alarm.go
  */
 export function isSet(resource: Resource, path: string): boolean {
-  const found = read(resource, path);
-  if (found.state !== "known") return found.state !== "absent";
-  const { value } = found;
+  const reading = found(resource, path);
+  if (reading.state !== "known") return reading.state !== "absent";
+  const { value } = reading;
   return value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0);
 }
 
@@ -153,9 +182,4 @@ export function isFirst(resource: Resource, { stack }: BillingContext, ...types:
     return urns.reduce<Urn | null>((least, urn) => (least === null || urn < least ? urn : least), null);
   });
   return first === resource.urn;
-}
-
-/** `1 node`, `2 nodes`. */
-export function named(number: number, what: string): string {
-  return `${number} ${number === 1 ? what : `${what}s`}`;
 }

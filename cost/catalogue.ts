@@ -1,4 +1,5 @@
 import type { Bills } from "./billing";
+import { analyzer } from "./lines/access-analyzer";
 import { scalingPolicy, scheduledAction, scheduledGroup } from "./lines/autoscaling";
 import { budget, budgetAction } from "./lines/budgets";
 import { certificate } from "./lines/certificate-manager";
@@ -29,6 +30,7 @@ import { elasticIp, natGateway, vpcEndpoint } from "./lines/vpc";
 
 /** What each type bills, under the name that AWS's own bill has for the service. */
 export const catalogue: Readonly<Record<string, { readonly service: string; readonly bills: Bills }>> = {
+  "aws:accessanalyzer/analyzer:Analyzer": { service: "IAM Access Analyzer", bills: analyzer },
   "aws:acm/certificate:Certificate": { service: "Certificate Manager", bills: certificate },
   "aws:appautoscaling/policy:Policy": { service: "CloudWatch", bills: scalingPolicy },
   "aws:appautoscaling/scheduledAction:ScheduledAction": { service: "Auto Scaling", bills: scheduledAction },

@@ -1,6 +1,7 @@
 import { read, type Resource } from "../model";
 import { packageOf } from "../model/urn";
 import type { Free, Gap } from "./billing";
+import { entryOf } from "./entries";
 
 /** Packages whose resources are made on the machine that runs Pulumi, or are nothing but a value. */
 const makesNothing: Readonly<Record<string, string>> = {
@@ -32,7 +33,7 @@ const holdsOthers = /^kubernetes:(helm\.sh|yaml|kustomize)\//;
 export function elsewhere(resource: Resource): Free | Gap | null {
   const name = packageOf(resource.type);
   if (name === "aws") return null;
-  const reason = makesNothing[name];
+  const reason = entryOf(makesNothing, name);
   if (reason !== undefined) return { free: reason };
   if (name === "kubernetes") return inCluster(resource);
   if (name === "pulumi-nodejs" || name === "pulumi-python")
@@ -42,7 +43,7 @@ export function elsewhere(resource: Resource): Free | Gap | null {
 }
 
 function inCluster(resource: Resource): Free | Gap {
-  const behind = billsBehindKubernetes[resource.type];
+  const behind = entryOf(billsBehindKubernetes, resource.type);
   if (behind !== undefined) return { gap: `${behind}, which the program does not say.` };
   if (resource.type.endsWith(":Service")) {
     const kind = read(resource, "spec.type");

@@ -5,6 +5,7 @@ import type { Usage } from "../model/usage";
 import { BilledStack, type BillingContext, type Item, type Part, UnknownAmount } from "./billing";
 import { catalogue } from "./catalogue";
 import { elsewhere } from "./elsewhere";
+import { entryOf } from "./entries";
 import { free } from "./free";
 import { Meter, type Metered } from "./metering";
 import { named } from "./named";
@@ -70,8 +71,8 @@ const nothing: Priced = { lines: [], unpriced: [], worst: "0" };
 
 function ofResource(resource: Resource, context: BillingContext, meters: Meters): Priced {
   const { type } = resource;
-  const known = catalogue[type];
-  if (known === undefined) return free[type] === undefined ? withoutPrice(resource) : nothing;
+  const known = entryOf(catalogue, type);
+  if (known === undefined) return entryOf(free, type) === undefined ? withoutPrice(resource) : nothing;
   const parts = partsOf(resource, context).map((part) => ofPart(resource, known.service, part, meters));
   return {
     lines: parts.flatMap(({ lines }) => lines),
@@ -83,8 +84,8 @@ function ofResource(resource: Resource, context: BillingContext, meters: Meters)
 function withoutPrice(resource: Resource): Priced {
   const part = elsewhere(resource);
   if (part !== null) return "free" in part ? nothing : gap(resource, part.gap);
-  const { bills, page } = named[resource.type] ?? {};
-  if (bills === undefined || page === undefined) return gap(resource, "Nobody has said what this type bills.");
+  const { bills, page } = entryOf(named, resource.type) ?? {};
+  if (bills === undefined || page === undefined) return gap(resource, "It is not known here what this type bills.");
   return gap(resource, `It bills ${bills}, of which no price is known here (${page}).`);
 }
 
@@ -94,8 +95,8 @@ function withoutPrice(resource: Resource): Priced {
  */
 export function partsOf(resource: Resource, context: BillingContext): readonly Part[] {
   try {
-    const parts = catalogue[resource.type]?.bills(resource, context) ?? [];
-    return parts.length > 0 ? parts : [{ gap: "Nobody has said what it bills as it is set." }];
+    const parts = entryOf(catalogue, resource.type)?.bills(resource, context) ?? [];
+    return parts.length > 0 ? parts : [{ gap: "It is not known here what it bills with these settings." }];
   } catch (error) {
     if (error instanceof UnknownAmount) return [{ gap: error.message }];
     return [{ gap: `It cannot be priced: ${messageOf(error)}.` }];

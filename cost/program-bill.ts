@@ -17,7 +17,7 @@ export interface ProgramFigures {
 }
 
 /** Said of what is billed in a region that nobody has named. */
-const noRegion = "Its region is said neither by the program nor by its settings. Say it: --region us-east-1";
+const noRegion = "Neither the program nor its settings name its region. Give it: --region us-east-1";
 
 // Why: docs/decisions/0141.
 /**
@@ -35,7 +35,8 @@ export function programBill(resources: readonly Resource[], figures: ProgramFigu
   const parts = [...groups].map(([region, members]) => ofRegion(region, members, figures));
   const missing = parts.flatMap(({ missing: one }) => one ?? []);
   const isPriced = parts.some((part) => part.bill.lines.length > 0);
-  if (missing[0] !== undefined && !isPriced && !groups.has(null)) throw missing[0];
+  if (missing.length > 0 && !isPriced && !groups.has(null))
+    throw new NoBookError(missing.map(({ message }) => message).join(". "));
   return together(
     parts.map((part) => part.bill),
     figures,

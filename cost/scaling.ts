@@ -94,5 +94,5 @@ function limit(resource: Resource, path: string, otherwise: number): number {
   const given = text(resource, path, "").value;
   if (given === "") return otherwise;
   if (/^\d+$/.test(given)) return Number(given);
-  throw new UnknownAmount(`\`${path}\` is no number of tasks.`);
+  throw new UnknownAmount(`\`${path}\` is not a number of tasks.`);
 }

@@ -50,11 +50,12 @@ export function environment(
   const { oldVersionDays } = settings.media;
   const media = new MediaBucket("media", { bucket: names.buckets.media, oldVersionDays, keep }, on);
   const { s3EndpointId } = network;
-  const staticFiles = new StaticFiles("static", { bucket: names.buckets.static, s3EndpointId, keep }, on);
+  const publicMedia = settings.app.site.publicMedia ? { oldVersionDays } : undefined;
+  const staticFiles = new StaticFiles("static", { bucket: names.buckets.static, s3EndpointId, keep, publicMedia }, on);
   const caller = new TaskCaller("tasks", callerArgs(settings, names, network, place, alertTopicArn), on);
 
   const needs = [application, database, media, staticFiles, caller];
-  const { isRunning, leads, watched, instanceId, snapshotPolicyArn, outputs } = place.run({
+  const { isRunning, leads, watched, instanceId, outputs, tells } = place.run({
     application,
     database,
     needs,
@@ -73,9 +74,7 @@ export function environment(
   const watchedDatabase = { identifier: databaseId, storageGb, instanceClass, runningClass };
   const told = { namePrefix, alertTopicArn, alwaysOn, isRunning };
   new Alarms("alarms", { ...told, ...watched, database: watchedDatabase }, on);
-  const snapshots = snapshotPolicyArn === undefined ? {} : { snapshotPolicyArn };
-  const sources = { databaseArn: names.database.arn, ...snapshots };
-  new EventAlerts("events", { namePrefix, alertTopicArn, ...sources }, on);
+  new EventAlerts("events", { namePrefix, alertTopicArn, databaseArn: names.database.arn, ...tells }, on);
   const tag = { key: names.tags.environment, value: settings.name };
   new Budget("budget", { name: namePrefix, monthlyCapUsd, email, tag }, on);
   if (officeHours !== undefined) {

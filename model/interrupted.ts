@@ -4,7 +4,8 @@ export class Interrupted extends Error {
     readonly exitCode: number,
     /** Asked for more than once: what was under way had no time to end well. */
     readonly isForced: boolean,
+    message = "interrupted",
   ) {
-    super("interrupted");
+    super(message);
   }
 }

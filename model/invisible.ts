@@ -1,9 +1,11 @@
 /**
- * Marks that reorder or hide text (https://trojansource.codes, CVE-2021-42574), and letters that look like nothing at
- * all: Hangul fillers, which are names in JavaScript (https://certitude.consulting/blog/en/invisible-backdoor/), and tags.
+ * Marks that reorder or hide text (https://trojansource.codes, CVE-2021-42574), and whatever Unicode has shown as nothing:
+ * Hangul fillers, which are names in JavaScript (https://certitude.consulting/blog/en/invisible-backdoor/), tags, and
+ * variation selectors, which can hold a whole program (https://paulbutler.org/2025/smuggling-arbitrary-data-through-an-emoji/).
+ * Not the one that makes a picture of what is a picture.
  */
 export const invisible =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  /(?!(?<=\p{Extended_Pictographic})\ufe0f)[\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb\u{13430}-\u{13440}]/gu;
 
 /** Written out: `U+202E`. */
 export function codePointOf(mark: string): string {

@@ -69,7 +69,7 @@ export const nameLimits: readonly Limit[] = [
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
     what: "target group",
     most: 32,
-    names: ({ prefix }) => [`${prefix}-blue`, `${prefix}-green`],
+    names: ({ prefix }) => [`${prefix}-web`, `${prefix}-certs`],
   },
 ];
 

@@ -33,6 +33,16 @@ export function packageOf(type: string): string {
   return type.split(":", 1)[0] ?? "";
 }
 
+/** Of a resource, without its parents. */
+export function typeOf(urn: Urn): string {
+  return qualifiedTypeOf(urn).split("$").at(-1) ?? "";
+}
+
+/** What a program calls a resource; of what is no URN all of it. */
+export function nameOf(urn: Urn): string {
+  return urn.split("::").at(-1) ?? urn;
+}
+
 /** A provider is referred to as `<urn>::<id>`. */
 export function providerUrnOf(reference: string): Urn {
   return reference.slice(0, reference.lastIndexOf("::"));

@@ -121,7 +121,7 @@ export class Instances {
       const isThere = status === "available" && Number.parseInt(version) === major;
       if (!isThere && hasBegun && status === "available")
         throw new Error(
-          `RDS did not upgrade ${identifier}, it is ${version} again. Why says its log of upgrades: /aws/rds/instance/${identifier}/upgrade, pg_upgrade_precheck.log.`,
+          `RDS did not upgrade ${identifier}, it is ${version} again. The reason is in its upgrade log: /aws/rds/instance/${identifier}/upgrade, pg_upgrade_precheck.log.`,
         );
       return isThere;
     });

@@ -52,12 +52,12 @@ const statements: Readonly<Record<Purpose, (names: Names) => Permission[]>> = {
       allow("LetRdsFindTheKeyOfItsLogin", ["kms:DescribeKey"], names.regional("kms", "key/*")),
     ];
   },
-  upload: ({ buckets: { media } }) => [
-    allow("SeeVersions", ["s3:ListBucketVersions"], media.arn),
+  upload: ({ buckets: { media, static: seenByAll } }) => [
+    allow("SeeVersions", ["s3:ListBucketVersions"], [media.arn, seenByAll.arn]),
     allow(
       "CopyVersion",
       ["s3:GetObjectVersion", "s3:GetObjectVersionTagging", "s3:PutObject", "s3:PutObjectTagging"],
-      `${media.arn}/*`,
+      [`${media.arn}/*`, `${seenByAll.arn}/media/*`],
     ),
   ],
   history: (names) => [

@@ -10,8 +10,10 @@ const path = require("node:path");
 
 const root = path.join(__dirname, "..");
 
-/** All that rules may import. A rule that imports from elsewhere is bundled at each start. */
-const sources = ["policies", "model", "cost", "settings"];
+/** All that rules import, one through the other. A rule that imports from elsewhere is bundled at each start. */
+const sources = ["policies", "model", "cost", "settings", "host/contract"];
+/** Data that is imported; price books are read when a bill is asked for. */
+const imported = ["policies/exceptions.json"];
 const configuration = ["package.json", "tsconfig.json", "node_modules/esbuild/package.json"];
 
 const kept = path.join(root, "node_modules/.cache/onebox/pack.json");
@@ -19,7 +21,7 @@ const kept = path.join(root, "node_modules/.cache/onebox/pack.json");
 module._compile(rules(), path.join(__dirname, "pack.bundle.js"));
 
 function rules() {
-  const files = sources.flatMap(filesBelow);
+  const files = [...sources.flatMap(filesBelow), ...imported];
   const key = hash([...files, ...configuration]);
   const found = read();
   if (found.key === key) return found.text;
@@ -39,6 +41,7 @@ function bundle() {
     target: "node20",
     packages: "external",
     sourcemap: "inline",
+    sourcesContent: false,
     metafile: true,
     write: false,
     logLevel: "silent",
@@ -48,7 +51,7 @@ function bundle() {
 
 function filesBelow(folder) {
   const entries = list(path.join(root, folder));
-  const files = entries.filter((entry) => entry.isFile());
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".ts"));
   const names = files.map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)));
   return names.map((name) => name.split(path.sep).join("/")).sort();
 }

@@ -5,7 +5,7 @@ import { usageSchema } from "./usage";
 const uuidInBraces = text(/^\{[0-9a-f-]{36}\}$/, "a UUID in braces, as Bitbucket shows it");
 
 export const bitbucketSchema = z.strictObject({
-  workspace: z.string().min(1).describe("Workspace, as it stands in its address."),
+  workspace: z.string().min(1).describe("Workspace, as it appears in its URL."),
   workspaceUuid: uuidInBraces.describe("UUID of the workspace."),
   repository: z.string().min(1).describe("This repository: the infrastructure."),
   repositoryUuid: uuidInBraces.describe("UUID of this repository."),
@@ -47,12 +47,14 @@ export const accountSchema = z.strictObject({
   otherAuthorities: z
     .array(domainName)
     .default([])
-    .describe("Authorities beside letsencrypt.org that may issue certificates for names of the zone: amazon.com."),
+    .describe(
+      "Authorities beside letsencrypt.org that may issue certificates for names of the zone: amazon.com, which an environment on ECS needs.",
+    ),
   madeElsewhere: z
     .array(z.enum(accountWide))
     .default([])
     .describe(
-      "What another project in this account makes already: AWS allows one anomaly monitor and one identity provider for a workspace, one set of defaults per region, and bills a second trail.",
+      "What another project in this account creates already: AWS allows one anomaly monitor and one identity provider for a workspace, one set of defaults per region, and bills a second trail.",
     ),
   bitbucket: bitbucketSchema.describe("Who may push, approve and deploy."),
   usage: usageSchema.prefault({}).describe("What a month uses, for the bill."),

@@ -4,6 +4,9 @@ import type { Partially } from "./partial";
 import type { Problem } from "./problem";
 import { zoneNames } from "./site-names";
 
+/** Any of them lets ACM issue: https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html */
+const authoritiesOfAcm: readonly string[] = ["amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com"];
+
 /**
  * What an environment must say as its account's stack does: there its deploy role, its record and its release parameter
  * are made for it, and nothing else would be allowed to reach them. A setting that is missing or wrong in itself says
@@ -36,5 +39,17 @@ export function agreementProblems(
     given: name,
     allowed: `names of the zone that onebox:moreDomains.${environment} of ${file} lists, because its deploy role may point no other; or names of another zone, which you point yourself`,
   }));
-  return [...wrong, ...refused];
+  return [...wrong, ...refused, ...certificateProblems(given, account, file)];
+}
+
+/** A load balancer's certificate is ACM's, which the zone's CAA record has to let in before. */
+function certificateProblems(
+  { runsOn }: Partially<EnvironmentSettings>,
+  { otherAuthorities }: Partially<AccountSettings>,
+  file: string,
+): Problem[] {
+  if (runsOn === undefined || runsOn === "host" || otherAuthorities === undefined) return [];
+  if (otherAuthorities.some((name) => authoritiesOfAcm.includes(name))) return [];
+  const allowed = `host, as long as onebox:otherAuthorities of ${file} lacks amazon.com: no certificate would come for the load balancer; add it and deploy that stack first`;
+  return [{ key: "runsOn", given: runsOn, allowed }];
 }

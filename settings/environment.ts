@@ -1,17 +1,8 @@
 import { z } from "zod";
 import { wakingMinutes } from "../model/office-hours";
 import { applicationSchema, timeoutsSchema } from "../host/contract/application";
-import {
-  alertEmail,
-  awsAccountId,
-  clock,
-  domainName,
-  monthlyCapUsd,
-  region,
-  text,
-  timezone,
-  weekdays,
-} from "./primitives";
+import { alertEmail, awsAccountId, clock, domainName, monthlyCapUsd, region, text, timezone } from "./primitives";
+import { weekdays } from "../model/windows";
 import { serviceSchema } from "./service";
 import { usageSchema } from "./usage";
 
@@ -47,17 +38,15 @@ export const hostSchema = z.strictObject({
   cpuCredits: z
     .enum(["standard", "unlimited"])
     .default("standard")
-    .describe("Of burstable types: slow down when credits are used up, or pay for more."),
+    .describe("For burstable types: slow down when the credits are used up, or pay for more."),
   updates: updatesSchema
     .prefault({})
-    .describe(
-      "When the host updates Docker and kernel, and reboots where that is due; releases and jobs are waited for.",
-    ),
+    .describe("When the host updates Docker and kernel, and reboots if necessary; it waits for releases and jobs."),
   queuePassword: z
     .boolean()
     .default(false)
     .describe(
-      "The queue's Redis takes jobs with QUEUE_USER and QUEUE_PASSWORD_FILE alone; an image must use them, and say so by its label onebox.queue-password.",
+      "The queue's Redis requires QUEUE_USER and QUEUE_PASSWORD_FILE; an image must use them, and say so by its label onebox.queue-password.",
     ),
 });
 
@@ -82,7 +71,7 @@ export const databaseSchema = z.strictObject({
     .enum(["window", "now"])
     .default("window")
     .describe(
-      "When RDS makes changes of the database: in the maintenance window after the deployment, or with it, and the site is away for as long as they take.",
+      "When RDS applies changes to the database: in the maintenance window after the deployment, or during it, with the site down for as long as they take.",
     ),
 });
 
@@ -114,15 +103,15 @@ export const appSchema = applicationSchema.extend({
 export const mailSchema = z.strictObject({
   from: text(/^[a-z0-9]([a-z0-9._+-]{0,62}[a-z0-9])?$/, "what stands before the @, in lower case: noreply")
     .default("noreply")
-    .describe("Of the usual sender, at the environment's domain."),
+    .describe("Local part of the default sender, at the environment's domain."),
   dmarc: z
     .enum(["none", "quarantine", "reject"])
     .default("quarantine")
-    .describe("What others are asked to do with mail that says it is from the domain and is not."),
+    .describe("What receivers should do with mail that claims to be from the domain and is not."),
   dmarcReports: alertEmail
     .optional()
     .describe(
-      "Mailbox that others send daily reports to; of another domain, which has to permit it by a record of its own (RFC 7489, 7.1).",
+      "Mailbox that receivers send daily reports to; if it is in another domain, that one has to permit it by a record (RFC 7489, 7.1).",
     ),
 });
 
@@ -137,23 +126,23 @@ export const environmentSchema = z.strictObject({
     .meta({ allowed: "two zones of the region by name: [us-east-1a, us-east-1b]" })
     .describe("The host and its data volume live in the first."),
   vpcCidr: z.cidrv4().meta({ allowed: "an IPv4 network: 10.20.0.0/16" }).default("10.20.0.0/16").describe("The VPC."),
-  domain: domainName.describe("Where users find the application."),
-  zone: domainName.describe("The hosted zone of the account that the domain lies in."),
-  keep: z.boolean().describe("Protects what holds state: it cannot be deleted before this is set to false."),
+  domain: domainName.describe("The domain at which users reach the application."),
+  zone: domainName.describe("The account's hosted zone that contains the domain."),
+  keep: z.boolean().describe("Protects everything that holds state: it cannot be deleted until this is set to false."),
   monthlyCapUsd,
   alertEmail,
   runsOn: z
     .enum(["host", "both", "service"])
     .default("host")
     .describe("Where the application runs: on the host, on ECS, or on both while it moves (docs/growing.md)."),
-  service: serviceSchema.prefault({}).describe("How it runs on ECS; without meaning while `runsOn` is `host`."),
+  service: serviceSchema.prefault({}).describe("How it runs on ECS; has no effect while `runsOn` is `host`."),
   host: hostSchema.describe("The EC2 instance that runs the containers."),
   database: databaseSchema.describe("PostgreSQL on RDS."),
-  app: appSchema.prefault({}).describe("What the application needs other than the contract's usual."),
+  app: appSchema.prefault({}).describe("Where the application differs from the contract's defaults."),
   mail: mailSchema
     .optional()
     .describe(
-      "Sends mail of the domain by Amazon SES, without a password; left out, mail is the application's own matter.",
+      "Sends the domain's mail by Amazon SES, without a password; left out, the application sends mail by itself.",
     ),
   media: z
     .strictObject({

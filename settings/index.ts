@@ -26,6 +26,7 @@ export type {
   UpdateWindow,
 } from "./environment";
 export { type ServiceSettings, type Side, singletonSide, type TasksSettings, usualTasks } from "./service";
+export { type FargateSize, fargateSizes } from "./fargate";
 export { processNames } from "./service-rules";
 export { siteNames, zoneNames } from "./site-names";
 export { type ConfigTexts, namespace, ownTexts } from "./namespace";

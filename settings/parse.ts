@@ -10,6 +10,7 @@ import { type EnvironmentRule, isOfProject, projectSchema, type ProjectSettings 
 import { accountProblems, environmentProblems } from "./rules";
 import { siteNames } from "./site-names";
 import type { StackFiles } from "./stack-files";
+import { count } from "../model/words";
 
 /** An environment's settings with its name and the project's rule for it. */
 export type Environment = EnvironmentSettings & { readonly name: string; readonly rule: EnvironmentRule };
@@ -22,8 +23,7 @@ export class SettingsError extends Error {
     file: string,
     readonly problems: readonly string[],
   ) {
-    const count = `${problems.length} wrong setting${problems.length === 1 ? "" : "s"}`;
-    super(`${file}: ${count}\n  ${problems.join("\n  ")}`);
+    super(`${file}: ${count(problems.length, "wrong setting")}\n  ${problems.join("\n  ")}`);
     this.name = "SettingsError";
   }
 }
@@ -94,7 +94,7 @@ function drillProblems(rules: Rules): Problem[] {
           {
             key: `environments.${name}.restoreDrill`,
             given: rule.restoreDrill,
-            allowed: "nothing where approvals is 0; a pipeline of one's own can do it, as docs/operations.md says",
+            allowed: "nothing where approvals is 0; a pipeline of your own can do it, as docs/operations.md says",
           },
         ]
       : [],

@@ -13,9 +13,9 @@ export const awsAccountId = text(/^\d{12}$/, 'twelve digits in quotes: "12345678
 export const alertEmail = z
   .email()
   .meta({ allowed: "an e-mail address" })
-  .describe("Gets alarms and budget warnings, once it has confirmed the subscription.");
+  .describe("Gets alarms and budget warnings, once the subscription is confirmed.");
 
-export const monthlyCapUsd = z.number().positive().describe("The most that the stack may cost per month, USD.");
+export const monthlyCapUsd = z.number().positive().describe("What the stack may cost at most per month, USD.");
 
 /** Wall-clock time of a day, `hh:mm`. */
 export const clock = text(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day: 08:30");
@@ -42,5 +42,3 @@ function isTimezone(name: string): boolean {
     return false;
   }
 }
-
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { longestEnvironment } from "../model/name-limits";
 import { usualPrefix } from "../model/names";
 import { prefixPattern, prefixWords } from "../model/prefix";
-import { clock, text, timezone, weekdays } from "./primitives";
+import { weekdays } from "../model/windows";
+import { clock, text, timezone } from "./primitives";
 
 /** The rule of one environment; the only place where it stands is `Pulumi.yaml`. */
 export const environmentRuleSchema = z.strictObject({

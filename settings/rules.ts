@@ -1,5 +1,6 @@
 import type { AccountSettings } from "./account";
 import { applicationProblems } from "./application";
+import { zonesOf } from "./availability-zones";
 import { scheduleProblem } from "./cron";
 import type { EnvironmentSettings, OfficeHours } from "./environment";
 import type { Partially } from "./partial";
@@ -78,7 +79,8 @@ function placeRule({ domain, zone, region, availabilityZones }: Given): Problem[
   const outside = domain !== undefined && zone !== undefined && !isWithin(zone, domain);
   const [first, second] = availabilityZones ?? [];
   const zones = [first, second].filter((name) => name !== undefined);
-  const foreign = region !== undefined && zones.some((name) => !/^[a-z]$/.test(name.replace(region, "")));
+  const known = zonesOf(region ?? "us-east-1");
+  const foreign = region !== undefined && zones.some((name) => !known.includes(name));
   const wrongZones = foreign || (first !== undefined && first === second);
   return [
     ...(outside ? [{ key: "domain", given: domain, allowed: withinZone(zone) }] : []),
@@ -87,7 +89,7 @@ function placeRule({ domain, zone, region, availabilityZones }: Given): Problem[
           {
             key: "availabilityZones",
             given: availabilityZones,
-            allowed: `two different zones of the region, such as [${region ?? "us-east-1"}a, ${region ?? "us-east-1"}b]`,
+            allowed: `two different zones of the region: ${known.join(", ")}`,
           },
         ]
       : []),

@@ -13,7 +13,9 @@ export function serviceProblems(given: Given): Problem[] {
   return [
     ...sizeProblems("service.web", given.service?.web),
     ...processProblems(given),
+    ...familyProblems(given),
     ...nodeProblems(given.service?.cache),
+    ...nameProblems(given.service),
     ...moveProblems(given),
     ...siteProblems(given),
   ];
@@ -33,6 +35,20 @@ function sizeProblems(key: string, { cpu, memoryMb, least, most }: Partially<Tas
     ...(otherMemory === null ? [] : [{ key: `${key}.memoryMb`, given: memoryMb, allowed: otherMemory }]),
     ...(isUpsideDown ? [{ key: `${key}.most`, given: most, allowed: `at least ${least}, as ${key}.least` }] : []),
   ];
+}
+
+/** Families of definitions that every environment on ECS has beside those of its processes. */
+export const takenProcessNames: readonly string[] = ["once", "prepare"];
+
+function familyProblems({ runsOn, app }: Given): Problem[] {
+  if (runsOn === undefined || runsOn === "host") return [];
+  return Object.keys(app?.processes ?? {})
+    .filter((name) => takenProcessNames.includes(name))
+    .map((name) => ({
+      key: `app.processes.${name}`,
+      given: name,
+      allowed: `another name while runsOn is ${runsOn}: ${takenProcessNames.join(" and ")} are tasks of their own`,
+    }));
 }
 
 function processProblems({ service, app }: Given): Problem[] {
@@ -59,6 +75,26 @@ function nodeProblems(cache: Partially<ServiceSettings>["cache"]): Problem[] {
     const allowed = allowedTypes(given.startsWith("cache.") ? given : `cache.${given}`);
     return [{ key: `service.cache.${name}`, given, allowed }];
   });
+}
+
+/** Files that every task has anyway, of database, queue and cache. */
+const ofTheEnvironment: readonly string[] = ["DATABASE_PASSWORD", "QUEUE_PASSWORD", "CACHE_PASSWORD"];
+
+function nameProblems({ queues = [], secretNames = [] }: Partially<ServiceSettings> = {}): Problem[] {
+  const twice = (key: string, names: readonly string[]): Problem[] =>
+    names
+      .filter((name, index) => names.indexOf(name) < index)
+      .map((name) => ({ key, given: name, allowed: "each name once" }));
+  const foreign = secretNames.filter((name) => ofTheEnvironment.includes(name));
+  return [
+    ...twice("service.queues", queues),
+    ...twice("service.secretNames", secretNames),
+    ...foreign.map((name) => ({
+      key: "service.secretNames",
+      given: name,
+      allowed: `names of the application's own secrets: tasks have ${ofTheEnvironment.join(", ")} anyway`,
+    })),
+  ];
 }
 
 /** Left over from a move, it would send visitors to a service that has just been made. */

@@ -15,7 +15,9 @@ const tasksSchema = z.strictObject({
     .default(1_024)
     .describe("Memory of a task, as Fargate offers it with that `cpu`."),
   least: count.default(1).describe("How many run at all times."),
-  most: count.default(4).describe("How many run when there is much to do; the worst case of the bill."),
+  most: count
+    .default(4)
+    .describe("How many run at most under load; the worst case of the bill. A singleton always runs once."),
 });
 
 const nodeType = z.string().default("cache.t4g.micro").meta({ allowed: "an ElastiCache node type: cache.t4g.micro" });
@@ -43,11 +45,13 @@ export const serviceSchema = z.strictObject({
       queueNodeType: nodeType.describe("Node of the queue; there are two, one in each zone."),
     })
     .prefault({})
-    .describe("ElastiCache for Valkey, in the place of the host's two Redis."),
+    .describe("ElastiCache for Valkey, in place of the host's two Redis."),
   queues: z
     .array(text(/^[A-Za-z0-9_.:-]{1,100}$/, "the name of a list in Redis: celery"))
     .default(["celery"])
-    .describe("Lists in the queue's Redis that hold waiting jobs; their length scales what runs beside web."),
+    .describe(
+      "Lists in the queue's Redis that hold waiting jobs; their length scales what runs beside web. `[]`: its CPU alone does.",
+    ),
   waf: z
     .strictObject({
       requestsPerFiveMinutes: z
@@ -55,10 +59,12 @@ export const serviceSchema = z.strictObject({
         .min(100)
         .max(2_000_000_000)
         .default(2_000)
-        .describe("More of one address are refused."),
+        .describe("How many requests from one address are allowed; more are refused."),
     })
     .optional()
-    .describe("A web ACL with AWS's common rules before the load balancer; `{}` for the usual one. Left out, none."),
+    .describe(
+      "A web ACL with AWS's common rules in front of the load balancer; `{}` for the defaults. Left out, none.",
+    ),
   trafficPercent: z
     .int()
     .min(0)

@@ -2,7 +2,7 @@ import { awakeFrom, wakingMinutes } from "../model/office-hours";
 import { parseUnixSchedule, type UnixSchedule } from "../model/unix-schedule";
 import { gapsOf, offsetIn } from "./clock";
 import type { OfficeHours, TaskSettings } from "./environment";
-import { weekdays } from "./primitives";
+import { minutesOf, weekdays } from "../model/windows";
 
 /** What is legal of a task's time, and seldom meant: a sentence each. */
 export function taskTimeWarnings(
@@ -66,11 +66,6 @@ function comesOn(times: UnixSchedule, date: string): boolean {
 /** Days of the week on which it may run. */
 function daysOfWeek({ needsBoth, days, weekdays: named }: UnixSchedule): readonly number[] {
   return needsBoth || days.length === 0 ? named : [0, 1, 2, 3, 4, 5, 6];
-}
-
-function minutesOf(clock: string): number {
-  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
-  return hours * 60 + minutes;
 }
 
 function modulo(value: number, by: number): number {

@@ -1,18 +1,31 @@
+import { soakChanges } from "./changes/soak";
+import { measureBearing } from "./host/bears";
 import { soakReleases } from "./host/soak";
 import { soakMove } from "./migrate/soak";
+import { soakService } from "./service/soak";
 
 /**
  * `npm run soak [-- releases [count] [rate] [width] [minutes]]`: release after release under load.
+ * `npm run soak -- service [count] [rate] [width] [minutes]`: the same on ECS, in real containers.
+ * `npm run soak -- bears [cpus] [memory in MB] [seconds] [requests a second]`: how many of them a host bears.
+ * `npm run soak -- changes`: every change of docs/changes.md by `onebox check --against`.
  * `npm run soak -- move [gigabytes] [files]`: a whole move of that size under a writer.
  * Ends with 1 where anything was lost.
  */
 async function run([what = "releases", ...words]: readonly string[]): Promise<number> {
-  const isMove = what === "move";
-  const numbers = (isMove || what === "releases" ? words : [what, ...words]).map(Number);
+  const numbers = (["bears", "changes", "move", "releases", "service"].includes(what) ? words : [what, ...words]).map(
+    Number,
+  );
   if (numbers.some((number) => !Number.isFinite(number))) throw new Error(`${words.join(" ")}: numbers are asked for.`);
-  if (isMove) return await soakMove(numbers[0] ?? 1, numbers[1] ?? 1_000);
-  const [releases = 50, rate = 8, width = 2, minutes = 60] = numbers;
-  return await soakReleases(releases, rate, width, minutes);
+  if (what === "changes") return await soakChanges();
+  if (what === "move") return await soakMove(numbers[0] ?? 1, numbers[1] ?? 1_000);
+  if (what === "bears") {
+    const [cpus = 2, memoryMb = 8_192, seconds = 60, from = 5] = numbers;
+    return await measureBearing({ cpus, memoryMb, seconds, from });
+  }
+  const isService = what === "service";
+  const [releases = isService ? 10 : 50, rate = isService ? 1 : 8, width = isService ? 1 : 2, minutes = 60] = numbers;
+  return await (isService ? soakService : soakReleases)({ releases, rate, width, minutes });
 }
 
 void run(process.argv.slice(2)).then(

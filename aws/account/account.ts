@@ -1,12 +1,20 @@
 import type { Resource } from "../../model";
+import { ended, type RefusedKind } from "../judge/problem";
 import type { Refusal } from "../refusal";
-import { groups, type Member } from "./groups";
+import { clashes } from "./joins";
+import { groups, type Member, target } from "./groups";
 import { uniqueNames } from "./names";
 import { quotas } from "./quotas";
+import { nameOf } from "../../model/urn";
 
 /** What is refused of a stack as a whole: quotas of a new account, and names that stand twice. */
 export function accountRefusals(resources: readonly Resource[]): Refusal[] {
-  return [...overQuota(resources), ...overGroups(resources), ...namedTwice(resources)];
+  return [
+    ...overQuota(resources),
+    ...overGroups(resources),
+    ...namedTwice(resources),
+    ...clashes(resources).map(({ kind, resource, said, allowed }) => refusal(kind, resource, said, allowed)),
+  ];
 }
 
 function overQuota(resources: readonly Resource[]): Refusal[] {
@@ -27,23 +35,24 @@ function overQuota(resources: readonly Resource[]): Refusal[] {
 }
 
 function overGroups(resources: readonly Resource[]): Refusal[] {
-  return groups.flatMap(({ name, most, page, share }) => {
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  const ownerOf = (of: string, through: string | undefined): string => {
+    const owned = byUrn.get(of);
+    return through === undefined || owned === undefined ? of : (target(memberOf(owned), through) ?? of);
+  };
+  return groups.flatMap(({ name, most, page, share, through }) => {
     const sums = new Map<string, number>();
     const past = new Map<string, Resource>();
     for (const resource of resources) {
       const part = share(memberOf(resource));
       if (part === null) continue;
-      const sum = (sums.get(part.of) ?? 0) + part.amount;
-      sums.set(part.of, sum);
-      if (sum > most && !past.has(part.of)) past.set(part.of, resource);
+      const of = ownerOf(part.of, through);
+      const sum = (sums.get(of) ?? 0) + part.amount;
+      sums.set(of, sum);
+      if (sum > most && !past.has(of)) past.set(of, resource);
     }
     return [...past].map(([of, resource]) =>
-      refusal(
-        "quota",
-        resource,
-        `There are ${sums.get(of) ?? 0} ${name} ${of.split("::").at(-1) ?? of}.`,
-        `at most ${most} (${page})`,
-      ),
+      refusal("quota", resource, `There are ${sums.get(of) ?? 0} ${name} ${nameOf(of)}.`, `at most ${most} (${page})`),
     );
   });
 }
@@ -81,6 +90,12 @@ function namedTwice(resources: readonly Resource[]): Refusal[] {
   });
 }
 
-function refusal(kind: "quota" | "duplicate", { urn }: Resource, message: string, allowed: string): Refusal {
-  return { rule: `aws-refuses-${kind}`, level: "mandatory", urn, message, fix: `Allowed: ${allowed}.` };
+function refusal(kind: RefusedKind, { urn }: Resource, message: string, allowed: string): Refusal {
+  return {
+    rule: `aws-refuses-${kind}`,
+    level: "mandatory",
+    urn,
+    message: ended(message, 500),
+    fix: `Allowed: ${ended(allowed, 2_000)}.`,
+  };
 }

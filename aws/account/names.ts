@@ -13,7 +13,10 @@ const inRegion = [
   "aws:cloudwatch/logGroup:LogGroup",
   "aws:cloudwatch/metricAlarm:MetricAlarm",
   "aws:ecr/repository:Repository",
+  "aws:codebuild/project:Project",
   "aws:ecs/cluster:Cluster",
+  "aws:elasticache/parameterGroup:ParameterGroup",
+  "aws:elasticache/subnetGroup:SubnetGroup",
   "aws:lambda/function:Function",
   "aws:lb/loadBalancer:LoadBalancer",
   "aws:lb/targetGroup:TargetGroup",
@@ -25,6 +28,7 @@ const inRegion = [
   "aws:sqs/queue:Queue",
   "aws:ssm/document:Document",
   "aws:ssm/parameter:Parameter",
+  "aws:wafv2/webAcl:WebAcl",
 ];
 
 /** The same, once in an account. */
@@ -40,6 +44,8 @@ export const uniqueNames: Readonly<Record<string, UniqueName>> = {
   ...named(inRegion, "region"),
   ...named(inAccount, "account"),
   "aws:elasticache/replicationGroup:ReplicationGroup": { property: "replicationGroupId", within: "region" },
+  "aws:elasticache/user:User": { property: "userId", within: "region" },
+  "aws:elasticache/userGroup:UserGroup": { property: "userGroupId", within: "region" },
   "aws:iam/rolePolicy:RolePolicy": { property: "name", within: "account", also: "role" },
   "aws:rds/instance:Instance": { property: "identifier", within: "region" },
   "aws:s3/bucket:Bucket": { property: "bucket", within: "world" },

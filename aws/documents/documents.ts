@@ -3,6 +3,7 @@ import { judge } from "../judge/judge";
 import { type Problem, shown } from "../judge/problem";
 import { deepest, isHidden, isTooDeep } from "../judge/value";
 import { type Grammar, grammars } from "./grammar";
+import { parseJson } from "../../model/json";
 
 /** Properties that hold a document, by type. */
 const documents: Readonly<Record<string, Readonly<Record<string, keyof typeof grammars>>>> = {
@@ -12,8 +13,8 @@ const documents: Readonly<Record<string, Readonly<Record<string, keyof typeof gr
   "aws:iam/role:Role": { assumeRolePolicy: "trust" },
   "aws:s3/bucketPolicy:BucketPolicy": { policy: "bucket" },
   "aws:sns/topicPolicy:TopicPolicy": { policy: "topic" },
-  "aws:sns/topicSubscription:TopicSubscription": { filterPolicy: "object", redrivePolicy: "object" },
-  "aws:sqs/queue:Queue": { policy: "queue", redrivePolicy: "object" },
+  "aws:sns/topicSubscription:TopicSubscription": { filterPolicy: "filter", redrivePolicy: "lettersOfTopic" },
+  "aws:sqs/queue:Queue": { policy: "queue", redrivePolicy: "lettersOfQueue" },
   "aws:sqs/queuePolicy:QueuePolicy": { policy: "queue" },
   "aws:kms/key:Key": { policy: "key" },
   "aws:ecr/repositoryPolicy:RepositoryPolicy": { policy: "repository" },
@@ -51,7 +52,7 @@ export function judgeDocuments(type: string, properties: Readonly<Record<string,
 }
 
 function judgeDocument(value: unknown, property: string, { name, schema, longest = Infinity }: Grammar): Problem[] {
-  const document = typeof value === "string" ? parsed(value) : value;
+  const document = typeof value === "string" ? parseJson(value) : value;
   const problem = (said: string): Problem[] => [
     { kind: "document", place: [property], said, allowed: `a ${name} as JSON` },
   ];
@@ -74,12 +75,4 @@ function judgeDocument(value: unknown, property: string, { name, schema, longest
       allowed: `a ${name} of at most ${longest} characters`,
     },
   ];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -18,11 +18,50 @@ const quotasPage = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_i
 function policy(kind: string, action: string, actionsOf = "Action"): Schema {
   const { definitions = {}, ...schema } = schemaOf(kind).schema;
   const one: Schema = { type: "string", pattern: action };
-  const actions: Schema = { type: ["string", "array"], if: { type: "string" }, then: one, else: { items: one } };
-  const statement: Schema = { properties: { [actionsOf]: actions } };
+  const actions: Schema = {
+    type: ["string", "array"],
+    if: { type: "string" },
+    then: one,
+    else: { minItems: 1, items: one },
+  };
+  const statement: Schema = {
+    properties: {
+      [actionsOf]: actions,
+      Resource: some,
+      NotResource: some,
+      Principal: principals,
+      NotPrincipal: principals,
+    },
+  };
   const many: Schema = { if: { type: "array" }, then: { minItems: 1, items: statement }, else: statement };
   return { definitions, allOf: [schema, { properties: { Statement: many } }] };
 }
+
+/** A list of nothing is refused: "Policy statement must contain resources". */
+const some: Schema = { if: { type: "array" }, then: { minItems: 1 } };
+
+/** Of a statement somebody is named. */
+const someOrMany = (one: Schema): Schema => ({ if: { type: "array" }, then: { minItems: 1, items: one }, else: one });
+
+/** Nobody is named by a part of an ARN: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+const principals: Schema = {
+  properties: {
+    Service: someOrMany({
+      type: "string",
+      pattern: "^[a-z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|amazon\\.com|aws\\.internal)$",
+    }),
+    AWS: someOrMany({
+      type: "string",
+      pattern: "^(\\*|\\d{12}|A[A-Z0-9]{15,}|arn:aws[a-z-]*:(iam|sts)::[^*?]+)$",
+    }),
+  },
+};
+
+/** Actions of a topic that its policy may name: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html */
+const ofTopics =
+  "AddPermission|DeleteTopic|GetDataProtectionPolicy|GetTopicAttributes|ListSubscriptionsByTopic|ListTagsForResource|PutDataProtectionPolicy|Publish|Receive|RemovePermission|SetTopicAttributes|Subscribe";
+
+const deadLetters = { deadLetterTargetArn: { type: "string", pattern: "^arn:aws[a-z-]*:sqs:" } } as const;
 
 const anyAction = "^(\\*|[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+)$";
 
@@ -54,7 +93,7 @@ export const grammars = {
   }),
   topic: (): Grammar => ({
     name: "topic policy",
-    schema: policy("resource-policy", "^(\\*|(sns|SNS):[a-zA-Z*?]+)$"),
+    schema: policy("resource-policy", `^(sns|SNS):(${ofTopics})$`),
     longest: 30_720,
     page: iamPage,
   }),
@@ -107,10 +146,40 @@ export const grammars = {
     },
     page: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html",
   }),
-  object: (): Grammar => ({
-    name: "JSON object",
-    schema: { type: "object" },
-    page: "https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html",
+  object: (): Grammar => ({ name: "JSON object", schema: { type: "object" }, page: iamPage }),
+  filter: (): Grammar => ({
+    name: "filter policy",
+    schema: {
+      type: "object",
+      maxProperties: 5,
+      additionalProperties: {
+        type: ["array", "object"],
+        if: { type: "array" },
+        then: { minItems: 1 },
+        else: { minProperties: 1 },
+      },
+    },
+    page: "https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html",
+  }),
+  lettersOfQueue: (): Grammar => ({
+    name: "redrive policy",
+    schema: {
+      type: "object",
+      properties: { ...deadLetters, maxReceiveCount: { type: "integer", minimum: 1, maximum: 1_000 } },
+      required: ["deadLetterTargetArn", "maxReceiveCount"],
+      additionalProperties: false,
+    },
+    page: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html",
+  }),
+  lettersOfTopic: (): Grammar => ({
+    name: "redrive policy",
+    schema: {
+      type: "object",
+      properties: deadLetters,
+      required: ["deadLetterTargetArn"],
+      additionalProperties: false,
+    },
+    page: "https://docs.aws.amazon.com/sns/latest/dg/sns-configure-dead-letter-queue.html",
   }),
 } as const;
 
@@ -218,10 +287,11 @@ const commandDocument: Schema = {
   then: { required: ["mainSteps"] },
 };
 
+const matchers = ["anything-but", "cidr", "equals-ignore-case", "exists", "numeric", "prefix", "suffix", "wildcard"];
 const patternValue: Schema = {
   type: ["array", "object"],
   if: { type: "array" },
-  then: { minItems: 1 },
+  then: { minItems: 1, items: { if: { type: "object" }, then: { propertyNames: { enum: matchers } } } },
   else: { minProperties: 1 },
 };
 const eventPattern: Schema = { type: "object", minProperties: 1, additionalProperties: patternValue };

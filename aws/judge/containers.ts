@@ -54,11 +54,12 @@ function differ(value: readonly unknown[], schema: Schema, { place }: Judging): 
     });
   }
   const keys = uniqueKeys ?? [];
-  const named =
-    keys.length === 0 ? [] : value.flatMap((item) => (isObject(item) ? [keys.map((key) => item[key])] : []));
-  const keyed = named
-    .filter((key) => key.every((part) => part !== undefined && !hasHidden(part)))
-    .map((key) => JSON.stringify(key));
+  const keyed = value.flatMap((item) => {
+    if (keys.length === 0 || !isObject(item)) return [];
+    const parts = keys.map((key) => [key, item[key]] as const);
+    const isKnown = parts.every(([, part]) => part !== undefined && !hasHidden(part));
+    return isKnown ? [parts.map(([key, part]) => `${key} ${JSON.stringify(part)}`).join(" and ")] : [];
+  });
   const twice = (uniqueItems === true ? repeated(known) : null) ?? repeated(keyed);
   if (twice === null) return accepted;
   return refused({ kind: "duplicate", place, said: `has ${shownText(twice)} twice`, allowed: "each once" });

@@ -38,3 +38,8 @@ export function shown(value: unknown): string {
 export function placeText(place: Place): string {
   return place.join(".");
 }
+
+/** A sentence that ends, whatever was given. */
+export function ended(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+}

@@ -1,8 +1,8 @@
 import { numeric } from "../judge/value";
 import type { Problem } from "../judge/problem";
 import type { Limit } from "./limit";
-
-type Properties = Readonly<Record<string, unknown>>;
+import { type Properties, textOf, when } from "./objections";
+import { dailyWindow, overlaps, weeklyWindow } from "../../model/windows";
 
 /** Limits that hold two properties against each other. */
 export const combinationLimits: readonly Limit[] = [
@@ -69,52 +69,25 @@ export const combinationLimits: readonly Limit[] = [
   },
 ];
 
-const day = 24 * 60;
-const week = 7 * day;
-const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
 /** RDS refuses a maintenance window that touches the daily backup window. */
 function windowsApart({ backupWindow, maintenanceWindow }: Properties): Problem[] {
-  const backup = /^(\d\d):(\d\d)-(\d\d):(\d\d)$/.exec(String(backupWindow));
-  const weekly = /^(\w{3}):(\d\d):(\d\d)-(\w{3}):(\d\d):(\d\d)$/.exec(String(maintenanceWindow).toLowerCase());
-  if (backup === null || weekly === null) return [];
-  const problems: Problem[] = [];
-  const [from, to] = [minute(backup[1], backup[2]), minute(backup[3], backup[4])];
-  const start = days.indexOf(weekly[1] ?? "") * day + minute(weekly[2], weekly[3]);
-  const end = days.indexOf(weekly[4] ?? "") * day + minute(weekly[5], weekly[6]);
-  const length = (end - start + week) % week;
-  const backupLength = (to - from + day) % day;
-  if (backupLength < 30)
-    problems.push({
-      kind: "schedule",
-      place: ["backupWindow"],
-      said: `lasts ${backupLength} minutes`,
-      allowed: "30 minutes or more",
-    });
-  if (length < 30)
-    problems.push({
-      kind: "schedule",
-      place: ["maintenanceWindow"],
-      said: `lasts ${length} minutes`,
-      allowed: "30 minutes or more",
-    });
-  const overlaps = [...Array(9).keys()].some((number) => {
-    const begin = (number - 1) * day + from;
-    return begin < start + length && start < begin + backupLength;
-  });
-  if (overlaps) {
-    problems.push({
-      kind: "combination",
-      place: ["maintenanceWindow"],
-      said: `lies within the backup window ${String(backupWindow)}`,
-      allowed: "windows that do not overlap",
-    });
-  }
-  return problems;
-}
-
-function minute(hours: string | undefined, minutes: string | undefined): number {
-  return Number(hours) * 60 + Number(minutes);
+  const [backups, maintenance] = [
+    dailyWindow(textOf(backupWindow) ?? ""),
+    weeklyWindow(textOf(maintenanceWindow) ?? ""),
+  ];
+  if (backups === null || maintenance === null) return [];
+  return [
+    ...Object.entries({ backupWindow: backups, maintenanceWindow: maintenance }).flatMap(([place, { length }]) =>
+      when(length < 30, "schedule", [place], `lasts ${length} minutes`, "30 minutes or more"),
+    ),
+    ...when(
+      overlaps(backups, maintenance),
+      "combination",
+      ["maintenanceWindow"],
+      `lies within the backup window ${String(backupWindow)}`,
+      "windows that do not overlap",
+    ),
+  ];
 }
 
 /** Storage that grows by itself ends above where it begins. */

@@ -1,10 +1,44 @@
+import { balancerLimits } from "./balancers";
+import { cacheLimits } from "./caches";
 import { combinationLimits } from "./combinations";
+import { databaseLimits } from "./databases";
+import { diskLimits } from "./disks";
+import { documentLimits } from "./documents";
+import { functionLimits } from "./functions";
+import { retentionLimits } from "./retention";
 import type { Limit } from "./limit";
+import { messageLimits } from "./messages";
+import { nameLimits } from "./names";
+import { networkLimits } from "./networks";
 import { propertyLimits } from "./properties";
 import { scheduleLimits } from "./schedules";
-import { region, tags } from "./tags";
+import { serviceLimits } from "./services";
+import { identityTags, region, tags } from "./tags";
+import { taskLimits } from "./tasks";
+import { monitoringLimits } from "./monitoring";
+import { webAclLimits } from "./web-acl";
 
-const all: readonly Limit[] = [...propertyLimits, ...combinationLimits, ...scheduleLimits];
+// Why: docs/decisions/0201.
+const all: readonly Limit[] = [
+  ...propertyLimits,
+  ...combinationLimits,
+  ...scheduleLimits,
+  ...balancerLimits,
+  ...cacheLimits,
+  ...databaseLimits,
+  ...diskLimits,
+  ...documentLimits,
+  ...functionLimits,
+  ...retentionLimits,
+  ...messageLimits,
+  ...nameLimits,
+  ...networkLimits,
+  ...serviceLimits,
+  ...taskLimits,
+  ...monitoringLimits,
+  ...webAclLimits,
+  identityTags,
+];
 
 export const ofAllTypes: readonly Omit<Limit, "types">[] = [region, tags];
 

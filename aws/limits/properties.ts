@@ -230,6 +230,10 @@ export const propertyLimits: readonly Limit[] = [
           if: { properties: { protocol: { const: "https" } } },
           then: { properties: { endpoint: { type: "string", pattern: "^https://" } } },
         },
+        ...["sqs", "lambda", "firehose"].map((protocol) => ({
+          if: { properties: { protocol: { const: protocol } } },
+          then: { properties: { endpoint: { type: "string" as const, pattern: `^arn:aws[a-z-]*:${protocol}:` } } },
+        })),
       ],
     },
   ),

@@ -11,28 +11,38 @@ export const scheduleLimits: readonly Limit[] = [
     types: ["aws:scheduler/schedule:Schedule"],
     page: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html",
     judge: ({ scheduleExpression, scheduleExpressionTimezone }) => [
-      ...expression(["scheduleExpression"], scheduleExpression, ["at", "rate", "cron"]),
-      ...zone(["scheduleExpressionTimezone"], scheduleExpressionTimezone),
+      ...scheduleProblems(["scheduleExpression"], scheduleExpression, ["at", "rate", "cron"]),
+      ...zoneProblems(["scheduleExpressionTimezone"], scheduleExpressionTimezone),
     ],
   },
   {
     types: ["aws:cloudwatch/eventRule:EventRule"],
     page: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html",
-    judge: ({ scheduleExpression, eventPattern }) =>
-      scheduleExpression === undefined && eventPattern === undefined
+    judge: ({ scheduleExpression, eventPattern, eventBusName }) =>
+      scheduleExpression !== undefined && typeof eventBusName === "string" && !/^$|(^|\/)default$/.test(eventBusName)
         ? [
             {
-              kind: "missing",
-              place: [],
-              said: "has neither scheduleExpression nor eventPattern",
-              allowed: "one of them at least",
+              kind: "combination",
+              place: ["scheduleExpression"],
+              said: `is set on the bus ${eventBusName.slice(0, 80)}`,
+              allowed: "the default bus, or EventBridge Scheduler",
             },
           ]
-        : expression(["scheduleExpression"], scheduleExpression, ["rate", "cron"]),
+        : scheduleExpression === undefined && eventPattern === undefined
+          ? [
+              {
+                kind: "missing",
+                place: [],
+                said: "has neither scheduleExpression nor eventPattern",
+                allowed: "one of them at least",
+              },
+            ]
+          : scheduleProblems(["scheduleExpression"], scheduleExpression, ["rate", "cron"]),
   },
 ];
 
-function expression(place: Problem["place"], value: unknown, kinds: readonly string[]): Problem[] {
+/** Objections to an expression of one of these kinds. */
+export function scheduleProblems(place: Problem["place"], value: unknown, kinds: readonly string[]): Problem[] {
   if (typeof value !== "string") return [];
   const said = `is ${JSON.stringify(value.slice(0, 80))}`;
   const [, kind = "", inside = ""] = /^(\w+)\(([^]*)\)$/.exec(value.slice(0, 300)) ?? [];
@@ -119,7 +129,7 @@ function isZone(name: string): boolean {
   return is;
 }
 
-function zone(place: Problem["place"], value: unknown): Problem[] {
+export function zoneProblems(place: Problem["place"], value: unknown): Problem[] {
   if (typeof value !== "string" || isZone(value)) return [];
   const allowed = "a name of the IANA time zone database, such as Europe/Berlin";
   return [{ kind: "schedule", place, said: `is ${JSON.stringify(value.slice(0, 80))}`, allowed }];

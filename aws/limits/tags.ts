@@ -1,4 +1,5 @@
 import type { Limit } from "./limit";
+import { objectOf, when } from "./objections";
 
 const letters = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]";
 
@@ -14,6 +15,28 @@ export const tags: Omit<Limit, "types"> = {
         additionalProperties: { type: "string", maxLength: 256, pattern: `^${letters}*$` },
       },
     },
+  },
+};
+
+/** IAM tells tags apart by more than their case: "Please note that Tag keys are case insensitive". */
+export const identityTags: Limit = {
+  types: [
+    "role:Role",
+    "policy:Policy",
+    "instanceProfile:InstanceProfile",
+    "openIdConnectProvider:OpenIdConnectProvider",
+  ].map((name) => `aws:iam/${name}`),
+  page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html",
+  judge: ({ tags: own, tagsAll }) => {
+    const keys = Object.keys({ ...objectOf(tagsAll), ...objectOf(own) });
+    const twice = keys.find((key, at) => keys.slice(0, at).some((other) => other.toLowerCase() === key.toLowerCase()));
+    return when(
+      twice !== undefined,
+      "duplicate",
+      ["tags"],
+      `have ${twice?.slice(0, 80) ?? ""} twice, in small letters and in capitals`,
+      "each key once, whatever its case",
+    );
   },
 };
 

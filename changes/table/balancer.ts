@@ -1,3 +1,4 @@
+import type { Value } from "../../model";
 import type { Behaviours, Move } from "../behaviour";
 
 const balancer =
@@ -15,6 +16,11 @@ export const balancers: Behaviours = {
       subnets: ofZones,
       subnetMappings: ofZones,
       enableDeletionProtection: {},
+      // load_balancer.go, customizeDiffLoadBalancerNLB.
+      securityGroups: ({ before, after, is }) =>
+        is["loadBalancerType"] === "network" && isEmpty(before) !== isEmpty(after) ? { replaces: true } : {},
+      secondaryIpsAutoAssignedPerSubnet: ({ before, after }) =>
+        typeof before === "number" && (typeof after !== "number" || after < before) ? { replaces: true } : {},
     },
     replacement: {
       interruption: { what: "balancer-replaced", seconds: { from: 0, to: null }, source: balancer },
@@ -129,4 +135,8 @@ function ofZones({ is }: Move) {
   return type === "application"
     ? { note: "Zones that stay go on answering." }
     : { depends: `whether a load balancer of type ${JSON.stringify(type)} can change its subnets.` };
+}
+
+function isEmpty(value: Value | undefined): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }

@@ -30,7 +30,7 @@ function version(move: Move): Effect {
   const [before, after] = [numbers(move.before), numbers(move.after)];
   if (before === null || after === null) return { depends: "the version of the engine" };
   const isOlder = after.major < before.major || (after.major === before.major && after.minor < before.minor);
-  if (isOlder) return { replaces: true, note: "ElastiCache never goes back to an older version: it is made anew." };
+  if (isOlder) return { replaces: true, note: "ElastiCache never goes back to an older version: it is replaced." };
   return restart(move, versions);
 }
 
@@ -189,7 +189,7 @@ export const cache: Behaviours = {
     replacedBy: ["userGroupId"],
     effects: {
       // user_group.go: ForceNew at first, and since Valkey came not in every version.
-      engine: { depends: "whether the group changes its engine in place, or is made anew." },
+      engine: { depends: "whether the group changes its engine in place, or is replaced." },
       userIds: { note: "Connections of users that are in no group any more end." },
     },
     // DeleteUserGroup: "must first be disassociated from the replication group".

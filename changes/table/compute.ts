@@ -1,5 +1,5 @@
 import type { Value } from "../../model";
-import type { Behaviours, Effect, Move } from "../behaviour";
+import { type Behaviours, type Effect, guard, type Move } from "../behaviour";
 
 const stopPage = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Stop_Start.html";
 
@@ -25,17 +25,25 @@ function size(where: string) {
   };
 }
 
+function firstBoot({ is }: Move): Effect {
+  return is["userDataReplaceOnChange"] === true
+    ? { replaces: true }
+    : { ...stopped, note: "The script of the first boot does not run again on this host." };
+}
+
 export const compute: Behaviours = {
   "aws:ec2/instance:Instance": {
     provider: "ec2/ec2_instance.go",
     cloudFormation: "EC2::Instance",
     replacedBy: [
       "ami",
+      "associatePublicIpAddress",
       "availabilityZone",
       "cpuOptions",
       "ebsBlockDevices",
       "ebsOptimized",
       "enclaveOptions",
+      "ephemeralBlockDevices",
       "hibernation",
       "hostId",
       "ipv6AddressCount",
@@ -44,6 +52,7 @@ export const compute: Behaviours = {
       "launchTemplate",
       "networkInterfaces",
       "placementGroup",
+      "placementPartitionNumber",
       "primaryNetworkInterface",
       "privateIp",
       "privateDnsNameOptions",
@@ -53,7 +62,16 @@ export const compute: Behaviours = {
       "subnetId",
       "tenancy",
     ],
-    computed: ["availabilityZone", "ebsOptimized", "iamInstanceProfile", "keyName", "privateIp", "subnetId", "tenancy"],
+    computed: [
+      "associatePublicIpAddress",
+      "availabilityZone",
+      "ebsOptimized",
+      "iamInstanceProfile",
+      "keyName",
+      "privateIp",
+      "subnetId",
+      "tenancy",
+    ],
     differs: {
       imageId: "named ami",
       hibernationOptions: "named hibernation",
@@ -72,12 +90,12 @@ export const compute: Behaviours = {
               note: "Another type of the same architecture: stopped, changed, started; disks and address stay.",
             }
           : { replaces: true, note: "Another architecture cannot boot the same image." },
-      userData: ({ is }) =>
-        is["userDataReplaceOnChange"] === true
-          ? { replaces: true }
-          : { ...stopped, note: "The script of the first boot does not run again on this host." },
+      userData: firstBoot,
+      userDataBase64: firstBoot,
       "rootBlockDevice.volumeSize": size("the root volume"),
       "creditSpecification.cpuCredits": {},
+      enablePrimaryIpv6: ({ before, after }) => (before === true && after !== true ? { replaces: true } : {}),
+      disableApiTermination: guard(false, "From now on EC2 lets it be terminated."),
     },
     replacement: {
       interruption: {
@@ -106,7 +124,10 @@ export const compute: Behaviours = {
     cloudFormation: "EC2::Volume",
     replacedBy: ["availabilityZone", "encrypted", "kmsKeyId", "multiAttachEnabled", "outpostArn", "snapshotId"],
     differs: { "*": "CloudFormation says nothing here; its page names the zone, the snapshot and the encryption" },
-    effects: { size: size("the data volume") },
+    effects: {
+      size: size("the data volume"),
+      finalSnapshot: guard(false, "From now on no last snapshot is taken when it is deleted."),
+    },
     usedBy: ["volumeId"],
     holds: ({ was }) => ({
       lost: "the data volume: certificates and Redis",

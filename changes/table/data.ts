@@ -1,4 +1,4 @@
-import { type Behaviours, type Departure, type Loss, settingOf } from "../behaviour";
+import { type Behaviours, type Departure, guard, type Loss, settingOf } from "../behaviour";
 
 function bucketLoss({ resource }: Departure): Loss {
   return { lost: `everything in the bucket ${resource.name}, old versions too`, kept: null };
@@ -14,6 +14,9 @@ export const data: Behaviours = {
       bucketName: "named bucket",
       bucketNamePrefix: "named bucketPrefix",
       objectLockEnabled: "the provider's ForceNew",
+    },
+    effects: {
+      forceDestroy: guard(true, "From now on its deletion empties it first: whatever lies in it goes along."),
     },
     holds: bucketLoss,
     refusesDeletion: ({ was, resource }) =>
@@ -63,6 +66,9 @@ export const data: Behaviours = {
     name: "name",
     replacedBy: ["name", "namePrefix"],
     differs: { namePrefix: "the provider's own" },
+    effects: {
+      recoveryWindowInDays: guard(0, "From now on its deletion cannot be taken back: there is no time to restore it."),
+    },
     keepsItsName: ({ recoveryWindowInDays }) => recoveryWindowInDays !== 0,
     holds: ({ was }) => {
       const days = was["recoveryWindowInDays"];
@@ -80,6 +86,10 @@ export const data: Behaviours = {
     name: "name",
     replacedBy: ["dataType", "name"],
     differs: { dataType: "the provider's ForceNew" },
+    effects: {
+      // parameter.go, CustomizeDiff: an advanced one cannot become a standard one.
+      tier: ({ before, after }) => (before === "Advanced" && after !== "Advanced" ? { replaces: true } : {}),
+    },
     holds: ({ resource }) => ({ lost: `the value of ${resource.name}, and its history`, kept: null }),
   },
   "aws:ecr/repository:Repository": {

@@ -1,5 +1,5 @@
 import type { Value } from "../../model";
-import type { Behaviours, Departure, Effect, Loss, Move } from "../behaviour";
+import { type Behaviours, type Departure, type Effect, guard, type Loss, type Move } from "../behaviour";
 import { refusedUntilWindow } from "./window";
 
 /** What each change of an instance does, in AWS's own table. */
@@ -130,6 +130,7 @@ export const database: Behaviours = {
       "engine",
       "engineLifecycleSupport",
       "identifier",
+      "identifierPrefix",
       "kmsKeyId",
       "ncharCharacterSetName",
       "restoreToPointInTime",
@@ -176,7 +177,9 @@ export const database: Behaviours = {
       }),
       backupRetentionPeriod: backups,
       backupWindow: { waits: "eventually" },
-      maintenanceWindow: { note: "Where something waits for the window, it waits for the new one from now on." },
+      maintenanceWindow: {
+        note: "Where something waits for the window, it waits for the new one from now on; where that has begun already, RDS makes it at once, with its restart.",
+      },
       dbSubnetGroupName: (move) => ({
         waits: wait(move),
         interruption: { what: "database-moved", seconds: { from: 300, to: null }, source: page },
@@ -185,7 +188,9 @@ export const database: Behaviours = {
       caCertIdentifier: (move) => restart(move, { from: 10, to: 300 }),
       port: (move) => restart({ ...move, is: { ...move.is, applyImmediately: true } }, { from: 10, to: 300 }),
       networkType: (move) => restart(move, { from: 10, to: 300 }),
-      deletionProtection: {},
+      deletionProtection: guard(false, "From now on RDS lets it be deleted."),
+      skipFinalSnapshot: guard(true, "From now on no last snapshot is taken when it is deleted."),
+      deleteAutomatedBackups: guard(true, "From now on its automated backups go when it is deleted."),
     },
     holds: lossOf,
     leaves: ({ skipFinalSnapshot, finalSnapshotIdentifier }) =>

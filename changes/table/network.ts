@@ -25,6 +25,11 @@ export const network: Behaviours = {
       "outpostArn",
       "vpcId",
     ],
+    effects: {
+      // vpc_subnet.go: while interfaces of it get IPv6 addresses, the range cannot change.
+      ipv6CidrBlock: ({ before, was }) =>
+        before !== undefined && was["assignIpv6AddressOnCreation"] === true ? { replaces: true } : {},
+    },
     usedBy: ["subnetId", "subnetIds", "vpcConfig"],
   },
   "aws:ec2/internetGateway:InternetGateway": { provider: "ec2/vpc_internet_gateway.go", replacedBy: [] },
@@ -79,6 +84,9 @@ export const network: Behaviours = {
     cloudFormation: "EC2::NetworkInterface",
     replacedBy: ["interfaceType", "subnetId"],
     differs: { privateIpAddress: "no argument of the provider: privateIps are assigned and taken away" },
+    effects: {
+      enablePrimaryIpv6: ({ before, after }) => (before === true && after !== true ? { replaces: true } : {}),
+    },
     usedBy: ["networkInterfaceId", "primaryNetworkInterface"],
     holds: ({ resource }) => ({ lost: `the private address of ${resource.name}`, kept: null }),
   },
@@ -120,6 +128,9 @@ export const network: Behaviours = {
       "vpcEndpointType",
       "vpcId",
     ],
+    effects: {
+      privateDnsEnabled: ({ is }) => (is["vpcEndpointType"] === "Interface" ? {} : { replaces: true }),
+    },
   },
   "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": {
     provider: "ec2/ec2_instance_metadata_defaults.go",
@@ -152,12 +163,11 @@ export const network: Behaviours = {
     cloudFormation: "Route53::RecordSet",
     name: "name",
     sharesItsName: true,
-    replacedBy: ["name", "setIdentifier", "zoneId"],
+    replacedBy: ["name", "zoneId"],
     differs: {
       hostedZoneId: "named zoneId",
       hostedZoneName: "no argument of the provider",
       name: "the provider's ForceNew; CloudFormation makes the new record itself",
-      setIdentifier: "the provider's ForceNew",
     },
     isGlobal: true,
     replacement: {
@@ -170,6 +180,8 @@ export const network: Behaviours = {
     },
     effects: {
       records: { waits: "eventually", note: "Resolvers keep the old answer for as long as its time to live." },
+      // resourceRecordUpdate sends DELETE and CREATE as one change batch, of which Route 53 makes all or nothing.
+      setIdentifier: { note: "Old and new record change places in one piece: the name leads somewhere all the time." },
     },
     readBack: { name: "with a dot at the end, in lower case" },
   },

@@ -16,7 +16,7 @@ export const program: Behaviours = {
     isGlobal: true,
     effects: {
       proxy: {
-        note: "The proxy is made anew with this roll-out: connections may be refused for less than two seconds.",
+        note: "This roll-out restarts the proxy: connections may be refused for less than two seconds.",
       },
     },
     update: { note: "The release is rolled out blue/green: no request is lost, and it undoes itself where it fails." },

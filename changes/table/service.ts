@@ -43,6 +43,10 @@ export const services: Behaviours = {
     differs: { role: "named iamRole", serviceName: "named name", launchType: "the provider's ForceNew" },
     effects: {
       capacityProviderStrategies: strategy,
+      // service.go: ForceNew until ECS learned to change it.
+      deploymentController: () => ({
+        depends: "whether the provider changes it in place: older ones replace the service.",
+      }),
       enableEcsManagedTags: rolled,
       loadBalancers: rolled,
       networkConfiguration: rolled,

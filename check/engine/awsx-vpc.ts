@@ -4,7 +4,8 @@ import { Refusal } from "../../model/refusal";
 import type { ResourceRequest } from "./request";
 import { allocateSubnets } from "./subnets";
 import { type StackName, urnOf } from "../../model/urn";
-import { isObject, resourceReference, unknownWire, type Wire, type WireObject } from "./wire";
+import { resourceReference, unknownWire } from "./wire";
+import { isObject, type Wire, type WireObject } from "./wire-value";
 
 export const vpcType = "awsx:ec2:Vpc";
 

@@ -16,7 +16,8 @@ import {
   stackType,
   urnOf,
 } from "../../model/urn";
-import { isSecretWire, plainOutputs, unknownWire, type Wire, type WireObject } from "./wire";
+import { isSecretWire, plainOutputs, unknownWire } from "./wire";
+import type { Wire, WireObject } from "./wire-value";
 
 export interface DeploymentOptions {
   readonly name: StackName;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { Refusal } from "../../model/refusal";
-import type { Wire, WireObject } from "./wire";
+import type { Wire, WireObject } from "./wire-value";
 
 const wireObjectSchema = z.record(z.string(), z.custom<Wire>());
 

@@ -1,5 +1,5 @@
 import type { SourcePosition, Urn } from "../../model";
-import type { WireObject } from "./wire";
+import type { WireObject } from "./wire-value";
 
 /** A resource as the engine keeps it after its registration in a first preview. */
 export interface Registered {

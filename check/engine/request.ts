@@ -2,7 +2,8 @@ import { type Alias, parseAlias } from "./aliases";
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { SourcePosition as WirePosition, StackTrace } from "@pulumi/pulumi/proto/source_pb";
 import type { Urn } from "../../model";
-import { fromStruct, type WireObject } from "./wire";
+import { fromStruct } from "./wire";
+import type { WireObject } from "./wire-value";
 
 /** A line of some file that was on the call stack when a resource was made; null where the SDK could not tell. */
 export type Frame = { readonly uri: string; readonly line: number } | null;

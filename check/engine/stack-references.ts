@@ -1,4 +1,4 @@
-import type { WireObject } from "./wire";
+import type { WireObject } from "./wire-value";
 
 /** Answers what a program asks of another stack. */
 export interface StackReferences {

@@ -1,4 +1,4 @@
-import type { WireObject } from "./wire";
+import type { WireObject } from "./wire-value";
 
 /** Where a program would run, as far as functions of AWS's provider tell it. */
 export interface Place {

@@ -1,13 +1,8 @@
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type Properties, secret, unknown, type Value } from "../../model";
 import { assetHash } from "./asset-hash";
-
-/** A property as it crosses the engine's wire: plain JSON in which signatures mark what is no plain data. */
-export type Wire = null | boolean | number | string | readonly Wire[] | WireObject;
-
-export interface WireObject {
-  readonly [name: string]: Wire;
-}
+import { isList, isObject, type Wire, type WireObject } from "./wire-value";
+import { WrittenStruct } from "./written-struct";
 
 /** Stands for every value that is known only after creation; the same in all of Pulumi's SDKs. */
 export const unknownWire = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -26,7 +21,7 @@ export function fromStruct(struct: Struct | undefined): WireObject {
 }
 
 export function toStruct(object: WireObject): Struct {
-  return Struct.fromJavaScript(object);
+  return new WrittenStruct(object);
 }
 
 /** How a resource refers to another one as a whole. */
@@ -106,14 +101,6 @@ export function secretTexts(wire: Wire, isInside = false): string[] {
 
 export function isSecretWire(wire: Wire): boolean {
   return isObject(wire) && wire[signatureKey] === signatures.secret;
-}
-
-export function isObject(wire: Wire | undefined): wire is WireObject {
-  return typeof wire === "object" && wire !== null && !isList(wire);
-}
-
-export function isList(wire: Wire | undefined): wire is readonly Wire[] {
-  return Array.isArray(wire);
 }
 
 function outputValue(wire: WireObject, root: string): Value {

@@ -45,7 +45,7 @@ export class Gate {
     const client = await this.client();
     const answer = await client.send(new InvokeCommand({ FunctionName: gateFunction(), Payload }));
     const text = answer.Payload?.transformToString() ?? "";
-    if (answer.FunctionError !== undefined) throw new Error("The gate broke off; its log in CloudWatch says why.");
+    if (answer.FunctionError !== undefined) throw new Error("The gate failed; its log in CloudWatch says why.");
     const parsed = answerSchema.parse(JSON.parse(text));
     if (parsed.decision === "shut") throw new GateShut(parsed.reasons);
     if (parsed.decision !== expected) throw new Error(`The gate answered "${parsed.decision}" to "${question.want}".`);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change, Operation, ReleaseMove } from "../model";
-import { nameOf } from "./resources";
+import { nameOf } from "../../model/urn";
 import type { Step } from "./schema";
 import { firstLineOfOurs } from "./source";
 

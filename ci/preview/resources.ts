@@ -2,6 +2,7 @@ import type { Resource, Urn } from "../../model";
 import type { EngineState } from "./schema";
 import { firstLineOfOurs } from "./source";
 import { fromEngineProperties } from "./value";
+import { nameOf } from "../../model/urn";
 
 const rootType = "pulumi:pulumi:Stack";
 
@@ -25,10 +26,6 @@ export function resourcesOf(states: readonly EngineState[]): Resource[] {
     deleteBeforeReplace: false,
     source: firstLineOfOurs(state),
   }));
-}
-
-export function nameOf(urn: Urn): string {
-  return urn.slice(urn.lastIndexOf("::") + 2);
 }
 
 function nearestComponent(state: EngineState, byUrn: ReadonlyMap<Urn, EngineState>): Urn | null {

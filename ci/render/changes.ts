@@ -1,7 +1,8 @@
 import type { Change, StackReport } from "../model";
 import { isStateful } from "../stateful";
 import { code, plain } from "./escape";
-import { count, shortType } from "./words";
+import { shortType } from "./words";
+import { count } from "../../model/words";
 
 /** Resources that are something in the cloud: no components, no providers. */
 export function realChanges(report: StackReport): readonly Change[] {

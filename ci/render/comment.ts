@@ -5,7 +5,7 @@ import { code, plain, shortened } from "./escape";
 import { plannedSection } from "./planned";
 import { outcomeSigns, stackSection, violationEntry } from "./stack";
 import { tagLine } from "./tag";
-import { count } from "./words";
+import { capitalized, count } from "../../model/words";
 
 export interface CommentOptions {
   /** Names the report in its title and in the tag by which it is found again: lower case, as in `onebox-preview`. */
@@ -59,12 +59,8 @@ function headline({ stacks, softenings }: Report): string {
     ...(named("failed") === "" ? [] : [`violations in ${named("failed")}`]),
     ...(softenings === null ? ["the rules could not be compared with the target branch"] : []),
   ];
-  if (parts.length > 0) return sentence(parts.join("; "));
+  if (parts.length > 0) return capitalized(parts.join("; "));
   return `No violations in ${count(stacks.length, "stack")}`;
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function softeningSection({ softenings, foundByTarget }: Report, most: number): string {

@@ -1,7 +1,8 @@
 import { byWeight, kindOf, sentences, summary } from "../../changes/words";
 import type { PlannedChange, PlannedEnvironment } from "../../model/planned-change";
 import { code, plain, prose, shortened } from "./escape";
-import { dollars, shortType } from "./words";
+import { shortType } from "./words";
+import { dollars } from "../../model/words";
 
 /** What merging would do to what stands, as Markdown; empty where nothing changes anywhere. */
 export function plannedSection(environments: readonly PlannedEnvironment[], most: number): string {
@@ -23,7 +24,7 @@ function lines(one: PlannedEnvironment, most: number): string[] {
     ...notes.map((note) => `  - ${prose(note)}`),
     ...shown.map(changeLine),
     ...(more > 0 ? [`  - … and ${more} more`] : []),
-    ...unknownTypes.map((type) => `  - Nothing is known of how AWS changes ${code(type)}.`),
+    ...unknownTypes.map((type) => `  - It is not known how AWS changes ${code(type)}.`),
   ];
 }
 

@@ -4,7 +4,9 @@ import type { StackReport } from "../model";
 import { isViolation, type Outcome, verdictOf } from "../verdict";
 import { changeLines, changeSummary, realChanges } from "./changes";
 import { code, plain, prose, shortened } from "./escape";
-import { count, dollars, shortType, subjectOf, typeOf, worstFirst, isStack } from "./words";
+import { shortType, subjectOf, worstFirst, isStack } from "./words";
+import { count, dollars } from "../../model/words";
+import { typeOf } from "../../model/urn";
 
 export const outcomeSigns: Readonly<Record<Outcome, string>> = { passed: "✅", failed: "❌", broken: "💥" };
 

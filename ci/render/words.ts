@@ -1,31 +1,13 @@
-import Decimal from "decimal.js";
 import type { Finding } from "../../model/finding";
 import type { Severity } from "../../model/severity";
-import type { Money } from "../../model/bill";
 import type { Urn } from "../../model";
-import { nameOf } from "../preview/resources";
-
-/** `$1,234.50`. */
-export function dollars(money: Money): string {
-  const [whole = "0", cents = "00"] = new Decimal(money).abs().toFixed(2).split(".");
-  const sign = new Decimal(money).lessThan("-0.004") ? "−" : "";
-  return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${cents}`;
-}
-
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
+import { nameOf, typeOf } from "../../model/urn";
 
 /** `aws:rds/instance:Instance` as the program writes it: `aws.rds.Instance`. */
 export function shortType(type: string): string {
   const [pkg = "", module = "", name = ""] = type.split(":");
   const folder = module.split("/")[0] ?? "";
   return [pkg, ["index", "components", ""].includes(folder) ? "" : folder, name || type].filter(Boolean).join(".");
-}
-
-/** The type of what a URN names, without its parents. */
-export function typeOf(urn: Urn): string {
-  return urn.split("::")[2]?.split("$").at(-1) ?? "";
 }
 
 /** true for a URN that stands for the whole stack. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { providerType, typeOf } from "../../model/urn";
 
 // Why: docs/decisions/0096.
 const valuesSchema = z.record(z.string(), z.unknown()).nullish();
@@ -7,10 +8,18 @@ const resourceSchema = z.looseObject({
   type: z.string(),
   inputs: valuesSchema,
   outputs: valuesSchema,
+  /** URN and id of the provider that the engine hands it to, whatever its type is. */
+  provider: z.string().nullish(),
   /** Left over from a replacement: the next update deletes it. */
   delete: z.boolean().nullish(),
 });
-const exportSchema = z.object({ deployment: z.object({ resources: z.array(resourceSchema).nullish() }) });
+const exportSchema = z.object({
+  deployment: z.object({
+    resources: z.array(resourceSchema).nullish(),
+    /** What an update was about to do when it was interrupted: a refresh goes on with it. */
+    pending_operations: z.array(z.looseObject({ resource: resourceSchema })).nullish(),
+  }),
+});
 const previewSchema = z.object({ steps: z.array(z.looseObject({ op: z.string(), urn: z.string() })).nullish() });
 
 /** Packages whose plug-ins run what a state says of their resources. */
@@ -26,7 +35,8 @@ const ownDynamicTypes = ["RollOut", "ServiceRollOut", "BranchRule"].map(
  */
 export function foreignCode(stackExport: string): string[] {
   const { deployment } = exportSchema.parse(JSON.parse(stackExport));
-  return (deployment.resources ?? []).flatMap((resource) => {
+  const pending = (deployment.pending_operations ?? []).map(({ resource }) => resource);
+  return [...(deployment.resources ?? []), ...pending].flatMap((resource) => {
     const why = foreign(resource);
     return why === null ? [] : [`${resource.urn} ${why}`];
   });
@@ -38,12 +48,29 @@ function foreign(resource: z.infer<typeof resourceSchema>): string | null {
   const name = /^pulumi:providers:(.+)$/.exec(type)?.[1];
   const used = name ?? own;
   if (!ownPackages.includes(used)) return `belongs to the package ${used}, which onebox does not use`;
+  if (typeOf(resource.urn) !== type) return `has another type in its name than its own, ${type}`;
   const values = [inputs ?? {}, outputs ?? {}];
-  const isElsewhere = values.some((all) => "pluginDownloadURL" in all || "parameterization" in all);
-  if (name !== undefined && isElsewhere) return "names another place to fetch its plug-in from";
+  if (name !== undefined && values.some(isElsewhere))
+    return "names another plug-in, or another place to fetch its own from";
+  const served = resource.provider ?? "";
+  if (served !== "" && typeOf(served) !== providerType(own))
+    return `is served by ${typeOf(served)}, which is not of its own package`;
   if (own !== "pulumi-nodejs") return null;
-  if (!ownDynamicTypes.includes(type)) return "is of no dynamic type of ours";
+  if (!ownDynamicTypes.includes(type)) return "is not one of our dynamic types";
   return resource.delete === true ? "would be deleted by the code that the state holds" : null;
+}
+
+/**
+ * What the engine keeps of a plug-in in the inputs of its provider: below `__internal`, or beside the others where that is
+ * not there.
+ * https://github.com/pulumi/pulumi/blob/01b443fb7b9757883a0d323ac86096541a72093b/pkg/resource/deploy/providers/registry.go
+ */
+const ofPlugIns = ["name", "parameterization", "pluginDownloadURL"];
+
+function isElsewhere(values: Readonly<Record<string, unknown>>): boolean {
+  const { __internal: inner = {} } = values;
+  if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return true;
+  return ofPlugIns.some((key) => key in values || key in inner);
 }
 
 /** With these the engine asks the code of the program; with all others it runs what the state holds. */

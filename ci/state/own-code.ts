@@ -33,7 +33,7 @@ export function isOwnPlan(stack: string, preview: string, print: Print): boolean
 function isNothing(stack: string, found: readonly string[], print: Print): boolean {
   if (found.length === 0) return true;
   print(
-    `The state of ${stack} would have code run that the program has not. Nothing was changed, nothing of it was run:`,
+    `The state of ${stack} would run code that the program does not contain. Nothing was changed, nothing of it was run:`,
   );
   for (const line of found) print(`  ${line}`);
   print("Look at the state (docs/recover-state.md); what is to go goes by: pulumi state delete '<urn>'");

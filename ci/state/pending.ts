@@ -24,7 +24,7 @@ export function interruptedOperations(stack: string, stackExport: string): Inter
     repair:
       type === "creating"
         ? [
-            `if it exists in AWS:      pulumi refresh --stack ${stack} --import-pending-creates '${urn}' '<its id>'`,
+            `if it exists in AWS:      pulumi refresh --stack ${stack} --import-pending-creates '${urn}' --import-pending-creates '<its id>'`,
             `if it does not exist:     pulumi refresh --stack ${stack} --clear-pending-creates`,
           ]
         : [`pulumi refresh --stack ${stack}`],

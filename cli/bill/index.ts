@@ -34,13 +34,11 @@ export function define(command: Command): void {
     .option("--compare <ref>", "before and after a commit, line by line")
     .addOption(new Option("--accept", "keep these bills as docs/bills/<stack>.json").conflicts("compare"))
     .addOption(
-      new Option("--from <file>", "of what `pulumi preview --json` printed; - reads it from a pipe").conflicts(ours),
+      new Option("--from <file>", "the output of `pulumi preview --json`; - reads it from a pipe").conflicts(ours),
     )
     .addOption(new Option("--program <folder>", "of any Pulumi program for Node.js").conflicts([...ours, "from"]))
-    .addOption(
-      new Option("--cap <usd>", "of --from and --program: the most that it may cost a month").argParser(amount),
-    )
-    .option("--usage <file>", "of --from and --program: YAML with what a month uses")
+    .addOption(new Option("--cap <usd>", "with --from and --program: the cap for a month").argParser(amount))
+    .option("--usage <file>", "with --from and --program: YAML with the usage of a month")
     .action(run);
   anyProgramOptions(command, "--from and --program");
   documentOptions(command, ["table", "json", "yaml", "csv", "markdown", "html"]);

@@ -43,7 +43,7 @@ export function anyBillText(bills: readonly AnyBill[], columns: number): string 
   return [
     ...bills.flatMap(({ stack, bill, madeUp }) => [
       `── ${stack} ${"─".repeat(Math.max(0, width - stack.length - 4))}`,
-      ...(bill === null ? ["No bill: the program did not come to its end."] : [billTable(bill, width)]),
+      ...(bill === null ? ["No bill: the program did not finish."] : [billTable(bill, width)]),
       ...(bill === null || bill.lines.length === 0
         ? []
         : wrap(`Assumed (~): ${bill.usage.map(usageText).join("; ")}.`, width, "  ")),

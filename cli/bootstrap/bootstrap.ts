@@ -39,7 +39,7 @@ export async function bootstrap(options: BootstrapOptions, print: Print): Promis
     if (!isDone) todo.push(step);
   }
   if (todo.length > 0) {
-    print(`${todo.length} to make (+), ${steps.length - todo.length} there already (=).`);
+    print(`${todo.length} to create (+), ${steps.length - todo.length} already there (=).`);
     if (!(await options.agree())) {
       print("Nothing was made.");
       return exitCodes.notEvaluated;
@@ -48,7 +48,7 @@ export async function bootstrap(options: BootstrapOptions, print: Print): Promis
   for (const step of todo) {
     await step.do();
     if (!(await step.isDone()))
-      throw new Error(`AWS took "${step.description}", but does not show it. Run this again.`);
+      throw new Error(`AWS accepted "${step.description}", but does not show it yet. Run this again.`);
     print(`  made ${step.description}`);
   }
   for (const line of nextSteps(options)) print(line);
@@ -64,7 +64,7 @@ function nextSteps({ accountId, region, stacks, prefix }: BootstrapOptions): str
     `  AWS_REGION=${region}`,
     "The others are outputs of the account stack: docs/first-deploy.md.",
     "",
-    "To make the stacks, here and now:",
+    "To create the stacks now:",
     `  pulumi login '${backend}'`,
     ...stacks.map(
       (stack) =>

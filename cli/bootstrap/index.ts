@@ -9,7 +9,7 @@ import { bootstrap } from "./bootstrap";
 
 export function define(command: Command): void {
   command
-    .description("Makes the bucket of the states and a key for each stack, once per account.")
+    .description("Creates the state bucket and a key for each stack, once per account.")
     .option("--stack <name>", "the stack whose settings say account and region", "account")
     .option("--yes", "do not ask", false)
     .action(async ({ stack, yes }: Stack & { readonly yes: boolean }) => {

@@ -34,7 +34,13 @@ export async function plannedAgainst(options: AgainstOptions): Promise<PlannedCh
     const known = otherProvider(root);
     if (isCheckout(against)) return planOf(await checked(against, options), after.stacks, { against, notes: known });
     return await withCheckout(root, against, async (folder) => {
-      const notes = [...known, ...(samePackages(root, folder) ? [] : [otherPackages(against)])];
+      if (!isCheckout(folder))
+        throw new Error("At that commit this folder has no Pulumi.yaml: there is no project to compare with.");
+      const notes = [
+        ...known,
+        ...(samePackages(root, folder) ? [] : [otherPackages(against)]),
+        ...(existsSync(path.join(folder, ".gitmodules")) ? [withoutSubmodules(against)] : []),
+      ];
       return planOf(await checked(folder, options), after.stacks, { against, notes });
     });
   } catch (error) {
@@ -71,6 +77,11 @@ function samePackages(root: string, other: string): boolean {
 function lockOf(folder: string): string {
   const file = path.join(folder, "package-lock.json");
   return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
+
+/** A commit names the commits of its submodules, and has nothing of them. */
+function withoutSubmodules(against: string): string {
+  return `${against} has Git submodules, which were empty in this comparison. For one with their files, give the folder of a checkout in which git submodule update --init has run: --against ../other.`;
 }
 
 function otherPackages(against: string): string {

@@ -2,6 +2,7 @@ import type { Colors } from "picocolors/types";
 import { type Finding } from "../../model/finding";
 import { severities } from "../../model/severity";
 import { wrap } from "../../model/wrap";
+import { nameOf } from "../../model/urn";
 
 const paints = { critical: "magenta", high: "red", medium: "yellow", low: "cyan" } as const;
 
@@ -42,7 +43,7 @@ function lines(finding: Finding, width: number, colors: Colors): string[] {
   ];
   return [
     head,
-    `    ${urn.split("::").at(-1) ?? urn}${place}`,
+    `    ${nameOf(urn)}${place}`,
     ...body.flatMap((text) => wrap(text.replaceAll("\n", " "), width - 4, "  ").map((line) => `    ${line}`)),
   ];
 }

@@ -8,9 +8,11 @@ import { kind } from "./tree";
 /** What deploying would do, for people: a line for each environment, then what they have to know of each change. */
 export function plannedText({ against, notes, environments }: PlannedChanges, width: number, colors: Colors): string {
   const widest = Math.max(0, ...environments.map(({ stack }) => stack.length));
-  const heads = environments.map(
-    (one) => `${sign(one, colors)} ${one.stack.padEnd(widest)}  ${summary(one)}${money(one)}`,
-  );
+  const heads = environments.flatMap((one) => {
+    const [first = "", ...more] = wrap(`${summary(one)}${money(one)}`, width - widest - 4);
+    const indent = " ".repeat(widest + 4);
+    return [`${sign(one, colors)} ${one.stack.padEnd(widest)}  ${first}`, ...more.map((line) => `${indent}${line}`)];
+  });
   return `${[
     colors.bold(`Compared with ${against}:`),
     ...heads,
@@ -21,13 +23,14 @@ export function plannedText({ against, notes, environments }: PlannedChanges, wi
 
 function section(one: PlannedEnvironment, width: number, colors: Colors): string[] {
   const { stack, changes, findings, unknownTypes, error } = one;
+  const said = error?.split("\n").filter((line) => line.trim() !== "") ?? [];
   // Of a new environment everything is new.
   const told = changes.filter((change) => change.operation !== "create" || one.status !== "added");
   const body = [
-    ...(error === null ? [] : error.split("\n").flatMap((line) => wrap(`  ${line}`, width, "    "))),
+    ...said.flatMap((line) => wrap(`  ${line}`, width, "    ")),
     ...one.notes.flatMap((note) => wrap(`  ${note}`, width, "    ")),
     ...byWeight(told).flatMap((change) => changeLines(change, width, colors)),
-    ...unknownTypes.map((type) => `  Nothing is known of how AWS changes ${type}.`),
+    ...unknownTypes.map((type) => `  It is not known how AWS changes ${type}.`),
     ...part("New findings:", findingLines(findings.added, width, colors)),
     ...part("Findings that are gone:", findingLines(findings.gone, width, colors)),
   ];
@@ -41,10 +44,14 @@ function part(title: string, lines: readonly string[]): string[] {
 
 function changeLines(change: PlannedChange, width: number, colors: Colors): string[] {
   const isGrave = change.refused !== null || change.lost !== null;
-  const why = change.properties.length === 0 ? "" : colors.dim(` (${change.properties.join(", ")})`);
   const verb = kindOf(change);
+  const head = `  ${verb} ${change.name} ${kind(change)}`;
+  const shown = `  ${isGrave ? colors.red(verb) : verb} ${colors.bold(change.name)} ${kind(change)}`;
+  const why = change.properties.length === 0 ? "" : `(${change.properties.join(", ")})`;
+  const fits = why === "" || head.length + 1 + why.length <= width;
   return [
-    `  ${isGrave ? colors.red(verb) : verb} ${colors.bold(change.name)} ${kind(change)}${why}`,
+    fits ? `${shown}${why === "" ? "" : ` ${colors.dim(why)}`}` : shown,
+    ...(fits ? [] : wrap(`    ${why}`, width, "     ").map(colors.dim)),
     ...sentences(change).flatMap((text) => wrap(`    ${text}`, width, "      ")),
   ];
 }
@@ -55,8 +62,9 @@ function sign({ status, changes }: PlannedEnvironment, colors: Colors): string {
   return status === "unchanged" ? colors.green("=") : colors.yellow("~");
 }
 
-function money({ bill: { before, after } }: PlannedEnvironment): string {
-  if (before === after) return "";
+/** Of what could not be evaluated a bill is missing because of that alone. */
+function money({ status, bill: { before, after } }: PlannedEnvironment): string {
+  if (status === "not-evaluated" || before === after) return "";
   const shown = (amount: string | null): string => (amount === null ? "no bill" : `$${amount}`);
   return `; ${shown(before)} → ${shown(after)} a month`;
 }

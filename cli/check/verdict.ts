@@ -2,19 +2,20 @@ import { Decimal } from "decimal.js";
 import type { Colors } from "picocolors/types";
 import type { CheckResult, StackResult } from "../../model/check-result";
 import type { Finding } from "../../model/finding";
+import { count } from "../../model/words";
 
 /** The verdict: a line for each stack, and one for all of them. */
 export function verdictLines({ stacks }: CheckResult, colors: Colors): string[] {
   const [names, sizes, costs] = [
     stacks.map(({ stack }) => stack),
-    stacks.map(({ resources }) => counted(resources.length, "resource")),
+    stacks.map(({ resources }) => count(resources.length, "resource")),
     stacks.map(({ bill }) => (bill === null ? "" : `$${bill.total} a month`)),
   ].map(widest);
   const lines = stacks.map((one) => {
     const { stack, resources, bill, error } = one;
     const cells = [
       stack.padEnd(names ?? 0),
-      counted(resources.length, "resource").padStart(sizes ?? 0),
+      count(resources.length, "resource").padStart(sizes ?? 0),
       (bill === null ? "" : `$${bill.total} a month`).padStart(costs ?? 0),
     ];
     const failed = `${(cells[0] ?? "").trimEnd()}: could not be evaluated`;
@@ -33,10 +34,6 @@ export function isUnknown({ level }: Finding): boolean {
   return level === "not-evaluated";
 }
 
-export function counted(number: number, what: string): string {
-  return `${number.toLocaleString("en")} ${what}${number === 1 ? "" : "s"}`;
-}
-
 function isFine({ error, findings }: StackResult): boolean {
   return error === null && !findings.some(({ level }) => level === "mandatory");
 }
@@ -45,8 +42,8 @@ function found({ findings }: StackResult): string {
   const mandatory = findings.filter(({ level }) => level === "mandatory").length;
   const advice = findings.filter(({ level }) => level === "advisory").length;
   const parts = [
-    ...(mandatory === 0 ? [] : [counted(mandatory, "mandatory finding")]),
-    ...(advice === 0 ? [] : [counted(advice, "advisory finding")]),
+    ...(mandatory === 0 ? [] : [count(mandatory, "mandatory finding")]),
+    ...(advice === 0 ? [] : [count(advice, "advisory finding")]),
   ];
   return parts.length === 0 ? "no findings" : parts.join(", ");
 }
@@ -57,7 +54,7 @@ function together(stacks: readonly StackResult[]): string {
   const isWhole = priced.length === stacks.length && !priced.some(({ lowerBound }) => lowerBound);
   const cost = priced.length === 0 ? "" : `, ${isWhole ? "" : "at least "}$${sum} a month together`;
   const slowest = Math.max(...stacks.map(({ ms }) => ms));
-  return `  ${counted(stacks.length, "stack")} in ${(slowest / 1_000).toFixed(1)} s${cost}`;
+  return `  ${count(stacks.length, "stack")} in ${(slowest / 1_000).toFixed(1)} s${cost}`;
 }
 
 function widest(texts: readonly string[]): number {

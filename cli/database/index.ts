@@ -9,15 +9,17 @@ import { Instances, instancePatience } from "../../operations/instances";
 import { minutesOf, type Standstill, standstillOf } from "../../operations/standstill";
 import { type Rehearsal, rehearseUpgrade, type UpgradePlace } from "../../operations/upgrade";
 import { stackFileName } from "../../settings/files";
-import { print } from "../command-line";
+import { printReport as print } from "../command-line";
 import { type OperatedEnvironment, operatedEnvironment } from "../deploy/environment";
 import { runningHost } from "../host/instance";
 import { remoteHost } from "../host/remote";
+import { assertHasHost } from "../host/without-host";
 import { example, type Stack } from "../options";
 import { changeStackFile } from "../stack-file";
 import { puttingAway } from "../restore";
 import { drillPlace } from "../restore/places";
 import "../without-sdk-warning";
+import { parseJson } from "../../model/json";
 
 export function define(command: Command): void {
   command.description("Changes the database of an environment as a whole.");
@@ -47,10 +49,11 @@ function defineUpgrade(command: Command): void {
     .option("--clean", "first delete what a rehearsal of the last two hours has left, too", false)
     .option("--records <folder>", "where the dated record goes", "drills")
     .action(async (flags: UpgradeFlags) => {
+      if (flags.to === undefined && !flags.finish) throw new Error("Say to which major version: --to 18");
       const environment = operatedEnvironment(flags.stack);
+      assertHasHost(environment, "database upgrade");
       await assertAccount(environment);
-      if (flags.finish) await finish(environment, flags.records);
-      else if (flags.to === undefined) throw new Error("Say to which major version: --to 18");
+      if (flags.to === undefined) await finish(environment, flags.records);
       else process.exitCode = await rehearse(environment, flags.to, flags);
     });
   example(
@@ -131,18 +134,10 @@ export function lastRehearsal(folder: string, stack: string, major: number): Pas
   if (!existsSync(folder)) return null;
   const files = readdirSync(folder).filter((file) => file.endsWith(`-${stack}-upgrade.json`));
   const found = files.flatMap((file) => {
-    const { data } = pastRehearsal.safeParse(parsed(readFileSync(path.join(folder, file), "utf8")));
+    const { data } = pastRehearsal.safeParse(parseJson(readFileSync(path.join(folder, file), "utf8")));
     return data !== undefined && data.stack === stack && Number.parseInt(data.to) === major ? [data] : [];
   });
   return found.sort((one, other) => (one.started < other.started ? -1 : 1)).at(-1) ?? null;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 export function rehearsalText(record: Rehearsal, file: string): string[] {

@@ -10,7 +10,8 @@ import { exportState, isOwnCode, isOwnPlan, printedBy } from "../../ci/state/own
 import { exitCodes } from "../../model/check-result";
 import { wrap } from "../../model/wrap";
 import { assertAccount } from "../../host/client/account";
-import { shortRelease } from "../../host/contract/release";
+import { none, shortRelease } from "../../host/contract/release";
+import { capitalized } from "../../model/words";
 import type { OperatedEnvironment } from "./environment";
 import { type Place, placesOf } from "../place";
 import { wakeEnvironment } from "../host/wake";
@@ -92,6 +93,7 @@ async function rolledOut(attempt: Attempt, session: Session | null, print: Print
   }
 }
 
+// Why: docs/decisions/0221.
 /** Whoever deploys by hand may do more than a deploy role: so no code out of a state runs as them. */
 async function upByHand(stack: string, print: Print): Promise<number> {
   const state = await exportState(stack, {});
@@ -117,14 +119,21 @@ async function takeBack({ environment, parameter, before, release }: Attempt, pr
   const places = placesOf(environment);
   for (const place of places) runs.push(await runningRelease(place, release, print));
   if (runs.every((running) => running === release)) {
-    const where = places.map(placeName).join(" and ");
+    const where = capitalized(places.map(placeName).join(" and "));
     const verb = places.length === 1 ? "runs" : "run";
     print(`${where} ${verb} ${shortRelease(release)} all the same, so the environment still wants it.`);
     print("Run the command again.");
     return;
   }
   await parameter.write(before, "undo");
-  print(`${environment.names.environment} wants ${shortRelease(before)} again.`);
+  const stack = environment.names.environment;
+  print(`${stack} wants ${shortRelease(before)} again.`);
+  // Of two places one may have come before the other failed.
+  const ahead = places.filter((_, index) => runs[index] === release).map(placeName);
+  if (ahead.length === 0) return;
+  print(`${capitalized(ahead.join(" and "))} runs ${shortRelease(release)} all the same.`);
+  if (before === none) print("The next release takes its place.");
+  else print(`To bring it back: npx onebox deploy --stack ${stack} --version ${before.split("@")[0] ?? ""}`);
 }
 
 /** Asks a place what it runs, and shows in red why it does not run what was wanted. */
@@ -133,13 +142,13 @@ async function runningRelease(place: Place, wanted: string, print: Print): Promi
     for (const line of inLines((await place.lastFailure(wanted)) ?? [])) print(pico.red(line));
     return await place.runningRelease();
   } catch (error) {
-    print(`${placeName(place)} could not be asked what it runs: ${(error as Error).message}`);
+    print(`${capitalized(placeName(place))} could not be asked what it runs: ${(error as Error).message}`);
     return null;
   }
 }
 
 function placeName({ name }: Place): string {
-  return name === "host" ? "The host" : "The service";
+  return name === "host" ? "the host" : "the service";
 }
 
 /** What failed, then its reason and its log, each below it; as wide as the terminal. */

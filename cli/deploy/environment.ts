@@ -1,7 +1,15 @@
 import { readProject, settingsOf } from "../../settings/files";
 import { names as namesOf, type Names } from "../../model/names";
 import { type Patience, patience } from "../../host/client/patience";
-import { type EnvironmentRule, type Side, singletonSide, type StackSettings, type UpdateWindow } from "../../settings";
+import { type PricedTasks, pricedTasks } from "../grow/tasks";
+import {
+  type EnvironmentRule,
+  processNames,
+  type Side,
+  singletonSide,
+  type StackSettings,
+  type UpdateWindow,
+} from "../../settings";
 
 /** An environment as a command of an operator sees it. */
 export interface OperatedEnvironment {
@@ -15,6 +23,14 @@ export interface OperatedEnvironment {
   /** Where its application runs, and on which side what is to run once only does. */
   readonly runsOn: Side | "both";
   readonly singletonsOn: Side;
+  /** Names of what runs beside web. */
+  readonly processes: readonly string[];
+  /** Names of the secrets that tasks on ECS find as files. */
+  readonly secretNames: readonly string[];
+  /** Whether tasks on ECS say how many jobs wait. */
+  readonly measuresQueue: boolean;
+  /** How many tasks there are of each on ECS, and of web. */
+  readonly tasks: readonly Pick<PricedTasks, "name" | "least" | "most">[];
   /** How often and how long its host is asked. */
   readonly patience: Patience;
 }
@@ -24,14 +40,24 @@ export function stackSettings(stack: string, root = process.cwd()): StackSetting
   return settingsOf(readProject(root), stack);
 }
 
-/** @throws when the stack is unknown, its settings are wrong, or it is no environment. */
-export function operatedEnvironment(stack: string, root = process.cwd()): OperatedEnvironment {
+/** @throws when the stack is unknown, its settings are wrong, or it is not an environment. */
+export function environmentSettings(stack: string, root = process.cwd()) {
   const settings = stackSettings(stack, root);
-  if (settings.kind !== "environment") throw new Error(`The stack ${stack} is no environment: nothing runs in it.`);
+  if (settings.kind === "environment") return settings;
+  throw new Error(`The stack ${stack} is not an environment: nothing runs in it.`);
+}
+
+/** @throws as `environmentSettings` does. */
+export function operatedEnvironment(stack: string, root = process.cwd()): OperatedEnvironment {
+  const settings = environmentSettings(stack, root);
   const { awsAccountId: accountId, region, domain, rule, project } = settings;
   const { updates } = settings.host;
   const { runsOn } = settings;
   const names = namesOf(settings.name, accountId, region, project.prefix);
   const singletonsOn = singletonSide(settings);
-  return { names, region, accountId, domain, updates, rule, runsOn, singletonsOn, patience };
+  const processes = processNames(settings.app);
+  const tasks = pricedTasks(settings);
+  const measuresQueue = processes.length > 0 && settings.service.queues.length > 0 && settings.app.redis.queueMb !== 0;
+  const known = { names, region, accountId, domain, updates, rule, runsOn, singletonsOn, patience };
+  return { ...known, processes, measuresQueue, tasks, secretNames: settings.service.secretNames };
 }

@@ -20,16 +20,21 @@ export async function readValue(prompt: string): Promise<string> {
   }
 }
 
-/** Asks a question on a terminal; nobody is there to agree elsewhere. */
-export async function confirm(question: string): Promise<boolean> {
+/** Asks a question on a terminal; nobody is there to agree elsewhere, where an option does. */
+export async function confirm(question: string, option = "--yes"): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    process.stderr.write(`${question} Say --yes where nobody can be asked.\n`);
+    process.stderr.write(`${question} Say ${option} where nobody can be asked.\n`);
     return false;
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const answer = await new Promise<string>((resolve) => {
       lines.question(`${question} [y/N] `, resolve);
+      // Ctrl-C and Ctrl-D are a no: what waits for the answer is to end well.
+      for (const event of ["SIGINT", "close"])
+        lines.once(event, () => {
+          resolve("");
+        });
     });
     return /^y(es)?$/i.test(answer.trim());
   } finally {

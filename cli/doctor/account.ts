@@ -18,7 +18,7 @@ export async function callerIn(region: string): Promise<Caller> {
 function withoutCredentials(error: unknown): Answer {
   if ((error as Error).name !== "CredentialsProviderError") return unanswered(error);
   return unknown(
-    "there are no credentials of AWS here, so nothing of the account is known",
+    "there are no AWS credentials here, so nothing is known about the account",
     "aws configure sso, or AWS_PROFILE for a profile that you have. Its user is an administrator, not root.",
   );
 }
@@ -38,7 +38,7 @@ export function credentialAnswers(caller: Caller, expected: string | undefined):
   if (expected !== undefined && expected !== accountId)
     answers.push(
       wrong(
-        `the credentials are of the account ${accountId} (${arn}), and the settings name ${expected}`,
+        `the credentials are for the account ${accountId} (${arn}), but the settings name ${expected}`,
         `Choose a profile of ${expected}, or set onebox:awsAccountId.`,
       ),
     );

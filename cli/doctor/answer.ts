@@ -52,7 +52,7 @@ export async function examine({ title, look }: Examination, ms = longestMs): Pro
   }
 }
 
-const tryAgain = "Try again; if it stays, look at the service's own page of its state.";
+const tryAgain = "Try again; if it persists, look at the service's status page.";
 
 const causes: readonly [names: RegExp, next: string][] = [
   [

@@ -19,7 +19,7 @@ const createToken =
 /** Whether the token of whoever deploys the account's stack can do that, and whether the UUIDs are Bitbucket's. */
 export async function bitbucketAnswers({ api, bitbucket, token }: BitbucketQuestion): Promise<Answer[]> {
   if (token === undefined || token === "")
-    return [unknown("there is no token of Bitbucket here, so repositories and UUIDs are not known", createToken)];
+    return [unknown("there is no Bitbucket token here, so repositories and UUIDs were not checked", createToken)];
   const ask = asker(api, token);
   const { workspace, repository, applicationRepository } = bitbucket;
   const [own, application] = await Promise.all(

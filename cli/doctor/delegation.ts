@@ -13,7 +13,8 @@ export interface ZoneQuestion {
   readonly own: readonly OwnZone[] | null;
 }
 
-const seeZone = "docs/bring-your-app.md, A domain that is in use already, says how to delegate a part of it.";
+const seeZone =
+  "Only its owner can delegate it. docs/bring-your-app.md, A domain that is in use already, says how to delegate a part of it.";
 
 /** Who answers for the zone today, and what would be out of sight once the account's zone answers. */
 export async function delegationAnswers(question: ZoneQuestion, lookup: Lookup): Promise<Answer[]> {
@@ -22,7 +23,7 @@ export async function delegationAnswers(question: ZoneQuestion, lookup: Lookup):
   if (((await lookup(top, "NS")) ?? []).length === 0)
     return [
       unknown(
-        `the DNS server asked here knows nothing of .${top}, so what it says of ${zone} counts for nothing`,
+        `the DNS server asked here does not know .${top}, so its answers about ${zone} mean nothing`,
         "Try again from another network, or ask a public server: npx onebox doctor --dns 1.1.1.1",
       ),
     ];
@@ -30,7 +31,7 @@ export async function delegationAnswers(question: ZoneQuestion, lookup: Lookup):
   if (own !== null && own.length > 1)
     return [
       wrong(
-        `the account has ${own.length} zones ${zone} (${own.map(({ id }) => id).join(", ")}), and one alone can be asked`,
+        `the account has ${own.length} zones ${zone} (${own.map(({ id }) => id).join(", ")}), and only one can be checked`,
         "Delete those that are not an output of the account's stack: pulumi stack output zoneNameServers --stack account",
       ),
     ];
@@ -63,7 +64,7 @@ async function undelegated(zone: string, served: Found, ours: OwnZone | undefine
         `Register ${zone} where nobody has, and enter its name servers there: ${servers}.`,
       ),
     ];
-  const next = `Enter NS records for ${zone} at whoever serves ${above}: ${servers}.`;
+  const next = `Enter NS records for ${zone} at the DNS provider of ${above}: ${servers}.`;
   return [ours === undefined ? note(`${says} yet`, `Once the account's stack is made. ${next}`) : wrong(says, next)];
 }
 
@@ -87,7 +88,7 @@ function movingAnswer({ zone, own }: ZoneQuestion, served: readonly string[], ou
 }
 
 function hiddenAnswers(zone: string, hidden: readonly Hidden[]): Answer[] {
-  const unseen = `DNS does not list names: others of ${zone} can be seen at its present provider alone, in an export.`;
+  const unseen = `DNS cannot list names: other records of ${zone} can only be seen in an export from its present provider.`;
   if (hidden.length === 0)
     return [note(`none of the usual names of ${zone} has a record that would be hidden`, unseen)];
   return [

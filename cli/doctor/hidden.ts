@@ -21,7 +21,7 @@ const site: readonly RecordType[] = ["A", "AAAA", "CNAME"];
 /** Names that domains usually have; nobody can list a zone from outside. */
 const usual: readonly Usual[] = [
   { label: "", types: ["MX"], what: "mail to the domain" },
-  { label: "", types: ["TXT"], what: "SPF, and proofs of who owns the domain" },
+  { label: "", types: ["TXT"], what: "SPF, and proofs of domain ownership" },
   { label: "", types: ["A", "AAAA"], what: "the website" },
   { label: "www", types: site, what: "the website" },
   { label: "_dmarc", types: ["TXT", "CNAME"], what: "DMARC" },

@@ -21,11 +21,11 @@ interface Flags extends DocumentFlags, Said {
 export function define(command: Command): void {
   command
     .description(
-      "Says what stands in the way of deploying: this machine, credentials, region, quotas, DNS, tokens, images. Reads alone.",
+      "Says what stands in the way of deploying: this machine, credentials, region, quotas, DNS, tokens, images. It changes nothing.",
     )
     .option("--region <name>", "the region, where no settings say it")
     .option("--zone <domain>", "the zone, where no settings say it")
-    .option("--dns <address>", "ask this DNS server in place of this machine's")
+    .option("--dns <address>", "ask this DNS server instead of this machine's")
     .action(run);
   documentOptions(command, ["text", "json", "yaml"]);
   example(command, "onebox doctor", "onebox doctor --zone app.example.com --dns 1.1.1.1", "onebox doctor --json");

@@ -58,7 +58,7 @@ function pulumiAnswer(said: string | null, pinned: string): Answer {
   if (version === pinned) return well(`pulumi ${version}, as the pipelines have it`);
   return note(
     `pulumi ${version}; the pipelines deploy with ${pinned}`,
-    `A state that a newer one has written may be closed to an older one. Install ${pinned}: ${install}`,
+    `An older version may not read a state that a newer one has written. Install ${pinned}: ${install}`,
   );
 }
 
@@ -70,9 +70,9 @@ export function clockAnswer(here: number, there: number): Answer {
   const seconds = Math.round((here - there) / 1_000);
   const says = `this clock is ${Math.abs(seconds)} s ${seconds < 0 ? "behind" : "ahead of"} that of AWS`;
   if (Math.abs(seconds) >= longestSkewSeconds)
-    return wrong(`${says}: AWS refuses what it signs`, "Set the clock by NTP: timedatectl set-ntp true");
+    return wrong(`${says}: AWS rejects requests that it signs`, "Set the clock by NTP: timedatectl set-ntp true");
   if (Math.abs(seconds) >= 60) return note(says, "Set the clock by NTP: timedatectl set-ntp true");
-  return well(Math.abs(seconds) <= 1 ? "this clock is that of AWS" : says);
+  return well(Math.abs(seconds) <= 1 ? "this clock agrees with AWS" : says);
 }
 
 /** A service's clock, by the header that every answer has. @throws where there is no network. */

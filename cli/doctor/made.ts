@@ -19,7 +19,7 @@ export async function stateAnswers({ accountId, region, prefix, stacks }: Place)
   const { name: Bucket } = stateBucket(accountId, prefix);
   const s3 = new S3Client({ region, maxAttempts: 2 });
   const kms = new KMSClient({ region, maxAttempts: 2 });
-  const made = "What is missing is made by: npx onebox bootstrap";
+  const made = "This creates what is missing: npx onebox bootstrap";
   const asked = s3.send(new HeadBucketCommand({ Bucket, ExpectedBucketOwner: accountId }));
   const bucket = await orNull(asked, "NotFound", "NoSuchBucket").catch((error: unknown) => {
     // S3 says no more than 403 of a bucket that is somebody else's, or that is closed to whoever asks.
@@ -30,7 +30,7 @@ export async function stateAnswers({ accountId, region, prefix, stacks }: Place)
     return [
       wrong(
         `the bucket ${Bucket} is another account's, or closed to these credentials`,
-        "Use credentials of an administrator; if it is another's, choose another onebox:prefix before anything is made.",
+        "Use administrator credentials; if the bucket is somebody else's, choose another onebox:prefix before anything is created.",
       ),
     ];
   const keys = await Promise.all(
@@ -52,7 +52,7 @@ export async function gateAnswers({ accountId, region, prefix }: Place): Promise
   const client = new SecretsManagerClient({ region, maxAttempts: 2 });
   const secret = await orNull(client.send(new DescribeSecretCommand({ SecretId })), "ResourceNotFoundException");
   if (secret === null)
-    return [note(`${SecretId} is not there yet`, "The account's stack makes it: pulumi up --stack account.")];
+    return [note(`${SecretId} is not there yet`, "The account's stack creates it: pulumi up --stack account.")];
   const stages = Object.values(secret.VersionIdsToStages ?? {}).flat();
   if (secret.DeletedDate !== undefined)
     return [wrong(`${SecretId} is to be deleted`, `aws secretsmanager restore-secret --secret-id ${SecretId}`)];
@@ -74,9 +74,9 @@ export async function tagAnswers({ region, prefix }: Place): Promise<Answer[]> {
     if (status === "Active") return well(`budgets see the tag ${key}`);
     if (status === undefined)
       return note(
-        `AWS does not offer the tag ${key} yet, so budgets see nothing of it`,
-        `Up to a day after something has carried it first, from the account that pays: ${activate}`,
+        `AWS does not list the tag ${key} yet, so budgets cannot use it`,
+        `Up to a day after its first use, from the paying account: ${activate}`,
       );
-    return wrong(`the tag ${key} is not active, so budgets count nothing`, `From the account that pays: ${activate}`);
+    return wrong(`the tag ${key} is not active, so budgets count nothing`, `From the paying account: ${activate}`);
   });
 }

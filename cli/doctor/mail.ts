@@ -23,7 +23,7 @@ function sandboxAnswer(account: GetAccountResponse, region: string, environments
     const [asking] = [...environments].sort((left, right) => Number(right.keep) - Number(left.keep));
     const site = `https://${asking?.domain ?? ""}`;
     return (asking?.keep === true ? wrong : note)(
-      `SES in ${region} is in the sandbox: it sends ${most} messages a day, and to verified addresses alone`,
+      `SES in ${region} is in the sandbox: it sends ${most} messages a day, and only to verified addresses`,
       `aws sesv2 put-account-details --region ${region} --production-access-enabled --mail-type TRANSACTIONAL --website-url ${site} --contact-language EN --use-case-description "Who gets which mail, and how they end it". AWS answers within a day.`,
     );
   }
@@ -32,9 +32,12 @@ function sandboxAnswer(account: GetAccountResponse, region: string, environments
   if (most < 0 || daily <= most) return well(says);
   return wrong(
     says,
-    `aws service-quotas request-service-quota-increase --region ${region} --service-code ses --quota-code L-804C8AE8 --desired-value ${daily}`,
+    `aws service-quotas request-service-quota-increase --region ${region} --service-code ses --quota-code ${dailyQuota} --desired-value ${daily}`,
   );
 }
+
+/** "Sending quota" of SES. https://docs.aws.amazon.com/connect/latest/adminguide/ names it among the quotas of Talent. */
+const dailyQuota = "L-804C8AE8";
 
 /** What AWS makes of the account's bounces and complaints. */
 function standing({ SendingEnabled, EnforcementStatus = "unknown" }: GetAccountResponse): Answer[] {
@@ -46,12 +49,12 @@ function standing({ SendingEnabled, EnforcementStatus = "unknown" }: GetAccountR
 async function identityAnswer(ses: SESv2Client, { domain }: Environment): Promise<Answer> {
   const asked = ses.send(new GetEmailIdentityCommand({ EmailIdentity: domain }));
   const found = await orNull(asked, "NotFoundException");
-  if (found === null) return note(`SES does not know ${domain} yet`, "A deployment of its environment makes it.");
+  if (found === null) return note(`SES does not know ${domain} yet`, "A deployment of its environment creates it.");
   const keys = found.DkimAttributes?.Status ?? "unknown";
   const envelope = found.MailFromAttributes?.MailFromDomainStatus ?? "unknown";
   if (found.VerifiedForSendingStatus === true && keys === "SUCCESS" && envelope === "SUCCESS")
-    return well(`${domain} sends, signed and with its own envelope`);
-  const says = `SES looks for the records of ${domain}: keys ${keys}, MAIL FROM ${envelope}`;
+    return well(`${domain} can send, with DKIM and its own MAIL FROM domain`);
+  const says = `SES is still looking for the records of ${domain}: keys ${keys}, MAIL FROM ${envelope}`;
   const next =
     "They are found within minutes once the zone is delegated (see DNS above), within 72 hours at the latest.";
   return ([keys, envelope].includes("FAILED") ? wrong : note)(says, next);

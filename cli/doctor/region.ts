@@ -27,7 +27,7 @@ export async function regionAnswers(region: string, zones: readonly string[]): P
   const everywhere = new EC2Client({ region: "us-east-1", maxAttempts: 2 });
   const { Regions = [] } = await everywhere.send(new DescribeRegionsCommand({ AllRegions: true }));
   const status = Regions.find(({ RegionName }) => RegionName === region)?.OptInStatus;
-  if (status === undefined) return [wrong(`AWS knows no region ${region}`, "Set onebox:region to one that it has.")];
+  if (status === undefined) return [wrong(`AWS knows no region ${region}`, "Set onebox:region to one that exists.")];
   if (status === "not-opted-in")
     return [
       wrong(
@@ -91,7 +91,7 @@ async function databaseAnswer(
     ];
     return wrong(
       `${name}: ${region} has no ${what}`,
-      others.length === 0 ? "Choose another class." : `This class goes with PostgreSQL ${others.join(", ")}.`,
+      others.length === 0 ? "Choose another class." : `This class is available for PostgreSQL ${others.join(", ")}.`,
     );
   }
   return note(

@@ -29,7 +29,7 @@ export interface Said {
 export function subjectOf(root: string, said: Said): Subject {
   if (!existsSync(path.join(root, "Pulumi.yaml"))) {
     const none = note(
-      "there is no project here: what it would need is not examined",
+      "there is no project here, so what it needs was not examined",
       "Run this in your project; without one: npx onebox init shop-infrastructure",
     );
     const { region, zone } = said;
@@ -63,7 +63,7 @@ function settingsIn(read: () => StackSettings, stack: string): { settings?: Stac
     const examples = placeholderKeys(settings);
     if (examples.length === 0) return { settings, answer: well(`settings of ${stack}`) };
     const says = `Pulumi.${stack}.yaml holds values of the examples: ${examples.join(", ")}`;
-    return { settings, answer: wrong(says, "Enter your own. The lines are named by: npx onebox check") };
+    return { settings, answer: wrong(says, "Enter your own. This names the lines: npx onebox check") };
   } catch (error) {
     const [first = "", ...more] = (error as Error).message.split("\n");
     const says = [first, ...more.map((line) => line.trim())].slice(0, 4).join("; ");

@@ -1,5 +1,5 @@
 import type { Colors } from "picocolors/types";
-import { counted } from "../check/verdict";
+import { count } from "../../model/words";
 import { type ExitCode, exitCodes } from "../../model/check-result";
 import type { Answer, Examined } from "./answer";
 
@@ -10,22 +10,22 @@ export function exitCodeOf(examined: readonly Examined[]): ExitCode {
   return verdicts.includes("wrong") ? exitCodes.findings : exitCodes.clean;
 }
 
-export function doctorText(examined: readonly Examined[], colors: Colors): string {
+/** Two lines for each answer that says what to do next, one for what is well. */
+export function answerLines(answers: readonly Answer[], colors: Colors): string[] {
   const signs: Readonly<Record<Answer["verdict"], string>> = {
     well: colors.green("✓"),
     note: colors.yellow("!"),
     wrong: colors.red("✗"),
     unknown: colors.magenta("?"),
   };
-  const blocks = examined.map(({ title, answers }) =>
-    [
-      colors.bold(title),
-      ...answers.flatMap((answer) => [
-        `  ${signs[answer.verdict]} ${answer.says}`,
-        ...(answer.verdict === "well" ? [] : [`    ${colors.dim("→")} ${answer.next}`]),
-      ]),
-    ].join("\n"),
-  );
+  return answers.flatMap((answer) => [
+    `  ${signs[answer.verdict]} ${answer.says}`,
+    ...(answer.verdict === "well" ? [] : [`    ${colors.dim("→")} ${answer.next}`]),
+  ]);
+}
+
+export function doctorText(examined: readonly Examined[], colors: Colors): string {
+  const blocks = examined.map(({ title, answers }) => [colors.bold(title), ...answerLines(answers, colors)].join("\n"));
   return [...blocks, "", verdictLine(examined)].join("\n");
 }
 
@@ -35,7 +35,7 @@ function verdictLine(examined: readonly Examined[]): string {
   const parts = [
     ...(of("wrong") === 0 ? [] : [`${of("wrong")} wrong`]),
     ...(of("unknown") === 0 ? [] : [`${of("unknown")} not known`]),
-    ...(of("note") === 0 ? [] : [counted(of("note"), "note")]),
+    ...(of("note") === 0 ? [] : [count(of("note"), "note")]),
     `${of("well")} well`,
   ];
   return `${parts.join(", ")}.`;

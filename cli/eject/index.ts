@@ -30,7 +30,7 @@ export function define(command: Command): void {
 export function eject(folder: string, say: (line: string) => void): void {
   installedIn(folder);
   const target = path.join(folder, place);
-  if (existsSync(target)) throw new Refusal(`${target} is there already. Take it away first, or go on with it.`);
+  if (existsSync(target)) throw new Refusal(`${target} already exists. Remove it first, or continue with it.`);
   const sources = ejectedSources();
   const dependencies = versionsOf(packagesOf(sources));
   for (const [name, text] of Object.entries(sources)) {
@@ -48,7 +48,7 @@ export function eject(folder: string, say: (line: string) => void): void {
   if (isShipped) say("  changed  index.ts: it runs the copy now");
   else say(`index.ts is your own; it runs the copy once it imports "./${place}/infra/program".`);
   say(
-    "\nNext:\n  npm install\n  npx onebox check\nThe copy makes what the package makes, until you change it. An upgrade brings newer rules, prices and hosts, and leaves the copy as it is.",
+    "\nNext:\n  npm install\n  npx onebox check\nThe copy creates what the package creates, until you change it. An upgrade brings newer rules, prices and hosts, and leaves the copy as it is.",
   );
 }
 

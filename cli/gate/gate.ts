@@ -38,7 +38,7 @@ export class OperatedGate {
 
   /** @throws where nothing was given, as by an empty pipe. */
   async enterToken(token: string): Promise<void> {
-    if (!/^\S{20,}$/.test(token)) throw new Error("That is no token; it is read from standard input, on one line.");
+    if (!/^\S{20,}$/.test(token)) throw new Error("That is not a token; it is read from standard input, on one line.");
     await this.assertAccount();
     const command = new PutSecretValueCommand({ SecretId: this.names.gate.tokenSecret.name, SecretString: token });
     await new SecretsManagerClient({ region: this.account.region }).send(command);
@@ -50,7 +50,7 @@ export class OperatedGate {
     if (!this.gated.includes(environment)) {
       throw new Error(`"${environment}" needs no approvals; the gate opens ${this.gated.join(" and ")}.`);
     }
-    if (!/^[0-9a-f]{40}$/.test(commit)) throw new Error(`"${commit}" is no commit; write all forty digits.`);
+    if (!/^[0-9a-f]{40}$/.test(commit)) throw new Error(`"${commit}" is not a commit; write all forty digits.`);
     if (!(hours > 0 && hours <= longestHours))
       throw new Error(`${hours} hours are not allowed; 1 to ${longestHours} are.`);
     if (reason.trim().length < 10) throw new Error("Say why, in at least ten characters: it is mailed.");
@@ -68,7 +68,7 @@ export class OperatedGate {
       throw new Error(`"${environment}" needs no approvals; the gate judges ${this.gated.join(" and ")}.`);
     }
     for (const one of [commit, ...(application === null ? [] : [application])]) {
-      if (!/^[0-9a-f]{40}$/.test(one)) throw new Error(`"${one}" is no commit; write all forty digits.`);
+      if (!/^[0-9a-f]{40}$/.test(one)) throw new Error(`"${one}" is not a commit; write all forty digits.`);
     }
     const commits = { infrastructure: commit, application };
     await this.write(JSON.stringify({ ...commits, baseline: commits }), this.names.gate.opened(environment).name);

@@ -11,8 +11,10 @@ export function define(command: Command): void {
   example(command, "onebox gate token");
   token(of(command, "token", "take the gate's Bitbucket token, or a user's name:token, from standard input"));
   override(of(command, "override", "let one commit into an environment without its approvals, for a while"));
-  baseline(of(command, "baseline", "say what runs in an environment, below which the gate asks for no approvals"));
-  close(of(command, "close", "take an override away before its end"));
+  baseline(
+    of(command, "baseline", "say which commit runs in an environment; up to there the gate asks for no approvals"),
+  );
+  close(of(command, "close", "end an override early"));
 }
 
 function of(command: Command, name: string, description: string): Command {
@@ -35,7 +37,9 @@ function override(command: Command): void {
     .option("--hours <number>", "how long, 4 at most", Number, 1)
     .action(async ({ stack, ...request }: Stack & OverrideRequest) => {
       const until = await operatedGate(stack).open(request);
-      print(`The gate lets ${request.commit} into ${request.environment} until ${until}. The alert address is told.`);
+      print(
+        `The gate lets ${request.commit} into ${request.environment} until ${until}. The alert address gets a mail.`,
+      );
     });
   const commit = "0123456789abcdef0123456789abcdef01234567";
   example(command, `onebox gate override --environment prod --commit ${commit} --reason "the site is down"`);
@@ -58,14 +62,14 @@ type BaselineFlags = Omit<BaselineRequest, "application"> & { readonly applicati
 function close(command: Command): void {
   command.action(async ({ stack }: Stack) => {
     await operatedGate(stack).close();
-    print("There is no override now. A build that it started goes on to its end.");
+    print("There is no override now. A build that it started still runs to its end.");
   });
   example(command, "onebox gate close");
 }
 
 function operatedGate(stack: string): OperatedGate {
   const settings = stackSettings(stack);
-  if (settings.kind !== "account") throw new Error(`The stack ${stack} is no account: the gate is not in it.`);
+  if (settings.kind !== "account") throw new Error(`The stack ${stack} is not the account: it has no gate.`);
   const gated = Object.entries(settings.project.environments).filter(([, { approvals }]) => approvals > 0);
   return new OperatedGate(
     settings,

@@ -9,13 +9,13 @@ export interface ByHand {
 
 /** Of a deployment that takes a side away. */
 export const personsPart =
-  "That deployment is a person's, because it deletes what no role of the pipeline may (see By hand).";
+  "A person makes that deployment, because it deletes what no pipeline role may (see By hand).";
 
 /** How such a deployment goes. */
 export function howByHand(stack: string): readonly string[] {
   return [
     `Where \`keep\` is set, \`pulumi state unprotect --stack ${stack} <urn>\` of each protected resource below; \`pulumi stack --stack ${stack} --show-urns\` names them.`,
-    `From the merged commit and with administrator access: \`npx onebox state assert --stack ${stack}\`, then \`pulumi up --stack ${stack}\`. Broken off, it is run again.`,
+    `From the merged commit and with administrator access: \`npx onebox state assert --stack ${stack}\`, then \`pulumi up --stack ${stack}\`. If it is interrupted, run it again.`,
   ];
 }
 
@@ -26,7 +26,7 @@ export const afterHost: readonly ByHand[] = [
   {
     what: "the host's address (Elastic IP)",
     before: "unprotect it first",
-    lost: "the number: a host of later has another one, and DNS follows",
+    lost: "the number: a later host has another one, and DNS follows",
   },
   {
     what: "the host's data volume",
@@ -34,7 +34,7 @@ export const afterHost: readonly ByHand[] = [
     lost: "the host's queue and cache, and its journal of releases",
   },
   { what: "the policy that makes its snapshots", before: "nothing", lost: "nothing; snapshots stay" },
-  { what: "the bucket of the host's bundle", before: emptied, lost: "nothing that a host of later needs" },
+  { what: "the bucket of the host's bundle", before: emptied, lost: "nothing that a later host needs" },
 ];
 
 /** Deleted with the service. */
@@ -55,7 +55,7 @@ export const afterService: readonly ByHand[] = [
     what: "the secret of queue and cache",
     before:
       "unprotect it; its name is free again after 30 days, or at once by `aws secretsmanager delete-secret --force-delete-without-recovery --secret-id <name>`",
-    lost: "their passwords, which are made anew",
+    lost: "their passwords, which are generated again",
   },
   { what: "the private zone of Cloud Map", before: "nothing", lost: "names of tasks inside the network" },
 ];

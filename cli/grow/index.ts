@@ -1,14 +1,15 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "../../model/check-result";
 import { killChecks } from "../bill/checked";
-import { endWith, progress, terminalWidth } from "../command-line";
-import { stackSettings } from "../deploy/environment";
+import { endWith, print, progress, terminalWidth } from "../command-line";
+import { environmentSettings, operatedEnvironment } from "../deploy/environment";
 import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
 import { example, type Stack } from "../options";
 import { planOf } from "./plan";
 import { pricedTasks } from "./tasks";
-import { planMarkdown, planText } from "./text";
+import { planMarkdown, planText, wrapped } from "./text";
 import { variantsOf } from "./variants";
+import { watchGates } from "./watch";
 
 interface Flags extends Stack, DocumentFlags {
   readonly days: number;
@@ -18,13 +19,32 @@ export function define(command: Command): void {
   command.description("Moves an environment from one host to ECS on Fargate, and back.");
   const plan = command
     .command("plan")
-    .description("what happens in which order, what it costs before, during and after, and the way back")
+    .description("what happens in which order, what it costs before, during and after, and how to go back")
     .requiredOption("--stack <name>", "the environment")
-    .addOption(new Option("--days <number>", "for how long both stand, 1 to 90").argParser(span).default(7))
+    .addOption(new Option("--days <number>", "how long both run, 1 to 90").argParser(span).default(7))
     .action(run);
   documentOptions(plan, ["table", "json", "yaml", "markdown"]);
+  const watch = command
+    .command("watch")
+    .description("watches the alarms of an environment that moves, and ends with 1 as soon as one goes off")
+    .requiredOption("--stack <name>", "the environment")
+    .addOption(new Option("--minutes <number>", "for how long, 1 to 2880").argParser(minutes).default(60))
+    .action(async ({ stack, minutes }: Stack & { readonly minutes: number }) => {
+      const width = process.stdout.isTTY ? terminalWidth() : Infinity;
+      const fitting = (line: string): void => {
+        wrapped(line, width).forEach(print);
+      };
+      process.exitCode = await watchGates(operatedEnvironment(stack), { minutes, print: fitting });
+    });
+  example(watch, "onebox grow watch --stack prod", "onebox grow watch --stack prod --minutes 1440");
   example(plan, "onebox grow plan --stack prod", "onebox grow plan --stack prod --format markdown --output move.md");
-  example(command, "onebox grow plan --stack prod");
+  example(command, "onebox grow plan --stack prod", "onebox grow watch --stack prod");
+}
+
+function minutes(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= 2_880) return number;
+  throw new InvalidArgumentError("Allowed: 1 to 2880 minutes.");
 }
 
 function span(text: string): number {
@@ -37,8 +57,7 @@ function span(text: string): number {
 async function run(flags: Flags): Promise<void> {
   const { stack, days } = flags;
   const root = process.cwd();
-  const settings = stackSettings(stack, root);
-  if (settings.kind !== "environment") throw new Error(`The stack ${stack} is no environment: nothing runs in it.`);
+  const settings = environmentSettings(stack, root);
   endWith(killChecks);
   progress("Pricing the stack on the host, on both and on ECS …");
   const plan = planOf({ stack, tasks: pricedTasks(settings), days }, await variantsOf(root, stack));

@@ -55,14 +55,14 @@ export function stepsOf(stack: string): readonly Step[] {
     },
     {
       what: "Deploy the account's stack",
-      how: "`pulumi up --stack account` by a person, from a version that knows `runsOn`: the deploy role may work with ECS, load balancer and caches from then on.",
+      how: "With `otherAuthorities: [amazon.com]` in its file, so that ACM may issue the load balancer's certificate: `pulumi up --stack account` by a person, from a version that knows `runsOn`. The deploy role may work with ECS, load balancer and caches from then on.",
       runsOn: "host",
       minutes: [5, 20],
       goOnWhen: "`pulumi preview --stack account` has nothing to change",
       way: "Nothing of the environment has changed.",
     },
     {
-      what: "Stand the service beside the host",
+      what: "Start the service beside the host",
       how: "`runsOn: both`, without `service.trafficPercent` and `service.processesOn` (0 and `host`); review, approve, deploy. Workers run on both sides from then on, each with its side's queue; singletons and scheduled tasks stay on the host.",
       runsOn: "both",
       // A replication group takes the longest: 10 to 20 minutes.
@@ -80,10 +80,10 @@ export function stepsOf(stack: string): readonly Step[] {
     },
     ...shares.map((percent, index): Step => ({
       what: `Send ${percent} of 100 visitors`,
-      how: `\`service.trafficPercent: ${percent}\`; deploy; watch for an hour${index === shares.length - 1 ? ", and through the next day's busiest one" : ""}. Shares are of DNS's answers, which resolvers keep for ${recordSeconds} seconds.`,
+      how: `\`service.trafficPercent: ${percent}\`; deploy; watch for an hour${index === shares.length - 1 ? ", and through the next day's busiest one" : ""}: \`npx onebox grow watch --stack ${stack}\` ends with 1 as soon as an alarm goes off. Shares are of DNS's answers, which resolvers keep for ${recordSeconds} seconds.`,
       runsOn: "both",
       minutes: percent === 100 ? [24 * 60, 48 * 60] : [watchedMinutes + 5, watchedMinutes + 15],
-      goOnWhen: "none of the abort gates has come",
+      goOnWhen: "no abort condition has been met",
       way: backToHost,
     })),
     {
@@ -96,7 +96,7 @@ export function stepsOf(stack: string): readonly Step[] {
     },
     {
       what: "Let the host's queue run empty",
-      how: "Each side works off its own queue, so nothing is copied. The host gets no visitors and plans no jobs any more; wait until its queue has nothing and no worker has a job in hand.",
+      how: `Each side works off its own queue, so nothing is copied. The host gets no visitors and plans no jobs any more; wait until \`npx onebox host status --stack ${stack}\` names no job in its queue, and no worker has one in hand.`,
       runsOn: "both",
       minutes: [5, 24 * 60],
       goOnWhen: "the host's queue is empty, jobs that were put off to a later time included",
@@ -108,7 +108,7 @@ export function stepsOf(stack: string): readonly Step[] {
       runsOn: "service",
       minutes: [30, 90],
       goOnWhen: "`pulumi preview` has nothing to change, and the next release has come by the pipeline",
-      way: "`runsOn: both`, `service.trafficPercent: 100`, `service.processesOn: service`: left out, they are 0 and `host`, and all visitors would be sent to a host that has just been made. Then the steps backwards: singletons to the host, shares down to 0, the service's queue empty, and last `runsOn: host`. The database was the same all the time: nothing is moved back.",
+      way: "`runsOn: both`, `service.trafficPercent: 100`, `service.processesOn: service`: left out, they are 0 and `host`, and all visitors would be sent to a host that has just been made. Then the steps backwards: singletons to the host, shares down to 0, the service's queue empty (`npx onebox host status` says how many jobs wait there, too), and last `runsOn: host`. The database was the same all the time: nothing is moved back.",
     },
   ];
 }
@@ -131,7 +131,7 @@ export const risks: readonly { readonly what: string; readonly sign: string; rea
     what: "A job is done twice, or a scheduler runs on both sides",
     sign: "the same e-mail twice",
     answer:
-      "Two queues know nothing of each other. What plans jobs by the clock is a process with `singleton: true`, which runs on one side alone; scheduled tasks of the stack are called once whatever runs.",
+      "The two queues are independent. Make whatever schedules jobs a process with `singleton: true`, which runs on one side only; scheduled tasks of the stack are called once whatever runs.",
   },
   {
     what: "A job takes longer than 120 s and its task is stopped",
@@ -148,12 +148,13 @@ export const risks: readonly { readonly what: string; readonly sign: string; rea
     what: "The address of database, queue or cache changes (a restored database)",
     sign: "tasks cannot connect, although the deployment has ended well",
     answer:
-      "A task learns addresses when it starts, and a new address alone starts none anew: `npx onebox host restart --stack <name>`.",
+      "A task learns addresses when it starts, and a new address alone restarts none: `npx onebox host restart --stack <name>`.",
   },
   {
     what: "The certificate does not come",
     sign: "the deployment waits for its validation",
-    answer: "The zone has to be the one that the registrar names, and a CAA record has to allow amazon.com.",
+    answer:
+      "The zone has to be the one that the registrar names; the account's `otherAuthorities` is deployed before, and a CAA record of another name in between (`dig CAA <domain>`) has to allow amazon.com as well.",
   },
   {
     what: "A resolver keeps the old answer for longer than a minute",

@@ -13,6 +13,9 @@ export interface PricedTasks {
 
 /** As the settings say, and as usual where they say nothing. */
 export function pricedTasks({ service, app }: Pick<Environment, "service" | "app">): PricedTasks[] {
-  const processes = processNames(app).map((name) => ({ name, ...(service.processes[name] ?? usualTasks()) }));
+  const processes = processNames(app).map((name) => {
+    const isOnly = app.processes?.[name]?.singleton === true;
+    return { name, ...(service.processes[name] ?? usualTasks()), ...(isOnly ? { least: 1, most: 1 } : {}) };
+  });
   return [{ name: "web", ...service.web }, ...processes];
 }

@@ -1,5 +1,6 @@
 import { signedDollars } from "../../cost/render/words";
-import { wrap } from "../../model/wrap";
+import { noBreak, wrap } from "../../model/wrap";
+import { count } from "../../model/words";
 import type { Plan } from "./plan";
 import type { Place, Step } from "./steps";
 
@@ -30,7 +31,8 @@ function costText({ totalUsd, worstCaseUsd, moreUsd, isLowerBound, error }: Plan
 /** A bill tells nothing without the sizes that it is made with. */
 function tasksText({ tasks }: Plan): string {
   const sizes = tasks.map(({ name, cpu, memoryMb, least, most }) => {
-    return `${name} ${least} to ${most} tasks of ${cpu / 1_024} vCPU and ${memoryMb / 1_024} GB`;
+    const number = least === most ? count(least, "task") : `${least} to ${most} tasks`;
+    return `${name} ${number} of ${cpu / 1_024} vCPU and ${memoryMb / 1_024} GB`;
   });
   return `Priced with ${sizes.join("; ")} (\`service\` of the stack file).`;
 }
@@ -50,21 +52,26 @@ function moveText({ moveUsd, days }: Plan): string {
 
 /** For a terminal. @param width columns. */
 export function planText(plan: Plan, width: number): string {
-  const costs = plan.costs.map((cost) => [words[cost.runsOn], ...costText(cost)]);
+  const costs = plan.costs.map((cost) => [words[cost.runsOn], ...costText(cost).slice(0, 3)]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...costs.map((row) => (row[column] ?? "").length)));
   const cells = (row: readonly string[]): string =>
     row
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
       .join("  ");
   const paragraph = (text: string, indent = "     "): string =>
-    wrap(text, width - indent.length)
+    wrapped(text, width - indent.length)
       .map((line) => `${indent}${line}`)
       .join("\n");
+  const paragraphs = (text: string, indent: string): string[] =>
+    text.split("\n").flatMap((line) => wrap(`${indent}${line}`, width, `${indent}${/^ */.exec(line)?.[0] ?? ""}  `));
   return [
-    paragraph(`The way of ${plan.stack} from one host to ECS. Nothing is changed by this command.`, ""),
+    paragraph(`Moving ${plan.stack} from one host to ECS. This command changes nothing.`, ""),
     "",
-    "A month, expected, at the most, and beyond the host:",
+    "A month: expected, at most, and compared with the host:",
     ...costs.map((row) => `  ${cells(row).trimEnd()}`),
+    ...plan.costs.flatMap(({ runsOn, error }) =>
+      error === null ? [] : paragraphs(`No bill ${words[runsOn].replace(/^.*, /, "")}: ${error}`, "  "),
+    ),
     paragraph(moveText(plan), "  "),
     paragraph(tasksText(plan), "  "),
     "",
@@ -93,8 +100,14 @@ export function planText(plan: Plan, width: number): string {
   ].join("\n");
 }
 
+/** A command that fits a line stays on one, so that it can be copied. */
+export function wrapped(text: string, width: number): string[] {
+  const kept = text.replaceAll(/`[^`]+`/g, (code) => (code.length < width ? code.replaceAll(" ", noBreak) : code));
+  return wrap(kept, width);
+}
+
 function bullet(text: string, width: number): string {
-  return wrap(text, width - 4)
+  return wrapped(text, width - 4)
     .map((line, index) => `${index === 0 ? "  - " : "    "}${line}`)
     .join("\n");
 }

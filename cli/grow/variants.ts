@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
 import type { Bill } from "../../model/bill";
@@ -48,12 +48,27 @@ function movedTo(place: Place, text: string): string {
   return place === "host" && hasShare ? withSettings(moved, { "service.trafficPercent": 0 }) : moved;
 }
 
+/** The first steps of the plan let ACM issue certificates; until then no environment would be taken on ECS. */
+async function withPreparedAccount<T>(root: string, text: string, use: (folder: string) => Promise<T>): Promise<T> {
+  const account = parseDocument(text).getIn(["config", `${namespace}accountStack`]);
+  const name = typeof account === "string" ? account : "account";
+  const file = path.join(root, stackFileName(name));
+  if (!existsSync(file)) return use(root);
+  const document = parseDocument(readFileSync(file, "utf8"));
+  const key = ["config", `${namespace}otherAuthorities`];
+  if (document.hasIn(key)) document.addIn(key, "amazon.com");
+  else document.setIn(key, ["amazon.com"]);
+  return withChangedFile(root, name, document.toString(), use);
+}
+
 async function variantOf({ root, stack, text, place, billsOf }: Asked): Promise<Variant> {
   try {
     const [found] =
       place === placeNow(text)
         ? await billsOf(root, [stack])
-        : await withChangedFile(root, stack, movedTo(place, text), (folder) => billsOf(folder, [stack]));
+        : await withChangedFile(root, stack, movedTo(place, text), (folder) =>
+            withPreparedAccount(folder, text, (whole) => billsOf(whole, [stack])),
+          );
     const error = found === undefined ? "the check printed no bill" : found.error;
     return { place, bill: found?.bill ?? null, error: found?.bill ? null : (error ?? "the check printed no bill") };
   } catch (error) {

@@ -1,7 +1,8 @@
 import { DescribeSnapshotsCommand, EC2Client } from "@aws-sdk/client-ec2";
-import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
+import { type DBInstance, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import type { OperatedEnvironment } from "../deploy/environment";
-import { inWords } from "./refusals";
+import { inWords } from "../refusals";
+import { whenever } from "./time-words";
 
 /** How far back an environment can go. */
 export interface Backups {
@@ -16,6 +17,8 @@ export interface DatabaseBackup {
   /** The newest moment that can be restored; null where RDS keeps no backups. */
   readonly restorableUntil: string | null;
   readonly keptDays: number;
+  /** Changes that were asked for and are not there yet, each in a sentence. */
+  readonly waits: readonly string[];
 }
 
 /** Why AWS did not say it: no reason to say nothing of the rest. */
@@ -23,8 +26,23 @@ export interface NotSaid {
   readonly notSaid: string;
 }
 
+export function databaseOf(environment: OperatedEnvironment): Promise<Backups["database"]> {
+  return said(databaseBackup(environment));
+}
+
+/** As a person reads it. */
+export function databaseText(database: Backups["database"], now: Date): string {
+  if ("notSaid" in database) return `AWS does not say: ${database.notSaid}`;
+  const { state, restorableUntil, keptDays } = database;
+  const backups =
+    restorableUntil === null
+      ? "no backups"
+      : `can be restored up to ${whenever(restorableUntil, now)}, kept ${keptDays} days`;
+  return `${state}; ${backups}`;
+}
+
 export async function backupsOf(environment: OperatedEnvironment): Promise<Backups> {
-  const [database, volume] = await Promise.all([said(databaseBackup(environment)), said(newestSnapshot(environment))]);
+  const [database, volume] = await Promise.all([databaseOf(environment), said(newestSnapshot(environment))]);
   return { database, volume };
 }
 
@@ -38,7 +56,18 @@ async function databaseBackup({ names, region }: OperatedEnvironment): Promise<D
     state: instance.DBInstanceStatus ?? "unknown",
     restorableUntil: instance.LatestRestorableTime?.toISOString() ?? null,
     keptDays: instance.BackupRetentionPeriod ?? 0,
+    waits: waitingChanges(instance),
   };
+}
+
+/** What the maintenance window brings, and what no window does: parameters that wait for a restart. */
+export function waitingChanges({ PendingModifiedValues = {}, DBParameterGroups = [] }: DBInstance): string[] {
+  const changed = Object.entries(PendingModifiedValues).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const needRestart = DBParameterGroups.some(({ ParameterApplyStatus: status }) => status === "pending-reboot");
+  return [
+    ...(changed.length === 0 ? [] : [`${changed.join(", ")}: comes in the maintenance window`]),
+    ...(needRestart ? ["parameters: come with a restart, aws rds reboot-db-instance"] : []),
+  ];
 }
 
 async function newestSnapshot({ names, region }: OperatedEnvironment): Promise<{ at: string | null }> {
@@ -52,7 +81,8 @@ async function newestSnapshot({ names, region }: OperatedEnvironment): Promise<{
   return { at: times.at(-1) ?? null };
 }
 
-async function said<Answer>(asked: Promise<Answer>): Promise<Answer | NotSaid> {
+/** An AWS that does not answer is no reason to keep back all else. */
+export async function said<Answer>(asked: Promise<Answer>): Promise<Answer | NotSaid> {
   try {
     return await asked;
   } catch (error) {

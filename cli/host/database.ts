@@ -10,6 +10,7 @@ import { assertAccount } from "../../host/client/account";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { howToWake, runningHost } from "./instance";
 import { endOf, type Remote, withTunnel } from "./session";
+import { assertHasHost } from "./without-host";
 
 const loginSchema = z.object({ username: z.string(), password: z.string() });
 
@@ -22,6 +23,7 @@ const databaseName = "app";
  * without saying so itself. @returns the exit code of psql.
  */
 export async function openDatabase(environment: OperatedEnvironment, isWritable: boolean): Promise<number> {
+  assertHasHost(environment, "host db");
   await assertAccount(environment);
   const { id } = await runningHost(environment, "nothing else reaches the database");
   const remote = await endpoint(environment);
@@ -66,7 +68,7 @@ async function login({ names, region }: OperatedEnvironment): Promise<z.infer<ty
     return loginSchema.parse(JSON.parse(SecretString));
   } catch (error) {
     if (error instanceof ResourceNotFoundException)
-      throw new Error(`There is no login in ${SecretId} yet: the first release makes it.`);
+      throw new Error(`There is no login in ${SecretId} yet: the first release creates it.`);
     // What it holds is not shown.
     if (error instanceof z.ZodError || error instanceof SyntaxError) throw new Error(`${SecretId} holds no login.`);
     throw error;

@@ -1,13 +1,15 @@
+import { assertAccount } from "../../host/client/account";
 import { shortRelease } from "../../host/contract/release";
 import { exitCodes } from "../../model/check-result";
 import { type HistoryEvent, inOrder, personOf } from "../../operations/history/event";
 import { noteEvents } from "../../operations/history/notes";
 import { trailEvents } from "../../operations/history/trail";
+import { onScreen } from "../command-line";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { type ParameterChange, ReleaseParameter } from "../deploy/release-parameter";
 import { dataFormats, type DocumentFlags, show } from "../document";
 import { hostInstance } from "./instance";
-import { inWords } from "./refusals";
+import { inWords } from "../refusals";
 import { minuteOf } from "./time-words";
 
 export interface HistoryOptions {
@@ -30,6 +32,7 @@ export async function findHistory(
   options: HistoryOptions,
   to: number,
 ): Promise<History> {
+  await assertAccount(environment);
   const { names } = environment;
   const from = to - options.minutes * 60_000;
   const missing: string[] = [];
@@ -42,12 +45,13 @@ export async function findHistory(
     }
   };
   const releases = await ask("releases", async () => wanted(await new ReleaseParameter(environment).changes()), []);
-  const notes = await ask(`the host's log ${names.logGroups.host.name}`, () => noteEvents(names, from, to), []);
-  const instanceId = await ask(
-    "calls that name the host by its id",
-    async () => (await hostInstance(environment)).id,
-    null,
-  );
+  const hasHost = environment.runsOn !== "service";
+  const notes = hasHost
+    ? await ask(`the host's log ${names.logGroups.host.name}`, () => noteEvents(names, from, to), [])
+    : [];
+  const instanceId = hasHost
+    ? await ask("calls that name the host by its id", async () => (await hostInstance(environment)).id, null)
+    : null;
   const question = { names, instanceId, from, to, all: options.all };
   const trail = await ask("CloudTrail", () => trailEvents(question), []);
   const events = [...releases, ...notes, ...trail].filter(({ at }) => at >= from && at <= to);
@@ -62,7 +66,7 @@ export async function showHistory(
   const history = await findHistory(environment, options, Date.now());
   const events = history.events.map(({ at, ...event }) => ({ time: new Date(at).toISOString(), ...event }));
   const data = { version: 1, environment: environment.names.environment, events, missing: history.missing };
-  show(flags, { table: () => historyText(history), ...dataFormats(() => data) });
+  show(flags, { table: () => onScreen(historyText(history), flags.output), ...dataFormats(() => data) });
   return history.missing.length === 0 ? exitCodes.clean : exitCodes.notEvaluated;
 }
 
@@ -84,5 +88,5 @@ export function historyText({ events, missing }: History): string {
     ].join("  "),
   );
   const gaps = missing.map((one) => `Not asked, so this is not all: ${one}`);
-  return [...(lines.length === 0 ? ["Nothing is known of that time."] : lines), ...gaps].join("\n");
+  return [...(lines.length === 0 ? ["Nothing is recorded for that time."] : lines), ...gaps].join("\n");
 }

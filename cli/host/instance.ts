@@ -29,8 +29,6 @@ export async function hostInstance(environment: OperatedEnvironment): Promise<Ho
   const found = await findHost(environment);
   if (found !== null) return found;
   const stack = environment.names.environment;
-  if (environment.runsOn === "service")
-    throw new Error(`${stack} runs on ECS, where this is not to be had: there is no host (onebox:runsOn).`);
   throw new Error(`${stack} has no host yet: pulumi up --stack ${stack} --policy-pack policies`);
 }
 

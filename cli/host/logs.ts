@@ -1,13 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { CloudWatchLogsClient, type FilteredLogEvent, paginateFilterLogEvents } from "@aws-sdk/client-cloudwatch-logs";
+import { assertAccount } from "../../host/client/account";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { placesOf } from "../place";
 import { filterPattern, isWanted, jsonOf, type LogFilter } from "./log-filter";
-import type { LogSource } from "./log-services";
-import { inWords, isPassing } from "./refusals";
+import { type LogSource, speakerOf } from "./log-services";
+import { inWords, isPassing } from "../refusals";
 
 export interface LogsOptions extends LogFilter {
-  /** One of `logServices`; all containers where it is left out. */
+  /** One of `hostLogs` or `serviceLogs`; all containers where it is left out. */
   readonly service?: string;
   /** How far back, in minutes. */
   readonly minutes: number;
@@ -41,6 +42,7 @@ export async function showLogs(
   const { service, minutes, follow, json } = options;
   const from = Date.now() - minutes * 60_000;
   const readers = sourcesOf(environment, service).map((source) => new LogReader(region, source, options, from));
+  await assertAccount(environment);
   let count = 0;
   do {
     try {
@@ -53,7 +55,7 @@ export async function showLogs(
     } catch (error) {
       // Who follows is looking for something: a moment without an answer is no reason to stop.
       if (!follow || !isPassing(error)) throw error;
-      tell(`${(inWords(error) as Error).message} Following goes on.`);
+      tell(`${(inWords(error) as Error).message} Still following.`);
     }
     if (follow) await pause(patience.pollMs * 2, undefined, { signal }).catch(() => undefined);
   } while (follow && !signal.aborted);
@@ -94,7 +96,9 @@ class LogReader {
   /** What has come since the last call. */
   async *read(): AsyncGenerator<FilteredLogEvent> {
     const pattern = filterPattern(this.filter);
-    const query = { ...this.source, startTime: this.startTime, ...(pattern && { filterPattern: pattern }) };
+    const { streams, ...source } = this.source;
+    const query = { ...source, startTime: this.startTime, ...(pattern && { filterPattern: pattern }) };
+    const isMeant = (stream = ""): boolean => streams === undefined || new RegExp(streams).test(stream);
     const began = Date.now();
     let newest = this.startTime;
     for await (const { events = [] } of this.pages(query)) {
@@ -103,7 +107,7 @@ class LogReader {
         newest = Math.max(newest, timestamp);
         if (this.seen.has(eventId)) continue;
         this.seen.set(eventId, timestamp);
-        if (isWanted(message.trimEnd(), this.filter)) yield event;
+        if (isMeant(event.logStreamName) && isWanted(message.trimEnd(), this.filter)) yield event;
       }
     }
     this.startTime = Math.max(this.startTime, newest - lateMs, began - longLateMs);
@@ -122,12 +126,6 @@ class LogReader {
 
 function asText({ timestamp = 0, logStreamName = "", message = "" }: FilteredLogEvent): string {
   return `${new Date(timestamp).toISOString().slice(0, 19)}Z ${speakerOf(logStreamName).service} ${message.trimEnd()}`;
-}
-
-/** Streams are called `<service>/<container>` on a host, and `ecs/<container>/<task>` on ECS. */
-function speakerOf(stream: string): { readonly service: string; readonly container: string | undefined } {
-  const [service = "", container, task] = stream.split("/");
-  return task === undefined ? { service, container } : { service: container ?? "", container: task };
 }
 
 /** What an application says as JSON stays JSON. */

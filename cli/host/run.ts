@@ -7,6 +7,7 @@ import type { OperatedEnvironment } from "../deploy/environment";
 import { runningHost } from "./instance";
 import { operatedHost } from "./remote";
 import { openSession } from "./session";
+import { assertHasHost } from "./without-host";
 
 export interface Output {
   readonly print: (line: string) => void;
@@ -27,7 +28,7 @@ export async function runOnHost(
   const release = await startRun(host, id, words, by);
   const stack = environment.names.environment;
   tell(
-    `${id} runs in ${shortRelease(release)}. It goes on without this terminal: npx onebox host run --attach ${id} --stack ${stack}`,
+    `${id} runs in ${shortRelease(release)}. It continues without this terminal: npx onebox host run --attach ${id} --stack ${stack}`,
   );
   return followRun(host, id, environment.patience, print);
 }
@@ -46,6 +47,7 @@ export async function stopOnHost(environment: OperatedEnvironment, id: string): 
  * @param words none for the shell that the image names. @returns the command's exit code.
  */
 export async function runInteractively(environment: OperatedEnvironment, words: readonly string[]): Promise<number> {
+  assertHasHost(environment, words.length === 0 ? "host console" : "host run --interactive");
   const by = await assertAccount(environment);
   const { id: instanceId } = await runningHost(environment, "nothing can be run");
   const id = newRunId();
@@ -58,6 +60,7 @@ export async function runInteractively(environment: OperatedEnvironment, words: 
 }
 
 async function hostOf(environment: OperatedEnvironment): Promise<RemoteHost> {
+  assertHasHost(environment, "host run --attach");
   await assertAccount(environment);
   const { id } = await runningHost(environment, "it cannot be asked");
   return operatedHost(environment, id);

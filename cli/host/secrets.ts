@@ -5,10 +5,11 @@ import {
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import { z } from "zod";
-import { patterns } from "../../host/contract/requests";
+import { assertAccount } from "../../host/client/account";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { runningHost } from "./instance";
 import { remoteHost } from "./remote";
+import { assertHasHost } from "./without-host";
 
 const valuesSchema = z.record(z.string(), z.string());
 
@@ -27,13 +28,14 @@ export class ApplicationSecrets {
   }
 
   async names(): Promise<string[]> {
+    await assertAccount(this.environment);
     return Object.keys(await this.values()).sort();
   }
 
-  /** @throws for a name that no container could have, an empty value, or more than Secrets Manager holds. */
+  /** @throws for an empty value, and for more than Secrets Manager holds. */
   async set(name: string, value: string): Promise<void> {
-    assertName(name);
     if (value === "") throw new Error(`The value of ${name} is empty; it is read from standard input.`);
+    await assertAccount(this.environment);
     const all = JSON.stringify({ ...(await this.values()), [name]: value });
     if (Buffer.byteLength(all) > limitBytes) throw new Error(`With ${name} the secrets exceed ${limitBytes} bytes.`);
     await this.client.send(new PutSecretValueCommand({ SecretId: this.id, SecretString: all }));
@@ -44,7 +46,8 @@ export class ApplicationSecrets {
    * @throws where the host does not run, and where the secret has a value already.
    */
   async generate(name: string): Promise<void> {
-    assertName(name);
+    assertHasHost(this.environment, "host secret set --generate");
+    await assertAccount(this.environment);
     const { id } = await runningHost(this.environment, "a value is generated on a host that runs");
     const answer = await remoteHost(this.environment, id).ask({ action: "generate", secret: name });
     if ("refused" in answer) throw new Error(`${answer.refused}; another is taken from standard input.`);
@@ -63,9 +66,4 @@ export class ApplicationSecrets {
       throw error;
     }
   }
-}
-
-function assertName(name: string): void {
-  if (new RegExp(patterns.secret).test(name)) return;
-  throw new Error(`"${name}" is no name of a secret; allowed are capitals, digits and _, as in SECRET_KEY.`);
 }

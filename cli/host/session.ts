@@ -129,4 +129,4 @@ function freePort(): Promise<number> {
 }
 
 const notInstalled =
-  "The command session-manager-plugin is not on PATH. AWS tells how to install it: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html";
+  "The command session-manager-plugin is not on PATH. How to install it: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html";

@@ -1,7 +1,8 @@
 import type { HostReport } from "../../host/client/roll-out";
 import type { HostDetails } from "../../host/contract/details";
 import { shortRelease } from "../../host/contract/release";
-import type { Backups } from "./backups";
+import { type Backups, databaseText } from "./backups";
+import type { PlaceStatus } from "../place/place";
 import type { HostInstance } from "./instance";
 import { maintenanceText } from "./maintenance";
 import { lasting, minuteOf, whenever } from "./time-words";
@@ -19,12 +20,20 @@ export interface Status {
   readonly window: string;
 }
 
-/** What an environment runs, as a person reads it. */
-export function statusLines(status: Status, now: Date): string[] {
-  const { environment, domain, host, wanted, runs, backups, window } = status;
+type Line = (name: string, text: string) => string;
+
+/** Names, and what is said of each below one another. @param names that may be longer than usual. */
+export function table(names: readonly string[]): { readonly line: Line; readonly indent: number } {
+  const width = Math.max(12, ...names.map((name) => name.length + 2));
+  return { line: (name, text) => `  ${name.padEnd(width)}${text}`, indent: width + 2 };
+}
+
+/** What a host runs, as a person reads it. */
+export function statusLines(status: Status, now: Date): Pick<PlaceStatus, "lines" | "indent"> {
+  const { host, wanted, runs, backups, window } = status;
   const details = runs?.details;
-  return [
-    `${environment}  https://${domain}`,
+  const { line, indent } = table(details?.containers.map(({ service }) => service) ?? []);
+  const lines = [
     line("host", `${host.id}, ${host.state}`),
     line("wanted", shortRelease(wanted)),
     ...(runs === null
@@ -33,27 +42,24 @@ export function statusLines(status: Status, now: Date): string[] {
           line("runs", shortRelease(runs.release) + since(details?.since ?? null, now)),
           line("bundle", runs.bundle.slice(0, 12)),
           line("roll-out", runs.rollingOut ? "under way" : "none"),
-          ...(details === undefined ? [] : detailLines(details, now)),
+          ...(details === undefined ? [] : detailLines(details, line, now)),
         ]),
     line(
       "updates",
-      [...pending(details), `${window}, or when it wakes after that; the host may start anew then`].join("; "),
+      [...pending(details), `${window}, or when it wakes after that; the host may reboot then`].join("; "),
     ),
     ...(details?.updates.window ? [line("window", `opens ${whenever(details.updates.window, now)}`)] : []),
-    ...backupLines(backups, now),
+    ...backupLines(backups, line, now),
     ...(runs?.problems ?? []).map((problem) => line("problem", problem)),
   ];
-}
-
-function line(name: string, text: string): string {
-  return `  ${name.padEnd(12)}${text}`;
+  return { lines, indent };
 }
 
 function since(time: string | null, now: Date): string {
   return time === null ? "" : ` since ${minuteOf(time)} (${lasting(now.getTime() - Date.parse(time))})`;
 }
 
-function detailLines(details: HostDetails, now: Date): string[] {
+function detailLines(details: HostDetails, line: Line, now: Date): string[] {
   const { atWork, containers, maintenance, queues, certificateUntil, disks } = details;
   return [
     ...(atWork === null ? [] : [line("at work", atWork)]),
@@ -77,16 +83,17 @@ function pending(details: HostDetails | undefined): string[] {
   return [packages, ...(rebootIsDue ? ["a reboot is due"] : [])];
 }
 
-function backupLines({ database, volume }: Backups, now: Date): string[] {
-  const ofDatabase =
-    "notSaid" in database
-      ? `AWS does not say: ${database.notSaid}`
-      : `${database.state}; ${database.restorableUntil === null ? "no backups" : `can be restored up to ${whenever(database.restorableUntil, now)}, kept ${database.keptDays} days`}`;
+function backupLines({ database, volume }: Backups, line: Line, now: Date): string[] {
   const ofVolume =
     "notSaid" in volume
       ? `AWS does not say: ${volume.notSaid}`
       : volume.at === null
         ? "none of the data volume yet"
         : `of the data volume, ${whenever(volume.at, now)}`;
-  return [line("database", ofDatabase), line("snapshot", ofVolume)];
+  const waits = "notSaid" in database ? [] : database.waits;
+  return [
+    line("database", databaseText(database, now)),
+    ...waits.map((change) => line("waits", change)),
+    line("snapshot", ofVolume),
+  ];
 }

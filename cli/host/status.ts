@@ -1,23 +1,58 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { exitCodes } from "../../model/check-result";
 import type { OperatedEnvironment } from "../deploy/environment";
-import { placesOf, type PlaceStatus } from "../place";
-import { inWords, isOfCredentials } from "./refusals";
+import { type Place, placesOf, type PlaceStatus } from "../place";
+import { wrap } from "../../model/wrap";
+import { terminalWidth } from "../command-line";
+import { inWords, isOfCredentials } from "../refusals";
+import { table } from "./status-lines";
 
-/** Prints it. @returns 0 as wanted, 1 something else, asleep or with a problem. @throws when it could not be asked. */
+/** Of a place while there are two. */
+const titles = { host: "on the host", service: "on ECS" } as const;
+
+/**
+ * Prints it.
+ * @returns 0 as wanted, 1 something else, asleep or with a problem, 2 one of two places could not be asked.
+ * @throws when its only place could not be asked.
+ */
 export async function showStatus(
   environment: OperatedEnvironment,
   print: (line: string) => void,
   json = false,
+  width = process.stdout.isTTY ? terminalWidth() : Infinity,
 ): Promise<number> {
   const places = placesOf(environment);
-  const found: PlaceStatus[] = [];
-  for (const place of places) found.push(await place.status());
-  const [first] = found;
-  const named = Object.fromEntries(places.map(({ name }, index) => [name, found[index]?.data]));
-  const data = found.length === 1 ? first?.data : { environment: environment.names.environment, ...named };
-  for (const text of json ? [JSON.stringify(data)] : found.flatMap(({ lines }) => lines)) print(text);
-  return found.every((status) => status.isWell) ? exitCodes.clean : exitCodes.findings;
+  const isOne = places.length === 1;
+  const found: Found[] = [];
+  for (const place of places) found.push({ name: place.name, ...(isOne ? await place.status() : await asked(place)) });
+  const named = Object.fromEntries(found.map(({ name, data }) => [name, data]));
+  const data = isOne ? found[0]?.data : { environment: environment.names.environment, ...named };
+  const parts = found.flatMap(({ name, lines, indent }) => {
+    const wrapped = lines.flatMap((line) => wrap(line, width, " ".repeat(indent)));
+    return isOne ? wrapped : ["", titles[name], ...wrapped];
+  });
+  const lines = [`${environment.names.environment}  https://${environment.domain}`, ...parts];
+  for (const text of json ? [JSON.stringify(data)] : lines) print(text);
+  if (found.some(({ isAsked = true }) => !isAsked)) return exitCodes.notEvaluated;
+  return found.every(({ isWell }) => isWell) ? exitCodes.clean : exitCodes.findings;
+}
+
+interface Found extends PlaceStatus {
+  readonly name: Place["name"];
+  /** false: nobody knows how it is. @default true */
+  readonly isAsked?: boolean;
+}
+
+/** One of two places that does not answer is no reason to say nothing of the other. @throws for credentials. */
+async function asked(place: Place): Promise<Omit<Found, "name">> {
+  try {
+    return await place.status();
+  } catch (error) {
+    if (isOfCredentials(error)) throw error;
+    const { message } = inWords(error) as Error;
+    const { line, indent } = table([]);
+    return { lines: [line("problem", message)], indent, data: { problem: message }, isWell: false, isAsked: false };
+  }
 }
 
 export interface Watching {

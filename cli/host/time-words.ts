@@ -1,3 +1,5 @@
+import { count } from "../../model/words";
+
 const units = [
   { name: "day", ms: 86_400_000 },
   { name: "hour", ms: 3_600_000 },
@@ -7,8 +9,7 @@ const units = [
 /** `3 days`, `1 hour`; the largest unit of which there are at least two, so that no hour is hidden in `1 day`. */
 export function lasting(ms: number): string {
   const unit = units.find((one) => ms >= 2 * one.ms) ?? units[2];
-  const count = Math.floor(ms / unit.ms);
-  return `${count} ${unit.name}${count === 1 ? "" : "s"}`;
+  return count(Math.floor(ms / unit.ms), unit.name);
 }
 
 /** `2026-11-28 14:02 UTC`. */

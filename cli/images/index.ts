@@ -13,13 +13,13 @@ interface Flags extends Stack {
 
 export function define(command: Command): void {
   command
-    .description("Deletes old images that no environment runs or would go back to.")
+    .description("Deletes old images that no environment runs or would roll back to.")
     .option("--stack <name>", "the account's stack", "account")
     .addOption(new Option("--older-than <days>", "pushed so long ago").argParser(days).default(180))
     .option("--yes", "do not ask", false)
     .action(async ({ stack, olderThan: olderThanDays, yes }: Flags) => {
       const settings = stackSettings(stack);
-      if (settings.kind !== "account") throw new Error(`The stack ${stack} is no account: it has no images.`);
+      if (settings.kind !== "account") throw new Error(`The stack ${stack} is not the account: it has no images.`);
       const { awsAccountId: accountId, region, project } = settings;
       const agree = yes ? () => Promise.resolve(true) : confirm;
       const environments = Object.keys(project.environments);

@@ -12,7 +12,8 @@ const domain = z
 const uuid = z
   .string()
   .regex(/^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/, "a UUID in braces, as Bitbucket shows it");
-const slug = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, "a name as it stands in Bitbucket's address");
+const twelveDigits = 'twelve digits in quotes: "210987654321"';
+const slug = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, "a name as it appears in Bitbucket's URLs");
 
 const environmentSchema = z.strictObject({
   name: z
@@ -31,15 +32,17 @@ const environmentSchema = z.strictObject({
 /** What only a person knows, and what could be looked up but may be given. */
 export const answersSchema = z
   .strictObject({
-    name: z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,99}$/, "a name of a Pulumi project: letters, digits, _ . and -"),
+    name: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,99}$/, "the name of a Pulumi project: letters, digits, _ . and -"),
     prefix: z.string().regex(prefixPattern, prefixWords),
-    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region of AWS: eu-central-1"),
-    awsAccountId: z.string().regex(/^\d{12}$/, 'twelve digits in quotes: "210987654321"'),
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region: eu-central-1"),
+    awsAccountId: z.string(twelveDigits).regex(/^\d{12}$/, twelveDigits),
     zone: domain,
     alertEmail: z.email(),
     timezone: z.string().refine(isTimezone, "an IANA time zone: Europe/Berlin"),
-    environments: z.array(environmentSchema).min(1),
-    /** US dollars a month for all of it. */
+    environments: z.array(environmentSchema).min(1, "one environment is needed at least"),
+    /** Monthly budget for all of it, in US dollars. */
     monthlyBudgetUsd: z.number().positive(),
     bitbucket: z.strictObject({
       workspace: slug,
@@ -74,7 +77,7 @@ type Given = Pick<Answers, "zone" | "environments" | "bitbucket">;
 function contradictions({ zone, environments, bitbucket }: Given): [number | null, string][] {
   const twice = (of: (one: Given["environments"][number]) => string) =>
     environments.flatMap((one, index): [number, string][] =>
-      environments.findIndex((other) => of(other) === of(one)) < index ? [[index, `${of(one)} is there twice`]] : [],
+      environments.findIndex((other) => of(other) === of(one)) < index ? [[index, `${of(one)} is given twice`]] : [],
     );
   const names = environments.map(({ name }) => name);
   const unknown = Object.keys(bitbucket.deploymentEnvironments).filter((name) => !names.includes(name));
@@ -83,7 +86,7 @@ function contradictions({ zone, environments, bitbucket }: Given): [number | nul
     ...twice(({ domain: own }) => own),
     ...twice(({ branch }) => branch),
     ...environments.flatMap(({ domain: own }, index): [number, string][] =>
-      own === zone || own.endsWith(`.${zone}`) ? [] : [[index, `${own} does not lie in the zone ${zone}`]],
+      own === zone || own.endsWith(`.${zone}`) ? [] : [[index, `${own} is not in the zone ${zone}`]],
     ),
     ...environments.flatMap(({ keep, branch, approvals }, index): [number, string][] => [
       ...(keep && !keptBranches.includes(branch)
@@ -93,7 +96,10 @@ function contradictions({ zone, environments, bitbucket }: Given): [number | nul
         ? ([[index, `it keeps data, so a change needs ${leastKeptApprovals} approvals or more`]] as [number, string][])
         : []),
     ]),
-    ...unknown.map((name): [null, string] => [null, `none is called ${name}, for which there is a UUID`]),
+    ...unknown.map((name): [null, string] => [
+      null,
+      `there is no environment ${name}, although a UUID is given for it`,
+    ]),
     ...(bitbucket.repository === bitbucket.applicationRepository
       ? ([[null, "the application needs a repository of its own beside the infrastructure's"]] as [null, string][])
       : []),

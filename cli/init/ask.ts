@@ -1,5 +1,7 @@
 import { isatty } from "node:tty";
 import { confirm, input, number } from "@inquirer/prompts";
+import { leastKeptApprovals } from "../../model/approvals";
+import { Interrupted } from "../../model/interrupted";
 import { Refusal } from "../../model/refusal";
 import { answersSchema } from "./answers";
 import type { Lookups } from "./lookups";
@@ -9,12 +11,15 @@ const { shape } = answersSchema;
 /** Asks in the terminal for what only a person knows. What it gives is checked like an answer from a file. */
 export async function ask(lookups: Lookups | null): Promise<unknown> {
   if (!isatty(0))
-    throw new Refusal("There is nobody to ask here. Give the answers in a file: npx onebox init --yes answers.yaml");
+    throw new Refusal(
+      "This is not a terminal, so nothing can be asked. Give the answers in a file: npx onebox init --yes answers.yaml",
+    );
   try {
     return await questions(lookups);
   } catch (error) {
     // By Ctrl-C, before anything was written.
-    if (error instanceof Error && error.name === "ExitPromptError") throw new Refusal("Nothing was written.");
+    if (error instanceof Error && error.name === "ExitPromptError")
+      throw new Interrupted(130, false, "interrupted; nothing was written");
     throw error;
   }
 }
@@ -23,11 +28,15 @@ async function questions(lookups: Lookups | null) {
   const name = await one("Name of the project", shape.name);
   const prefix = await one("Prefix of all names in AWS; it cannot be changed later", shape.prefix, prefixOf(name));
   const region = await one("Region of AWS", shape.region, "us-east-1");
-  const awsAccountId = await one("Number of the AWS account", shape.awsAccountId, await lookups?.account());
-  const zone = await one("Zone: a domain, or a part of one that is delegated, as app.acme.io", shape.zone);
-  const alertEmail = await one("Who gets alarms and budget warnings, by e-mail", shape.alertEmail);
-  const timezone = await one("Time zone of those who work with it", shape.timezone, ownTimezone());
-  const monthlyBudgetUsd = await number({ message: "US dollars a month for all of it", default: 200, min: 1 });
+  const awsAccountId = await one("Id of the AWS account", shape.awsAccountId, await lookups?.account());
+  const zone = await one("Zone: a domain, or a delegated subdomain such as app.acme.io", shape.zone);
+  const alertEmail = await one("E-mail address for alarms and budget warnings", shape.alertEmail);
+  const timezone = await one("Time zone of its users", shape.timezone, ownTimezone());
+  const monthlyBudgetUsd = await number({
+    message: "Monthly budget for all of it, in US dollars",
+    default: 200,
+    min: 1,
+  });
   return {
     ...{ name, prefix, region, awsAccountId, zone, alertEmail, timezone, monthlyBudgetUsd },
     environments: await environments(zone),
@@ -43,7 +52,7 @@ async function questions(lookups: Lookups | null) {
         shape.bitbucket.shape.applicationRepository,
         prefix,
       ),
-      approverGroup: await input({ message: "Group of those who approve", default: "release-approvers" }),
+      approverGroup: await one("Group of approvers", shape.bitbucket.shape.approverGroup, "release-approvers"),
     },
   };
 }
@@ -55,16 +64,20 @@ const usual = [
 ] as const;
 
 async function environments(zone: string) {
+  const ofZone = shape.zone.refine((given) => given === zone || given.endsWith(`.${zone}`), `a name of ${zone}`);
   const made = [];
-  for (const one of usual) {
-    if (!(await confirm({ message: `An environment ${one.name}`, default: true }))) continue;
-    const domain = await input({
-      message: `Domain of ${one.name}`,
-      default: one.keep ? `app.${zone}` : `${one.name}.${zone}`,
+  for (const { name, branch: usually, approvals: least, keep } of usual) {
+    const isNeeded = name === "prod" && made.length === 0;
+    if (!isNeeded && !(await confirm({ message: `An environment ${name}`, default: true }))) continue;
+    const domain = await one(`Domain of ${name}`, ofZone, keep ? `app.${zone}` : `${name}.${zone}`);
+    const branch = await input({ message: `Branch that deploys ${name}`, default: usually });
+    const approvals = await number({
+      message: `Approvals for ${name}`,
+      default: least,
+      min: keep ? leastKeptApprovals : 0,
+      max: 20,
     });
-    const branch = await input({ message: `Branch that deploys ${one.name}`, default: one.branch });
-    const approvals = await number({ message: `Approvals for ${one.name}`, default: one.approvals, min: 0, max: 20 });
-    made.push({ name: one.name, keep: one.keep, domain, branch, approvals });
+    made.push({ name, keep, domain, branch, approvals });
   }
   return made;
 }

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";
+import { ownBook } from "../../cost/prices/book";
 import { type Answers, open } from "./answers";
 import { type DeployedEnvironment, pipelineFile } from "./pipeline";
 import { plan, type Size } from "./sizes";
@@ -27,10 +28,21 @@ export function filesOf(answers: Answers, onebox: string): Files {
     ...Object.fromEntries(stacks),
     "package.json": `${JSON.stringify(packageFile(answers, onebox), null, 2)}\n`,
     ...filesOfPackage(answers.environments),
+    ...bookOf(answers.region),
     "policies/exceptions.json": "[]\n",
     "README.md": readme(answers),
     "AGENTS.md": agents(answers),
   };
+}
+
+/** Of a region whose prices the package has not: what `onebox prices` has just written here belongs into the project. */
+function bookOf(region: string): Files {
+  const folder = ownBook(region);
+  if (folder === null) return {};
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  return Object.fromEntries(
+    names.map((name) => [`prices/${region}/${name}`, readFileSync(path.join(folder, name), "utf8")]),
+  );
 }
 
 /**
@@ -196,37 +208,37 @@ test("every stack was checked", () => {
 
 function readme({ name, environments }: Answers): string {
   return `# ${name}
-The infrastructure of ${name}: ${environments.map(({ name: one, domain }) => `${one} at https://${domain}`).join(", ")}. It is made by the npm package onebox; here is what differs.
+The infrastructure of ${name}: ${environments.map(({ name: one, domain }) => `${one} at https://${domain}`).join(", ")}. The npm package onebox creates it; this repository holds what is specific to it.
 
 | file | what |
 |---|---|
 | \`Pulumi.yaml\` | environments: branch, and how many approvals |
 | \`Pulumi.account.yaml\`, \`Pulumi.<environment>.yaml\` | settings; \`npx onebox settings\` explains each |
-| \`policies/exceptions.json\` | permissions to break a rule, each with an end |
+| \`policies/exceptions.json\` | permissions to break a rule, each with an end date |
 | \`bitbucket-pipelines.yml\` | what runs for a merge request and for each branch |
 
 \`\`\`sh
 npm install
-npx onebox check   # what every stack would be, its bill, and what breaks a rule; no account is needed
-npx onebox doctor  # what stands in the way of deploying: credentials, quotas, DNS, tokens
-npx onebox upgrade # what a newer version changes, before it does
+npx onebox check   # the resources of every stack, its bill, and what breaks a rule; needs no account
+npx onebox doctor  # what would stop a deployment: credentials, quotas, DNS, tokens
+npx onebox upgrade # shows what a newer version changes, before it changes anything
 npm test
 \`\`\`
 
-Messages name pages as \`docs/first-deploy.md\`: they are in \`node_modules/onebox\`, of the very version that is installed. So is \`host/contract.md\`: what the application's image has to offer.
+Messages refer to pages as \`docs/first-deploy.md\`: they are in \`node_modules/onebox\`, for the installed version. So is \`host/contract.md\`, which says what the application's image has to offer.
 
-What says "${open}" has to be entered before anything is deployed; the check names file and line.
+Every "${open}" has to be replaced before anything is deployed; the check names file and line.
 `;
 }
 
 function agents({ environments }: Answers): string {
-  return `# For whoever changes this repository by a program
-- Settings are data in \`Pulumi.*.yaml\`; \`npx onebox settings\` lists every key with meaning, default and limits. Nothing is made by other code than the package onebox.
+  return `# For agents and scripts that change this repository
+- Settings are data in \`Pulumi.*.yaml\`; \`npx onebox settings\` lists every key with meaning, default and limits. The package onebox creates everything; there is no other infrastructure code.
 - After each change: \`npx onebox check\` (exit code 0 clean, 1 findings, 2 could not be evaluated; \`--json\` for programs) and \`npm test\`.
 - \`npx onebox bill --stack ${environments.at(-1)?.name ?? "prod"}\` says what a change costs. Caps are \`onebox:monthlyCapUsd\`.
-- No secret belongs into a file: \`npx onebox host secret set NAME --stack <environment>\`.
+- No secret belongs in a file: \`npx onebox host secret set NAME --stack <environment>\`.
 - Deploy by merging: never \`pulumi up\` for an environment with approvals.
-- Pages that messages name, as \`docs/first-deploy.md\`, are in \`node_modules/onebox/docs\`.
-- An exception is one rule on one resource with an end, in \`policies/exceptions.json\`.
+- Pages that messages refer to, as \`docs/first-deploy.md\`, are in \`node_modules/onebox/docs\`.
+- An exception is for one rule on one resource, with an end date, in \`policies/exceptions.json\`.
 `;
 }

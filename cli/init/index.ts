@@ -1,18 +1,22 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { parse } from "yaml";
 import { z } from "zod";
 import { Refusal } from "../../model/refusal";
 import { placeholderKeys } from "../../settings/placeholders";
-import { print, progress } from "../command-line";
+import { colorsOf, print, progress } from "../command-line";
+import { answerLines } from "../doctor/text";
 import { example } from "../options";
 import { type Answers, answersSchema, open } from "./answers";
 import { ask } from "./ask";
 import { filesOf } from "./files";
+import { inTheWay } from "./in-the-way";
 import { type Lookups, lookupsOf } from "./lookups";
 import { writeFiles } from "./write";
+import { wrongAnswers } from "./wrong-answers";
 import { readJsonFile } from "../../model/json-file";
+import "../without-sdk-warning";
 
 interface Flags {
   readonly yes?: string;
@@ -23,9 +27,9 @@ interface Flags {
 export function define(command: Command): void {
   command
     .description("Writes a repository of your own that runs on this package: settings, pipeline, policies, tests.")
-    .argument("[folder]", "where; this one where it is not said", ".")
+    .argument("[folder]", "the folder; by default this one", ".")
     .option("--yes <file>", "ask nothing: the answers are in this YAML or JSON file")
-    .option("--no-look-up", "ask neither AWS nor Bitbucket for ids")
+    .option("--no-look-up", "ask neither AWS, Bitbucket nor DNS")
     .option("--onebox <version>", "how package.json names the package: a version, or file:onebox-1.0.0.tgz")
     .action(run);
   example(command, "onebox init shop-infrastructure", "onebox init shop-infrastructure --yes answers.yaml");
@@ -35,14 +39,20 @@ async function run(folder: string, flags: Flags): Promise<void> {
   const target = path.resolve(folder);
   const lookups = flags.lookUp ? lookupsOf(process.env) : null;
   const given = flags.yes === undefined ? await ask(lookups) : readAnswers(flags.yes);
-  const answers = await completed(parsed(given, flags.yes ?? "The answers"), lookups);
+  const own = parsed(given, flags.yes ?? "The answers");
+  const isNew = !existsSync(path.join(target, "Pulumi.yaml"));
+  const [answers, found] = await Promise.all([completed(own, lookups), isNew ? inTheWay(own, lookups) : []]);
   const { made, completed: added, kept } = writeFiles(target, filesOf(answers, flags.onebox ?? ownSource(target)));
   for (const name of made) print(`  written  ${name}`);
   for (const name of added) print(`  added to ${name}`);
-  for (const name of kept) print(`  kept     ${name} (it is there, and says something else)`);
+  for (const name of kept) print(`  kept     ${name} (it exists, with other content)`);
   if (made.length + added.length === 0) print("Nothing was missing, and nothing was changed.");
   const missing = openAnswers(answers);
-  if (missing.length > 0) print(`\n${open}: ${missing.join(", ")}. The check names file and line.`);
+  if (missing.length > 0)
+    print(
+      `\n${open}: ${missing.join(", ")}. The check names file and line; docs/first-deploy.md, 2 and 3, says where each is found.`,
+    );
+  if (found.length > 0) print(["", "Before you deploy:", ...answerLines(found, colorsOf(process.stdout))].join("\n"));
   print(
     `\nNext:\n  cd ${path.relative(process.cwd(), target) || "."}\n  npm install\n  npx onebox check\n  npx onebox doctor`,
   );
@@ -50,19 +60,36 @@ async function run(folder: string, flags: Flags): Promise<void> {
 
 /** @throws Refusal with every answer that is wrong. */
 export function parsed(given: unknown, where: string): Answers {
+  refuseOtherHosts(given, where);
   const result = answersSchema.safeParse(given);
   if (!result.success) {
-    const problems = result.error.issues.map((issue) => `  ${issue.path.join(".") || "all of it"}: ${issue.message}`);
-    throw new Refusal(`${where}: nothing was written, because\n${problems.join("\n")}`);
+    throw new Refusal(`${where}: nothing was written, because\n${wrongAnswers(result.error).join("\n")}`);
   }
   const examples = placeholderKeys(result.data);
   if (examples.length === 0) return result.data;
-  throw new Refusal(`${where}: ${examples.join(", ")} is what the examples of onebox hold; nothing was written.`);
+  throw new Refusal(`${where}: ${examples.join(", ")} is a value from onebox's examples; nothing was written.`);
 }
 
-function readAnswers(file: string): unknown {
+function refuseOtherHosts(given: unknown, where: string): void {
+  const names = typeof given === "object" && given !== null ? Object.keys(given) : [];
+  const other = names.find((name) => /^(github|gitlab|codeberg|gitea|azure|codecommit)/i.test(name));
+  if (other === undefined) return;
+  throw new Refusal(
+    `${where}: ${other} is not a code host that onebox supports, so nothing was written. Approvals are read from Bitbucket only: docs/decisions/0166-bitbucket-alone.md. \`npx onebox bill\` and \`policies\` work without it: docs/any-program.md.`,
+  );
+}
+
+/** @throws Refusal for a file that is not there, or holds no answers. */
+export function readAnswers(file: string): unknown {
+  if (!existsSync(file))
+    throw new Refusal(`${file} is not there. It holds ${Object.keys(answersSchema.shape).join(", ")}.`);
+  if (statSync(file).isDirectory()) throw new Refusal(`${file} is a folder. Give the file with the answers.`);
   try {
-    return parse(readFileSync(file, "utf8"));
+    const bytes = readFileSync(file);
+    if (bytes.subarray(0, 200).includes(0)) throw new Error("it is not UTF-8; save it as UTF-8");
+    const given: unknown = parse(bytes.toString("utf8"));
+    if (typeof given === "object" && given !== null && !Array.isArray(given)) return given;
+    throw new Error(`it does not give answers by name; the names are ${Object.keys(answersSchema.shape).join(", ")}`);
   } catch (error) {
     throw new Refusal(`${file} cannot be read: ${(error as Error).message}`);
   }
@@ -84,7 +111,7 @@ export async function completed(answers: Answers, lookups: Lookups | null): Prom
   ]);
   progress("");
   if (account !== undefined && account !== awsAccountId)
-    throw new Refusal(`The credentials are of the account ${account}, and the answers name ${awsAccountId}.`);
+    throw new Refusal(`The credentials are for the account ${account}, but the answers name ${awsAccountId}.`);
   return answersSchema.parse({
     ...answers,
     availabilityZones: zones === undefined ? undefined : [...zones],

@@ -1,4 +1,10 @@
 import { z } from "zod";
+import { stateBucket } from "../../model/names";
+import { orNull } from "../bootstrap/step";
+import type { Answer } from "../doctor/answer";
+import { delegationAnswers } from "../doctor/delegation";
+import { type Lookup, lookupBy } from "../doctor/resolver";
+import { ownZones } from "../doctor/route53";
 
 /** What can be found out where credentials allow; undefined for what could not. None of them throws. */
 export interface Lookups {
@@ -10,6 +16,24 @@ export interface Lookups {
   /** The newest machine of CodeBuild for arm64, by its digest. */
   readonly buildImage: () => Promise<string | undefined>;
   readonly repositoryUuids: (workspace: string, repository: string) => Promise<RepositoryUuids | undefined>;
+  /** Whether a project of the account has this prefix already. */
+  readonly isPrefixTaken: (place: PrefixPlace) => Promise<boolean | undefined>;
+  /** Who answers for the zone today, and what another zone would hide. */
+  readonly zoneAnswers: (question: ZoneNames) => Promise<readonly Answer[] | undefined>;
+}
+
+export interface PrefixPlace {
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly region: string;
+  readonly prefix: string;
+}
+
+export interface ZoneNames {
+  /** Twelve digits; zones of another account are not asked. */
+  readonly accountId: string;
+  readonly zone: string;
+  readonly domains: readonly string[];
 }
 
 export interface RepositoryUuids {
@@ -22,14 +46,10 @@ export interface RepositoryUuids {
 const longestMs = 8_000;
 
 /** Of AWS, of its public registry, and of Bitbucket by the token in ONEBOX_BITBUCKET_TOKEN. */
-export function lookupsOf(env: NodeJS.ProcessEnv): Lookups {
+export function lookupsOf(env: NodeJS.ProcessEnv, lookup: Lookup = lookupBy([])): Lookups {
+  const account = () => quietly(() => accountOf(env["AWS_REGION"] ?? "us-east-1"));
   return {
-    account: () =>
-      quietly(async () => {
-        const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
-        const client = new STSClient({ region: env["AWS_REGION"] ?? "us-east-1", maxAttempts: 1 });
-        return (await client.send(new GetCallerIdentityCommand())).Account;
-      }),
+    account,
     zones: (region) =>
       quietly(async () => {
         const { DescribeAvailabilityZonesCommand, EC2Client } = await import("@aws-sdk/client-ec2");
@@ -49,7 +69,28 @@ export function lookupsOf(env: NodeJS.ProcessEnv): Lookups {
       }),
     buildImage: () => quietly(buildImage),
     repositoryUuids: (workspace, repository) => quietly(() => repositoryUuids(workspace, repository, env)),
+    isPrefixTaken: (place) => quietly(() => hasStateBucket(place)),
+    zoneAnswers: ({ accountId, zone, domains }) =>
+      quietly(async () => {
+        const own = (await account()) === accountId ? ((await quietly(() => ownZones(zone))) ?? null) : null;
+        return delegationAnswers({ zone, domains, otherAuthorities: [], own }, lookup);
+      }),
   };
+}
+
+async function accountOf(region: string): Promise<string | undefined> {
+  const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
+  return (await new STSClient({ region, maxAttempts: 1 }).send(new GetCallerIdentityCommand())).Account;
+}
+
+/** Each project keeps its states in a bucket of its prefix. A refusal says nothing of whose it is. */
+async function hasStateBucket({ accountId, region, prefix }: PrefixPlace): Promise<boolean> {
+  const { HeadBucketCommand, S3Client } = await import("@aws-sdk/client-s3");
+  const Bucket = stateBucket(accountId, prefix).name;
+  const asked = new S3Client({ region, maxAttempts: 1 }).send(
+    new HeadBucketCommand({ Bucket, ExpectedBucketOwner: accountId }),
+  );
+  return (await orNull(asked, "NotFound", "NoSuchBucket")) !== null;
 }
 
 /** https://documentation.ubuntu.com/aws/aws-how-to/instances/find-ubuntu-images/ */

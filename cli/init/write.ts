@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Refusal } from "../../model/refusal";
 import { z } from "zod";
@@ -15,6 +15,12 @@ export interface Written {
 /** Files that say of a folder that it is a project of ours already. */
 const marks = ["Pulumi.yaml", "package.json"];
 
+/** Files of an application, which has a repository of its own. */
+const ofApplications = [
+  ...["manage.py", "pyproject.toml", "requirements.txt", "Gemfile", "go.mod", "pom.xml", "build.gradle"],
+  ...["composer.json", "mix.exs", "Cargo.toml", "Dockerfile", "compose.yaml", "docker-compose.yml"],
+];
+
 /**
  * Writes what is missing, and never over anything.
  * @throws Refusal for a folder of something else, or one that cannot be written to; then nothing was written.
@@ -30,7 +36,8 @@ export function writeFiles(folder: string, files: Files): Written {
   return { made, completed, kept };
 }
 
-const packageSchema = z.looseObject({ scripts: z.record(z.string(), z.string()).optional() });
+const texts = z.record(z.string(), z.string()).optional();
+const packageSchema = z.looseObject({ scripts: texts, dependencies: texts, devDependencies: texts });
 
 /** `npm install onebox` in an empty folder writes a package.json without what a project needs. What is there stays. */
 function completePackage(file: string, wanted: string): string[] {
@@ -46,21 +53,35 @@ function packageIn(file: string, text: string) {
   try {
     return packageSchema.parse(JSON.parse(text));
   } catch {
-    throw new Refusal(`${file} is no package.json that npm takes; nothing was written.`);
+    throw new Refusal(`${file} is not a package.json that npm accepts; nothing was written.`);
   }
 }
 
 function refuseForeign(folder: string): void {
   if (!existsSync(folder)) return;
+  if (!statSync(folder).isDirectory())
+    throw new Refusal(`${folder} is a file. Choose a folder: npx onebox init <folder>`);
   try {
     accessSync(folder, constants.W_OK);
   } catch {
     throw new Refusal(`${folder} cannot be written to.`);
   }
+  if (!existsSync(path.join(folder, "Pulumi.yaml"))) refuseApplication(folder);
   const found = marks.map((name) => path.join(folder, name)).find((file) => existsSync(file));
   if (found === undefined || read(path.join(folder, "package.json"))?.includes('"onebox"') === true) return;
   throw new Refusal(
-    `${found} is there, and nothing in ${folder} says that it is a project of onebox. Choose an empty folder: npx onebox init <folder>`,
+    `${found} exists, and nothing in ${folder} shows that it is a onebox project. Choose an empty folder: npx onebox init <folder>`,
+  );
+}
+
+function refuseApplication(folder: string): void {
+  const file = path.join(folder, "package.json");
+  const { dependencies = {}, devDependencies = {} } = packageIn(file, read(file) ?? "{}");
+  const hasOthers = Object.keys({ ...dependencies, ...devDependencies }).some((name) => name !== "onebox");
+  const application = ofApplications.find((name) => existsSync(path.join(folder, name)));
+  if (application === undefined && !hasOthers) return;
+  throw new Refusal(
+    `${path.join(folder, application ?? "package.json")} belongs to an application. Keep the infrastructure in a repository of its own beside it: npx onebox init ../shop-infrastructure`,
   );
 }
 

@@ -20,14 +20,14 @@ export function moveOptions(command: Command): Command {
     .option("--dry-run", "say what would be done, and do nothing", false);
 }
 
-export function optionsOf({ move, state, dryRun }: MoveFlags): Omit<MoveOptions, "rehearsal" | "journal"> {
-  return { settings: readMove(move), folder: path.resolve(state), dryRun, say: print, signal: interruption(ending) };
+export function optionsOf({ move, state, dryRun }: MoveFlags, say = print): Omit<MoveOptions, "rehearsal" | "journal"> {
+  return { settings: readMove(move), folder: path.resolve(state), dryRun, say, signal: interruption(ending) };
 }
 
 /** Conducts a move alone; connections are ended in any case. */
-export async function moving<T>(flags: MoveFlags, use: (move: Move) => Promise<T>): Promise<T> {
+export async function moving<T>(flags: MoveFlags, use: (move: Move) => Promise<T>, say = print): Promise<T> {
   return await alone(flags, async () => {
-    const move = await openMove(optionsOf(flags));
+    const move = await openMove(optionsOf(flags, say));
     try {
       return await use(move);
     } finally {

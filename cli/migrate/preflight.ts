@@ -74,7 +74,7 @@ async function run(flags: Flags): Promise<void> {
   const { stack } = flags;
   const settings = stackSettings(stack);
   if (settings.kind !== "environment")
-    throw new Refusal(`The stack ${stack} is no environment: nothing can move into it.`);
+    throw new Refusal(`The stack ${stack} is not an environment: nothing can move into it.`);
   const target: PreflightTarget = {
     stack,
     domain: settings.domain,

@@ -25,7 +25,7 @@ export async function proposalsFor(
 ): Promise<Proposed> {
   const settings = stackSettings(stack, root);
   if (settings.kind !== "environment")
-    throw new Refusal(`The stack ${stack} is no environment: nothing can move into it.`);
+    throw new Refusal(`The stack ${stack} is not an environment: nothing can move into it.`);
   const { domain, zone, accountStack } = settings;
   const read = (name: string): string => readFileSync(path.join(root, stackFileName(name)), "utf8");
   const target: Target = { stack, domain, zone, stackFile: read(stack), accountFile: read(accountStack) };

@@ -18,6 +18,7 @@ export function defineRehearse(parent: Command): void {
     print(
       `Copy ${seconds.seed.toFixed(0)} s, catching up ${seconds.catchUp.toFixed(0)} s, verification ${seconds.verify.toFixed(0)} s.`,
     );
+    print(`A freeze: ${seconds.freeze.toFixed(0)} s, and as long as the old system takes to stop.`);
     process.exitCode = isSame(report) ? exitCodes.clean : exitCodes.findings;
   });
   example(command, "onebox migrate rehearse");

@@ -7,8 +7,10 @@ import { type MoveFlags, moveOptions, moving } from "./moving";
 export function defineSeed(parent: Command): void {
   const command = parent
     .command("seed")
-    .description("copy database and uploads while the old system runs; run again, it goes on where it was interrupted")
-    .option("--again", "copy the database anew", false);
+    .description(
+      "copy database and uploads while the old system runs; run again, it continues where it was interrupted",
+    )
+    .option("--again", "copy the database again", false);
   moveOptions(command).action(async (flags: MoveFlags & { again: boolean }) => {
     await moving(flags, async (move) => {
       if (flags.again && !flags.dryRun) startOver(move);

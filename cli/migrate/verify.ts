@@ -1,9 +1,11 @@
 import type { Command } from "commander";
+import type { Move } from "../../migrate/move";
+import { bytesCompared } from "../../migrate/report/progress";
 import { verifyUploads } from "../../migrate/uploads";
-import { isSame, reportText, together, verifyDatabase } from "../../migrate/verify";
+import { isSame, type Report, reportText, together, verifyDatabase } from "../../migrate/verify";
 import { verifyLive } from "../../migrate/verify/live";
 import { exitCodes } from "../../model/check-result";
-import { print, progress } from "../command-line";
+import { print, tell } from "../command-line";
 import { example } from "../options";
 import { type MoveFlags, moveOptions, moving } from "./moving";
 
@@ -23,29 +25,23 @@ export function defineVerify(parent: Command): void {
       print("would     read both sides whole, and write nothing");
       return;
     }
-    const report = await moving(flags, async (move) => {
+    const compare = async (move: Move): Promise<Report> => {
       if (!flags.frozen) return await verifyLive(move);
       const { old, new: target, uploads, bucket, settings } = move;
       const database = await verifyDatabase({
         old,
         new: target,
         owner: settings.new.database.owner,
-        onProgress: shown(),
+        onProgress: bytesCompared(move.say),
       });
-      return uploads === null ? database : together([database, await verifyUploads({ old: uploads, new: bucket })]);
-    });
+      return uploads === null
+        ? database
+        : together([database, await verifyUploads({ old: uploads, new: bucket, say: move.say })]);
+    };
+    const report = await moving(flags, compare, flags.json ? tell : print);
     if (flags.json) print(JSON.stringify(report));
     else for (const line of reportText(report)) print(line);
     process.exitCode = isSame(report) ? exitCodes.clean : exitCodes.findings;
   });
   example(command, "onebox migrate verify", "onebox migrate verify --frozen --json");
-}
-
-function shown(): (done: { readonly bytes: number; readonly ofBytes: number }) => void {
-  const startedMs = Date.now();
-  return ({ bytes, ofBytes }) => {
-    const rate = bytes / ((Date.now() - startedMs) / 1000);
-    const left = rate > 0 ? `${Math.ceil((ofBytes - bytes) / rate)} s left` : "";
-    progress(`${(bytes / 1024 ** 2).toFixed(0)} of ${(ofBytes / 1024 ** 2).toFixed(0)} MB, ${left}`);
-  };
 }

@@ -1,7 +1,7 @@
 import { lastFailure, status } from "../../host/client/roll-out";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { hostInstance } from "../host/instance";
-import { logSource } from "../host/log-services";
+import { hostLogSource } from "../host/log-services";
 import { remoteHost } from "../host/remote";
 import { attachToRun, runOnHost, stopOnHost } from "../host/run";
 import { findStatus, isWell } from "../host/host-status";
@@ -18,9 +18,9 @@ export function onHost(environment: OperatedEnvironment): Place {
     lastFailure: async (release) => lastFailure(await host(), release),
     status: async () => {
       const found = await findStatus(environment);
-      return { lines: statusLines(found, new Date()), data: found, isWell: isWell(found) };
+      return { ...statusLines(found, new Date()), data: found, isWell: isWell(found) };
     },
-    logs: (service) => logSource(environment.names, service),
+    logs: (service) => hostLogSource(environment, service),
     run: (words, output) => runOnHost(environment, words, output),
     attach: (id, output) => attachToRun(environment, id, output),
     stop: (id) => stopOnHost(environment, id),

@@ -7,6 +7,8 @@ type Print = (line: string) => void;
 export interface PlaceStatus {
   /** As a person reads it. */
   readonly lines: readonly string[];
+  /** Columns until what is said of each thing begins: further lines of it begin there, too. */
+  readonly indent: number;
   /** The same as data. */
   readonly data: object;
   /** Whether it runs what is wanted, and nothing is wrong. */

@@ -11,6 +11,7 @@ import { findingLines } from "../check/findings";
 import { colorsOf, terminalWidth } from "../command-line";
 import { dataFormats, type DocumentFlags, show } from "../document";
 import { matching } from "./terminal";
+import { nameOf } from "../../model/urn";
 
 /** What the pack says of one stack of a program that is not ours. */
 export interface JudgedStack {
@@ -72,7 +73,7 @@ export function judgedText(
     .map(({ stack, error, findings, notOurs, unseen, madeUp }) =>
       [
         `── ${stack} ${"─".repeat(Math.max(0, width - stack.length - 4))}`,
-        ...(error === null ? [summary(findings)] : ["Not judged: the program did not come to its end."]),
+        ...(error === null ? [summary(findings)] : ["Not judged: the program did not finish."]),
         ...findingLines(
           findings.filter(({ level }) => level !== "not-evaluated"),
           width,
@@ -80,10 +81,8 @@ export function judgedText(
         ),
         ...(notOurs.length === 0
           ? []
-          : wrap(`Not ours: ${notOurs.length} rules about settings of onebox say nothing here.`, width, "  ")),
-        ...unseen.flatMap(({ urn, reason }) =>
-          wrap(`Not judged: what ${urn.split("::").at(-1) ?? urn} makes. ${reason}`, width, "  "),
-        ),
+          : wrap(`Not ours: ${notOurs.length} rules about onebox's own settings do not apply here.`, width, "  ")),
+        ...unseen.flatMap(({ urn, reason }) => wrap(`Not judged: what ${nameOf(urn)} makes. ${reason}`, width, "  ")),
         ...(madeUp.length === 0 ? [] : wrap(`Answered without an account: ${madeUp.join(", ")}.`, width, "  ")),
       ].join("\n"),
     )

@@ -22,14 +22,11 @@ interface Flags extends DocumentFlags, AnyProgramFlags {
 
 export function define(command: Command): void {
   command
-    .description("Shows the rules of the policy pack, or by what a change would be judged less strictly.")
+    .description("Shows the rules of the policy pack, or which of them a change weakens.")
     .argument("[words...]", "only rules with all of these in their name, service, severity or equivalents")
     .option("--diff <ref>", "compare rules, exceptions and settings with another version of the repository")
     .addOption(
-      new Option(
-        "--change <folder>",
-        "compare this version with a checkout of a change, which is not believed",
-      ).conflicts("diff"),
+      new Option("--change <folder>", "compare this version with an untrusted checkout of a change").conflicts("diff"),
     )
     .addOption(
       new Option("--program <folder>", "judge any Pulumi program for Node.js, without an account").conflicts([
@@ -76,8 +73,7 @@ function refuseWithoutProgram(command: Command): void {
 
 function showRules(words: readonly string[], flags: DocumentFlags): void {
   const found = matching(catalogue(), words);
-  if (found.length === 0)
-    throw new Refusal(`No rule has to do with ${words.join(" ")}; npx onebox policies shows all.`);
+  if (found.length === 0) throw new Refusal(`No rule matches ${words.join(" ")}; npx onebox policies shows all.`);
   show(flags, {
     table: () => catalogueText(found, { ...terminal(), detailed: words.length > 0 }),
     // Whatever a version is judged by: another version compares itself with it.

@@ -1,6 +1,8 @@
 import { severities } from "../../model/severity";
 import type { CatalogueEntry } from "../../policies/judge/catalogue";
 import { narrower, withoutRule } from "../../policies/judge/checkov";
+import { kicsQueries } from "../../policies/judge/kics";
+import { prowlerChecks } from "../../policies/judge/prowler";
 import { withoutSameRule } from "../../policies/judge/security-hub";
 import { trivyChecks } from "../../policies/judge/trivy";
 
@@ -39,6 +41,14 @@ export function policiesPage(entries: readonly CatalogueEntry[], examples: Reado
     ),
     "",
     ...numbersSection("Checks of Trivy, and what is done about each", trivyChecks, "check"),
+    "",
+    ...numbersSection(
+      "Checks of Prowler that are no control of Security Hub, and what is done about each",
+      prowlerChecks,
+      "check",
+    ),
+    "",
+    ...numbersSection("Queries of KICS for Terraform on AWS, and what is done about each", kicsQueries, "query"),
     "",
   ].join("\n");
 }

@@ -4,6 +4,7 @@ import { wrap } from "../../model/wrap";
 import { enforcement } from "../../policies/framework/severity";
 import { type Severity, severities } from "../../model/severity";
 import type { CatalogueEntry } from "../../policies/judge/catalogue";
+import { count } from "../../model/words";
 
 export interface TerminalOptions {
   readonly colors: Colors;
@@ -38,7 +39,7 @@ export function catalogueText(
   const counts = severities.map(
     (severity) => `${entries.filter((one) => one.severity === severity).length} ${severity} (${meaning(severity)})`,
   );
-  const summary = `${entries.length} ${entries.length === 1 ? "rule" : "rules"}: ${counts.join(", ")}.`;
+  const summary = `${count(entries.length, "rule")}: ${counts.join(", ")}.`;
   return [...lines, ...wrap(summary, width)].join("\n");
 }
 

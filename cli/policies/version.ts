@@ -60,7 +60,7 @@ function checkout(commit: string, root: string, scratch: string): string {
 
 function judgeIn(folder: string, ref: string): Judge {
   const refusal = (why: string): Refusal =>
-    new Refusal(`The rules and settings of ${ref} cannot be read, so nothing is known of what became softer: ${why}`);
+    new Refusal(`The rules and settings of ${ref} cannot be read, so it is not known what became weaker: ${why}`);
   const command = commands.find((file) => existsSync(path.join(folder, file)));
   if (command === undefined) {
     throw refusal("it is from before the command onebox, which prints them. Compare with a later version.");

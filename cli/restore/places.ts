@@ -9,7 +9,7 @@ import type { Inspection } from "../../operations/restore/inspection";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { runningHost } from "../host/instance";
 import { remoteHost } from "../host/remote";
-import { workOnHost } from "../host/work";
+import { placesOf, placeToRun } from "../place";
 import { pointState } from "./state";
 
 type Print = (line: string) => void;
@@ -46,8 +46,9 @@ export async function restorePlace(
     inspect: await inspector(environment),
     pointState: (oldId, newId) => pointState(names, oldId, newId, given.print),
     migrateAndRestart: async () => {
-      await workOnHost(environment, "migrate", given.print);
-      await workOnHost(environment, "restart", given.print);
+      await placeToRun(environment).migrate(given.print);
+      // Each connects anew: an address that is another is read when a process starts.
+      for (const place of placesOf(environment)) await place.restart(given.print);
     },
     now: Date.now,
   };

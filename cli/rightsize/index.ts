@@ -7,8 +7,8 @@ import { leastDays, rightSize } from "../../operations/rightsize";
 import { mostDays } from "../../operations/rightsize/metrics";
 import { rightSizeText } from "../../operations/rightsize/text";
 import { killChecks } from "../bill/checked";
-import { endWith, progress } from "../command-line";
-import { operatedEnvironment, stackSettings } from "../deploy/environment";
+import { endWith, onScreen, progress } from "../command-line";
+import { environmentSettings, operatedEnvironment } from "../deploy/environment";
 import { ReleaseParameter } from "../deploy/release-parameter";
 import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
 import { hostInstance } from "../host/instance";
@@ -23,7 +23,7 @@ interface Flags extends Stack, DocumentFlags {
 
 export function define(command: Command): void {
   command
-    .description("What size of host, database and disks fits, by what was measured; too small is a finding.")
+    .description("What size of host, tasks, database and disks fits, by what was measured; too small is a finding.")
     .requiredOption("--stack <name>", "the environment")
     .addOption(
       new Option("--days <number>", `how far back, ${leastDays} to ${mostDays}`).argParser(span).default(leastDays),
@@ -52,7 +52,7 @@ async function run(flags: Flags): Promise<void> {
   const bill = await changeOfBill(root, stack, found.advice);
   progress("");
   show(flags, {
-    text: () => `${rightSizeText(stack, found)}\n${billLine(bill)}`,
+    text: () => onScreen(`${rightSizeText(stack, found)}\n${billLine(bill)}`, flags.output),
     ...dataFormats(() => ({ version: 1, stack, ...found, bill })),
   });
   if (flags.write) for (const line of writeChanges(root, stack, found.advice)) process.stderr.write(`${line}\n`);
@@ -62,11 +62,10 @@ async function run(flags: Flags): Promise<void> {
 /** What fits an environment of the project in a folder, by what CloudWatch has of it. */
 export async function rightSizeOf(stack: string, days: number, root: string, now = Date.now()): Promise<RightSize> {
   const environment = operatedEnvironment(stack, root);
-  const settings = stackSettings(stack, root);
-  if (settings.kind !== "environment") throw new Error(`The stack ${stack} is no environment: nothing runs in it.`);
+  const settings = environmentSettings(stack, root);
   await assertAccount(environment);
   const { names, region } = environment;
-  const { id: instanceId } = await hostInstance(environment);
+  const instanceId = environment.runsOn === "service" ? null : (await hostInstance(environment)).id;
   const releases = await new ReleaseParameter(environment).times();
   const command = new DescribeDBInstancesCommand({ DBInstanceIdentifier: names.database.identifier });
   const { DBInstances = [] } = await new RDSClient({ region }).send(command);

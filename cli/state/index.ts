@@ -20,7 +20,7 @@ function assertion(command: Command): void {
       const state = await exportState(stack, {});
       if (state === null) throw new Error(`The state of ${stack} could not be read.`);
       const isOurs = isOwnCode(stack, state, print);
-      print(isOurs ? `The state of ${stack} has nothing run that is not ours.` : "Do not run Pulumi on it.");
+      print(isOurs ? `The state of ${stack} runs no foreign code.` : "Do not run Pulumi on it.");
       process.exitCode = isOurs ? exitCodes.clean : exitCodes.findings;
     });
   example(command, "onebox state assert --stack dev");

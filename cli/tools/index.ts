@@ -8,7 +8,7 @@ import { print } from "../command-line";
 import { example } from "../options";
 
 export function define(command: Command): void {
-  command.description("The programs that deploy, each held against its checksum.");
+  command.description("The programs that deploy, each verified by its checksum.");
   example(command, "onebox tools install", "onebox tools pin");
   install(command.command("install"));
   pin(command.command("pin"));

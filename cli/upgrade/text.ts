@@ -38,6 +38,6 @@ function fileWords({ name, change }: FileChange, version: string): string {
     case "beside":
       return `yours    ${name}: you have changed it, so the newer one comes beside it, as ${nameBeside(name, version)}`;
     case "left":
-      return `left     ${name}: this version has another opinion, and yours stays`;
+      return `left     ${name}: this version's differs, and yours stays`;
   }
 }

@@ -114,7 +114,5 @@ function read<T>(version: Version, schema: z.ZodType<T>, ...args: readonly strin
     // Said below: another form is as good as none.
   }
   const why = stderr.split("\n").find((line) => line.trim() !== "") ?? "it prints another form";
-  throw new Refusal(
-    `onebox ${version.version} does not say what is asked (${args.join(" ")}); nothing was changed: ${why}`,
-  );
+  throw new Refusal(`onebox ${version.version} cannot answer (${args.join(" ")}); nothing was changed: ${why}`);
 }

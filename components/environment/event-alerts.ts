@@ -15,11 +15,21 @@ export interface EventAlertsArgs {
    * @example arn:aws:dlm:us-east-1:123456789012:policy/policy-0123456789abcdef0
    */
   readonly snapshotPolicyArn?: pulumi.Input<string>;
+  /** By which AWS names the environment's own hardware. @default none @example ["i-0123456789abcdef0", "vol-0…"] */
+  readonly hardwareIds?: readonly pulumi.Input<string>[];
+  /**
+   * Of the load balancer, which ACM renews.
+   * @default none
+   * @example arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef
+   */
+  readonly certificateArn?: pulumi.Input<string>;
 }
 
 interface Told {
   readonly name: string;
   readonly description: string;
+  /** Of the runbook. @default its own name */
+  readonly page?: string;
   readonly pattern: Readonly<Record<string, unknown>>;
   /** What of the event the mail has, by the words of `says`. */
   readonly reads: Readonly<Record<string, string>>;
@@ -61,7 +71,8 @@ export const databaseEvents: Readonly<Record<string, string>> = {
 export class EventAlerts extends pulumi.ComponentResource {
   constructor(name: string, args: EventAlertsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:EventAlerts", name, {}, opts);
-    for (const told of [ofDatabase(args), ...ofSnapshots(args)]) this.tell(name, args, told);
+    for (const told of [ofDatabase(args), ...ofSnapshots(args), ofHealth(args), ...ofCertificate(args)])
+      this.tell(name, args, told);
     this.registerOutputs({});
   }
 
@@ -82,7 +93,7 @@ export class EventAlerts extends pulumi.ComponentResource {
         arn: args.alertTopicArn,
         inputTransformer: {
           inputPaths: { ...told.reads },
-          inputTemplate: JSON.stringify(withRunbook(told.says, told.name)),
+          inputTemplate: JSON.stringify(withRunbook(told.says, told.page ?? told.name)),
         },
       },
       { parent: this },
@@ -120,6 +131,53 @@ function ofSnapshots({ snapshotPolicyArn }: EventAlertsArgs): Told[] {
       },
       reads: { cause: "$.detail.cause" },
       says: "Snapshots of the data volume are not made any more: <cause>.",
+    },
+  ];
+}
+
+/**
+ * What AWS Health says of the environment's own things: hardware that is retired, a volume that is lost, maintenance that
+ * is planned, a certificate authority or a version that ends. By id, by ARN, and by the beginning of their names.
+ * https://docs.aws.amazon.com/health/latest/ug/aws-health-events-eventbridge-schema.html, read 2026-11-29
+ */
+function ofHealth({ namePrefix, databaseArn, hardwareIds = [] }: EventAlertsArgs): Told {
+  const entityValue = [namePrefix, { prefix: `${namePrefix}-` }, databaseArn, ...hardwareIds];
+  return {
+    name: "health-events",
+    description: "What AWS Health says of what the environment has",
+    pattern: {
+      source: ["aws.health"],
+      "detail-type": ["AWS Health Event"],
+      detail: { affectedEntities: { entityValue } },
+    },
+    reads: {
+      what: "$.detail.eventTypeCode",
+      service: "$.detail.service",
+      of: "$.resources[0]",
+      from: "$.detail.startTime",
+    },
+    says: "AWS says of <of> (<service>): <what>, from <from>.",
+  };
+}
+
+/**
+ * ACM renews sixty days before the end, and tells from the forty-fifth day on: what is told was not renewed.
+ * https://docs.aws.amazon.com/acm/latest/userguide/supported-events.html
+ */
+function ofCertificate({ certificateArn }: EventAlertsArgs): Told[] {
+  if (certificateArn === undefined) return [];
+  return [
+    {
+      name: "certificate-events",
+      page: "certificate",
+      description: "The load balancer's certificate was not renewed",
+      pattern: {
+        source: ["aws.acm"],
+        "detail-type": ["ACM Certificate Approaching Expiration"],
+        resources: [certificateArn],
+      },
+      reads: { days: "$.detail.DaysToExpiry", name: "$.detail.CommonName" },
+      says: "The certificate of <name> was not renewed and ends in <days> days.",
     },
   ];
 }

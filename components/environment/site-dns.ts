@@ -74,15 +74,17 @@ export class SiteDns extends pulumi.ComponentResource {
     const share = (setIdentifier: string, { percent }: Share) => {
       return { setIdentifier, weightedRoutingPolicies: [{ weight: percent }] };
     };
+    const before: pulumi.Resource[] = [];
     if (host !== undefined) {
       const answer = { ttl: 60, records: [host.publicIp], ...share("host", host) };
-      new aws.route53.Record(name, { ...record, ...answer }, { parent: this });
+      before.push(new aws.route53.Record(name, { ...record, ...answer }, { parent: this }));
     }
     if (service !== undefined) {
+      // One that was simple has to have its share before another of its name can be made.
       // Where no task is healthy, and the host stands, DNS answers with the host.
       const alias = { name: service.dnsName, zoneId: service.hostedZoneId, evaluateTargetHealth: true };
       const answer = { aliases: [alias], ...share("service", service) };
-      new aws.route53.Record(`${name}-service`, { ...record, ...answer }, { parent: this });
+      new aws.route53.Record(`${name}-service`, { ...record, ...answer }, { parent: this, dependsOn: before });
     }
   }
 

@@ -1,6 +1,14 @@
-import { type Bills, text } from "../billing";
+import { type Bills, oneOf, text } from "../billing";
 import { metricsOfPolicy, ownMetric } from "./own-metrics";
 import { minutesOfAction } from "../scaling";
+
+const policies = ["SimpleScaling", "StepScaling", "TargetTrackingScaling", "PredictiveScaling"];
+
+/** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html */
+const namespaces = [
+  ...["", "appstream", "cassandra", "comprehend", "custom-resource", "dynamodb", "ec2", "ecs", "elasticache"],
+  ...["elasticmapreduce", "kafka", "lambda", "neptune", "rds", "sagemaker", "workspaces"],
+];
 
 /**
  * A policy that holds a target has alarms made for itself, which cost as any other: one to grow and one to shrink, and for
@@ -9,9 +17,9 @@ import { minutesOfAction } from "../scaling";
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html
  */
 export const scalingPolicy: Bills = (resource, context) => {
-  const { value, origin } = text(resource, "policyType", "StepScaling");
+  const { value, origin } = oneOf(resource, "policyType", "StepScaling", policies);
   if (value !== "TargetTrackingScaling") return [{ free: "Scaling costs nothing; what it starts does." }];
-  const alarms = text(resource, "serviceNamespace", "").value === "dynamodb" ? 4 : 2;
+  const alarms = oneOf(resource, "serviceNamespace", "", namespaces).value === "dynamodb" ? 4 : 2;
   const quantity = alarms * Math.max(1, metricsOfPolicy(resource).length);
   return [
     { what: "alarms of a target that is held", key: "cw.alarm.standard", quantity, origin },

@@ -1,5 +1,16 @@
 import { isProperties, read, type Resource } from "../../model";
-import { amount, type BillingContext, type Bills, daysPerMonth, gapWhere, isSet, items, size, text } from "../billing";
+import {
+  amount,
+  apart,
+  type BillingContext,
+  type Bills,
+  daysPerMonth,
+  gapWhere,
+  isSet,
+  items,
+  size,
+  text,
+} from "../billing";
 import { knownText } from "../schedules";
 import { ownMetric } from "./own-metrics";
 
@@ -10,11 +21,14 @@ export const logGroup: Bills = (resource, context) => {
   const kind = text(resource, "logGroupClass", "STANDARD").value;
   if (kind !== "STANDARD") return [{ gap: `There is no price for log groups of class ${kind}.` }];
   if (!isFirstStandard(resource, context)) return [{ free: "Logs of all groups are counted with the first." }];
-  const months = longestRetention(context) / daysPerMonth;
   const { logGb } = context.usage;
   return [
     { what: "logs taken in, all groups", key: "cw.logs.ingest", quantity: logGb, origin: "usage" },
-    { what: "logs kept, all groups", key: "cw.logs.store", quantity: logGb * 0.15 * months, origin: "usage" },
+    ...apart(() => {
+      const months = longestRetention(context) / daysPerMonth;
+      const quantity = logGb * 0.15 * months;
+      return [{ what: "logs kept, all groups", key: "cw.logs.store", quantity, origin: "usage" }];
+    }),
   ];
 };
 
@@ -53,7 +67,7 @@ export const alarm: Bills = (resource, context) => {
   ];
 };
 
-/** What a filter of logs counts is a metric of our own. */
+/** What a filter of logs counts is a custom metric. */
 export const metricFilter: Bills = (resource, context) => [
   ...ownMetric(resource, context),
   ...gapWhere(

@@ -1,6 +1,6 @@
 import type { Resource } from "../../model";
 import { burstableFamily } from "../../model/burstable";
-import { apart, type BillingContext, type Bills, flag, isSet, type Part, text } from "../billing";
+import { apart, type BillingContext, type Bills, flag, isSet, oneOf, type Part, text } from "../billing";
 import { runningHours } from "../running-hours";
 import { surplusCredits } from "./credits";
 import { disksOf } from "./ec2-disks";
@@ -22,7 +22,7 @@ export const instance: Bills = (resource, context) => {
   const hours = runningHours(resource, context);
   return [
     { what: `${type.value}, on demand`, key: `ec2.${type.value}`, quantity: hours, origin: type.origin },
-    ...credits(resource, template, type.value, hours, context),
+    ...apart(() => credits(resource, template, type.value, hours, context)),
     ...apart(() => disksOf(resource, template, context)),
     ...ownAddress(resource, hours, context),
     ...detailedMonitoring(resource, template),
@@ -62,8 +62,9 @@ function credits(
 ): Part[] {
   const path = "creditSpecification.cpuCredits";
   const standard = burstableFamily(type) === "t2" ? "standard" : "unlimited";
-  const inherited = template === null ? standard : text(template, path, standard).value;
-  if (text(resource, path, inherited).value !== "unlimited") return [];
+  const modes = ["standard", "unlimited"];
+  const inherited = template === null ? standard : oneOf(template, path, standard, modes).value;
+  if (oneOf(resource, path, inherited, modes).value !== "unlimited") return [];
   return surplusCredits("ec2", type, usage.hostCpuPercent, hours);
 }
 

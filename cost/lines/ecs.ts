@@ -9,11 +9,12 @@ import {
   hoursPerMonth,
   isSet,
   items,
-  named,
+  oneOf,
   type Part,
   size,
   text,
 } from "../billing";
+import { count } from "../../model/words";
 import { type Scale, scaleOf } from "../scaling";
 import { knownText } from "../schedules";
 import { transfer } from "./transfer";
@@ -27,7 +28,7 @@ const includedStorageGb = 20;
 export const fargateService: Bills = (resource, context) => {
   const [definition] = context.stack.from(resource, "taskDefinition", taskDefinition);
   const spot = spotOf(resource);
-  if (spot === null) return [{ gap: "There are prices for services on Fargate and Fargate Spot alone." }];
+  if (spot === null) return [{ gap: "There are prices only for services on Fargate and Fargate Spot." }];
   if (definition === undefined) return [{ gap: "The service's task definition is not part of the stack." }];
   const desired = amount(resource, "desiredCount", 1).value;
   const tasks = scaleOf(resource, knownText(resource, "name"), desired, context);
@@ -63,7 +64,7 @@ function spotOf(resource: Resource): ((tasks: number) => number) | null {
 
 /** `2 tasks`, or `2 tasks by schedule` where there are not as many all the time. */
 function called({ expected, peak }: Scale): string {
-  return `${named(peak, "task")}${expected === peak ? "" : " by schedule"}`;
+  return `${count(peak, "task")}${expected === peak ? "" : " by schedule"}`;
 }
 
 function addresses(resource: Resource, tasks: Scale): Part[] {
@@ -107,7 +108,7 @@ function taskSize(definition: Resource, tasks: Scale, onSpot: number, { usage }:
 /** `512` of 1,024 shares or MB, or as `.5 vCPU` and `1 GB`. */
 function sizeOf(given: string, withUnit: RegExp): number | null {
   const whole = withUnit.exec(given)?.[1];
-  const found = whole === undefined ? Number(given) / 1_024 : Number(whole);
+  const found = whole !== undefined ? Number(whole) : /^\d+$/.test(given) ? Number(given) / 1_024 : NaN;
   return Number.isFinite(found) && found > 0 ? found : null;
 }
 
@@ -118,9 +119,11 @@ function sizeOf(given: string, withUnit: RegExp): number | null {
 const insightMetrics = { cluster: 12, service: 15, family: 10 };
 
 export const cluster: Bills = (resource, { stack }) => {
-  const insights = items(resource, "settings")
-    .filter((path) => text(resource, `${path}.name`, "containerInsights").value === "containerInsights")
-    .map((path) => text(resource, `${path}.value`, "disabled").value);
+  const insights = items(resource, "settings").map((path) => {
+    // A cluster has no other setting.
+    oneOf(resource, `${path}.name`, "containerInsights", ["containerInsights"]);
+    return oneOf(resource, `${path}.value`, "disabled", ["disabled", "enabled", "enhanced"]).value;
+  });
   if (insights.includes("enhanced"))
     return [{ gap: "There is no price for Container Insights with enhanced observability." }];
   if (!insights.includes("enabled")) return [{ free: "A cluster costs nothing; the tasks of its services do." }];

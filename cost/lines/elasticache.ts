@@ -7,11 +7,11 @@ import {
   gapWhere,
   hoursPerMonth,
   isSet,
-  named,
   type Part,
   size,
   text,
 } from "../billing";
+import { count } from "../../model/words";
 import { knownText } from "../schedules";
 
 /** A cluster that is a node of a replication group is billed with the group. */
@@ -46,7 +46,7 @@ function cacheNodes(resource: Resource, nodes: number, { usage }: BillingContext
   if (type.value === "") return [{ gap: "`nodeType` is not set, so the size of the cache is not known." }];
   return [
     {
-      what: `${named(nodes, "node")}, ${engine}, ${type.value}`,
+      what: `${count(nodes, "node")}, ${engine}, ${type.value}`,
       key: `elasticache.${engine}.${type.value}`,
       quantity: nodes * hoursPerMonth,
       origin: type.origin,

@@ -25,8 +25,10 @@ export function extendedSupport(
   const lifecycle = text(resource, "engineLifecycleSupport", "open-source-rds-extended-support");
   if (lifecycle.value !== "open-source-rds-extended-support") return [];
   const version = text(resource, "engineVersion", "newest").value;
-  const major = Number(version.split(".")[0]);
+  const major = Number(/^\d{1,2}(?=\.|$)/.exec(version)?.[0]);
   const begins = years[major];
+  if (version !== "newest" && !Number.isInteger(major))
+    return [{ gap: `Whether ${JSON.stringify(version.slice(0, 40))} needs extended support is not known.` }];
   const isOlder = major < 11;
   if (!isOlder && (begins === undefined || asOf < begins.from)) return [];
   const name = `extended support of PostgreSQL ${major}`;

@@ -57,15 +57,16 @@ export const eventSource: Bills = (resource) => [
 
 /** Those of the schedules whose target comes from this function; those of all where that cannot be told. */
 function callsOf(resource: Resource, { stack, usage }: BillingContext): number {
+  // An odd schedule takes nothing away from functions that it does not call.
   const schedules = stack.once("calls of schedules", () =>
     activeSchedules(stack)
       // Scheduler itself calls AWS, without a function.
       .filter((schedule) => !knownText(schedule, "target.arn").includes(":scheduler:::aws-sdk:"))
       .map((schedule) => ({
-        calls: callsPerMonth(text(schedule, "scheduleExpression", "").value),
+        calls: () => callsPerMonth(text(schedule, "scheduleExpression", "").value),
         targets: stack.from(schedule, "target", functionType).map(({ urn }) => urn),
       })),
   );
   const own = schedules.filter(({ targets }) => targets.length === 0 || targets.includes(resource.urn));
-  return own.length === 0 ? usage.otherCalls : own.reduce((sum, { calls }) => sum + calls, 0);
+  return own.length === 0 ? usage.otherCalls : own.reduce((sum, { calls }) => sum + calls(), 0);
 }

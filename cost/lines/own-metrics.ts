@@ -1,5 +1,5 @@
 import { isProperties, isUnknown, read, type Resource } from "../../model";
-import { type BillingContext, isSet, items, type Part, text } from "../billing";
+import { type BillingContext, isSet, items, type Part, text, UnknownAmount } from "../billing";
 
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const policyType = "aws:appautoscaling/policy:Policy";
@@ -10,12 +10,12 @@ export function ownMetric(resource: Resource, { stack }: BillingContext): Part[]
   const firsts = stack.once("own metrics", () => {
     const found = new Map<string, string>();
     for (const one of stack.of(alarmType, filterType, policyType)) {
-      for (const metric of metricsOf(one)) if (!found.has(metric)) found.set(metric, one.urn);
+      for (const metric of metricsIfKnown(one)) if (!found.has(metric)) found.set(metric, one.urn);
     }
     return found;
   });
   const quantity = metricsOf(resource).filter((metric) => firsts.get(metric) === resource.urn).length;
-  return quantity === 0 ? [] : [{ what: "metric of our own", key: "cw.metric", quantity, origin: "property" }];
+  return quantity === 0 ? [] : [{ what: "custom metric", key: "cw.metric", quantity, origin: "property" }];
 }
 
 /** What a policy of scaling holds, where it is no metric that AWS has a name for. */
@@ -37,6 +37,16 @@ function metricsOf(resource: Resource): string[] {
   }
   const paths = ["", ...items(resource, "metricQueries").map((path) => `${path}.metric`)];
   return [...new Set(paths.flatMap((path) => metricAt(resource, path, "metricName")))];
+}
+
+/** What one resource does not say takes nothing away from the others. */
+function metricsIfKnown(resource: Resource): string[] {
+  try {
+    return metricsOf(resource);
+  } catch (error) {
+    if (error instanceof UnknownAmount) return [];
+    throw error;
+  }
 }
 
 function metricAt(resource: Resource, path: string, name: string): string[] {

@@ -23,7 +23,7 @@ export const database: Bills = (resource, context) => {
   const source = ["replicateSourceDb", "snapshotIdentifier"].find((property) => isSet(resource, property));
   if (engine === "" && source !== undefined)
     return [{ gap: `Engine and storage are those of \`${source}\`, which is not read here.` }];
-  if (engine !== "postgres") return [{ gap: `There are prices for PostgreSQL alone, not for "${engine}".` }];
+  if (engine !== "postgres") return [{ gap: `There are prices only for PostgreSQL, not for "${engine}".` }];
   const type = text(resource, "instanceClass", "");
   if (type.value === "") return [{ gap: "`instanceClass` is not set." }];
   const zones = flag(resource, "multiAz", false).value ? "multi" : "single";

@@ -1,5 +1,5 @@
 import type { Resource } from "../../model";
-import { type BillingContext, type Bills, flag, isSet, type Part, size, text } from "../billing";
+import { type BillingContext, type Bills, flag, isSet, oneOf, type Part, size } from "../billing";
 import { knownText } from "../schedules";
 
 /** What AWS's own endpoints are called. */
@@ -17,14 +17,18 @@ const endpoints = [
 /** Checks that look at other checks or at alarms reach no endpoint, and are sold as those of AWS. */
 const withoutEndpoint = ["CALCULATED", "CLOUDWATCH_METRIC", "RECOVERY_CONTROL"];
 
+const withEndpoint = ["HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"];
+
 /** HTTPS, a fast interval, a string to search and latency each cost. https://aws.amazon.com/route53/pricing/ */
 export const healthCheck: Bills = (resource, context) => {
-  const type = text(resource, "type", "HTTP").value;
+  const type = oneOf(resource, "type", "", [...withEndpoint, ...withoutEndpoint]).value;
+  const interval = size(resource, "requestInterval", 30).value;
+  if (interval !== 10 && interval !== 30) return [{ gap: `There is no price for a check every ${interval} seconds.` }];
   const where = withoutEndpoint.includes(type) || isInAws(resource, context) ? "aws" : "other";
   const features = [
     type.startsWith("HTTPS"),
     type.endsWith("_STR_MATCH"),
-    size(resource, "requestInterval", 30).value === 10,
+    interval === 10,
     flag(resource, "measureLatency", false).value,
   ].filter(Boolean).length;
   const outside = where === "aws" ? "" : " outside of AWS";

@@ -1,11 +1,11 @@
-import { type Bills, flag, gapWhere, isSet, text } from "../billing";
+import { type Bills, decided, gapWhere, isSet, text } from "../billing";
 
 const topicType = "aws:sns/topic:Topic";
 
 export const topic: Bills = (resource, { usage }) => {
   const { messages, messageKb, emails } = usage;
   // A FIFO topic delivers to queues and functions, and bills what it takes in.
-  if (flag(resource, "fifoTopic", false).value) {
+  if (decided(resource, "fifoTopic", false).value) {
     const payloadGb = (messages * messageKb) / 1_024 ** 2;
     return [
       { what: "messages, FIFO", key: "sns.fifo.publish", quantity: messages, origin: "usage" },
@@ -30,7 +30,7 @@ const freeProtocols: Readonly<Record<string, string>> = {
 export const subscription: Bills = (resource, { stack }) => {
   const protocol = text(resource, "protocol", "").value;
   const [source] = stack.from(resource, "topic", topicType);
-  if (source !== undefined && flag(source, "fifoTopic", false).value)
+  if (source !== undefined && decided(source, "fifoTopic", false).value)
     return [{ gap: "There is no price for deliveries of a FIFO topic." }];
   const reason = freeProtocols[protocol];
   const scope = text(resource, "filterPolicyScope", "MessageAttributes").value;

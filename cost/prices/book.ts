@@ -52,6 +52,12 @@ function booksOf(region: string): string {
   return [books(), ...own].find((folder) => existsSync(path.join(folder, region))) ?? books();
 }
 
+/** Folder of a region's book that the project at hand made for itself; null where the package brings it, or there is none. */
+export function ownBook(region: string): string | null {
+  const folder = path.join(booksOf(region), region);
+  return booksOf(region) !== books() && existsSync(folder) ? folder : null;
+}
+
 /** @throws NoBookError for a region that was never fetched; Error for a book that was edited by hand. */
 export function readBook(region: string, from = booksOf(region)): PriceBook {
   const key = path.join(from, region);
@@ -66,7 +72,8 @@ const read = new Map<string, PriceBook>();
 function readFolder(region: string, from: string): PriceBook {
   const own = path.join(from, region);
   if (!/^[a-z0-9-]+$/.test(region) || !existsSync(own)) {
-    throw new NoBookError(`There is no price book for ${region}. Make one: npx onebox prices --region ${region}`);
+    // Why no other region ships: docs/decisions/0204.
+    throw new NoBookError(`There is no price book for ${region}. Create it: npx onebox prices --region ${region}`);
   }
   const files = readdirSync(own)
     .filter((name) => name.endsWith(".json"))

@@ -1,11 +1,12 @@
 import { Decimal } from "decimal.js";
 import type { Change, KeptBill, KeptLine } from "../compare";
-import { cents, dollars, quantityText, signedDollars, unitPriceText } from "./words";
+import { cents, quantityText, signedDollars, unitPriceText } from "./words";
+import { dollars } from "../../model/words";
 
 /** A bill before and after, line by line, for a terminal. @param name of the stack. */
 export function changesText(name: string, before: KeptBill, after: KeptBill, changes: readonly Change[]): string {
   const difference = new Decimal(after.total).minus(before.total);
-  const title = `${name}: $${dollars(before.total)} → $${dollars(after.total)} a month (${signedDollars(difference)})`;
+  const title = `${name}: ${dollars(before.total)} → ${dollars(after.total)} a month (${signedDollars(difference)})`;
   if (changes.length === 0) return `${title}\n  No line has changed.`;
   const width = Math.max(...changes.map(({ difference: one }) => signedDollars(one).length));
   return [

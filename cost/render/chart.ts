@@ -2,7 +2,8 @@ import { Decimal } from "decimal.js";
 import type { Bill } from "../../model/bill";
 import { init } from "./echarts";
 import { subtotals, summarize } from "./summary";
-import { cents, dollars } from "./words";
+import { cents } from "./words";
+import { dollars } from "../../model/words";
 
 interface StackBill {
   readonly stack: string;
@@ -38,7 +39,7 @@ export function groupsOf(bills: readonly StackBill[]): Group[] {
 export function stackChart(bills: readonly StackBill[], width: number): string {
   const totals = bills.map(({ bill }) => subtotals(summarize(bill)));
   const groups = groupsOf(bills);
-  const parts = bills.map(({ stack, bill: { total } }) => `${stack} $${dollars(total)}`);
+  const parts = bills.map(({ stack, bill: { total } }) => `${stack} ${dollars(total)}`);
   return svg(`A month by stack: ${parts.join(", ")}`, width, 36 + bills.length * 44, {
     ...axes(bills.map(({ stack }) => stack)),
     series: groups.map(({ name, color, services }, group) => ({

@@ -1,4 +1,5 @@
 import type { Bill } from "../../model/bill";
+import { nameOf } from "../../model/urn";
 
 const head = ["stack", "service", "what", "resource", "quantity", "unit", "unit price", "a month", "from"];
 const proof = ["SKU", "usagetype", "offer", "source"];
@@ -7,14 +8,14 @@ const proof = ["SKU", "usagetype", "offer", "source"];
 export function billCsv(bills: readonly { readonly stack: string; readonly bill: Bill }[]): string {
   const rows = bills.flatMap(({ stack, bill }) => [
     ...bill.lines.map(({ urn, service, what, quantity, unit, unitPrice, monthly, origin, ...rest }) => [
-      ...[stack, service, what, name(urn), quantity, unit, unitPrice, monthly, origin],
+      ...[stack, service, what, nameOf(urn), quantity, unit, unitPrice, monthly, origin],
       ...[rest.sku ?? "", rest.usagetype ?? "", rest.offer, rest.source],
     ]),
     ...bill.unpriced.map(({ urn, reason }) => [
       stack,
       "",
       reason,
-      name(urn),
+      nameOf(urn),
       "",
       "",
       "",
@@ -27,10 +28,6 @@ export function billCsv(bills: readonly { readonly stack: string; readonly bill:
     ]),
   ]);
   return [[...head, ...proof], ...rows].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
-}
-
-function name(urn: string): string {
-  return urn.split("::").at(-1) ?? urn;
 }
 
 /**

@@ -3,7 +3,9 @@ import type { Bill } from "../../model/bill";
 import type { Earlier } from "./earlier";
 import { groupsOf, serviceChart, stackChart } from "./chart";
 import { subtotals, summarize, sumOf } from "./summary";
-import { capText, cents, dollars, quantityText, unitPriceText, usageText } from "./words";
+import { capText, cents, quantityText, unitPriceText, usageText } from "./words";
+import { dollars } from "../../model/words";
+import { nameOf } from "../../model/urn";
 
 interface StackBill {
   readonly stack: string;
@@ -57,7 +59,7 @@ function tiles(bills: readonly StackBill[], earlier: readonly Earlier[]): string
   const tile = (amount: string, what: string, kind = ""): string =>
     `<li${kind === "" ? "" : ` class="${kind}"`}><b>${amount}</b> ${escape(what)}</li>`;
   return `<ul class="tiles">
-${tile(`$${dollars(sumOf(bills.map(({ bill }) => bill)))}`, bills.length === 1 ? "this stack" : `all ${bills.length} stacks together`, "sum")}
+${tile(dollars(sumOf(bills.map(({ bill }) => bill))), bills.length === 1 ? "this stack" : `all ${bills.length} stacks together`, "sum")}
 ${earlier.map(({ what, usd }) => tile(`about $${usd}`, what)).join("\n")}
 </ul>`;
 }
@@ -77,8 +79,8 @@ ${lines
 </tbody>`,
   );
   return `<section>
-<h2>${escape(stack)} <span>$${dollars(bill.total)}</span></h2>
-<p>${bill.lowerBound ? "<strong>At least: something has no price.</strong> " : ""}${escape(capText(bill))} At the most $${dollars(bill.worstCase)}: full load all the time, storage grown to its limit.</p>
+<h2>${escape(stack)} <span>${dollars(bill.total)}</span></h2>
+<p>${bill.lowerBound ? "<strong>At least: something has no price.</strong> " : ""}${escape(capText(bill))} At the most ${dollars(bill.worstCase)}: full load all the time, storage grown to its limit.</p>
 ${unpriced(bill)}
 <table>
 <thead><tr><th scope="col">What</th><th scope="col">Quantity</th><th scope="col">Unit price</th><th scope="col">a month</th></tr></thead>
@@ -92,7 +94,7 @@ ${bill.usage.map((figure) => `<li>${escape(usageText(figure))}</li>`).join("\n")
 
 function unpriced({ unpriced: gaps }: Bill): string {
   if (gaps.length === 0) return "";
-  const items = gaps.map(({ urn, reason }) => `<li>${escape(urn.split("::").at(-1) ?? urn)}: ${escape(reason)}</li>`);
+  const items = gaps.map(({ urn, reason }) => `<li>${escape(nameOf(urn))}: ${escape(reason)}</li>`);
   return `<ul class="gaps">${items.join("")}</ul>`;
 }
 

@@ -2,7 +2,9 @@ import { Decimal } from "decimal.js";
 import type { Bill } from "../../model/bill";
 import type { Earlier } from "./earlier";
 import { subtotals, summarize, sumOf } from "./summary";
-import { capText, cents, dollars, isUnknown, quantityText, unitPriceText, usageText } from "./words";
+import { capText, cents, isUnknown, quantityText, unitPriceText, usageText } from "./words";
+import { dollars } from "../../model/words";
+import { nameOf } from "../../model/urn";
 
 /** The bills as tables of a page or a merge request. */
 export function billMarkdown(
@@ -23,12 +25,12 @@ function overview(
       const { total, cap, worstCase, lowerBound } = bill;
       return row([
         plain(stack),
-        isUnknown(bill) ? "unknown" : `${lowerBound ? "≥ " : ""}$${dollars(total)}`,
-        cap === null ? "none" : `$${dollars(cap)}`,
-        isUnknown(bill) ? "unknown" : `$${dollars(worstCase)}`,
+        isUnknown(bill) ? "unknown" : `${lowerBound ? "≥ " : ""}${dollars(total)}`,
+        cap === null ? "none" : dollars(cap),
+        isUnknown(bill) ? "unknown" : dollars(worstCase),
       ]);
     }),
-    row(["**together**", `**$${dollars(sumOf(bills.map(({ bill }) => bill)))}**`, "", ""]),
+    row(["**together**", `**${dollars(sumOf(bills.map(({ bill }) => bill)))}**`, "", ""]),
     ...earlier.map(({ what, usd }) => row([plain(what), `about $${usd}`, "", ""])),
   ].join("\n");
 }
@@ -50,18 +52,16 @@ function section(stack: string, bill: Bill): string {
       ),
   ]);
   return [
-    `## ${stack}: ${isUnknown(bill) ? "a total that is not known" : `$${dollars(bill.total)} a month`}`,
+    `## ${stack}: ${isUnknown(bill) ? "a total that is not known" : `${dollars(bill.total)} a month`}`,
     "",
     capText(bill),
     "",
     "| What | Quantity | Unit price | a month |",
     "|---|--:|--:|--:|",
     ...rows,
-    row(["**Total**", "", "", `**${dollars(new Decimal(bill.total))}**`]),
+    row(["**Total**", "", "", `**${cents(new Decimal(bill.total))}**`]),
     "",
-    ...bill.unpriced.map(
-      ({ urn, reason }) => `- Without a price: ${plain(urn.split("::").at(-1) ?? urn)}: ${plain(reason)}`,
-    ),
+    ...bill.unpriced.map(({ urn, reason }) => `- Without a price: ${plain(nameOf(urn))}: ${plain(reason)}`),
     `Assumed (~): ${bill.usage.map(usageText).join("; ")}.`,
   ].join("\n");
 }

@@ -3,7 +3,9 @@ import { Decimal } from "decimal.js";
 import type { Bill } from "../../model/bill";
 import type { Earlier } from "./earlier";
 import { type SummaryLine, subtotals, summarize, sumOf } from "./summary";
-import { capText, cents, dollars, isUnknown, quantityText, unitPriceText } from "./words";
+import { capText, cents, isUnknown, quantityText, unitPriceText } from "./words";
+import { dollars } from "../../model/words";
+import { nameOf } from "../../model/urn";
 
 /** Nothing but text: it can be copied, and looks the same everywhere. */
 const plain = {
@@ -99,11 +101,11 @@ function hang(text: string, width: number): string {
 
 function closing(bill: Bill): string[] {
   const { total, worstCase, lowerBound, unpriced } = bill;
-  const without = unpriced.map(({ urn, reason }) => `Without a price: ${urn.split("::").at(-1) ?? urn}: ${reason}`);
+  const without = unpriced.map(({ urn, reason }) => `Without a price: ${nameOf(urn)}: ${reason}`);
   if (isUnknown(bill)) return ["The total is not known: nothing of what bills has a price here.", ...without];
   return [
-    `Total ${lowerBound ? "at least " : ""}$${dollars(total)} a month. ${capText(bill)}`,
-    `At the most $${dollars(worstCase)}${lowerBound ? " for what has a price" : ""}: full load all the time, storage grown to its limit.`,
+    `Total ${lowerBound ? "at least " : ""}${dollars(total)} a month. ${capText(bill)}`,
+    `At the most ${dollars(worstCase)}${lowerBound ? " for what has a price" : ""}: full load all the time, storage grown to its limit.`,
     ...without,
   ];
 }
@@ -115,10 +117,10 @@ export function overviewTable(
 ): string {
   const rows = bills.map(({ stack, bill: { total, cap, lowerBound } }) => [
     stack,
-    `${lowerBound ? "≥ " : ""}$${dollars(total)}`,
-    cap === null ? "no cap" : `of $${dollars(cap)}`,
+    `${lowerBound ? "≥ " : ""}${dollars(total)}`,
+    cap === null ? "no cap" : `of ${dollars(cap)}`,
   ]);
-  const sum = ["together", `$${dollars(sumOf(bills.map(({ bill }) => bill)))}`, "a month"];
+  const sum = ["together", dollars(sumOf(bills.map(({ bill }) => bill))), "a month"];
   const was = earlier.map(({ what, usd }) => [what, `about $${usd}`, "before"]);
   const all = [...rows, sum, ...was];
   const widths = [0, 1].map((column) => Math.max(...all.map((cells) => (cells[column] ?? "").length)));

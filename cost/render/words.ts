@@ -1,20 +1,16 @@
 import { Decimal } from "decimal.js";
 import type { Bill, UsageFigure } from "../../model/bill";
-
-/** For people: cents, and a thousand with a comma. */
-export function dollars(amount: Decimal.Value): string {
-  return withCommas(new Decimal(amount).toFixed(2));
-}
+import { dollars, withCommas } from "../../model/words";
 
 /** An amount in a column: less than a cent is not nothing. */
 export function cents(amount: Decimal): string {
-  return amount.isPositive() && !amount.isZero() && amount.lessThan("0.005") ? "<0.01" : dollars(amount);
+  return amount.isPositive() && !amount.isZero() && amount.lessThan("0.005") ? "<0.01" : withCommas(amount.toFixed(2));
 }
 
 /** With its sign, for a change: `+$1.20`, `−$0.30`. */
 export function signedDollars(amount: Decimal.Value): string {
   const change = new Decimal(amount);
-  return `${change.isNegative() && !change.isZero() ? "−" : "+"}$${dollars(change.abs())}`;
+  return `${change.isNegative() && !change.isZero() ? "−" : "+"}${dollars(change.abs())}`;
 }
 
 /** A quantity with its unit: `730 hours`, `13`, `500,000`. Small ones keep two digits that say something. */
@@ -48,7 +44,7 @@ export function isUnknown({ lines, unpriced }: Pick<Bill, "lines" | "unpriced">)
 export function capText({ cap, total }: Pick<Bill, "cap" | "total">): string {
   if (cap === null) return "There is no cap.";
   const left = new Decimal(cap).minus(total);
-  return `Cap $${dollars(cap)}: $${dollars(left.abs())} ${left.isNegative() ? "too much" : "left"}.`;
+  return `Cap ${dollars(cap)}: ${dollars(left.abs())} ${left.isNegative() ? "too much" : "left"}.`;
 }
 
 /** What the bill assumes, as one text: `30 GB a month to the internet`. */
@@ -56,9 +52,4 @@ export function usageText({ value, unit, isDefault }: UsageFigure): string {
   if (value === "true" || value === "false") return value === "true" ? unit : `not ${unit}`;
   const number = /^\d+(\.\d+)?$/.test(value) ? withCommas(value) : value;
   return `${number} ${unit}${isDefault ? "" : " (set)"}`;
-}
-
-function withCommas(number: string): string {
-  const [whole = "", ...fraction] = number.split(".");
-  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, ","), ...fraction].join(".");
 }

@@ -5,9 +5,11 @@ export interface Patience {
   readonly onlineMs: number;
   /** How long one command on the host may take. */
   readonly commandMs: number;
+  /** How long a version on ECS is looked at once it serves; a host does that by itself. @default not at all */
+  readonly watchMs?: number;
 }
 
-export const patience: Patience = { pollMs: 1_000, onlineMs: 600_000, commandMs: 90_000 };
+export const patience: Patience = { pollMs: 1_000, onlineMs: 600_000, commandMs: 90_000, watchMs: 60_000 };
 
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

@@ -88,6 +88,9 @@ function theHost(instanceId: string, region: string): Sleeper {
   };
 }
 
+/** No waiting helps, and no release. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/accessing-monitoring.html */
+const needsPerson = /^(failed|restore-error|incompatible-|inaccessible-encryption|storage-full|deleting)/;
+
 function theDatabase(databaseId: string, region: string): Sleeper {
   const { RDS } = require("@aws-sdk/client-rds") as typeof rdsClient;
   const rds = new RDS({ region });
@@ -96,7 +99,10 @@ function theDatabase(databaseId: string, region: string): Sleeper {
     awake: "available",
     state: async () => {
       const found = await rds.describeDBInstances({ DBInstanceIdentifier: databaseId });
-      return found.DBInstances?.[0]?.DBInstanceStatus ?? "gone";
+      const status = found.DBInstances?.[0]?.DBInstanceStatus ?? "gone";
+      if (needsPerson.test(status))
+        throw new Error(`database ${databaseId} is ${status}: docs/runbooks/database-events.md says what to do`);
+      return status;
     },
     start: () => rds.startDBInstance({ DBInstanceIdentifier: databaseId }),
   };

@@ -116,6 +116,7 @@ export const contractVariables: readonly string[] = [
   "CACHE_URL",
   "MEDIA_BUCKET",
   "STATIC_BUCKET",
+  "PUBLIC_MEDIA_BUCKET",
   "AWS_REGION",
   "AWS_CONFIG_FILE",
   "JOB_TIMEOUT_SECONDS",

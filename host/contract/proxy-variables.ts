@@ -12,6 +12,7 @@ export function siteVariables({ web, site }: Application): Record<string, string
     FRAMES: frames[site.frames],
     CONTENT_SECURITY:
       site.contentSecurityPolicy === undefined ? "" : `?Content-Security-Policy "${site.contentSecurityPolicy}"`,
+    PUBLIC_MEDIA: site.publicMedia ? "import public_media" : "",
   };
 }
 

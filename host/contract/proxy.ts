@@ -39,6 +39,12 @@ export const siteSchema = z.strictObject({
     .enum(["deny", "sameOrigin", "any"])
     .default("deny")
     .describe("Who may show the site in a frame, where an answer does not say it itself."),
+  publicMedia: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether the proxy shows everybody what the application puts below `media/` of PUBLIC_MEDIA_BUCKET, at `/media/`; all other uploads stay private.",
+    ),
 });
 
 export type Site = Readonly<z.infer<typeof siteSchema>>;

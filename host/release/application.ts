@@ -5,7 +5,7 @@ import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
 import { type Instance, instancesOf, processesIn } from "./processes";
 import { drain, otherSlot, type Slot, slots } from "./slots";
-import { seconds, until } from "./time";
+import { seconds, steadyMs, until } from "./time";
 
 /** How long a process that just started has to be well: one that fails at its first look around ends within it. */
 const healthySeconds = 1.5;
@@ -79,8 +79,8 @@ export async function startProcess(facts: Facts, compose: Compose, instance: Ins
     if (reason !== null) throw new Failure(reason, await logOf(name));
     // Docker's own check comes every ten seconds: too seldom to wait for.
     const isWell = health === undefined || (await docker(["exec", name, ...health])).code === 0;
-    since = isWell ? (since ?? Date.now()) : null;
-    return since !== null && Date.now() - since >= seconds(health === undefined ? aliveSeconds : healthySeconds);
+    since = isWell ? (since ?? steadyMs()) : null;
+    return since !== null && steadyMs() - since >= seconds(health === undefined ? aliveSeconds : healthySeconds);
   };
   if (await until(isHealthy, seconds(facts.startSeconds), 500)) return;
   throw new Failure(`${service} did not get healthy in ${facts.startSeconds} s`, await logOf(name));

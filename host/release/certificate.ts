@@ -56,7 +56,8 @@ async function whatDnsSays({ domain, publicAddress }: Facts): Promise<string> {
 
 const entrySchema = z.object({ level: z.string(), logger: z.string().optional(), error: z.string() });
 
-async function lastAcmeError(): Promise<string | null> {
+/** @returns null where the proxy has met none. */
+export async function lastAcmeError(): Promise<string | null> {
   const { stdout, stderr } = await docker(["logs", "--tail", "300", nameOf("caddy")]);
   return acmeErrorOf(`${stdout}${stderr}`);
 }

@@ -15,6 +15,7 @@ import { siteVariables } from "../contract/proxy-variables";
 import type { Release } from "../contract/release";
 import { siteFiles } from "./site";
 import { type Slot, slots } from "./slots";
+import { staticOriginOf } from "./storage";
 
 export type SlotReleases = Readonly<Partial<Record<Slot, Release>>>;
 
@@ -90,7 +91,7 @@ export class Compose {
       ONEBOX_RUN: places.run,
       DOMAIN: facts.domain,
       EMAIL: facts.email,
-      STATIC_ORIGIN: facts.staticOrigin ?? `https://${facts.staticBucket}.s3.${facts.region}.amazonaws.com`,
+      STATIC_ORIGIN: staticOriginOf(facts),
       LISTEN_ADDRESS: facts.listenAddress,
       WORKER_STOP_SECONDS: String(workerStopSeconds(facts)),
       LOG_REGION: facts.region,

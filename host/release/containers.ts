@@ -15,6 +15,7 @@ const inspectSchema = z.tuple([
       Status: z.string(),
       ExitCode: z.int(),
       StartedAt: z.coerce.date(),
+      Pid: z.int().default(0),
       Health: z.object({ Status: z.string() }).optional(),
     }),
     Config: z.object({
@@ -36,6 +37,8 @@ export interface Container {
   /** false for one that was made and never ran. */
   readonly hasRun: boolean;
   readonly startedAt: Date;
+  /** Of its first process, on the host; 0 of one that does not run. */
+  readonly pid: number;
   readonly exitCode: number;
   readonly restarts: number;
   /** How long it has to end after SIGTERM. */
@@ -63,6 +66,7 @@ export async function inspect(name: string): Promise<Container | null> {
     isRunning: State.Status === "running" || State.Status === "restarting",
     hasRun: State.Status !== "created",
     startedAt: State.StartedAt,
+    pid: State.Pid,
     exitCode: State.ExitCode,
     restarts: RestartCount,
     // Docker's own usual: https://docs.docker.com/reference/cli/docker/container/stop/

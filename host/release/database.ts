@@ -1,23 +1,24 @@
-import { randomBytes } from "node:crypto";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { assumeRole, readSecret, writeSecret } from "./aws";
-import { applicationRole, roleIsMissing, roleStatements } from "../contract/database-role";
+import {
+  applicationLoginOf,
+  type DatabasePlace,
+  ensureRole,
+  type Login,
+  withDatabase,
+} from "../contract/database-login";
+import { applicationRole } from "../contract/database-role";
 import type { Facts } from "../contract/facts";
-import { Failure } from "./failure";
+import { Failure, messageOf } from "./failure";
 import type { Release } from "../contract/release";
 
-export interface Login {
-  readonly user: string;
-  readonly password: string;
-}
+export type { Login } from "../contract/database-login";
 
-/** The password of the application's role: made up at the first call, kept in the environment's secret. */
-export async function applicationPassword(facts: Facts): Promise<string> {
-  const known = await readSecret(facts.region, facts.databaseSecret);
-  if (known?.["password"] !== undefined) return known["password"];
-  const password = randomBytes(32).toString("base64url");
-  await writeSecret(facts.region, facts.databaseSecret, { username: applicationRole, password });
-  return password;
+export function applicationLogin({ region, databaseSecret }: Facts): Promise<Login> {
+  return applicationLoginOf({
+    read: () => readSecret(region, databaseSecret),
+    write: (values) => writeSecret(region, databaseSecret, values),
+  });
 }
 
 /**
@@ -25,13 +26,12 @@ export async function applicationPassword(facts: Facts): Promise<string> {
  * @throws Failure when the database cannot be reached.
  */
 export async function ensureDatabaseRole(facts: Facts, say: (text: string) => void): Promise<void> {
-  const login = await applicationLogin(facts);
-  const refusal = await tryLogin(facts, login);
-  if (refusal === null) return;
-  if (!roleIsMissing.includes(refusal.code))
-    throw new Failure(`the database ${facts.databaseAddress} cannot be reached: ${refusal.message}`);
-  say(`the database role ${applicationRole} is created`);
-  await createRole(facts, await masterLogin(facts), login);
+  const isMade = await ensureRole(placeOf(facts), await applicationLogin(facts), () => masterLogin(facts)).catch(
+    (error: unknown) => {
+      throw error instanceof Failure ? error : new Failure(messageOf(error));
+    },
+  );
+  if (isMade) say(`the database role ${applicationRole} was created`);
 }
 
 /**
@@ -58,54 +58,22 @@ export async function noteMigrated(facts: Facts, { version, digest }: Release): 
   });
 }
 
-export async function applicationLogin(facts: Facts): Promise<Login> {
-  return { user: applicationRole, password: await applicationPassword(facts) };
-}
-
-async function tryLogin(facts: Facts, login: Login): Promise<{ code: string; message: string } | null> {
-  try {
-    await withClient(facts, login, (client) => client.query("SELECT 1"));
-    return null;
-  } catch (error) {
-    const { code = "", message } = error as Error & { readonly code?: string };
-    return { code, message };
-  }
-}
-
-async function masterLogin(facts: Facts): Promise<Login> {
+async function masterLogin(facts: Facts): Promise<Readonly<Record<string, string>> | null> {
   if (facts.databaseMasterSecret === undefined)
     throw new Failure("the host was not told where the master password is, and the application's role is missing");
   const bootstrap = await assumeRole(facts.region, facts.databaseBootstrapRole, "first-release");
-  const { username, password } = (await readSecret(facts.region, facts.databaseMasterSecret, bootstrap)) ?? {};
-  if (username === undefined || password === undefined) throw new Failure("the master secret holds no login");
-  return { user: username, password };
+  return readSecret(facts.region, facts.databaseMasterSecret, bootstrap);
 }
 
-async function createRole(facts: Facts, master: Login, { password }: Login): Promise<void> {
-  await withClient(facts, master, async (client) => {
-    for (const statement of roleStatements(client, facts.databaseName, password)) await client.query(statement);
-  });
-}
-
-export async function withClient<Result>(
+export function withClient<Result>(
   facts: Facts,
   login: Login,
   use: (client: Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new Client({
-    host: facts.databaseAddress,
-    port: facts.databasePort,
-    database: facts.databaseName,
-    ...login,
-    connectionTimeoutMillis: 10_000,
-    // Encrypted; the address is one of ours in an isolated subnet, so its certificate adds nothing.
-    // Why: docs/decisions/0053.
-    ssl: facts.databaseSslMode === "require" ? { rejectUnauthorized: false } : false,
-  });
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
+  return withDatabase(placeOf(facts), login, use);
+}
+
+function placeOf(facts: Facts): DatabasePlace {
+  const { databaseAddress: host, databasePort: port, databaseName: database, databaseSslMode: sslMode } = facts;
+  return { host, port, database, sslMode };
 }

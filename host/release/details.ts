@@ -4,6 +4,7 @@ import type { Facts } from "../contract/facts";
 import { siteCertificate } from "./certificate";
 import { type Container, inspect, nameOf } from "./containers";
 import { isDataMounted } from "./data-volume";
+import { useOf } from "./disk-use";
 import { run } from "./docker";
 import { describeHolder, lockHolder } from "./lock";
 import { readMaintenance } from "./maintenance-page";
@@ -76,8 +77,8 @@ async function lengthOf(list: string): Promise<number | null> {
 const megabyte = 1024 * 1024;
 
 function diskOf(path: string): HostDetails["disks"][number] {
-  const { blocks, bavail, bsize } = statfsSync(path);
-  const usedPercent = Math.round(((blocks - bavail) / blocks) * 100);
+  const { bavail, bsize } = statfsSync(path);
+  const usedPercent = Math.round(useOf(path) * 100);
   return { path, usedPercent, freeMegabytes: Math.floor((bavail * bsize) / megabyte) };
 }
 

@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
 import { Failure, lastLines } from "./failure";
-import { pause, seconds } from "./time";
+import { pause, seconds, steadyMs } from "./time";
 
 export interface Ran {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** It was ended because it took too long. */
+  readonly isLate?: boolean;
 }
 
 /** Runs a program to its end; a program that cannot be run, or takes too long, has a code of its own. */
@@ -24,7 +26,8 @@ export function run(
     };
     execFile(program, args, limits, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === "number" ? error.code : 127;
-      resolve({ code, stdout, stderr: stderr === "" && error !== null ? error.message : stderr });
+      const said = stderr === "" && error !== null ? error.message : stderr;
+      resolve({ code, stdout, stderr: said, isLate: error?.killed === true });
     });
   });
 }
@@ -40,10 +43,10 @@ export async function docker(
   environment: Record<string, string> = {},
   timeoutMs = 0,
 ): Promise<Ran> {
-  const deadline = Date.now() + seconds(daemonBackSeconds);
+  const deadline = steadyMs() + seconds(daemonBackSeconds);
   for (;;) {
     const ran = await run("docker", args, { environment, timeoutMs });
-    if (ran.code === 0 || !daemonGone.test(ran.stderr) || Date.now() > deadline) return ran;
+    if (ran.code === 0 || !daemonGone.test(ran.stderr) || steadyMs() > deadline) return ran;
     await pause(1_000);
   }
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { noDrill, readDrillResult } from "../contract/drill";
 import type { Facts } from "../contract/facts";
 import { clientOptions } from "./aws";
-import { readIfThere, writeWhole } from "./files";
+import { readKept, writeWhole } from "./files";
 import { places } from "./places";
 
 const hourMs = 3_600_000;
@@ -20,8 +20,8 @@ type Seen = Readonly<z.infer<typeof seenSchema>>;
 export async function drillProblems({ region, restoreDrillParameter: Name }: Facts): Promise<string[]> {
   if (Name === undefined) return [];
   const now = Date.now();
-  const known = seenSchema.safeParse(JSON.parse(readIfThere(places.drill) ?? "null")).data;
-  if (known !== undefined && now - known.at < hourMs) return ofDrill(known, now);
+  const known = readKept(places.drill, seenSchema);
+  if (known !== null && Math.abs(now - known.at) < hourMs) return ofDrill(known, now);
   const { GetParameterCommand, SSMClient } = await import("@aws-sdk/client-ssm");
   const { Parameter } = await new SSMClient(clientOptions(region)).send(new GetParameterCommand({ Name }));
   const written = Parameter?.LastModifiedDate?.getTime();

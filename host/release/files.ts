@@ -1,5 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import path from "node:path";
+import type { z } from "zod";
+import { parseJson } from "../contract/json";
 
 /** Writes a file so that a reader, or a crash, sees the old or the new content and nothing between. */
 export function writeWhole(file: string, content: string, mode = 0o644): void {
@@ -23,4 +25,9 @@ export function readIfThere(file: string): string | null {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   }
+}
+
+/** What was kept in a file of JSON; null where there is none, or a crash or a failed disk has spoiled it. */
+export function readKept<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> | null {
+  return schema.safeParse(parseJson(readIfThere(file) ?? "null")).data ?? null;
 }

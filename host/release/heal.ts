@@ -6,6 +6,7 @@ import { isDataMounted } from "./data-volume";
 import { docker } from "./docker";
 import type { Facts } from "../contract/facts";
 import { writeWhole } from "./files";
+import { healDocker } from "./heal-docker";
 import { Journal } from "./journal";
 import { describeHolder, takeLock } from "./lock";
 import { note } from "./note";
@@ -19,14 +20,23 @@ import { askSlot, askTaskListener, hangs } from "./traffic";
 
 type Say = (text: string) => void;
 
+export interface HealPatience {
+  /** How long a container may take to come up before it counts as one that hangs. */
+  readonly graceSeconds: number;
+  /** How long Docker may take to answer; it is asked three times. */
+  readonly answerSeconds: number;
+}
+
 /**
  * Starts again what hangs: Docker restarts a process that ends, and nobody one that does not answer. A person is told by
  * the metric of problems, which a start of the last hour counts in, and by the line in the log.
  * While anybody else works on the host it is theirs to put right.
  */
-export async function heal(facts: Facts, graceSeconds: number, say: Say): Promise<void> {
+export async function heal(facts: Facts, { graceSeconds, answerSeconds }: HealPatience, say: Say): Promise<void> {
   const { current } = readState(ownBundle);
   if (current === null || !isDataMounted()) return;
+  // First: all else is asked of it.
+  if (await healDocker(say, { withinMs: seconds(answerSeconds) })) return;
   const ill = await whatHangs(facts, readState(ownBundle), seconds(graceSeconds));
   if (ill === null) return;
   const holder = takeLock(`healing of ${ill.service}`, "", "");
@@ -60,7 +70,11 @@ async function whatHangs(known: Facts, state: HostState, graceMs: number): Promi
   const web = `web-${slot}`;
   if ((await isOld(web, graceMs)) && (await hangs(facts, slot))) {
     const cure = async (): Promise<void> => {
-      const outcome = await restart(facts, { release: current, bundle }, new Journal(`h-${Date.now().toString(36)}`));
+      const outcome = await restart(
+        facts,
+        { release: current, bundle },
+        new Journal(`h-${Date.now().toString(36)}`, false),
+      );
       if (outcome.exitCode !== 0) throw new Error(`${web} could not be started again: ${outcome.reason ?? ""}`);
     };
     return { service: web, reason: "does not answer", cure };
@@ -82,7 +96,10 @@ async function whatHangs(known: Facts, state: HostState, graceMs: number): Promi
 
 async function isOld(service: string, graceMs: number): Promise<boolean> {
   const container = await inspect(nameOf(service));
-  return container !== null && container.isRunning && Date.now() - container.startedAt.getTime() > graceMs;
+  if (container === null || !container.isRunning) return false;
+  const ageMs = Date.now() - container.startedAt.getTime();
+  // It cannot have been started in the future: the clock was put back since.
+  return ageMs < 0 || ageMs > graceMs;
 }
 
 async function proxyHangs(facts: Facts): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { Client } from "pg";
 import type { Facts } from "../contract/facts";
 import type { AnswerTo } from "../contract/requests";
 import { applicationLogin, type Login, withClient } from "./database";
+import { steadyMs } from "./time";
 
 type Inspection = Exclude<AnswerTo<"inspect">, { readonly refused: string }>;
 type Table = Inspection["tables"][number];
@@ -31,7 +32,7 @@ export function isOwn({ databaseAddress, databaseIdentifier }: Facts, address: s
 export function inspectDatabase(facts: Facts, login: Login): Promise<Inspection> {
   return withClient(facts, login, async (client) => {
     await client.query("SET default_transaction_read_only = on");
-    const deadline = Date.now() + budgetMs;
+    const deadline = steadyMs() + budgetMs;
     const tables: Table[] = [];
     for (const table of await largestTables(client)) tables.push(await readTable(client, table, deadline));
     const version = await client.query<{ version: string }>("SELECT current_setting('server_version') AS version");
@@ -76,7 +77,7 @@ async function readTable(client: Client, found: Found, deadline: number): Promis
   const { schema, name, estimate, times } = found;
   const table = `${client.escapeIdentifier(schema)}.${client.escapeIdentifier(name)}`;
   const estimated = { name: `${schema}.${name}`, rows: Number(estimate), isExact: false, newest: null };
-  const leftMs = deadline - Date.now();
+  const leftMs = deadline - steadyMs();
   if (leftMs < 100) return estimated;
   // What lies in the future (an expiry, an appointment) says nothing about when its row came.
   const newest = times.map((column) => {

@@ -1,9 +1,22 @@
-import { appendFileSync, fsyncSync, existsSync, mkdirSync, openSync, closeSync, readdirSync, rmSync } from "node:fs";
+import {
+  appendFileSync,
+  fsyncSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { type Outcome, outcomeSchema } from "../contract/requests";
-import { readIfThere } from "./files";
+import { parseJson } from "../contract/json";
+import { messageOf } from "./failure";
+import { readIfThere, writeWhole } from "./files";
 import { places } from "./places";
+import { steadyMs } from "./time";
 
 /** What a roll-out goes through, in order. A roll-out may die at any of them. */
 export const steps = [
@@ -38,11 +51,17 @@ const keptJournals = 100;
 
 /** What happened in one roll-out, line by line; it outlives the process, and is how others follow it. */
 export class Journal {
-  private readonly started = Date.now();
+  private readonly started = steadyMs();
   private step: Step | "undo" = "lock";
 
-  constructor(private readonly id: string) {
+  /** @param isTold false: `lastOutcome` does not know of it. */
+  constructor(
+    private readonly id: string,
+    isTold = true,
+  ) {
     mkdirSync(places.journals, { recursive: true });
+    // Ids have the time of whoever asked, and clocks differ and jump: which one came last is written down.
+    if (isTold) writeWhole(newestFile, id);
   }
 
   enter(step: Step | "undo", text: string): void {
@@ -52,23 +71,28 @@ export class Journal {
 
   note(text: string): void {
     this.append({ at: new Date().toISOString(), step: this.step, text });
-    const seconds = ((Date.now() - this.started) / 1000).toFixed(1);
+    const seconds = ((steadyMs() - this.started) / 1000).toFixed(1);
     console.log(`${seconds.padStart(6)} s  ${this.step.padEnd(9)}  ${text}`);
   }
 
   close(outcome: Omit<Outcome, "seconds">): Outcome {
-    const whole = fitting({ ...outcome, seconds: Math.round((Date.now() - this.started) / 100) / 10 });
+    const whole = fitting({ ...outcome, seconds: Math.round((steadyMs() - this.started) / 100) / 10 });
     this.append({ at: new Date().toISOString(), outcome: whole });
     return whole;
   }
 
+  /** What cannot be written down, as on a full disk, ends no roll-out: least of all one that is being undone. */
   private append(entry: Entry): void {
-    const handle = openSync(journalFile(this.id), "a");
     try {
-      appendFileSync(handle, `${JSON.stringify(entry)}\n`);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
+      const handle = openSync(journalFile(this.id), "a");
+      try {
+        appendFileSync(handle, `${JSON.stringify(entry)}\n`);
+        fsyncSync(handle);
+      } finally {
+        closeSync(handle);
+      }
+    } catch (error) {
+      console.error(`not written down: ${messageOf(error)}`);
     }
   }
 }
@@ -93,12 +117,8 @@ export interface Told {
 export function readJournal(id: string): Told | null {
   const text = readIfThere(journalFile(id));
   if (text === null) return null;
-  // A line that a crash cut short says nothing.
-  const whole = text
-    .slice(0, text.lastIndexOf("\n") + 1)
-    .split("\n")
-    .filter((line) => line !== "");
-  const entries = whole.map((line) => entrySchema.parse(JSON.parse(line)));
+  // A line that a crash cut short, or a failed disk has spoiled, says nothing.
+  const entries = text.split("\n").flatMap((line) => entrySchema.safeParse(parseJson(line)).data ?? []);
   const lines = entries.flatMap((entry) =>
     "outcome" in entry ? [] : [`${entry.at.slice(11, 19)} ${entry.step.padEnd(9)} ${entry.text}`],
   );
@@ -108,14 +128,25 @@ export function readJournal(id: string): Told | null {
 
 /** How the newest roll-out ended; null while it is under way, and before there was one. */
 export function lastOutcome(): Outcome | null {
-  const newest = existsSync(places.journals) ? readdirSync(places.journals).sort().at(-1) : undefined;
-  return newest === undefined ? null : (readJournal(path.basename(newest, ".jsonl"))?.outcome ?? null);
+  const newest = readIfThere(newestFile) ?? inOrder().at(-1);
+  return newest === undefined ? null : (readJournal(newest)?.outcome ?? null);
 }
 
 /** Removes the oldest journals; the system's own journal keeps more. */
 export function forgetOldJournals(): void {
-  const files = readdirSync(places.journals).sort();
-  for (const file of files.slice(0, -keptJournals)) rmSync(path.join(places.journals, file));
+  const newest = readIfThere(newestFile);
+  for (const id of inOrder().slice(0, -keptJournals)) if (id !== newest) rmSync(journalFile(id));
 }
 
+/** Ids, by when this machine wrote the last line of each. */
+function inOrder(): string[] {
+  if (!existsSync(places.journals)) return [];
+  const ids = readdirSync(places.journals).flatMap((name) =>
+    name.endsWith(".jsonl") ? path.basename(name, ".jsonl") : [],
+  );
+  const written = new Map(ids.map((id) => [id, statSync(journalFile(id)).mtimeMs]));
+  return ids.sort((left, right) => (written.get(left) ?? 0) - (written.get(right) ?? 0));
+}
+
+const newestFile = path.join(places.journals, "newest");
 const journalFile = (id: string): string => path.join(places.journals, `${id}.jsonl`);

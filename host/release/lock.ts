@@ -13,6 +13,7 @@ import {
 import path from "node:path";
 import { z } from "zod";
 import { places } from "./places";
+import { parseJson } from "../contract/json";
 
 const holderSchema = z.object({
   pid: z.int(),
@@ -124,14 +125,6 @@ function tryLock(handle: number, kind: "-s" | "-x", waitSeconds: number): boolea
 }
 
 function readHolder(): Holder {
-  const parsed = holderSchema.safeParse(parseOrNull(readFileSync(places.lock, "utf8")));
+  const parsed = holderSchema.safeParse(parseJson(readFileSync(places.lock, "utf8")));
   return parsed.success ? parsed.data : { pid: 0, what: "somebody", rollOut: "", goal: "", since: "a moment ago" };
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { stopAll } from "./application";
+import { forgetBoot, markBoot, noteBoot } from "./boot";
 import { checkDatabase } from "./check-database";
 import { growDataVolume } from "./data-volume";
 import { heal } from "./heal";
@@ -130,24 +131,32 @@ program
 program
   .command("settle")
   .description("make the host what its state says, as after a boot")
-  .action(() =>
-    underLock("settle", async (facts) => {
+  .action(async () => {
+    await noteBoot(console.log);
+    await underLock("settle", async (facts) => {
       const state = readState(ownBundle);
       await settle(facts, state, console.log);
       answer({ release: writeRelease(state.current) });
-    }),
-  );
+    });
+    markBoot();
+  });
 
 program
   .command("stop")
   .description("let workers and requests end, before the machine stops")
-  .action(() => stopAll());
+  .action(async () => {
+    forgetBoot();
+    await stopAll();
+  });
 
 program
   .command("heal")
   .description("start again what hangs")
   .option("--grace <seconds>", "how long a container may take to come up", "180")
-  .action(({ grace }: { grace: string }) => heal(readFacts(), Number(grace), console.log));
+  .option("--answer <seconds>", "how long Docker may take to answer, three times", "20")
+  .action(({ grace, answer: within }: Record<"grace" | "answer", string>) =>
+    heal(readFacts(), { graceSeconds: Number(grace), answerSeconds: Number(within) }, console.log),
+  );
 
 program
   .command("problems")

@@ -4,6 +4,7 @@ import { type Maintenance, maintenanceSchema } from "../contract/details";
 import { assertDataMounted } from "./data-volume";
 import { readIfThere, writeWhole } from "./files";
 import { places } from "./places";
+import { parseJson } from "../contract/json";
 
 // Why: docs/decisions/0133.
 // The Caddyfile looks at these with each request: `maintenance`, and a file for each address that is let through.
@@ -14,7 +15,7 @@ const allowedFolder = (site: string): string => path.join(site, "allowed");
 export function readMaintenance(site: string = places.site): Maintenance | null {
   const text = readIfThere(pageFile(site));
   if (text === null) return null;
-  const parsed = maintenanceSchema().safeParse(parseOrNull(text));
+  const parsed = maintenanceSchema().safeParse(parseJson(text));
   // Whoever made it by hand has put up the page all the same.
   return parsed.success ? parsed.data : { since: new Date(0).toISOString(), by: "unknown", allowed: [] };
 }
@@ -33,12 +34,4 @@ export function putUpMaintenance(page: Maintenance, site: string = places.site):
 export function takeDownMaintenance(site: string = places.site): void {
   rmSync(pageFile(site), { force: true });
   rmSync(allowedFolder(site), { recursive: true, force: true });
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

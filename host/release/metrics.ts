@@ -1,13 +1,15 @@
-import { readFileSync, statfsSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { MetricDatum } from "@aws-sdk/client-cloudwatch";
 import { z } from "zod";
 import { clientOptions } from "./aws";
 import { isDataMounted } from "./data-volume";
 import type { Facts } from "../contract/facts";
-import { readIfThere, writeWhole } from "./files";
+import { useOf } from "./disk-use";
+import { readKept, writeWhole } from "./files";
 import { readMaintenance } from "./maintenance-page";
 import { places } from "./places";
 import { findProblems } from "./problems";
+import { problemsToTell } from "./tell-anew";
 import { type Served, servedSoFar } from "./traffic";
 
 /**
@@ -23,7 +25,7 @@ export async function sendMetrics(facts: Facts, say: (text: string) => void): Pr
   const data = [
     ...memoryMetrics(readFileSync("/proc/meminfo", "utf8")),
     ...disks.map(diskMetric),
-    metric("problems", problems.length, "Count"),
+    metric("problems", problemsToTell(problems), "Count"),
     metric("failed_answers_percent", await failedPercent(), "Percent"),
   ];
   const { CloudWatchClient, PutMetricDataCommand } = await import("@aws-sdk/client-cloudwatch");
@@ -43,9 +45,7 @@ export function memoryMetrics(meminfo: string): MetricDatum[] {
 }
 
 function diskMetric(path: string): MetricDatum {
-  const { blocks, bavail } = statfsSync(path);
-  const dimensions = { path, fstype: "ext4" };
-  return metric("disk_used_percent", ((blocks - bavail) / blocks) * 100, "Percent", dimensions);
+  return metric("disk_used_percent", useOf(path) * 100, "Percent", { path, fstype: "ext4" });
 }
 
 const servedSchema = z.object({ all: z.number(), failed: z.number() });
@@ -54,10 +54,10 @@ const servedSchema = z.object({ all: z.number(), failed: z.number() });
 async function failedPercent(): Promise<number> {
   const now = await servedSoFar();
   if (now === null) return 0;
-  const before = servedSchema.safeParse(JSON.parse(readIfThere(places.served) ?? "null"));
+  const before = readKept(places.served, servedSchema);
   writeWhole(places.served, JSON.stringify(now));
   if (readMaintenance() !== null) return 0;
-  return before.success ? failedShare(before.data, now) * 100 : 0;
+  return before === null ? 0 : failedShare(before, now) * 100;
 }
 
 /** One failure among two answers of a quiet minute says nothing. */

@@ -25,6 +25,8 @@ export const places = {
   caddyConfigurations: `${root}/opt/onebox/caddy`,
   /** Where the journal's sender stopped; belongs to this machine's journal, thus to its own disk. */
   journalCursor: `${root}/var/lib/onebox/journal-cursor`,
+  /** Which boot of the machine runs, until it is stopped in an orderly way. */
+  bootUnderWay: `${root}/var/lib/onebox/boot`,
   /** How the windows of updates of this machine ended. */
   windows: `${root}/var/lib/onebox/windows.json`,
   lock: path.join(run, "lock"),
@@ -34,8 +36,14 @@ export const places = {
   runs: path.join(data, "runs"),
   /** What the proxy had answered when the metrics were sent last. */
   served: path.join(run, "served.json"),
+  /** Which problems the metric has told of, and since when. */
+  told: path.join(run, "told.json"),
   /** When something that hung was started again last, and what. */
   healed: path.join(run, "healed"),
+  /** What S3 answered when it was asked last. */
+  storage: path.join(run, "storage.json"),
+  /** How often the kernel has ended processes of containers for memory. */
+  endings: path.join(run, "endings.json"),
   /** What the last restore drill found, as it was read last. */
   drill: path.join(run, "drill.json"),
   secrets: path.join(run, "secrets"),

@@ -2,6 +2,7 @@ import { readdirSync, statfsSync } from "node:fs";
 import { freemem, totalmem } from "node:os";
 import { z } from "zod";
 import { ensureDatabaseRole } from "./database";
+import { inodeUse } from "./disk-use";
 import { imageFolder, mustDocker } from "./docker";
 import type { Facts } from "../contract/facts";
 import { Refusal } from "./failure";
@@ -62,12 +63,19 @@ export function refuseOtherPlace({ current, application }: HostState, facts: Pic
 
 async function refuseFullDisk(facts: Facts): Promise<void> {
   for (const folder of [await imageFolder(), places.data]) {
-    const { bavail, bsize } = statfsSync(folder);
-    const free = Math.floor((bavail * bsize) / megabyte);
+    const found = statfsSync(folder);
+    const free = Math.floor((found.bavail * found.bsize) / megabyte);
     if (free < facts.freeMegabytes)
       throw new Refusal(`${folder} has ${free} MB free, a release needs ${facts.freeMegabytes} MB`);
+    if (inodeUse(found) > mostInodes)
+      throw new Refusal(
+        `${folder} has ${found.ffree} inodes free of ${found.files}: too many small files; df -i shows it`,
+      );
   }
 }
+
+/** An image is many small files. */
+const mostInodes = 0.95;
 
 /** The new version runs beside the old one for a while. */
 const leastFreeMemoryShare = 0.1;

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { assumeRole, readSecret } from "./aws";
-import { applicationPassword } from "./database";
+import { applicationLogin } from "./database";
 import { applicationRole } from "../contract/database-role";
 import type { Facts } from "../contract/facts";
 import { writeWhole } from "./files";
@@ -16,7 +16,7 @@ import { queueNeedsPassword, readState } from "./state";
 export async function prepare(facts: Facts): Promise<void> {
   const secrets = {
     ...(await readSecret(facts.region, facts.applicationSecret)),
-    DATABASE_PASSWORD: await applicationPassword(facts),
+    DATABASE_PASSWORD: (await applicationLogin(facts)).password,
     QUEUE_PASSWORD: queuePassword(),
   };
   writeSecrets(secrets);

@@ -1,9 +1,11 @@
-import { siteCertificate, type Certificate } from "./certificate";
+import { type Certificate, lastAcmeError, siteCertificate } from "./certificate";
+import { clockProblems } from "./clock";
 import { inspect, nameOf } from "./containers";
-import { isDataMounted } from "./data-volume";
+import { mountOf, readOnlyRoot, readOnlyVolume, whyNotWritten } from "./data-volume";
 import type { Maintenance } from "../contract/details";
 import type { Facts } from "../contract/facts";
 import { readyPathOf } from "../contract/site";
+import { endingProblems } from "./endings";
 import { drillProblems } from "./drill-problems";
 import { messageOf } from "./failure";
 import { readIfThere } from "./files";
@@ -15,6 +17,7 @@ import { instancesOf } from "./processes";
 import { localImage } from "./pull";
 import { askRedis } from "./redis";
 import type { Slot } from "./slots";
+import { storageProblems } from "./storage";
 import { asStarted, type HostState, queueNeedsPassword, readState } from "./state";
 import { askSlot } from "./traffic";
 import { unitProblems } from "./units";
@@ -35,6 +38,8 @@ export async function findProblems(facts: Facts): Promise<string[]> {
     look("the windows of updates", () => ofWindows(readWindows(), now)),
     look("the restore drill", () => drillProblems(facts)),
     look("the units", unitProblems),
+    look("the clock", clockProblems),
+    look("the files in S3", () => storageProblems(facts)),
     look("the release", async () => (await Promise.all(await ofRelease(facts))).flat()),
   ];
   return (await Promise.all(looks)).flat();
@@ -62,8 +67,13 @@ export async function look(
   }
 }
 
-function volume(): string[] {
-  return isDataMounted() ? [] : [`the data volume is not mounted at ${places.data}`];
+async function volume(): Promise<string[]> {
+  const root = mountOf("/") === "read-only" ? [readOnlyRoot] : [];
+  const found = mountOf();
+  if (found === "read-only") return [...root, readOnlyVolume];
+  if (found === "missing") return [...root, `the data volume is not mounted at ${places.data}`];
+  const refused = await whyNotWritten();
+  return refused === null ? root : [...root, `the data volume takes no more files: ${refused}`];
 }
 
 /** Something that hung and was started again is told for an hour, so that the alarm does not miss it. */
@@ -71,7 +81,7 @@ function recovered(): string[] {
   const text = readIfThere(places.healed);
   if (text === null) return [];
   const [at = "", ...what] = text.trim().split(" ");
-  return Date.now() - Date.parse(at) < hourMs ? [`${what.join(" ")}, and was started again at ${at}`] : [];
+  return Math.abs(Date.now() - Date.parse(at)) < hourMs ? [`${what.join(" ")}, and was started again at ${at}`] : [];
 }
 
 const longMaintenanceMs = 2 * hourMs;
@@ -94,6 +104,12 @@ async function ofRelease(known: Facts): Promise<Promise<string[]>[]> {
     Promise.resolve([...ofAfterRelease(state, aliveRollOut() !== null), ...ofQueuePassword(facts, state)]),
     web(facts, current.slot),
     ...instancesOf(facts, current.slot).map(({ service }) => ofProcess(service)),
+    endingProblems([
+      "caddy",
+      ...queues,
+      `web-${current.slot}`,
+      ...instancesOf(facts, current.slot).map(({ service }) => service),
+    ]),
     ...[facts.domain, ...site.domains, ...site.redirects].map((domain) => certificate({ ...facts, domain })),
     ...(queues.includes("redis-queue") ? [redis("queue", image?.queues ?? [], facts.longQueue)] : []),
     ...(queues.includes("redis-cache") ? [redis("cache", [], facts.longQueue)] : []),
@@ -138,7 +154,10 @@ async function ofProcess(name: string): Promise<string[]> {
 const leastDays = 10;
 
 async function certificate(facts: Facts): Promise<string[]> {
-  return ofCertificate(facts, await siteCertificate(facts), new Date());
+  const [problem] = ofCertificate(facts, await siteCertificate(facts), new Date());
+  if (problem === undefined) return [];
+  const said = await lastAcmeError();
+  return [`${problem}${said === null ? "" : `; the authority's last word: ${said}`} (docs/runbooks/certificate.md)`];
 }
 
 export function ofCertificate({ domain }: Pick<Facts, "domain">, found: Certificate | null | undefined, now: Date) {

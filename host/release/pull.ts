@@ -67,11 +67,17 @@ export function refuseOtherVersion({ version }: Pick<Image, "version">, release:
   throw new Failure(`the image of ${release.version} ${said}: it was not built for this version`);
 }
 
-const attempts = 3;
+/** Half a minute in all: a registry that takes no more requests takes them again by then. */
+const attempts = 5;
 const notWorthAnother = /manifest unknown|not found|no space left|denied|no matching manifest/i;
 
 /** Pulls by digest, unless the image is here already: a rollback needs no registry. */
-export async function pull(facts: Facts, release: Release, say: (text: string) => void): Promise<Image> {
+export async function pull(
+  facts: Facts,
+  release: Release,
+  say: (text: string) => void,
+  stepMs = seconds(1),
+): Promise<Image> {
   const found = await localImage(facts, release);
   if (found !== null) {
     refuseOtherVersion(found, release);
@@ -86,7 +92,7 @@ export async function pull(facts: Facts, release: Release, say: (text: string) =
     if (attempt === attempts || notWorthAnother.test(reason))
       throw new Failure(`the image could not be pulled: ${reason}`, lastLines(ran.stderr));
     say(`attempt ${attempt} failed: ${reason}`);
-    await pause(seconds(2 * attempt));
+    await pause(stepMs * 2 ** attempt);
   }
   const pulled = await localImage(facts, release);
   if (pulled === null) throw new Failure(`${reference} was pulled and is not here`);

@@ -5,7 +5,7 @@ import { siteCertificate, whyNoCertificate } from "./certificate";
 import { removeUnwantedQueues, startCommonServices } from "./common-services";
 import { Compose, imageOf } from "./compose";
 import { logOf, nameOf } from "./containers";
-import { assertDataMounted } from "./data-volume";
+import { assertDataWritable } from "./data-volume";
 import { isMigrated, noteMigrated } from "./database";
 import type { Facts } from "../contract/facts";
 import { Failure, messageOf, Refusal } from "./failure";
@@ -124,7 +124,7 @@ async function orUndo(
     journal.note(text);
   };
   try {
-    assertDataMounted();
+    assertDataWritable();
     const reason = await act(say);
     if (typeof reason === "object" && reason !== null) return reason;
     return journal.close({ exitCode: 0, release, reason, log: [] });

@@ -18,14 +18,15 @@ import { readIfThere, writeWhole } from "./files";
 import { firstBatch, fitting } from "./log-batches";
 import { places } from "./places";
 import { pause } from "./time";
+import { parseJson } from "../contract/json";
 
 const everyMs = 5_000;
 
-/** An entry of the system's journal; what is no text, or too long for the journal to show, has no message. */
+/** An entry of the system's journal; bytes that a terminal would not show (colours, for one) make a list of numbers of it. */
 const entrySchema = z.object({
   __CURSOR: z.string(),
   __REALTIME_TIMESTAMP: z.coerce.number(),
-  MESSAGE: z.unknown(),
+  MESSAGE: z.union([z.string(), z.array(z.int().min(0).max(255)).transform((bytes) => Buffer.from(bytes).toString())]),
   SYSLOG_IDENTIFIER: z.string().optional(),
   _SYSTEMD_UNIT: z.string().optional(),
 });
@@ -49,7 +50,7 @@ export async function shipLogs(facts: Facts): Promise<void> {
   );
   await stream.create();
   const lines: Line[] = [];
-  const reader = spawn("journalctl", ["--follow", "--output=json", ...since()], {
+  const reader = spawn("journalctl", ["--follow", "--all", "--output=json", ...since()], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise<true>((resolve) => {
@@ -78,11 +79,14 @@ function since(): string[] {
 
 /** @returns null for what is no entry, or says nothing. */
 export function readLine(text: string): Line | null {
-  const parsed = entrySchema.safeParse(JSON.parse(text));
-  if (!parsed.success || typeof parsed.data.MESSAGE !== "string" || parsed.data.MESSAGE.trim() === "") return null;
-  const { MESSAGE, __CURSOR: cursor, __REALTIME_TIMESTAMP: microseconds, ...from } = parsed.data;
+  const parsed = entrySchema.safeParse(parseJson(text));
+  if (!parsed.success) return null;
+  // The colours, and what else no log shows.
+  const said = parsed.data.MESSAGE.replace(/\x1b\[[\d;]*[A-Za-z]/g, "").replace(/[\0-\x08\x0b-\x1f]/g, " ");
+  if (said.trim() === "") return null;
+  const { __CURSOR: cursor, __REALTIME_TIMESTAMP: microseconds, ...from } = parsed.data;
   const source = from.SYSLOG_IDENTIFIER ?? from._SYSTEMD_UNIT ?? "system";
-  const message = fitting(`${source}: ${MESSAGE}`);
+  const message = fitting(`${source}: ${said}`);
   return { cursor, timestamp: Math.floor(microseconds / 1_000), message };
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { applicationSchema } from "../contract/application";
 import type { Facts } from "../contract/facts";
+import { parseJson } from "../contract/json";
+import { Failure } from "./failure";
 import { readIfThere, writeWhole } from "./files";
 import { places } from "./places";
 import { slots } from "./slots";
@@ -37,8 +39,14 @@ export type KnownRelease = HostState["known"][number];
 /** @param bundle what a host without a state begins with. */
 export function readState(bundle: string): HostState {
   const text = readIfThere(places.state);
-  return text === null ? stateSchema.parse({ current: null, bundle, known: [] }) : stateSchema.parse(JSON.parse(text));
+  if (text === null) return stateSchema.parse({ current: null, bundle, known: [] });
+  const { data } = stateSchema.safeParse(parseJson(text));
+  if (data === undefined) throw new Failure(unreadableState);
+  return data;
 }
+
+/** Nobody is to take such a host for one without a release: it would start over. */
+const unreadableState = `${places.state} cannot be read, so this host does not know what it is to run; what runs goes on. docs/runbooks/disk-full.md says how it is brought back`;
 
 // Why: docs/decisions/0147.
 /** The environment's facts with the settings that what serves was started with: those of a release may not hold yet. */

@@ -1,5 +1,5 @@
-import { statfsSync } from "node:fs";
 import { z } from "zod";
+import { useOf } from "./disk-use";
 import { docker, imageFolder } from "./docker";
 import type { Facts } from "../contract/facts";
 import { forgetOldJournals } from "./journal";
@@ -44,6 +44,5 @@ export function keptDigests({ current, known }: HostState, isDiskFull: boolean):
 }
 
 async function imageDiskPercent(): Promise<number> {
-  const { blocks, bavail } = statfsSync(await imageFolder());
-  return ((blocks - bavail) / blocks) * 100;
+  return useOf(await imageFolder()) * 100;
 }

@@ -5,7 +5,7 @@ import type { Facts } from "../contract/facts";
 import { readyPathOf, taskPort } from "../contract/site";
 import { Failure } from "./failure";
 import { probePorts, type Slot } from "./slots";
-import { pause, seconds, until } from "./time";
+import { pause, seconds, steadyMs, until } from "./time";
 
 interface Answer {
   readonly status: number;
@@ -53,7 +53,7 @@ export async function awaitReady(facts: Facts, slot: Slot, ended: () => Promise<
 
 /** Asks twice a second for the whole time; every answer must be good. @throws at the first that is not. */
 export async function probe(facts: Facts, slot: Slot, ended: () => Promise<string | null>): Promise<number> {
-  const deadline = Date.now() + seconds(facts.probeSeconds);
+  const deadline = steadyMs() + seconds(facts.probeSeconds);
   for (let count = 1; ; count++) {
     const answer = await askSlot(facts, slot);
     const reason = await ended();
@@ -62,7 +62,7 @@ export async function probe(facts: Facts, slot: Slot, ended: () => Promise<strin
       const said = answer === null ? "gave no answer" : `answered ${answer.status}`;
       throw new Failure(`${slot} was healthy and then ${said} at probe ${count}`);
     }
-    if (Date.now() >= deadline) return count;
+    if (steadyMs() >= deadline) return count;
     await pause(500);
   }
 }

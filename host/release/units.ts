@@ -3,7 +3,9 @@ import { run } from "./docker";
 
 /** What has to be at work at all times, beside the release itself: nobody would miss one that somebody has stopped. */
 const timers = ["credentials", "tidy", "maintenance", "metrics", "heal", "grow"].map((name) => `onebox-${name}.timer`);
-const services = ["onebox.service", "onebox-logs.service"];
+/** Without it nobody can ask the host anything, and what it measures goes on as if all were well. */
+const agent = "snap.amazon-ssm-agent.amazon-ssm-agent.service";
+const services = ["onebox.service", "onebox-logs.service", agent];
 const byTimer = ["onebox-heal.service", "onebox-maintenance.service"];
 const wanted = [...timers, "apt-daily.timer", "apt-daily-upgrade.timer", ...services, ...byTimer];
 

@@ -3,7 +3,7 @@ import { inspect, logOf, nameOf } from "./containers";
 import type { Facts } from "../contract/facts";
 import { Failure } from "./failure";
 import type { Slot } from "./slots";
-import { pause, seconds } from "./time";
+import { pause, seconds, steadyMs } from "./time";
 import { readMaintenance } from "./maintenance-page";
 import { askSlot, type Served, servedSoFar } from "./traffic";
 
@@ -19,7 +19,7 @@ export async function watch(
   before: Served | null,
   processes: readonly string[],
 ): Promise<string> {
-  const deadline = Date.now() + seconds(facts.watchSeconds);
+  const deadline = steadyMs() + seconds(facts.watchSeconds);
   let misses = 0;
   let last: Served | null = null;
   do {
@@ -32,7 +32,7 @@ export async function watch(
     const reason = before === null || last === null || !isCounted ? null : tooManyFailures(before, last);
     if (reason !== null) throw await failure(slot, reason);
     await pause(seconds(Math.min(everySeconds, facts.watchSeconds)));
-  } while (Date.now() < deadline);
+  } while (steadyMs() < deadline);
   return before === null || last === null
     ? "the proxy did not say how many requests were served"
     : `${last.all - before.all} requests served, ${last.failed - before.failed} failed`;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readIfThere, writeWhole } from "./files";
+import { readKept, writeWhole } from "./files";
 import { places } from "./places";
 
 const recordSchema = z.object({
@@ -19,21 +19,16 @@ const longestDays = 15;
 
 /** Of this machine, so on its own disk; it outlives the boot that a window may end with. The first call begins it. */
 export function readWindows(file: string = places.windows, now = new Date()): WindowRecord {
-  const known = readRecord(file);
-  if (known !== null) return known;
-  const record = { since: now.toISOString(), last: null, failures: [] };
+  const known = readKept(file, recordSchema);
+  if (known !== null && !isOfTheFuture(known, now)) return known;
+  const record = { since: now.toISOString(), last: null, failures: known?.failures ?? [] };
   writeWhole(file, JSON.stringify(record));
   return record;
 }
 
-/** @returns null where there is none, or somebody has spoiled it. */
-function readRecord(file: string): WindowRecord | null {
-  try {
-    return recordSchema.safeParse(JSON.parse(readIfThere(file) ?? "null")).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+/** It was written by a clock that was ahead: nobody would be told for as long that no window comes. */
+function isOfTheFuture({ since, last }: WindowRecord, now: Date): boolean {
+  return Date.parse(last ?? since) > now.getTime();
 }
 
 /** The window has come to its end, maybe without all that it was to do. */

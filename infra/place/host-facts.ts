@@ -37,7 +37,7 @@ export function hostFacts(
     metricNamespace: names.metricNamespace,
     updates,
     ...(rule.restoreDrill === undefined ? {} : { restoreDrillParameter: names.parameters.restoreDrill.name }),
-    ...applicationFacts(ofContainers(settings, names), settings.app.timeouts),
+    ...applicationFacts(ofHost(settings, names), settings.app.timeouts),
     ...(queuePassword ? { queuePassword } : {}),
   };
 }
@@ -48,9 +48,19 @@ export function hostFacts(
  */
 export function ofContainers(
   { domain, mail, app: { environment, web, processes, redis, site } }: Pick<Environment, "domain" | "mail" | "app">,
-  { configurationSet }: Pick<Names, "configurationSet">,
+  { configurationSet, buckets }: Pick<Names, "configurationSet" | "buckets">,
 ) {
-  const own: Readonly<Record<string, string>> =
-    mail === undefined ? {} : { MAIL_FROM: `${mail.from}@${domain}`, MAIL_CONFIGURATION_SET: configurationSet.name };
+  const own: Readonly<Record<string, string>> = {
+    ...(mail === undefined
+      ? {}
+      : { MAIL_FROM: `${mail.from}@${domain}`, MAIL_CONFIGURATION_SET: configurationSet.name }),
+    ...(site.publicMedia ? { PUBLIC_MEDIA_BUCKET: buckets.static.name } : {}),
+  };
   return { environment: { ...environment, ...own }, web, processes, redis, site };
+}
+
+/** The same on a host: another domain is rolled out as well, or its proxy and application would go by the old one. */
+export function ofHost(settings: Parameters<typeof ofContainers>[0], names: Parameters<typeof ofContainers>[1]) {
+  const { environment, ...others } = ofContainers(settings, names);
+  return { ...others, environment: { ...environment, DOMAIN: settings.domain } };
 }

@@ -35,6 +35,7 @@ function onBoth({ settings }: Ground, host: Place, service: Place): Place {
   };
 }
 
+// Why: docs/decisions/0185.
 /** The side that gives up what there may never be two of rolls out first. */
 function after({ rollOut }: Running, ready: Ready): Ready {
   return { ...ready, needs: [...ready.needs, rollOut] };
@@ -46,6 +47,7 @@ function together(host: Running, service: Running): Running {
     isRunning: pulumi.all([host.isRunning, service.isRunning]).apply((all) => all.every(Boolean)),
     leads: { ...host.leads, ...service.leads },
     watched: { ...host.watched, ...service.watched },
+    tells: { ...host.tells, ...service.tells },
     outputs: { ...host.outputs, ...service.outputs },
   };
 }

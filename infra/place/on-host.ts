@@ -4,7 +4,7 @@ import { HostFacts } from "../../components/environment/host-facts";
 import { Release } from "../../components/environment/release";
 import { hostArgs } from "./host-args";
 import { hostArchive } from "./host-bundle";
-import { hostFacts, ofContainers } from "./host-facts";
+import { hostFacts, ofHost } from "./host-facts";
 import type { Ground, Place, Ready, Running } from "./place";
 import { processesOn, share } from "./shares";
 
@@ -43,7 +43,7 @@ function run({ settings, names, release: wanted, on }: Ground, host: AppHost, { 
       databaseId: database.identifier,
       bundle: bundle.hash,
       proxy: bundle.proxyHash,
-      application: ofContainers({ ...settings, app }, names),
+      application: ofHost({ ...settings, app }, names),
       needs: [host, facts, bundle, ...needs],
     },
     on,
@@ -55,7 +55,7 @@ function run({ settings, names, release: wanted, on }: Ground, host: AppHost, { 
     leads: { host: { publicIp, percent: share("host", settings) } },
     watched: { host: { instanceId, instanceType, cpuCredits, metricNamespace: names.metricNamespace } },
     instanceId,
-    snapshotPolicyArn: host.snapshotPolicyArn,
+    tells: { snapshotPolicyArn: host.snapshotPolicyArn, hardwareIds: [instanceId, host.dataVolumeId] },
     outputs: { instanceId, publicIp },
   };
 }

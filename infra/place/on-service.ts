@@ -75,6 +75,7 @@ function run(ground: Ground, firewall: ServiceFirewall, ready: Ready, beside: Pl
         queueId: cache.queue === undefined ? undefined : `${names.prefix}-queue`,
       },
     },
+    tells: { certificateArn: balancer.certificateArn },
     outputs: { cluster: service.cluster, loadBalancer: balancer.dnsName },
   };
 }

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AlarmsArgs } from "../../components/environment/alarms";
 import type { ApplicationIdentity } from "../../components/environment/application";
 import type { Database } from "../../components/environment/database";
+import type { EventAlertsArgs } from "../../components/environment/event-alerts";
 import type { Network } from "../../components/environment/network";
 import type { Trusted } from "../../components/environment/role";
 import type { Leads } from "../../components/environment/site-dns";
@@ -54,8 +55,8 @@ export interface Running {
   readonly watched: Pick<AlarmsArgs, "host" | "service">;
   /** What office hours stop by a call; tasks sleep by their own scaling. */
   readonly instanceId?: pulumi.Output<string>;
-  /** Of what makes the snapshots of a host's data. */
-  readonly snapshotPolicyArn?: pulumi.Output<string>;
+  /** Of what AWS tells by events. */
+  readonly tells: Pick<EventAlertsArgs, "snapshotPolicyArn" | "hardwareIds" | "certificateArn">;
   /** Of the stack. */
   readonly outputs: Readonly<Record<string, pulumi.Input<unknown>>>;
 }

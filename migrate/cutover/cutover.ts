@@ -1,14 +1,17 @@
-import { assertSameSchema, caughtUp, followUploads } from "../follow";
+import { assertSameSchema } from "../follow";
 import type { Move } from "../move";
 import { identifier } from "../postgres";
 import { JournalError } from "../state";
 import type { Report } from "../verify";
+import { type Beforehand, bringBeforehand, forgetBeforehand, nothingBeforehand } from "./beforehand";
 import { noteZone } from "./dns";
-import { freezeOld, runAll, thawOld } from "./freeze";
-import { copyLargeObjects, copySequences, refreshViews } from "./last-changes";
-import { verifyFrozen } from "./verify-frozen";
+import { drainJobs, type LeaveJobs } from "./drain";
+import { freezeOld, thawOld } from "./freeze";
+import { lastChanges } from "./last-changes";
+import { runAll } from "./run-all";
+import { nothingBrought, verifyFrozen } from "./verify-frozen";
 import { sampleOf, watch } from "./watch";
-import { callOffWatchdog } from "./watchdog";
+import { assertArmed, callOffAndRun, ServesAgain } from "./watchdog";
 import { messageOf } from "../../model/message-of";
 
 export interface CutoverOptions {
@@ -17,6 +20,7 @@ export interface CutoverOptions {
   readonly watchMs: number;
   readonly sampleMs: number;
   readonly onReport: (report: Report) => void;
+  readonly leaveJobs: LeaveJobs;
 }
 
 const wantedRehearsals = 2;
@@ -33,48 +37,74 @@ export async function cutover(move: Move, options: CutoverOptions): Promise<void
     return;
   }
   if (journal.last("cutover.open") !== undefined) {
-    await switchTraffic(move);
+    await switchTraffic(move).catch(async (error: unknown) => {
+      if (error instanceof ServesAgain) await undo(move, error);
+      throw error;
+    });
     return;
   }
-  if (journal.last("cutover.freeze") !== undefined) await undo(move, new Error("The cutover before was cut off"));
+  if (hasTouchedOld(move)) await undo(move, new Error("The cutover before was cut off"));
   if (options.rehearsals < wantedRehearsals)
     throw new Error(
       `${options.rehearsals} rehearsals have succeeded, and ${wantedRehearsals} are asked for: run \`onebox migrate rehearse\`.`,
     );
   if (!journal.isDone("seed.subscribe")) throw new Error("Nothing was copied yet: run `onebox migrate seed`.");
+  let before = nothingBeforehand;
   await steps.always("cutover.ready", "Everything copied, schema unchanged, nearly caught up", async () => {
     await assertSameSchema(move);
     await move.relay.ensure();
-    await caughtUp(move);
-    await followUploads(move);
-    // Statistics of a moment ago are as good, and cost no second of the freeze.
-    await move.new.execute("ANALYZE");
+    before = await bringBeforehand(move);
     return undefined;
   });
   await noteZone(move);
-  const before = steps.isDry ? null : await sampleOf(move);
-  const startedMs = Date.now();
+  const sample = steps.isDry ? null : await sampleOf(move);
+  let frozenMs = 0;
   try {
-    await freezeAndCopy(move, options, startedMs);
+    await drain(move, options);
+    const startedMs = Date.now();
+    await freezeAndCopy(move, options, before, startedMs);
     await openNew(move);
+    frozenMs = Date.now() - startedMs;
   } catch (error) {
-    if (journal.last("cutover.open") !== undefined)
+    if (journal.last("cutover.open") !== undefined && !(error instanceof ServesAgain))
       throw new Error(
-        `${messageOf(error)}\nThe switch had begun, so people may have written to the new side: run \`onebox migrate cutover\` again, or \`onebox migrate rollback\`.`,
+        `${messageOf(error)}\nThe switch had begun, and whether it was made is not known: run \`onebox migrate cutover\` again. Where it was not made, the old system serves again by itself within five minutes; where it was, \`onebox migrate rollback\` is the way back.`,
         { cause: error },
       );
     await undo(move, error);
     throw error;
+  } finally {
+    await forgetBeforehand(move, before);
   }
   if (steps.isDry) return;
-  say(`Writes were frozen for ${inSeconds(Date.now() - startedMs)} s.`);
-  await watch(move, options, before?.p95Ms ?? 0);
+  say(`Writes were frozen for ${inSeconds(frozenMs)} s.`);
+  await watch(move, options, sample?.p95Ms ?? 0);
   say("DNS is next: `onebox migrate dns` says what to change, and waits for it.");
 }
 
-async function freezeAndCopy(move: Move, options: CutoverOptions, startedMs: number): Promise<void> {
+type Frozen = "freeze" | "last" | "verify" | "smoke";
+
+/** People work on meanwhile. */
+async function drain(move: Move, { leaveJobs }: CutoverOptions): Promise<void> {
+  const { jobs } = move.settings.old;
+  if (jobs === null) {
+    move.say("No `jobs` is set: what waits in the old server's queue stays there.");
+    return;
+  }
+  await move.steps.always("cutover.drain", "Stop schedules, and wait until jobs are done", async () => {
+    await drainJobs(move, jobs, leaveJobs);
+    return undefined;
+  });
+}
+
+async function freezeAndCopy(
+  move: Move,
+  options: CutoverOptions,
+  before: Beforehand,
+  startedMs: number,
+): Promise<void> {
   const { steps, settings, newRemote, signal } = move;
-  const step = async (name: string, summary: string, action: () => Promise<unknown>): Promise<void> => {
+  const step = async (name: Frozen, summary: string, action: () => Promise<unknown>): Promise<void> => {
     signal.throwIfAborted();
     const since = steps.isDry ? "" : ` (frozen for ${inSeconds(Date.now() - startedMs)} s)`;
     await steps.always(`cutover.${name}`, `${summary}${since}`, async () => {
@@ -82,16 +112,15 @@ async function freezeAndCopy(move: Move, options: CutoverOptions, startedMs: num
       return undefined;
     });
   };
-  await step("freeze", "Stop cron, workers and web; nobody writes to the old database", () => freezeOld(move));
+  await step("freeze", "Stop web and workers; nobody writes to the old database", () =>
+    freezeOld(move, options.leaveJobs),
+  );
+  let brought = nothingBrought;
   await step("last", "Bring the last changes over", async () => {
-    await caughtUp(move, 120_000);
-    await followUploads(move);
-    await copyLargeObjects(move);
-    await copySequences(move);
-    await refreshViews(move);
+    brought = await lastChanges(move, before);
   });
   await step("verify", "Verify", async () => {
-    options.onReport(await verifyFrozen(move));
+    options.onReport(await verifyFrozen(move, brought));
   });
   await step("smoke", "Smoke tests on the new host", () => runAll(newRemote, settings.new.smokeTests, signal));
 }
@@ -102,25 +131,30 @@ async function openNew(move: Move): Promise<void> {
   signal.throwIfAborted();
   await steps.always("cutover.detach", "The new database follows no longer", async () => {
     await target.execute(`ALTER SUBSCRIPTION ${identifier(name)} DISABLE`);
-    // Whoever writes from now on writes to one side alone.
-    if (await callOffWatchdog(move)) return undefined;
-    throw new Error("The freeze lasted too long: the old server has put itself back in service.");
+    await assertArmed(move);
+    return undefined;
   });
   signal.throwIfAborted();
   await switchTraffic(move);
 }
 
-async function switchTraffic({ steps, settings, oldRemote }: Move): Promise<void> {
+async function switchTraffic(move: Move): Promise<void> {
+  const { steps, settings } = move;
   await steps.always("cutover.open", "The old web server passes everything on to the new host", async () => {
-    await runAll(oldRemote, settings.old.proxyOn);
+    await callOffAndRun(move, settings.old.proxyOn);
     return undefined;
   });
 }
 
+/** Something of the old system was stopped by a cutover that has not ended. */
+function hasTouchedOld({ journal }: Move): boolean {
+  return ["cutover.drain", "cutover.freeze"].some((step) => journal.last(step) !== undefined);
+}
+
 /** The old system serves again, whatever was under way. @throws Error that says what is left to do by hand. */
 async function undo(move: Move, cause: unknown): Promise<void> {
-  const { journal, steps, say } = move;
-  if (steps.isDry || journal.last("cutover.freeze") === undefined) return;
+  const { steps, say } = move;
+  if (steps.isDry || !hasTouchedOld(move)) return;
   say("The old system is put back in service.");
   try {
     const thaw = async (): Promise<undefined> => {

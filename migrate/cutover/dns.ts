@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
@@ -6,7 +6,8 @@ import { leadLine, leadsOf, leadsTo } from "../dns/lead";
 import type { DnsRecord, NameServer } from "../dns/query";
 import { readZone, serversOf, zoneDifferences } from "../dns/zone";
 import type { Move, MoveSettings } from "../move";
-import { count } from "../report/words";
+import { count } from "../../model/words";
+import { writeWhole } from "../../model/whole-file";
 import { requestsThroughProxy } from "./proxy";
 
 type Dns = NonNullable<MoveSettings["dns"]>;
@@ -113,9 +114,7 @@ const fileOf = ({ folder }: Move): string => path.join(folder, "zone.json");
 
 async function keepZone(move: Move, dns: Dns): Promise<number> {
   const { records } = await readZone(dns.zone, [...dns.names, ...dns.otherNames], await ownServers(dns));
-  const file = fileOf(move);
-  writeFileSync(`${file}.draft`, `${JSON.stringify(records, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${file}.draft`, file);
+  writeWhole(fileOf(move), `${JSON.stringify(records, null, 2)}\n`, 0o600);
   return records.length;
 }
 

@@ -15,6 +15,7 @@ const script = `set -eu
 cd
 token=$$
 armed=$1
+rm -f "$armed.off" "$armed.fired"
 echo "$token" >"$armed"
 seconds=$2
 shift 2
@@ -42,4 +43,41 @@ export async function armWatchdog(move: Move, seconds = freezeSeconds): Promise<
 export async function callOffWatchdog(move: Pick<Move, "oldRemote" | "settings">): Promise<boolean> {
   const { code } = await move.oldRemote.run(["sh", "-c", 'cd && mv "$1" "$1.off"', "onebox", armedFile(move)]);
   return code === 0;
+}
+
+/** @throws ServesAgain where the old server has put itself back in service already. */
+export async function assertArmed(move: Pick<Move, "oldRemote" | "settings">): Promise<void> {
+  const { code } = await move.oldRemote.run(["sh", "-c", 'cd && [ -e "$1" ]', "onebox", armedFile(move)]);
+  if (code !== 0) throw new ServesAgain();
+}
+
+/** The old server has put itself back in service: what was frozen is written to again. */
+export class ServesAgain extends Error {
+  constructor() {
+    super("The freeze lasted too long: the old server has put itself back in service.");
+    this.name = "ServesAgain";
+  }
+}
+
+// Why: docs/decisions/0205.
+/**
+ * Calls it off, or finds that it was called off before, and runs commands in a session of their own: from then on they
+ * run to their end, whatever becomes of who asked for them; until then the old server comes back by itself.
+ */
+const switchScript = `cd || exit
+mv "$1" "$1.off" 2>/dev/null || [ -e "$1.off" ] || exit 9
+setsid --wait sh -ec "$2" >"$1.said" 2>&1 </dev/null
+code=$?
+cat "$1.said"
+exit "$code"`;
+
+/** @throws ServesAgain where the old server came first, and Error where a command fails. */
+export async function callOffAndRun(
+  move: Pick<Move, "oldRemote" | "settings">,
+  commands: readonly (readonly string[])[],
+): Promise<void> {
+  const all = commands.map((argv) => shellLine(argv)).join("\n");
+  const { code, stdout, stderr } = await move.oldRemote.run(["sh", "-c", switchScript, "onebox", armedFile(move), all]);
+  if (code === 9) throw new ServesAgain();
+  if (code !== 0) throw new Error(`The old web server does not pass everything on: ${(stdout + stderr).trim()}`);
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { caughtUp, followUploads } from "../follow";
+import { bringBeforehand, compareFrozen, forgetBeforehand, lastChanges } from "../cutover";
+import { caughtUp } from "../follow";
 import { assertMayBeRead } from "../masked";
 import { type Move, openMove, type MoveOptions } from "../move";
 import { identifier } from "../postgres";
@@ -11,7 +12,13 @@ import { verifyLive } from "../verify/live";
 
 export interface Rehearsal {
   readonly started: string;
-  readonly seconds: { readonly seed: number; readonly catchUp: number; readonly verify: number };
+  readonly seconds: {
+    readonly seed: number;
+    readonly catchUp: number;
+    /** What a freeze does, without stopping and starting the old system. */
+    readonly freeze: number;
+    readonly verify: number;
+  };
   readonly report: Report;
   readonly wiped: boolean;
 }
@@ -33,22 +40,24 @@ export async function rehearse(options: Omit<MoveOptions, "rehearsal">): Promise
       return null;
     }
     const seedMs = await timed(() => seed(move));
-    const catchUpMs = await timed(async () => {
-      await caughtUp(move);
-      await followUploads(move);
-    });
+    const catchUpMs = await timed(() => caughtUp(move));
+    const before = await bringBeforehand(move);
+    const freezeMs = await timed(async () => {
+      // What differs while people write says nothing; how long it takes to look does.
+      await compareFrozen(move, await lastChanges(move, before));
+    }).finally(() => forgetBeforehand(move, before));
     const report = await verifyLive(move);
     await wipe(move);
     const rehearsal = {
       started: started.toISOString(),
-      seconds: { seed: seedMs / 1000, catchUp: catchUpMs / 1000, verify: report.seconds },
+      seconds: { seed: seedMs / 1000, catchUp: catchUpMs / 1000, freeze: freezeMs / 1000, verify: report.seconds },
       report,
       wiped: true,
     };
     const name = `${started.toISOString().slice(0, 19).replaceAll(":", "")}.json`;
     writeFileSync(path.join(folder, name), `${JSON.stringify(rehearsal, null, 2)}\n`);
     const facts = { succeeded: isSame(report), differences: report.differences.length, record: name };
-    move.journal.add({ step: "rehearsal", state: "done", facts });
+    move.journal.add({ step: "rehearsal.end", state: "done", facts });
     return rehearsal;
   } finally {
     await move.relay.stop().catch(() => undefined);
@@ -58,14 +67,14 @@ export async function rehearse(options: Omit<MoveOptions, "rehearsal">): Promise
 
 /** How many found both sides the same; their own database is gone, their record is not. */
 export function succeededRehearsals(folder: string): number {
-  const ends = new Journal(folder).all().filter(({ step }) => step === "rehearsal");
+  const ends = new Journal(folder).all().filter(({ step }) => ["rehearsal", "rehearsal.end"].includes(step));
   return ends.filter(({ facts }) => facts?.["succeeded"] === true).length;
 }
 
 /** What a rehearsal has made, of this one or of one that was cut off. */
 async function wipe(move: Move): Promise<void> {
   const { newServer, new: target, old, name, bucket, steps, journal } = move;
-  await steps.always("wipe", "Take away what a rehearsal has made", async () => {
+  await steps.always("rehearsal.wipe", "Take away what a rehearsal has made", async () => {
     await dropSubscription(move).catch(() => undefined);
     await dropSlot(move);
     await old.execute(`DROP PUBLICATION IF EXISTS ${identifier(name)}; DROP ROLE IF EXISTS ${identifier(name)}`);

@@ -1,12 +1,15 @@
 import { runAll } from "../cutover";
 import type { Move } from "../move";
 import { identifier, literal } from "../postgres";
+import { Progress } from "../report/progress";
+import type { Watching } from "../uploads";
 import { removeKey } from "./key";
+import { leaveOldDatabase } from "./old-database";
 import { dropSlot, dropSubscription } from "../seed";
 
 /** Takes away whatever the move has made on both sides, after a last backup of the old database and uploads. */
 export async function retire(move: Move): Promise<void> {
-  const { steps, journal, old, new: target, name, settings, relay, bucket, oldRemote } = move;
+  const { steps, journal, old, new: target, settings, relay, bucket, oldRemote } = move;
   if (!journal.isDone("cutover.open") && !steps.isDry)
     throw new Error(
       "The new side does not serve yet: there is nothing to retire. `onebox migrate rollback` ends a move.",
@@ -15,7 +18,7 @@ export async function retire(move: Move): Promise<void> {
     throw new Error("People may still come through the old server: run `onebox migrate dns` until it says otherwise.");
   await steps.once("retire.backup", "A last backup of the old database, into the bucket", async () => {
     const key = `retired/${old.database}.dump`;
-    await bucket.keep(old.argv("pg_dump", ["--format=custom"]), key);
+    await bucket.keep(old.argv("pg_dump", ["--format=custom"]), key, shown(move, null));
     return { key };
   });
   const { uploads, asUploads } = settings.old;
@@ -23,7 +26,9 @@ export async function retire(move: Move): Promise<void> {
     await steps.once("retire.uploads", "A last backup of the old uploads, into the bucket", async () => {
       // As one file: it also holds what no object can be made of, as links and names that are not UTF-8.
       const key = `retired/${old.database}-uploads.tar`;
-      await bucket.keep([...asUploads, "tar", "--create", "--directory", uploads, "."], key);
+      const bytes = Number(journal.last("seed.uploads")?.facts?.["bytes"] ?? 0);
+      const tar = [...asUploads, "tar", "--create", "--sparse", "--acls", "--xattrs", "--directory", uploads, "."];
+      await bucket.keep(tar, key, shown(move, bytes === 0 ? null : bytes));
       return { key };
     });
   await steps.once("retire.subscription", "Subscription and slot are gone", async () => {
@@ -32,14 +37,7 @@ export async function retire(move: Move): Promise<void> {
     return undefined;
   });
   await steps.once("retire.source", "Publication, role and settings of the old database", async () => {
-    const keepBefore = journal.last("seed.limit")?.facts?.["keepBefore"];
-    await old.execute(
-      `SET default_transaction_read_only = off; DROP PUBLICATION IF EXISTS ${identifier(name)}; DROP ROLE IF EXISTS ${identifier(name)}`,
-    );
-    if (keepBefore === "-1") {
-      await old.execute("ALTER SYSTEM RESET max_slot_wal_keep_size");
-      await old.execute("SELECT pg_reload_conf()");
-    }
+    await leaveOldDatabase(move);
     return undefined;
   });
   await steps.once("retire.relay", "The way from the new host to the old one", async () => {
@@ -58,4 +56,15 @@ export async function retire(move: Move): Promise<void> {
     if (left !== null) move.say(`Left to you: ${left}`);
     return { left };
   });
+}
+
+function shown({ say, signal }: Move, of: number | null): Watching {
+  const progress = new Progress({ unit: "bytes", say });
+  progress.at({ done: 0, of });
+  return {
+    signal,
+    onTransferred: ({ bytes }) => {
+      progress.at({ done: bytes, of: of === null ? null : Math.max(of, bytes) });
+    },
+  };
 }

@@ -1,8 +1,12 @@
 import path from "node:path";
 import { thawOld } from "../cutover";
 import type { Move } from "../move";
+import { bytesCompared } from "../report/progress";
 import { tableOf, verifyRows } from "../verify";
 import type { Difference } from "../verify";
+import { messageOf } from "../../model/message-of";
+import { dropSubscription } from "../seed";
+import { leaveOldDatabase } from "./old-database";
 import { uploadsThatDiffer } from "./uploads";
 
 export interface RollbackOptions {
@@ -42,17 +46,26 @@ export async function rollback(move: Move, { agree }: RollbackOptions): Promise<
   });
   if (journal.isDone("dns.led"))
     say("DNS leads to the new host: point the names back, by the program, or nobody finds the old server.");
+  await steps.always("rollback.slot", "Slot, publication and subscription are gone", async () => {
+    await leaveOldDatabase(move);
+    // The new side may be what failed: where it follows on, it finds nothing to follow.
+    await dropSubscription(move).catch((error: unknown) => {
+      say(`The new database still looks for the slot: ${messageOf(error)}`);
+    });
+    await move.relay.stop().catch(() => undefined);
+    return undefined;
+  });
   journal.reset("cutover.");
   journal.reset("dns.");
-  // What was written on the new side since is no part of the old one: the next try copies anew.
-  for (const step of ["seed.copy", "seed.subscribe"]) journal.reset(step);
+  // What was written on the new side since is no part of the old one: the next try copies again.
+  journal.reset("seed.");
   return true;
 }
 
 /** The old side is frozen, so whatever differs was written on the new one. */
 async function newSideAlone(move: Move): Promise<Difference[]> {
   const sides = { old: move.old, new: move.new, owner: move.settings.new.database.owner };
-  const { differences } = await verifyRows(sides);
+  const { differences } = await verifyRows({ ...sides, onProgress: bytesCompared(move.say) });
   return [...differences, ...(await uploadsThatDiffer(move))];
 }
 

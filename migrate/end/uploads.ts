@@ -7,5 +7,5 @@ export async function uploadsThatDiffer({ uploads, bucket }: Pick<Move, "uploads
   if (uploads === null) return [];
   const [{ files }, kept] = await Promise.all([uploads.list(), bucket.list()]);
   const sizes = new Map([...files].map(([name, { bytes }]) => [name, bytes]));
-  return differencesOf("upload", described(sizes, new Map()), described(kept, new Map()));
+  return differencesOf("upload", described(sizes), described(kept));
 }

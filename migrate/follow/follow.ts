@@ -47,7 +47,7 @@ async function look(move: Move, { dangerBytes }: FollowOptions): Promise<SlotSta
     if (state !== null) await dropSlot(move);
     startOver(move);
     throw new Error(
-      "The old server has given the slot up: more was written than it may hold back (max_slot_wal_keep_size). The slot was dropped and nothing is lost there: `onebox migrate seed` copies anew.",
+      "The old server has given the slot up: more was written than it may hold back (max_slot_wal_keep_size). The slot was dropped and nothing is lost there: `onebox migrate seed` copies again.",
     );
   }
   const kept = `${inMb(state.lagBytes)} MB behind, ${inMb(state.keptBytes)} MB kept on the old disk`;
@@ -71,7 +71,7 @@ export async function protectOldDisk(move: Move, dangerBytes: number): Promise<v
   await dropSlot(move);
   startOver(move);
   throw new Error(
-    `The old disk has ${inMb(free)} MB left, so the slot was dropped and ${inMb(state.keptBytes)} MB are given back. Make room, then run \`onebox migrate seed\`: it copies anew.`,
+    `The old disk has ${inMb(free)} MB left, so the slot was dropped and ${inMb(state.keptBytes)} MB are given back. Make room, then run \`onebox migrate seed\`: it copies again.`,
   );
 }
 
@@ -84,9 +84,9 @@ export async function assertSameSchema(move: Move): Promise<void> {
   );
 }
 
-/** The next seed copies anew. */
+/** The next seed copies again. */
 export function startOver({ journal }: Move): void {
-  for (const step of ["seed.copy", "seed.subscribe"]) journal.reset(step);
+  for (const step of ["seed.publish", "seed.copy", "seed.subscribe"]) journal.reset(step);
 }
 
 const inMb = (bytes: number): string => (bytes / 1024 ** 2).toFixed(bytes < 10 * 1024 ** 2 ? 1 : 0);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Move } from "../move";
 import { literal } from "../postgres";
+import { Progress } from "../report/progress";
 
 const slotSchema = z.object({
   /** Written on the old side and not yet on the new one. */
@@ -25,17 +26,23 @@ export async function slotState({ old, name }: Pick<Move, "old" | "name">): Prom
 }
 
 const positionSchema = z.object({ position: z.string() });
-const reachedSchema = z.object({ reached: z.boolean() });
+const reachedSchema = z.object({ reached: z.boolean(), behind: z.number() });
 
 /** Waits until the new side has all that the old one has written until now. */
 export async function caughtUp(move: Move, waitMs = 600_000): Promise<void> {
   const { old, name, signal } = move;
   // A position in the log that comes after every commit until now.
   const { position } = await old.row("SELECT pg_current_wal_lsn()::text AS position", positionSchema);
-  const question = `SELECT coalesce(bool_and(confirmed_flush_lsn >= ${literal(position)}::pg_lsn), false) AS reached
+  const question = `SELECT coalesce(bool_and(confirmed_flush_lsn >= ${literal(position)}::pg_lsn), false) AS reached,
+      coalesce(max(pg_wal_lsn_diff(${literal(position)}::pg_lsn, confirmed_flush_lsn)), 0)::float8 AS behind
     FROM pg_replication_slots WHERE slot_name = ${literal(name)}`;
+  const progress = new Progress({ unit: "bytes", say: move.say });
+  let most = 0;
   for (const end = Date.now() + waitMs; Date.now() < end;) {
-    if ((await old.row(question, reachedSchema)).reached) return;
+    const { reached, behind } = await old.row(question, reachedSchema);
+    if (reached) return;
+    most = Math.max(most, behind);
+    progress.at({ done: most - behind, of: most });
     signal.throwIfAborted();
     await assertSubscribed(move);
     // An empty transaction has nothing to confirm: where nobody writes, only a message moves the position on.
@@ -49,8 +56,23 @@ export async function caughtUp(move: Move, waitMs = 600_000): Promise<void> {
 
 const subscribedSchema = z.object({ enabled: z.boolean() });
 
+/** @throws Error where the old side has given up what the new one reads: waiting for it would take for ever. */
+async function assertSent({ old, name }: Move): Promise<void> {
+  const { published, slot } = await old.row(
+    `SELECT EXISTS (SELECT FROM pg_publication WHERE pubname = ${literal(name)} AND puballtables) AS published,
+      EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = ${literal(name)} AND wal_status IS DISTINCT FROM 'lost') AS slot`,
+    z.object({ published: z.boolean(), slot: z.boolean() }),
+  );
+  if (published && slot) return;
+  throw new Error(
+    `The old database sends nothing any more: its ${published ? "slot" : "publication"} ${name} is gone. Nothing is lost there: \`onebox migrate seed --again\` copies again.`,
+  );
+}
+
 /** @throws Error where the new database does not follow at all: nobody has told it to, or somebody has told it not to. */
-export async function assertSubscribed({ new: target, name }: Move): Promise<void> {
+export async function assertSubscribed(move: Move): Promise<void> {
+  const { new: target, name } = move;
+  await assertSent(move);
   const [found] = await target.rows(
     `SELECT subenabled AS enabled FROM pg_subscription WHERE subname = ${literal(name)}`,
     subscribedSchema,
@@ -58,7 +80,7 @@ export async function assertSubscribed({ new: target, name }: Move): Promise<voi
   if (found === undefined) throw new Error("The new database does not follow the old one. Run `onebox migrate seed`.");
   if (!found.enabled)
     throw new Error(
-      `The new database follows no longer: somebody has switched it off. ALTER SUBSCRIPTION ${name} ENABLE there, or copy anew by \`onebox migrate seed --again\`.`,
+      `The new database follows no longer: somebody has switched it off. ALTER SUBSCRIPTION ${name} ENABLE there, or copy again by \`onebox migrate seed --again\`.`,
     );
 }
 

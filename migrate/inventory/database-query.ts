@@ -29,7 +29,7 @@ SELECT json_build_object(
       'encoding', pg_encoding_to_char(encoding), 'collate', datcollate, 'ctype', datctype,
       'provider', coalesce(to_jsonb(d)->>'datlocprovider', 'c'), 'collationVersion', to_jsonb(d)->>'datcollversion') ORDER BY datname)
     FROM pg_database d WHERE NOT datistemplate),
-  'extensions', (SELECT coalesce(json_agg(json_build_object('name', extname, 'version', extversion) ORDER BY extname), '[]') FROM pg_extension),
+  'extensions', (SELECT coalesce(json_agg(json_build_object('name', extname, 'version', extversion, 'schema', extnamespace::regnamespace::text) ORDER BY extname), '[]') FROM pg_extension),
   'roles', (SELECT json_agg(json_build_object('name', rolname, 'isSuperuser', rolsuper, 'canLogIn', rolcanlogin,
       'replicates', rolreplication, 'bypassesRowSecurity', rolbypassrls) ORDER BY rolname) FROM pg_roles WHERE rolname !~ '^pg_'),
   'owners', (SELECT coalesce(json_agg(DISTINCT pg_get_userbyid(c.relowner)), '[]') FROM own JOIN pg_class c USING (oid)),
@@ -40,8 +40,12 @@ SELECT json_build_object(
     (SELECT name, pg_total_relation_size(oid) AS bytes FROM own WHERE relkind IN ('r', 'm') ORDER BY 2 DESC LIMIT 10) t),
   'withoutIdentity', (SELECT coalesce(json_agg(name ORDER BY name), '[]') FROM own WHERE relkind = 'r' AND relpersistence = 'p' AND (
       relreplident = 'n'
-      OR relreplident = 'd' AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = own.oid AND i.indisprimary)
-      OR relreplident = 'i' AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = own.oid AND i.indisreplident))),
+      OR relreplident = 'd' AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = own.oid AND i.indisprimary AND i.indimmediate)
+      OR relreplident = 'i' AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = own.oid AND i.indisreplident AND i.indisvalid))),
+  'replicaTriggers', (SELECT coalesce(json_agg(own.name || ' ' || quote_ident(t.tgname) ORDER BY own.name, t.tgname), '[]')
+    FROM pg_trigger t JOIN own ON own.oid = t.tgrelid WHERE NOT t.tgisinternal AND t.tgenabled IN ('A', 'R')),
+  'forcedRowSecurity', (SELECT coalesce(json_agg(own.name ORDER BY own.name), '[]')
+    FROM own JOIN pg_class c USING (oid) WHERE c.relrowsecurity AND c.relforcerowsecurity),
   'unlogged', (SELECT coalesce(json_agg(name ORDER BY name), '[]') FROM own WHERE relkind IN ('r', 'p') AND relpersistence = 'u'),
   'materializedViews', (SELECT coalesce(json_agg(name ORDER BY name), '[]') FROM own WHERE relkind = 'm'),
   'foreignTables', (SELECT coalesce(json_agg(name ORDER BY name), '[]') FROM own WHERE relkind = 'f'),
@@ -64,6 +68,30 @@ SELECT json_build_object(
   'tablespaces', (SELECT coalesce(json_agg(spcname ORDER BY spcname), '[]') FROM pg_tablespace WHERE spcname !~ '^pg_'),
   'eventTriggers', (SELECT coalesce(json_agg(evtname ORDER BY evtname), '[]') FROM pg_event_trigger e
     WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_event_trigger'::regclass AND d.objid = e.oid AND d.deptype = 'e')),
+  'privileges', (SELECT coalesce(json_agg(json_build_object('role', role, 'objects', objects) ORDER BY role), '[]') FROM (
+    SELECT coalesce(r.rolname, 'PUBLIC') AS role, count(DISTINCT (kind, object)) AS objects FROM (
+      SELECT 'relation' AS kind, c.oid AS object, c.relowner AS owner, c.relacl AS acl FROM own JOIN pg_class c USING (oid)
+      UNION ALL SELECT 'relation', c.oid, c.relowner, a.attacl FROM own JOIN pg_class c USING (oid) JOIN pg_attribute a ON a.attrelid = c.oid
+      UNION ALL SELECT 'function', p.oid, p.proowner, p.proacl FROM pg_proc p WHERE p.oid >= 16384
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+      UNION ALL SELECT 'schema', n.oid, n.nspowner, n.nspacl FROM pg_namespace n WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+      UNION ALL SELECT 'type', t.oid, t.typowner, t.typacl FROM pg_type t WHERE t.oid >= 16384
+      UNION ALL SELECT 'large object', l.oid, l.lomowner, l.lomacl FROM pg_largeobject_metadata l
+      UNION ALL SELECT 'what is made later', d.oid, d.defaclrole, d.defaclacl FROM pg_default_acl d) o
+    CROSS JOIN LATERAL aclexplode(o.acl) x LEFT JOIN pg_roles r ON r.oid = x.grantee
+    WHERE x.grantee <> o.owner AND NOT coalesce(r.rolsuper, false) AND coalesce(r.rolname, '') !~ '^pg_'
+      AND NOT (x.grantee = 0 AND o.kind IN ('function', 'schema', 'type')) GROUP BY 1) g),
+  'savedSettings', (SELECT coalesce(json_agg(json_build_object('role', r.rolname, 'database', d.datname,
+      'names', (SELECT json_agg(split_part(c, '=', 1) ORDER BY c) FROM unnest(s.setconfig) c)) ORDER BY d.datname, r.rolname), '[]')
+    FROM pg_db_role_setting s LEFT JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole
+    WHERE s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))),
+  'ofSuperusers', (SELECT coalesce(json_agg(what ORDER BY what), '[]') FROM (
+    SELECT format('operator class %I.%I', n.nspname, o.opcname) AS what FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace WHERE o.oid >= 16384
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_opclass'::regclass AND d.objid = o.oid AND d.deptype = 'e')
+    UNION ALL SELECT format('leakproof function %s', p.oid::regprocedure) FROM pg_proc p WHERE p.oid >= 16384 AND p.proleakproof
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+    UNION ALL SELECT format('cast (%s AS %s) without a function', c.castsource::regtype, c.casttarget::regtype) FROM pg_cast c WHERE c.oid >= 16384 AND c.castmethod = 'b'
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'e')) s),
   'publications', (SELECT coalesce(json_agg(pubname ORDER BY pubname), '[]') FROM pg_publication),
   'subscriptions', (SELECT count(*) FROM pg_stat_subscription),
   'ordered', json_build_object(

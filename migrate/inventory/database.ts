@@ -41,7 +41,7 @@ export const databaseSchema = z.object({
       collationVersion: z.string().nullable(),
     }),
   ),
-  extensions: z.array(z.object({ name: z.string(), version: z.string() })),
+  extensions: z.array(z.object({ name: z.string(), version: z.string(), schema: z.string() })),
   roles: z.array(
     z.object({
       name: z.string(),
@@ -76,6 +76,16 @@ export const databaseSchema = z.object({
   functionLanguages: z.array(z.object({ name: z.string(), language: z.string() })),
   tablespaces: names,
   eventTriggers: names,
+  /** That fire for rows that replication brings as well. */
+  replicaTriggers: names,
+  /** Tables whose policies bind their owner, too. */
+  forcedRowSecurity: names,
+  /** Of roles on what belongs to others; of PUBLIC what it does not have by itself. */
+  privileges: z.array(z.object({ role: z.string(), objects: z.int() })),
+  /** Of ALTER ROLE … SET and ALTER DATABASE … SET, without their values; null: of every role, of every database. */
+  savedSettings: z.array(z.object({ role: z.string().nullable(), database: z.string().nullable(), names })),
+  /** What only a superuser can make. */
+  ofSuperusers: names,
   publications: names,
   subscriptions: z.int(),
   ordered: z.object({

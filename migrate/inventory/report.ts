@@ -1,5 +1,6 @@
 import type { Chapter, Report } from "../report/document";
-import { count, list, number, size } from "../report/words";
+import { list, size } from "../report/words";
+import { count, number } from "../../model/words";
 import type { Application } from "./application";
 import type { Database } from "./database";
 import type { Inventory } from "./index";
@@ -116,8 +117,22 @@ function databaseBody(database: Database): Body {
       },
       { heading: "Unlogged tables", items: database.unlogged },
       { heading: "Materialised views", items: database.materializedViews },
+      {
+        heading: "Foreign servers",
+        items: database.foreignServers.map(({ name, wrapper }) => `${name} (${wrapper})`),
+      },
+      { heading: "Event triggers", items: database.eventTriggers },
+      {
+        heading: "Privileges on what belongs to others",
+        items: database.privileges.map(({ role, objects }) => `${role}: on ${count(objects, "object")}`),
+      },
+      { heading: "Settings of roles and databases", items: database.savedSettings.map(savedSettingText) },
     ],
   };
+}
+
+function savedSettingText({ role, database, names }: Database["savedSettings"][number]): string {
+  return `${[role, database].filter((name) => name !== null).join(" in ")}: ${names.join(", ")}`;
 }
 
 function uploadsBody(uploads: Uploads): Body {
@@ -128,10 +143,18 @@ function uploadsBody(uploads: Uploads): Body {
       ["Folders", number(uploads.folders)],
       ["Links", number(uploads.linkCount)],
       ["Others", uploads.others === 0 ? "none" : `${uploads.others} that are neither file, folder nor link`],
+      [
+        "With holes",
+        uploads.sparse.files === 0
+          ? "none"
+          : `${number(uploads.sparse.files)}, ${size(uploads.sparse.bytes)}, of which the disk holds ${size(uploads.sparse.diskBytes)}`,
+      ],
+      ["Not readable", number(uploads.unreadable.count)],
       ["Odd names", number(uploads.oddNameCount)],
     ],
     lists: [
       { heading: "Odd names", items: uploads.oddNames.map(({ path, why }) => `${path}: ${why}`) },
+      { heading: "Not readable for who has logged in", items: uploads.unreadable.paths },
       { heading: "Links", items: uploads.links.map(({ path, target }) => `${path} → ${target}`) },
     ],
   };

@@ -9,6 +9,10 @@ export interface Uploads {
   readonly folders: number;
   /** Neither file, folder nor link: sockets, pipes. */
   readonly others: number;
+  /** Files with holes, which no object has: what they hold on the old disk, and what they are as objects. */
+  readonly sparse: { readonly files: number; readonly bytes: number; readonly diskBytes: number };
+  /** What whoever has logged in may not read without being root; the first of them by name. */
+  readonly unreadable: { readonly count: number; readonly paths: readonly string[] };
   readonly links: readonly { readonly path: string; readonly target: string }[];
   readonly linkCount: number;
   readonly oddNames: readonly OddName[];
@@ -30,17 +34,22 @@ const mostListed = 200;
  * Counted on the server, so that a million files are one line; what is out of the ordinary comes by name. A newline in a
  * name travels as the byte 1, and everything as base64: names are bytes, and not all of them are text.
  */
-const script = `find "$1" -mindepth 1 -printf '%y %s %P\\t%l\\0' | LC_ALL=C tr '\\n\\0' '\\001\\n' | LC_ALL=C awk '
-{ type = $1; size = $2; rest = substr($0, length(type) + length(size) + 3); at = index(rest, "\\t"); n = 0
+const script = `find "$1" -mindepth 1 -printf '%y %s %b %P\\t%l\\0' | LC_ALL=C tr '\\n\\0' '\\001\\n' | LC_ALL=C awk '
+{ type = $1; size = $2; disk = $3 * 512; rest = substr($0, length(type) + length(size) + length($3) + 4); n = 0
   while ((i = index(substr(rest, n + 1), "\\t")) > 0) { n += i }
   name = substr(rest, 1, n - 1); target = substr(rest, n + 1)
   count[type]++
-  if (type == "f") { bytes += size; if (size == 0) empty++ }
+  if (type == "f") { bytes += size; if (size == 0) empty++
+    if (size > 1048576 && disk < size / 2) { holes++; apparent += size; held += disk } }
   if (type == "l" && shown++ < ${mostListed}) { print "L\\t" name "\\t" target }
   if (name ~ /[^ -~]/ || name ~ /\\\\/ || name ~ /(^|\\/) | (\\/|$)/ || length(name) > 800) print "O\\t" name }
 END { printf "T\\t%.0f %.0f %.0f %.0f %.0f\\n", count["f"], bytes, empty, count["d"], count["l"]
   for (type in count) if (type !~ /[fdl]/) others += count[type]
-  printf "S\\t%d\\n", others }' | base64 -w0`;
+  printf "S\\t%d\\nH\\t%.0f %.0f %.0f\\n", others, holes, apparent, held }' | base64 -w0`;
+
+/** Files that cannot be read, and folders that cannot be entered. */
+const refusedScript = `find "$1" \\( -type f ! -readable -o -type d \\( ! -readable -o ! -executable \\) \\) -printf '%P\\0' 2>/dev/null |
+LC_ALL=C tr '\\n\\0' '\\001\\n' | LC_ALL=C awk 'NR <= ${mostListed} { print } END { print NR }' | base64 -w0`;
 
 /** @throws Unreadable for a folder that is not there. */
 export async function readUploads(server: OldServer, folder: string, miss: Miss): Promise<Uploads> {
@@ -55,10 +64,18 @@ export async function readUploads(server: OldServer, folder: string, miss: Miss)
   if (code !== 0) throw new Unreadable(`${folder} cannot be listed: ${lines(stderr).at(-1) ?? `exit code ${code}`}`);
   const refused = lines(stderr).length;
   if (refused > 0) miss(`${refused} paths below ${folder} could not be read: ${lines(stderr)[0] ?? ""}`);
-  return uploadsFrom(folder, Buffer.from(stdout, "base64"));
+  const unreadable = await unreadableOf(server, folder);
+  return { ...uploadsFrom(folder, Buffer.from(stdout, "base64")), unreadable };
 }
 
-export function uploadsFrom(folder: string, listing: Buffer): Uploads {
+/** As whoever has logged in, who may be the one that copies. */
+async function unreadableOf(server: OldServer, folder: string): Promise<Uploads["unreadable"]> {
+  const text = await server.text(["sh", "-c", refusedScript, "uploads", folder]);
+  const found = lines(Buffer.from(text, "base64").toString("latin1"));
+  return { count: Number(found.at(-1) ?? 0), paths: found.slice(0, -1).map(shown) };
+}
+
+export function uploadsFrom(folder: string, listing: Buffer): Omit<Uploads, "unreadable"> {
   const records = listing
     .toString("latin1")
     .split("\n")
@@ -68,6 +85,7 @@ export function uploadsFrom(folder: string, listing: Buffer): Uploads {
   const [files = 0, bytes = 0, emptyFiles = 0, folders = 0, linkCount = 0] = (of("T")[0]?.[0] ?? "")
     .split(" ")
     .map(Number);
+  const [holes = 0, apparent = 0, held = 0] = (of("H")[0]?.[0] ?? "").split(" ").map(Number);
   const odd = oddNames(of("O").map((parts) => parts.join("\t")));
   return {
     folder,
@@ -76,6 +94,7 @@ export function uploadsFrom(folder: string, listing: Buffer): Uploads {
     emptyFiles,
     folders,
     others: Number(of("S")[0]?.[0] ?? 0),
+    sparse: { files: holes, bytes: apparent, diskBytes: held },
     links: of("L").map(([path = "", target = ""]) => ({ path: shown(path), target: shown(target) })),
     linkCount,
     oddNames: odd.slice(0, mostListed),

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Move, MoveSettings } from "../move";
 import { pipe, sshToOld } from "../new-host";
 import { identifier, literal, QueryError } from "../postgres";
+import { restoring, showCopied } from "../seed/copy";
+import { copyComments, makeExtensions } from "../seed/extensions";
 import { z } from "zod";
 import { messageOf } from "../../model/message-of";
 
@@ -108,17 +110,25 @@ async function makeClosed({ newServer, settings }: Move, name: string): Promise<
     GRANT ${owner} TO CURRENT_USER; GRANT CREATE ON DATABASE ${identifier(name)} TO ${owner}`);
 }
 
-async function restore({ old, oldFromNew, settings, signal }: Move, draft: Move["new"]): Promise<void> {
+async function restore(move: Move, draft: Move["new"]): Promise<void> {
+  const { old, oldFromNew, settings, signal } = move;
   const { owner } = settings.new.database;
   await draft.execute(
     `CREATE SCHEMA IF NOT EXISTS public; GRANT USAGE, CREATE ON SCHEMA public TO ${identifier(owner)}`,
   );
   const without = ["owner", "acl", "publications", "subscriptions", "security-labels", "tablespaces"];
-  const dump = ["--format=custom", "--compress=1", ...without.map((what) => `--no-${what}`)];
-  const into = ["pg_restore", "--no-owner", "--no-acl", "--exit-on-error", `--role=${owner}`, "-d", draft.database];
+  const dump = ["--format=custom", "--compress=1", "--encoding=UTF8", ...without.map((what) => `--no-${what}`)];
+  const isWithoutComments = await makeExtensions(move, draft);
+  const into = restoring(owner, draft.database, isWithoutComments);
   const [bash = "", ...args] = pipe(sshToOld(oldFromNew, old.argv("pg_dump", dump)), into);
-  const { code, stderr } = await draft.program(bash, args, "", signal);
-  if (code !== 0) throw new QueryError(`The copy broke off: ${firstLines(stderr)}`);
+  const stop = showCopied(move, draft);
+  try {
+    const { code, stderr } = await draft.program(bash, args, "", signal);
+    if (code !== 0) throw new QueryError(`The copy broke off: ${firstLines(stderr)}`);
+    if (isWithoutComments) await copyComments(move, draft);
+  } finally {
+    stop();
+  }
 }
 
 /** What was there is given up only now: the masked copy is whole. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
+import { queueSchema } from "../jobs";
 
 const argv = z.array(z.string()).min(1);
 const commands = z.array(argv);
@@ -21,6 +22,17 @@ const databaseSchema = z.strictObject({
   user: z.string(),
 });
 
+const jobsSchema = z.strictObject({
+  queue: queueSchema,
+  /** Stop what makes jobs by the clock: cron, Celery's beat. `thaw` starts it again. */
+  stopSchedules: commands.default([]),
+  /** Stop those who do jobs, once there are none; `thaw` starts them again. */
+  stopWorkers: commands.default([]),
+  /** How long jobs may take to end before anything is frozen, and while nobody makes new ones. */
+  waitSeconds: z.number().positive().default(600),
+  waitFrozenSeconds: z.number().positive().max(120).default(10),
+});
+
 /** How an operator says which move it is: the file `migrate.yaml`. No value of it is a secret. */
 export const moveSchema = z.strictObject({
   old: z.strictObject({
@@ -31,7 +43,9 @@ export const moveSchema = z.strictObject({
     uploads: z.string().nullable().default(null),
     /** Before programs that read the uploads. */
     asUploads: z.array(z.string()).default([]),
-    /** Stop cron, workers and web, so that nobody writes; and the way back. Each may be run twice. */
+    /** Left out, jobs that wait in the old queue stay there. */
+    jobs: jobsSchema.nullable().default(null),
+    /** Stop whatever else writes, the web at least; and the way back, of schedules and workers too. Each may be run twice. */
     freeze: commands.default([]),
     thaw: commands.default([]),
     /** Have the old web server pass everything on to the new host; and the way back. */

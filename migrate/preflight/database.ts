@@ -1,8 +1,9 @@
 import type { Database } from "../inventory/database";
 import type { Disk, Machine } from "../inventory/machine";
-import { list, number, size } from "../report/words";
+import { list, size } from "../report/words";
+import { count, number } from "../../model/words";
 import { type Check, confirmable, fine, remark, stop, unknown } from "./check";
-import { offeredLanguages, offerOf } from "./rds-extensions";
+import { isTrusted, offeredLanguages, offerOf } from "./rds-extensions";
 
 /** What of the old database would stop the move to a major version of PostgreSQL on RDS. */
 export function databaseChecks(database: Database, machine: Machine | null, targetMajor: number): Check[] {
@@ -19,7 +20,13 @@ export function databaseChecks(database: Database, machine: Machine | null, targ
     ...transactions(database),
     sequences(database),
     notReplicated(database),
+    ...notCopied(database),
   ];
+}
+
+/** Nothing is said of what there is not. */
+function whereAny(names: readonly string[], check: (listed: string) => Check): Check[] {
+  return names.length === 0 ? [] : [check(list(names))];
 }
 
 function versions({ version, versionNumber }: Database, target: number): Check {
@@ -135,36 +142,44 @@ function extensions(database: Database, major: number): Check[] {
     return offer !== null && !offer.isOffered ? [`${name} (${offer.instead})`] : [];
   });
   const offered = database.extensions.filter(({ name }) => offerOf(name, major)?.isOffered === true);
+  const elsewhere = offered.filter(
+    ({ name, schema }) => !isTrusted(name) && !["public", "pg_catalog"].includes(schema),
+  );
   return [
-    ...(lacking.length === 0
-      ? []
-      : [
-          stop(
-            "extensions",
-            `RDS does not offer ${list(lacking)}`,
-            "Replace each, and DROP EXTENSION on the old server before the copy.",
-          ),
-        ]),
+    ...whereAny(
+      elsewhere.map(({ name, schema }) => `${name} in ${schema}`),
+      (listed) =>
+        stop(
+          "extension-schemas",
+          `lie in a schema of their own: ${listed}`,
+          "Only the new database's master role makes them, before the copy, and the copy makes schemas: ALTER EXTENSION … SET SCHEMA public, or DROP EXTENSION and make it anew after the move.",
+        ),
+    ),
+    ...whereAny(lacking, (listed) =>
+      stop(
+        "extensions",
+        `RDS does not offer ${listed}`,
+        "Replace each, and DROP EXTENSION on the old server before the copy.",
+      ),
+    ),
     ...(lacking.length === 0 && (offered.length > 0 || unclear.length === 0)
       ? [fine("extensions", `RDS offers ${list(offered.map(({ name }) => name))}`)]
       : []),
-    ...(unclear.length === 0
-      ? []
-      : [
-          confirmable(
-            unknown(
-              "extensions-unclear",
-              `whether RDS offers ${list(unclear)} is not known here`,
-              "Ask the new database: SHOW rds.extensions",
-            ),
-          ),
-        ]),
+    ...whereAny(unclear, (listed) =>
+      confirmable(
+        unknown(
+          "extensions-unclear",
+          `whether RDS offers ${listed} is not known here`,
+          "Ask the new database: SHOW rds.extensions",
+        ),
+      ),
+    ),
   ];
 }
 
 function objects(database: Database): Check[] {
   const foreign = database.functionLanguages.filter(({ language }) => !offeredLanguages.includes(language));
-  const wrappers = database.foreignServers.filter(({ wrapper }) => wrapper === "file_fdw");
+  const servers = database.foreignServers.map(({ name, wrapper }) => `${name} (${wrapper})`);
   const superusers = database.roles.filter(
     ({ name, isSuperuser }) => isSuperuser && database.owners.includes(name) && name !== "postgres",
   );
@@ -176,44 +191,64 @@ function objects(database: Database): Check[] {
           `RDS has no such language: ${list(foreign.map(({ name, language }) => `${name} (${language})`))}`,
           "Rewrite them in SQL or PL/pgSQL, or move them into the application.",
         ),
-    ...(wrappers.length === 0
-      ? []
-      : [
-          stop(
-            "foreign-servers",
-            `servers of file_fdw: ${list(wrappers.map(({ name }) => name))}`,
-            "Drop them; RDS has no files of yours.",
-          ),
-        ]),
-    ...(database.tablespaces.length === 0
-      ? []
-      : [
-          remark(
-            "tablespaces",
-            `tablespaces: ${list(database.tablespaces)}`,
-            "RDS has one volume; the schema is restored without them (pg_dump --no-tablespaces).",
-          ),
-        ]),
-    ...(database.eventTriggers.length === 0
-      ? []
-      : [
-          confirmable(
-            stop(
-              "event-triggers",
-              `event triggers: ${list(database.eventTriggers)}`,
-              "They need rds_superuser, and would fire during the copy: drop them, or confirm that they are made anew after it.",
-            ),
-          ),
-        ]),
-    ...(superusers.length === 0
-      ? []
-      : [
-          remark(
-            "superusers",
-            `tables belong to superusers: ${list(superusers.map(({ name }) => name))}`,
-            "RDS has none; the application's role owns its tables there. Look for what the application does as superuser (COPY from files, CREATE EXTENSION).",
-          ),
-        ]),
+    ...whereAny(servers, (listed) =>
+      stop(
+        "foreign-servers",
+        `foreign servers: ${listed}`,
+        "DROP SERVER … CASCADE: their addresses and passwords hold on the old server alone. Make those that are needed on the new database after the move; of file_fdw there are none on RDS.",
+      ),
+    ),
+    ...whereAny(database.unlogged, (listed) =>
+      stop(
+        "unlogged",
+        `unlogged tables are not followed: ${listed}`,
+        "ALTER TABLE … SET LOGGED, or drop them where they hold nothing that is needed.",
+      ),
+    ),
+    ...whereAny(database.tablespaces, (listed) =>
+      remark(
+        "tablespaces",
+        `tablespaces: ${listed}`,
+        "RDS has one volume; the schema is restored without them (pg_dump --no-tablespaces).",
+      ),
+    ),
+    ...whereAny(database.eventTriggers, (listed) =>
+      stop(
+        "event-triggers",
+        `event triggers: ${listed}`,
+        "The application's role may not make them, and the master role only after the move: DROP EVENT TRIGGER, and make them anew then.",
+      ),
+    ),
+    ...whereAny(database.ofSuperusers, (listed) =>
+      stop(
+        "of-superusers",
+        `only a superuser can make: ${listed}`,
+        "RDS has none. DROP each, with the indexes that use it, or ALTER FUNCTION … NOT LEAKPROOF; a cast needs a function of its own.",
+      ),
+    ),
+    ...whereAny(database.replicaTriggers, (listed) =>
+      stop(
+        "replica-triggers",
+        `triggers that fire for replicated rows, too, would do their work twice: ${listed}`,
+        "ALTER TABLE … ENABLE TRIGGER … makes them usual ones; ENABLE ALWAYS again after the move, if they have to be.",
+      ),
+    ),
+    ...whereAny(database.forcedRowSecurity, (listed) =>
+      stop(
+        "forced-row-security",
+        `policies bind the owner of: ${listed}`,
+        "Replication writes as the owner, and rows that nobody may see cannot be compared: ALTER TABLE … NO FORCE ROW LEVEL SECURITY until the move is over.",
+      ),
+    ),
+    ...whereAny(
+      superusers.map(({ name }) => name),
+      (listed) =>
+        remark(
+          "superusers",
+          `tables belong to superusers: ${listed}`,
+          "RDS has none; the application's role owns its tables there. Look for what the application does as superuser (COPY from files, CREATE EXTENSION).",
+        ),
+    ),
     ...(database.subscriptions === 0
       ? []
       : [
@@ -245,7 +280,7 @@ function orderings({ databases, name, ordered }: Database): Check[] {
       : remark(
           "collation",
           `ordered by ${found}; RDS orders by another version of it`,
-          "Lists may be sorted otherwise for letters beyond ASCII and for punctuation; indexes are built anew by the copy.",
+          "Lists may be sorted otherwise for letters beyond ASCII and for punctuation; the copy rebuilds the indexes.",
         ),
     depends.length === 0
       ? fine("orderings", "no constraint, partition or unique index depends on the order of texts")
@@ -263,10 +298,14 @@ function encoding({ databases, name }: Database): Check {
   const found = databases.find((one) => one.name === name)?.encoding ?? "not known";
   return found === "UTF8"
     ? fine("encoding", "UTF8")
-    : stop(
-        "encoding",
-        `the database is ${found}, and the new one is UTF8`,
-        "Texts are converted by the copy only where they are valid: rehearse, and mend what is refused; SQL_ASCII has to be made UTF8 first.",
+    : confirmable(
+        stop(
+          "encoding",
+          `the database is ${found}, and the new one is UTF8`,
+          found === "SQL_ASCII"
+            ? "Nothing has ever looked at its bytes, and the copy breaks off at the first text that is not UTF-8: mend each that a rehearsal names, then confirm."
+            : "The copy converts every text, and both sides are compared as UTF-8. A column of bytes in a text may become too long: rehearse, then confirm.",
+        ),
       );
 }
 
@@ -305,17 +344,45 @@ function sequences({ sequencesNearEnd }: Database): Check {
 }
 
 function notReplicated(database: Database): Check {
-  const { unlogged, largeObjects, largeObjectBytes, foreignTables } = database;
+  const { largeObjects, largeObjectBytes, materializedViews } = database;
   const found = [
-    ...unlogged.map((name) => `unlogged table ${name}`),
     ...(largeObjects === 0 ? [] : [`${number(largeObjects)} large objects, ${size(largeObjectBytes)}`]),
-    ...foreignTables.map((name) => `foreign table ${name}`),
+    ...materializedViews.map((name) => `materialised view ${name}`),
   ];
   return found.length === 0
     ? fine("not-replicated", "everything but sequences and schema changes travels by replication")
     : remark(
         "not-replicated",
         `do not travel by replication: ${list(found)}`,
-        "They are copied while writes are frozen: ALTER TABLE … SET LOGGED shortens that, and large objects lengthen it by their size.",
+        "They are brought right before the freeze, and within it those that were written since, or whose tables were: a rehearsal says how long that takes.",
       );
+}
+
+// Why: docs/decisions/0230.
+/** What belongs to roles and to the server, which are others on the new side. */
+function notCopied({ privileges, savedSettings, name }: Database): Check[] {
+  const granted = privileges.map(({ role, objects }) => `${role} on ${count(objects, "object")}`);
+  const saved = savedSettings.map(
+    ({ role, database, names }) => `${names.join(", ")} of ${role ?? database ?? "every role"}`,
+  );
+  return [
+    granted.length === 0
+      ? fine("privileges", "no role has privileges on what belongs to another")
+      : confirmable(
+          stop(
+            "privileges",
+            `privileges do not travel, because their roles do not: ${list(granted)}`,
+            `The application's role owns everything on the new side, and needs none. For any other role that is still wanted: CREATE ROLE there, and after the copy what \`pg_dump --schema-only ${name} | grep -E '^(GRANT|REVOKE|ALTER DEFAULT)'\` prints of it; then confirm.`,
+          ),
+        ),
+    saved.length === 0
+      ? fine("saved-settings", "nothing is set by ALTER ROLE or ALTER DATABASE")
+      : confirmable(
+          stop(
+            "saved-settings",
+            `do not travel: ${list(saved)}`,
+            "psql's \\drds shows them. What the application relies on (search_path, timezone, default_text_search_config) is set on the new side by ALTER DATABASE … SET or ALTER ROLE … SET; then confirm.",
+          ),
+        ),
+  ];
 }

@@ -3,10 +3,11 @@ import { subjects } from "../inventory";
 import { bytesOf } from "../inventory/nginx";
 import type { OldServer } from "../inventory/old-server";
 import type { Zone } from "../dns/zone";
-import { count, list, number } from "../report/words";
+import { list, size } from "../report/words";
+import { count, number } from "../../model/words";
 import { type Check, confirmable, fine, remark, stop, unknown } from "./check";
 import { databaseChecks } from "./database";
-import { addressCheck, certificateChecks, clockCheck, type NewHost, secretKeyCheck } from "./live";
+import { addressCheck, certificateChecks, clockCheck, commandCheck, type NewHost, secretKeyCheck } from "./live";
 import { zoneChecks } from "./zone";
 
 /** The environment that is moved into, as its settings say it. */
@@ -41,6 +42,7 @@ export async function preflight(
     ...unseen(inventory),
     ...(database.found === null ? [] : databaseChecks(database.found, machine.found, target.databaseMajor)),
     await clockCheck(server),
+    await commandCheck(server),
     ...zoneChecks(zone.found, fresh.zone, target.names, addresses),
     ...(await certificateChecks(fresh.host, target.names)),
     await secretKeyCheck(server, target.domain, target.stack, fresh.secretKeyDigest),
@@ -111,6 +113,24 @@ function uploadChecks(uploads: NonNullable<Inventory["uploads"]["found"]>): Chec
             ),
           ),
         ]),
+    ...(uploads.unreadable.count === 0
+      ? []
+      : [
+          stop(
+            "upload-rights",
+            `${count(uploads.unreadable.count, "path")} that the user who logs in may not read: ${list(uploads.unreadable.paths)}`,
+            "The copy reads them as the user of migrate.yaml's new.old: setfacl -R -m u:<user>:rX on the folder, or move as one who may.",
+          ),
+        ]),
+    ...(uploads.sparse.files === 0
+      ? []
+      : [
+          remark(
+            "upload-holes",
+            `${count(uploads.sparse.files, "file")} with holes: ${size(uploads.sparse.bytes)}, of which the disk holds ${size(uploads.sparse.diskBytes)}`,
+            "An object has no holes: it is stored, sent and billed whole.",
+          ),
+        ]),
     ...(uploads.others === 0
       ? []
       : [remark("upload-others", `${uploads.others} that are neither file, folder nor link`, "They are not copied.")]),
@@ -139,7 +159,7 @@ function redisCheck({ databases }: NonNullable<Inventory["redis"]["found"]>): Ch
         list(
           kept.map(({ name, keys, expiring }) => `${name} holds ${count(keys - expiring, "key")} that do not expire`),
         ),
-        "Redis is not copied: cutover waits until the jobs are done. What else lies there (sessions, counters) is lost.",
+        "Redis is not copied: cutover waits until the jobs are done, where `old.jobs` of migrate.yaml says which. What else lies there (sessions, counters) is lost.",
       );
 }
 

@@ -2,7 +2,7 @@ import { checkServerIdentity, connect, type PeerCertificate } from "node:tls";
 import { isIP } from "node:net";
 import type { OldServer } from "../inventory/old-server";
 import { list } from "../report/words";
-import { type Check, fine, stop, unknown } from "./check";
+import { type Check, fine, remark, stop, unknown } from "./check";
 
 const mostSkewSeconds = 2;
 
@@ -23,6 +23,27 @@ export async function clockCheck(server: OldServer, now: () => number = Date.now
         "Let the old server keep its time: timedatectl set-ntp true. Or yours is the one that is wrong.",
       )
     : fine("clock", found);
+}
+
+const mostCommandMs = 300;
+
+/** A freeze runs about fifty commands there, one after the other: the shell reads ~/.bashrc before each of them. */
+export async function commandCheck(server: OldServer, now: () => number = Date.now): Promise<Check> {
+  const took: number[] = [];
+  for (let time = 0; time < 3; time += 1) {
+    const before = now();
+    await server.remote.run(["true"]);
+    took.push(now() - before);
+  }
+  const fastest = Math.min(...took);
+  const found = `a command that does nothing takes ${fastest} ms there`;
+  return fastest > mostCommandMs
+    ? remark(
+        "commands",
+        found,
+        "A freeze runs about 50 of them. Begin the login's ~/.bashrc with `case $- in *i*) ;; *) return ;; esac`, so that pyenv, nvm and the like start for people alone; or move when the line is free.",
+      )
+    : fine("commands", found);
 }
 
 export interface NewHost {

@@ -106,5 +106,13 @@ export function offerOf(name: string, major: number): Offer | null {
   return Object.values(alsoIn).some((names) => names.includes(name)) ? lacks : null;
 }
 
+/** Extensions that whoever owns a database may make: `trusted` in the control files of PostgreSQL 17's contrib and languages. */
+const trusted = words(
+  "bool_plperl btree_gin btree_gist citext cube dict_int fuzzystrmatch hstore intarray isn jsonb_plperl lo ltree pg_trgm " +
+    "pgcrypto plperl plpgsql pltcl seg tablefunc tcn tsm_system_rows tsm_system_time unaccent uuid-ossp",
+);
+
+export const isTrusted = (name: string): boolean => trusted.includes(name);
+
 /** Languages of functions that RDS lets one write in. */
 export const offeredLanguages: readonly string[] = ["sql", "plpgsql", "plperl", "pltcl", "plv8", "internal"];

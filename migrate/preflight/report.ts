@@ -1,5 +1,5 @@
 import type { Report } from "../report/document";
-import { count } from "../report/words";
+import { count } from "../../model/words";
 import type { Check } from "./check";
 
 const order = ["stop", "unknown", "remark", "fine"] as const;

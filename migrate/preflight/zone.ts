@@ -1,6 +1,7 @@
 import type { DnsRecord } from "../dns/query";
 import { type Zone, zoneDifferences } from "../dns/zone";
-import { count, list } from "../report/words";
+import { list } from "../report/words";
+import { count } from "../../model/words";
 import { type Check, confirmable, fine, remark, stop, unknown } from "./check";
 
 /** Lowered beforehand, so that DNS follows within minutes. */
@@ -54,9 +55,26 @@ export function zoneChecks(
             "Mail that the new host sends is not from that address: change SPF; services of the old server that stay need a place.",
           ),
         ),
+    ...atRoute53(old),
     authorities([...old.records, ...(fresh?.records ?? [])], names),
     ...newZoneChecks(old, fresh),
   ];
+}
+
+/** Its name servers are called so: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/SOA-NSrecords.html */
+const ofRoute53 = /^ns-\d+\.awsdns-\d+\.(com|net|org|co\.uk)\.?$/i;
+
+function atRoute53({ name, records }: Zone): Check[] {
+  const servers = records.filter((one) => one.type === "NS" && one.name === name && ofRoute53.test(one.value));
+  return servers.length === 0
+    ? []
+    : [
+        remark(
+          "zone-route53",
+          `${name} is a zone of Route 53 already: ${list(servers.map(({ value }) => value))}`,
+          'Its records are in the way of the program\'s own under the same names, so the program has a zone of its own beside it: docs/moving-in.md, "The zone is at Route 53 already".',
+        ),
+      ];
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Ran, RemoteError, type RunOptions } from "./remote";
 
 /** Runs a program of this machine to its end. @throws RemoteError where it cannot be started or was killed. */
 export async function runProcess(program: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const { stdin, signal } = options;
+  const { stdin, signal, onStdout, onStderr } = options;
   if (signal?.aborted === true) throw new RemoteError(`${program} was interrupted.`);
   const child = spawn(program, args, { stdio: [stdin === undefined ? "ignore" : "pipe", "pipe", "pipe"], signal });
   const ended = new Promise<number>((resolve, reject) => {
@@ -19,7 +19,12 @@ export async function runProcess(program: string, args: readonly string[], optio
     });
   });
   const fed = stdin === undefined || child.stdin === null ? undefined : feed(stdin, child.stdin);
-  const [code, stdout, stderr, unfed] = await Promise.all([ended, textOf(child.stdout), textOf(child.stderr), fed]);
+  const [code, stdout, stderr, unfed] = await Promise.all([
+    ended,
+    textOf(child.stdout, onStdout),
+    textOf(child.stderr, onStderr),
+    fed,
+  ]);
   if (unfed !== undefined && code === 0) throw new RemoteError(`${program} did not get its input: ${unfed.message}.`);
   return { code, stdout, stderr };
 }
@@ -37,8 +42,13 @@ async function feed(from: string | Readable, to: NodeJS.WritableStream): Promise
 }
 
 /** Bytes are put together before they are read as text: a character may lie across two of them. */
-async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
+async function textOf(stream: NodeJS.ReadableStream | null, onPart?: (part: Buffer) => void): Promise<string> {
   const parts: Buffer[] = [];
-  if (stream !== null) for await (const part of stream) parts.push(Buffer.from(part as Buffer));
+  if (stream !== null)
+    for await (const read of stream) {
+      const part = Buffer.from(read as Buffer);
+      parts.push(part);
+      onPart?.(part);
+    }
   return Buffer.concat(parts).toString("utf8");
 }

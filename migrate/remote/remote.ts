@@ -12,6 +12,9 @@ export interface RunOptions {
   readonly stdin?: string | Readable;
   /** Ends the command. */
   readonly signal?: AbortSignal;
+  /** Sees what the command writes as it comes, for those who count. */
+  readonly onStdout?: (part: Buffer) => void;
+  readonly onStderr?: (part: Buffer) => void;
 }
 
 /** A machine that runs commands: the old server over SSH, or this one. */

@@ -13,14 +13,6 @@ export function size(bytes: number): string {
     .replace(". ", " ");
 }
 
-export function number(value: number): string {
-  return value.toLocaleString("en-US");
-}
-
-export function count(value: number, one: string, many = `${one}s`): string {
-  return `${number(value)} ${value === 1 ? one : many}`;
-}
-
 export function list(items: readonly string[], nothing = "none"): string {
   return items.length === 0 ? nothing : items.join(", ");
 }

@@ -2,12 +2,16 @@ import { z } from "zod";
 import type { Move } from "../move";
 import { pipe, sshToOld } from "../new-host";
 import { identifier, literal, QueryError } from "../postgres";
+import { lookingOften, Progress } from "../report/progress";
 import { tablesOf } from "../verify";
+import { copyComments, makeExtensions } from "./extensions";
 
 /**
  * On the old server: makes the slot, and dumps the database as it is at the slot's very begin. The session that made
  * the slot is kept until the dump is there, because its snapshot ends with it. No file is written: where the old disk
- * is full, whoever waited for one would wait for ever, and the slot would hold back more and more of that disk.
+ * is full, whoever waited for one would wait for ever, and the slot would hold back more and more of that disk. A
+ * server in SQL_ASCII looks at its bytes only where it is asked for another encoding, so the dump asks for the new
+ * side's.
  */
 const dumpAtSlot = `set -eu
 work=$(mktemp -d)
@@ -22,7 +26,7 @@ while [ -z "$snapshot" ] && IFS= read -r line <&4; do
   case $line in "$1|"*) snapshot=$(printf '%s' "$line" | cut -d'|' -f3) ;; *) printf '%s\\n' "$line" >&2 ;; esac
 done
 [ -n "$snapshot" ] || exit 1
-pg_dump --format=custom --compress=1 --no-owner --no-acl --no-publications --no-subscriptions --no-security-labels \\
+pg_dump --format=custom --compress=1 --encoding=UTF8 --no-owner --no-acl --no-publications --no-subscriptions --no-security-labels \\
   --no-tablespaces --snapshot="$snapshot"
 exec 3>&-
 wait "$session"`;
@@ -60,40 +64,36 @@ export async function copyDatabase(move: Move): Promise<void> {
   await dropSlot(move);
   await target.execute(`SET lock_timeout = 0; DROP OWNED BY ${identifier(owner)} CASCADE`);
   await grant(move, owner);
+  const isWithoutComments = await makeExtensions(move, target);
   const from = sshToOld(oldFromNew, old.argv("sh", ["-c", dumpAtSlot, "onebox", name]));
-  const restore = ["pg_restore", "--no-owner", "--no-acl", "--exit-on-error", `--role=${owner}`, "-d", target.database];
-  const [bash = "", ...args] = pipe(from, restore);
-  const stop = showProgress(move);
+  const [bash = "", ...args] = pipe(from, restoring(owner, target.database, isWithoutComments));
+  const stop = showCopied(move, target);
   try {
     const { code, stderr } = await target.program(bash, args, "", signal);
     if (code !== 0) throw new QueryError(`The copy broke off: ${stderr.trim().split("\n").slice(0, 6).join("; ")}`);
   } finally {
     stop();
   }
+  if (isWithoutComments) await copyComments(move, target);
   await target.execute("ANALYZE");
 }
 
-/** Every five seconds: how much is there, how fast it comes, how long it will take. */
-function showProgress({ old, new: target, say }: Move): () => void {
-  const size = "SELECT pg_database_size(current_database())::float8 AS bytes";
-  const schema = z.object({ bytes: z.number() });
-  const started = Date.now();
-  const look = async (): Promise<void> => {
-    const [whole, there] = await Promise.all([old.row(size, schema), target.row(size, schema)]);
-    const rate = there.bytes / ((Date.now() - started) / 1000);
-    const minutes = Math.max(0, (whole.bytes - there.bytes) / rate / 60);
-    say(
-      `  ${inMb(there.bytes)} of about ${inMb(whole.bytes)} MB, ${inMb(rate)} MB/s, about ${minutes.toFixed(0)} minutes left`,
-    );
-  };
-  // What cannot be told now is told in five seconds.
-  const timer = setInterval(() => void look().catch(() => undefined), 5_000);
-  return () => {
-    clearInterval(timer);
-  };
+export function restoring(owner: string, database: string, isWithoutComments: boolean): string[] {
+  const without = ["--no-owner", "--no-acl", ...(isWithoutComments ? ["--no-comments"] : [])];
+  return ["pg_restore", ...without, "--exit-on-error", `--role=${owner}`, "-d", database];
 }
 
-const inMb = (bytes: number): string => (bytes / 1024 ** 2).toFixed(0);
+/** Every five seconds: how much is there, how fast it comes, how long it will take. @returns what ends it. */
+export function showCopied({ old, say }: Pick<Move, "old" | "say">, target: Move["new"]): () => void {
+  const size = "SELECT pg_database_size(current_database())::float8 AS bytes";
+  const schema = z.object({ bytes: z.number() });
+  const progress = new Progress({ unit: "bytes", say, everyMs: 4_000 });
+  progress.at({ done: 0, of: null });
+  return lookingOften(async () => {
+    const [whole, there] = await Promise.all([old.row(size, schema), target.row(size, schema)]);
+    progress.at({ done: there.bytes, of: Math.max(whole.bytes, there.bytes) });
+  });
+}
 
 /** Where there is one; the slot on the old side stays. */
 export async function dropSubscription({ new: target, name }: Move): Promise<void> {

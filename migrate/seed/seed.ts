@@ -2,7 +2,9 @@ import { assertMayBeRead } from "../masked";
 import type { Move } from "../move";
 import { identifier, literal } from "../postgres";
 import { followUploads, seedUploads } from "../follow/uploads";
+import { noteFiles } from "../follow/rewritten";
 import { schemaFingerprint } from "../follow/schema";
+import { tablesOf } from "../verify";
 import { copyDatabase, dropSubscription, makeDatabase } from "./copy";
 import { checkSource, limitSlots, publish } from "./source";
 
@@ -26,6 +28,8 @@ export async function seed(move: Move): Promise<void> {
   });
   await steps.once("seed.copy", "Copy the database as of a slot", async () => {
     const schema = await schemaFingerprint(move.old);
+    // Before the copy: what is written anew meanwhile counts as well.
+    noteFiles(move, await tablesOf(move.old));
     await copyDatabase(move);
     return { schema };
   });

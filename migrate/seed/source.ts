@@ -31,13 +31,44 @@ export async function checkSource(move: Pick<Move, "old" | "oldRemote" | "settin
   for (const table of await tablesOf(old)) {
     if (table.persistence === "u")
       problems.push(`${nameOf(table)} is unlogged and is not followed: ALTER TABLE ${nameOf(table)} SET LOGGED`);
-    else if (table.identity === "n" || (table.identity === "d" && table.key.length === 0))
+    else if (!table.isIdentified)
       problems.push(
-        `${nameOf(table)} has no replica identity: once it is followed, its UPDATE and DELETE are refused on the live system. ALTER TABLE ${nameOf(table)} REPLICA IDENTITY FULL, or give it a primary key`,
+        `${nameOf(table)} has no replica identity: once it is followed, its UPDATE and DELETE are refused on the live system. ALTER TABLE ${nameOf(table)} REPLICA IDENTITY FULL, or give it a primary key that is not deferrable`,
+      );
+    if (table.isForced)
+      problems.push(
+        `${nameOf(table)} binds its owner by policies, as whom its rows arrive: ALTER TABLE ${nameOf(table)} NO FORCE ROW LEVEL SECURITY`,
+      );
+    for (const trigger of table.replicaTriggers)
+      problems.push(
+        `${identifier(trigger)} of ${nameOf(table)} fires for replicated rows too, so it would do its work twice: ALTER TABLE ${nameOf(table)} ENABLE TRIGGER ${identifier(trigger)}`,
       );
   }
+  problems.push(...(await unmovable(old)));
   if (problems.length === 0) return;
   throw new Error(`The old database is not ready:\n${problems.map((text) => `  ${text}`).join("\n")}`);
+}
+
+const objectSchema = z.object({ kind: z.enum(["event trigger", "server", "prepared"]), name: z.string() });
+
+// Why: docs/decisions/0217.
+/** What the application's role cannot make on the new side, and what a slot would wait for without end. */
+async function unmovable(old: Move["old"]): Promise<string[]> {
+  const found = await old.rows(
+    `SELECT 'event trigger' AS kind, evtname::text AS name FROM pg_catalog.pg_event_trigger
+    UNION ALL SELECT 'server', srvname FROM pg_catalog.pg_foreign_server
+    UNION ALL SELECT 'prepared', gid FROM pg_catalog.pg_prepared_xacts WHERE database = current_database()`,
+    objectSchema,
+  );
+  const words: Readonly<Record<z.infer<typeof objectSchema>["kind"], (name: string) => string>> = {
+    "event trigger": (name) =>
+      `${name} is an event trigger, which the application's role may not make: DROP EVENT TRIGGER ${name}, and make it on the new database after the move`,
+    server: (name) =>
+      `${name} is a foreign server, with addresses and passwords that hold here alone: DROP SERVER ${name} CASCADE, and make it on the new database after the move`,
+    prepared: (name) =>
+      `the transaction ${literal(name)} is prepared, and the copy would wait for its end: COMMIT PREPARED or ROLLBACK PREPARED`,
+  };
+  return found.map(({ kind, name }) => words[kind](kind === "prepared" ? name : identifier(name)));
 }
 
 /** The slot may hold back half of the free disk, and no more: after that the copy begins anew, and the old system lives. */

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { type StepName, stepNames } from "./step-names";
 
 /** What a step has found out that later steps need: plain data. */
 const factsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -26,6 +27,8 @@ const entrySchema = z.object({
   message: z.string().optional(),
 });
 export type Entry = z.infer<typeof entrySchema>;
+
+export type NewEntry = Omit<Entry, "at" | "step"> & { readonly step: StepName };
 
 /** The journal, or what was to be written into it, is wrong; nothing was done because of it. */
 export class JournalError extends Error {
@@ -55,7 +58,7 @@ export class Journal {
   }
 
   /** @throws JournalError where the disk does not take it. */
-  add(entry: Omit<Entry, "at">): void {
+  add(entry: NewEntry): void {
     const whole = entrySchema.parse({ at: new Date().toISOString(), ...this.withoutSecrets(entry) });
     try {
       append(this.file, `${JSON.stringify(whole)}\n`);
@@ -81,7 +84,7 @@ export class Journal {
 
   /** Steps that begin so are to be done again. */
   reset(prefix: string): void {
-    const steps = new Set(this.entries.map(({ step }) => step).filter((step) => step.startsWith(prefix)));
+    const steps = stepNames.filter((step) => step.startsWith(prefix));
     for (const step of steps) if (this.last(step) !== undefined) this.add({ step, state: "reset" });
   }
 

@@ -1,4 +1,5 @@
 import type { Facts, Journal } from "./journal";
+import type { StepName } from "./step-names";
 import { messageOf } from "../../model/message-of";
 
 export interface StepsOptions {
@@ -22,7 +23,7 @@ export class Steps {
    * A step that was done stays done. One that was begun is done again, so every action has to stand being repeated.
    * @returns what it found out, or has found out when it was done; empty in a dry run.
    */
-  async once(step: string, summary: string, action: Action): Promise<Facts> {
+  async once(step: StepName, summary: string, action: Action): Promise<Facts> {
     const { journal, dryRun, say } = this.options;
     const before = journal.last(step);
     if (before?.state === "done") {
@@ -33,7 +34,7 @@ export class Steps {
   }
 
   /** As `once`, for what is looked at or done anew in every run. */
-  async always(step: string, summary: string, action: Action): Promise<Facts> {
+  async always(step: StepName, summary: string, action: Action): Promise<Facts> {
     const { journal, dryRun, say } = this.options;
     if (dryRun) {
       say(`would     ${summary}`);

@@ -1,4 +1,4 @@
-export { Bucket, type BucketPlace, bucketSettings } from "./bucket";
-export { type Listed, type SourceFile, UploadFolder } from "./folder";
+export { Bucket, type BucketPlace, bucketSettings, type Watching } from "./bucket";
+export { type Listed, type Since, type SourceFile, UploadFolder } from "./folder";
 export { verifyUploads, type UploadSides } from "./verify";
-export { Rclone } from "./rclone";
+export { Rclone, type Transferred } from "./rclone";

@@ -1,5 +1,5 @@
 import { type OldServerAddress, pipe, sshToOld } from "../new-host";
-import { type Ran, type Remote, RemoteError } from "../remote";
+import { type Ran, type Remote, RemoteError, type RunOptions } from "../remote";
 
 export function oldServerSettings(old: OldServerAddress): Record<string, string> {
   return {
@@ -27,13 +27,13 @@ export class Rclone {
   ) {}
 
   /** @throws RemoteError with rclone's own last words. */
-  async must(args: readonly string[], stdin?: string, signal?: AbortSignal): Promise<string> {
-    return await this.ended(args, [...this.before, ...this.argv(args)], stdin, signal);
+  async must(args: readonly string[], options: RunOptions = {}): Promise<string> {
+    return await this.ended(args, [...this.before, ...this.argv(args)], options);
   }
 
   /** Gives rclone what a program of the old server writes. */
-  async fed(argv: readonly string[], args: readonly string[], signal?: AbortSignal): Promise<void> {
-    await this.ended(args, [...this.before, ...pipe(sshToOld(this.old, argv), this.argv(args))], undefined, signal);
+  async fed(argv: readonly string[], args: readonly string[], options: RunOptions = {}): Promise<void> {
+    await this.ended(args, [...this.before, ...pipe(sshToOld(this.old, argv), this.argv(args))], options);
   }
 
   private argv(args: readonly string[]): string[] {
@@ -51,17 +51,41 @@ export class Rclone {
     ];
   }
 
-  private async ended(
-    args: readonly string[],
-    argv: readonly string[],
-    stdin?: string,
-    signal?: AbortSignal,
-  ): Promise<string> {
-    const options = { ...(stdin === undefined ? {} : { stdin }), ...(signal === undefined ? {} : { signal }) };
+  private async ended(args: readonly string[], argv: readonly string[], options: RunOptions): Promise<string> {
     const { code, stdout, stderr }: Ran = await this.remote.run(argv, options);
     if (code === 0) return stdout;
-    throw new RemoteError(
-      `rclone ${args[0] ?? ""} ended with ${code}: ${stderr.trim().split("\n").slice(-3).join("; ")}`,
-    );
+    const words = stderr
+      .trim()
+      .split("\n")
+      .filter((line) => transferred(line) === null);
+    throw new RemoteError(`rclone ${args[0] ?? ""} ended with ${code}: ${words.slice(-3).join("; ")}`);
   }
+}
+
+export interface Transferred {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Makes rclone say every so often how far it is, in lines of their own. */
+export const sayingHowFar = ["--stats", "5s", "--stats-one-line", "--stats-log-level", "NOTICE"];
+
+const unitBytes = { "": 1, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40 } as const;
+
+/** Of a line as `…NOTICE:  5.859 MiB / 9.766 MiB, 60%, 1.2 MiB/s, ETA 3s (xfr#30/50)`; null of any other. */
+export function transferred(line: string): Transferred | null {
+  const [, value, unit = ""] = / ([\d.]+) ?([KMGT]i)?B? \/ [\d.]+ .*?, ETA /.exec(line) ?? [];
+  if (value === undefined) return null;
+  const files = Number(/xfr#(\d+)\//.exec(line)?.[1] ?? 0);
+  return { files, bytes: Number(value) * unitBytes[unit as keyof typeof unitBytes] };
+}
+
+/** Of output as it comes, however it is cut. */
+export function eachLine(onLine: (line: string) => void): (part: Buffer) => void {
+  let rest = "";
+  return (part) => {
+    const lines = (rest + part.toString("latin1")).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) onLine(line);
+  };
 }

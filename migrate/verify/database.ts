@@ -14,11 +14,19 @@ export interface DatabaseSides {
   readonly onProgress?: (done: { readonly bytes: number; readonly ofBytes: number }) => void;
 }
 
+/** What is read whole; of everything else that it is there. */
+export interface OnlyContent {
+  /** By their quoted names. */
+  readonly tables: ReadonlySet<string>;
+  /** Large objects, by their numbers. */
+  readonly objects: ReadonlySet<string>;
+}
+
 /**
  * Compares two databases that nobody writes to meanwhile: everything that is in them.
- * @param only tables whose rows are compared, by their quoted names; all where it is left out.
+ * @param only what is read of them; all where it is left out.
  */
-export async function verifyDatabase(sides: DatabaseSides, only?: ReadonlySet<string>): Promise<Report> {
+export async function verifyDatabase(sides: DatabaseSides, only?: OnlyContent): Promise<Report> {
   const started = Date.now();
   const [old, other] = await Promise.all([catalogOf(sides.old), catalogOf(sides.new)]);
   const compared: Record<string, number> = {};
@@ -29,8 +37,11 @@ export async function verifyDatabase(sides: DatabaseSides, only?: ReadonlySet<st
   }
   const strangers = await strangersTo(sides.new, sides.owner);
   for (const [name, owner] of strangers) differences.push({ kind: "owner", name, old: sides.owner, new: owner });
-  const rows = await verifyRows(sides, only);
-  const [oldObjects, newObjects] = await Promise.all([largeObjects(sides.old), largeObjects(sides.new)]);
+  const rows = await verifyRows(sides, only?.tables);
+  const [oldObjects, newObjects] = await Promise.all([
+    largeObjects(sides.old, only?.objects),
+    largeObjects(sides.new, only?.objects),
+  ]);
   differences.push(...rows.differences, ...differencesOf("large object", oldObjects, newObjects));
   return {
     version: 1,
@@ -73,5 +84,11 @@ function sameColumns(one: Table, two: Table): boolean {
 }
 
 function pluralOf(kind: string): string {
-  return kind === "index" ? "indexes" : `${kind}s`;
+  const others: Readonly<Record<string, string>> = {
+    index: "indexes",
+    policy: "policies",
+    statistics: "statistics",
+    "text search dictionary": "text search dictionaries",
+  };
+  return others[kind] ?? `${kind}s`;
 }

@@ -1,8 +1,9 @@
 import { caughtUp, followUploads } from "../follow";
 import type { Move } from "../move";
-import { described } from "../uploads/verify";
+import { bytesCompared } from "../report/progress";
+import { checksumsOf, described } from "../uploads/verify";
 import { type Difference, differencesOf, type Report, tableOf } from "./report";
-import { verifyDatabase, verifyRows } from "./database";
+import { type DatabaseSides, verifyDatabase, verifyRows } from "./database";
 
 /** Sequences and views with rows of their own are brought over at the cutover. */
 const atCutover = ["sequence", "large object"];
@@ -13,22 +14,44 @@ const atCutover = ["sequence", "large object"];
  * times, is a difference.
  */
 export async function verifyLive(move: Move, rounds = 3): Promise<Report> {
-  const sides = { old: move.old, new: move.new, owner: move.settings.new.database.owner };
+  const sides = sidesOf(move);
   await caughtUp(move);
   const first = await verifyDatabase(sides);
-  let left = first.differences.filter(({ kind }) => !atCutover.includes(kind));
-  for (let round = 1; round < rounds && left.some(isOfRows); round += 1) {
-    await caughtUp(move);
-    const tables = new Set(left.filter(isOfRows).map(tableOf));
-    const again = new Set((await verifyRows(sides, tables)).differences.map(asText));
-    left = left.filter((difference) => !isOfRows(difference) || again.has(asText(difference)));
-  }
+  const found = first.differences.filter(({ kind }) => !atCutover.includes(kind));
+  const left = await thatStay(move, sides, found, rounds);
   const uploads = await liveUploads(move);
   return {
     ...first,
     compared: { ...first.compared, uploads: uploads.count },
     differences: [...left, ...uploads.differences],
   };
+}
+
+/** As `verifyLive`, of the rows of some tables alone. @param only their quoted names. */
+export async function verifyRowsLive(move: Move, only: ReadonlySet<string>, rounds = 3): Promise<Difference[]> {
+  const sides = sidesOf(move);
+  await caughtUp(move);
+  return await thatStay(move, sides, (await verifyRows(sides, only)).differences, rounds);
+}
+
+function sidesOf({ old, new: target, settings, say }: Move): DatabaseSides {
+  return { old, new: target, owner: settings.new.database.owner, onProgress: bytesCompared(say) };
+}
+
+async function thatStay(
+  move: Move,
+  sides: DatabaseSides,
+  found: readonly Difference[],
+  rounds: number,
+): Promise<Difference[]> {
+  let left = [...found];
+  for (let round = 1; round < rounds && left.some(isOfRows); round += 1) {
+    await caughtUp(move);
+    const tables = new Set(left.filter(isOfRows).map(tableOf));
+    const again = new Set((await verifyRows(sides, tables)).differences.map(asText));
+    left = left.filter((difference) => !isOfRows(difference) || again.has(asText(difference)));
+  }
+  return left;
 }
 
 const isOfRows = ({ kind }: Difference): boolean => kind === "row" || kind === "rows";
@@ -40,7 +63,8 @@ async function liveUploads(move: Move): Promise<{ count: number; differences: Di
   if (uploads === null) return { count: 0, differences: [] };
   const before = await uploads.list();
   await followUploads(move);
-  const [kept, oldSums, newSums] = [await bucket.list(), await uploads.checksums(), await bucket.checksums()];
+  const kept = await bucket.list();
+  const [oldSums, newSums] = await checksumsOf({ old: uploads, new: bucket, say: move.say }, kept.size);
   const { files, problems } = await uploads.list();
   const still = new Map([...before.files].filter(([name, { changed }]) => files.get(name)?.changed === changed));
   const sizes = new Map([...still].map(([name, { bytes }]) => [name, bytes]));

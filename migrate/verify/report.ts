@@ -61,14 +61,14 @@ export function reportText(report: Report): string[] {
   return [
     `Compared ${counts.join(", ")} in ${report.seconds.toFixed(1)} s.`,
     ...report.unknown.map((text) => `UNKNOWN  ${text}`),
-    ...report.differences.map(differenceText),
+    ...report.differences.map(differenceLine),
     isSame(report)
       ? "Both sides are the same."
       : `${report.differences.length} differences, ${report.unknown.length} unknown.`,
   ];
 }
 
-function differenceText({ kind, name, old, new: other }: Difference): string {
+export function differenceLine({ kind, name, old, new: other }: Difference): string {
   const side = (value: string | null): string => (value === null ? "missing" : value);
   return `DIFFERS  ${kind} ${visible(name)}: old ${side(old)}, new ${side(other)}`;
 }

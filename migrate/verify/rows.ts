@@ -21,10 +21,13 @@ const rowText = (columns: readonly string[]): string =>
 /** 64 of md5's bits as a number: sums of it do not depend on an order, and every version computes the same. */
 const bits = (md5: string, from: number): string => `('x' || substr(${md5}, ${from}, 16))::bit(64)::bigint`;
 
+/** Of a text of this table, as every encoding would have it. */
+const md5Of = ({ isUtf8 }: Table, text: string): string => `md5(${isUtf8 ? text : `convert_to(${text}, 'UTF8')`})`;
+
 const keyOf = ({ key, columns }: Table): string => rowText(key.length === 0 ? columns : key);
 
 function bucketOf(table: Table, buckets: number): string {
-  return buckets === 1 ? "0" : `('x' || substr(md5(${keyOf(table)}), 1, 8))::bit(32)::int & ${buckets - 1}`;
+  return buckets === 1 ? "0" : `('x' || substr(${md5Of(table, keyOf(table))}, 1, 8))::bit(32)::int & ${buckets - 1}`;
 }
 
 /** Enough buckets that one holds about a thousand rows. */
@@ -112,9 +115,9 @@ async function checksums(
 ): Promise<Map<string, string>> {
   const schema = z.object({ key: z.string(), sum: z.string() });
   const isChosen = buckets === 1 ? "true" : `(${bucketOf(table, buckets)}) = ANY (ARRAY[${chosen.join(",")}])`;
-  const key = table.key.length === 0 ? `'md5 ' || md5(${keyOf(table)})` : keyOf(table);
-  const sql = `SELECT ${key} AS key, CASE count(*) WHEN 1 THEN min(md5(${rowText(table.columns)}))
-      ELSE count(*) || ' times ' || min(md5(${rowText(table.columns)})) END AS sum
+  const key = table.key.length === 0 ? `'md5 ' || ${md5Of(table, keyOf(table))}` : keyOf(table);
+  const sum = md5Of(table, rowText(table.columns));
+  const sql = `SELECT ${key} AS key, CASE count(*) WHEN 1 THEN min(${sum}) ELSE count(*) || ' times ' || min(${sum}) END AS sum
     FROM ONLY ${nameOf(table)} t WHERE ${isChosen} GROUP BY 1`;
   return new Map((await postgres.rows(sql, schema)).map((row) => [row.key, row.sum]));
 }
@@ -183,6 +186,6 @@ function sumSql({ table, buckets, at, from, isLast }: Piece): string {
   const end = isLast ? "" : `AND t.ctid < ${literal(`(${from + blocksOfChunk},0)`)}::tid`;
   const range = from === 0 && isLast ? "" : `WHERE t.ctid >= ${literal(`(${from},0)`)}::tid ${end}`;
   return `SELECT ${at} AS at, bucket, count(*)::text AS rows, sum(${bits("m", 1)})::text AS high, sum(${bits("m", 17)})::text AS low
-    FROM (SELECT ${bucketOf(table, buckets)} AS bucket, md5(${rowText(table.columns)}) AS m
+    FROM (SELECT ${bucketOf(table, buckets)} AS bucket, ${md5Of(table, rowText(table.columns))} AS m
       FROM ONLY ${nameOf(table)} t ${range} OFFSET 0) AS r GROUP BY 2`;
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Names } from "../../model/names";
 import { callOf, globalRegion } from "../cloudtrail";
 import { type HistoryEvent, personOf } from "./event";
+import { parseJson } from "../../model/json";
 
 /** What of an event's record is read: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
 const recordSchema = z.object({
@@ -64,7 +65,7 @@ function eventOf(event: Event, { names, instanceId, all }: TrailQuestion): Histo
   const text = event.CloudTrailEvent ?? "";
   const named = namesIn(text, names, instanceId);
   if (named.length === 0) return null;
-  const record = recordSchema.safeParse(parsed(text)).data ?? {};
+  const record = recordSchema.safeParse(parseJson(text)).data ?? {};
   if (!all && isOwnMachine(record, names)) return null;
   const { userIdentity, errorCode } = record;
   return {
@@ -106,12 +107,4 @@ function whatIsDone(event: Event, { requestParameters }: Record_, named: string[
   // What a command says is hidden there; the host's own journal has it.
   const document = ["SendCommand", "StartSession"].includes(event.EventName ?? "") ? given("documentName") : null;
   return [callOf(event), on ?? document ?? named[0] ?? ""].join(" ");
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

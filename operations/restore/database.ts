@@ -33,6 +33,7 @@ export type RestoreEnd = "done" | "not agreed";
 export async function restoreDatabase(place: RestorePlace, at: Date): Promise<RestoreEnd> {
   const { names, instances, journal, print } = place;
   const state = await begin(place, at);
+  if (state === null) return "not agreed";
   const { restored, before } = instanceNames(names, state.stamp);
   const step = steps(place, state);
 
@@ -87,6 +88,29 @@ export async function undoRestore(place: RestorePlace): Promise<void> {
   print(`${names.database.identifier} is the database from before; ${undone} holds what came since the restore`);
 }
 
+/**
+ * Gives up the way back, or a restore that has changed nothing yet.
+ * @throws Error where there is none, and while names change places: nobody would know any more which instance is which.
+ */
+export async function finishRestore({
+  names,
+  instances,
+  journal,
+}: Pick<RestorePlace, "names" | "instances" | "journal">): Promise<void> {
+  const state = journal.read();
+  if (state === null) throw new Error(`No restore of ${names.environment} is known here: there is nothing to finish.`);
+  if (state.undone) throw new Error("An undo is in progress: continue with --undo, which completes it.");
+  const isReplaced = state.done.some(({ step }) => step === "state");
+  // Before there is a copy, nothing has changed its name.
+  if (!isReplaced && state.newResourceId !== null) {
+    const now = await instances.find(names.database.identifier);
+    const isAtRest = ["available", "stopped"].includes(now?.DBInstanceStatus ?? "");
+    if (now?.DbiResourceId !== state.oldResourceId || !isAtRest)
+      throw new Error(`The database is being replaced: go on with --at ${state.at} first, or back with --undo.`);
+  }
+  journal.close();
+}
+
 /** Deletes nothing: says what is left to pay for. */
 export function instanceNames({ database: { identifier } }: Names, stamp: string) {
   return {
@@ -96,7 +120,9 @@ export function instanceNames({ database: { identifier } }: Names, stamp: string
   };
 }
 
-async function begin({ names, instances, journal, now }: RestorePlace, at: Date): Promise<RestoreState> {
+/** @returns null where another person may be restoring, and nobody wants to begin beside that. */
+async function begin(place: RestorePlace, at: Date): Promise<RestoreState | null> {
+  const { names, instances, journal, now } = place;
   const known = journal.read();
   if (known !== null) {
     if (known.undone || known.done.some(({ step }) => step === "state"))
@@ -109,8 +135,9 @@ async function begin({ names, instances, journal, now }: RestorePlace, at: Date)
   }
   const source = await instances.getAwake(names.database.identifier);
   refuseTime(source, at, now());
+  if (!(await mayBegin(place))) return null;
   const { DbiResourceId: oldResourceId } = source;
-  if (oldResourceId === undefined) throw new Error(`RDS says no id of ${names.database.identifier}.`);
+  if (oldResourceId === undefined) throw new Error(`RDS gives no id for ${names.database.identifier}.`);
   const state: RestoreState = {
     stack: names.environment,
     at: at.toISOString(),
@@ -124,6 +151,17 @@ async function begin({ names, instances, journal, now }: RestorePlace, at: Date)
   return state;
 }
 
+/** A journal lies on one laptop: of a restore that was begun at another, only its instance tells. */
+async function mayBegin({ names, instances, agree, now }: RestorePlace): Promise<boolean> {
+  const { restored } = instanceNames(names, "");
+  for (const { DBInstanceIdentifier: name = "", InstanceCreateTime: made } of await instances.beginningWith(restored))
+    if (now() - (made?.getTime() ?? now()) < othersMs)
+      return agree(`${name} is there: another person may be restoring this database. Begin beside that?`);
+  return true;
+}
+
+/** Longer than a restore takes. */
+const othersMs = 6 * 3_600_000;
 const dayMs = 86_400_000;
 
 function refuseTime(source: DBInstance, at: Date, now: number): void {

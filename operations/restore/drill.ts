@@ -170,7 +170,7 @@ export async function removeLeftOver(
     // The name alone could be anybody's.
     if (began === undefined || DBInstanceStatus === "deleting") continue;
     if (!clean && now() - Date.parse(began) < othersMs)
-      throw new Error(`A drill that began at ${began} has ${name}. Where nobody runs it any more: --clean deletes it.`);
+      throw new Error(`A drill that began at ${began} has ${name}. If it no longer runs, --clean deletes it.`);
     print(`deleting ${name}, which an earlier drill left`);
     await instances.remove(name);
   }

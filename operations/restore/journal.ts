@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { readJsonFile } from "../../model/json-file";
+import { writeWhole } from "../../model/whole-file";
 
 const journalSchema = z.object({
   stack: z.string(),
@@ -33,15 +34,14 @@ export class RestoreJournal {
       return readJsonFile(this.file, journalSchema);
     } catch {
       throw new Error(
-        `${this.file} is no journal of a restore. Look at it, and at the instances, before you remove it.`,
+        `${this.file} is not the journal of a restore. Look at it, and at the instances, before you remove it.`,
       );
     }
   }
 
   write(state: RestoreState): void {
     mkdirSync(path.dirname(this.file), { recursive: true });
-    writeFileSync(`${this.file}.draft`, `${JSON.stringify(state, null, 2)}\n`);
-    renameSync(`${this.file}.draft`, this.file);
+    writeWhole(this.file, `${JSON.stringify(state, null, 2)}\n`);
   }
 
   close(): void {

@@ -87,7 +87,6 @@ function needOf(measured: Measured, { vcpus, memoryGb }: MachineSize, now: HostN
   const load = scaled(measured.hostCpuPercent, (value) => (value / 100) * vcpus);
   const memory = scaled(measured.hostMemoryPercent, (value) => (value / 100) * memoryGb);
   const during = now.releases.flatMap((moment) => after(memory, moment, releaseMinutes));
-  const credits = measured.hostCredits.values;
   return {
     load,
     cpuP95: percentile(load.values, 0.95),
@@ -95,8 +94,19 @@ function needOf(measured: Measured, { vcpus, memoryGb }: MachineSize, now: HostN
     memoryP95: percentile(memory.values, 0.95),
     memoryP99: percentile(memory.values, 0.99),
     releaseGb: during.length === 0 ? null : highest(during),
-    isHeldBack: isBurstable(now.instanceType) && now.cpuCredits === "standard" && lowest(credits) < 5,
+    isHeldBack: isBurstable(now.instanceType) && now.cpuCredits === "standard" && usedUp(measured.hostCredits),
   };
+}
+
+const fewCredits = 5;
+
+/** A machine begins without credits (docs/decisions/0202), and has some after a few hours if it earns more than it spends. */
+const launchMs = 3 * 3_600_000;
+
+function usedUp({ times, values }: Series): boolean {
+  const launched = (times[0] ?? 0) + launchMs;
+  const first = values.findIndex((value, index) => value >= fewCredits || (times[index] ?? 0) >= launched);
+  return first >= 0 && lowest(values.slice(first)) < fewCredits;
 }
 
 function tooSmall(measured: Measured, size: MachineSize, need: Need, now: HostNow): string[] {

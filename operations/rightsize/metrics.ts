@@ -6,6 +6,8 @@ import {
 } from "@aws-sdk/client-cloudwatch";
 import type { Names } from "../../model/names";
 import { type Series, stepMs } from "./series";
+import type { CacheKind, MeasuredCache } from "./caches";
+import type { MeasuredTasks } from "./tasks";
 
 type Statistic = "Average" | "Minimum" | "Maximum";
 
@@ -20,9 +22,10 @@ interface Metric {
 export const mostDays = 63;
 
 /** What the host sends itself (host/release/metrics.ts), and what EC2 and RDS measure. */
-export function metricsOf(names: Names, instanceId: string) {
+function metricsOf(names: Names, instanceId: string | null) {
+  // Without a host nothing measures it.
   const ec2 = (name: string, statistic: Statistic): Metric => {
-    return { namespace: "AWS/EC2", name, dimensions: { InstanceId: instanceId }, statistic };
+    return { namespace: "AWS/EC2", name, dimensions: { InstanceId: instanceId ?? "none" }, statistic };
   };
   const own = (name: string, dimensions: Readonly<Record<string, string>> = {}): Metric => {
     return { namespace: names.metricNamespace, name, dimensions, statistic: "Maximum" };
@@ -49,15 +52,60 @@ export function metricsOf(names: Names, instanceId: string) {
   } as const satisfies Readonly<Record<string, Metric>>;
 }
 
-export type MetricName = keyof ReturnType<typeof metricsOf>;
-export type Measured = Readonly<Record<MetricName, Series>>;
+type MetricName = keyof ReturnType<typeof metricsOf>;
+export interface Measured extends Readonly<Record<MetricName, Series>> {
+  /** By the name of the service's part: web, worker. */
+  readonly tasks: Readonly<Record<string, MeasuredTasks>>;
+  /** Those that there are. */
+  readonly caches: Readonly<Partial<Record<CacheKind, MeasuredCache>>>;
+}
+
+/** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.Redis.html */
+function cacheMetrics(prefix: string, kind: CacheKind): [string, Metric][] {
+  // A standby has the same data, and does less.
+  const dimensions = { CacheClusterId: `${prefix}-${kind}-001` };
+  const node = (name: string): Metric => ({ namespace: "AWS/ElastiCache", name, dimensions, statistic: "Maximum" });
+  return [
+    [idOf("nodememory", kind), node("DatabaseMemoryUsagePercentage")],
+    [idOf("nodecpu", kind), node("EngineCPUUtilization")],
+  ];
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html */
+function tasksMetrics(cluster: string, part: string): [string, Metric][] {
+  const dimensions = { ClusterName: cluster, ServiceName: `${cluster}-${part}` };
+  const ecs = (name: string, statistic: Statistic): Metric => ({ namespace: "AWS/ECS", name, dimensions, statistic });
+  return [
+    [idOf("cpu", part), ecs("CPUUtilization", "Average")],
+    [idOf("memory", part), ecs("MemoryUtilization", "Maximum")],
+  ];
+}
+
+/** CloudWatch takes letters, digits and _. */
+function idOf(what: string, part: string): string {
+  return `${what}_${part.replaceAll("-", "_")}`;
+}
 
 /**
  * Everything in steps of five minutes, page by page.
+ * @param parts of the service on ECS: web, worker; none where there is none.
+ * @param caches on ElastiCache; none where there is none.
  * @throws Error where CloudWatch says that a result is not whole.
  */
-export async function measure(names: Names, instanceId: string, from: number, to: number): Promise<Measured> {
-  const wanted = Object.entries(metricsOf(names, instanceId)) as [MetricName, Metric][];
+export async function measure(
+  names: Names,
+  instanceId: string | null,
+  parts: readonly string[],
+  caches: readonly CacheKind[],
+  from: number,
+  to: number,
+): Promise<Measured> {
+  const usual = metricsOf(names, instanceId);
+  const wanted = [
+    ...Object.entries(usual),
+    ...parts.flatMap((part) => tasksMetrics(names.prefix, part)),
+    ...caches.flatMap((kind) => cacheMetrics(names.prefix, kind)),
+  ];
   const client = new CloudWatchClient({ region: names.region, maxAttempts: 5 });
   const points = new Map<string, [number, number][]>();
   let NextToken: string | undefined;
@@ -80,7 +128,20 @@ export async function measure(names: Names, instanceId: string, from: number, to
     }
     NextToken = page.NextToken;
   } while (NextToken !== undefined);
-  return Object.fromEntries(wanted.map(([id]) => [id, seriesOf(points.get(id) ?? [])])) as Record<MetricName, Series>;
+  const series = (id: string): Series => seriesOf(points.get(id) ?? []);
+  const tasks = parts.map((part) => {
+    const found = { cpuPercent: series(idOf("cpu", part)), memoryPercent: series(idOf("memory", part)) };
+    return [part, found] as const;
+  });
+  const nodes = caches.map((kind) => {
+    const found = { memoryPercent: series(idOf("nodememory", kind)), cpuPercent: series(idOf("nodecpu", kind)) };
+    return [kind, found] as const;
+  });
+  return {
+    ...(Object.fromEntries(Object.keys(usual).map((id) => [id, series(id)])) as Record<MetricName, Series>),
+    tasks: Object.fromEntries(tasks),
+    caches: Object.fromEntries(nodes),
+  };
 }
 
 function queryOf(id: string, { namespace, name, dimensions, statistic }: Metric): MetricDataQuery {

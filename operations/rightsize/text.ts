@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import type { Advice, Headroom, Verdict } from "./advice";
 import type { Missing, RightSize } from ".";
+import { count } from "../../model/words";
 
 const order: readonly Verdict[] = ["too small", "not enough data", "too large", "fits"];
 
@@ -44,7 +45,7 @@ function table(rows: readonly Headroom[], to: string | number | null): string[] 
 function missingLine({ what, share, gaps }: Missing): string {
   const [longest] = gaps;
   const where = longest === undefined ? "" : `; the longest gap is ${minute(longest.from)} to ${minute(longest.to)}`;
-  const gapsText = gaps.length === 0 ? "" : `, ${gaps.length} gap${gaps.length === 1 ? "" : "s"} of an hour or more`;
+  const gapsText = gaps.length === 0 ? "" : `, ${count(gaps.length, "gap")} of an hour or more`;
   return `Not all is there: ${what} was measured for ${Math.floor(share * 100)} % of the time${gapsText}${where}.`;
 }
 

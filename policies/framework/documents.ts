@@ -2,6 +2,7 @@ import { isProperties, isUnknown, type Properties, type Value } from "../../mode
 import { whyUnknown } from "./expect";
 import { asText, type Checked, read } from "./resource";
 import { all, fail, notEvaluated, pass, type Verdict } from "./verdict";
+import { parseJson } from "../../model/json";
 
 /** One statement of an IAM or resource policy, whatever form it was written in. */
 export interface Statement {
@@ -26,7 +27,7 @@ export function eachStatement(
   const found = read(resource, path);
   if (found.state === "absent") return pass;
   if (found.state !== "known") return notEvaluated(whyUnknown(path, found));
-  const document = typeof found.value === "string" ? parseJson(found.value) : found.value;
+  const document = typeof found.value === "string" ? ((parseJson(found.value) ?? null) as Value) : found.value;
   if (!isProperties(document)) return fail(`\`${path}\` is no policy document.`);
   const statements = list(document["Statement"]);
   if (statements.length === 0) return fail(`\`${path}\` is a policy document without a statement.`);
@@ -158,8 +159,9 @@ export function isOurs(arn: string): boolean {
   return isLiteral(service === "s3" ? (resource.split("/")[0] ?? "") : resource);
 }
 
+/** A variable is whatever the request says, and so no bond, unless it speaks of the resource: `${aws:ResourceOrgID}`. */
 function isLiteral(text: string): boolean {
-  return text !== "" && !/[*?]/.test(text);
+  return text !== "" && !/[*?]/.test(text) && !/\$\{(?!aws:Resource)/i.test(text);
 }
 
 /**
@@ -192,11 +194,16 @@ export function isAnybody(who: string): boolean {
   return who.startsWith("not ") || /[*?]/.test(who);
 }
 
+/** Whoever has an account at a provider that is not one of an account's own: `Federated:accounts.google.com`. */
+function isSignedInElsewhere(who: string): boolean {
+  return who.startsWith("Federated:") && !who.startsWith("Federated:arn:");
+}
+
 /** Fails where the policy of a resource allows something to everybody, or to everybody but some. */
 export function isNotPublic(resource: Checked, path: string): Verdict {
   return eachStatement(resource, path, (statement) => {
     const { effect, principals: whom } = statement;
-    const isOpen = effect === "Allow" && whom.some(isAnybody);
+    const isOpen = effect === "Allow" && whom.some((who) => isAnybody(who) || isSignedInElsewhere(who));
     return isOpen && !isBoundBy(statement, ...bindings) && !isMounted(statement)
       ? `In its policy ${called(statement)} allows everybody.`
       : null;
@@ -224,12 +231,4 @@ function hasUnknown(value: Value): boolean {
   if (isUnknown(value)) return true;
   if (Array.isArray(value)) return (value as readonly Value[]).some(hasUnknown);
   return isProperties(value) && Object.values(value).some(hasUnknown);
-}
-
-function parseJson(text: string): Value {
-  try {
-    return JSON.parse(text) as Value;
-  } catch {
-    return null;
-  }
 }

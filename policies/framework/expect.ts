@@ -25,6 +25,13 @@ export function expectEach(resource: Checked, path: string, check: (item: string
   return all(...list.value.map((_, index) => check(`${path}.${index}`, index)));
 }
 
+/** The same for whatever a pattern leads to: `rules.*.destination.account`, where `*` is each item of a list. */
+export function expectEachAt(resource: Checked, pattern: string, check: (path: string) => Verdict): Verdict {
+  const [list = "", ...rest] = pattern.split(".*");
+  if (rest.length === 0) return check(list);
+  return expectEach(resource, list, (item) => expectEachAt(resource, `${item}${rest.join(".*")}`, check));
+}
+
 /**
  * For a property that decides what there is to judge, as a protocol or a type does: what is no text is a fault of its
  * own, since nobody knows what AWS makes of it.

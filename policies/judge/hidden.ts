@@ -19,8 +19,18 @@ const pictures = /^docs\/.*\.(png|jpe?g|gif|svg|pdf)$/;
 const mostBytes = 100 * 1024;
 const longestLine = 1_000;
 
-/** Latin letters and others that look like them, in one word. */
-const mixed = /[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]/u;
+/** Letters of an alphabet beside letters of another one, or in the form of signs, in one word. */
+const mixed = /[A-Za-z]\p{L}*(?!\p{Script=Latin})\p{L}|(?!\p{Script=Latin})\p{L}\p{L}*[A-Za-z]/u;
+
+/** Letters of Cyrillic and Greek, and forms of Latin ones, that look like letters of a program: a word of nothing else. */
+const lookalike =
+  /(?<!\p{L})[\u0251\u0261\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u04bb\u0501\u051b\u051d\u0405\u0406\u0408\u0410\u0412\u0415\u041a\u041c-\u041e\u0420-\u0422\u0425\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bd\u03bf\uff21-\uff3a\uff41-\uff5a\u{1d400}-\u{1d7ff}]+(?!\p{L})/u;
+
+/** What ends a line for a program and not for who reads it, moves a terminal's cursor, or was no UTF-8. */
+const unseen = /\r(?!$)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/u;
+
+/** A statement behind so many blanks stands beside what is shown. */
+const pushed = /\S[ \t]{80,}\S/;
 
 /** Files of a change, against its target, whose meaning a diff may not show. Nothing of either is run. */
 export function hiddenIn(target: string, change: string): readonly Hidden[] {
@@ -45,6 +55,8 @@ function filesBelow(root: string, folder: string): readonly string[] {
 }
 
 function whyHidden(target: string, change: string, file: string): string | null {
+  if (file.search(invisible) >= 0 || mixed.test(file) || lookalike.test(file))
+    return "its name is not what it looks like";
   const [before, now] = [path.join(target, file), path.join(change, file)];
   if (lstatSync(now).isSymbolicLink()) {
     const leads = readlinkSync(now);
@@ -56,6 +68,7 @@ function whyHidden(target: string, change: string, file: string): string | null 
   const old = existsSync(before) && lstatSync(before).isFile() ? readFileSync(before) : null;
   if (old?.equals(bytes) === true || pictures.test(file)) return null;
   if (bytes.includes(0)) return "it is no text";
+  if (path.basename(file) === ".gitattributes") return "it says how other files are shown";
   return whyUnread(bytes.toString("utf8"), old?.toString("utf8") ?? "", bytes.length);
 }
 
@@ -69,6 +82,9 @@ function whyUnread(text: string, old: string, bytes: number): string | null {
     const marks = (index === 0 ? line.replace(/^\ufeff/, "") : line).match(invisible);
     if (marks !== null) return `${at} ${[...new Set(marks)].map(codePointOf).join(", ")}, which nobody sees`;
     if (mixed.test(line)) return `${at} letters of two scripts in one word`;
+    if (lookalike.test(line)) return `${at} letters that look like others`;
+    if (unseen.test(line)) return `${at} what is no text, or ends the line before its end`;
+    if (pushed.test(line)) return `${at} something behind many blanks`;
     if (line.length > longestLine) return `${at} ${line.length} characters`;
   }
   return bytes > mostBytes ? `it has ${Math.round(bytes / 1024)} KB` : null;

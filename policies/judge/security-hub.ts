@@ -51,7 +51,6 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     ["ECR.3"],
   "`ecs-task-shares-nothing-with-its-host` refuses the host's network, so no user of the container is one of the host.":
     ["ECS.1"],
-  "A service that names no platform version takes the latest.": ["ECS.10"],
   "Nothing here mounts a file system of EFS: what a task writes goes with it, and files lie in S3.": ["ECS.18"],
   "Container Insights are billed as custom metrics for each task; the alarms look at what a service sends for nothing.":
     ["ECS.12"],

@@ -31,6 +31,7 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
   "load-balancer-tls-is-current": ["AWS-0047"],
   "managed-connections-are-encrypted": ["AWS-0005", "AWS-0043", "AWS-0046", "AWS-0073", "AWS-0126"],
   "managed-endpoint-is-not-public": ["AWS-0040", "AWS-0041", "AWS-0072"],
+  "managed-service-asks-who-calls": ["AWS-0004"],
   "managed-store-is-encrypted": [
     "AWS-0021",
     "AWS-0023",
@@ -124,8 +125,8 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     ["AWS-0170"],
   "A trace says where time goes and nothing about who may do what; whoever needs one pays for it by $5 for each million.":
     ["AWS-0003", "AWS-0066", "AWS-0111", "AWS-0117", "AWS-0125"],
-  "Nothing here makes an API of API Gateway: the application answers by itself. What ends connections is judged by `managed-connections-are-encrypted`; who may call, how long answers are kept and what is logged is the application's to say, and Checkov, run over every stack, would be the first to say that something makes one.":
-    ["AWS-0001", "AWS-0002", "AWS-0004", "AWS-0190"],
+  "Nothing here makes an API of API Gateway: the application answers by itself. What ends connections is judged by `managed-connections-are-encrypted`, and who may call by `managed-service-asks-who-calls`; how long answers are kept and what is logged is the application's to say, and Checkov, run over every stack, would be the first to say that something makes one.":
+    ["AWS-0001", "AWS-0002", "AWS-0190"],
   "A template of SAM is no resource of Pulumi: what it would make is judged where Pulumi makes it.": [
     "AWS-0110",
     "AWS-0112",

@@ -1,9 +1,14 @@
 import type { Rule } from "../framework/rule";
+import { certificateRenewsItself as acmCertificateRenewsItself } from "./acm/certificate-renews-itself";
 import { maximumIsBounded as autoscalingMaximumIsBounded } from "./autoscaling/maximum-is-bounded";
+import { jobEnvironmentHoldsNoSecret as batchJobEnvironmentHoldsNoSecret } from "./batch/job-environment-holds-no-secret";
+import { jobTakesNothingOfItsHost as batchJobTakesNothingOfItsHost } from "./batch/job-takes-nothing-of-its-host";
+import { policyCanScale as autoscalingPolicyCanScale } from "./autoscaling/policy-can-scale";
 import { environmentHasOne as budgetsEnvironmentHasOne } from "./budgets/environment-has-one";
 import { warnsBeforeAndAfter as budgetsWarnsBeforeAndAfter } from "./budgets/warns-before-and-after";
 import { somebodyIsTold as budgetsSomebodyIsTold } from "./budgets/somebody-is-told";
 import { viewersUseTls as cloudfrontViewersUseTls } from "./cloudfront/viewers-use-tls";
+import { originsUseTls as cloudfrontOriginsUseTls } from "./cloudfront/origins-use-tls";
 import { logFileValidation as cloudtrailLogFileValidation } from "./cloudtrail/log-file-validation";
 import { isOn as cloudtrailIsOn } from "./cloudtrail/is-on";
 import { seesEveryRegion as cloudtrailSeesEveryRegion } from "./cloudtrail/sees-every-region";
@@ -59,6 +64,8 @@ import { imagesAreScanned as ecrImagesAreScanned } from "./ecr/images-are-scanne
 import { imagesSurviveARollback as ecrImagesSurviveARollback } from "./ecr/images-survive-a-rollback";
 import { repositoryIsNotPublic as ecrRepositoryIsNotPublic } from "./ecr/repository-is-not-public";
 import { tagsAreImmutable as ecrTagsAreImmutable } from "./ecr/tags-are-immutable";
+import { graceCoversTheStart as ecsGraceCoversTheStart } from "./ecs/grace-covers-the-start";
+import { targetsAreAddresses as ecsTargetsAreAddresses } from "./ecs/targets-are-addresses";
 import { containerCannotWriteToItsImage as ecsContainerCannotWriteToItsImage } from "./ecs/container-cannot-write-to-its-image";
 import { containerEnvironmentHoldsNoSecret as ecsContainerEnvironmentHoldsNoSecret } from "./ecs/container-environment-holds-no-secret";
 import { containerIsNotPrivileged as ecsContainerIsNotPrivileged } from "./ecs/container-is-not-privileged";
@@ -74,6 +81,13 @@ import { serviceSpansZones as ecsServiceSpansZones } from "./ecs/service-spans-z
 import { containerAddsNoPrivilege as ecsContainerAddsNoPrivilege } from "./ecs/container-adds-no-privilege";
 import { fileSystemIsEncryptedInTransit as ecsFileSystemIsEncryptedInTransit } from "./ecs/file-system-is-encrypted-in-transit";
 import { taskMountsNothingOfItsHost as ecsTaskMountsNothingOfItsHost } from "./ecs/task-mounts-nothing-of-its-host";
+import { deploymentAlarmsRollBack as ecsDeploymentAlarmsRollBack } from "./ecs/deployment-alarms-roll-back";
+import { healthCheckGrace as ecsHealthCheckGrace } from "./ecs/health-check-grace";
+import { platformIsCurrent as ecsPlatformIsCurrent } from "./ecs/platform-is-current";
+import { tasksAreTagged as ecsTasksAreTagged } from "./ecs/tasks-are-tagged";
+import { rolesAreApart as ecsRolesAreApart } from "./ecs/roles-are-apart";
+import { webIsNotOnSpotAlone as ecsWebIsNotOnSpotAlone } from "./ecs/web-is-not-on-spot-alone";
+import { engineIsSupported as elasticacheEngineIsSupported } from "./elasticache/engine-is-supported";
 import { hasBackups as elasticacheHasBackups } from "./elasticache/has-backups";
 import { isEncryptedAtRest as elasticacheIsEncryptedAtRest } from "./elasticache/is-encrypted-at-rest";
 import { isEncryptedInTransit as elasticacheIsEncryptedInTransit } from "./elasticache/is-encrypted-in-transit";
@@ -82,7 +96,10 @@ import { userAuthType as elasticacheUserAuthType } from "./elasticache/user-auth
 import { autoMinorVersionUpgrade as elasticacheAutoMinorVersionUpgrade } from "./elasticache/auto-minor-version-upgrade";
 import { accessIsByUser as elasticacheAccessIsByUser } from "./elasticache/access-is-by-user";
 import { automaticFailover as elasticacheAutomaticFailover } from "./elasticache/automatic-failover";
+import { isProtected as elasticacheIsProtected } from "./elasticache/is-protected";
+import { leavesALastSnapshot as elasticacheLeavesALastSnapshot } from "./elasticache/leaves-a-last-snapshot";
 import { boundaryGivesNothing as iamBoundaryGivesNothing } from "./iam/boundary-gives-nothing";
+import { dataStaysInOwnAccount as iamDataStaysInOwnAccount } from "./iam/data-stays-in-own-account";
 import { managedPolicyIsSmall as iamManagedPolicyIsSmall } from "./iam/managed-policy-is-small";
 import { peopleUseSso as iamPeopleUseSso } from "./iam/people-use-sso";
 import { permissionDoesNotEscalate as iamPermissionDoesNotEscalate } from "./iam/permission-does-not-escalate";
@@ -127,11 +144,18 @@ import { connectionsAreEncrypted as managedConnectionsAreEncrypted } from "./man
 import { endpointIsNotPublic as managedEndpointIsNotPublic } from "./managed/endpoint-is-not-public";
 import { storeIsEncrypted as managedStoreIsEncrypted } from "./managed/store-is-encrypted";
 import { tableCanGoBack as managedTableCanGoBack } from "./managed/table-can-go-back";
+import { passwordIsNotInTheProgram as managedPasswordIsNotInTheProgram } from "./managed/password-is-not-in-the-program";
+import { serviceAsksWhoCalls as managedServiceAsksWhoCalls } from "./managed/service-asks-who-calls";
+import { callsAreLogged as managedCallsAreLogged } from "./managed/calls-are-logged";
+import { guardIsOn as managedGuardIsOn } from "./managed/guard-is-on";
+import { storeHasBackups as managedStoreHasBackups } from "./managed/store-has-backups";
+import { storeIsProtected as managedStoreIsProtected } from "./managed/store-is-protected";
 import { accountHasItsDefaults as projectAccountHasItsDefaults } from "./project/account-has-its-defaults";
 import { deregistrationDelay as loadBalancerDeregistrationDelay } from "./load-balancer/deregistration-delay";
 import { healthCheckFits as loadBalancerHealthCheckFits } from "./load-balancer/health-check-fits";
 import { idleTimeout as loadBalancerIdleTimeout } from "./load-balancer/idle-timeout";
 import { tls13 as loadBalancerTls13 } from "./load-balancer/tls-1-3";
+import { namesTheVisitor as loadBalancerNamesTheVisitor } from "./load-balancer/names-the-visitor";
 import { approvalsAreDeclared as projectApprovalsAreDeclared } from "./project/approvals-are-declared";
 import { approvalsSuffice as projectApprovalsSuffice } from "./project/approvals-suffice";
 import { branchesAreRuled as projectBranchesAreRuled } from "./project/branches-are-ruled";
@@ -174,6 +198,8 @@ import { healthCheckHasAnAlarm as route53HealthCheckHasAnAlarm } from "./route53
 import { recordPointsAtOurAddress as route53RecordPointsAtOurAddress } from "./route53/record-points-at-our-address";
 import { zoneNamesItsCertificateAuthority as route53ZoneNamesItsCertificateAuthority } from "./route53/zone-names-its-certificate-authority";
 import { healthCheckCanFail as route53HealthCheckCanFail } from "./route53/health-check-can-fail";
+import { aliasWatchesItsTarget as route53AliasWatchesItsTarget } from "./route53/alias-watches-its-target";
+import { weightsSendSomebody as route53WeightsSendSomebody } from "./route53/weights-send-somebody";
 import { accessListIsPrivate as s3AccessListIsPrivate } from "./s3/access-list-is-private";
 import { bucketBlocksPublicAccess as s3BucketBlocksPublicAccess } from "./s3/bucket-blocks-public-access";
 import { corsNamesItsOrigins as s3CorsNamesItsOrigins } from "./s3/cors-names-its-origins";
@@ -197,6 +223,7 @@ import { scheduleIsEnabled as schedulerScheduleIsEnabled } from "./scheduler/sch
 import { recoveryWindow as secretsRecoveryWindow } from "./secrets/recovery-window";
 import { policyIsNotPublic as secretsPolicyIsNotPublic } from "./secrets/policy-is-not-public";
 import { rotationInterval as secretsRotationInterval } from "./secrets/rotation-interval";
+import { textHoldsNoSecret as secretsTextHoldsNoSecret } from "./secrets/text-holds-no-secret";
 import { valueIsNotInTheProgram as secretsValueIsNotInTheProgram } from "./secrets/value-is-not-in-the-program";
 import { egressNamesItsPorts as securityGroupEgressNamesItsPorts } from "./security-group/egress-names-its-ports";
 import { hasADescription as securityGroupHasADescription } from "./security-group/has-a-description";
@@ -230,14 +257,21 @@ import { flowLogRejects as vpcFlowLogRejects } from "./vpc/flow-log-rejects";
 import { needsNoNatGateway as vpcNeedsNoNatGateway } from "./vpc/needs-no-nat-gateway";
 import { subnetGivesNoPublicAddresses as vpcSubnetGivesNoPublicAddresses } from "./vpc/subnet-gives-no-public-addresses";
 import { networkAclKeepsTheWorldOut as vpcNetworkAclKeepsTheWorldOut } from "./vpc/network-acl-keeps-the-world-out";
+import { aclBlocks as wafv2AclBlocks } from "./wafv2/acl-blocks";
+import { aclIsMeasured as wafv2AclIsMeasured } from "./wafv2/acl-is-measured";
 
 /** The catalogue: every rule once, by service. */
 export const rules: readonly Rule[] = [
+  acmCertificateRenewsItself,
   autoscalingMaximumIsBounded,
+  batchJobEnvironmentHoldsNoSecret,
+  batchJobTakesNothingOfItsHost,
+  autoscalingPolicyCanScale,
   budgetsEnvironmentHasOne,
   budgetsWarnsBeforeAndAfter,
   budgetsSomebodyIsTold,
   cloudfrontViewersUseTls,
+  cloudfrontOriginsUseTls,
   cloudtrailLogFileValidation,
   cloudtrailIsOn,
   cloudtrailSeesEveryRegion,
@@ -256,6 +290,8 @@ export const rules: readonly Rule[] = [
   codebuildBuildIsLogged,
   elasticachePasswordIsNotInTheProgram,
   elasticacheUserAuthType,
+  elasticacheIsProtected,
+  elasticacheLeavesALastSnapshot,
   elasticacheAutoMinorVersionUpgrade,
   monthlyCostUnderCap,
   pricesAreCurrent,
@@ -311,6 +347,15 @@ export const rules: readonly Rule[] = [
   ecsContainerAddsNoPrivilege,
   ecsFileSystemIsEncryptedInTransit,
   ecsTaskMountsNothingOfItsHost,
+  ecsDeploymentAlarmsRollBack,
+  ecsGraceCoversTheStart,
+  ecsHealthCheckGrace,
+  ecsTargetsAreAddresses,
+  ecsPlatformIsCurrent,
+  ecsTasksAreTagged,
+  ecsRolesAreApart,
+  ecsWebIsNotOnSpotAlone,
+  elasticacheEngineIsSupported,
   elasticacheHasBackups,
   elasticacheIsEncryptedAtRest,
   elasticacheIsEncryptedInTransit,
@@ -334,6 +379,7 @@ export const rules: readonly Rule[] = [
   iamWebIdentityIsBound,
   iamBoundaryDeniesWhatDestroys,
   iamPolicyAdmitsOwnAccount,
+  iamDataStaysInOwnAccount,
   iamSamlIsBound,
   iamServiceInPolicyIsBound,
   kmsKeyDeletionWindow,
@@ -361,11 +407,18 @@ export const rules: readonly Rule[] = [
   managedEndpointIsNotPublic,
   managedStoreIsEncrypted,
   managedTableCanGoBack,
+  managedPasswordIsNotInTheProgram,
+  managedServiceAsksWhoCalls,
+  managedCallsAreLogged,
+  managedGuardIsOn,
+  managedStoreHasBackups,
+  managedStoreIsProtected,
   projectAccountHasItsDefaults,
   loadBalancerDeregistrationDelay,
   loadBalancerHealthCheckFits,
   loadBalancerIdleTimeout,
   loadBalancerTls13,
+  loadBalancerNamesTheVisitor,
   projectApprovalsAreDeclared,
   projectApprovalsSuffice,
   projectBranchesAreRuled,
@@ -408,6 +461,8 @@ export const rules: readonly Rule[] = [
   route53RecordPointsAtOurAddress,
   route53ZoneNamesItsCertificateAuthority,
   route53HealthCheckCanFail,
+  route53AliasWatchesItsTarget,
+  route53WeightsSendSomebody,
   s3AccessListIsPrivate,
   s3BucketBlocksPublicAccess,
   s3CorsNamesItsOrigins,
@@ -431,6 +486,7 @@ export const rules: readonly Rule[] = [
   secretsRecoveryWindow,
   secretsPolicyIsNotPublic,
   secretsRotationInterval,
+  secretsTextHoldsNoSecret,
   secretsValueIsNotInTheProgram,
   securityGroupEgressNamesItsPorts,
   securityGroupHasADescription,
@@ -464,4 +520,6 @@ export const rules: readonly Rule[] = [
   vpcNeedsNoNatGateway,
   vpcSubnetGivesNoPublicAddresses,
   vpcNetworkAclKeepsTheWorldOut,
+  wafv2AclBlocks,
+  wafv2AclIsMeasured,
 ];

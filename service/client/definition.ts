@@ -1,5 +1,6 @@
 import type * as ecsClient from "@aws-sdk/client-ecs";
 import { applicationContainer, labels } from "../contract/definitions";
+import { canonicalJson } from "../../host/contract/json";
 
 /** What a roll-out wants to know of a revision. */
 export interface Definition {
@@ -27,7 +28,7 @@ export function readDefinition(found: ecsClient.TaskDefinition): Definition {
     repository: (app?.image ?? "").split("@")[0] ?? "",
     architecture: runtimePlatform?.cpuArchitecture === "ARM64" ? "ARM64" : "X86_64",
     secrets: (app?.environment ?? []).flatMap(({ name }) => /^(\w+)_FILE$/.exec(name ?? "")?.[1] ?? []),
-    settings: canonical([cpu, memory, others, app && withoutRelease(app)]),
+    settings: canonicalJson([cpu, memory, others, app && withoutRelease(app)]),
   };
 }
 
@@ -36,13 +37,4 @@ function withoutRelease({ image, dockerLabels, environment = [], ...rest }: ecsC
   const label = Object.entries(dockerLabels ?? {}).filter(([name]) => name !== labels.release);
   const variables = environment.filter(({ name }) => name !== "ONEBOX_VERSION");
   return { ...rest, image: (image ?? "").split("@")[0], label, variables };
-}
-
-/** JSON with its keys in order: AWS hands them out in any. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === "object" && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([left], [right]) => (left < right ? -1 : 1)))
-      : item,
-  );
 }

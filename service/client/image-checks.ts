@@ -1,4 +1,5 @@
 import { parseRelease, type Release } from "../../host/contract/release";
+import { messageOf } from "../../model/message-of";
 import type { Definition } from "./definition";
 import { Failure } from "./failure";
 import type { Image, Images } from "./image";
@@ -46,7 +47,11 @@ export async function checkOrder(
   const target = indexOf(digest);
   if (target < 0) return;
   for (const crossed of releases.slice(target + 1, indexOf(parseRelease(current)?.digest ?? "") + 1)) {
-    const { migrations } = await images.read(crossed);
+    const { migrations } = await images.read(crossed).catch((error: unknown) => {
+      throw new Failure(
+        `whether ${version} can live with the database as ${crossed.version} made it is not known, because ${messageOf(error)}: release a newer version instead`,
+      );
+    });
     if (migrations === "contract")
       throw new Failure(
         `${version} cannot live with the database as ${crossed.version} made it (a contract release): release a newer version instead`,

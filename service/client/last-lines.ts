@@ -1,4 +1,5 @@
 import type * as logsClient from "@aws-sdk/client-cloudwatch-logs";
+import { streamOf } from "../contract/streams";
 import type { Ended } from "./cluster";
 
 const shownLines = 20;
@@ -6,10 +7,10 @@ const shownLines = 20;
 /** The last of what a task's container said; nothing where it said nothing, or nobody may look. */
 export async function lastLines(
   { region, logGroup }: { readonly region: string; readonly logGroup: string },
-  { task, container }: Pick<Ended, "task" | "container">,
+  { task, speaker, container }: Pick<Ended, "task" | "speaker" | "container">,
 ): Promise<string[]> {
   const { CloudWatchLogs } = require("@aws-sdk/client-cloudwatch-logs") as typeof logsClient;
-  const query = { logGroupName: logGroup, logStreamName: `ecs/${container}/${task}`, limit: shownLines };
+  const query = { logGroupName: logGroup, logStreamName: streamOf(speaker, container, task), limit: shownLines };
   try {
     const { events = [] } = await new CloudWatchLogs({ region }).getLogEvents(query);
     return events.map(({ message = "" }) => message);

@@ -2,6 +2,7 @@ import type * as ecsClient from "@aws-sdk/client-ecs";
 import type * as logsClient from "@aws-sdk/client-cloudwatch-logs";
 import { type Patience, pause } from "../../host/client/patience";
 import { applicationContainer } from "../contract/definitions";
+import { streamOf, streams } from "../contract/streams";
 import { Cluster, type Ended, type Progress } from "./cluster";
 
 /** An environment's cluster, as an operator finds it by its names. */
@@ -16,12 +17,14 @@ export interface OperatedCluster {
 }
 
 /** How one service of the cluster stands. */
-export interface ServiceReport extends Pick<Progress, "state" | "reason" | "desired" | "isSteady"> {
+export interface ServiceReport extends Pick<Progress, "state" | "reason" | "desired" | "isSteady" | "cannot"> {
   readonly name: string;
   readonly running: number;
   /** Of what serves, and of what is to; the same where nothing is under way. */
   readonly release: string;
   readonly wanted: string;
+  /** The newest task that ended by itself, as long as ECS remembers it: for about an hour. */
+  readonly ended: Pick<Ended, "reason" | "at"> | null;
 }
 
 /** What operators do to an environment on ECS, by ECS's own interface. */
@@ -46,8 +49,10 @@ export class ClusterOperator {
     for (const name of await this.services()) {
       const now = await cluster.progress(name);
       const [release, wanted] = [await cluster.releaseOf(now.serving), await cluster.releaseOf(now.definition)];
-      const { state, reason, desired, isSteady, running } = now;
-      reports.push({ name, state, reason, desired, isSteady, running, release, wanted });
+      const { state, reason, desired, isSteady, cannot, running } = now;
+      const stopped = await cluster.lastStopped(name);
+      const ended = stopped === null ? null : { reason: stopped.reason, at: stopped.at };
+      reports.push({ name, state, reason, desired, isSteady, cannot, running, release, wanted, ended });
     }
     return reports;
   }
@@ -60,18 +65,18 @@ export class ClusterOperator {
       if (desired === 0) continue;
       log(`${name}: new tasks take over`);
       const deployment = await cluster.update(name, { definition, desired });
-      const isNew = (now: Progress): boolean => now.deployment === deployment && now.isSteady;
-      const missed = await cluster.arrival(name, deployment, isNew, this.wait.onlineMs);
+      const isNew = (now: Progress): boolean => now.definition === definition && now.isSteady;
+      const missed = await cluster.arrival(name, { deployment, definition }, isNew, this.wait.onlineMs, log);
       if (missed !== null) throw new Error(`${name} did not come up anew, ${missed.why}`);
     }
   }
 
-  /** Starts a command in a task of the version that serves. @returns its id, and that version's release. */
-  async startRun(command: readonly string[]): Promise<{ readonly id: string; readonly release: string }> {
+  /** Starts a command in a task of the version that serves. @param name by which a roll-out waits for it. @returns its id, and that version's release. */
+  async startRun(command: readonly string[], name = "run"): Promise<{ readonly id: string; readonly release: string }> {
     const { service, definition, release } = await this.definitionToRun();
     const network = service.networkConfiguration?.awsvpcConfiguration;
     const cluster = this.clusterWith(network?.subnets ?? [], network?.securityGroups?.[0] ?? "");
-    return { id: await cluster.start(definition, { name: "run", command }), release };
+    return { id: await cluster.start(definition, { name, command }), release };
   }
 
   /** Prints what a command says until it ends. @returns its own exit code. @throws when its end cannot be known. */
@@ -96,7 +101,10 @@ export class ClusterOperator {
   }
 
   private async printNew(id: string, token: string | undefined, print: (line: string) => void) {
-    const query = { logGroupName: this.place.logGroup, logStreamName: `ecs/${applicationContainer}/${id}` };
+    const query = {
+      logGroupName: this.place.logGroup,
+      logStreamName: streamOf(streams.once, applicationContainer, id),
+    };
     try {
       const from = token === undefined ? { startFromHead: true } : { nextToken: token, startFromHead: true };
       const { events = [], nextForwardToken } = await this.logs.getLogEvents({ ...query, ...from });
@@ -121,7 +129,9 @@ export class ClusterOperator {
     const { taskDefinitionArns = [] } = await this.ecs.listTaskDefinitions(query);
     for (const definition of taskDefinitionArns)
       if ((await reader.releaseOf(definition)) === release) return { service, definition, release };
-    throw new Error(`no revision of ${onceFamily} is of the release that serves, ${release}`);
+    throw new Error(
+      `no revision of ${onceFamily} is of the release that serves, ${release}: pulumi up makes one, or the next release`,
+    );
   }
 
   /** Names, web first. */

@@ -28,10 +28,13 @@ export class Preparation {
     private readonly image: Image,
   ) {}
 
-  /** Looks at what is to be released. @throws Failure for what could not serve; nothing has been changed then. */
+  /**
+   * Looks at what is to be released. @param serving revision of web. @param released what the last roll-out that went well
+   * has brought: one that was broken off may have brought this release to web already. @throws Failure for what could not serve; nothing has been changed then. */
   static async begin(
     inputs: ServiceInputs,
     serving: string,
+    released: string,
     cluster: Cluster,
     wait: Patience,
     log: Log,
@@ -46,8 +49,30 @@ export class Preparation {
     checkImage(image, release, wanted);
     if (served !== null && served.release !== inputs.release)
       await checkOrder(await cluster.releasesBefore(wanted), served.release, release, images);
-    const before = ["", none].includes(served?.release ?? "") ? null : served;
+    const isHalfway = served?.release === inputs.release && released !== inputs.release;
+    const last = isHalfway ? { ...served, release: released } : served;
+    const before = ["", none].includes(last?.release ?? "") ? null : last;
     return new Preparation(inputs, cluster, wait, log, wanted, before, image);
+  }
+
+  /** Of a release that serves already, and of which nobody knows whether all has been done. @param released what served before it. */
+  static async resume(
+    inputs: ServiceInputs,
+    released: string,
+    cluster: Cluster,
+    wait: Patience,
+    log: Log,
+  ): Promise<Preparation> {
+    const wanted = await cluster.definition(inputs.once);
+    const { repository, architecture } = wanted;
+    const image = await new Images(repository, inputs.region, dockerArchitecture[architecture]).read(releaseOf(inputs));
+    const before = released === none ? null : { ...wanted, release: released };
+    return new Preparation(inputs, cluster, wait, log, wanted, before, image);
+  }
+
+  /** How a person does by hand what comes after a release. */
+  get again(): string {
+    return `npx onebox host run --stack ${this.inputs.environment} -- ${this.image.hooks.after.join(" ")}`;
   }
 
   /** Before any task of the new version serves. @throws Failure: the release ends there. */
@@ -79,7 +104,7 @@ export class Preparation {
   // As on the host: a migration that a lock was in the way of is tried again.
   private async migrate(): Promise<void> {
     const { migrateSeconds: limitSeconds } = this.inputs;
-    await this.cluster.awaitOthers("migrate", limitSeconds, this.log);
+    await this.awaitOthers("migrate", limitSeconds);
     for (let attempt = 1; ; attempt++) {
       this.log("migrate");
       const environment = { PGOPTIONS: "-c lock_timeout=5000" };
@@ -102,7 +127,13 @@ export class Preparation {
     await this.once(once, this.inputs.once, `${command.join(" ")} (onebox.${which}-release)`);
   }
 
+  /** Of a roll-out that was broken off: ECS goes on with what it began, and no two of it may work at once. */
+  private async awaitOthers(name: string, limitSeconds: number): Promise<void> {
+    await this.cluster.awaitOthers(name, limitSeconds, this.log);
+  }
+
   private async once(once: Once, definition = this.inputs.once, what = once.name): Promise<void> {
+    await this.awaitOthers(once.name, once.limitSeconds);
     this.log(what);
     const ended = await this.cluster.runOnce(definition, once);
     if (ended.exitCode !== 0) throw await failureOf(this.inputs, `${what} failed: ${ended.reason}`, ended);

@@ -29,6 +29,16 @@ export function changedServiceInputs(before: ServiceInputs, after: ServiceInputs
   return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }
 
+// Why: docs/decisions/0185.
+/** Names of services that there were, and are no more. */
+export function goneServices(
+  before: Pick<ServiceInputs, "services">,
+  after: Pick<ServiceInputs, "services">,
+): string[] {
+  const kept = new Set(after.services.map(({ name }) => name));
+  return before.services.map(({ name }) => name).filter((name) => !kept.has(name));
+}
+
 /** The declared inputs alone, as they are kept in the state. */
 export function declaredServiceInputs(inputs: ServiceInputs): ServiceInputs {
   return Object.fromEntries(names.map((name) => [name, inputs[name]])) as unknown as ServiceInputs;

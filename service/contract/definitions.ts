@@ -2,6 +2,7 @@ import type { Process } from "../../host/contract/application";
 import { none, parseRelease } from "../../host/contract/release";
 import { taskPort } from "../../host/contract/site";
 import type { ServiceFacts, TaskSize } from "./facts";
+import { streams } from "./streams";
 import { preparingProgram } from "./preparing-program";
 import { proxyHealthUrl, proxyPort, proxyVariables } from "./proxy";
 
@@ -26,8 +27,12 @@ export const proxySize: TaskSize = { cpu: 64, memoryMb: 128 };
 const preparingMb = 64;
 const metricsMb = 64;
 
+/** Of one task: what begins the names of its log streams, too. */
+type TaskFacts = ServiceFacts & { readonly speaker: string };
+
 /** Web: the application behind the proxy that visitors reach through the load balancer. */
-export function webContainers(facts: ServiceFacts, size: TaskSize): ContainerDefinition[] {
+export function webContainers(environment: ServiceFacts, size: TaskSize): ContainerDefinition[] {
+  const facts = { ...environment, speaker: streams.web };
   const { stopSeconds } = facts.application.web;
   return [
     preparing(facts, { withProxy: true }),
@@ -43,11 +48,13 @@ export function webContainers(facts: ServiceFacts, size: TaskSize): ContainerDef
 
 /** What runs beside web, of the same image. @param measuresQueues has one of these services say how long the queues are. */
 export function processContainers(
-  facts: ServiceFacts,
+  environment: ServiceFacts,
+  speaker: string,
   { command, stopSeconds, health }: Pick<Process, "command" | "stopSeconds" | "health">,
   size: TaskSize,
   measuresQueues = false,
 ): ContainerDefinition[] {
+  const facts = { ...environment, speaker };
   const withMetrics = measuresQueues && hasQueues(facts);
   return [
     preparing(facts, { withProxy: false }),
@@ -62,7 +69,8 @@ export function processContainers(
 }
 
 /** What runs to its end: `migrate`, `static`, hooks and an operator's command, each in the place of the command here. */
-export function onceContainers(facts: ServiceFacts, size: TaskSize): ContainerDefinition[] {
+export function onceContainers(environment: ServiceFacts, size: TaskSize): ContainerDefinition[] {
+  const facts = { ...environment, speaker: streams.once };
   return [
     preparing(facts, { withProxy: false }),
     { ...application(facts, size.memoryMb - preparingMb), command: ["true"], stopTimeout: longestStopSeconds },
@@ -80,7 +88,7 @@ export function prepareContainers(facts: ServiceFacts): ContainerDefinition[] {
   const { secretArns, parameterArns, database, databaseSslMode, queueUser, cacheUser } = facts;
   return [
     {
-      ...confined(facts, applicationContainer),
+      ...confined({ ...facts, speaker: streams.prepare }, applicationContainer),
       image: facts.images.node,
       user: nobody,
       essential: true,
@@ -126,7 +134,7 @@ function hasQueues({ queues, queueUser }: ServiceFacts): boolean {
   return queues.length > 0 && queueUser !== undefined;
 }
 
-function application(facts: ServiceFacts, memoryMb: number): ContainerDefinition {
+function application(facts: TaskFacts, memoryMb: number): ContainerDefinition {
   const { parameterArns, queueUser, cacheUser } = facts;
   return {
     ...confined(facts, applicationContainer),
@@ -183,7 +191,7 @@ function cachePasswords({ queueUser, cacheUser }: ServiceFacts): string[] {
   ];
 }
 
-function proxy(facts: ServiceFacts): ContainerDefinition {
+function proxy(facts: TaskFacts): ContainerDefinition {
   return {
     ...confined(facts, "proxy", mayBindAnyPort),
     image: facts.images.caddy,
@@ -194,7 +202,8 @@ function proxy(facts: ServiceFacts): ContainerDefinition {
     environment: variables(proxyVariables(facts)),
     portMappings: [proxyPort, taskPort].map((containerPort) => ({ containerPort, protocol: "tcp" })),
     mountPoints: [mount("proxy", "/etc/caddy", true)],
-    // It goes on until the application has answered what it has: both get SIGTERM in the same moment.
+    // Depending on the application it is stopped before it ("for container shutdown it is reversed"), and so ends what it has
+    // in hand while that still answers: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
     stopTimeout: longestStopSeconds,
     // The proxy answers this itself: what the application says is the load balancer's business.
     healthCheck: check(["wget", "--quiet", "--output-document=/dev/null", proxyHealthUrl], facts),
@@ -202,7 +211,7 @@ function proxy(facts: ServiceFacts): ContainerDefinition {
 }
 
 /** Says each minute how many jobs wait. It is no reason to stop a task that it cannot. */
-function metrics(facts: ServiceFacts): ContainerDefinition {
+function metrics(facts: TaskFacts): ContainerDefinition {
   return {
     ...confined(facts, "metrics"),
     image: facts.images.node,
@@ -225,7 +234,7 @@ function metrics(facts: ServiceFacts): ContainerDefinition {
 
 // Why: docs/decisions/0187.
 /** Leaves secrets and the proxy's configuration as files, and opens the scratch volume to the image's own user. */
-function preparing(facts: ServiceFacts, { withProxy }: { readonly withProxy: boolean }): ContainerDefinition {
+function preparing(facts: TaskFacts, { withProxy }: { readonly withProxy: boolean }): ContainerDefinition {
   const { secretArns } = facts;
   const ofCaches = cachePasswords(facts);
   return {
@@ -272,7 +281,7 @@ const mayBindAnyPort = [
 ];
 
 /** @param drop capabilities that it does without. */
-function confined({ region, logGroup }: ServiceFacts, name: string, drop: readonly string[] = ["ALL"]) {
+function confined({ region, logGroup, speaker }: TaskFacts, name: string, drop: readonly string[] = ["ALL"]) {
   return {
     name,
     readonlyRootFilesystem: true,
@@ -283,7 +292,7 @@ function confined({ region, logGroup }: ServiceFacts, name: string, drop: readon
       options: {
         "awslogs-region": region,
         "awslogs-group": logGroup,
-        "awslogs-stream-prefix": "ecs",
+        "awslogs-stream-prefix": speaker,
         mode: "non-blocking",
         "max-buffer-size": "4m",
       },

@@ -44,6 +44,8 @@ export interface StackConfig {
 
 /** What to type for somebody who stands below the project's folder, or in none. */
 function whereItIs(root: string): string {
+  const other = ["Pulumi.yml", "Pulumi.json"].find((name) => existsSync(path.join(root, name)));
+  if (other !== undefined) return `There is a ${other}, which nothing here reads: rename it to Pulumi.yaml.`;
   const above = path.dirname(root);
   if (above === root) return "A project begins with: npx onebox init <folder>";
   return existsSync(path.join(above, "Pulumi.yaml")) ? `There is one above it: cd '${above}'` : whereItIs(above);

@@ -9,13 +9,23 @@ import { messageOf } from "../../model/message-of";
 export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
   const name = path.basename(file);
   let content: unknown;
+  const text = textOf(file, name);
   try {
-    content = parse(readFileSync(file, "utf8"));
+    // As the engine reads it: with merge keys, and without a word on tags that it does not know.
+    content = parse(text, { merge: true, logLevel: "error" });
   } catch (error) {
     throw new Refusal(`${name} is not YAML: ${messageOf(error)}`);
   }
   const parsed = schema.safeParse(content ?? null);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
-  throw new Refusal(`${name} is not what the engine takes: ${problems.join("; ")}`);
+  throw new Refusal(`${name} is not what the engine accepts: ${problems.join("; ")}`);
+}
+
+function textOf(file: string, name: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Refusal(`${name} cannot be read: ${messageOf(error)}`);
+  }
 }

@@ -33,7 +33,10 @@ export default defineConfig({
   markdown: {
     html: false,
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
-    config: withLinksToSources,
+    config: (markdown) => {
+      withLinksToSources(markdown);
+      withCodeAsItIs(markdown);
+    },
   },
   themeConfig: {
     search: { provider: "local" },
@@ -43,6 +46,15 @@ export default defineConfig({
   },
   buildEnd: writeForModels,
 });
+
+/** Between braces in code the generator would look for an expression of its own. */
+function withCodeAsItIs(markdown) {
+  const { code_inline: written } = markdown.renderer.rules;
+  markdown.renderer.rules.code_inline = (tokens, index, ...rest) => {
+    tokens[index].attrSet("v-pre", "");
+    return written(tokens, index, ...rest);
+  };
+}
 
 /** A link to what is no page goes to the sources; where nobody said where they are, its words stay. */
 function withLinksToSources(markdown) {

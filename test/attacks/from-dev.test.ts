@@ -9,7 +9,9 @@ import {
   type Role,
   roleOf,
 } from "../components/account/pipeline-roles/iam";
+import { matches } from "../../policies/framework/documents";
 import type { Run } from "../components/registered";
+import { named } from "./victims";
 
 /** Somebody who may push to dev's branch: the deploy role of dev needs no approvals, and makes roles of dev. */
 type Who = "deploy" | "inside";
@@ -193,6 +195,23 @@ describe("somebody who may push to dev's branch", () => {
 
   it("can write whatever policy and code into dev, which is what dev is for", async () => {
     for (const one of preparation) assert.equal(await judge(roles.deploy, one), "Allowed", one.action);
+  });
+
+  it("reaches nothing of an environment whose name begins like dev's, beyond what it reaches of prod", () => {
+    const documents = [...roles.deploy.policies, roles.deploy.boundary, roles.inside.boundary];
+    const patterns = documents.flatMap(({ policy }) =>
+      (policy as { Statement: readonly { Effect: string; Resource?: string | string[] }[] }).Statement.flatMap(
+        ({ Effect, Resource = [] }) => (Effect === "Allow" ? [Resource].flat() : []),
+      ),
+    );
+    assert.ok(patterns.length > 50 && named.prod.length > 50, `${patterns.length} and ${named.prod.length}`);
+    const alike = named.prod.flatMap((resource) =>
+      ["dev2", "devel"].map((name) => [resource, resource.replaceAll(/\bprod\b/g, name)] as const),
+    );
+    const reached = patterns.flatMap((pattern) =>
+      alike.filter(([ofProd, own]) => ofProd !== own && matches(pattern, own) && !matches(pattern, ofProd)),
+    );
+    assert.deepEqual(reached, []);
   });
 
   for (const { title, by, requests } of attacks) {

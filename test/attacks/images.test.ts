@@ -20,6 +20,16 @@ describe("somebody who pushes images without end", () => {
     assert.deepEqual(gone, []);
   });
 
+  it("expired what ran where the newest 50 of any tag were kept", () => {
+    const old: LifecycleRule = {
+      rulePriority: 2,
+      selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 50 },
+    };
+    const running = image("1.4.2-0123456789ab", 0);
+    const pushed = Array.from({ length: 51 }, (_, index) => image(`9.9.${index}-aaaaaaaaaaaa`, 100 + index));
+    assert.ok(expired([running, ...pushed], [...rules, old], 200 * day).includes(running));
+  });
+
   it("expires nothing whatever the tags, how many and how long ago", () => {
     const tag = fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,20}$/);
     const pushes = fc.array(fc.tuple(tag, fc.nat(500)), { minLength: 60, maxLength: 120 });

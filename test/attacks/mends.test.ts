@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { arn, asked, carried, ec2, namesIn } from "../components/account/pipeline-roles/need";
-import { accountRun, boundaryOf, type Call, judge, type Role, roleOf } from "../components/account/pipeline-roles/iam";
+import {
+  accountId,
+  accountRun,
+  boundaryOf,
+  type Call,
+  changedAccountRun,
+  judge,
+  mayOpen,
+  type Role,
+  roleOf,
+} from "../components/account/pipeline-roles/iam";
 import type { Document } from "../components/account/pipeline-roles/statements";
 
 type Attacker = Omit<Role, "trust">;
@@ -98,6 +108,14 @@ const mends: readonly Mend[] = [
   },
 ];
 
+/** A step of prod's deployment environment, as its token says it. */
+const issuer = "api.bitbucket.org/2.0/workspaces/example/pipelines-config/identity/oidc";
+const stepOfProd = {
+  [`${issuer}:sub`]:
+    "{22222222-2222-4222-8222-222222222222}:{66666666-6666-4666-8666-666666666666}:{99999999-9999-4999-8999-999999999999}",
+  [`${issuer}:aud`]: "ari:cloud:bitbucket::workspace/11111111-1111-4111-8111-111111111111",
+};
+
 describe("an attack that fails works as soon as its mend is taken out:", function () {
   this.timeout(60_000);
   const attackers: Partial<Record<Mend["by"], Attacker>> = {};
@@ -118,4 +136,23 @@ describe("an attack that fails works as soon as its mend is taken out:", functio
       assert.notEqual(await judge(attacker, attack), "Allowed");
       assert.equal(await judge(without(attacker), attack), "Allowed");
     });
+
+  it("a deploy role that no step opens, whatever file and variables it runs with", async () => {
+    const provider = `arn:aws:iam::${accountId}:oidc-provider/${issuer}`;
+    const call = { action: "sts:AssumeRoleWithWebIdentity", context: stepOfProd };
+    assert.notEqual(mayOpen(roleOf(await accountRun(), "onebox-deploy-prod"), provider, call), "Allowed");
+    // Without approvals a step's token opens the role, as it opened prod's.
+    const open = (branch: string) => ({ branch, approvals: 0 });
+    const environments = { dev: open("dev"), staging: open("staging"), prod: open("master") };
+    const without = await changedAccountRun({ environments });
+    assert.equal(mayOpen(roleOf(without, "onebox-deploy-prod"), provider, call), "Allowed");
+  });
+
+  it("a deploy role that RDS may ask for the key of a secret, without which nothing is deployed", async () => {
+    const role = roleOf(await accountRun(), "onebox-deploy-dev");
+    const call = { action: "kms:DescribeKey", resource: arn("kms", "key/1"), context: {} };
+    assert.equal(await judge(role, call), "Allowed");
+    const policies = role.policies.map((policy) => edited(policy, drop("LetRdsFindTheKeyOfItsLogin")));
+    assert.notEqual(await judge({ ...role, policies }, call), "Allowed");
+  });
 });

@@ -38,7 +38,6 @@ const code = [
 const named = ["package.json", "package-lock.json", "tsconfig.json", "bitbucket-pipelines.yml", "eslint.config.mjs"];
 const steering = [".ci", ".dependency-cruiser.js", ".mocharc.yaml", ".nvmrc"];
 const files = [...named, ...steering].filter(existsSync);
-const onebox = path.resolve("bin/onebox");
 
 /** The code of this checkout with the stacks of the tests. */
 function makeCheckout(): string {
@@ -82,11 +81,14 @@ describe("a merge request that changes its own judge", function () {
     writeFileSync(path.join(change, file), changed);
   }
 
-  const policies = (...args: readonly string[]) =>
-    spawnSync(process.execPath, [onebox, "policies", "--json", ...args], { cwd: target, encoding: "utf8" });
+  const policies = (cwd: string, ...args: readonly string[]) =>
+    spawnSync(process.execPath, [path.join(cwd, "bin/onebox"), "policies", "--json", ...args], {
+      cwd,
+      encoding: "utf8",
+    });
 
-  function found(): string[] {
-    const { status, stdout, stderr } = policies("--change", change);
+  function found(judge = target): string[] {
+    const { status, stdout, stderr } = policies(judge, "--change", change);
     assert.equal(status, stdout.includes('"kind"') ? 1 : 0, stderr);
     return softeningsSchema
       .parse(JSON.parse(stdout))
@@ -113,15 +115,27 @@ describe("a merge request that changes its own judge", function () {
     assert.deepEqual(found(), ["cap-raised prod monthlyCapUsd", "other - the code in policies/judge"]);
   });
 
+  it("could leave it out where its own code compared", () => {
+    raiseCap();
+    edit("policies/judge/softenings.ts", "...(now.capUsd > old.capUsd ?", "...(false ?");
+    const judge = makeCheckout();
+    try {
+      cpSync(path.join(change, "policies/judge"), path.join(judge, "policies/judge"), { recursive: true });
+      assert.deepEqual(found(judge), []);
+    } finally {
+      rmSync(judge, { recursive: true });
+    }
+  });
+
   it("cannot print another judge than it is without that being shown", () => {
-    const { stdout } = policies();
+    const { stdout } = policies(target);
     raiseCap();
     writeFileSync(path.join(change, "bin/onebox"), `console.log(${JSON.stringify(stdout)});`);
     assert.deepEqual(found(), ["other - the code in bin"]);
   });
 
   it("cannot print another judge by what no rule is, and what no folder of the judge holds", () => {
-    const { stdout } = policies();
+    const { stdout } = policies(target);
     const printed = `process.stdout.write = () => true; require("node:fs").writeSync(1, ${JSON.stringify(stdout)}); process.exit();`;
     const hidden: readonly (readonly [string, string, string])[] = [
       ["policies/not-evaluated.ts", `${printed}\n`, "policies"],
@@ -206,19 +220,61 @@ describe("a merge request that changes its own judge", function () {
         "const pr\u043ed = 1;\n",
         "line 1 holds letters of two scripts in one word",
       ],
+      ["a line that goes on", "components/a.ts", `const a = "${"x".repeat(2_000)}";\n`, "line 1 holds 2013 characters"],
       [
-        "a line that goes on",
-        "components/a.ts",
-        `const a = 1;${" ".repeat(2_000)}evil();\n`,
-        "line 1 holds 2019 characters",
+        "a program in marks of no width",
+        "infra/a.ts",
+        `const a = "x\u{fe01}\u{e0101}\u{e0150}";\n`,
+        "line 1 holds U+FE01, U+E0101, U+E0150, which nobody sees",
       ],
+      ["a blank that is a letter", "infra/a.ts", "const \u2800a = 1;\n", "line 1 holds U+2800, which nobody sees"],
+      [
+        "a name in letters that look like others",
+        "infra/a.ts",
+        "const \u0440\u0430\u0441 = 1;\n",
+        "line 1 holds letters that look like others",
+      ],
+      [
+        "a name in letters of mathematics",
+        "infra/a.ts",
+        "const \u{1d429}\u{1d42b}od = 1;\n",
+        "line 1 holds letters of two scripts in one word",
+      ],
+      [
+        "a statement behind a comment",
+        "infra/a.ts",
+        "const a = 1; // as before\revil();\n",
+        "line 1 holds what is no text, or ends the line before its end",
+      ],
+      [
+        "what a terminal draws over",
+        "host/a.sh",
+        "evil #\u001b[1K\u001b[1G true\n",
+        "line 1 holds what is no text, or ends the line before its end",
+      ],
+      [
+        "text in another encoding",
+        "infra/a.ts",
+        Buffer.from([0x61, 0xe9, 0xff, 0x0a]),
+        "line 1 holds what is no text, or ends the line before its end",
+      ],
+      [
+        "a statement beside what is shown",
+        "components/a.ts",
+        `const a = 1;${" ".repeat(300)}evil();\n`,
+        "line 1 holds something behind many blanks",
+      ],
+      ["a file that is shown as none", "infra/.gitattributes", "*.ts -diff\n", "it says how other files are shown"],
+      ["a file of another name", "infra/\u0441onfig.ts", "export {};\n", "its name is not what it looks like"],
       ["a source beyond what is shown", "components/a.ts", "const a = 1;\n".repeat(10_000), "it has 127 KB"],
       ["what is no text", "host/a.node", Buffer.from([127, 69, 76, 70, 0]), "it is no text"],
     ];
-    for (const [title, file, content, why] of cases)
-      it(`cannot hide ${title}`, () => {
-        assert.deepEqual(hidden(file, content), [`${file}: ${why}`]);
-      });
+    it("cannot hide text, names, statements or files", () => {
+      for (const [title, file, content, why] of cases) {
+        assert.deepEqual(hidden(file, content), [`${file}: ${why}`], title);
+        rmSync(path.join(change, file));
+      }
+    });
 
     it("cannot hide a package beside its code, or a link", () => {
       symlinkSync("/etc/passwd", path.join(change, "host/link"));

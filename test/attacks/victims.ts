@@ -14,7 +14,7 @@ const inState = (stack: string): string[] =>
   );
 
 /** What has a name. */
-const named: Readonly<Record<Owner, readonly string[]>> = {
+export const named: Readonly<Record<Owner, readonly string[]>> = {
   prod: [
     ...Object.values(prod.roles).map((role) => role.arn),
     iam(`instance-profile/onebox/prod/${prod.roles.host.name}`),

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { refusals } from "../../aws";
+import { certificates } from "../../aws/account/certificates";
+import { fargate } from "../../aws/account/fargate";
+import { groups } from "../../aws/account/groups";
 import { quotas, vcpus } from "../../aws/account/quotas";
-import type { Resource } from "../../model";
-import { stackGraphs, stackResource } from "./graphs";
+import { longestEnvironment, longestPrefix } from "../../model/name-limits";
+import { bareResource, type Properties, type Resource, unknown } from "../../model";
+import { growingGraphs, stackGraphs, stackResource } from "./graphs";
 
 const many = (one: Resource, count: number, property: string): Resource[] =>
   Array.from({ length: count }, (_, number) => ({
@@ -28,7 +32,7 @@ describe("what a new account gives", function () {
     const page = readFileSync("docs/first-deploy.md", "utf8");
     for (const { name, most, takes } of quotas) {
       const taken = resources.reduce((sum, { type, properties }) => sum + takes(type, properties), 0);
-      if (taken < most / 2) continue;
+      if (taken === 0 || taken < most / 2) continue;
       assert.ok(page.includes(`| ${name} | ${taken} | ${most} |`), `| ${name} | ${taken} | ${most} |`);
     }
   });
@@ -83,6 +87,165 @@ describe("what a new account gives", function () {
     );
   });
 
+  it("names the page of AWS that states each quota, with its figure, and none twice", () => {
+    const all = [...quotas, ...groups];
+    for (const { name, page, most, stated } of all) {
+      assert.match(page, /^https:\/\/docs\.aws\.amazon\.com\/\S+\.html$/, name);
+      // A new account's reserve of executions is what is left of a reduced quota, and that is nothing.
+      const figures =
+        most === 0 ? ["reduced"] : [String(most), most.toLocaleString("en-US"), most === 2 ? "two" : "\0"];
+      assert.ok(
+        figures.some((figure) => stated.includes(figure)),
+        `${name}: ${stated}`,
+      );
+    }
+    assert.equal(new Set(all.map(({ name }) => name)).size, all.length);
+  });
+
+  it("counts rules and certificates of all listeners of a load balancer", () => {
+    const of = (type: string, name: string, owner: string, property: string): Resource => ({
+      ...bareResource(`urn:pulumi:prod::onebox::${type}::${name}`, type, name, { [property]: unknown }),
+      propertyDependencies: { [property]: [`urn:pulumi:prod::onebox::${owner}`] },
+    });
+    const listener = "aws:lb/listener:Listener";
+    const listeners = ["http", "https"].map((name) =>
+      of(listener, name, "aws:lb/loadBalancer:LoadBalancer::web", "loadBalancerArn"),
+    );
+    const rules = (count: number): Resource[] =>
+      Array.from({ length: count }, (_, number) =>
+        of(
+          "aws:lb/listenerRule:ListenerRule",
+          `rule-${number}`,
+          `${listener}::${number % 2 === 0 ? "http" : "https"}`,
+          "listenerArn",
+        ),
+      );
+    const found = (count: number): string[] =>
+      messages([...listeners, ...rules(count)]).filter((message) => message.includes(" rules of "));
+    assert.deepEqual(found(100), []);
+    assert.deepEqual(found(101), ["There are 101 rules of the load balancer web."]);
+  });
+
+  for (const [name, most, type, properties] of [
+    [
+      "further certificates of the load balancer",
+      25,
+      "aws:lb/listenerCertificate:ListenerCertificate",
+      { listenerArn: "a" },
+    ],
+    [
+      "targets of the target group",
+      1_000,
+      "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+      { targetGroupArn: "a" },
+    ],
+    ["metric filters of the log group", 100, "aws:cloudwatch/logMetricFilter:LogMetricFilter", { logGroupName: "a" }],
+    [
+      "subscription filters of the log group",
+      2,
+      "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
+      { logGroup: "a" },
+    ],
+    ["services of the cluster", 5_000, "aws:ecs/service:Service", { cluster: "a" }],
+    [
+      "interface endpoints of the VPC",
+      50,
+      "aws:ec2/vpcEndpoint:VpcEndpoint",
+      { vpcId: "a", vpcEndpointType: "Interface" },
+    ],
+    ["scaling policies of the target", 50, "aws:appautoscaling/policy:Policy", { resourceId: "a" }],
+  ] as const) {
+    it(`gives ${most} ${name}`, () => {
+      const group = groups.find((one) => one.name === name);
+      assert.equal(group?.most, most);
+      const member = { type, name: "one", properties, from: () => [] };
+      assert.deepEqual(group.share(member), { of: "a", amount: 1 });
+      assert.equal(group.share({ ...member, type: "aws:sqs/queue:Queue" }), null);
+    });
+  }
+
+  describe("in one region", () => {
+    const provider = bareResource("urn:provider", "pulumi:providers:aws", "main", { region: "us-east-1" });
+    const listener = (properties: Properties, type = "aws:lb/listener:Listener"): Resource => ({
+      ...bareResource("urn:listener", type, "https", properties),
+      provider: provider.urn,
+    });
+    const said = (one: Resource): string =>
+      certificates([provider, one])
+        .map((clash) => clash.said)
+        .join();
+    const certificateArn = "arn:aws:acm:eu-central-1:123456789012:certificate/1a2b";
+
+    it("has the certificate of a load balancer", () => {
+      const expected = "certificateArn is of eu-central-1, and the load balancer is in us-east-1.";
+      assert.equal(said(listener({ certificateArn })), expected);
+      assert.equal(said(listener({ certificateArn }, "aws:lb/listenerCertificate:ListenerCertificate")), expected);
+      assert.equal(said(listener({ certificateArn, region: "eu-central-1" })), "");
+      assert.equal(said(listener({ certificateArn: certificateArn.replace("eu-central-1", "us-east-1") })), "");
+    });
+
+    it("asks nothing of a certificate that is not known yet, or of iam, which has no region", () => {
+      assert.equal(said(listener({ certificateArn: unknown })), "");
+      assert.equal(said(listener({ certificateArn: "arn:aws:iam::123456789012:server-certificate/site" })), "");
+    });
+  });
+
+  describe("in vCPUs on Fargate", () => {
+    const urn = (type: string, name: string): string => `urn:pulumi:prod::onebox::${type}::${name}`;
+    const of = (type: string, name: string, properties: Properties): Resource =>
+      bareResource(urn(type, name), type, name, properties);
+
+    function tasks(desiredCount: number, cpu: string, more: Properties = { launchType: "FARGATE" }): Resource[] {
+      const definition = of("aws:ecs/taskDefinition:TaskDefinition", "web", { cpu });
+      const service = of("aws:ecs/service:Service", "web", {
+        name: "web",
+        desiredCount,
+        taskDefinition: unknown,
+        ...more,
+      });
+      return [definition, { ...service, propertyDependencies: { taskDefinition: [definition.urn] } }];
+    }
+    const least = (minCapacity: number): Resource =>
+      of("aws:appautoscaling/target:Target", "web", { resourceId: "service/prod/web", minCapacity, maxCapacity: 90 });
+    const said = (resources: readonly Resource[]): string =>
+      fargate(resources)
+        .map((one) => one.said)
+        .join();
+
+    it("lets tasks of six run, and no more", () => {
+      assert.equal(said(tasks(6, "1024")), "");
+      assert.equal(said(tasks(7, "1024")), "The stack's services have tasks of 7 vCPUs on Fargate at least.");
+    });
+
+    it("counts what scaling starts at least, and not what it may add", () => {
+      assert.equal(said([...tasks(0, "2048"), least(3)]), "");
+      assert.match(said([...tasks(0, "2048"), least(4)]), /8 vCPUs on Fargate at least/);
+    });
+
+    it("counts Spot apart, and what runs on instances not", () => {
+      const by = (...providers: string[]): Properties => ({
+        capacityProviderStrategies: providers.map((capacityProvider) => ({ capacityProvider, weight: 1 })),
+      });
+      assert.match(said(tasks(7, "1024", by("FARGATE_SPOT"))), /7 vCPUs on Fargate Spot at least/);
+      assert.match(said(tasks(7, "1024", by("FARGATE", "FARGATE_SPOT"))), /7 vCPUs on Fargate at least/);
+      assert.equal(said(tasks(7, "1024", by("own-instances"))), "");
+    });
+
+    it("are enough for each stack on ECS, and the page says how far its scaling gets", async () => {
+      for (const { resources } of await growingGraphs()) assert.equal(said(resources), "");
+      assert.ok(readFileSync("docs/growing.md", "utf8").includes("| 2 to 6 | 1 to 4 | 2.5 to 8 | 6 |"));
+    });
+  });
+
+  it("has a service's target group behind a load balancer, or ECS refuses it", async () => {
+    // https://github.com/hashicorp/terraform-provider-aws/issues/29990
+    for (const { stack, resources } of await growingGraphs()) {
+      const without = resources.filter(({ type }) => !/^aws:lb\/listener/.test(type));
+      const found = messages(without).filter((message) => message.includes("no listener sends requests"));
+      assert.equal(found.length, stack === "account" ? 0 : 1, `${stack}: ${found.join()}`);
+    }
+  });
+
   it("has every name once", async () => {
     const { resource: queue } = await stackResource("aws:sqs/queue:Queue");
     const other = { ...queue, urn: `${queue.urn}-2`, name: "other" };
@@ -96,17 +259,24 @@ describe("names with the longest environment and a long prefix", function () {
 
   /** Every text of a graph with another environment and another prefix in it. */
   function renamed(resources: readonly Resource[], environment: string, prefix: string): Resource[] {
-    const text = JSON.stringify(resources).replaceAll("onebox", prefix).replaceAll("prod", environment);
+    const text = JSON.stringify(resources)
+      .replaceAll("onebox", prefix)
+      .replaceAll(/prod|grown/g, environment)
+      .replaceAll("both", "f".repeat(environment.length));
     // The marker of what is no plain value has a name of its own.
     return JSON.parse(text.replaceAll(`$${prefix}`, "$onebox")) as Resource[];
   }
 
-  for (const [environment, prefix] of [
-    ["e".repeat(12), "onebox"],
-    ["e".repeat(12), "p".repeat(20)],
+  const longest = "e".repeat(longestEnvironment);
+  for (const [environment, prefix, graphs] of [
+    [longest, "onebox", [stackGraphs, growingGraphs]],
+    [longest, "p".repeat(longestPrefix), [stackGraphs, growingGraphs]],
+    // Longer than the settings allow, because names of ECS would not fit.
+    [longest, "p".repeat(20), [stackGraphs]],
   ] as const) {
     it(`are taken with ${environment.length} and ${prefix.length} letters`, async () => {
-      for (const { resources } of await stackGraphs()) {
+      const stacks = (await Promise.all(graphs.map((of) => of()))).flat();
+      for (const { resources } of stacks) {
         const found = refusals(renamed(resources, environment, prefix));
         assert.deepEqual(
           found.filter(({ rule }) => rule !== "aws-refuses-quota").map(({ message }) => message),

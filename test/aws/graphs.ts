@@ -3,23 +3,39 @@ import { isProperties, type Properties, type Resource, type Value } from "../../
 import type { StackResult } from "../../model/check-result";
 import { fixtureProject } from "../stacks/project";
 
-let checked: Promise<readonly StackResult[]> | undefined;
+const checked = new Map<string, Promise<readonly StackResult[]>>();
 
 /** The four stacks of the tests as their programs register them, without the policy pack, once per process. */
-export async function stackGraphs(): Promise<readonly StackResult[]> {
-  checked ??= checkStacks({ root: fixtureProject(), pack: null, timeoutSeconds: 300 }).then(({ stacks }) => stacks);
-  for (const { stack, error } of await checked) if (error !== null) throw new Error(`${stack}: ${error}`);
-  return checked;
+export function stackGraphs(): Promise<readonly StackResult[]> {
+  return graphsOf("hosts");
 }
 
-/** The first resource of a type that has the property, and the graph it stands in. */
-export async function stackResource(
-  type: string,
-  having = "",
-): Promise<{ graph: readonly Resource[]; resource: Resource }> {
-  for (const { resources } of await stackGraphs()) {
-    const resource = resources.find((one) => one.type === type && (having === "" || having in one.properties));
-    if (resource !== undefined) return { graph: resources, resource };
+/** The same of stacks that grow past one host. */
+export function growingGraphs(): Promise<readonly StackResult[]> {
+  return graphsOf("growing");
+}
+
+async function graphsOf(stacks: "hosts" | "growing"): Promise<readonly StackResult[]> {
+  const known = checked.get(stacks);
+  const check =
+    known ?? checkStacks({ root: fixtureProject(stacks), pack: null, timeoutSeconds: 300 }).then((all) => all.stacks);
+  checked.set(stacks, check);
+  for (const { stack, error } of await check) if (error !== null) throw new Error(`${stack}: ${error}`);
+  return check;
+}
+
+interface Found {
+  readonly graph: readonly Resource[];
+  readonly resource: Resource;
+}
+
+/** The first resource of a type that has the property, and the graph it stands in: of a host, or else of ECS. */
+export async function stackResource(type: string, having = ""): Promise<Found> {
+  for (const graphs of [stackGraphs, growingGraphs]) {
+    for (const { resources } of await graphs()) {
+      const resource = resources.find((one) => one.type === type && (having === "" || having in one.properties));
+      if (resource !== undefined) return { graph: resources, resource };
+    }
   }
   throw new Error(`No stack has a ${type} with "${having}".`);
 }

@@ -34,6 +34,10 @@ const scaling = (name: string): Properties => ({
   resourceId: "service/onebox-prod/onebox-prod-web",
   scalableDimension: "ecs:service:DesiredCount",
   serviceNamespace: "ecs",
+  targetTrackingScalingPolicyConfiguration: {
+    predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+    targetValue: 60,
+  },
 });
 const alias = (target: Properties): Properties => ({
   name: "app.example.com",

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Registered } from "../../check/engine/registered";
-import type { WireObject } from "../../check/engine/wire";
+import type { WireObject } from "../../check/engine/wire-value";
 import { killChildren } from "../../check/child";
 import type { Context } from "../../policies/framework/context";
 import { Graph, type Node } from "../../policies/framework/graph";

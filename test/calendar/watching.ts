@@ -1,13 +1,41 @@
 import { evaluate, type AlarmRule, type AlarmState, rangeOf } from "./evaluation";
 import { timeOf, type World, year } from "./world";
 
-/** An alarm as the program registers it. */
+/** An alarm as the program registers it: on a metric, or on what is computed of one. */
 export interface Alarm extends AlarmRule {
   readonly name: string;
   readonly metricName: string;
   readonly statistic: string;
   readonly period: number;
   readonly dimensions: Readonly<Record<string, string>>;
+  readonly metricQueries?: readonly Query[];
+}
+
+interface Query {
+  readonly id: string;
+  readonly expression?: string;
+  readonly metric?: {
+    readonly metricName: string;
+    readonly stat: string;
+    readonly period: number;
+    readonly dimensions: Readonly<Record<string, string>>;
+  };
+}
+
+/** `IF(now < 20 AND DIFF(now) < 0.75, 1, 0)`: the one calculation of the host's alarms. */
+type Computed = (now: number, before: number) => number;
+
+function computedBy(alarm: Alarm): Computed | null {
+  const expression = alarm.metricQueries?.find((query) => query.expression !== undefined)?.expression;
+  if (expression === undefined) return null;
+  const [, low, gain] = /^IF\(now < ([\d.]+) AND DIFF\(now\) < ([\d.]+), 1, 0\)$/.exec(expression) ?? [];
+  if (low === undefined || gain === undefined) throw new Error(`${alarm.name} computes ${expression}`);
+  return (now, before) => (now < Number(low) && now - before < Number(gain) ? 1 : 0);
+}
+
+function measuredBy(alarm: Alarm): Pick<Alarm, "metricName" | "statistic" | "period" | "dimensions"> {
+  const metric = alarm.metricQueries?.find((query) => query.metric !== undefined)?.metric;
+  return metric === undefined ? alarm : { ...metric, statistic: metric.stat };
 }
 
 export interface Told {
@@ -24,10 +52,14 @@ const statistics: Readonly<Record<string, (values: readonly number[]) => number>
 
 /** @param silent whether nobody is told at that minute, by DisableAlarmActions. @returns each change to ALARM that somebody is told of. */
 export function watch(world: World, alarm: Alarm, silent: (minute: number) => boolean = () => false): Told[] {
-  const metric = world.metrics[keyOf(alarm)];
-  const statistic = statistics[alarm.statistic];
-  if (metric === undefined || statistic === undefined) throw new Error(`nothing measures ${keyOf(alarm)}`);
-  const minutes = alarm.period / 60;
+  const given = measuredBy(alarm);
+  const key = keyOf({ ...given, name: alarm.name });
+  const metric = world.metrics[key];
+  const statistic = statistics[given.statistic];
+  if (metric === undefined || statistic === undefined) throw new Error(`nothing measures ${key}`);
+  const compute = computedBy(alarm);
+  let before: number | null = null;
+  const minutes = given.period / 60;
   const points: (number | null)[] = [];
   const told: Told[] = [];
   let state: AlarmState = "INSUFFICIENT_DATA";
@@ -37,7 +69,11 @@ export function watch(world: World, alarm: Alarm, silent: (minute: number) => bo
       const value = metric(minute);
       if (value !== null) values.push(value);
     }
-    points.push(values.length === 0 ? null : statistic(values));
+    const measured = values.length === 0 ? null : statistic(values);
+    // Of the first value there is no difference.
+    const computed = measured === null || before === null ? null : compute?.(measured, before);
+    points.push(compute === null ? measured : (computed ?? null));
+    before = measured;
     if (points.length > rangeOf(alarm)) points.shift();
     const next = evaluate(alarm, points, state);
     const end = start + minutes;
@@ -48,7 +84,7 @@ export function watch(world: World, alarm: Alarm, silent: (minute: number) => bo
 }
 
 /** Some metrics are told apart by a dimension: a disk by its path, a queue by its name. */
-function keyOf({ metricName, dimensions, name }: Alarm): string {
+function keyOf({ metricName, dimensions, name }: Pick<Alarm, "metricName" | "dimensions" | "name">): string {
   if (metricName === "disk_used_percent") return `${metricName} ${dimensions["path"] ?? ""}`;
   return metricName.startsWith("ApproximateNumber") ? `${metricName} ${name}` : metricName;
 }

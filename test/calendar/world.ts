@@ -1,3 +1,5 @@
+import { countToTell, nothingTold } from "../../host/release/tell-anew";
+
 /** A year, minute by minute, in UTC. */
 export const year = { from: Date.UTC(2027, 0, 1), minutes: 365 * 1_440 } as const;
 
@@ -36,6 +38,8 @@ export class World {
   readonly failedAnswers = new Track();
   /** What the host finds beside what hangs or is away. */
   readonly problems = new Track();
+  /** What it finds in what it has written down: windows, drills, certificates. */
+  readonly found = new Track();
   /** It measures nothing, though all goes well. */
   readonly hostSilent = new Track();
   readonly hardwareFails = new Track();
@@ -51,7 +55,10 @@ export class World {
   /** Gigabytes. */
   readonly lessFreeMemory = new Track();
   readonly usedStorageGb = new Track();
-  readonly creditsSpent = new Track();
+  /** vCPUs that the host would take beyond the usual. */
+  readonly moreCpu = new Track();
+  /** The minute in which a new machine starts. */
+  readonly launches = new Track();
   readonly surplusOfDatabase = new Track();
   readonly failedTasks = new Track();
   readonly undeliveredTasks = new Track();
@@ -67,18 +74,18 @@ export class World {
     swap_used_percent: this.ofHost((minute) => 4 + this.swap.at(minute)),
     "disk_used_percent /": this.ofHost((minute) => 48 + this.releasing.at(minute) * 5 + this.rootDisk.at(minute)),
     "disk_used_percent /srv/onebox": this.ofHost((minute) => this.dataDisk.at(minute)),
-    problems: this.ofHost((minute) => this.problems.at(minute) + this.hangs.at(minute) + this.databaseAway.at(minute)),
+    problems: this.ofHost((minute) => this.told()[minute] ?? 0),
     failed_answers_percent: this.ofHost((minute) =>
       this.databaseAway.at(minute) + this.hangs.at(minute) > 0 ? 100 : this.failedAnswers.at(minute),
     ),
     // EC2 checks a machine that starts anew, too; of one that is stopped or gone it says nothing.
-    StatusCheckFailed: (minute) => {
+    StatusCheckFailed_Instance: (minute) => {
       const fails = this.hardwareFails.at(minute) + this.systemFails.at(minute) > 0;
       return fails ? 1 : this.hostAway.at(minute) > 1 ? null : 0;
     },
     StatusCheckFailed_System: (minute) =>
       this.hardwareFails.at(minute) > 0 ? 1 : this.hostAway.at(minute) > 1 ? null : 0,
-    CPUCreditBalance: this.ofHost((minute) => 800 - daily(minute, 150) - this.creditsSpent.at(minute)),
+    CPUCreditBalance: this.ofHost((minute) => this.balance()[minute] ?? 0),
     HealthCheckStatus: (minute) => this.healthy()[minute] ?? 1,
     FreeStorageSpace: this.ofDatabase(
       (minute) => (this.sizeGb()[minute] ?? 0) * gigabyte - this.usedStorageGb.at(minute) * gigabyte,
@@ -103,6 +110,48 @@ export class World {
   /** RDS says nothing of an instance that is stopped; one that starts anew goes on. */
   private ofDatabase(value: (minute: number) => number): (minute: number) => number | null {
     return (minute) => (this.databaseAway.at(minute) > 1 ? null : value(minute));
+  }
+
+  private counts: Float32Array | null = null;
+
+  /** By the host's own pace of telling. */
+  private told(): Float32Array {
+    if (this.counts !== null) return this.counts;
+    const counts = new Float32Array(year.minutes);
+    const { problems, found, hangs, databaseAway } = this;
+    let told = nothingTold;
+    for (let minute = 0; minute < year.minutes; minute++) {
+      const here = Object.entries({ problems, found, hangs, databaseAway }).filter(([, one]) => one.at(minute) > 0);
+      if (here.length === 0) continue;
+      const next = countToTell(
+        told,
+        here.map(([kind]) => kind),
+        year.from + minute * 60_000,
+      );
+      [told, counts[minute]] = [next.told, next.count];
+    }
+    return (this.counts = counts);
+  }
+
+  private credits: Float32Array | null = null;
+
+  /**
+   * Of a t4g.large, minute by minute: it earns 36 an hour, holds those of a day, and begins with none; one that has none
+   * runs at its baseline. A credit is a vCPU for a minute.
+   * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances-standard-mode-concepts.html
+   */
+  private balance(): Float32Array {
+    if (this.credits !== null) return this.credits;
+    const credits = new Float32Array(year.minutes);
+    const [vcpus, baseline] = [2, 0.6];
+    let now = 0;
+    for (let minute = 0; minute < year.minutes; minute++) {
+      if (this.launches.at(minute) > 0) now = 0;
+      const wanted = Math.min(vcpus, 0.15 + daily(minute, 0.15) + this.moreCpu.at(minute));
+      now = Math.min(864, Math.max(0, now + baseline - wanted));
+      credits[minute] = now;
+    }
+    return (this.credits = credits);
   }
 
   private health: Uint8Array | null = null;

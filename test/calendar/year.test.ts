@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
-import { databaseEvents } from "../../components/environment/event-alerts";
 import { environment } from "../../infra/environment";
 import { parseSettings } from "../../settings";
+import { type AwsEvent, certificateEvent, healthEvent, rdsEvent, snapshotEvent } from "../components/event-pattern";
 import { registered, type Run } from "../components/registered";
 import { asConfig, givenSettings } from "../settings/stack-file";
+import { type Entities, entitiesOf, heardOf, ruleNames, type Said } from "./events";
+import { hostFinds } from "./host-finds";
 import { sleepOf } from "./office-hours";
 import { type Alarm, type Told, watch } from "./watching";
 import { minuteOf, timeOf, World, year } from "./world";
 
-async function programOf(stack: string): Promise<Run> {
-  const settings = parseSettings(stack, asConfig(givenSettings(stack)));
+const databaseArn = "arn:aws:rds:us-east-1:123456789012:db:onebox-prod";
+
+async function programOf(stack: string, more: object = {}): Promise<Run> {
+  const settings = parseSettings(stack, asConfig({ ...givenSettings(stack), ...more }));
   if (settings.kind !== "environment") throw new Error(`${stack} is no environment`);
   return registered(() => environment(settings));
 }
@@ -21,12 +25,23 @@ function alarmsOf(run: Run, stack: string): Alarm[] {
   });
 }
 
-/** Of what RDS tells, what somebody hears of. */
-function eventsOf(world: World): Told[] {
-  return world
-    .databaseEvents()
-    .filter(({ id }) => id in databaseEvents)
-    .map(({ minute }) => ({ at: timeOf(minute), alarm: "database-events" }));
+/** What RDS says of the database's storage. */
+function ofStorage(world: World, database: string): Said[] {
+  return world.databaseEvents().map(({ minute, id }) => ({ minute, event: rdsEvent(id, database) }));
+}
+
+/** What RDS says in every week of a healthy database: a backup each night, and what belongs to restarts and failovers. */
+function ofEveryWeek({ database }: Entities): Said[] {
+  const nights = Array.from({ length: 365 }, (_, day) => day * 1_440 + 180);
+  const backups = nights.flatMap((minute) => [
+    { minute, event: rdsEvent("RDS-EVENT-0001", database) },
+    { minute: minute + 6, event: rdsEvent("RDS-EVENT-0002", database) },
+  ]);
+  const restarts = ["0006", "0004", "0013", "0015", "0049", "0050", "0051", "0173"].map((id, index) => ({
+    minute: minuteOf("2027-03-07 03:05") + index,
+    event: rdsEvent(`RDS-EVENT-${id}`, database),
+  }));
+  return [...backups, ...restarts];
 }
 
 /** What happens, what it does, and the alarms that people have to be told of, within how many minutes. */
@@ -34,12 +49,20 @@ interface Happening {
   readonly what: string;
   readonly at: string;
   readonly does: (world: World, minute: number) => void;
+  /** What AWS says of it. @default nothing */
+  readonly says?: (entities: Entities) => AwsEvent[];
   readonly alarms?: readonly string[];
   readonly within?: number;
 }
 
+const nothing = (): void => undefined;
 const reboot = (world: World, minute: number): void => {
   world.hostAway.set(minute, 2);
+};
+/** Packages and images come in at the baseline, and nothing is left of what it earns. */
+const launch = (world: World, minute: number): void => {
+  world.launches.set(minute, 1);
+  world.moreCpu.set(minute, 20, 2);
 };
 const databaseRestarts =
   (minutes: number) =>
@@ -49,8 +72,8 @@ const databaseRestarts =
 
 /** Of prod; the minute's health check heals what hangs after three minutes, and tells of it for an hour. */
 const happenings: readonly Happening[] = [
-  { what: "a certificate is renewed 30 days before its end", at: "2027-01-20 04:00", does: () => undefined },
-  { what: "RDS rotates the master password", at: "2027-01-22 05:00", does: () => undefined },
+  { what: "a certificate is renewed 30 days before its end", at: "2027-01-20 04:00", does: nothing },
+  { what: "RDS rotates the master password", at: "2027-01-22 05:00", does: nothing },
   { what: "a window of updates with another kernel", at: "2027-01-24 02:40", does: reboot },
   {
     what: "a worker leaks memory",
@@ -92,10 +115,29 @@ const happenings: readonly Happening[] = [
       world.hardwareFails.set(minute, 6);
       world.hostAway.set(minute, 9);
     },
-    alarms: ["host-recovery", "site"],
+    alarms: ["host-recovery", "host-status", "site"],
   },
   {
-    what: "the system hangs until somebody looks",
+    what: "the kernel panics, and starts anew by itself: somebody hears why",
+    at: "2027-04-15 05:00",
+    does: (world, minute) => {
+      reboot(world, minute);
+      world.problems.set(minute + 2, 60);
+    },
+    alarms: ["host-problems"],
+  },
+  {
+    what: "the system hangs, and is rebooted by its alarm",
+    at: "2027-04-18 15:00",
+    does: (world, minute) => {
+      world.systemFails.set(minute, 4);
+      world.hostAway.set(minute + 4, 2);
+      world.problems.set(minute + 6, 60);
+    },
+    alarms: ["site", "host-status", "host-problems"],
+  },
+  {
+    what: "the system hangs after a reboot, too, until somebody looks",
     at: "2027-04-20 09:00",
     does: (world, minute) => {
       world.systemFails.set(minute, 30);
@@ -104,10 +146,16 @@ const happenings: readonly Happening[] = [
   },
   {
     what: "a mirror is away in the window, which ends with a reboot; the next one goes well",
-    at: "2027-04-25 02:35",
+    at: "2027-04-25 02:50",
+    does: reboot,
+    alarms: ["host-problems"],
+  },
+  { what: "what that window left out comes in the next", at: "2027-05-02 03:00", does: nothing },
+  {
+    what: "Docker hangs for three minutes, is started again, and containers live on",
+    at: "2027-05-07 11:00",
     does: (world, minute) => {
-      world.problems.set(minute, 7 * 1_440);
-      reboot(world, minute + 10);
+      world.problems.set(minute, 63);
     },
     alarms: ["host-problems"],
   },
@@ -124,15 +172,88 @@ const happenings: readonly Happening[] = [
     at: "2027-05-04 06:00",
     does: (world, minute) => {
       world.hostAway.set(minute, 6, 2);
+      launch(world, minute);
     },
     alarms: ["site"],
   },
   {
-    what: "a certificate is not renewed: nine days are left, and a person mends DNS two days later",
-    at: "2027-05-30 00:00",
+    what: "a certificate is not renewed since its thirtieth day: nine days are left",
+    at: "2027-06-20 03:00",
+    does: nothing,
+    alarms: ["host-problems"],
+  },
+  { what: "a person mends DNS two days later, and it is renewed", at: "2027-06-23 00:00", does: nothing },
+  {
+    what: "a version of PostgreSQL nears its end, says AWS Health",
+    at: "2027-02-22 08:00",
+    does: nothing,
+    says: ({ database }) => [
+      healthEvent("AWS_RDS_PLANNED_LIFECYCLE_EVENT", database),
+      healthEvent("AWS_RDS_PLANNED_LIFECYCLE_EVENT", `${database}-of-others`),
+    ],
+    alarms: ["health-events"],
+  },
+  {
+    what: "the host's hardware is to be retired",
+    at: "2027-03-15 09:00",
+    does: nothing,
+    says: ({ host }) => [
+      healthEvent("AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED", host),
+      healthEvent("AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED", "i-of-the-neighbours"),
+    ],
+    alarms: ["health-events"],
+  },
+  {
+    what: "the host is stopped and started for that, on other hardware",
+    at: "2027-03-16 06:00",
     does: (world, minute) => {
-      world.problems.set(minute, 2 * 1_440);
+      world.hostAway.set(minute, 4, 2);
     },
+    alarms: ["site"],
+  },
+  {
+    what: "the data volume runs slowly, says AWS Health",
+    at: "2027-07-28 17:00",
+    does: nothing,
+    says: ({ dataVolume }) => [healthEvent("AWS_EBS_DEGRADED_EBS_VOLUME_PERFORMANCE", dataVolume)],
+    alarms: ["health-events"],
+  },
+  {
+    what: "snapshots of the data volume are not made any more, and then they are again",
+    at: "2027-08-24 03:00",
+    does: nothing,
+    says: ({ snapshotPolicy }) => [
+      snapshotEvent("ERROR", snapshotPolicy),
+      snapshotEvent("ENABLED", snapshotPolicy),
+      snapshotEvent("ERROR", `${snapshotPolicy}-of-others`),
+    ],
+    alarms: ["snapshot-events"],
+  },
+  {
+    what: "the drill of June finds that rows are missing",
+    at: "2027-06-02 04:00",
+    does: nothing,
+    alarms: ["host-problems"],
+  },
+  {
+    what: "a worker ends again and again for memory, and the drill's finding is not mended yet",
+    at: "2027-06-03 10:00",
+    does: (world, minute) => {
+      world.problems.set(minute, 120);
+    },
+    alarms: ["host-problems"],
+  },
+  { what: "a person mends that, and the drill by hand goes well", at: "2027-06-04 04:00", does: nothing },
+  {
+    what: "no drill comes in November: 38 days after the last one somebody hears",
+    at: "2027-11-13 04:00",
+    does: nothing,
+    alarms: ["host-problems"],
+  },
+  {
+    what: "no window of updates comes to its end for fifteen days, since its timer was stopped",
+    at: "2027-12-07 03:00",
+    does: nothing,
     alarms: ["host-problems"],
   },
   {
@@ -201,12 +322,13 @@ const happenings: readonly Happening[] = [
     alarms: ["host-root-disk"],
   },
   {
-    what: "an import takes all credits of the host",
+    what: "an import takes all credits of the host, and goes on at its baseline",
     at: "2027-09-06 08:00",
     does: (world, minute) => {
-      world.creditsSpent.set(minute, 300, 790);
+      world.moreCpu.set(minute, 960, 1.8);
     },
     alarms: ["host-credits"],
+    within: 960,
   },
   {
     what: "the end of the quarter is billed beyond the database's credits",
@@ -235,18 +357,28 @@ const releases = Array.from(
 
 describe("a year of prod", () => {
   let alarms: Alarm[];
+  let rules: string[];
   let told: Told[];
   /** When the data volume was made larger, because its alarm asked for it. */
   let enlarged: string;
 
   before(async () => {
-    alarms = alarmsOf(await programOf("prod"), "prod");
+    const run = await programOf("prod");
+    alarms = alarmsOf(run, "prod");
+    rules = ruleNames(run);
+    const entities = entitiesOf(run, databaseArn);
     const world = new World({ storageGb: 50, maxStorageGb: 200 });
     for (const release of releases) world.releasing.set(release, 2);
     // Grows by a gigabyte in nine days: RDS adds room by itself.
     for (let day = 0; day < 365; day++) world.usedStorageGb.set(day * 1_440, 1_440, 20 + day / 9);
     for (let day = 0; day < 365; day++) world.dataDisk.set(day * 1_440, 1_440, 35 + day / 6);
+    launch(world, 0);
     for (const { at, does } of happenings) does(world, minuteOf(at));
+    hostFinds(world, {
+      windows: { "2027-04-25": ["apt-get update failed"], "2027-11-28": null, "2027-12-05": null, "2027-12-12": null },
+      drills: { "2027-06-02": ["leave_request has 3 rows fewer"], "2027-06-04": [], "2027-11-03": null },
+      noRenewal: ["2027-05-15", "2027-06-23"],
+    });
     const full = alarms.find(({ name }) => name === "host-data-disk");
     const [first] = full === undefined ? [] : watch(world, full);
     enlarged = first?.at ?? "";
@@ -254,7 +386,11 @@ describe("a year of prod", () => {
     for (let day = 0; from + day * 1_440 < year.minutes; day++)
       world.dataDisk.set(from + day * 1_440, 1_440, 40 + day / 12);
     const metrics = alarms.flatMap((alarm) => watch(world, alarm));
-    told = [...metrics, ...eventsOf(world)].sort((left, right) => left.at.localeCompare(right.at));
+    const said = happenings.flatMap(({ at, says }) =>
+      (says?.(entities) ?? []).map((event) => ({ minute: minuteOf(at), event })),
+    );
+    const events = [...said, ...ofStorage(world, databaseArn), ...ofEveryWeek(entities)];
+    told = [...metrics, ...heardOf(run, events)].sort((left, right) => left.at.localeCompare(right.at));
   });
 
   for (const { what, at, alarms: wanted = [], within = 60 } of happenings)
@@ -275,19 +411,37 @@ describe("a year of prod", () => {
   it("every other alarm of the year is somebody's, and every alarm of the graph came at least once", () => {
     const count = happenings.reduce((sum, { alarms: wanted = [] }) => sum + wanted.length, 1);
     assert.equal(told.length, count, told.map(({ at, alarm }) => `${at} ${alarm}`).join("\n"));
-    const all = [...alarms.map(({ name }) => name), "database-events"];
+    const all = [...alarms.map(({ name }) => name), ...rules];
     assert.deepEqual([...new Set(told.map(({ alarm }) => alarm))].sort(), all.sort());
   });
 });
 
 describe("a database that grows four times its first size and reaches its maximum", () => {
-  it("tells of it at four fifths and at the end, long before it is full, and of no step before", () => {
+  it("tells of it at four fifths and at the end, long before it is full, and of no step before", async () => {
+    const run = await programOf("prod");
     const world = new World({ storageGb: 50, maxStorageGb: 200 });
     for (let day = 0; day < 365; day++) world.usedStorageGb.set(day * 1_440, 1_440, 30 + day / 2.2);
-    const told = eventsOf(world).map(({ at }) => at);
+    const told = heardOf(run, ofStorage(world, databaseArn)).map(({ at }) => at);
     const usedGb = told.map((at) => Math.round(world.usedStorageGb.at(minuteOf(at))));
     assert.ok(world.databaseEvents().length > 30, "each step and each warning of RDS");
     assert.deepEqual([Math.min(...usedGb), Math.max(...usedGb)], [132, 175]);
+  });
+});
+
+describe("a year of prod on ECS", () => {
+  it("somebody is told of a certificate that ACM could not renew, and of nobody else's", async () => {
+    const run = await programOf("prod", { runsOn: "service" });
+    const certificate = `arn:of:${run.of("aws:acm/certificate:Certificate")[0]?.name ?? ""}`;
+    const at = (text: string, event: AwsEvent): Said => ({ minute: minuteOf(text), event });
+    const said = [
+      at("2027-03-01 09:00", certificateEvent(certificate)),
+      at("2027-03-02 09:00", certificateEvent("arn:of:others")),
+      at("2027-03-03 09:00", healthEvent("AWS_ELASTICACHE_MAINTENANCE_SCHEDULED", "onebox-prod-queue-001")),
+    ];
+    assert.deepEqual(
+      heardOf(run, said).map(({ at: when, alarm }) => `${when.slice(0, 10)} ${alarm}`),
+      ["2027-03-01 certificate-events", "2027-03-03 health-events"],
+    );
   });
 });
 

@@ -60,6 +60,13 @@ describe("the comparison of two graphs", () => {
     assert.equal(only([kept("a", true)], [kept("b", false)]).refused?.by, "aws");
   });
 
+  it("sends whoever takes a protected side of a move away to the plan, and nobody to give up what keep protects", () => {
+    const balancer = resource("aws:lb/loadBalancer:LoadBalancer", "balancer", {}, { protect: true });
+    assert.match(only([balancer], []).refused?.fix ?? "", /a person unprotects it and deploys: `npx onebox grow plan`/);
+    const media = resource(bucket, "media", {}, { protect: true });
+    assert.match(only([media], []).refused?.fix ?? "", /set keep to false in a change of its own/);
+  });
+
   it("says what AWS refuses: to delete by its old name what something still uses", () => {
     const firewall = (description: string): Resource => resource(group, "web", { name: "web", description });
     const user = resource(face, "host", { securityGroups: [unknown] }, on("securityGroups", urn(group, "web")));
@@ -106,6 +113,20 @@ describe("the comparison of two graphs", () => {
     ];
     const { changes } = compareGraphs([provider("eu-west-1"), ...rest], [provider("us-east-1"), ...rest]);
     assert.deepEqual(said(changes), ["update aws", "replace media"]);
+  });
+
+  it("updates a record of DNS that gets a share: the provider puts one in the other's place in one piece", () => {
+    const record = (more: Properties): Resource =>
+      resource("aws:route53/record:Record", "site", {
+        name: "app.example.com",
+        type: "A",
+        records: ["192.0.2.1"],
+        ...more,
+      });
+    const shared = record({ setIdentifier: "host", weightedRoutingPolicies: [{ weight: 100 }] });
+    const change = only([record({})], [shared]);
+    assert.deepEqual([change.operation, change.interruption, change.refused], ["update", null, null]);
+    assert.match(JSON.stringify(change), /in one piece/);
   });
 
   it("names a type that the table does not know", () => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Resource } from "../../model";
-import type { PlannedChange } from "../../model/planned-change";
+import type { PlannedChange, PlannedEnvironment } from "../../model/planned-change";
+import { saidByCheck, saidByCommand } from "./command";
 import { Broken, Cloud, type Done, Refusal } from "./cloud";
 import { SmallAws } from "./small-aws";
 import { graphIn } from "./evaluate";
@@ -66,6 +67,29 @@ function compare({ before, after, stack }: Sides, changes: readonly PlannedChang
   const updated = said("update").filter((urn) => changes.find((change) => change.urn === urn)?.properties.length !== 0);
   assert.deepEqual(done.updated.sort(), updated.sort());
 }
+
+describe("the check of two projects", function () {
+  this.timeout(600_000);
+  const said = ({ stack, status, changes, away, unknownTypes, notes, error }: PlannedEnvironment) => {
+    return { stack, status, changes, away, unknownTypes, notes, error };
+  };
+
+  // Those that change more than settings of a stack; `npm run soak -- changes` tries all of them, by the command.
+  const wide = /^(region|prefix|zone|environments: (staging|qa|without))/;
+  for (const listed of list.filter(({ program, setting }) => program !== undefined || wide.test(setting))) {
+    it(`${listed.title}: says what was seen to happen`, async () => {
+      const expected = planned(await sidesOf(listed));
+      assert.deepEqual((await saidByCheck(listed)).map(said), expected.map(said));
+    });
+  }
+
+  it("is what the command prints", async () => {
+    const listed = list.find(({ title }) => title === "An environment less") ?? assert.fail();
+    const [byCommand, byCheck] = [await saidByCommand(listed), await saidByCheck(listed)];
+    const order = (all: readonly PlannedEnvironment[]) => all.map(({ stack, ...one }) => [stack, one]).sort();
+    assert.deepEqual(order(byCommand), order(byCheck));
+  });
+});
 
 describe("the life of the four stacks in a small AWS", function () {
   this.timeout(600_000);

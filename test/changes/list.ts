@@ -1,4 +1,4 @@
-import type { Resource, Value } from "../../model";
+import type { Value } from "../../model";
 
 /** Settings of a project that may be changed. */
 export type Draft = Record<string, Record<string, unknown>>;
@@ -13,8 +13,8 @@ export interface Listed {
   /** How the settings stand before, where the tests' own say otherwise. */
   readonly given?: (project: Draft) => void;
   readonly change?: (project: Draft) => void;
-  /** Of a change of the program itself: what it does to the graph. */
-  readonly program?: (resource: Resource) => Resource;
+  /** Of a change of the program itself: what it says of the resources of a type. */
+  readonly program?: { readonly type: string; readonly property: string; readonly value: Value };
   /** What to do, before or after. */
   readonly runbook: string;
 }
@@ -90,10 +90,7 @@ export const list: readonly Listed[] = [
     title: "Another script of the first boot",
     setting: "a change of the program: user data",
     stacks: ["prod"],
-    program: (resource) =>
-      resource.type === "aws:ec2/instance:Instance"
-        ? { ...resource, properties: { ...resource.properties, userData: "#!/bin/sh\necho changed" } }
-        : resource,
+    program: { type: "aws:ec2/instance:Instance", property: "userData", value: "#!/bin/sh\necho changed" },
     runbook: "It reaches hosts that are made later; this one is stopped and started, and goes on as it was.",
   },
   {
@@ -179,10 +176,7 @@ export const list: readonly Listed[] = [
     title: "Another minor version of PostgreSQL",
     setting: 'a change of the program: engineVersion "17" → "17.6", which the settings refuse',
     stacks: ["prod"],
-    program: (resource) =>
-      resource.type === "aws:rds/instance:Instance"
-        ? { ...resource, properties: { ...resource.properties, engineVersion: "17.6" } }
-        : resource,
+    program: { type: "aws:rds/instance:Instance", property: "engineVersion", value: "17.6" },
     runbook: "Leave it at the major version: minor ones come by themselves in the window.",
   },
   {
@@ -403,7 +397,7 @@ export const list: readonly Listed[] = [
   },
   {
     title: "Another region",
-    setting: "region and availabilityZones, of every stack",
+    setting: "region and availabilityZones, of every stack, after npx onebox prices --region eu-central-1",
     stacks: ["prod"],
     change: (project) => {
       for (const [stack, settings] of Object.entries(project)) {
@@ -431,10 +425,7 @@ export const list: readonly Listed[] = [
     title: "Another version of a function's code",
     setting: "a change of the program: lambda/",
     stacks: ["account", "prod"],
-    program: (resource) =>
-      resource.type === "aws:lambda/function:Function"
-        ? { ...resource, properties: { ...resource.properties, code: otherCode } }
-        : resource,
+    program: { type: "aws:lambda/function:Function", property: "code", value: otherCode },
     runbook: deploy,
   },
   {

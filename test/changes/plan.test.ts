@@ -68,7 +68,7 @@ describe("the plan of a change", () => {
     const other = { ...host("a"), urn: host("a").urn.replace("::onebox::", "::shop::") };
     const { status, changes, notes } = only([stack("prod", [host("a")])], [stack("prod", [other])]);
     assert.deepEqual([status, changes.map(({ operation }) => operation)], ["added", ["create"]]);
-    assert.match(notes.join(" "), /everything is made anew/);
+    assert.match(notes.join(" "), /everything is created again/);
   });
 
   it("adds up how long the site is away: now and in the window apart, host and database one after the other", () => {
@@ -95,6 +95,28 @@ describe("the plan of a change", () => {
     const { away, changes } = only([stack("prod", [kept("ami-1")])], [stack("prod", [kept("ami-2")])]);
     assert.equal(changes[0]?.refused?.by, "pulumi");
     assert.equal(away, null);
+  });
+
+  it("names what Pulumi protects no more, although no property says it", () => {
+    const address = (protect: boolean): Resource => ({ ...resourceOf("aws:ec2/eip:Eip", "host", {}), protect });
+    const { status, notes } = only([stack("prod", [address(true)])], [stack("prod", [address(false)])]);
+    assert.equal(status, "unchanged");
+    assert.match(notes.join(" "), /protects no more: host \(Eip\)\./);
+    assert.deepEqual(only([stack("prod", [address(false)])], [stack("prod", [address(true)])]).notes, []);
+    assert.deepEqual(only([stack("prod", [address(true), host("a")])], [stack("prod", [host("a")])]).notes, []);
+  });
+
+  it("says of a guard that goes what a deletion does from then on", () => {
+    const kept = (is: boolean): Resource =>
+      resourceOf("aws:rds/instance:Instance", "database", {
+        deletionProtection: is,
+        skipFinalSnapshot: !is,
+        deleteAutomatedBackups: !is,
+      });
+    const notes = (was: boolean, is: boolean): readonly string[] =>
+      only([stack("prod", [kept(was)])], [stack("prod", [kept(is)])]).changes.flatMap((change) => change.notes);
+    assert.equal(notes(true, false).length, 3);
+    assert.deepEqual(notes(false, true), []);
   });
 
   it("gives bills and findings of before and after", () => {

@@ -13,17 +13,28 @@ export interface Sides {
   readonly after: readonly Resource[] | null;
 }
 
-/** Both versions of every stack that a change reaches. */
-export async function sidesOf({ stacks, given, change, program }: Listed): Promise<Sides[]> {
+/** The settings of all stacks before a change and after it. */
+export function draftsOf({ given, change }: Listed): { readonly before: Draft; readonly after: Draft } {
   const before = structuredClone(own) as Draft;
   given?.(before);
   const after = structuredClone(before);
   change?.(after);
+  return { before, after };
+}
+
+/** Both versions of every stack that a change reaches. */
+export async function sidesOf(listed: Listed): Promise<Sides[]> {
+  const { stacks, given, change, program } = listed;
+  const { before, after } = draftsOf(listed);
+  const byProgram = (resource: Resource): Resource =>
+    resource.type === program?.type
+      ? { ...resource, properties: { ...resource.properties, [program.property]: program.value } }
+      : resource;
   const sides: Sides[] = [];
   for (const stack of stacks) {
     const was = await graph(before, stack, given === undefined);
     const is = change === undefined ? was : await graph(after, stack, false);
-    sides.push({ stack, before: was, after: program === undefined ? is : (is?.map(program) ?? null) });
+    sides.push({ stack, before: was, after: is?.map(byProgram) ?? null });
   }
   return sides;
 }

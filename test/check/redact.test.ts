@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { redactor } from "../../check/redact";
-import type { WireObject } from "../../check/engine/wire";
+import type { WireObject } from "../../check/engine/wire-value";
 import { secretWire } from "../policies/framework/on-the-wire";
 import { registered } from "../policies/framework/pack-process";
 

@@ -11,8 +11,9 @@ const npm = `#!/bin/bash
 [ "$1" = sbom ] && exit
 echo "$*" >>asked
 echo "  1 passing"
-for step in $FAILING; do [[ "$*" == *"$step"* ]] && { echo "  2 failing"; exit 2; }; done
+for step in $FAILING; do [[ "$*" == *"$step"* ]] && { echo "  2 failing"; echo "  1) of $step"; exit 2; }; done
 for step in $SILENT; do [[ "$*" == *"$step"* ]] && exit 7; done
+for step in $HANGING; do [[ "$*" == *"$step"* ]] && { echo "began $step"; sleep 1000; }; done
 for step in $KILLED; do [[ "$*" == *"$step"* ]] && kill -KILL $PPID; done
 exit 0
 `;
@@ -45,7 +46,7 @@ describe(".ci/run", () => {
     });
     const asked = readFileSync(path.join(folder, "asked"), "utf8").trim().split("\n");
     const steps = [...stdout.matchAll(/^=== (.*)\n(?:(?!===|---).*\n)*--- (.*): exit code/gm)];
-    return { status, stderr, asked, steps, counts: stdout.trim().split("\n").at(-1) };
+    return { status, stderr, asked, steps, stdout, counts: stdout.trim().split("\n").at(-1) };
   }
 
   let clean: ReturnType<typeof run> | undefined;
@@ -82,14 +83,48 @@ describe(".ci/run", () => {
     );
   });
 
+  it("tells the pipeline's step which commit has passed, by a name that tests do not take away", () => {
+    const [, name = ""] = /export (ONEBOX_\w+)/.exec(readFileSync(path.join(root, ".ci/run"), "utf8")) ?? [];
+    const print = `require(${JSON.stringify(path.join(root, "test/without-surroundings"))}); console.log(process.env.${name})`;
+    const args = ["-r", "ts-node/register/transpile-only", "-e", print];
+    const { stdout } = spawnSync(process.execPath, args, {
+      cwd: root,
+      encoding: "utf8",
+      env: { ...process.env, [name]: "abc" },
+    });
+    assert.equal(stdout.trim(), "abc", name);
+    assert.ok(readFileSync(path.join(root, "test/ci/pipeline/run.ts"), "utf8").includes(`"${name}"`));
+  });
+
   for (const [what, env, failed] of [
     ["what failed in each lane", { FAILING: "test:migrate test:host test/policies" }, 6],
     ["a step that fails without a word as one", { SILENT: "test:linters" }, 1],
     ["a lane that was ended from outside as one", { KILLED: "test:linters" }, 1],
+    ["what hangs, once for its lane", { HANGING: "test:linters test:host", ONEBOX_CI_LIMIT: "4" }, 2],
   ] as const)
     it(`counts ${what}`, () => {
       const { status, counts } = run(env);
       assert.equal(status, 1);
       assert.match(counts ?? "", new RegExp(`passed, ${failed} failed, 0 skipped$`));
     });
+
+  it("names what was ended, with the last that it said", () => {
+    const { stdout } = run({ HANGING: "test:app", ONEBOX_CI_LIMIT: "4" });
+    const [, ...failures] = stdout.split("\n=== Failed: ");
+    assert.equal(failures.length, 1);
+    assert.match(
+      failures[0] ?? "",
+      /^Sample application\nIt was ended before it was through; .*\n[^]*began test:app\n/,
+    );
+  });
+
+  it("says at its end what failed in each step, before the counts", () => {
+    const { stdout } = run({ FAILING: "test:migrate test:host", SILENT: "test:linters" });
+    const [, ...failures] = stdout.split("\n=== Failed: ");
+    assert.deepEqual(failures.map((text) => /^ {2}1\) of .*/m.exec(text)?.[0] ?? text.split("\n")[1]).sort(), [
+      "  1 passing",
+      "  1) of test:host",
+      "  1) of test:migrate",
+    ]);
+  });
 });

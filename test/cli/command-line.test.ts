@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { showsColors, terminalWidth } from "../../cli/command-line";
+import { wrap } from "../../model/wrap";
 
 describe("a command whose reader leaves before its end", () => {
   it("says nothing of it, and ends as it would have", () => {
@@ -60,5 +61,29 @@ describe("the width", () => {
 
   it("of a terminal is its own, whatever COLUMNS says", () => {
     assert.equal(terminalWidth({ isTTY: true, columns: 160 }, { COLUMNS: "60" }), 160);
+  });
+});
+
+describe("a line that is wider than its terminal", () => {
+  const line =
+    "  updates     3 pending; a reboot is due; sun 02:30 Europe/Berlin, or when it wakes after that; the host may start";
+
+  for (const width of [40, 80, 160])
+    it(`is broken between words, below what it is about, in ${width} columns`, () => {
+      const lines = wrap(line, width, " ".repeat(14));
+      assert.ok(lines.every(({ length }) => length <= width));
+      assert.equal(lines.length > 1, width < line.length);
+      assert.equal(lines.map((one) => one.trim()).join(" "), line.trim());
+      for (const one of lines.slice(1)) assert.match(one, /^ {14}\S/);
+    });
+
+  it("keeps a word whole that is wider, and is one line in a pipe", () => {
+    const name = `  maintenance put up by ${"a".repeat(90)} today`;
+    assert.deepEqual(wrap(name, 40, " ".repeat(14)), [
+      "  maintenance put up by",
+      `${" ".repeat(14)}${"a".repeat(90)}`,
+      `${" ".repeat(14)}today`,
+    ]);
+    assert.deepEqual(wrap(line, Infinity, " ".repeat(14)), [line]);
   });
 });

@@ -154,6 +154,42 @@ describe("npx onebox deploy", () => {
     assert.match(says.at(-2) ?? "", /runs 1\.4\.2@.* all the same/);
   });
 
+  describe("of an environment on both", () => {
+    const moving = { ...dev, runsOn: "both" } as const;
+    const end = async (ofService: string): Promise<string> => {
+      const app = { name: "app", image: "app", dockerLabels: { "onebox.release": ofService } };
+      const deployment = { id: "ecs-svc/1", status: "PRIMARY", rolloutState: "COMPLETED", taskDefinition: "web:1" };
+      const deployments = [{ ...deployment, runningCount: 2 }];
+      const serviceName = `${dev.names.prefix}-web`;
+      Object.assign(aws.others, {
+        ListServices: () => ({ serviceArns: [serviceName] }),
+        DescribeServices: () => ({ services: [{ serviceName, status: "ACTIVE", desiredCount: 2, deployments }] }),
+        DescribeTaskDefinition: () => ({ taskDefinition: { containerDefinitions: [app] } }),
+        ListTasks: () => ({ taskArns: [] }),
+      });
+      await run("1.4.1");
+      // The host comes, and then pulumi fails.
+      const lost = { ONEBOX_TEST_PULUMI: "loses-connection", ONEBOX_TEST_RELEASE: release("1.4.2") };
+      Object.assign(process.env, lost, { ONEBOX_TEST_BUNDLE: bundle });
+      says.length = 0;
+      await deploy(moving, { version: "1.4.2" }, (line) => says.push(stripVTControlCharacters(line)));
+      return says.join("\n");
+    };
+
+    it("says which side runs a release all the same that was taken back, and how it goes back", async () => {
+      assert.match(
+        await end(release("1.4.1")),
+        /dev wants 1\.4\.1@\S+ again\.\nThe host runs 1\.4\.2@\S+ all the same\.\nTo bring it back: npx onebox deploy --stack dev --version 1\.4\.1$/,
+      );
+      assert.equal(aws.parameters.get(parameter), release("1.4.1"));
+    });
+
+    it("lets a release stay that runs on both", async () => {
+      assert.match(await end(release("1.4.2")), /^The host and the service run 1\.4\.2@\S+ all the same/m);
+      assert.equal(aws.parameters.get(parameter), release("1.4.2"));
+    });
+  });
+
   it("takes a release back of which nobody can say whether it runs, and says so", async () => {
     aws.agent = "unregistered";
     process.env["ONEBOX_TEST_PULUMI"] = "fails";

@@ -80,7 +80,7 @@ describe("npx onebox gate", () => {
       secrets.map(({ SecretId, SecretString }) => [SecretId, SecretString]),
       [["/onebox/pipelines/bitbucket-token", "ATCTT3xFfGN0-gate-reads"]],
     );
-    await assert.rejects(gate.enterToken(""), /That is no token/);
+    await assert.rejects(gate.enterToken(""), /That is not a token/);
   });
 
   it("refuses another account's credentials, and writes nothing", async () => {

@@ -78,7 +78,7 @@ describe("a mistyped command line", () => {
     ["check --stak prod", /unknown option '--stak'\n\(Did you mean --stack\?\)/],
     ["bill --format htm", /argument 'htm' is invalid\. Allowed choices are table, json, yaml, csv, markdown, html\./],
     ["deploy --stack prod", /required option '--version <version>' not specified/],
-    ["host logs --stack prod --since tomorrow", /'tomorrow' is invalid\. Write it as 10m, 2h or 1d\./],
+    ["host logs --stack prod --since tomorrow", /'tomorrow' is invalid\. Write it as 10m, 2h or 1d, 1m at least\./],
   ];
 
   for (const [line, message] of mistyped)

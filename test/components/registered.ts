@@ -10,6 +10,8 @@ export interface Registered {
   readonly ignoreChanges: readonly string[];
   /** The providers that a component was handed: `pulumi:providers:aws::aws`. */
   readonly providers: readonly string[];
+  /** What has to be there before it, by type and name: `aws:route53/record:Record::site`. */
+  readonly dependsOn: readonly string[];
   /** Name of the parent's URN, after its type: `onebox:components:AppHost::host`. */
   readonly parent: string;
 }
@@ -84,6 +86,7 @@ export async function registered(build: () => unknown): Promise<Run> {
           Object.values((opts as pulumi.ComponentResourceOptions).providers ?? {}).map(nameOf),
         ),
         ignoreChanges: opts.ignoreChanges ?? [],
+        dependsOn: await Promise.all([opts.dependsOn ?? []].flat().filter(isResource).map(nameOf)),
         parent: opts.parent === undefined ? "" : await nameOf(opts.parent),
       };
     }),
@@ -99,6 +102,10 @@ function single(candidates: readonly Registered[], type: string, name: string | 
     throw new Error(`${found.length} of ${type} ${name ?? ""}: ${candidates.map((one) => one.name).join(", ")}`);
   }
   return only;
+}
+
+function isResource(given: unknown): given is pulumi.Resource {
+  return pulumi.Resource.isInstance(given);
 }
 
 async function nameOf(parent: pulumi.Resource): Promise<string> {

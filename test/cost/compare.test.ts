@@ -74,7 +74,7 @@ describe("an accepted bill", () => {
       accept(root, "prod", bill);
       assert.deepEqual(readAccepted(root, "prod"), kept(bill));
       writeFileSync(path.join(root, "docs", "bills", "prod.json"), "{}");
-      assert.throws(() => readAccepted(root, "prod"), /prod\.json is no accepted bill.*npx onebox bill --accept/);
+      assert.throws(() => readAccepted(root, "prod"), /prod\.json is not an accepted bill.*npx onebox bill --accept/);
     } finally {
       rmSync(root, { recursive: true });
     }

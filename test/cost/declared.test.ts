@@ -32,7 +32,7 @@ describe("what a type bills", () => {
   for (const [what, file] of made())
     it(`is said of ${what}, which ${file} makes`, () => {
       const type = tokenOf(what) ?? assert.fail(`${what} is no resource of AWS`);
-      assert.ok(type in catalogue || type in free, `${type} stands neither in cost/catalogue.ts nor in cost/free.ts`);
+      assert.ok(type in catalogue || type in free, `${type} stands neither in cost/catalogue.ts nor in cost/free`);
     });
 
   it("is said of types that AWS's provider has, and once", () => {

@@ -37,7 +37,7 @@ const offWhenAbsent: Readonly<Record<string, readonly string[]>> = {
   "aws:ecs/taskDefinition:TaskDefinition": ["ephemeralStorage", "ephemeralStorage.sizeInGib"],
   "aws:ecs/cluster:Cluster": ["settings"],
   "aws:wafv2/webAcl:WebAcl": ["rules"],
-  "aws:route53/healthCheck:HealthCheck": ["type", "requestInterval", "measureLatency"],
+  "aws:route53/healthCheck:HealthCheck": ["requestInterval", "measureLatency"],
   "aws:cloudwatch/metricAlarm:MetricAlarm": ["thresholdMetricId", "metricQueries", "namespace"],
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": [...["metricTransformation", "metricTransformation.namespace"]],
   "aws:cloudtrail/trail:Trail": ["eventSelectors", "insightSelectors"],

@@ -41,6 +41,26 @@ const service = (properties: Properties): Resource[] => [
 /** An option that costs more, at a price that is not known here. */
 const gaps: readonly (readonly [title: string, resources: readonly Resource[], says: RegExp])[] = [
   [
+    "an analyzer that looks for what is unused",
+    [own("aws:accessanalyzer/analyzer:Analyzer", { type: "ACCOUNT_UNUSED_ACCESS" })],
+    /ACCOUNT_UNUSED_ACCESS/,
+  ],
+  [
+    "a topic of which nobody knows yet whether it is FIFO",
+    [own("aws:sns/topic:Topic", { fifoTopic: unknown })],
+    /fifoTopic/,
+  ],
+  [
+    "a database of a version that nobody knows",
+    [own(types.database, { ...database, engineVersion: "latest" })],
+    /extended support/,
+  ],
+  [
+    "a health check of a kind that AWS does not have",
+    [own("aws:route53/healthCheck:HealthCheck", { type: "PING" })],
+    /`type` is "PING"/,
+  ],
+  [
     "snapshots that are restored at once, by the hour and zone",
     snapshots({ resourceTypes: ["VOLUME"], schedules: [{ ...daily, fastRestoreRule: { availabilityZones: ["a"] } }] }),
     /fast snapshot restore/,
@@ -377,6 +397,7 @@ const silent: readonly (readonly [title: string, resources: readonly Resource[]]
       }),
     ],
   ],
+  ["an analyzer of access from outside", [own("aws:accessanalyzer/analyzer:Analyzer", { type: "ACCOUNT" })]],
   ["backups that are off", [own("aws:efs/backupPolicy:BackupPolicy", { backupPolicy: { status: "DISABLED" } })]],
   ["a NAT gateway", [own(types.nat, { availabilityMode: "zonal", connectivityType: "public" })]],
   [

@@ -36,13 +36,13 @@ describe("the bill of a program that is not ours", () => {
     {
       title: "names what lies in a region without prices, beside what has some",
       resources: [resource(types.secret, "here"), ...in_({ region: "sa-east-1" }, volume)],
-      says: /^secret of \$0\.40; reads.*; There is no price book for sa-east-1\. Make one: npx onebox prices/,
+      says: /^secret of \$0\.40; reads.*; There is no price book for sa-east-1\. Create it: npx onebox prices/,
     },
     {
       title: "names what lies in a region that nobody has said",
       resources: [volume],
       region: null,
-      says: /^Its region is said neither/,
+      says: /^Neither the program nor its settings name its region/,
     },
     {
       title: "takes random values for free",
@@ -98,6 +98,15 @@ describe("the bill of a program that is not ours", () => {
 
   it("is none where no region of it has prices", () => {
     assert.throws(() => programBill([volume], { ...figures, region: "sa-east-1" }), /no price book for sa-east-1/);
+  });
+
+  it("names every region without prices, where none has some", () => {
+    const other = resource("pulumi:providers:aws", "there", { region: "me-south-1" });
+    const resources = [...in_({ region: "sa-east-1" }, volume), other, { ...volume, provider: other.urn }];
+    assert.throws(
+      () => programBill(resources, figures),
+      /no price book for sa-east-1\. Create it: .* for me-south-1\. Create it: npx onebox prices --region me-south-1$/,
+    );
   });
 
   it("holds the cap of whoever asks", () => {

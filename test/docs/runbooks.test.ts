@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { hostLogs, serviceLogs } from "../../cli/host/log-services";
 import { environment } from "../../infra/environment";
 import { parseSettings } from "../../settings";
 import { changedAccountRun } from "../components/account/pipeline-roles/iam";
@@ -19,9 +20,11 @@ const events = [
   "failover",
   "certificate",
   "disk-full",
+  "files",
   "rotated-password",
   "lost-state",
   "remove-environment",
+  "service-maintenance",
 ];
 
 async function alarmsOf(
@@ -100,6 +103,19 @@ describe("runbooks", () => {
     });
     const index = readFileSync(path.join(folder, "README.md"), "utf8").split("\n");
     assert.deepEqual(index.filter((line) => /^\| (alarm|event) \|/.test(line)).sort(), rows.sort());
+  });
+
+  it("name logs that there are: on ECS and on a host", () => {
+    const allowed = (page: string): readonly string[] =>
+      (page.startsWith("service-") ? serviceLogs : hostLogs)({ processes: ["worker"] });
+    const named = pages.flatMap((page) =>
+      [...textOf(page).matchAll(/host logs [^`]*--service (\S+)/g)].map(([, name = ""]) => ({ page, name })),
+    );
+    assert.ok(named.length > 10);
+    assert.deepEqual(
+      named.filter(({ page, name }) => !allowed(page).includes(name)),
+      [],
+    );
   });
 
   it("name commands of the host's own program that it has", () => {

@@ -9,5 +9,6 @@ process.exitCode = inTurn([
   ["-r", "./check/loader/register.js", "test/changes/write.ts"],
   ["-r", "./check/loader/register.js", "test/policies/write-page.ts"],
   ["-r", "./check/loader/register.js", "test/policies/write-arn-formats.ts"],
+  ["-r", "./check/loader/register.js", "test/docs/moving-picture/write.ts"],
   ["-r", "./check/loader/register.js", "test/ci/render/picture.ts"],
 ]);

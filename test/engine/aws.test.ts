@@ -11,7 +11,8 @@ import {
   type UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { unaryBy } from "../../check/engine/unary";
-import { fromStruct, toStruct, type WireObject } from "../../check/engine/wire";
+import { fromStruct, toStruct } from "../../check/engine/wire";
+import type { WireObject } from "../../check/engine/wire-value";
 import { SmallAws } from "../changes/small-aws";
 import { handlers } from "./aws";
 

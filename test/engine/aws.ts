@@ -24,17 +24,8 @@ import { isDeepStrictEqual } from "node:util";
 import { behaviourOf } from "../../changes/table";
 import { RecordedInvokes } from "../../check/engine/invokes";
 import { type Unary, unaryBy } from "../../check/engine/unary";
-import {
-  fromStruct,
-  isList,
-  isObject,
-  plainOutputs,
-  toProperties,
-  toStruct,
-  type Wire,
-  type WireObject,
-  withoutSecrecy,
-} from "../../check/engine/wire";
+import { fromStruct, plainOutputs, toProperties, toStruct, withoutSecrecy } from "../../check/engine/wire";
+import { isList, isObject, type Wire, type WireObject } from "../../check/engine/wire-value";
 import type { Properties } from "../../model";
 import { Broken, changeOf, type Kept, SmallAws } from "../changes/small-aws";
 import { madeUp } from "./differences";

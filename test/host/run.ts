@@ -20,7 +20,7 @@ const named = firstOption === -1 ? given : given.slice(0, firstOption);
 const options = firstOption === -1 ? [] : given.slice(firstOption);
 
 /** Those that take long come first, so that the lanes end together. */
-const long = ["3-killed", "2-failures", "6-a-year", "6-restarts", "1-load"];
+const long = ["3-killed", "4-move", "2-failures", "3-mishaps", "6-a-year", "6-restarts", "1-load"];
 const isNamed = (file: string): boolean => named.length === 0 || named.some((name) => file.startsWith(name));
 const rank = (file: string): number => {
   const at = long.findIndex((name) => file.startsWith(name));

@@ -91,8 +91,10 @@ describe("environment", function () {
   for (const stack of stacks)
     it(`${stack}: rolls the desired release out on its own host, through its own document`, () => {
       const { inputs, parent } = of(stack).one("pulumi-nodejs:dynamic/onebox:RollOut");
-      const { __provider: code, proxy, ...declared } = inputs;
-      assert.match(String(proxy), /^[0-9a-f]{64}$/);
+      const { __provider: code, proxy, application, ...declared } = inputs;
+      assert.match(String(application), /^[0-9a-f]{64}$/);
+      // The bundle's part, and that of the site's names.
+      assert.match(String(proxy), /^[0-9a-f]{64}-[0-9a-f]{16}$/);
       assert.match(String(code), /nothing was sent/);
       assert.deepEqual(declared, {
         environment: stack,
@@ -102,26 +104,24 @@ describe("environment", function () {
         databaseId: `onebox-${stack}`,
         documentName: `onebox-${stack}-release`,
         release: desiredRelease,
-        // What staging's mail is sent by is a variable, and rolled out as one.
-        application: stack === "staging" ? inputs.application : "",
         bundle: of(stack).one("aws:ssm/parameter:Parameter", "host-bundle").inputs.value,
       });
       assert.equal(parent, "onebox:components:Release::release");
     });
 
-  it("tells the host nothing of an application that keeps to the contract's usual, and what differs of any other", async () => {
+  it("tells the host the domain alone of an application that keeps to the contract's usual, and what differs of any other", async () => {
     const factsOf = (of: Run): Record<string, unknown> => {
       const { value } = of.one("aws:ssm/parameter:Parameter", "host-facts").inputs;
       return JSON.parse((value as { value: string }).value) as Record<string, unknown>;
     };
-    assert.equal(factsOf(of("prod"))["application"], undefined);
+    assert.deepEqual(factsOf(of("prod"))["application"], { environment: { DOMAIN: "app.example.com" } });
     const web = { port: 8_000, memoryMb: 900, healthPath: "/up" };
     const app = { environment: { WORKERS: 4 }, web, timeouts: { jobSeconds: 60 } };
     const changed = await run("prod", { app });
     const { application, jobTimeoutSeconds, migrateSeconds } = factsOf(changed);
     assert.deepEqual([jobTimeoutSeconds, migrateSeconds], [60, undefined]);
     const { web: told, ...others } = application as { web: { memoryMb: number } };
-    assert.deepEqual(others, { environment: { WORKERS: "4" } });
+    assert.deepEqual(others, { environment: { WORKERS: "4", DOMAIN: "app.example.com" } });
     assert.equal(told.memoryMb, 900);
     assert.equal(changed.one("aws:route53/healthCheck:HealthCheck").inputs.resourcePath, "/up");
     assert.match(String(changed.one("pulumi-nodejs:dynamic/onebox:RollOut").inputs.application), /^[0-9a-f]{64}$/);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { hostFacts, ofContainers } from "../../infra/place/host-facts";
+import { applicationHash } from "../../host/contract/usual";
+import { hostFacts, ofContainers, ofHost } from "../../infra/place/host-facts";
 import { names } from "../../model/names";
 import { type Environment, parseSettings } from "../../settings";
 import { asConfig, givenSettings } from "../settings/stack-file";
@@ -20,7 +21,7 @@ describe("what an environment tells its host", () => {
     return hostFacts(settings, names("prod", "123456789012", "us-east-1", "onebox"), host, database);
   }
 
-  it("says by which address and set mail is sent, as a variable beside the application's own", () => {
+  it("says by which address and set mail is sent, and where public uploads lie, as variables beside the application's own", () => {
     const variables = (changes: object): Readonly<Record<string, string>> => {
       const settings = settingsWith(changes);
       return ofContainers(settings, names("prod", "123456789012", "us-east-1", "onebox")).environment;
@@ -30,7 +31,17 @@ describe("what an environment tells its host", () => {
       MAIL_FROM: "leave@app.example.com",
       MAIL_CONFIGURATION_SET: "onebox-prod",
     });
+    assert.deepEqual(variables({ app: { site: { publicMedia: true } } }), {
+      PUBLIC_MEDIA_BUCKET: "onebox-prod-static-123456789012",
+    });
     assert.deepEqual(variables({}), {});
+  });
+
+  it("has another domain rolled out: proxy and application would go by the old one until the next release", () => {
+    const of = (domain: string) =>
+      ofHost(settingsWith({ domain }), names("prod", "123456789012", "us-east-1", "onebox"));
+    assert.equal(of("www.example.com").environment["DOMAIN"], "www.example.com");
+    assert.notEqual(applicationHash(of("app.example.com")), applicationHash(of("www.example.com")));
   });
 
   it("says that the queue asks for a password where the setting says so, and nothing of it otherwise", () => {

@@ -96,6 +96,40 @@ describe("the place of an application", function () {
     });
   }
 
+  it("scales workers, and never a singleton, whatever its size says", async () => {
+    const found = await both({ processesOn: "service", processes: { beat: { least: 1, most: 3 } } });
+    const targets = found
+      .of("aws:appautoscaling/target:Target")
+      .map(({ inputs }) => [String(inputs.resourceId).split("/").at(-1), inputs.minCapacity, inputs.maxCapacity]);
+    assert.deepEqual(targets.sort(), [
+      ["onebox-prod-beat", 1, 1],
+      ["onebox-prod-web", 2, 4],
+      ["onebox-prod-worker", 1, 4],
+    ]);
+    const policies = found.of("aws:appautoscaling/policy:Policy").map(({ inputs }) => String(inputs.resourceId));
+    assert.ok(!policies.some((id) => id.endsWith("beat")), policies.join());
+  });
+
+  it("scales no singleton, and by the queue what works it off", async () => {
+    const found = await both({ processesOn: "service", processes: { worker: { most: 3 } } });
+    const targets = found
+      .of("aws:appautoscaling/target:Target")
+      .map(({ inputs }) => [inputs.resourceId, inputs.maxCapacity]);
+    assert.deepEqual(
+      targets.filter(([id]) => !String(id).endsWith("-web")).map(([id, most]) => [String(id).split("-").at(-1), most]),
+      [
+        ["beat", 1],
+        ["worker", 3],
+      ],
+    );
+    const policies = found.of("aws:appautoscaling/policy:Policy").map(({ inputs }) => String(inputs.name));
+    assert.ok(
+      policies.some((name) => name.endsWith("-worker-queue")),
+      policies.join(" "),
+    );
+    assert.ok(!policies.some((name) => name.includes("-beat-")), policies.join(" "));
+  });
+
   it("sends visitors in shares", async () => {
     const found = await both({ trafficPercent: 30 });
     const weights = found

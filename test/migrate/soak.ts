@@ -4,15 +4,18 @@ import { spawnSync } from "node:child_process";
 import { cutover } from "../../migrate/cutover";
 import { follow } from "../../migrate/follow";
 import type { Move } from "../../migrate/move";
+import { objectMarks } from "../../migrate/cutover/large-objects";
+import { refreshViews, viewMarks } from "../../migrate/cutover/views";
 import { seed } from "../../migrate/seed";
 import { verifyUploads } from "../../migrate/uploads";
+import { largeObjects } from "../../migrate/verify/catalog";
 import { verifyLive } from "../../migrate/verify/live";
 import { BothSides } from "./servers/both-sides";
 import { Server } from "./servers/postgres";
 import { Writer } from "./servers/writer";
 
 /** Rows of about 1 kB that no compression makes smaller, in four tables with an index besides the key's. */
-async function fill(old: Server, gigabytes: number): Promise<number> {
+async function fill(old: Server, gigabytes: number): Promise<void> {
   const rows = Math.floor((gigabytes * 1024 ** 2) / 4 / 1.25);
   for (let table = 0; table < 4; table += 1)
     await old.query(
@@ -23,8 +26,39 @@ async function fill(old: Server, gigabytes: number): Promise<number> {
       "shop",
     );
   await old.query("VACUUM ANALYZE", "shop");
+}
+
+async function sizeOf(old: Server): Promise<number> {
   const [size] = await old.query("SELECT pg_database_size('shop')::float8 AS bytes");
   return Number(size?.["bytes"]);
+}
+
+/** Large objects of 1 MB, a tenth of the rows' size, and a view of a table. */
+async function fillBesides(old: Server, gigabytes: number): Promise<void> {
+  await old.query(
+    `SELECT lo_from_bytea(0, decode(repeat(md5(i::text), 65536), 'hex')) FROM generate_series(1, ${Math.ceil(gigabytes * 100)}) i;
+    CREATE MATERIALIZED VIEW per_hour AS SELECT date_trunc('hour', at) AS hour, count(*), min(words) FROM bulk_0 GROUP BY 1`,
+    "shop",
+  );
+}
+
+/** What a freeze does in any case, and what it would do if nothing were known of what was written since. */
+async function parts(move: Move): Promise<readonly string[]> {
+  const timed = async (what: string, action: () => Promise<unknown>): Promise<string> => {
+    const startedMs = Date.now();
+    await action();
+    return `${what} ${((Date.now() - startedMs) / 1_000).toFixed(1)} s`;
+  };
+  const known = move.uploads;
+  const kept = await known?.listAndKeep();
+  return [
+    await timed("what changed of the old folder", async () => await known?.since(kept?.keptIn ?? "")),
+    await timed("list of the old folder", async () => await known?.list()),
+    await timed("marks of large objects", () => objectMarks(move)),
+    await timed("content of all large objects", () => Promise.all([largeObjects(move.old), largeObjects(move.new)])),
+    await timed("marks of views", () => viewMarks(move)),
+    await timed("refresh of all views", () => refreshViews(move)),
+  ];
 }
 
 function fillUploads(folder: string, files: number): void {
@@ -75,7 +109,9 @@ export async function soakMove(gigabytes: number, files: number): Promise<number
   try {
     // As on a server of a gigabyte or two of memory for PostgreSQL.
     await sides.start(["wal_level=logical", "max_wal_size=2GB", "shared_buffers=256MB"]);
-    const bytes = await fill(sides.old, gigabytes);
+    await fill(sides.old, gigabytes);
+    await fillBesides(sides.old, gigabytes);
+    const bytes = await sizeOf(sides.old);
     fillUploads(sides.media, files);
     const rate = (seconds: number): string =>
       `${seconds.toFixed(1)} s, ${(bytes / 1024 ** 2 / seconds).toFixed(1)} MB/s`;
@@ -89,13 +125,20 @@ export async function soakMove(gigabytes: number, files: number): Promise<number
     await follow(move, { dangerBytes: 0, everyMs: 500, untilBytes: 1_000_000 });
     const { differences, seconds } = await verifyLive(move);
     console.log(`verify, the database: ${rate(seconds)}, ${differences.length} differences`);
-    await cutover(move, { rehearsals: 2, watchMs: 0, sampleMs: 10, onReport: () => undefined });
+    await cutover(move, {
+      rehearsals: 2,
+      watchMs: 0,
+      sampleMs: 10,
+      onReport: () => undefined,
+      leaveJobs: () => Promise.resolve(false),
+    });
     await writer.stop();
     const frozen = secondsOf(move, "cutover.freeze", "cutover.open");
     const steps = ["freeze", "last", "verify", "smoke", "detach", "open"];
     console.log(
       `cutover: ${steps.map((step) => `${step} ${secondsOf(move, `cutover.${step}`).toFixed(1)} s`).join(", ")}`,
     );
+    console.log((await parts(move)).join(", "));
     if (move.uploads !== null) {
       const startedMs = Date.now();
       const found = await verifyUploads({ old: move.uploads, new: move.bucket });
@@ -104,6 +147,8 @@ export async function soakMove(gigabytes: number, files: number): Promise<number
         `verify, the uploads: ${took.toFixed(1)} s, ${(files / took).toFixed(0)} a second, ${found.differences.length} differences, frozen`,
       );
     }
+    const { maxRSS } = process.resourceUsage();
+    console.log(`memory of this process, the tool with the test around it: ${(maxRSS / 1024).toFixed(0)} MB at most`);
     const { lost, doubled } = await compare(writer, sides.new);
     console.log(
       `writes were frozen for ${frozen.toFixed(1)} s; of ${writer.acknowledged.size} writes ${lost} lost, ${doubled} doubled`,

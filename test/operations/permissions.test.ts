@@ -40,6 +40,8 @@ describe("the least permissions of a command", () => {
     ["upload", "s3:PutObject", `${names.buckets.media.arn}/a.png`, true],
     ["upload", "s3:DeleteObject", `${names.buckets.media.arn}/a.png`, false],
     ["upload", "s3:DeleteObjectVersion", `${names.buckets.media.arn}/a.png`, false],
+    ["upload", "s3:PutObject", `${names.buckets.static.arn}/media/a.png`, true],
+    ["upload", "s3:PutObject", `${names.buckets.static.arn}/static/a.js`, false],
     ["upload", "s3:PutObject", `${names.buckets.host.arn}/a`, false],
     ["upgrade", "rds:ModifyDBInstance", db("onebox-prod-drill-20261128-2040"), true],
     ["upgrade", "rds:ModifyDBInstance", db("onebox-prod"), false],

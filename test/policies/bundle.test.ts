@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 
 describe("the pack's own bundle", () => {
@@ -8,7 +18,7 @@ describe("the pack's own bundle", () => {
 
   beforeEach(() => {
     mkdirSync("node_modules/.cache", { recursive: true });
-    root = mkdtempSync(path.resolve("node_modules/.cache/onebox-bundle-"));
+    root = realpathSync(mkdtempSync(path.resolve("node_modules/.cache/onebox-bundle-")));
     mkdirSync(path.join(root, "policies"));
     mkdirSync(path.join(root, "model"));
     mkdirSync(path.join(root, "node_modules"));
@@ -44,6 +54,16 @@ describe("the pack's own bundle", () => {
     const before = run();
     write("model/word.ts", 'export const word = "file";');
     assert.deepEqual([before, run()], ["folder", "file"]);
+  });
+
+  it("is kept for the rules as they are, whatever they import", () => {
+    for (const name of ["package.json", "tsconfig.json", "policies", "model", "cost", "settings", "host/contract"]) {
+      cpSync(name, path.join(root, name), { recursive: true });
+    }
+    const pack = readFileSync("policies/pack.ts", "utf8");
+    write("policies/pack.ts", pack.replace("policyPack(written);", "console.log(typeof policyPack, typeof written);"));
+    assert.equal(run(), "function object");
+    assert.equal(existsSync(path.join(root, "node_modules/.cache/onebox/pack.json")), true);
   });
 
   it("is made anew at each start where a rule imports from elsewhere", () => {

@@ -38,7 +38,7 @@ export class GraphCase {
 
 export type Case = Properties | GivenCase | GraphCase;
 
-interface Tables {
+export interface Tables {
   readonly passes?: readonly Case[];
   /** Why nothing that the rule judges can pass. */
   readonly nothingPasses?: string;

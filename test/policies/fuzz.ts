@@ -56,6 +56,10 @@ function typesOf(rule: Rule): readonly string[] {
 const anythingWillDo: Readonly<Record<string, string>> = {
   "ec2-launch-template-volumes-are-encrypted blockDeviceMappings.0.ebs.encrypted":
     "AWS takes it as text and as boolean",
+  "ec2-image-volumes-are-encrypted blockDeviceMappings.0.ebs.encrypted": "AWS takes it as text and as boolean",
+  "cloudwatch-alarm-tells-somebody alarmActions.0": "It asks that there is an action, and AWS refuses what is none.",
+  "route53-weights-send-somebody weightedRoutingPolicies.0.weight": "It asks for the weight 0 alone.",
+  "managed-connections-are-encrypted parameters.0.value": "AWS takes it as text and as boolean",
   "iam-boundary-gives-nothing name":
     "A policy without a name that ends in boundary is judged by the rules about permissions, as every other.",
   ...Object.fromEntries(

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { type AddressInfo, createServer } from "node:net";
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { EC2 } from "@aws-sdk/client-ec2";
 import { ECS } from "@aws-sdk/client-ecs";
+import { AwsClient } from "aws4fetch";
 import { assertAccount } from "../../host/client/account";
-import { pause } from "../../host/client/patience";
 import { Cluster } from "../../service/client/cluster";
+import { wakeServices } from "../../service/client/sleep";
 import { lastLines } from "../../service/client/last-lines";
 import {
   onceContainers,
@@ -15,6 +14,7 @@ import {
   volumes,
   webContainers,
 } from "../../service/contract/definitions";
+import { type Moto, startMoto } from "../stand-ins/moto";
 import { someFacts } from "./contract/facts";
 
 const region = "us-east-1";
@@ -24,19 +24,16 @@ const quick = { pollMs: 5, onlineMs: 60_000, commandMs: 60_000 };
 
 /** What others have written down of AWS: moto has ECS, logs and STS, and the real SDK talks to it. */
 describe("ECS as moto knows it", () => {
-  let moto: ChildProcess;
+  let moto: Moto;
   let environment: NodeJS.ProcessEnv;
   let client: Cluster;
   let ecs: ECS;
 
   before(async () => {
     environment = { ...process.env };
-    const port = await freePort();
-    const python = execFileSync("test/examples/hr-app/environment.sh", { encoding: "utf8" }).trim();
-    moto = spawn(`${python}/bin/moto_server`, ["--host", "127.0.0.1", "--port", String(port)], { stdio: "ignore" });
-    const AWS_ENDPOINT_URL = `http://127.0.0.1:${port}`;
+    moto = await startMoto();
+    const AWS_ENDPOINT_URL = moto.url;
     Object.assign(process.env, { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID: "AKIATEST", AWS_SECRET_ACCESS_KEY: "secret" });
-    while (!(await isUp(`${AWS_ENDPOINT_URL}/moto-api/`))) await pause(100);
     ecs = new ECS({ region });
     const { Subnets = [] } = await new EC2({ region }).describeSubnets({});
     const subnetIds = Subnets.slice(0, 2).map(({ SubnetId = "" }) => SubnetId);
@@ -45,15 +42,14 @@ describe("ECS as moto knows it", () => {
   });
   after(async () => {
     process.env = environment;
-    moto.kill();
-    await new Promise((resolve) => moto.once("exit", resolve));
+    await moto.stop();
   });
 
   it("takes the definitions of every kind of task, for Fargate", async () => {
     const facts = someFacts();
     const kinds = {
       web: webContainers(facts, size),
-      worker: processContainers(facts, usualWorker(facts), size),
+      worker: processContainers(facts, "worker", usualWorker(facts), size),
       once: onceContainers(facts, size),
     };
     for (const [family, containers] of Object.entries(kinds)) {
@@ -92,6 +88,34 @@ describe("ECS as moto knows it", () => {
     await assert.rejects(client.progress("onebox-prod-other"), /no service onebox-prod-other/);
   });
 
+  it("wakes a service by the limits of its scaling", async () => {
+    const asleep = { name: "onebox-prod-asleep", least: 2, most: 6 };
+    const { release } = someFacts();
+    const containerDefinitions = [
+      { name: "app", image: "app", memory: 64, dockerLabels: { "onebox.release": release } },
+    ];
+    await ecs.registerTaskDefinition({ family: "asleep", containerDefinitions });
+    await ecs.createService({ cluster, serviceName: asleep.name, taskDefinition: "asleep:1", desiredCount: 0 });
+    // moto keeps limits, and starts no task for them.
+    const waking = wakeServices({ region, cluster }, [asleep], { ...quick, onlineMs: 30 }, () => undefined);
+    await assert.rejects(waking, /onebox-prod-asleep did not wake/);
+    const body = JSON.stringify({ ServiceNamespace: "ecs", ResourceIds: [`service/${cluster}/${asleep.name}`] });
+    const keys = { accessKeyId: "AKIATEST", secretAccessKey: "secret", region, service: "application-autoscaling" };
+    const headers = {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": "AnyScaleFrontendService.DescribeScalableTargets",
+    };
+    const answer = await new AwsClient(keys).fetch(moto.url, { method: "POST", headers, body });
+    assert.match(await answer.text(), /"MinCapacity": ?2.*"MaxCapacity": ?6|"MaxCapacity": ?6.*"MinCapacity": ?2/);
+  });
+
+  it("ends a service to its last task, and passes over one that there is not", async () => {
+    await ecs.createService({ cluster, serviceName: "onebox-prod-clock", taskDefinition: "web:1", desiredCount: 1 });
+    await client.end("onebox-prod-clock", 60_000);
+    assert.equal((await client.progress("onebox-prod-clock")).desired, 0);
+    await client.end("onebox-prod-other", 60_000);
+  });
+
   it("runs a task once with a command and variables of its own", async () => {
     const command = ["migrate"];
     const once = { name: "migrate", command, environment: { PGOPTIONS: "-c lock_timeout=5000" }, limitSeconds: 60 };
@@ -110,15 +134,15 @@ describe("ECS as moto knows it", () => {
 
   it("shows the last lines of a container, and says where there are none", async () => {
     const logs = new CloudWatchLogs({ region });
-    const [logGroupName, logStreamName] = ["/onebox/prod/containers", "ecs/app/abc"];
+    const [logGroupName, logStreamName] = ["/onebox/prod/containers", "once/app/abc"];
     await logs.createLogGroup({ logGroupName });
     await logs.createLogStream({ logGroupName, logStreamName });
     const logEvents = Array.from({ length: 30 }, (_, line) => ({ timestamp: Date.now(), message: `line ${line}` }));
     await logs.putLogEvents({ logGroupName, logStreamName, logEvents });
     const place = { region, logGroup: logGroupName };
-    const lines = await lastLines(place, { task: "abc", container: "app" });
+    const lines = await lastLines(place, { task: "abc", speaker: "once", container: "app" });
     assert.deepEqual([lines.length, lines.at(-1)], [20, "line 29"]);
-    const [said] = await lastLines(place, { task: "none", container: "app" });
+    const [said] = await lastLines(place, { task: "none", speaker: "once", container: "app" });
     assert.match(said ?? "", /could not be read: .*does not exist/);
   });
 
@@ -127,19 +151,3 @@ describe("ECS as moto knows it", () => {
     await assert.rejects(assertAccount({ region, accountId: "999999999999" }), /nothing was sent/);
   });
 });
-
-/** @returns a port that nobody listens on now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function isUp(url: string): Promise<boolean> {
-  return fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-}

@@ -10,10 +10,20 @@ interface Given {
   readonly service?: unknown;
   readonly app?: unknown;
   readonly officeHours?: unknown;
+  readonly availabilityZones?: readonly string[];
+  /** Of the account. */
+  readonly otherAuthorities?: readonly string[];
 }
 
-function parsed(given: Given) {
-  return parseSettings("prod", asConfig({ ...givenSettings("prod"), ...given }), givenFiles());
+/** The account that is ready for ECS, or one that says of the zone's authorities what is given. */
+const account = (otherAuthorities: readonly string[] = ["amazon.com"]) => ({
+  ...givenSettings("account"),
+  otherAuthorities,
+});
+
+function parsed({ otherAuthorities, ...given }: Given) {
+  const files = givenFiles({ account: account(otherAuthorities) });
+  return parseSettings("prod", asConfig({ ...givenSettings("prod"), ...given }), files);
 }
 
 function problemsOf(given: Given): readonly string[] {
@@ -28,7 +38,9 @@ function problemsOf(given: Given): readonly string[] {
 
 const beat = { beat: { command: ["beat"], memoryMb: 64, singleton: true } };
 
-const wrong: readonly (readonly [title: string, given: Given, expected: RegExp])[] = [
+type Wrong = readonly [title: string, given: Given, expected: RegExp];
+
+const wrong: readonly Wrong[] = [
   ["a place that is none", { runsOn: "ecs" }, /^onebox:runsOn: "ecs" given; allowed: host, both, service$/],
   [
     "no task at all",
@@ -71,6 +83,11 @@ const wrong: readonly (readonly [title: string, given: Given, expected: RegExp])
     /^onebox:service\.processes\.beat: .* given; allowed: tasks of a process of app\.processes: worker$/,
   ],
   [
+    "a process that is called as tasks of every environment are",
+    { runsOn: "service", app: { processes: { once: { command: ["once"], memoryMb: 64 } } } },
+    /^onebox:app\.processes\.once: "once" given; allowed: another name while runsOn is service: once and prepare are tasks/,
+  ],
+  [
     "tasks of an application without processes",
     { service: { processes: { worker: {} } }, app: { processes: {} } },
     /nothing: the application has no process beside web$/,
@@ -110,12 +127,79 @@ const wrong: readonly (readonly [title: string, given: Given, expected: RegExp])
     { service: { queues: ["two words"] } },
     /^onebox:service\.queues\.0: "two words" given; allowed: the name of a list in Redis: celery$/,
   ],
+  [
+    "a queue that is counted twice",
+    { service: { queues: ["celery", "celery"] } },
+    /^onebox:service\.queues: "celery" given; allowed: each name once$/,
+  ],
+  [
+    "a secret that every task has anyway",
+    { service: { secretNames: ["SECRET_KEY", "DATABASE_PASSWORD"] } },
+    /^onebox:service\.secretNames: "DATABASE_PASSWORD" given; allowed: names of the application's own secrets: tasks have /,
+  ],
+  [
+    "one secret twice",
+    { service: { secretNames: ["SECRET_KEY", "SECRET_KEY"] } },
+    /^onebox:service\.secretNames: "SECRET_KEY" given; allowed: each name once$/,
+  ],
+  [
+    "a worker of which there is none",
+    { service: { processes: { worker: { least: 0 } } } },
+    /^onebox:service\.processes\.worker\.least: 0 given; allowed: a whole number from 1 to 100$/,
+  ],
+  [
+    "a cpu in text",
+    { service: { web: { cpu: "1024" } } },
+    /^onebox:service\.web\.cpu: "1024" given; allowed: a whole number from 256 to 16384$/,
+  ],
+  ["a place that is misspelt", { runsOn: "Service" }, /^onebox:runsOn: "Service" given; allowed: host, both, service$/],
+  [
+    "one zone for a load balancer",
+    { runsOn: "service", availabilityZones: ["us-east-1a"] },
+    /^onebox:availabilityZones: \["us-east-1a"\] given; allowed: two zones of the region by name/,
+  ],
+  [
+    "one zone twice",
+    { runsOn: "service", availabilityZones: ["us-east-1a", "us-east-1a"] },
+    /^onebox:availabilityZones: .* given; allowed: two different zones of the region/,
+  ],
+  [
+    "three zones",
+    { runsOn: "service", availabilityZones: ["us-east-1a", "us-east-1b", "us-east-1c"] },
+    /^onebox:availabilityZones: .* given; allowed: two zones of the region by name/,
+  ],
+  [
+    "a zone of another region",
+    { runsOn: "service", availabilityZones: ["us-east-1a", "eu-central-1b"] },
+    /^onebox:availabilityZones: .* given; allowed: two different zones of the region/,
+  ],
+  [
+    "a zone that its region has not",
+    { runsOn: "service", availabilityZones: ["us-east-1a", "us-east-1z"] },
+    /^onebox:availabilityZones: .* given; allowed: two different zones of the region: us-east-1a, .*us-east-1f$/,
+  ],
+  [
+    "a zone without its region",
+    { runsOn: "service", availabilityZones: ["a", "b"] },
+    /^onebox:availabilityZones: .* given; allowed: two different zones of the region: us-east-1a, /,
+  ],
+  [
+    "nodes of another architecture",
+    { service: { cache: { nodeType: "cache.m5.large" } } },
+    /^onebox:service\.cache\.nodeType: "cache\.m5\.large" given; allowed: a size of cache\.t4g, /,
+  ],
+  ["Spot for web", { service: { web: { spot: true } } }, /^onebox:service\.web\.spot: unknown key; known: cpu, /],
   ["a misspelt key", { service: { trafic: 10 } }, /^onebox:service\.trafic: unknown key/],
   [
     "a name that the load balancer has no certificate for",
     { runsOn: "both", app: { site: { redirects: ["www.example.org"] } } },
     /^onebox:app\.site\.redirects: "www\.example\.org" given; allowed: names that end in \.example\.com while runsOn is both/,
   ],
+  ...(["both", "service"] as const).map((runsOn): Wrong => [
+    `a load balancer (${runsOn}) while nobody may issue its certificate`,
+    { runsOn, otherAuthorities: ["sectigo.com"] },
+    /^onebox:runsOn: "\w+" given; allowed: host, as long as onebox:otherAuthorities of Pulumi\.account\.yaml lacks amazon\.com/,
+  ]),
   [
     "customers' own names before a load balancer",
     { runsOn: "service", app: { site: { tenantPath: "/internal/domains" } } },
@@ -125,6 +209,8 @@ const wrong: readonly (readonly [title: string, given: Given, expected: RegExp])
 
 const right: readonly (readonly [title: string, given: Given])[] = [
   ["nothing said of it", {}],
+  ["a host, whoever may issue certificates", { otherAuthorities: [] }],
+  ["a load balancer where another name of ACM may issue", { runsOn: "both", otherAuthorities: ["amazontrust.com"] }],
   ["ECS with all that is usual", { runsOn: "service" }],
   ["half of the visitors on each side", { runsOn: "both", service: { trafficPercent: 50, processesOn: "service" } }],
   [

@@ -11,16 +11,17 @@ const copied = ["components", "cost", "host", "infra", "lambda", "model", "polic
 const files = ["package.json", "tsconfig.json"];
 
 /** Stacks of hosts, and those that are to grow past one. */
-type Stacks = "hosts" | "growing";
+export type Stacks = "hosts" | "growing";
 const folders: Readonly<Record<Stacks, string>> = { hosts: fixtures, growing: path.join(fixtures, "growing") };
 
 /**
  * A project whose code is that of this checkout, and whose stacks and accepted bills are those of the tests. It has one
  * place for good, because what was transpiled is kept by the place of its file.
+ * @param copy of a second one beside it, which somebody is going to change.
  */
-export function fixtureProject(stacks: Stacks = "hosts"): string {
+export function fixtureProject(stacks: Stacks = "hosts", copy = ""): string {
   const from = folders[stacks];
-  const seed = `${userInfo().uid} ${root}${stacks === "hosts" ? "" : ` ${stacks}`}`;
+  const seed = [userInfo().uid, root, ...(stacks === "hosts" ? [] : [stacks]), ...(copy === "" ? [] : [copy])].join(" ");
   const name = createHash("sha256").update(seed).digest("hex").slice(0, 16);
   const folder = path.join(realpathSync(tmpdir()), `onebox-stacks-${name}`);
   mkdirSync(folder, { recursive: true });
@@ -28,16 +29,16 @@ export function fixtureProject(stacks: Stacks = "hosts"): string {
     symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
   }
   for (const name of copied) cpSync(path.join(root, name), path.join(folder, name), { recursive: true, force: true });
-  for (const name of files) copy(path.join(root, name), path.join(folder, name));
+  for (const name of files) copyFile(path.join(root, name), path.join(folder, name));
   for (const name of readdirSync(from).filter((one) => one.endsWith(".yaml"))) {
-    copy(path.join(from, name), path.join(folder, name));
+    copyFile(path.join(from, name), path.join(folder, name));
   }
   const bills = path.join(from, "bills");
   if (existsSync(bills)) cpSync(bills, path.join(folder, "docs/bills"), { recursive: true, force: true });
   return folder;
 }
 
-function copy(from: string, to: string): void {
+function copyFile(from: string, to: string): void {
   const text = readFileSync(from);
   mkdirSync(path.dirname(to), { recursive: true });
   writeFileSync(to, text);

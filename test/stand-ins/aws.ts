@@ -54,7 +54,7 @@ export class AwsStandIn {
   agent: "Online" | "ConnectionLost" | "unregistered" = "Online";
   instance: "pending" | "running" | "stopped" | "terminated" | "none" = "running";
   /** What is about to be there is there at the second look. */
-  database: "starting" | "available" | "stopped" | "none" = "available";
+  database: "starting" | "available" | "stopped" | "storage-full" | "none" = "available";
   private readonly invocations = new Map<string, Invocation>();
   private readonly server: Server;
 
@@ -62,6 +62,10 @@ export class AwsStandIn {
     this.onebox = options.onebox;
     this.server = createServer((request, response) => {
       const object = this.objects.get((request.url ?? "").split("?")[0]?.slice(1) ?? "");
+      if (request.method === "GET" && (request.url ?? "").includes("list-type=2")) {
+        response.end("<ListBucketResult></ListBucketResult>");
+        return;
+      }
       if (request.method === "GET" && object !== undefined) {
         response.end(object);
         return;
@@ -82,14 +86,16 @@ export class AwsStandIn {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** Of whoever talks to it. */
+  static readonly credentials: Readonly<Record<string, string>> = {
+    AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+    AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
+    AWS_REGION: "us-east-1",
+  };
+
   /** The environment in which the AWS SDK talks to this server alone. */
   get environment(): Record<string, string> {
-    return {
-      AWS_ENDPOINT_URL: this.endpoint,
-      AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
-      AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
-      AWS_REGION: "us-east-1",
-    };
+    return { AWS_ENDPOINT_URL: this.endpoint, ...AwsStandIn.credentials };
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Body, ServiceError } from "./aws";
 
-/** Name of a metric, with the path of a disk: `disk_used_percent /srv/onebox`. */
+/** Name of a metric, with the path of a disk or a service's name: `disk_used_percent /srv/onebox`. */
 export type Shapes = Readonly<Record<string, (time: number) => number | null>>;
 
 /** Limits of https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html */
@@ -79,7 +79,7 @@ function refuse(queries: readonly Query[], from: number, to: number, now: number
 
 /** Steps begin at multiples of the period; what is not known to CloudWatch is an empty result, no error. */
 function pointsOf({ MetricStat: { Metric, Period } }: Query, shapes: Shapes, from: number, to: number): Points {
-  const path = Metric.Dimensions.find(({ Name }) => Name === "path")?.Value;
+  const path = Metric.Dimensions.find(({ Name }) => ["path", "ServiceName", "CacheClusterId"].includes(Name))?.Value;
   const shape = shapes[`${Metric.Namespace} ${Metric.MetricName}${path === undefined ? "" : ` ${path}`}`];
   const points: Points = { times: [], values: [] };
   const step = Period * 1_000;

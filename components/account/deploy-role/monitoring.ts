@@ -27,7 +27,7 @@ export function monitoring(scope: EnvironmentScope, domains: readonly string[]):
       Effect: "Allow",
       Action: "cloudwatch:PutMetricAlarm",
       Resource: alarms,
-      // An alarm stops and terminates whatever instance its metric names, with rights of CloudWatch's own:
+      // An alarm reboots, stops and terminates whatever instance its metric names, with rights of CloudWatch's own:
       // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-alarm-actions.html
       Condition: {
         "ForAllValues:StringLike": {

@@ -42,14 +42,8 @@ export class Alarms extends pulumi.ComponentResource {
       {
         name: `${args.namePrefix}-${watch.name}`,
         alarmDescription: withRunbook(watch.description, watch.page ?? watch.name),
-        namespace: watch.namespace,
-        metricName: watch.metric,
-        dimensions: watch.dimensions,
-        statistic: watch.statistic ?? "Average",
-        comparisonOperator: watch.when === "above" ? "GreaterThanThreshold" : "LessThanThreshold",
-        threshold: watch.threshold,
-        period: 300,
-        evaluationPeriods: watch.minutes / 5,
+        ...(watch.unlessItGains === undefined ? measured(watch) : gaining(watch, watch.unlessItGains)),
+        evaluationPeriods: watch.minutes / stepOf(watch),
         treatMissingData: unmeasured(watch),
         ...(watch.silenceTells === true ? { actionsEnabled: args.isRunning } : {}),
         alarmActions: [args.alertTopicArn],
@@ -58,6 +52,42 @@ export class Alarms extends pulumi.ComponentResource {
       { parent: this },
     );
   }
+}
+
+type Measured = Pick<
+  aws.cloudwatch.MetricAlarmArgs,
+  "namespace" | "metricName" | "dimensions" | "statistic" | "period" | "metricQueries"
+> &
+  Pick<aws.cloudwatch.MetricAlarmArgs, "comparisonOperator" | "threshold">;
+
+function stepOf({ stepMinutes = 5 }: Watch): number {
+  return stepMinutes;
+}
+
+function measured(watch: Watch): Measured {
+  const { namespace, metric, dimensions, statistic = "Average", when, threshold } = watch;
+  const period = stepOf(watch) * 60;
+  const comparisonOperator = when === "above" ? "GreaterThanThreshold" : "LessThanThreshold";
+  return { namespace, metricName: metric, dimensions, statistic, period, comparisonOperator, threshold };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html */
+function gaining(watch: Watch, gain: number): Measured {
+  const { namespace, metric, dimensions, statistic = "Average", threshold } = watch;
+  const period = stepOf(watch) * 60;
+  return {
+    metricQueries: [
+      { id: "now", returnData: false, metric: { namespace, metricName: metric, dimensions, stat: statistic, period } },
+      {
+        id: "low",
+        label: "Low, and not rising",
+        expression: pulumi.interpolate`IF(now < ${threshold} AND DIFF(now) < ${gain}, 1, 0)`,
+        returnData: true,
+      },
+    ],
+    comparisonOperator: "GreaterThanThreshold",
+    threshold: 0,
+  };
 }
 
 /** A stopped host or database measures nothing, and that is no alarm. */

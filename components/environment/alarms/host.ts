@@ -65,11 +65,14 @@ export function hostWatches(host: WatchedHost, alwaysOn: boolean): Watch[] {
     {
       ...ec2,
       name: "host-status",
-      metric: "StatusCheckFailed",
+      metric: "StatusCheckFailed_Instance",
       statistic: "Maximum",
       when: "above",
       threshold: 0,
-      description: "The host fails its status checks: recovery is under way, or the system hangs.",
+      // Why: docs/decisions/0224.
+      minutes: 3,
+      stepMinutes: 1,
+      description: "The host's system does not answer: reboot it.",
     },
     ...(isBurstable(host.instanceType) ? [creditWatch(ec2, host)] : []),
   ];
@@ -78,24 +81,31 @@ export function hostWatches(host: WatchedHost, alwaysOn: boolean): Watch[] {
 /** At full speed; a credit is a minute of one vCPU. */
 const reserveMinutes = 10;
 
+/** Of what a host earns; one that has just been made has no credits at all, and gains. Why: docs/decisions/0202. */
+const leastGain = 0.25;
+
 function creditWatch(ec2: Pick<Watch, "namespace" | "dimensions" | "minutes">, host: WatchedHost): Watch {
-  return host.cpuCredits === "unlimited"
-    ? {
-        ...ec2,
-        name: "host-surplus-credits",
-        metric: "CPUSurplusCreditsCharged",
-        statistic: "Maximum",
-        when: "above",
-        threshold: 0,
-        description: "The host's load is billed beyond its price: take a larger or a non-burstable type.",
-      }
-    : {
-        ...ec2,
-        name: "host-credits",
-        metric: "CPUCreditBalance",
-        statistic: "Minimum",
-        when: "below",
-        threshold: reserveMinutes * (baselineOf(host.instanceType)?.vcpus ?? 2),
-        description: "CPU credits of the host are nearly used up: it will slow down to its baseline.",
-      };
+  if (host.cpuCredits === "unlimited")
+    return {
+      ...ec2,
+      name: "host-surplus-credits",
+      metric: "CPUSurplusCreditsCharged",
+      statistic: "Maximum",
+      when: "above",
+      threshold: 0,
+      description: "The host's load is billed beyond its price: take a larger or a non-burstable type.",
+    };
+  const { vcpus, percent } = baselineOf(host.instanceType) ?? { vcpus: 2, percent: 5 };
+  return {
+    ...ec2,
+    name: "host-credits",
+    metric: "CPUCreditBalance",
+    statistic: "Minimum",
+    when: "below",
+    threshold: reserveMinutes * vcpus,
+    // In five minutes.
+    unlessItGains: leastGain * 5 * vcpus * (percent / 100),
+    minutes: 30,
+    description: "CPU credits of the host are nearly used up: it will slow down to its baseline.",
+  };
 }

@@ -9,11 +9,18 @@ export interface Watch {
   readonly namespace: pulumi.Input<string>;
   readonly metric: string;
   readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
+  /**
+   * How much it has to rise in five minutes so that it is fine however low it is.
+   * @default it has to be above the threshold
+   */
+  readonly unlessItGains?: number;
   readonly statistic?: "Average" | "Maximum" | "Minimum" | "SampleCount" | "Sum";
   readonly when: "above" | "below";
   readonly threshold: pulumi.Input<number>;
-  /** Minutes that it must last, in steps of five. */
+  /** Minutes that it must last. */
   readonly minutes: number;
+  /** Of which each is looked at by itself. @default 5 */
+  readonly stepMinutes?: 1 | 5;
   /** What measures it is never to be silent: nothing would tell of anything then. */
   readonly silenceTells?: boolean;
   /** It is measured only where there is something to count. */

@@ -68,6 +68,7 @@ export class AppHost extends pulumi.ComponentResource {
   readonly securityGroupId: pulumi.Output<string>;
   /** Of what makes snapshots of the data volume. */
   readonly snapshotPolicyArn: pulumi.Output<string>;
+  readonly dataVolumeId: pulumi.Output<string>;
   /** Its members may connect to the task port. */
   readonly taskCallerSecurityGroupId: pulumi.Output<string>;
 
@@ -85,6 +86,7 @@ export class AppHost extends pulumi.ComponentResource {
     const profile = this.roles(name, args);
     const dataVolume = this.dataVolume(name, args);
     this.snapshotPolicyArn = dataVolume.snapshotPolicyArn;
+    this.dataVolumeId = dataVolume.volumeId;
     const instance = this.instance(name, args, networkInterface, profile, address.association);
     this.instanceId = instance.id;
     dataVolume.attachTo(name, instance.id);
@@ -220,6 +222,7 @@ export class AppHost extends pulumi.ComponentResource {
         evaluationPeriods: 2,
         treatMissingData: "missing",
         alarmActions: [`arn:aws:automate:${args.region}:ec2:recover`, args.alertTopicArn],
+        okActions: [args.alertTopicArn],
       },
       { parent: this },
     );

@@ -24,9 +24,9 @@ export interface DataVolumeArgs {
 
 /** Certificates and Redis: a volume that survives a replaced host, with daily snapshots. */
 export class DataVolume extends pulumi.ComponentResource {
-  readonly volumeId: pulumi.Output<string>;
   /** Of what makes its snapshots. */
   readonly snapshotPolicyArn: pulumi.Output<string>;
+  readonly volumeId: pulumi.Output<string>;
 
   constructor(name: string, args: DataVolumeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:DataVolume", name, {}, opts);

@@ -51,8 +51,9 @@ export class AppService extends pulumi.ComponentResource {
     const registry = new Registry(name, args, this);
     this.taskUrl = registry.taskUrl;
     const web = this.web(name, args, cluster, definitions, registry, starts.needed);
-    const processes = Object.entries(args.processes).map(([process, tasks], index) =>
-      this.process(name, args, cluster, definitions, starts.needed, { process, tasks, isFirst: index === 0 }),
+    const measuring = measuringProcess(args);
+    const processes = Object.entries(args.processes).map(([process, tasks]) =>
+      this.process(name, args, cluster, definitions, starts.needed, { process, tasks, isFirst: process === measuring }),
     );
     const { web: size } = args;
     this.onceDefinition = definitions.make("once", size, args.taskRoleArn, (facts) => onceContainers(facts, size)).arn;
@@ -165,11 +166,13 @@ export class AppService extends pulumi.ComponentResource {
     cluster: aws.ecs.Cluster,
     definitions: Definitions,
     needed: readonly pulumi.Resource[],
-    { process, tasks, isFirst }: ProcessTasks,
+    { process, tasks: asked, isFirst }: ProcessTasks,
   ): Made {
     const what = processNamed(args, process);
+    // However many others there are: of a singleton there may never be two.
+    const tasks = what.singleton ? { ...asked, least: 1, most: 1 } : asked;
     const definition = definitions.make(process, tasks, args.taskRoleArn, (facts) =>
-      processContainers(facts, what, tasks, isFirst),
+      processContainers(facts, process, what, tasks, isFirst),
     );
     const service = new aws.ecs.Service(
       `${name}-${process}`,
@@ -230,6 +233,12 @@ interface ProcessTasks {
   readonly process: string;
   readonly tasks: AppServiceArgs["web"];
   readonly isFirst: boolean;
+}
+
+/** The process whose tasks say how long the queue is, and whose number goes by it: the first that works it off. */
+function measuringProcess(args: AppServiceArgs): string | undefined {
+  const names = Object.keys(args.processes);
+  return names.find((process) => !processNamed(args, process).singleton) ?? names[0];
 }
 
 interface Made {

@@ -28,7 +28,7 @@ export function passOnChallenges(
   const targets = new aws.lb.TargetGroup(
     `${name}-challenges`,
     {
-      name: `${place.namePrefix}-challenges`,
+      name: `${place.namePrefix}-certs`,
       vpcId: place.vpcId,
       targetType: "ip",
       protocol: "HTTP",

@@ -73,6 +73,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
   /** By which CloudWatch and Auto Scaling name both. @example app/onebox-prod/50dc6c495c0c9188 */
   readonly metricName: pulumi.Output<string>;
   readonly targetGroupMetricName: pulumi.Output<string>;
+  readonly certificateArn: pulumi.Output<string>;
   /** A service can take targets only once it stands. */
   readonly listener: pulumi.Resource;
 
@@ -92,6 +93,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.targetGroupArn = targets.arn;
     this.targetGroupMetricName = targets.arnSuffix;
     this.listener = listener;
+    // Always there: the listener is made with one.
+    this.certificateArn = listener.certificateArn.apply((arn) => arn ?? "");
     this.registerOutputs({ dnsName: this.dnsName });
   }
 

@@ -41,7 +41,7 @@ export function releaseProviderWith(wait: Patience): pulumi.dynamic.ResourceProv
 
 export const releaseProvider = releaseProviderWith(patience);
 
-const proxyAnew = "The proxy is made anew with this roll-out: connections may be refused for less than two seconds.";
+const proxyAnew = "This roll-out restarts the proxy: connections may be refused for less than two seconds.";
 
 async function apply(inputs: ReleaseInputs, wait: Patience): Promise<State> {
   const running = await rollOut(inputs, wait, (line) => {

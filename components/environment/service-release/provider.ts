@@ -3,7 +3,7 @@ import { type Patience, patience } from "../../../host/client/patience";
 import { none } from "../../../host/contract/release";
 import { Cluster } from "../../../service/client/cluster";
 import { rollOutService } from "../../../service/client/roll-out";
-import { changedServiceInputs, declaredServiceInputs } from "../../../service/contract/declared";
+import { changedServiceInputs, declaredServiceInputs, goneServices } from "../../../service/contract/declared";
 import type { ServiceInputs } from "../../../service/contract/inputs";
 import { checkInputs, hashText, releaseText } from "../release/check-inputs";
 
@@ -26,10 +26,12 @@ export function serviceReleaseProviderWith(wait: Patience): pulumi.dynamic.Resou
 
     create: async (inputs: ServiceInputs) => ({
       id: `${inputs.environment}/service-release`,
-      outs: await apply(inputs, wait),
+      outs: await apply(inputs, wait, [], none),
     }),
 
-    update: async (_id: string, _before: ServiceInputs, inputs: ServiceInputs) => ({ outs: await apply(inputs, wait) }),
+    update: async (_id: string, before: ServiceInputs, inputs: ServiceInputs) => ({
+      outs: await apply(inputs, wait, goneServices(before, inputs), before.release),
+    }),
 
     delete: () => Promise.resolve(),
   };
@@ -37,10 +39,16 @@ export function serviceReleaseProviderWith(wait: Patience): pulumi.dynamic.Resou
 
 export const serviceReleaseProvider = serviceReleaseProviderWith(patience);
 
-async function apply(inputs: ServiceInputs, wait: Patience): Promise<ServiceInputs> {
-  await rollOutService(inputs, wait, (line) => {
+async function apply(
+  inputs: ServiceInputs,
+  wait: Patience,
+  gone: readonly string[],
+  released: string,
+): Promise<ServiceInputs> {
+  const log = (line: string): void => {
     console.log(line);
-  });
+  };
+  await rollOutService(inputs, wait, log, gone, released);
   return declaredServiceInputs(inputs);
 }
 

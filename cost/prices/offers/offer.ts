@@ -64,7 +64,7 @@ export async function readOffer(file: string, isWanted: (product: OfferProduct) 
   const published = head.map((one) => /^\d{4}-\d\d-\d\d(?=T)/.exec(one)?.[0]).find((one) => one !== undefined);
   const version = head.find((one) => !one.includes("T"));
   if (version === undefined || published === undefined)
-    throw new Error("It is no offer file: it says no version, or not when it was published.");
+    throw new Error("It is not an offer file: it has no version, or no date of publication.");
   return { version, published, products: [...products.values()], terms };
 
   function keepTerms(value: unknown): void {

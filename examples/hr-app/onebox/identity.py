@@ -14,6 +14,11 @@ import urllib3
 QUESTION = "Action=GetCallerIdentity&Version=2011-06-15"
 CLOCK_SKEW = timedelta(minutes=5)
 BOUND = ("environment", "method", "path", "body-sha256", "time", "idempotency-key")
+# What a signature needs beside what binds it. The application sends STS nothing else for anybody.
+NEEDED = {"host", "x-amz-date"}
+MAY_BE_SENT = NEEDED | {"content-type", "x-amz-content-sha256", "x-amz-security-token"}
+# Whole: of two lists of names, STS could read the other one.
+AUTHORIZATION = re.compile(r"AWS4-HMAC-SHA256 Credential=[\w/-]+, SignedHeaders=([a-z0-9;-]+), Signature=[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,8 @@ class Proof:
 
     @property
     def signed(self) -> set[str]:
-        names = re.search(r"SignedHeaders=([^,\s]+)", self.headers.get("authorization", ""))
-        return set(names[1].split(";")) if names else set()
+        authorization = AUTHORIZATION.fullmatch(self.headers.get("authorization", ""))
+        return set(authorization[1].split(";")) if authorization else set()
 
 
 @dataclass(frozen=True)
@@ -68,10 +73,13 @@ def read_proof(call: Call, expected: Expected, now: datetime) -> Proof:
     if (proof.url, proof.body, proof.headers.get("host")) != (f"https://{host}/", QUESTION, host):
         raise Refused(1, "the identity is no question to STS of this region")
 
-    bound = {f"x-onebox-{name}" for name in BOUND} | {name for name in proof.headers if name.startswith("x-onebox-")}
-    unsigned = (bound | {"host", "x-amz-date"}) - proof.signed
+    bound = {f"x-onebox-{name}" for name in BOUND}
+    unsigned = (bound | NEEDED) - proof.signed
     if unsigned:
         raise Refused(2, f"not signed: {', '.join(sorted(unsigned))}")
+    foreign = (proof.signed | proof.headers.keys()) - bound - MAY_BE_SENT - {"authorization"}
+    if foreign:
+        raise Refused(2, f"not for STS: {', '.join(sorted(foreign))}")
 
     of_this_call = {
         "environment": expected.environment,
@@ -90,17 +98,17 @@ def read_proof(call: Call, expected: Expected, now: datetime) -> Proof:
 
 
 def judge(proof: Proof, expected: Expected, ask_sts: AskSts) -> None:
-    """Check 6: STS knows the signature, and it is the task role's. @raises Refused."""
+    """Check 5: STS knows the signature, and it is the task role's. @raises Refused."""
     status, answer = ask_sts(proof)
     if status != 200:
-        raise Refused(6, f"STS answered with {status}")
+        raise Refused(5, f"STS answered with {status}")
     role = re.fullmatch(r"arn:([\w-]+):iam::(\d{12}):role/(?:.+/)?([^/]+)", expected.task_role_arn)
     if role is None:
-        raise Refused(6, "this environment has no task role")
+        raise Refused(5, "this environment has no task role")
     partition, account, name = role.groups()
     caller = re.search(r"<Arn>([^<]+)</Arn>", answer)
     if caller is None or not caller[1].startswith(f"arn:{partition}:sts::{account}:assumed-role/{name}/"):
-        raise Refused(6, f"made by {caller[1] if caller else 'nobody'}")
+        raise Refused(5, f"made by {caller[1] if caller else 'nobody'}")
 
 
 def ask_sts(proof: Proof) -> tuple[int, str]:
@@ -120,13 +128,23 @@ _http = urllib3.PoolManager(retries=urllib3.Retry(2, redirect=0, allowed_methods
 
 def _decode(identity: str) -> Proof:
     try:
-        given = json.loads(base64.b64decode(identity, validate=True))
-        headers = {str(name).lower(): str(value) for name, value in given["headers"].items()}
+        given = json.loads(base64.b64decode(identity, validate=True), object_pairs_hook=_each_once)
+        headers = {name.lower(): value for name, value in given["headers"].items()}
         if len(headers) != len(given["headers"]):
             raise ValueError("a header stands twice")
+        if not all(re.fullmatch(r"[ -~]*", text) for header in headers.items() for text in header):
+            raise ValueError("a header is no line of ASCII")
         return Proof(url=given["url"], body=given["body"], headers=headers)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refused(1, "the identity cannot be read") from error
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Of a name that stands twice, whoever reads it next could take the other value."""
+    given = dict(pairs)
+    if len(given) != len(pairs):
+        raise ValueError("a name stands twice")
+    return given
 
 
 def _time(text: str | None) -> datetime:

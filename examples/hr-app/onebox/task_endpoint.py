@@ -34,13 +34,13 @@ def call(request: HttpRequest, name: str) -> JsonResponse:
     key = came.idempotency_key
     try:
         proof = identity.read_proof(came, expected, datetime.now(UTC))
-        if tasks.has_succeeded(key):
-            return JsonResponse({"task": name, "status": "done before"})
         identity.judge(proof, expected, identity.ask_sts)
     except identity.Refused as refused:
         log.warning("task refused", extra={"task": name, "check": refused.check, "reason": str(refused)})
         return JsonResponse({"error": "refused", "check": refused.check}, status=403)
 
+    if tasks.has_succeeded(key):
+        return JsonResponse({"task": name, "status": "done before"})
     if not tasks.exists(name):
         raise Http404(f"no task {name}")
     if not tasks.lock(name, key):

@@ -1,5 +1,6 @@
 """Every call of lambda/identity-vectors.json, against an STS that verifies signatures."""
 
+import base64
 import json
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +35,22 @@ def check(vector: dict, sts) -> str | int:
 def test_vector(vector, sts):
     assert check(vector, sts) == vector["expect"]
     assert sts.asked == (0 if vector["sts"]["status"] == 0 else 1)
+
+
+@pytest.mark.parametrize("name", ["url", "headers", "authorization", "x-onebox-path", "X-Onebox-Path"])
+def test_what_stands_twice_is_refused(name: str, sts):
+    """Whichever of the two is judged, the other could be the one that counts."""
+    vector = file["vectors"][0]
+    text = base64.b64decode(vector["identity"]).decode()
+    proof = json.loads(text)
+    headers = json.dumps(proof["headers"])
+    inside = name.lower() in {given.lower() for given in proof["headers"]}
+    again = f"{headers[:-1]}, {json.dumps(name)}: {json.dumps('x')}}}" if inside else headers
+    text = f'{{"url": {json.dumps(proof["url"])}, "body": {json.dumps(proof["body"])}, "headers": {again}'
+    text += "}" if inside else f", {json.dumps(name)}: {json.dumps(proof[name])}}}"
+    identity = base64.b64encode(text.encode()).decode()
+    assert check({**vector, "identity": identity, "sts": {"status": 0, "arn": None}}, sts) == 1
+    assert sts.asked == 0
 
 
 def test_sts_refuses_a_header_that_was_changed_after_signing(sts):

@@ -63,7 +63,7 @@ def test_a_task_runs_in_the_worker_once_for_each_key(client, sts, worker, over):
     assert (second.status_code, second.json()["status"]) == (200, "done before")
     over.refresh_from_db()
     assert over.status == "expired"
-    assert sts.asked == 1
+    assert sts.asked == 2
 
 
 def test_a_task_that_fails_may_be_tried_again_with_its_key(client, sts, worker):
@@ -101,7 +101,7 @@ def test_of_ten_calls_with_one_key_at_once_one_runs(client, sts, worker, over):
 def test_a_foreign_role_is_refused_and_burns_no_key(client, sts, worker):
     sts.arn = "arn:aws:sts::123456789012:assumed-role/onebox-prod-host/i-0123456789abcdef0"
     answer = post(client)
-    assert (answer.status_code, answer.json()["check"]) == (403, 6)
+    assert (answer.status_code, answer.json()["check"]) == (403, 5)
     sts.arn = "arn:aws:sts::123456789012:assumed-role/onebox-prod-task-caller/x"
     assert post(client).status_code == 200
 

@@ -9,7 +9,7 @@ export const maximumIsBounded = rule("aws:appautoscaling/target:Target", {
   id: "autoscaling-maximum-is-bounded",
   severity: "high",
   sameAs: [],
-  why: "Scaling without an end turns a flood of requests into a bill; the worst case of the bill ends here.",
+  why: "Unlimited scaling turns a flood of requests into a bill; the maximum bounds the worst case.",
   fix: `Set \`maxCapacity\` to what the environment may cost at most, ${most} or less.`,
   check: (target) =>
     byText(target, "serviceNamespace", (service) =>

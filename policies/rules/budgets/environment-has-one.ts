@@ -5,8 +5,8 @@ export const environmentHasOne = stackRule("pulumi:pulumi:Stack", {
   id: "budgets-environment-has-one",
   severity: "medium",
   sameAs: [],
-  why: "Nobody sees that a bill grows before it is due.",
-  fix: "Make an `aws.budgets.Budget` at the cap of the environment.",
+  why: "Nobody notices a growing bill before it is due.",
+  fix: "Create an `aws.budgets.Budget` at the cap of the environment.",
   check: (graph) => {
     const { stack } = graph;
     if (stack === undefined || graph.of("aws:ec2/instance:Instance", "aws:rds/instance:Instance").length === 0)

@@ -1,5 +1,5 @@
 import { expect, expectEach } from "../../framework/expect";
-import type { Checked } from "../../framework/resource";
+import { type Checked, providerTag } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, any, pass, type Verdict } from "../../framework/verdict";
 
@@ -9,19 +9,48 @@ export const somebodyIsTold = rule(["aws:budgets/budget:Budget", subscription], 
   id: "budgets-somebody-is-told",
   severity: "medium",
   sameAs: [],
-  why: "A budget that is far above the cap, or tells nobody, is passed in silence.",
-  fix: "Give each notice an address or a topic and a threshold of at most 100 %, and let `limitAmount` be the cap of the stack's settings.",
+  why: "A budget that is far above the cap, counts what nobody carries, or notifies nobody, is exceeded unnoticed.",
+  fix: "Give each notice an address or a topic and a threshold of at most 100 %, let `limitAmount` be the cap of the stack's settings, and let `costFilters` count a tag of the stack's provider.",
   check: (resource, { settings }) =>
     resource.type === subscription
-      ? expect(resource, "subscribers").toHaveItems()
+      ? all(expect(resource, "subscribers").toHaveItems(), isWithinReach(resource))
       : all(
           expectEach(resource, "notifications", (item) => isHeard(resource, item)),
           expect(resource, "budgetType").toBe("COST"),
           expect(resource, "limitUnit").toBe("USD"),
           expect(resource, "timeUnit").toBe("MONTHLY"),
-          settings === null ? pass : isTheCap(resource, settings.monthlyCapUsd),
+          settings === null ? pass : all(isTheCap(resource, settings.monthlyCapUsd), countsTheStack(resource)),
         ),
 });
+
+/** More than this a month beyond what is usual, and a small company hears of it too late. */
+const mostUsd = 1_000;
+
+function isWithinReach(resource: Checked): Verdict {
+  return expect(resource, "thresholdExpression.dimension.values").toSatisfy(
+    (values) => Array.isArray(values) && values.length > 0 && values.every((value) => Number(value) <= mostUsd),
+    `it has to be at most ${mostUsd}`,
+  );
+}
+
+/** A filter by a tag that no resource has counts nothing. */
+function countsTheStack(budget: Checked): Verdict {
+  return expectEach(budget, "costFilters", (item) =>
+    all(
+      expect(budget, `${item}.name`).toBe("TagKeyValue"),
+      expect(budget, `${item}.values`).toSatisfy(
+        (values) => Array.isArray(values) && values.length > 0 && values.every((value) => isOfProvider(budget, value)),
+        "it has to be a tag that the stack's provider gives its resources",
+      ),
+    ),
+  );
+}
+
+function isOfProvider(budget: Checked, filter: unknown): boolean {
+  const [, key = "", value] = /^user:([^$]+)\$(.*)$/.exec(String(filter)) ?? [];
+  const given = providerTag(budget, key);
+  return given.state === "unknown" || (given.state === "known" && given.value === value);
+}
 
 function isHeard(budget: Checked, item: string): Verdict {
   return all(

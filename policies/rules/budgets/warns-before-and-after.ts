@@ -17,7 +17,7 @@ export const warnsBeforeAndAfter = rule("aws:budgets/budget:Budget", {
     return all(
       ...["FORECASTED", "ACTUAL"].map((kind) =>
         any(
-          fail(`Nobody is told of ${kind} costs.`),
+          fail(`Nobody is notified of ${kind} costs.`),
           ...items.map((item) => expect(budget, `${item}.notificationType`).toBe(kind)),
         ),
       ),

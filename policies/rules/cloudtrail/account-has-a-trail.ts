@@ -5,8 +5,8 @@ export const accountHasATrail = stackRule("pulumi:pulumi:Stack", {
   id: "cloudtrail-account-has-a-trail",
   severity: "critical",
   sameAs: [],
-  why: "Without a trail nobody can tell afterwards who did what, and it cannot be made up later.",
-  fix: "Make an `aws.cloudtrail.Trail` in the stack of the account, or say by `madeElsewhere` that another project of the account has one.",
+  why: "Without a trail nobody can tell afterwards who did what, and it cannot be created afterwards.",
+  fix: "Create an `aws.cloudtrail.Trail` in the stack of the account, or say by `madeElsewhere` that another project of the account has one.",
   check: (graph, { settings }) => {
     const { stack } = graph;
     if (stack === undefined || settings?.kind !== "account") return [];

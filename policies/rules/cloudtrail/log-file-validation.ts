@@ -5,7 +5,7 @@ export const logFileValidation = rule("aws:cloudtrail/trail:Trail", {
   id: "cloudtrail-log-file-validation",
   severity: "medium",
   sameAs: ["CKV_AWS_36", "FSBP CloudTrail.4"],
-  why: "Whoever gets at the bucket could take out what they did.",
+  why: "Anyone with access to the bucket could remove the traces of what they did.",
   fix: "Set `enableLogFileValidation: true`.",
   check: (resource) => expect(resource, "enableLogFileValidation").toBe(true),
 });

@@ -8,7 +8,7 @@ export const logsManagementEvents = rule("aws:cloudtrail/trail:Trail", {
   id: "cloudtrail-logs-management-events",
   severity: "critical",
   sameAs: [],
-  why: "A trail that was told to look at files or functions alone does not see who changed a role, a key or the trail.",
+  why: "A trail that records only files or functions does not show who changed a role, a key or the trail.",
   fix: "Leave `eventSelectors` and `advancedEventSelectors` out, or give one of them management events, at least those that write.",
   check: (trail) =>
     anyOf(trail, "eventSelectors", ofSelector) ?? anyOf(trail, "advancedEventSelectors", ofFields) ?? pass,
@@ -21,7 +21,7 @@ function anyOf(trail: Checked, path: string, of: (trail: Checked, item: string) 
   if (list.state !== "known") return notEvaluated(whyUnknown(path, list));
   if (!Array.isArray(list.value)) return fail(`\`${path}\` is no list.`);
   const malformed = (list.value as readonly Value[]).findIndex((one) => !isWellFormed(one));
-  if (malformed !== -1) return fail(`\`${path}.${malformed}\` is not as CloudTrail takes it.`);
+  if (malformed !== -1) return fail(`\`${path}.${malformed}\` is not in CloudTrail's format.`);
   const verdicts = list.value.map((_, index) => of(trail, `${path}.${index}`));
   if (verdicts.some(passes)) return pass;
   const open = verdicts.find(({ failures, unknowns }) => failures.length === 0 && unknowns.length > 0);

@@ -6,7 +6,7 @@ export const seesEveryRegion = rule("aws:cloudtrail/trail:Trail", {
   id: "cloudtrail-sees-every-region",
   severity: "high",
   sameAs: ["CKV_AWS_67", "FSBP CloudTrail.1"],
-  why: "What happens in another region would be seen on the bill.",
+  why: "What happens in another region would first be noticed on the bill.",
   fix: "Set `isMultiRegionTrail: true`, and leave `includeGlobalServiceEvents` out.",
   check: (resource) =>
     all(

@@ -11,8 +11,8 @@ export const alarmCanFire = rule("aws:cloudwatch/metricAlarm:MetricAlarm", {
   id: "cloudwatch-alarm-can-fire",
   severity: "high",
   sameAs: [],
-  why: "An alarm with a threshold that its metric never crosses, or that looks at a whole day, is as quiet as one that is not there.",
-  fix: "Set `comparisonOperator` and `threshold` to what the metric does when something is wrong, and let `period` times `evaluationPeriods` be at most an hour.",
+  why: "An alarm with a threshold that its metric never crosses, that looks at the best moment of each period, or at a whole day, is as quiet as one that is not there.",
+  fix: "Set `comparisonOperator`, `threshold` and `statistic` to what the metric does when something is wrong, and let `period` times `evaluationPeriods` be at most an hour.",
   check: (alarm) => {
     // A calculation has no metric, and no period, of its own.
     if (read(alarm, "metricQueries").state !== "absent") return comesInTime(alarm, []);
@@ -49,8 +49,16 @@ function crosses(alarm: Checked, { side, least, most, missing }: Watched): Verdi
     const isStrictAt = (side === "above") === (orEqual === undefined) ? most : least;
     return expect(alarm, "threshold").toSatisfy(
       (value) => typeof value === "number" && value >= least && value <= most && value !== isStrictAt,
-      `the metric is between ${least} and ${most}, and has to be able to pass it`,
+      `the metric is between ${least} and ${most}, and has to be able to cross it`,
     );
   });
-  return all(crossed, silence);
+  return all(crossed, silence, seesTrouble(alarm, side));
+}
+
+/** Of a period, the least of a metric hides what rose, and the most of it what fell; a percentile is somebody's own choice. */
+function seesTrouble(alarm: Checked, side: Watched["side"]): Verdict {
+  if (read(alarm, "statistic").state === "absent") return pass;
+  return expect(alarm, "statistic").toBeOneOf(
+    side === "above" ? ["Average", "Maximum", "Sum"] : ["Average", "Minimum"],
+  );
 }

@@ -8,7 +8,7 @@ export const eventRuleIsEnabled = stackRule(type, {
   id: "cloudwatch-event-rule-is-enabled",
   severity: "high",
   sameAs: [],
-  why: "An event of which a rule that is off, or that has no target, should have told is told to nobody.",
+  why: "A rule that is off, or has no target, notifies nobody of its events.",
   fix: "Leave `state` and `isEnabled` out, and make an `aws.cloudwatch.EventTarget` for the rule.",
   check: (graph) =>
     graph.of(type).map((resource) => {

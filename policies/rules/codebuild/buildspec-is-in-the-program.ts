@@ -5,7 +5,7 @@ export const buildspecIsInTheProgram = rule("aws:codebuild/project:Project", {
   id: "codebuild-buildspec-is-in-the-program",
   severity: "high",
   sameAs: [],
-  why: "A build that takes its commands from its source runs, with its role, whatever somebody pushes.",
+  why: "A build that takes its commands from its source runs, with its role, whatever anyone pushes.",
   fix: "Write the commands into `source.buildspec` itself, and fetch by them what has been approved.",
   check: (project) =>
     expect(project, "source.buildspec").toMatch(

@@ -10,8 +10,8 @@ export const environmentHoldsNoSecret = rule("aws:codebuild/project:Project", {
   id: "codebuild-environment-holds-no-secret",
   severity: "critical",
   sameAs: ["FSBP CodeBuild.2"],
-  why: "Whoever may describe the project reads its variables and its buildspec, and its builds write them to logs.",
-  fix: "Take the secret out, make a new one, and name it by a variable of type SECRETS_MANAGER, or in the buildspec under `env.secrets-manager`.",
+  why: "Anyone who may describe the project reads its variables and its buildspec, and its builds write them to logs.",
+  fix: "Remove the secret, replace it with a new one, and name it by a variable of type SECRETS_MANAGER, or in the buildspec under `env.secrets-manager`.",
   check: (project) =>
     all(
       expectEach(project, "environment.environmentVariables", (item) => ofVariable(project, item)),

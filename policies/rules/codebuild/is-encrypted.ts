@@ -7,7 +7,7 @@ export const isEncrypted = rule("aws:codebuild/project:Project", {
   id: "codebuild-is-encrypted",
   severity: "high",
   sameAs: ["CKV_AWS_78", "CKV_AWS_311", "FSBP CodeBuild.3"],
-  why: "What a build made, and what it wrote of itself, would lie in a bucket in plain text.",
+  why: "The output of a build, and its log, would lie in a bucket in plain text.",
   fix: "Leave `encryptionDisabled` out of artifacts and of the logs in S3.",
   check: (project) =>
     all(

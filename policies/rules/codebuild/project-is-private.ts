@@ -5,7 +5,7 @@ export const projectIsPrivate = rule("aws:codebuild/project:Project", {
   id: "codebuild-project-is-private",
   severity: "critical",
   sameAs: [],
-  why: "The logs and artifacts of its builds would be for everybody in the world to read.",
+  why: "Anyone in the world could read the logs and artifacts of its builds.",
   fix: "Leave `projectVisibility` out.",
   check: (project) => expect(project, "projectVisibility", { default: "PRIVATE" }).toBe("PRIVATE"),
 });

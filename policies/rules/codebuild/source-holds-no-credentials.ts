@@ -7,8 +7,8 @@ export const sourceHoldsNoCredentials = rule("aws:codebuild/project:Project", {
   id: "codebuild-source-holds-no-credentials",
   severity: "critical",
   sameAs: ["FSBP CodeBuild.1"],
-  why: "Whoever may describe the project, or read the log of a build, reads the address of its source.",
-  fix: "Take the name and password out of the address, make new ones, and use a connection, or fetch the source with a token from Secrets Manager.",
+  why: "Anyone who may describe the project, or read the log of a build, reads the address of its source.",
+  fix: "Remove the name and password from the address, replace them with new ones, and use a connection, or fetch the source with a token from Secrets Manager.",
   check: (project) =>
     all(
       ofAddress(project, "source.location"),

@@ -3,10 +3,12 @@ import { type Bill, NoBookError } from "../../../cost";
 import { compareBills, kept, type KeptBill } from "../../../cost/compare";
 import { changesSentence } from "../../../cost/render/changes";
 import { summarize } from "../../../cost/render/summary";
-import { dollars, signedDollars } from "../../../cost/render/words";
+import { signedDollars } from "../../../cost/render/words";
+import { dollars } from "../../../model/words";
 import { acceptedBill, billOf } from "../../framework/bill";
 import { stackRule } from "../../framework/rule";
 import { fail, failWith, failWithoutSettings, pass, type Verdict } from "../../framework/verdict";
+import { nameOf } from "../../../model/urn";
 
 /** The expected bill is held against the cap of the stack's settings; whatever has no price fails it. */
 export const monthlyCostUnderCap = stackRule("pulumi:pulumi:Stack", {
@@ -34,18 +36,18 @@ export const monthlyCostUnderCap = stackRule("pulumi:pulumi:Stack", {
 
 function withoutBook(region: string): Verdict {
   return failWith(
-    `Write its book by \`npx onebox prices --region ${region}\`, look at it, and commit it.`,
-    `There is no price book for ${region}, so nobody knows what the stack costs.`,
+    `Create it with \`npx onebox prices --region ${region}\`, review it, and commit it.`,
+    `There is no price book for ${region}, so it is not known what the stack costs.`,
   );
 }
 
 const withoutPrice =
-  "Choose a size, a type or a property that has a price, or take the resource out. A newer book may know the price: `npx onebox prices --region NAME`. Of a type without any, write what it bills: CONTRIBUTING.md, To add something.";
+  "Choose a size, a type or a property that has a price, or take the resource out. A newer book may know the price: `npx onebox prices --region NAME`. For a type without any, add what it bills: CONTRIBUTING.md, To add something.";
 
 /** @param accepted the last accepted bill, null where there is none. */
 export function judge(bill: Bill, accepted: KeptBill | null): Verdict {
   if (bill.unpriced.length > 0) {
-    const parts = bill.unpriced.map(({ urn, reason }) => `${urn.split("::").at(-1) ?? urn}: ${reason}`);
+    const parts = bill.unpriced.map(({ urn, reason }) => `${nameOf(urn)}: ${reason}`);
     return failWith(
       withoutPrice,
       `The bill of $${bill.total} is a lower bound, because not everything has a price: ${parts.join(" ")}`,
@@ -69,6 +71,6 @@ function change(bill: Bill, accepted: KeptBill | null): string {
 
 function largest(bill: Bill): string {
   const sorted = summarize(bill).sort((left, right) => right.monthly.comparedTo(left.monthly));
-  const parts = sorted.slice(0, 5).map(({ service, what, monthly }) => `${service} ${what} $${dollars(monthly)}`);
+  const parts = sorted.slice(0, 5).map(({ service, what, monthly }) => `${service} ${what} ${dollars(monthly)}`);
   return `The largest lines: ${parts.join("; ")}`;
 }

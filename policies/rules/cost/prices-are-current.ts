@@ -12,8 +12,8 @@ export const pricesAreCurrent = stackRule("pulumi:pulumi:Stack", {
   id: "prices-are-current",
   severity: "low",
   sameAs: [],
-  why: "A bill from old prices is held against the cap, and AWS sends another one.",
-  fix: "Make the book of the region anew by `npx onebox prices --region NAME`, and look at what has changed.",
+  why: "A bill from old prices is compared with the cap, and AWS charges another one.",
+  fix: "Update the region's book with `npx onebox prices --region NAME`, and review what has changed.",
   check: (graph, { settings, today }) => {
     const { stack } = graph;
     if (stack === undefined) return [];
@@ -27,7 +27,7 @@ function judge(region: string, today: string): Verdict {
     const { date } = readBook(region);
     const days = Math.floor((Date.parse(today) - Date.parse(date)) / dayMs);
     return days > longest
-      ? fail(`The prices of ${region} are of ${date}, ${days} days ago; ${longest} are fine.`)
+      ? fail(`The prices of ${region} are from ${date}, ${days} days ago; at most ${longest} days are allowed.`)
       : pass;
   } catch (error) {
     // The cap says so, and stops the preview.

@@ -9,7 +9,7 @@ export const cpuCreditsAreDeclared = rule(hostTypes, {
   id: "ec2-cpu-credits-are-declared",
   severity: "medium",
   sameAs: [],
-  why: "T4g and T3 are unlimited unless told otherwise, and bill every hour above their baseline.",
+  why: "T4g and T3 have unlimited credits by default, and bill every hour above their baseline.",
   fix: 'Set `creditSpecification: { cpuCredits: "standard" }`, or `unlimited` on purpose.',
   check: (resource) => {
     const declared = expect(resource, "creditSpecification.cpuCredits").toBeOneOf(["standard", "unlimited"]);

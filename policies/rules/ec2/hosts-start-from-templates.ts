@@ -11,8 +11,8 @@ export const hostsStartFromTemplates = rule(
     id: "ec2-hosts-start-from-templates",
     severity: "high",
     sameAs: [],
-    why: "AWS has closed these older ways to start a host to new accounts, or advises against them; no other rule looks into them.",
-    fix: "Make an `aws.ec2.Instance` or an `aws.ec2.LaunchTemplate`; both can be spot by `instanceMarketOptions`.",
+    why: "AWS has closed these older ways to start a host to new accounts, or advises against them; no other rule checks them.",
+    fix: "Create an `aws.ec2.Instance` or an `aws.ec2.LaunchTemplate`; both can be spot by `instanceMarketOptions`.",
     check: () => fail("It starts hosts in a way that nothing else judges."),
   },
 );

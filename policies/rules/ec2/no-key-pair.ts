@@ -6,7 +6,7 @@ export const noKeyPair = rule(hostTypes, {
   id: "ec2-no-key-pair",
   severity: "high",
   sameAs: [],
-  why: "A key pair is a way in that nobody logs and nobody takes back.",
+  why: "A key pair gives access that is not logged and rarely revoked.",
   fix: "Leave `keyName` out; Session Manager opens a shell: `npx onebox host shell`.",
   check: (resource) => expect(resource, "keyName").toBeAbsent(),
 });

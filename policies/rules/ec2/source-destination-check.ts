@@ -5,7 +5,7 @@ export const sourceDestinationCheck = rule(["aws:ec2/networkInterface:NetworkInt
   id: "ec2-source-destination-check",
   severity: "medium",
   sameAs: ["FSBP EC2.180"],
-  why: "Whoever breaks into the host could send as somebody else, and take what is meant for others.",
+  why: "With the check off, an intruder on the host could spoof addresses and receive the traffic of others.",
   fix: "Leave `sourceDestCheck` out: only a host that routes for others needs it off.",
   check: (resource) => expect(resource, "sourceDestCheck", { default: true }).toBe(true),
 });

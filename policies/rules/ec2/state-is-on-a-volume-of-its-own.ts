@@ -6,7 +6,7 @@ export const stateIsOnAVolumeOfItsOwn = stackRule("aws:ec2/instance:Instance", {
   severity: "high",
   sameAs: [],
   why: "Certificates and jobs on the root volume are gone with the next host.",
-  fix: "Make an `aws.ebs.Volume` and attach it with an `aws.ec2.VolumeAttachment`.",
+  fix: "Create an `aws.ebs.Volume` and attach it with an `aws.ec2.VolumeAttachment`.",
   check: (graph) =>
     graph.of("aws:ec2/instance:Instance").map((instance) => {
       const attached = graph.about(instance, "instanceId", ["id"], "aws:ec2/volumeAttachment:VolumeAttachment");

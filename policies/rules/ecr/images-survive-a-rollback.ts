@@ -3,7 +3,7 @@ import { whyUnknown } from "../../framework/expect";
 import { read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { fail, notEvaluated } from "../../framework/verdict";
-import { parseJson } from "../shared/json";
+import { parseJson } from "../../../model/json";
 
 const selectionSchema = z.looseObject({
   tagStatus: z.string(),
@@ -46,7 +46,7 @@ export const imagesSurviveARollback = rule(["aws:ecr/lifecyclePolicy:LifecyclePo
     if (text.state !== "known")
       return text.state === "absent" ? fail("`policy` is not set.") : notEvaluated(whyUnknown("policy", text));
     const parsed = policySchema.safeParse(typeof text.value === "string" ? parseJson(text.value) : text.value);
-    if (!parsed.success) return fail("`policy` is no lifecycle policy.");
+    if (!parsed.success) return fail("`policy` is not a lifecycle policy.");
     return fail(
       ...parsed.data.rules.flatMap(({ rulePriority, selection }) =>
         whyGreedy(selection).map((why) => `The rule ${rulePriority} ${why}`),

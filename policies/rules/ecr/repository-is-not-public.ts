@@ -5,7 +5,7 @@ export const repositoryIsNotPublic = rule(["aws:ecr/repositoryPolicy:RepositoryP
   id: "ecr-repository-is-not-public",
   severity: "critical",
   sameAs: ["CKV_AWS_32"],
-  why: "Everybody could pull the application, or push another one in its place.",
+  why: "Anyone could pull the application, or push another one in its place.",
   fix: "Name principals.",
   check: (resource) => isNotPublic(resource, "policy"),
 });

@@ -9,7 +9,7 @@ export const containerAddsNoPrivilege = rule("aws:ecs/taskDefinition:TaskDefinit
   id: "ecs-container-adds-no-privilege",
   severity: "high",
   sameAs: [],
-  why: "With a capability such as SYS_ADMIN, or a device of the host, a container is as good as privileged.",
+  why: "With a capability such as SYS_ADMIN, or a device of the host, a container is effectively privileged.",
   fix: "Leave `linuxParameters.capabilities.add` and `linuxParameters.devices` out.",
   check: (definition) =>
     eachContainer(definition, "adds capabilities or devices", ({ linuxParameters }) => {

@@ -5,7 +5,7 @@ export const containerCannotWriteToItsImage = rule("aws:ecs/taskDefinition:TaskD
   id: "ecs-container-cannot-write-to-its-image",
   severity: "medium",
   sameAs: ["CKV_AWS_336", "FSBP ECS.5"],
-  why: "Code that breaks in could change the application in place.",
+  why: "An intruder could change the application in place.",
   fix: "Set `readonlyRootFilesystem: true`, and mount what has to be written.",
   check: (definition) =>
     eachContainer(

@@ -17,22 +17,30 @@ const containerSchema = z.looseObject({
       devices: z.array(z.unknown()).nullish(),
     })
     .nullish(),
+  /** In seconds. */
+  healthCheck: z.looseObject({ startPeriod: z.number().nullish() }).nullish(),
   environment: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
 });
 
 export type Container = z.infer<typeof containerSchema>;
 
-/** Judges each container of a task definition, which come as JSON in text. @param what is wrong, after its name. */
-export function eachContainer(definition: Checked, what: string, isWrong: (container: Container) => boolean): Verdict {
+/** Judges the containers of a task definition, which come as JSON in text. */
+export function withContainers(definition: Checked, judge: (containers: readonly Container[]) => Verdict): Verdict {
   const text = read(definition, "containerDefinitions");
   if (text.state === "absent") return fail("`containerDefinitions` is not set.");
   if (text.state !== "known") return notEvaluated(whyUnknown("containerDefinitions", text));
   const containers = containersOf(text.value);
-  if (containers === null) return fail("`containerDefinitions` is no list of containers.");
-  return fail(...containers.filter(isWrong).map(({ name }) => `The container ${name} ${what}.`));
+  return containers === null ? fail("`containerDefinitions` is not a list of containers.") : judge(containers);
 }
 
-/** null for what is no list of containers. */
+/** Judges each container of a task definition. @param what is wrong, after its name. */
+export function eachContainer(definition: Checked, what: string, isWrong: (container: Container) => boolean): Verdict {
+  return withContainers(definition, (containers) =>
+    fail(...containers.filter(isWrong).map(({ name }) => `The container ${name} ${what}.`)),
+  );
+}
+
+/** null for what is not a list of containers. */
 function containersOf(value: unknown): Container[] | null {
   try {
     return z

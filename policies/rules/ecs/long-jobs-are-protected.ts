@@ -38,7 +38,7 @@ function judge(graph: Graph, resource: Node): Verdict {
 function ofDefinition(graph: Graph, definition: Node): Verdict {
   const isShort = eachContainer(
     definition,
-    "may take all the time that there is to stop, and its task cannot protect itself",
+    "may take all the time allowed to stop, and its task cannot protect itself",
     ({ stopTimeout = 30 }) => stopTimeout >= longestStop,
   );
   const isList = eachContainer(definition, "", () => false);

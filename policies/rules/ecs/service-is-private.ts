@@ -18,7 +18,7 @@ export const serviceIsPrivate = stackRule(types, {
   severity: "high",
   sameAs: ["CKV_AWS_333", "FSBP ECS.2", "FSBP ECS.16"],
   why: "Tasks with public addresses can be reached past the load balancer.",
-  fix: "Let the security groups of tasks with public addresses admit other security groups alone, or leave `networkConfiguration.assignPublicIp` out.",
+  fix: "Let the security groups of tasks with public addresses admit only other security groups, or leave `networkConfiguration.assignPublicIp` out.",
   check: (graph) => graph.of(...types).map((resource) => ({ resource, verdict: judge(graph, resource) })),
 });
 

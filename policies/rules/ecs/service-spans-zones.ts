@@ -9,7 +9,7 @@ export const serviceSpansZones = stackRule(["aws:ecs/service:Service", "aws:ecs/
   severity: "medium",
   sameAs: [],
   why: "A zone that fails takes every task of the service with it.",
-  fix: "Give `networkConfiguration.subnets` subnets of at least two availability zones.",
+  fix: "Give `networkConfiguration.subnets` subnets of at least two availability zones, and leave `availabilityZoneRebalancing` out.",
   check: (graph) =>
     graph
       .of("aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet")
@@ -23,13 +23,20 @@ function judge(graph: Graph, service: Node): Verdict {
     (value) => Array.isArray(value) && new Set(value.map((one) => JSON.stringify(one))).size >= least(value),
     "it has to hold subnets of at least two zones",
   );
-  return all(subnets, zonesOf(graph, service));
+  return all(subnets, zonesOf(graph, service), comesBack(service));
 }
 
 /** Subnets that are not made yet look alike, and are two all the same. */
 function least(value: readonly unknown[]): number {
   const isKnown = value.every((one) => typeof one === "string");
   return isKnown || value.length < 2 ? 2 : 1;
+}
+
+/** Without it tasks that fled from a zone never return. ECS has no room to move them where it may start none beside. */
+function comesBack(service: Node): Verdict {
+  const most = read(service, "deploymentMaximumPercent");
+  const hasNoRoom = most.state === "known" && typeof most.value === "number" && most.value <= 100;
+  return hasNoRoom ? pass : expect(service, "availabilityZoneRebalancing").notToMatch(/^DISABLED$/, "DISABLED");
 }
 
 function zonesOf(graph: Graph, service: Node): Verdict {

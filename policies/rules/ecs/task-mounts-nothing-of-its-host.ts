@@ -6,8 +6,8 @@ export const taskMountsNothingOfItsHost = rule("aws:ecs/taskDefinition:TaskDefin
   id: "ecs-task-mounts-nothing-of-its-host",
   severity: "critical",
   sameAs: [],
-  why: "Whoever may write to a folder of the host, or to Docker's socket, is root on it.",
-  fix: "Leave `hostPath`, and a volume of Docker that is bound to a folder, out: files lie in S3, and what is shared in EFS.",
+  why: "Anyone who may write to a folder of the host, or to Docker's socket, is root on it.",
+  fix: "Leave `hostPath`, and a volume of Docker that is bound to a folder, out: keep files in S3, and shared ones in EFS.",
   check: (definition) =>
     expectEach(definition, "volumes", (volume) =>
       all(

@@ -8,8 +8,8 @@ export const automaticFailover = stackRule(group, {
   id: "elasticache-automatic-failover",
   severity: "medium",
   sameAs: ["CKV2_AWS_50", "FSBP ElastiCache.3"],
-  why: "The queue of a single node is away while the node is replaced, and comes back as its last snapshot knew it.",
-  fix: "Set `automaticFailoverEnabled: true`, `multiAzEnabled: true` and `numCacheClusters: 2` in environments with `keep`; what may throw away any key needs none of it.",
+  why: "A single node is down while it is replaced, and comes back with the content of its last snapshot.",
+  fix: "Set `automaticFailoverEnabled: true`, `multiAzEnabled: true` and `numCacheClusters: 2` in environments with `keep`; a cache that may evict any key needs none of it.",
   check: (graph, { keep }) =>
     graph.of(group).map((resource) => {
       const failsOver = all(

@@ -7,7 +7,7 @@ export const userAuthType = rule(user, {
   id: "elasticache-user-auth-type",
   severity: "critical",
   sameAs: [],
-  why: "Whoever reaches the cache would read and change every session.",
+  why: "Anyone who reaches the cache could read and change every session.",
   fix: 'Set `authenticationMode: { type: "iam" }`, or switch the user off: `accessString: "off …"`.',
   check: (resource) =>
     byText(resource, "accessString", (access) =>

@@ -2,13 +2,14 @@ import { called, eachStatement, matches, type Statement } from "../../framework/
 import { expectEach } from "../../framework/expect";
 import { type Checked, read } from "../../framework/resource";
 import { pass, type Verdict } from "../../framework/verdict";
+import { isHuge, isWorld } from "../security-group/openings";
 import { arnFormats } from "./arn-formats";
 
 const policy = "aws:iam/policy:Policy";
 const role = "aws:iam/role:Role";
 const permissionSet = "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy";
 
-/** Whatever gives permissions to a role, a user or a group, or to people who sign in. */
+/** Whatever gives permissions to a role, a user or a group, to people who sign in, or to devices by their certificates. */
 export const permissionTypes = [
   policy,
   "aws:iam/rolePolicy:RolePolicy",
@@ -16,6 +17,7 @@ export const permissionTypes = [
   "aws:iam/groupPolicy:GroupPolicy",
   role,
   permissionSet,
+  "aws:iot/policy:Policy",
 ] as const;
 
 /**
@@ -100,7 +102,19 @@ function constrains(name: string, values: readonly string[], conditions: Stateme
   const isThere = conditions.get(`Null ${key}`)?.every((value) => value === "false") === true;
   const isLoose =
     (operator.startsWith("ForAllValues:") && !isThere) ||
-    /IfExists$|Not(Equals|Like|IpAddress)|^(ForAnyValue:)?(Null|Date)/.test(operator) ||
-    /^aws:(currenttime|epochtime|requestedregion|securetransport|useragent)$/.test(key);
-  return !isLoose && !values.some((value) => /^([*?]*|[0-9a-f.:]*\/0+)$/i.test(value));
+    /IfExists$|Not(Equals|Like|IpAddress)|^(ForAnyValue:)?(Null|Date|NumericGreater)/.test(operator) ||
+    (operator.endsWith("IpAddress") && (isWorld(values) || isHuge(values))) ||
+    saysNotWhich.test(key);
+  return !isLoose && !values.some((value) => isAnyValue(key, value));
+}
+
+/** What holds for whoever has the role wherever he calls, or for all that an account owns. */
+const saysNotWhich =
+  /^(aws:(currenttime|epochtime|requestedregion|securetransport|useragent|principal(account|arn|isawsservice|org(id|paths)|tag\/.*|type)|userid|username)|(aws|s3):resource(account|org(id|paths)))$/;
+
+/** Not what a variable says that is the key itself, nor what most requests say of themselves. */
+function isAnyValue(key: string, value: string): boolean {
+  return (
+    /^([*?]*|[*?]+\.amazonaws\.com(\.cn)?|false)$/i.test(value) || isAll(value) || value.toLowerCase() === `\${${key}}`
+  );
 }

@@ -2,7 +2,14 @@ import { rule } from "../../framework/rule";
 import { fail } from "../../framework/verdict";
 
 export const peopleUseSso = rule(
-  ["aws:iam/user:User", "aws:iam/accessKey:AccessKey", "aws:iam/userLoginProfile:UserLoginProfile"],
+  [
+    "aws:iam/accessKey:AccessKey",
+    "aws:iam/serviceSpecificCredential:ServiceSpecificCredential",
+    "aws:iam/signingCertificate:SigningCertificate",
+    "aws:iam/sshKey:SshKey",
+    "aws:iam/user:User",
+    "aws:iam/userLoginProfile:UserLoginProfile",
+  ],
   {
     id: "iam-people-use-sso",
     severity: "high",

@@ -41,7 +41,7 @@ export const permissionDoesNotEscalate = rule(permissionTypes, {
   id: "iam-permission-does-not-escalate",
   severity: "high",
   sameAs: ["CKV_AWS_286"],
-  why: "With one of these a small role makes itself a great one.",
+  why: "Each of these actions is privilege escalation: with it a role gives itself more rights.",
   fix: "Name the roles, policies and hosts in `Resource`, and demand the boundary by a condition.",
   check: (resource) =>
     eachPermission(

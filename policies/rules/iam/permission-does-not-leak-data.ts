@@ -41,7 +41,7 @@ export const permissionDoesNotLeakData = rule(permissionTypes, {
   id: "iam-permission-does-not-leak-data",
   severity: "high",
   sameAs: ["CKV_AWS_288"],
-  why: "Code that breaks in could read every file and every secret of the account.",
+  why: "An intruder could read every file and every secret of the account.",
   fix: "Name the buckets, secrets, parameters and tables.",
   check: (resource) =>
     eachPermission(

@@ -31,7 +31,7 @@ export const permissionNamesItsResources = rule(permissionTypes, {
   id: "iam-permission-names-its-resources",
   severity: "high",
   sameAs: ["CKV_AWS_355", "CKV_AWS_289", "CKV_AWS_290"],
-  why: "A write to everything reaches other environments, and what comes later.",
+  why: "A permission to write everything reaches other environments and future resources.",
   fix: "Name the resources by their ARN, or bind the statement by a condition.",
   check: (resource) =>
     eachPermission(

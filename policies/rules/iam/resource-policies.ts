@@ -11,12 +11,15 @@ export const resourcePolicies: Readonly<Record<string, string>> = {
   "aws:cloudwatch/eventBusPolicy:EventBusPolicy": "policy",
   "aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy": "accessPolicy",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "policyDocument",
+  "aws:cloudsearch/domainServiceAccessPolicy:DomainServiceAccessPolicy": "accessPolicy",
+  "aws:cloudwatch/logDeliveryDestinationPolicy:LogDeliveryDestinationPolicy": "deliveryDestinationPolicy",
   "aws:codeartifact/domainPermissions:DomainPermissions": "policyDocument",
   "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy": "policyDocument",
   "aws:codebuild/resourcePolicy:ResourcePolicy": "policy",
   "aws:dsql/clusterPolicy:ClusterPolicy": "policy",
   "aws:dynamodb/resourcePolicy:ResourcePolicy": "policy",
   "aws:ecr/registryPolicy:RegistryPolicy": "policy",
+  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": "repositoryPolicy",
   "aws:ecr/repositoryPolicy:RepositoryPolicy": "policy",
   "aws:ecrpublic/repositoryPolicy:RepositoryPolicy": "policy",
   "aws:efs/fileSystemPolicy:FileSystemPolicy": "policy",
@@ -41,6 +44,7 @@ export const resourcePolicies: Readonly<Record<string, string>> = {
   "aws:opensearch/domainPolicy:DomainPolicy": "accessPolicies",
   "aws:opensearchingest/resourcePolicy:ResourcePolicy": "policy",
   "aws:organizations/resourcePolicy:ResourcePolicy": "content",
+  "aws:pinpoint/smsvoicev2ResourcePolicy:Smsvoicev2ResourcePolicy": "policy",
   "aws:redshift/resourcePolicy:ResourcePolicy": "policy",
   "aws:redshiftserverless/resourcePolicy:ResourcePolicy": "policy",
   "aws:s3/accessPoint:AccessPoint": "policy",
@@ -73,12 +77,27 @@ export const resourcePolicies: Readonly<Record<string, string>> = {
 
 /** Where those stand to whom something is lent by a resource of its own, in place of a document. */
 export const shares: Readonly<Record<string, readonly string[]>> = {
+  "aws:acmpca/permission:Permission": ["sourceAccount"],
   "aws:cloudwatch/eventPermission:EventPermission": ["principal"],
+  "aws:directoryservice/sharedDirectory:SharedDirectory": ["target.id"],
   "aws:ec2/amiLaunchPermission:AmiLaunchPermission": ["accountId", "group"],
+  "aws:ec2/networkInterfacePermission:NetworkInterfacePermission": ["awsAccountId"],
   "aws:ec2/snapshotCreateVolumePermission:SnapshotCreateVolumePermission": ["accountId"],
   "aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple": ["principalArn"],
-  "aws:kms/grant:Grant": ["granteePrincipal"],
+  "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["peerOwnerId"],
+  "aws:kms/grant:Grant": ["granteePrincipal", "retiringPrincipal"],
+  "aws:lakeformation/permissions:Permissions": ["principal"],
   "aws:lambda/layerVersionPermission:LayerVersionPermission": ["principal"],
   "aws:ram/principalAssociation:PrincipalAssociation": ["principal"],
+  "aws:redshift/dataShareAuthorization:DataShareAuthorization": ["consumerIdentifier"],
+  "aws:redshift/endpointAuthorization:EndpointAuthorization": ["account"],
+  "aws:s3control/accessGrant:AccessGrant": ["grantee.granteeIdentifier"],
+  "aws:servicecatalog/portfolioShare:PortfolioShare": ["principalId"],
   "aws:signer/signingProfilePermission:SigningProfilePermission": ["principal"],
 };
+
+/** The account in an ARN, or one by itself. */
+export function accountsIn(text: string): readonly string[] {
+  const account = text.startsWith("arn:") ? (text.split(":")[4] ?? "") : text;
+  return /^\d{12}$/.test(account) ? [account] : [];
+}

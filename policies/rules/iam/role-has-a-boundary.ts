@@ -5,7 +5,7 @@ export const roleHasABoundary = rule("aws:iam/role:Role", {
   id: "iam-role-has-a-boundary",
   severity: "high",
   sameAs: [],
-  why: "A role without a boundary can be given everything by whoever may change its policies.",
+  why: "A role without a boundary can be given everything by anyone who may change its policies.",
   fix: "Set `permissionsBoundary`.",
   check: (resource) => expect(resource, "permissionsBoundary").toBePresent(),
 });

@@ -12,7 +12,7 @@ export const samlIsBound = rule("aws:iam/role:Role", {
   id: "iam-saml-is-bound",
   severity: "high",
   sameAs: [],
-  why: "What an identity provider said to somebody else about a person would open this role, too.",
+  why: "A token that the identity provider issued for another audience would open this role, too.",
   fix: 'Add a condition `StringEquals` on `SAML:aud` with "https://signin.aws.amazon.com/saml".',
   check: (role) =>
     eachStatement(role, "assumeRolePolicy", (statement) => {

@@ -1,4 +1,5 @@
 import { called, eachStatement, isBoundBy, type Statement } from "../../framework/documents";
+import type { Checked } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { resourcePolicies } from "./resource-policies";
 
@@ -15,6 +16,15 @@ function contexts({ conditions }: Statement): readonly string[] {
   return keys.filter((key) => /^kms:encryptioncontext:.*arn$/.test(key));
 }
 
+/** To a topic EventBridge says for nobody whom it acts: docs/decisions/0169. */
+function isEventToTopic({ type }: Checked, { principals, actions }: Statement): boolean {
+  const isAll = (values: readonly string[], wanted: string): boolean =>
+    values.length > 0 && values.every((value) => value.toLowerCase() === wanted);
+  return (
+    type.startsWith("aws:sns/") && isAll(principals, "service:events.amazonaws.com") && isAll(actions, "sns:publish")
+  );
+}
+
 /** Of a role another rule asks for it, and knows which services act for everybody. */
 const types = Object.keys(resourcePolicies).filter((type) => type !== "aws:iam/role:Role");
 
@@ -22,12 +32,13 @@ export const serviceInPolicyIsBound = rule(types, {
   id: "iam-service-in-policy-is-bound",
   severity: "high",
   sameAs: [],
-  why: "A service that acts for everybody can be told by anybody to use what the policy opens to it.",
+  why: "Without a source condition any account could have the service use what the policy opens to it (the confused deputy).",
   fix: "Add a condition on `aws:SourceAccount` or `aws:SourceArn`.",
   check: (resource) =>
     eachStatement(resource, resourcePolicies[resource.type] ?? "policy", (statement) => {
       const isService = statement.effect === "Allow" && statement.principals.some((who) => who.startsWith("Service:"));
-      return isService && !isBoundBy(statement, ...bindings, ...contexts(statement))
+      const isBound = isBoundBy(statement, ...bindings, ...contexts(statement));
+      return isService && !isBound && !isEventToTopic(resource, statement)
         ? `In its policy ${called(statement)} trusts a service for everybody.`
         : null;
     }),

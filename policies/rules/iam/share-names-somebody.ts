@@ -7,21 +7,44 @@ import { shares } from "./resource-policies";
 const endpointService = "aws:ec2/vpcEndpointService:VpcEndpointService";
 const resourceShare = "aws:ram/resourceShare:ResourceShare";
 
+/** A lake lends to whoever IAM lets in, unless it is told that these are nobody's own. */
+const defaults = ["createDatabaseDefaultPermissions", "createTableDefaultPermissions"];
+
+/** Whoever is not invited, and comes. */
+const openings: Readonly<Record<string, (resource: Checked) => Verdict>> = {
+  "aws:ec2transitgateway/multicastDomain:MulticastDomain": (domain) =>
+    expect(domain, "autoAcceptSharedAssociations", { default: "disable" }).toBe("disable"),
+  "aws:ec2transitgateway/transitGateway:TransitGateway": (gateway) =>
+    expect(gateway, "autoAcceptSharedAttachments", { default: "disable" }).toBe("disable"),
+  "aws:glue/catalogDatabase:CatalogDatabase": (database) =>
+    expectEach(database, "createTableDefaultPermissions", (item) =>
+      ofWhom(database, `${item}.principal.dataLakePrincipalIdentifier`),
+    ),
+  "aws:lakeformation/dataLakeSettings:DataLakeSettings": (lake) =>
+    all(
+      ...["allowExternalDataFiltering", "allowFullTableExternalDataAccess"].map((path) =>
+        expect(lake, path, { default: false }).toBe(false),
+      ),
+      ...defaults.map((list) => expectEach(lake, list, (item) => ofWhom(lake, `${item}.principal`))),
+    ),
+  [resourceShare]: (share) => expect(share, "allowExternalPrincipals", { default: false }).toBe(false),
+};
+
 /** By which everybody is bound to an organization. */
 const organizations: Readonly<Record<string, string>> = {
   "aws:cloudwatch/eventPermission:EventPermission": "condition.value",
   "aws:lambda/layerVersionPermission:LayerVersionPermission": "organizationId",
 };
 
-export const shareNamesSomebody = rule([...Object.keys(shares), endpointService, resourceShare], {
+export const shareNamesSomebody = rule([...Object.keys(shares), ...Object.keys(openings), endpointService], {
   id: "iam-share-names-somebody",
   severity: "critical",
   sameAs: [],
-  why: "Everybody in the world, or whoever is invited by another account, could use what is ours.",
-  fix: "Name an account, or bind the share to the organization; leave `group` and `allowExternalPrincipals` out.",
+  why: "Anyone in the world, or anyone invited by another account, could use what is ours.",
+  fix: "Name an account, or bind the share to the organization; leave out `group`, `allowExternalPrincipals` and whatever accepts others by itself.",
   check: (resource) => {
-    if (resource.type === resourceShare)
-      return expect(resource, "allowExternalPrincipals", { default: false }).toBe(false);
+    const opening = openings[resource.type];
+    if (opening !== undefined) return opening(resource);
     if (resource.type === endpointService)
       return expectEach(resource, "allowedPrincipals", (item) => ofWhom(resource, item));
     return all(...(shares[resource.type] ?? []).map((path) => ofWhom(resource, path)));
@@ -30,7 +53,8 @@ export const shareNamesSomebody = rule([...Object.keys(shares), endpointService,
 
 function ofWhom(resource: Checked, path: string): Verdict {
   return byText(resource, path, (who) => {
-    if (who === null || !/[*?]|^all$/i.test(who)) return pass;
+    // Lake Formation calls so whoever has any permission of IAM for it.
+    if (who === null || !/[*?]|^all$|^IAM_ALLOWED_PRINCIPALS$/i.test(who)) return pass;
     const organization = organizations[resource.type];
     return organization === undefined || read(resource, organization).state === "absent"
       ? fail(`\`${path}\` is everybody.`)

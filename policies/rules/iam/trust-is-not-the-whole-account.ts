@@ -10,7 +10,7 @@ export const trustIsNotTheWholeAccount = rule("aws:iam/role:Role", {
   id: "iam-trust-is-not-the-whole-account",
   severity: "high",
   sameAs: ["CKV_AWS_61"],
-  why: "Whoever may assume roles in the account may become this one.",
+  why: "Anyone who may assume roles in the account could assume this one.",
   fix: "Name the role that needs it, or bind the statement by `aws:PrincipalArn`.",
   check: (role) =>
     eachStatement(role, "assumeRolePolicy", (statement) => {

@@ -5,7 +5,7 @@ export const trustNamesSomebody = rule("aws:iam/role:Role", {
   id: "iam-trust-names-somebody",
   severity: "critical",
   sameAs: ["CKV_AWS_60"],
-  why: "Everybody in the world could become this role.",
+  why: "Anyone in the world could become this role.",
   fix: "Name a service, a role or an identity provider as principal.",
   check: (role) =>
     eachStatement(role, "assumeRolePolicy", (statement) => {

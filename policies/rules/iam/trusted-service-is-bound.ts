@@ -1,16 +1,23 @@
 import { called, eachStatement, isBoundBy } from "../../framework/documents";
 import { rule } from "../../framework/rule";
 
-/** Services that act on behalf of whoever configures them, and say for whom. */
-const deputy =
-  /^Service:(scheduler|dlm|codebuild|codepipeline|events|pipes|states|sns|ssm|backup|bedrock|bedrock-agentcore|cloudtrail|config|firehose|glue|iot|kinesisanalytics|logs|s3|sagemaker|ses|transfer|vpc-flow-logs|delivery\.logs|monitoring\.rds|export\.rds|ecs-tasks|budgets|costalerts)(\.[a-z0-9-]+)?\.amazonaws\.com(\.cn)?$/;
+/**
+ * Services that run what lies in the account of the role, and are not asked to say for whom. Every other acts on behalf of
+ * whoever configures it: also one that nobody here knows yet.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
+const own = [
+  "application-autoscaling|autoscaling|batch|cloudformation|codedeploy|dms|ec2|ecs|edgelambda|eks|elasticbeanstalk",
+  "elasticmapreduce|lambda|opsworks|rds|redshift|spot|spotfleet|build\\.apprunner|tasks\\.apprunner",
+].join("|");
+const deputy = new RegExp(`^Service:(?!(${own})\\.)[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$`);
 
 export const trustedServiceIsBound = rule("aws:iam/role:Role", {
   id: "iam-trusted-service-is-bound",
   severity: "high",
   sameAs: [],
-  why: "A service that acts for everybody could be told by anybody to use this role.",
-  fix: "Add conditions on `aws:SourceAccount` and `aws:SourceArn`.",
+  why: "Without a source condition any customer of the service could have it use this role (the confused deputy).",
+  fix: "Add conditions on `aws:SourceAccount` and `aws:SourceArn`; of IAM Roles Anywhere, on the ARN of its trust anchor.",
   check: (role) =>
     eachStatement(role, "assumeRolePolicy", (statement) => {
       const deputies = statement.effect === "Allow" ? statement.principals.filter((who) => deputy.test(who)) : [];

@@ -15,7 +15,7 @@ export const usersGetNoPolicies = rule(
     id: "iam-users-get-no-policies",
     severity: "medium",
     sameAs: ["CKV_AWS_40", "FSBP IAM.2"],
-    why: "Permissions of single people are never taken back.",
+    why: "Permissions given to individual people are never revoked.",
     fix: "Give them to a role.",
     check: (resource) =>
       resource.type === ofAnybody

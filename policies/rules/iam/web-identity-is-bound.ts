@@ -57,7 +57,7 @@ export const webIdentityIsBound = rule("aws:iam/role:Role", {
   id: "iam-web-identity-is-bound",
   severity: "critical",
   sameAs: ["CKV_AWS_393", "CKV_AWS_358"],
-  why: "Every repository of everybody at the same provider could become this role.",
+  why: "Any repository of anyone at the same provider could assume this role.",
   fix: "Add conditions on the provider's own `aud` and `sub`, with owner and name, or the id, of the repository written out.",
   check: (role) =>
     eachStatement(role, "assumeRolePolicy", (statement) => {

@@ -6,7 +6,7 @@ export const keyPolicyNamesSomebody = rule([...keyTypes, "aws:kms/keyPolicy:KeyP
   id: "kms-key-policy-names-somebody",
   severity: "critical",
   sameAs: ["CKV_AWS_33"],
-  why: "Everybody in the world could decrypt with it.",
+  why: "Anyone in the world could decrypt with it.",
   fix: "Name principals, or bind the statement by `kms:CallerAccount`.",
   check: (key) => isNotPublic(key, "policy"),
 });

@@ -18,13 +18,13 @@ export const environmentHoldsNoSecret = rule("aws:lambda/function:Function", {
   id: "lambda-environment-holds-no-secret",
   severity: "critical",
   sameAs: ["CKV_AWS_45"],
-  why: "Whoever may describe the function may read its environment.",
-  fix: "Take the secret out, make a new one, and read it from Secrets Manager when the function runs.",
+  why: "Anyone who may describe the function can read its environment.",
+  fix: "Remove the secret, replace it with a new one, and read it from Secrets Manager when the function runs.",
   check: (resource) => {
     const variables = read(resource, "environment.variables");
     if (variables.state === "absent") return pass;
     if (variables.state !== "known") return notEvaluated(whyUnknown("environment.variables", variables));
-    if (!isProperties(variables.value)) return fail("`environment.variables` are no variables.");
+    if (!isProperties(variables.value)) return fail("`environment.variables` are not variables.");
     return all(...Object.keys(variables.value).map((name) => variable(resource, name)));
   },
 });

@@ -7,7 +7,7 @@ export const failureDestination = stackRule("aws:lambda/function:Function", {
   severity: "high",
   sameAs: ["CKV_AWS_116"],
   why: "A function that is called asynchronously fails in silence: its caller never hears of it.",
-  fix: "Make an `aws.lambda.FunctionEventInvokeConfig` with `destinationConfig.onFailure`, or set `deadLetterConfig`, and put an alarm on the queue.",
+  fix: "Create an `aws.lambda.FunctionEventInvokeConfig` with `destinationConfig.onFailure`, or set `deadLetterConfig`, and put an alarm on the queue.",
   check: (graph) =>
     graph.of("aws:lambda/function:Function").map((resource) => {
       const configs = graph.about(

@@ -7,7 +7,7 @@ export const logGroupIsOurs = stackRule("aws:lambda/function:Function", {
   severity: "medium",
   sameAs: [],
   why: "Otherwise Lambda makes one whose logs are never deleted.",
-  fix: "Make an `aws.cloudwatch.LogGroup` named `/aws/lambda/<name>` with a retention, or name one in `loggingConfig.logGroup`.",
+  fix: "Create an `aws.cloudwatch.LogGroup` named `/aws/lambda/<name>` with a retention, or name one in `loggingConfig.logGroup`.",
   check: (graph) =>
     graph.of("aws:lambda/function:Function").map((resource) => {
       const name = read(resource, "name");

@@ -16,15 +16,13 @@ export const permissionNamesItsSource = rule("aws:lambda/permission:Permission",
   id: "lambda-permission-names-its-source",
   severity: "high",
   sameAs: ["CKV_AWS_364"],
-  why: "A service that may call for everybody may be told to by anybody.",
-  fix: "Set `sourceArn`, or `sourceAccount`, without a wildcard for the account.",
+  why: "Without a source condition any account could have the service call it (the confused deputy).",
+  fix: "Set `sourceArn`, or `sourceAccount`, without a wildcard for the account; of S3, whose ARNs have none, `sourceAccount`.",
   check: (permission) =>
-    byText(permission, "principal", (principal) =>
-      principal !== null && !/\.amazonaws\.com(\.cn)?$/.test(principal)
-        ? pass
-        : any(
-            isNamed(permission, "sourceArn", isOurs),
-            isNamed(permission, "sourceAccount", (account) => /^\d{12}$/.test(account)),
-          ),
-    ),
+    byText(permission, "principal", (principal) => {
+      if (principal !== null && !/\.amazonaws\.com(\.cn)?$/.test(principal)) return pass;
+      const account = isNamed(permission, "sourceAccount", (one) => /^\d{12}$/.test(one));
+      // The name of a bucket that was deleted can be somebody else's tomorrow.
+      return principal === "s3.amazonaws.com" ? account : any(isNamed(permission, "sourceArn", isOurs), account);
+    }),
 });

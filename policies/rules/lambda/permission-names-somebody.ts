@@ -9,7 +9,7 @@ export const permissionNamesSomebody = rule(["aws:lambda/permission:Permission",
   id: "lambda-permission-names-somebody",
   severity: "critical",
   sameAs: ["CKV_AWS_301"],
-  why: "Everybody in the world could call the function.",
+  why: "Anyone in the world could call the function.",
   fix: "Set `principal` to a service or an account; with a URL that asks who calls, everybody with an account of AWS is still everybody.",
   check: (permission) =>
     permission.type === wholePolicy
@@ -17,7 +17,7 @@ export const permissionNamesSomebody = rule(["aws:lambda/permission:Permission",
       : byText(permission, "principal", () =>
           any(
             expect(permission, "principal").toMatch(/^[^*]+$/, "a service or an account, not everybody"),
-            expect(permission, "principalOrgId").toBePresent(),
+            expect(permission, "principalOrgId").toMatch(/^o-[a-z0-9]{10,32}$/, "an organization"),
           ),
         ),
 });

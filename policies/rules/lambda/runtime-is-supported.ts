@@ -23,7 +23,7 @@ function judge(runtime: string | null, today: string): Verdict {
   const end = endOfSupport[runtime];
   if (end === undefined)
     return isPast(runtime)
-      ? fail(`AWS supports ${named} no more.`)
+      ? fail(`AWS no longer supports ${named}.`)
       : notEvaluated(`\`runtime\` is ${named}, which is on no list of runtimes of ${runtimesAsOf}.`);
   return end < today ? fail(`AWS has supported ${named} until ${end}.`) : pass;
 }

@@ -3,7 +3,7 @@ import { byText, expect } from "../../framework/expect";
 import type { Graph, Node } from "../../framework/graph";
 import { stackRule } from "../../framework/rule";
 import { all, pass, type Verdict } from "../../framework/verdict";
-import { parseJson } from "../shared/json";
+import { parseJson } from "../../../model/json";
 
 const type = "aws:lambda/function:Function";
 
@@ -14,7 +14,7 @@ export const timeoutCoversItsTasks = stackRule(type, {
   id: "lambda-timeout-covers-its-tasks",
   severity: "high",
   sameAs: [],
-  why: "A function that ends before its task does calls it failed, and calls it again, while it still runs.",
+  why: "A function that times out before its task ends reports a failure, and calls the task again while it still runs.",
   fix: "Set `timeout` above the longest `timeoutSeconds` of the tasks that call the function.",
   check: (graph) => graph.of(type).map((resource) => ({ resource, verdict: judge(graph, resource) })),
 });

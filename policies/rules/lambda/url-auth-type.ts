@@ -5,7 +5,7 @@ export const urlAuthType = rule("aws:lambda/functionUrl:FunctionUrl", {
   id: "lambda-url-auth-type",
   severity: "critical",
   sameAs: ["CKV_AWS_258"],
-  why: "Everybody in the world could call the function, at our cost.",
+  why: "Anyone in the world could call the function, at our cost.",
   fix: 'Set `authorizationType: "AWS_IAM"`.',
   check: (resource) => expect(resource, "authorizationType").toBe("AWS_IAM"),
 });

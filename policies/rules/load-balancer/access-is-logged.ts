@@ -7,7 +7,7 @@ export const accessIsLogged = rule(balancerTypes, {
   id: "load-balancer-access-is-logged",
   severity: "low",
   sameAs: ["CKV_AWS_91", "FSBP ELB.5"],
-  why: "After an attack nobody can tell what was asked.",
+  why: "After an attack nobody can tell what was requested.",
   fix: "Set `accessLogs: { enabled: true, bucket: … }`.",
   // A gateway knows no requests, and has no such log.
   check: (resource) =>

@@ -11,7 +11,7 @@ export const deregistrationDelay = rule(targetGroupTypes, {
   id: "load-balancer-deregistration-delay",
   severity: "medium",
   sameAs: [],
-  why: "Too short cuts requests in hand at every deployment; too long makes each one wait for five minutes of nothing.",
+  why: "Too short, and every deployment cuts off running requests; too long, and each one waits up to five minutes for nothing.",
   fix: `Set \`deregistrationDelay\` to what the longest request takes, ${least} to ${most} seconds.`,
   check: (targets) =>
     byText(targets, "targetType", (type) => {

@@ -6,7 +6,7 @@ export const desyncMitigation = rule(balancerTypes, {
   id: "load-balancer-desync-mitigation",
   severity: "medium",
   sameAs: ["CKV_AWS_328", "FSBP ELB.12"],
-  why: "Requests that two servers read differently are how one visitor's request becomes another's.",
+  why: "Requests that two servers read differently allow request smuggling: one visitor's request becomes another's.",
   fix: "Leave `desyncMitigationMode` out, or set it to defensive or strictest.",
   check: (balancer) =>
     expect(balancer, "desyncMitigationMode", { default: "defensive" }).toBeOneOf(["defensive", "strictest"]),

@@ -7,7 +7,7 @@ export const dropsInvalidHeaders = rule(balancerTypes, {
   id: "load-balancer-drops-invalid-headers",
   severity: "medium",
   sameAs: ["CKV_AWS_131", "FSBP ELB.4"],
-  why: "Requests with odd headers are how requests are smuggled past a proxy.",
+  why: "Invalid headers are how requests are smuggled past a proxy.",
   fix: "Set `dropInvalidHeaderFields: true`.",
   // Of the others none reads a header.
   check: (resource) =>

@@ -14,7 +14,7 @@ export const healthCheckFits = rule(targetGroupTypes, {
   id: "load-balancer-health-check-fits",
   severity: "medium",
   sameAs: ["CKV_AWS_261"],
-  why: "A target that has died gets requests until it is found out, and one that answers errors is never found out.",
+  why: "A target that has died gets requests until it is noticed, and one that answers with errors is never noticed.",
   fix: 'Set `healthCheck: { path, interval: 10, unhealthyThreshold: 3, timeout: 5, matcher: "200" }`: out within a minute, and by 2xx alone.',
   check: (targets) =>
     byText(targets, "targetType", (type) =>

@@ -15,7 +15,7 @@ export const idleTimeout = rule(balancerTypes, {
   severity: "medium",
   sameAs: [],
   why: "Where the server closes an idle connection first, the balancer sends a request into it, and the visitor gets 502.",
-  fix: `Leave \`idleTimeout\` out (60 s), or set it below the ${keptBehind} s for which what stands behind keeps idle connections.`,
+  fix: `Leave \`idleTimeout\` out (60 s), or set it below the ${keptBehind} s for which the servers behind it keep idle connections.`,
   check: (balancer) =>
     byText(balancer, "loadBalancerType", (type) =>
       type === null || type === "application"

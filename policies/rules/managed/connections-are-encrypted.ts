@@ -1,7 +1,8 @@
-import { expect } from "../../framework/expect";
+import { byText, expect, expectEach } from "../../framework/expect";
 import type { Checked } from "../../framework/resource";
-import { rule } from "../../framework/rule";
-import { all, type Verdict } from "../../framework/verdict";
+import { ruleByType } from "../../framework/by-type";
+import { all, pass, type Verdict } from "../../framework/verdict";
+import { expectParameter } from "../rds/parameters";
 import { isOn } from "../shared/switches";
 
 const on = (service: Checked, path: string): Verdict => expect(service, path).toSatisfy(isOn, "it has to be true");
@@ -16,13 +17,35 @@ const search = (domain: Checked): Verdict =>
     ),
   );
 
+/** Engines that are services of AWS, which are called by HTTPS alone. */
+const withoutConnections = /^(dynamodb|elasticsearch|kinesis|neptune|opensearch|s3|timestream)$/;
+
 /** Services that also, or only, speak in plain text unless told otherwise, by type. */
 const services: Readonly<Record<string, (service: Checked) => Verdict>> = {
   "aws:apigateway/domainName:DomainName": (domain) =>
     expect(domain, "securityPolicy").toMatch(/^(TLS_1_2$|SecurityPolicy_TLS1[23]_)/, "one of TLS 1.2 or later"),
+  "aws:appsync/apiCache:ApiCache": (cache) => on(cache, "transitEncryptionEnabled"),
+  "aws:chime/voiceConnector:VoiceConnector": (connector) => on(connector, "requireEncryption"),
+  "aws:datasync/efsLocation:EfsLocation": (location) => expect(location, "inTransitEncryption").toBe("TLS1_2"),
   "aws:dax/cluster:Cluster": (cluster) => expect(cluster, "clusterEndpointEncryptionType").toBe("TLS"),
+  "aws:dms/endpoint:Endpoint": (endpoint) =>
+    byText(endpoint, "engineName", (engine) =>
+      withoutConnections.test(engine ?? "")
+        ? pass
+        : expect(endpoint, "sslMode", { default: "none" }).toBeOneOf(["require", "verify-ca", "verify-full"]),
+    ),
+  "aws:docdb/clusterParameterGroup:ClusterParameterGroup": (group) =>
+    expectParameter(
+      group,
+      "tls",
+      (value) => /^(enabled|fips-140-3|tls1\.[23]\+)$/.test(value),
+      "it has to be enabled",
+      "enabled",
+    ),
   "aws:elasticsearch/domain:Domain": search,
   "aws:memorydb/cluster:Cluster": (cluster) =>
+    expect(cluster, "tlsEnabled", { default: true }).toSatisfy(isOn, "it has to be true"),
+  "aws:memorydb/multiRegionCluster:MultiRegionCluster": (cluster) =>
     expect(cluster, "tlsEnabled", { default: true }).toSatisfy(isOn, "it has to be true"),
   "aws:msk/cluster:Cluster": (cluster) =>
     all(
@@ -32,14 +55,26 @@ const services: Readonly<Record<string, (service: Checked) => Verdict>> = {
         "it has to be true",
       ),
     ),
+  "aws:mskconnect/connector:Connector": (connector) =>
+    expect(connector, "kafkaClusterEncryptionInTransit.encryptionType", { default: "PLAINTEXT" }).toBe("TLS"),
+  "aws:neptune/clusterParameterGroup:ClusterParameterGroup": (group) =>
+    expectParameter(group, "neptune_enforce_ssl", (value) => value === "1", "it has to be 1", "1"),
   "aws:opensearch/domain:Domain": search,
+  "aws:quicksight/dataSource:DataSource": (source) =>
+    expect(source, "sslProperties.disableSsl", { default: false }).toBe(false),
+  "aws:redshift/parameterGroup:ParameterGroup": (group) =>
+    expectParameter(group, "require_ssl", (value) => value === "true", "it has to be true"),
+  "aws:sagemaker/trainingJob:TrainingJob": (job) => on(job, "enableInterContainerTrafficEncryption"),
+  "aws:transfer/server:Server": (server) =>
+    expectEach(server, "protocols", (protocol) => expect(server, protocol).toBeOneOf(["SFTP", "FTPS", "AS2"])),
+  "aws:vpclattice/listener:Listener": (listener) =>
+    expect(listener, "protocol").toBeOneOf(["HTTPS", "TLS_PASSTHROUGH"]),
 };
 
-export const connectionsAreEncrypted = rule(Object.keys(services), {
+export const connectionsAreEncrypted = ruleByType(services, {
   id: "managed-connections-are-encrypted",
   severity: "high",
   sameAs: [],
   why: "Passwords and data would cross the network as they are, or by a version of TLS that is broken.",
   fix: "Switch encryption in transit on, and name a policy of TLS 1.2 or later.",
-  check: (service) => (services[service.type] ?? search)(service),
 });

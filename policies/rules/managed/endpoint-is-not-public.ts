@@ -1,7 +1,7 @@
 import { expect, expectEach } from "../../framework/expect";
 import { asText, type Checked, read } from "../../framework/resource";
-import { rule } from "../../framework/rule";
-import { all, any, fail, pass, type Verdict } from "../../framework/verdict";
+import { ruleByType } from "../../framework/by-type";
+import { all, any, fail, pass, passes, type Verdict } from "../../framework/verdict";
 import { isHuge, isWorld } from "../security-group/openings";
 
 const closed =
@@ -17,7 +17,6 @@ function cluster(service: Checked): Verdict {
   const cidrs = "vpcConfig.publicAccessCidrs";
   const isNamed =
     read(service, cidrs).state === "absent" ? fail(`\`${cidrs}\` is not set, which means the world.`) : pass;
-  const isFine = (cidr: unknown): boolean => typeof cidr === "string" && !isWorld([cidr]) && !isHuge([cidr]);
   const access = "vpcConfig.endpointPublicAccess";
   const isSwitch = (value: unknown): boolean => /^(true|false)$/.test(asText(value));
   const networks = any(
@@ -28,7 +27,7 @@ function cluster(service: Checked): Verdict {
     all(
       isNamed,
       expectEach(service, cidrs, (cidr) =>
-        expect(service, cidr).toSatisfy(isFine, "it has to be a network of somebody"),
+        expect(service, cidr).toSatisfy(isSomebodys, "it has to be a specific network"),
       ),
     ),
   );
@@ -39,23 +38,71 @@ function cluster(service: Checked): Verdict {
     : networks;
 }
 
+/** Where nobody says who may come, everybody may. */
+function ofPort(ports: Checked, at: string): Verdict {
+  const isWeb = passes(all(...["fromPort", "toPort"].map((end) => expect(ports, `${at}.${end}`).toBeOneOf([80, 443]))));
+  return isWeb
+    ? pass
+    : all(
+        ...["fromPort", "toPort"].map((end) =>
+          expect(ports, `${at}.${end}`).toSatisfy((port) => typeof port === "number", "it has to be a port"),
+        ),
+        expect(ports, `${at}.cidrs`).toSatisfy(
+          (cidrs) => Array.isArray(cidrs) && cidrs.length > 0 && cidrs.every(isSomebodys),
+          "specific networks are needed",
+        ),
+      );
+}
+
+const isSomebodys = (cidr: unknown): boolean => typeof cidr === "string" && !isWorld([cidr]) && !isHuge([cidr]);
+
+/** A domain stands in a network of ours, or on the internet. */
+const search = (domain: Checked): Verdict => expect(domain, "vpcOptions.subnetIds").toHaveItems();
+
+/** Networks of somebody, by a list of them. */
+const networks =
+  (list: string, cidr = ""): ((service: Checked) => Verdict) =>
+  (service) =>
+    expectEach(service, list, (item) =>
+      expect(service, `${item}${cidr}`).toSatisfy(isSomebodys, "it has to be a network of somebody"),
+    );
+
 /** Services that AWS gives an address on the internet, by type. RDS has a rule of its own. */
 const services: Readonly<Record<string, (service: Checked) => Verdict>> = {
+  "aws:dms/instanceProfile:InstanceProfile": closed("publiclyAccessible"),
   "aws:dms/replicationInstance:ReplicationInstance": closed("publiclyAccessible"),
   "aws:eks/cluster:Cluster": cluster,
+  "aws:elasticsearch/domain:Domain": search,
+  "aws:lightsail/database:Database": closed("publiclyAccessible"),
+  "aws:lightsail/instancePublicPorts:InstancePublicPorts": (ports) =>
+    expectEach(ports, "portInfos", (port) => ofPort(ports, port)),
+  "aws:m2/environment:Environment": closed("publiclyAccessible"),
   "aws:mq/broker:Broker": closed("publiclyAccessible"),
   "aws:msk/cluster:Cluster": (brokers) =>
     expect(brokers, "brokerNodeGroupInfo.connectivityInfo.publicAccess.type", { default: "DISABLED" }).toBe("DISABLED"),
+  "aws:mwaa/environment:Environment": (environment) =>
+    expect(environment, "webserverAccessMode", { default: "PRIVATE_ONLY" }).toBe("PRIVATE_ONLY"),
   "aws:neptune/clusterInstance:ClusterInstance": closed("publiclyAccessible"),
+  "aws:neptunegraph/graph:Graph": closed("publicConnectivity"),
+  "aws:opensearch/domain:Domain": search,
+  "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy": (policy) =>
+    expect(policy, "policy").notToMatch(/"AllowFromPublic"\s*:\s*"?true/i, "a collection that the internet reaches"),
+  "aws:rds/shardGroup:ShardGroup": closed("publiclyAccessible"),
   "aws:redshift/cluster:Cluster": closed("publiclyAccessible"),
   "aws:redshiftserverless/workgroup:Workgroup": closed("publiclyAccessible"),
+  "aws:sagemaker/notebookInstance:NotebookInstance": (notebook) =>
+    expect(notebook, "directInternetAccess").toBe("Disabled"),
+  "aws:sagemaker/domain:Domain": (domain) => expect(domain, "appNetworkAccessType").toBe("VpcOnly"),
+  "aws:storagegateway/nfsFileShare:NfsFileShare": networks("clientLists"),
+  "aws:timestreaminfluxdb/dbCluster:DbCluster": closed("publiclyAccessible"),
+  "aws:timestreaminfluxdb/dbInstance:DbInstance": closed("publiclyAccessible"),
+  "aws:workspaces/ipGroup:IpGroup": networks("rules", ".source"),
 };
 
-export const endpointIsNotPublic = rule(Object.keys(services), {
+export const endpointIsNotPublic = ruleByType(services, {
   id: "managed-endpoint-is-not-public",
   severity: "critical",
   sameAs: [],
-  why: "Passwords of what stands on the internet are tried all day; a mistake in a security group shows it to everybody.",
+  why: "Passwords of anything on the internet are guessed all day; a mistake in a security group exposes it to everybody.",
   fix: "Leave it in private subnets, and reach it from within.",
-  check: (service) => (services[service.type] ?? closed("publiclyAccessible"))(service),
 });

@@ -18,8 +18,8 @@ export const accountHasItsDefaults = stackRule("pulumi:pulumi:Stack", {
   id: "project-account-has-its-defaults",
   severity: "high",
   sameAs: ["FSBP EC2.7", "FSBP EC2.182", "FSBP SSM.7"],
-  why: "A rule sees what a program makes; what somebody makes by hand is kept safe by the account's own switches alone.",
-  fix: "Make `AccountDefaults` in the stack of the account, or say by `madeElsewhere` that another project of the account does.",
+  why: "A rule sees what a program creates; what somebody creates by hand is protected only by the account's own defaults.",
+  fix: "Create `AccountDefaults` in the stack of the account, or say by `madeElsewhere` that another project of the account does.",
   check: (graph, { settings }) => {
     const { stack } = graph;
     if (stack === undefined || settings?.kind !== "account" || settings.madeElsewhere.includes("accountDefaults"))

@@ -20,11 +20,11 @@ export const approvalsAreDeclared = rule("pulumi:providers:aws", {
   id: "project-approvals-are-declared",
   severity: "critical",
   sameAs: [],
-  why: "Whoever reviews a change has to know how many approvals it needs; what deploys has to know it, too.",
+  why: "A reviewer has to know how many approvals a change needs, and so has the deployment.",
   fix: "Give the explicit provider the default tags of `infra/provider.ts`: `onebox:environment`, and `onebox:approvals` as master/3.",
   check: (provider, { settings }) => {
     if (settings === null)
-      return failWithoutSettings("The stack's settings cannot be read, so nobody knows what is wanted.");
+      return failWithoutSettings("The stack's settings cannot be read, so it is not known what is wanted.");
     if (settings.kind !== "environment") return pass;
     const { name, rule: wanted, project } = settings;
     const keys = tagKeys(project.prefix);

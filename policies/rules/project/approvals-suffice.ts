@@ -10,7 +10,7 @@ export const approvalsSuffice = rule("pulumi:providers:aws", {
   fix: "In `Pulumi.yaml`, give an environment with `keep` the main branch and at least three approvals.",
   check: (_provider, { settings }) => {
     if (settings === null)
-      return failWithoutSettings("The stack's settings cannot be read, so nobody knows what is wanted.");
+      return failWithoutSettings("The stack's settings cannot be read, so it is not known what is wanted.");
     if (settings.kind !== "environment" || !settings.keep) return pass;
     const { branch, approvals } = settings.rule;
     const { name } = settings;

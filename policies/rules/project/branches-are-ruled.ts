@@ -19,8 +19,8 @@ export const branchesAreRuled = stackRule([type, "pulumi:pulumi:Stack"], {
   id: "project-branches-are-ruled",
   severity: "critical",
   sameAs: [],
-  why: "What Bitbucket does not demand of a merge, a person forgets; what it demands can be read in one place.",
-  fix: "Make a `BranchRule` for the branch of each environment of `Pulumi.yaml`, with its number of approvals, in `infra/account.ts`.",
+  why: "People forget what Bitbucket does not enforce; what it enforces can be read in one place.",
+  fix: "Create a `BranchRule` for the branch of each environment of `Pulumi.yaml`, with its number of approvals, in `infra/account.ts`.",
   check: (graph, { settings }) => {
     if (settings?.kind !== "account") return graph.of(type).map((resource) => ({ resource, verdict: pass }));
     const { repository, applicationRepository } = settings.bitbucket;
@@ -69,7 +69,7 @@ function asksFor(rule: Node, environment: string, approvals: number): Verdict {
   if (found.state === "absent" && approvals === 0) return pass;
   if (found.state === "unknown" || found.state === "secret") return notEvaluated(whyUnknown(path, found));
   const given = found.state === "known" ? found.value : 0;
-  if (typeof given !== "number") return fail(`\`${path}\` is no number, so nobody knows how many have to approve.`);
+  if (typeof given !== "number") return fail(`\`${path}\` is not a number, so it is not known how many must approve.`);
   return given >= approvals ? pass : fail(`It asks for ${given} approvals; ${environment} needs ${approvals}.`);
 }
 

@@ -8,8 +8,8 @@ export const deployRoleTrustsTheGate = rule("aws:iam/role:Role", {
   id: "project-deploy-role-trusts-the-gate",
   severity: "critical",
   sameAs: [],
-  why: "Whoever can push a branch writes its pipeline file, and a role that trusts the pipeline asks nobody for an approval.",
-  fix: "Let the deploy role of an environment with approvals trust the deploy gate alone.",
+  why: "Anyone who can push a branch can write its pipeline file, and a role that trusts the pipeline needs nobody's approval.",
+  fix: "Let the deploy role of an environment with approvals trust only the deploy gate.",
   check: (role, { settings }) => {
     if (settings?.kind !== "account") return pass;
     const environments = Object.entries(settings.project.environments);

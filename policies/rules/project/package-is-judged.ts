@@ -1,18 +1,42 @@
+import type { Node } from "../../framework/graph";
 import { stackRule } from "../../framework/rule";
 import { fail, pass } from "../../framework/verdict";
+import { isProviderType, packageOf, providerType } from "../../../model/urn";
 
 /** What rules and prices are about, what groups it, and what makes keys and names. */
 const judged = new Set(["aws", "awsx", "onebox", "pulumi", "pulumi-nodejs", "random", "tls"]);
+
+// Why: docs/decisions/0227.
+/** The package that makes it; null for a component of the program, which only groups what is judged one by one. */
+function makerOf({ type, provider }: Node): string | null {
+  if (isProviderType(type)) return packageOf(type.slice(providerType("").length));
+  return provider === null ? null : packageOf(type);
+}
+
+/** What makes others that are in no program: by a template, a text or a product. */
+const making = new Set([
+  "aws:cloudcontrol/resource:Resource",
+  "aws:cloudformation/stack:Stack",
+  "aws:cloudformation/stackInstances:StackInstances",
+  "aws:cloudformation/stackSet:StackSet",
+  "aws:cloudformation/stackSetInstance:StackSetInstance",
+  "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+  "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
+]);
 
 export const packageIsJudged = stackRule("pulumi:pulumi:Stack", {
   id: "project-package-is-judged",
   severity: "high",
   sameAs: [],
-  why: "No rule and no price is about it, so it passes whatever it is: the same bucket by another provider would be seen by nobody.",
-  fix: "Make it by `@pulumi/aws`, name a component of your own `onebox:…`, or write the rules and prices that its package needs and name it in `policies/rules/project/package-is-judged.ts`.",
+  why: "No rule and no price covers it, so anything passes: the same bucket from another provider would go unnoticed.",
+  fix: "Create it with `@pulumi/aws`, or write the rules and prices that its package needs and name it in `policies/rules/project/package-is-judged.ts`.",
   check: (graph) =>
     graph.resources.map((resource) => {
-      const [name = ""] = resource.type.replace(/^pulumi:providers:/, "").split(":");
-      return { resource, verdict: judged.has(name) ? pass : fail(`Nothing judges what the package ${name} makes.`) };
+      if (making.has(resource.type)) return { resource, verdict: fail("Nothing judges what it creates.") };
+      const name = makerOf(resource);
+      return {
+        resource,
+        verdict: name === null || judged.has(name) ? pass : fail(`Nothing judges what the package ${name} creates.`),
+      };
     }),
 });

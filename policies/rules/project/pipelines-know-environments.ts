@@ -3,13 +3,14 @@ import { pipelineWarnings } from "../../../settings/files/pipelines";
 import { stackRule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 import type { Context } from "../../framework/context";
+import { capitalized } from "../../../model/words";
 
 export const pipelinesKnowEnvironments = stackRule("pulumi:pulumi:Stack", {
   id: "project-pipelines-know-environments",
   severity: "low",
   sameAs: [],
   why: "An environment that no pipeline deploys stays as it is, and a step for one that is gone fails at the next merge.",
-  fix: "Add or take away its steps in `bitbucket-pipelines.yml`, here and in the application's repository: preview, deploy, custom deploy and rollback.",
+  fix: "Add or remove its steps in `bitbucket-pipelines.yml`, here and in the application's repository: preview, deploy, custom deploy and rollback.",
   check: ({ stack }, { settings }) => (stack === undefined ? [] : [{ resource: stack, verdict: judge(settings) }]),
 });
 
@@ -19,9 +20,5 @@ function judge(settings: Context["settings"]): Verdict {
   if (settings.kind !== "account") return pass;
   // The pack runs in the repository, or in its own folder there.
   const folders = [process.cwd(), path.join(process.cwd(), "..")];
-  return all(...pipelineWarnings(settings.project.environments, folders).map((one) => fail(sentence(one))));
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return all(...pipelineWarnings(settings.project.environments, folders).map((one) => fail(`${capitalized(one)}.`)));
 }

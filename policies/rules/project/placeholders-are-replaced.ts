@@ -8,7 +8,7 @@ export const placeholdersAreReplaced = stackRule("pulumi:pulumi:Stack", {
   severity: "low",
   sameAs: [],
   why: "AWS and Bitbucket refuse an account, an image or a UUID of the examples in the middle of the first deployment.",
-  fix: "Enter what is yours in the stack's file: step 3 of docs/first-deploy.md.",
+  fix: "Enter your own values in the stack's file: step 3 of docs/first-deploy.md.",
   check: ({ stack }, { settings }) => (stack === undefined ? [] : [{ resource: stack, verdict: judge(settings) }]),
 });
 

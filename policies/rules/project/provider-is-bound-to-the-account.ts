@@ -1,6 +1,6 @@
 import { expect } from "../../framework/expect";
 import { rule } from "../../framework/rule";
-import { parseJson } from "../shared/json";
+import { parseJson } from "../../../model/json";
 
 /** A provider receives everything that is no text as JSON. */
 function accountIds(value: unknown): readonly unknown[] {

@@ -5,7 +5,7 @@ export const providerIsExplicit = stackRule("pulumi:pulumi:Stack", {
   id: "project-provider-is-explicit",
   severity: "high",
   sameAs: [],
-  why: "A default provider takes its region and account from whoever runs it, and gives no tags.",
+  why: "A default provider takes its region and account from the person who runs it, and adds no tags.",
   fix: "Pass the stack's provider: `{ provider }`, or `{ providers: { aws: provider } }` to a component.",
   check: (graph) =>
     graph.resources

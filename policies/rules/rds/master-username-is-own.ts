@@ -7,7 +7,7 @@ export const masterUsernameIsOwn = rule(databaseTypes, {
   id: "rds-master-username-is-own",
   severity: "low",
   sameAs: ["FSBP RDS.24", "FSBP RDS.25"],
-  why: "Whoever guesses passwords need not guess the name as well, and it cannot be changed later.",
+  why: "Anyone who guesses passwords need not guess the name as well, and it cannot be changed later.",
   fix: "Choose another `username` (of a cluster `masterUsername`) than postgres, admin or root.",
   check: (database) =>
     all(

@@ -13,15 +13,19 @@ export function whereItDecides(group: Checked, judge: () => Verdict): Verdict {
   );
 }
 
-/** @param wanted what its value has to be, in words. */
+/**
+ * @param wanted what its value has to be, in words.
+ * @param byAws what AWS takes where the group says nothing.
+ */
 export function expectParameter(
   group: Checked,
   wantedName: string,
   isFine: (value: string) => boolean,
   wanted: string,
+  byAws?: string,
 ): Verdict {
   const list = read(group, "parameters");
-  const missing = fail(`\`${wantedName}\` is not set.`);
+  const missing = byAws !== undefined && isFine(byAws) ? pass : fail(`\`${wantedName}\` is not set.`);
   if (list.state === "absent") return missing;
   if (list.state !== "known") return notEvaluated(whyUnknown("parameters", list));
   const items = Array.isArray(list.value) ? list.value.map((_, index) => `parameters.${index}`) : [];

@@ -12,7 +12,7 @@ export const snapshotIsNotPublic = rule(
     id: "rds-snapshot-is-not-public",
     severity: "critical",
     sameAs: ["FSBP RDS.1"],
-    why: "Everybody in the world could restore the database with all that is in it.",
+    why: "Anyone in the world could restore the database with all that is in it.",
     fix: "Leave `sharedAccounts` out, or name accounts.",
     check: (snapshot) =>
       expectEach(snapshot, "sharedAccounts", (account) =>

@@ -6,7 +6,7 @@ export const snapshotsKeepTheirTags = rule(databaseTypes, {
   id: "rds-snapshots-keep-their-tags",
   severity: "low",
   sameAs: ["CKV2_AWS_60", "CKV_AWS_313", "FSBP RDS.17"],
-  why: "A snapshot without tags belongs to no environment, and its cost neither.",
+  why: "A snapshot without tags belongs to no environment, and neither does its cost.",
   fix: "Set `copyTagsToSnapshot: true`.",
   check: (resource) => expect(resource, "copyTagsToSnapshot").toBe(true),
 });

@@ -7,7 +7,7 @@ export const healthAlarmIsInUsEast1 = rule("aws:cloudwatch/metricAlarm:MetricAla
   id: "route53-health-alarm-is-in-us-east-1",
   severity: "high",
   sameAs: [],
-  why: "Metrics of Route 53 exist in us-east-1 alone; elsewhere the alarm never sees one.",
+  why: "Metrics of Route 53 exist only in us-east-1; elsewhere the alarm never sees one.",
   fix: 'Set `region: "us-east-1"` on the alarm and on its topic.',
   check: (alarm) => {
     const byNamespace = (path: string): Verdict =>

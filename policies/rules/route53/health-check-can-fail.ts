@@ -1,5 +1,5 @@
 import { byText, expect } from "../../framework/expect";
-import type { Checked } from "../../framework/resource";
+import { type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, pass, type Verdict } from "../../framework/verdict";
 
@@ -7,10 +7,11 @@ export const healthCheckCanFail = rule("aws:route53/healthCheck:HealthCheck", {
   id: "route53-health-check-can-fail",
   severity: "high",
   sameAs: [],
-  why: "A check that is inverted, switched off or hardly ever made calls a site healthy that nobody can reach.",
-  fix: "Leave `invertHealthcheck` and `disabled` out, and set `failureThreshold` to at most 5; a check by HTTP needs a `resourcePath` that says whether the application works.",
-  check: (check) =>
+  why: "A check that is inverted, switched off, hardly ever made or of another site calls a site healthy that nobody can reach.",
+  fix: "Leave `invertHealthcheck` and `disabled` out, set `failureThreshold` to at most 5, and `fqdn` to the environment's domain; a check by HTTP needs a `resourcePath` that says whether the application works.",
+  check: (check, { settings }) =>
     all(
+      settings?.kind === "environment" ? isOfTheSite(check, settings.domain) : pass,
       expect(check, "invertHealthcheck", { default: false }).toBe(false),
       expect(check, "disabled", { default: false }).toBe(false),
       expect(check, "failureThreshold", { default: 3 }).toBeAtMost(5),
@@ -18,6 +19,11 @@ export const healthCheckCanFail = rule("aws:route53/healthCheck:HealthCheck", {
       byText(check, "type", (type) => (withoutPath.includes(type ?? "") ? pass : hasPath(check))),
     ),
 });
+
+/** By an address it asks whoever has that. */
+function isOfTheSite(check: Checked, domain: string): Verdict {
+  return read(check, "fqdn").state === "absent" ? pass : expect(check, "fqdn").toBe(domain);
+}
 
 /** What asks for no page. */
 const withoutPath = ["TCP", "CALCULATED", "CLOUDWATCH_METRIC", "RECOVERY_CONTROL"];

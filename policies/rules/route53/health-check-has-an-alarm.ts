@@ -6,7 +6,7 @@ export const healthCheckHasAnAlarm = stackRule("aws:route53/healthCheck:HealthCh
   severity: "medium",
   sameAs: [],
   why: "A health check that nobody hears costs money and finds nothing.",
-  fix: "Make an `aws.cloudwatch.MetricAlarm` on HealthCheckStatus with its id.",
+  fix: "Create an `aws.cloudwatch.MetricAlarm` on HealthCheckStatus with its id.",
   check: (graph) =>
     graph.of("aws:route53/healthCheck:HealthCheck").map((check) => {
       const alarms = graph.about(check, "dimensions", ["id"], "aws:cloudwatch/metricAlarm:MetricAlarm");

@@ -7,7 +7,7 @@ export const zoneNamesItsCertificateAuthority = stackRule("aws:route53/zone:Zone
   severity: "medium",
   sameAs: [],
   why: "Without a CAA record every authority in the world may issue a certificate for the domain.",
-  fix: "Make an `aws.route53.Record` of type CAA in the zone.",
+  fix: "Create an `aws.route53.Record` of type CAA in the zone.",
   check: (graph) =>
     graph.of("aws:route53/zone:Zone").map((zone) => {
       const records = graph

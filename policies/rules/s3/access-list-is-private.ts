@@ -1,7 +1,7 @@
-import { expect, expectEach } from "../../framework/expect";
-import type { Checked } from "../../framework/resource";
+import { byText, expect, expectEach } from "../../framework/expect";
+import { type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
-import { all, type Verdict } from "../../framework/verdict";
+import { all, pass, type Verdict } from "../../framework/verdict";
 import { bucketTypes } from "./settings";
 
 const lists = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];
@@ -26,10 +26,26 @@ export const accessListIsPrivate = rule([...lists, ...bucketTypes, ...files], {
 
 function grants(resource: Checked): readonly Verdict[] {
   if (lists.includes(resource.type))
-    return [grantsAt(resource, "accessControlPolicy.grants", (grant) => `${grant}.grantee.uri`)];
+    return [
+      grantsAt(resource, "accessControlPolicy.grants", (grant) => `${grant}.grantee.uri`),
+      expectEach(resource, "accessControlPolicy.grants", (grant) => toTheOwner(resource, `${grant}.grantee`)),
+    ];
   return files.includes(resource.type) && !resource.type.endsWith("ObjectCopy")
     ? []
     : [grantsAt(resource, "grants", (grant) => `${grant}.uri`)];
+}
+
+/** A canonical user shows no account, and a mail address is somebody's outside. */
+function toTheOwner(resource: Checked, grantee: string): Verdict {
+  const owner = "accessControlPolicy.owner.id";
+  return all(
+    expect(resource, `${grantee}.emailAddress`).toBeAbsent(),
+    read(resource, owner).state === "unknown"
+      ? pass
+      : byText(resource, owner, (id) =>
+          id === null ? pass : expect(resource, `${grantee}.id`, { default: id }).toBe(id),
+        ),
+  );
 }
 
 function grantsAt(resource: Checked, list: string, whom: (grant: string) => string): Verdict {

@@ -7,7 +7,7 @@ export const bucketBlocksPublicAccess = stackRule(bucketTypes, {
   severity: "critical",
   sameAs: ["CKV2_AWS_6", "CKV_AWS_20", "CKV_AWS_57", "FSBP S3.8"],
   why: "One wrong policy or access list would show every upload to the world.",
-  fix: "Make an `aws.s3.BucketPublicAccessBlock` for the bucket.",
+  fix: "Create an `aws.s3.BucketPublicAccessBlock` for the bucket.",
   check: (graph) =>
     eachBucket(graph, { name: "BucketPublicAccessBlock", missing: "It has no public-access block." }, () => pass),
 });

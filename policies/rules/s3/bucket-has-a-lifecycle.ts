@@ -8,8 +8,8 @@ export const bucketHasALifecycle = stackRule(bucketTypes, {
   id: "s3-bucket-has-a-lifecycle",
   severity: "medium",
   sameAs: ["CKV2_AWS_61", "FSBP S3.13"],
-  why: "Old versions are paid for as long as they are there.",
-  fix: "Make an `aws.s3.BucketLifecycleConfiguration` whose rule has `noncurrentVersionExpiration`.",
+  why: "Old versions are billed for as long as they exist.",
+  fix: "Create an `aws.s3.BucketLifecycleConfiguration` whose rule has `noncurrentVersionExpiration`.",
   check: (graph) =>
     eachBucket(
       graph,
@@ -47,5 +47,5 @@ function oneEnds(
     const ends = days.map((path) => expect(resource, path).toBeAtLeast(1));
     return all(isEnabled, any(...ends));
   });
-  return any(fail("No rule of it that is enabled ends anything."), ...verdicts);
+  return any(fail("None of its enabled rules expires anything."), ...verdicts);
 }

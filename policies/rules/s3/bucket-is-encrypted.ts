@@ -10,8 +10,8 @@ export const bucketIsEncrypted = stackRule(bucketTypes, {
   id: "s3-bucket-is-encrypted",
   severity: "medium",
   sameAs: ["CKV_AWS_19", "FSBP S3.4"],
-  why: "What is said in the program stays so, whatever the default of AWS will be.",
-  fix: 'Make an `aws.s3.BucketServerSideEncryptionConfiguration` with `sseAlgorithm: "AES256"`.',
+  why: "What the program states stays so, whatever AWS's default becomes.",
+  fix: 'Create an `aws.s3.BucketServerSideEncryptionConfiguration` with `sseAlgorithm: "AES256"`.',
   check: (graph) =>
     eachBucket(
       graph,

@@ -7,7 +7,7 @@ export const bucketIsVersioned = stackRule(bucketTypes, {
   severity: "high",
   sameAs: ["CKV_AWS_21", "FSBP S3.14"],
   why: "What is overwritten or deleted by mistake is gone.",
-  fix: 'Make an `aws.s3.BucketVersioning` with `status: "Enabled"`.',
+  fix: 'Create an `aws.s3.BucketVersioning` with `status: "Enabled"`.',
   check: (graph) =>
     eachBucket(
       graph,

@@ -7,7 +7,7 @@ export const bucketOwnerEnforced = stackRule(bucketTypes, {
   severity: "medium",
   sameAs: ["CKV2_AWS_65", "FSBP S3.12"],
   why: "With access lists a file can belong to somebody else, and be public by itself.",
-  fix: 'Make an `aws.s3.BucketOwnershipControls` with `objectOwnership: "BucketOwnerEnforced"`.',
+  fix: 'Create an `aws.s3.BucketOwnershipControls` with `objectOwnership: "BucketOwnerEnforced"`.',
   check: (graph) =>
     eachBucket(graph, { name: "BucketOwnershipControls", missing: "It does not say who owns its files." }, (setting) =>
       expect(setting, "rule.objectOwnership").toBe("BucketOwnerEnforced"),

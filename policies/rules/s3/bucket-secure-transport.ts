@@ -48,12 +48,14 @@ function refuses(holder: Node, bucket: Node): Verdict {
 }
 
 function isRefusal(statement: Statement): boolean {
-  const { effect, principals, conditions } = statement;
+  const { effect, principals, conditions, notActions } = statement;
   // The key is there in every request, so `IfExists` changes nothing.
   const [[name, values] = ["", []], ...others] = conditions;
   const isPlain =
     others.length === 0 && /^Bool(IfExists)? aws:securetransport$/.test(name) && values.every((one) => one === "false");
-  return effect === "Deny" && isPlain && principals.includes("*") && coversAll(statement, "s3");
+  return (
+    effect === "Deny" && isPlain && principals.includes("*") && notActions.length === 0 && coversAll(statement, "s3")
+  );
 }
 
 /** Whether a pattern is about the bucket itself, or its files; a name that AWS makes up cannot be written down. */

@@ -14,7 +14,7 @@ export const corsNamesItsOrigins = rule(types, {
   id: "s3-cors-names-its-origins",
   severity: "high",
   sameAs: [],
-  why: "A page of anybody could change files by the browser of somebody who is signed in.",
+  why: "Any website could change files through the browser of a signed-in user.",
   fix: "List the origins of the site in `allowedOrigins`, or allow GET and HEAD alone.",
   check: (resource) =>
     expectEach(resource, "corsRules", (item) => any(readsAlone(resource, item), namesOrigins(resource, item))),

@@ -14,7 +14,7 @@ export const unfinishedUploadsExpire = rule(
     id: "s3-unfinished-uploads-expire",
     severity: "low",
     sameAs: ["CKV_AWS_300"],
-    why: "Parts of broken uploads are invisible, and paid for.",
+    why: "Parts of unfinished uploads are invisible, but billed.",
     fix: "Give a rule for the whole bucket `abortIncompleteMultipartUpload: { daysAfterInitiation: 7 }`.",
     check: (resource) => {
       if (!bucketTypes.some((type) => type === resource.type)) return oneEnds(resource, "rules", endsUploads);
@@ -31,7 +31,7 @@ function oneEnds(resource: Checked, list: string, ends: (resource: Checked, item
   const items =
     rules.state === "known" && Array.isArray(rules.value) ? rules.value.map((_, index) => `${list}.${index}`) : [];
   return any(
-    fail("No rule for the whole bucket ends unfinished uploads."),
+    fail("No rule for the whole bucket aborts unfinished uploads."),
     ...items.map((item) => ends(resource, item)),
   );
 }

@@ -6,6 +6,6 @@ export const olderRulesMakeNoSchedules = rule("aws:cloudwatch/eventRule:EventRul
   severity: "medium",
   sameAs: [],
   why: "A rule of EventBridge knows no timezone, tries for 24 hours, and forgets a call that was not delivered.",
-  fix: "Make an `aws.scheduler.Schedule`; a rule with `eventPattern` is fine.",
+  fix: "Create an `aws.scheduler.Schedule`; a rule with `eventPattern` is fine.",
   check: (resource) => expect(resource, "scheduleExpression").toBeAbsent(),
 });

@@ -7,7 +7,7 @@ export const taskRunsAtItsTime = stackRule("pulumi:pulumi:Stack", {
   id: "scheduler-task-runs-at-its-time",
   severity: "low",
   sameAs: [],
-  why: "Scheduler leaves out a time that the clock leaves out, and nobody answers while office hours have stopped the host.",
+  why: "Scheduler skips times that daylight saving skips, and nothing answers while office hours have stopped the host.",
   fix: "Choose a time within `officeHours`, 20 minutes after their start or later, and outside of the hour that the clock skips; the timezone UTC skips none.",
   check: ({ stack }, context) => (stack === undefined ? [] : [{ resource: stack, verdict: judge(context) }]),
 });

@@ -7,7 +7,7 @@ export const policyIsNotPublic = rule(
     id: "secrets-policy-is-not-public",
     severity: "critical",
     sameAs: [],
-    why: "Everybody in the world could read it.",
+    why: "Anyone in the world could read it.",
     fix: "Name principals.",
     check: (resource) => isNotPublic(resource, "policy"),
   },

@@ -5,7 +5,7 @@ export const egressNamesItsPorts = rule(egressTypes, {
   id: "security-group-egress-names-its-ports",
   severity: "medium",
   sameAs: ["CKV_AWS_382"],
-  why: "Code that breaks in could send anything to anybody.",
+  why: "An intruder could send anything to anybody.",
   fix: "Name protocol and ports: 443 and 80, and 587 for mail.",
   check: (group) =>
     eachOpening(group, "egress", (opening) => {

@@ -12,7 +12,7 @@ export const hasADescription = rule(
     id: "security-group-has-a-description",
     severity: "low",
     sameAs: ["CKV_AWS_23"],
-    why: "In a year nobody knows whether a hole may be closed.",
+    why: "Without a description nobody knows later whether the rule may be removed.",
     fix: "Set `description` to what the rule is for.",
     check: (group) => hasDescription(group),
   },

@@ -57,7 +57,7 @@ function judge(resource: Checked, path: string, check: (opening: Opening) => str
     const found = read(resource, path);
     if (found.state === "unknown" || found.state === "secret") return notEvaluated(whyUnknown(path, found));
     if (found.state === "absent" || !isProperties(found.value))
-      return fail(`\`${path}\` is no rule of a security group.`);
+      return fail(`\`${path}\` is not a rule of a security group.`);
   }
   const isSeparate = resource.type.startsWith("aws:vpc/");
   const protocol = read(resource, at(isSeparate ? "ipProtocol" : "protocol"));
@@ -71,12 +71,12 @@ function judge(resource: Checked, path: string, check: (opening: Opening) => str
     return fail(`\`${path || "the rule"}\` has no protocol.`);
   const isAll = protocol.state === "known" && !withPorts.test(asText(protocol.value));
   const foreign = cidrs.find((cidr) => !isNetwork(cidr));
-  if (foreign !== undefined) return fail(`\`${path || "the rule"}\` names what is no network.`);
+  if (foreign !== undefined) return fail(`\`${path || "the rule"}\` names something that is not a network.`);
   const [fromPort, toPort] = ports.map((found) => (found.state === "known" ? portOf(found.value) : Number.NaN));
   if (!isAll && (!Number.isInteger(fromPort) || !Number.isInteger(toPort))) {
     return cidrs.length === 0 && ports.every(({ state }) => state === "absent")
       ? pass
-      : fail(`\`${at("fromPort")}\` and \`${at("toPort")}\` are no ports.`);
+      : fail(`\`${at("fromPort")}\` and \`${at("toPort")}\` are not ports.`);
   }
   const opening = isAll ? { fromPort: 0, toPort: 65_535 } : { fromPort: fromPort ?? 0, toPort: toPort ?? 65_535 };
   const problem = check({ ...opening, cidrs });

@@ -13,7 +13,7 @@ export const prefixListIsNotTheWorld = stackRule([list, entry, ...ingressTypes],
   severity: "critical",
   sameAs: [],
   why: "A rule that names a list of networks opens its ports to all of them, and the rule itself shows none.",
-  fix: "Leave the whole internet out of the list; open 80 and 443 to it by a rule of their own. Make the list in the same stack, so that it is judged.",
+  fix: "Leave the whole internet out of the list; open 80 and 443 to it by a rule of their own. Create the list in the same stack, so that it is judged.",
   check: (graph) => [
     ...graph.of(list).map((resource) => ({ resource, verdict: ofList(resource) })),
     ...graph.of(entry).map((resource) => ({ resource, verdict: ofNetwork(resource, "cidr") })),
@@ -44,7 +44,7 @@ function ofNetworks(resource: Node): Verdict {
 function ofNetwork(resource: Checked, path: string): Verdict {
   return expect(resource, path).toSatisfy(
     (cidr) => typeof cidr === "string" && !isWorld([cidr]) && !isHuge([cidr]),
-    "it has to be a network of somebody",
+    "it has to be a specific network",
   );
 }
 

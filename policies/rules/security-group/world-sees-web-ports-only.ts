@@ -7,7 +7,7 @@ export const worldSeesWebPortsOnly = rule(ingressTypes, {
   id: "security-group-world-sees-web-ports-only",
   severity: "critical",
   sameAs: ["CKV_AWS_277", "FSBP EC2.18"],
-  why: "Databases, caches and internal listeners answer whoever reaches them.",
+  why: "Databases, caches and internal listeners answer anyone who reaches them.",
   fix: "Open 80 and 443 to the world and nothing else; name a security group for the rest.",
   check: (group) =>
     eachOpening(group, "ingress", (opening) => {

@@ -1,7 +1,7 @@
 import { expect } from "../../framework/expect";
 import { stackRule } from "../../framework/rule";
 import { all, any, fail } from "../../framework/verdict";
-import { setType } from "./identities";
+import { identityType, setType } from "./identities";
 
 const destinationType = "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination";
 
@@ -10,9 +10,9 @@ export const bouncesAreTold = stackRule(setType, {
   severity: "medium",
   sameAs: [],
   why: "Nobody hears that mail does not arrive until AWS stops all of it.",
-  fix: "Make an `aws.sesv2.ConfigurationSetEventDestination` with `enabled: true` and the types BOUNCE and COMPLAINT.",
-  check: (graph) =>
-    graph.of(setType).map((set) => {
+  fix: "Create an `aws.sesv2.ConfigurationSetEventDestination` with `enabled: true` and the types BOUNCE and COMPLAINT, and give the identity the set's `configurationSetName`.",
+  check: (graph) => [
+    ...graph.of(setType).map((set) => {
       const told = graph.about(set, "configurationSetName", ["configurationSetName", "id"], destinationType);
       const verdicts = told.map((one) =>
         all(
@@ -24,7 +24,13 @@ export const bouncesAreTold = stackRule(setType, {
           ),
         ),
       );
-      const isTold = told.length === 0 ? fail("Nothing is told of its bounces.") : any(...verdicts);
+      const isTold = told.length === 0 ? fail("Nobody is notified of its bounces.") : any(...verdicts);
       return { resource: set, verdict: all(expect(set, "configurationSetName").toBePresent(), isTold) };
     }),
+    // Mail of an identity without a set is in none, however many there are.
+    ...(graph.of(setType).length === 0 ? [] : graph.of(identityType)).map((identity) => ({
+      resource: identity,
+      verdict: expect(identity, "configurationSetName").toBePresent(),
+    })),
+  ],
 });

@@ -12,7 +12,7 @@ export const domainIsSignedWithDkim = stackRule(identityType, {
   severity: "high",
   sameAs: [],
   why: "Mail without a signature of its domain is taken for spam, and SES sends none before it finds the keys' records.",
-  fix: "Make the three CNAME records of `dkimSigningAttributes.tokens`, and leave `nextSigningKeyLength` out or set it to RSA_2048_BIT.",
+  fix: "Create the three CNAME records of `dkimSigningAttributes.tokens`, and leave `nextSigningKeyLength` out or set it to RSA_2048_BIT.",
   check: (graph) =>
     graph.of(identityType).map((identity) => {
       const verdict = ofDomain(identity, () => {

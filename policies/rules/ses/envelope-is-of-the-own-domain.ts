@@ -9,8 +9,8 @@ export const envelopeIsOfTheOwnDomain = stackRule(identityType, {
   id: "ses-envelope-is-of-the-own-domain",
   severity: "low",
   sameAs: [],
-  why: "With the envelope of amazonses.com SPF speaks for Amazon, and DMARC hangs on the signature alone.",
-  fix: "Make an `aws.sesv2.EmailIdentityMailFromAttributes` with a `mailFromDomain` below the domain, and its MX and SPF records.",
+  why: "With an envelope sender at amazonses.com SPF does not align with the domain, and DMARC rests on DKIM alone.",
+  fix: "Create an `aws.sesv2.EmailIdentityMailFromAttributes` with a `mailFromDomain` below the domain, and its MX and SPF records.",
   check: (graph) =>
     graph.of(identityType).map((identity) => {
       const verdict = ofDomain(identity, () => {

@@ -9,7 +9,7 @@ export const suppressesWhoBounced = rule(setType, {
   id: "ses-suppresses-who-bounced",
   severity: "medium",
   sameAs: [],
-  why: "Whoever goes on sending to addresses that bounce or complain is stopped by AWS, with all mail of the account.",
+  why: "AWS stops all mail of an account that keeps sending to addresses that bounce or complain.",
   fix: "Leave `suppressionOptions` out, or name both reasons: `suppressedReasons: [BOUNCE, COMPLAINT]`.",
   check: (set) =>
     expect(set, "suppressionOptions.suppressedReasons", { default: ofTheAccount }).toSatisfy(

@@ -6,7 +6,7 @@ export const subscriptionIsEncrypted = rule("aws:sns/topicSubscription:TopicSubs
   id: "sns-subscription-is-encrypted",
   severity: "medium",
   sameAs: [],
-  why: "Alarms tell where a system is weak, and would cross the network in the clear.",
+  why: "Alarms show where a system is weak, and would cross the network in the clear.",
   fix: 'Set `protocol: "https"`.',
   check: (subscription) =>
     byText(subscription, "protocol", (protocol) =>

@@ -6,7 +6,7 @@ export const topicHasASubscription = stackRule("aws:sns/topic:Topic", {
   severity: "high",
   sameAs: [],
   why: "An alarm that is sent to a topic to which nobody has subscribed reaches nobody.",
-  fix: "Make an `aws.sns.TopicSubscription` for the topic, to an address that somebody reads.",
+  fix: "Create an `aws.sns.TopicSubscription` for the topic, to an address that somebody reads.",
   check: (graph) =>
     graph.of("aws:sns/topic:Topic").map((topic) => {
       const own = graph.about(topic, "topic", [], "aws:sns/topicSubscription:TopicSubscription");

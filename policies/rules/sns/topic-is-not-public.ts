@@ -5,7 +5,7 @@ export const topicIsNotPublic = rule(["aws:sns/topicPolicy:TopicPolicy", "aws:sn
   id: "sns-topic-is-not-public",
   severity: "high",
   sameAs: ["CKV_AWS_169"],
-  why: "Everybody could send us alarms, until nobody reads them.",
+  why: "Anyone could send us alarms, until nobody reads them.",
   fix: "Name a principal, or bind the statement by `aws:SourceArn`.",
   check: (resource) => isNotPublic(resource, "policy"),
 });

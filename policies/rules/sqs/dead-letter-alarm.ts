@@ -10,8 +10,8 @@ export const deadLetterAlarm = stackRule("aws:sqs/queue:Queue", {
   id: "sqs-dead-letter-alarm",
   severity: "medium",
   sameAs: [],
-  why: "What failed lies in a queue at which nobody looks, until it is forgotten.",
-  fix: "Make an `aws.cloudwatch.MetricAlarm` on ApproximateNumberOfMessagesVisible with the queue's name.",
+  why: "Failed messages would lie in a queue unnoticed, until they expire.",
+  fix: "Create an `aws.cloudwatch.MetricAlarm` on ApproximateNumberOfMessagesVisible with the queue's name.",
   check: (graph) =>
     graph.of("aws:sqs/queue:Queue").map((resource) => {
       const isOfFailures = graph.resources.some((node) =>

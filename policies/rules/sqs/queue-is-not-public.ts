@@ -5,7 +5,7 @@ export const queueIsNotPublic = rule(["aws:sqs/queuePolicy:QueuePolicy", "aws:sq
   id: "sqs-queue-is-not-public",
   severity: "critical",
   sameAs: ["CKV_AWS_168"],
-  why: "Everybody could read failed tasks, or send new ones.",
+  why: "Anyone could read failed tasks, or send new ones.",
   fix: "Name a principal, or bind the statement by `aws:SourceArn`.",
   check: (resource) => isNotPublic(resource, "policy"),
 });

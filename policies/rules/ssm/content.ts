@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import type { Reading } from "../../../model";
 import { asText } from "../../framework/resource";
-import { parseJson } from "../shared/json";
+import { parseJson } from "../../../model/json";
 
 /**
  * The document inside `content`, by the format in which Systems Manager reads it; null for what cannot be read.
@@ -10,7 +10,7 @@ import { parseJson } from "../shared/json";
 export function contentOf(content: Reading, format: Reading): unknown {
   if (content.state !== "known") return null;
   const text = asText(content.value);
-  if (format.state !== "known" || format.value !== "YAML") return parseJson(text);
+  if (format.state !== "known" || format.value !== "YAML") return parseJson(text) ?? null;
   try {
     return parse(text, { maxAliasCount: 100 }) as unknown;
   } catch {

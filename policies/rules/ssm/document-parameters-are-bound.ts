@@ -32,7 +32,7 @@ export const documentParametersAreBound = rule("aws:ssm/document:Document", {
     const format = read(document, "documentFormat");
     if (format.state === "unknown") return notEvaluated(whyUnknown("documentFormat", format));
     const parsed = documentSchema.safeParse(contentOf(content, format));
-    if (!parsed.success) return fail("`content` is no document in the format that `documentFormat` says.");
+    if (!parsed.success) return fail("`content` is not a document in the format that `documentFormat` says.");
     const loose = Object.entries(parsed.data.parameters ?? {}).filter(([, parameter]) => !isBound(parameter));
     return fail(...loose.map(([name]) => `The parameter ${name} takes any text.`));
   },

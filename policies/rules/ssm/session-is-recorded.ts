@@ -29,7 +29,7 @@ function isRecorded(document: Checked): Verdict {
   const format = read(document, "documentFormat");
   if (format.state === "unknown") return notEvaluated(whyUnknown("documentFormat", format));
   const parsed = sessionSchema.safeParse(contentOf(content, format));
-  if (!parsed.success) return fail("`content` is no session document in the format that `documentFormat` says.");
+  if (!parsed.success) return fail("`content` is not a session document in the format that `documentFormat` says.");
   const { s3BucketName, s3EncryptionEnabled, cloudWatchLogGroupName, cloudWatchEncryptionEnabled } = parsed.data.inputs;
   const places = [
     { isNamed: s3BucketName !== "", isEncrypted: s3EncryptionEnabled },

@@ -14,7 +14,7 @@ export const defaultSecurityGroupIsClosed = stackRule("aws:ec2/vpc:Vpc", {
   severity: "medium",
   sameAs: ["CKV2_AWS_12", "FSBP EC2.2"],
   why: "Whatever forgets to name a group gets the default one, which lets its members talk to each other.",
-  fix: "Make an `aws.ec2.DefaultSecurityGroup` of the VPC with empty `ingress` and `egress`, and no rules of their own for it.",
+  fix: "Create an `aws.ec2.DefaultSecurityGroup` of the VPC with empty `ingress` and `egress`, and no rules of their own for it.",
   check: (graph) =>
     graph.of("aws:ec2/vpc:Vpc").map((vpc) => {
       const groups = graph.about(vpc, "vpcId", ["id"], "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup");

@@ -6,6 +6,6 @@ export const defaultVpcIsNotUsed = rule(["aws:ec2/defaultVpc:DefaultVpc", "aws:e
   severity: "medium",
   sameAs: ["CKV_AWS_148"],
   why: "In the default VPC everything has a public address.",
-  fix: "Make a VPC of your own.",
+  fix: "Create a VPC of your own.",
   check: () => fail("It belongs to the default VPC."),
 });

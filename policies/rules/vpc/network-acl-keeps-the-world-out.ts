@@ -56,8 +56,8 @@ export const networkAclKeepsTheWorldOut = rule(
     id: "vpc-network-acl-keeps-the-world-out",
     severity: "medium",
     sameAs: ["CKV_AWS_231", "CKV_AWS_232", "CKV_AWS_352", "FSBP EC2.21"],
-    why: "A list of one's own that lets everybody in is a second place of rules that keeps nobody out.",
-    fix: "Leave the list of the VPC as AWS makes it and write security groups; or name ports and networks, and of what answers to connections those from 32768 on.",
+    why: "A custom list that lets everybody in is a second set of rules that keeps nobody out.",
+    fix: "Leave the VPC's list as AWS creates it and use security groups; or name ports and networks, and for return traffic the ports from 32768 on.",
     check: (list) => (list.type === entry ? judge(list, "") : expectEach(list, "ingress", (item) => judge(list, item))),
   },
 );

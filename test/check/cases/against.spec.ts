@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { plannedChangesSchema } from "../../../model/planned-change";
@@ -53,7 +54,21 @@ describe("the check against another checkout", function () {
   it("ends with 2 and a sentence where there is nothing by that name", async () => {
     const { code, stdout, stderr } = await checkout(program("a")).run("--against", "no-such-branch");
     assert.deepEqual([code, stdout], [2, ""]);
-    assert.match(stderr, /^onebox check: no-such-branch: Git knows no commit no-such-branch\. Give a branch/m);
+    assert.match(
+      stderr,
+      /^onebox check: no-such-branch: This folder is in no Git repository, so nothing is known of no-such-branch\./m,
+    );
+  });
+
+  it("ends with 2 and a sentence where the commit has no project", async () => {
+    const one = checkout(program("a"));
+    const git = (...args: readonly string[]) =>
+      execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], { cwd: one.folder });
+    git("init", "-q", "-b", "main");
+    git("commit", "-q", "--allow-empty", "-m", "First");
+    const { code, stdout, stderr } = await one.run("--against", "main");
+    assert.deepEqual([code, stdout], [2, ""]);
+    assert.match(stderr, /^onebox check: main: At that commit this folder has no Pulumi\.yaml/m);
   });
 
   it("says so where the provider is another than the one that is known", async () => {

@@ -193,6 +193,20 @@ describe("any program", () => {
       [],
       /language is python.*--from preview\.json/,
     ],
+    [
+      "a value that it requires",
+      {
+        "index.ts": 'import { Config } from "@pulumi/pulumi"; export const size = new Config().require("size");',
+      },
+      [],
+      /requires a value of configuration: --config shop:size=<value>/,
+    ],
+    [
+      "a package that is not installed",
+      { "index.ts": 'import express = require("express-that-is-not-there"); export = express;' },
+      [],
+      /express-that-is-not-there.*npm install, in /,
+    ],
     ["a folder without a program", {}, ["--program", tmpdir()], /no Pulumi\.yaml/],
     ["a setting that is none", {}, ["--config", "size"], /write it as aws:region=/],
     ["a cap that is none", {}, ["--cap", "much"], /a number of US dollars/],

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { checkStacks } from "../../../check";
 import { planOf } from "../../../cli/grow/plan";
 import { variantsOf } from "../../../cli/grow/variants";
+import type { Bill } from "../../../model/bill";
 import type { StackResult } from "../../../model/check-result";
+import { billRows } from "../../docs/growing/hand-bill";
 import { fixtureProject } from "../../stacks/project";
 
 /** One environment on ECS, and one that is on its way there. */
@@ -11,6 +13,16 @@ const names = ["grown", "both"] as const;
 
 /** As the page about growing names them. */
 const places = { host: "the host", both: "both", service: "ECS" } as const;
+
+/** Lines of a bill that are alike, added up. */
+function linesOf(lines: Bill["lines"]): string[] {
+  const quantities = new Map<string, number>();
+  for (const { service, what, quantity } of lines) {
+    const line = `${service}: ${what}`;
+    quantities.set(line, (quantities.get(line) ?? 0) + Number(quantity));
+  }
+  return [...quantities].map(([line, quantity]) => `${line} ${quantity.toFixed(4)}`).toSorted();
+}
 
 describe("a stack on ECS", function () {
   this.timeout(600_000);
@@ -48,6 +60,12 @@ describe("a stack on ECS", function () {
       const row = `| on ${places[runsOn]} | $${totalUsd ?? ""} | $${worstCaseUsd ?? ""} |${more} |`;
       assert.ok(page.includes(row), row);
     }
+    assert.deepEqual(
+      billRows(page)
+        .map(({ line, quantity }) => `${line} ${quantity.toFixed(4)}`)
+        .toSorted(),
+      linesOf(variants.find(({ place }) => place === "service")?.bill?.lines ?? []),
+    );
     assert.ok(page.includes(`Seven days of both are $${moveUsd ?? ""}.`), moveUsd ?? "");
   });
 });

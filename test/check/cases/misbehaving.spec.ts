@@ -36,7 +36,7 @@ const cases: Readonly<Record<string, Case>> = {
   "a program that never ends, because a timer is open": {
     files: { "index.js": `${sdk}${thing} setInterval(() => undefined, 1000);` },
     flags: ["--timeout", "4"],
-    error: /^It did not end within 4 seconds, while the program had said all: something keeps it alive/,
+    error: /^It did not end within 4 seconds, while the program was done: something keeps it alive/,
   },
   "a program that starts processes of its own and never ends": {
     files: {

@@ -5,7 +5,7 @@ import { constructVpc } from "../../../check/engine/awsx-vpc";
 import { Refusal } from "../../../model/refusal";
 import type { ResourceRequest } from "../../../check/engine/request";
 import { stackUrn, urnOf } from "../../../model/urn";
-import type { WireObject } from "../../../check/engine/wire";
+import type { WireObject } from "../../../check/engine/wire-value";
 import { toProperties } from "../../../check/engine/wire";
 
 interface Recorded {

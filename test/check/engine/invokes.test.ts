@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { RecordedInvokes } from "../../../check/engine/invokes";
-import type { WireObject } from "../../../check/engine/wire";
+import type { WireObject } from "../../../check/engine/wire-value";
 
 describe("RecordedInvokes", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "onebox-"));

@@ -21,7 +21,10 @@ import { LoopbackServer } from "../../stand-ins/loopback";
 
 const urn = "urn:pulumi:dev::onebox::aws:rds/instance:Instance::database";
 const whole = { version: 3, deployment: { resources: [] } };
-const interrupted = { version: 3, deployment: { pending_operations: [{ type: "creating", resource: { urn } }] } };
+const interrupted = {
+  version: 3,
+  deployment: { pending_operations: [{ type: "creating", resource: { urn, type: urn.split("::")[2] } }] },
+};
 
 /** The name that the owner of this checkout has given. */
 const project = readProject(process.cwd()).name;

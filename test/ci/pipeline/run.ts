@@ -122,7 +122,7 @@ async function runStep(step: Step, origin: string, given: Record<string, string>
       isWhole = false;
       continue;
     }
-    if (command === "npm test" && process.env["ONEBOX_TESTED_COMMIT"] === given["BITBUCKET_COMMIT"]) {
+    if (command === "npm test" && process.env["ONEBOX_TEST_PASSED_COMMIT"] === given["BITBUCKET_COMMIT"]) {
       console.log("  (has passed for this commit already)");
       continue;
     }

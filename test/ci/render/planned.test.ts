@@ -47,7 +47,7 @@ describe("what merging would do, in the comment", () => {
       many,
     );
     assert.match(section, /- \*\*prod\*\*: could not be evaluated[^]*no zone/);
-    assert.match(section, /Nothing is known of how AWS changes `aws:efs\/fileSystem:FileSystem`/);
+    assert.match(section, /It is not known how AWS changes `aws:efs\/fileSystem:FileSystem`/);
   });
 
   it("keeps its form whatever resources and errors are called", () => {

@@ -35,7 +35,7 @@ export const sampleReport: Report = report({
         severity: "critical",
         urn: urnOf("pulumi:pulumi:Stack", "onebox-prod"),
         message: "The bill of $168.83 a month is above the cap of $150.00.",
-        fix: "Take what is too large smaller, or raise `monthlyCapUsd` in the stack's settings, which the merge request shows first.",
+        fix: "Reduce the largest items, or raise `monthlyCapUsd` in the stack's settings, which the merge request shows first.",
         source: null,
       }),
     },

@@ -7,8 +7,16 @@ const rollOut = "pulumi-nodejs:dynamic/onebox:RollOut";
 
 function state(type: string, more: object = {}): string {
   const root = { urn: urn("pulumi:pulumi:Stack"), type: "pulumi:pulumi:Stack" };
-  const provider = { urn: urn("pulumi:providers:aws"), type: "pulumi:providers:aws", inputs: { region: "x" } };
-  const database = { urn: urn("aws:rds/instance:Instance"), type: "aws:rds/instance:Instance" };
+  const provider = {
+    urn: urn("pulumi:providers:aws"),
+    type: "pulumi:providers:aws",
+    inputs: { region: "x", __internal: {} },
+  };
+  const database = {
+    urn: `urn:pulumi:dev::onebox::onebox:components:Database$aws:rds/instance:Instance::x`,
+    type: "aws:rds/instance:Instance",
+    provider: `${urn("pulumi:providers:aws")}::1`,
+  };
   return JSON.stringify({
     version: 3,
     deployment: { resources: [root, provider, database, { urn: urn(type), type, ...more }] },
@@ -27,7 +35,7 @@ describe("a state", () => {
       "a dynamic type of its own",
       "pulumi-nodejs:dynamic:Resource",
       { inputs: { __provider: evil } },
-      /no dynamic type of ours/,
+      /not one of our dynamic types/,
     ],
     [
       "a roll-out that is to be deleted",
@@ -49,13 +57,46 @@ describe("a state", () => {
       { inputs: { parameterization: {} } },
       /another place/,
     ],
+    // As the engine writes it today.
+    ...[{ name: "evil" }, { pluginDownloadURL: "https://evil.example.com" }, { parameterization: "e30=" }, []].map(
+      (__internal): [string, string, object, RegExp] => [
+        `a provider that is another one inside: ${JSON.stringify(__internal)}`,
+        "pulumi:providers:aws",
+        { inputs: { region: "us-east-1", __internal } },
+        /another plug-in|another place/,
+      ],
+    ),
+    [
+      "a bucket that the server of dynamic resources is to delete",
+      "aws:s3/bucket:Bucket",
+      { provider: `${urn("pulumi:providers:pulumi-nodejs")}::1`, outputs: { __provider: evil } },
+      /served by pulumi:providers:pulumi-nodejs, which/,
+    ],
+    [
+      "the same by a provider whose name reads like another",
+      "aws:s3/bucket:Bucket",
+      { provider: `${urn("pulumi:providers:pulumi-nodejs")}::pulumi:providers:aws::1` },
+      /served by pulumi:providers:pulumi-nodejs, which/,
+    ],
+    [
+      "a roll-out in the name of a bucket",
+      rollOut,
+      { urn: urn("aws:s3/bucket:Bucket"), outputs: { __provider: evil } },
+      /another type in its name/,
+    ],
   ];
   for (const [title, type, more, why] of cases)
     it(`is refused with ${title}`, () => {
       const [found = ""] = foreignCode(state(type, more));
       assert.match(found, why);
-      assert.ok(found.startsWith(urn(type)));
+      assert.ok(found.startsWith("urn" in more ? String(more.urn) : urn(type)));
     });
+
+  it("is refused with any of it in what an update was about to do", () => {
+    const resource = { urn: urn("command:local:Command"), type: "command:local:Command" };
+    const deployment = { resources: [], pending_operations: [{ type: "creating", resource }] };
+    assert.match(foreignCode(JSON.stringify({ version: 3, deployment })).join(), /package command/);
+  });
 
   it("that cannot be read is refused, too", () => {
     assert.throws(() => foreignCode("{}"));

@@ -95,7 +95,7 @@ describe("interrupted operations", () => {
     assert.equal(one?.urn, urn);
     assert.match(
       one.repair.join("\n"),
-      /--import-pending-creates 'urn:.*database' '<its id>'\n.*--clear-pending-creates/,
+      /--import-pending-creates 'urn:.*database' --import-pending-creates '<its id>'\n.*--clear-pending-creates/,
     );
   });
 

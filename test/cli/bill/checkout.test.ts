@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { checkedBills } from "../../../cli/bill/checked";
@@ -22,6 +22,8 @@ function repository(check: string): string {
 
 const says = (stacks: string): string =>
   `console.log(JSON.stringify({ version: 1, stacks: ${stacks} })); process.exitCode = 1;`;
+
+const never = () => Promise.reject(new Error("it was used"));
 
 describe("the bill of a checkout", () => {
   let root = "";
@@ -61,10 +63,37 @@ describe("the bill of a checkout", () => {
     assert.match(readFileSync(path.join(root, "bin", "onebox"), "utf8"), /new/);
   });
 
+  it("is the folder's own part, where a project lies below the root of its repository", async () => {
+    root = repository(says("[]"));
+    const below = path.join(root, "bin");
+    const found = await withCheckout(below, "main", (folder) => Promise.resolve(readdirSync(folder).sort()));
+    assert.deepEqual(found, ["node_modules", "onebox"]);
+    const later = path.join(root, "later");
+    mkdirSync(later);
+    await assert.rejects(withCheckout(later, "main", never), /At that commit there is no folder later\.$/);
+  });
+
+  it("says of a clone that it is shallow, of a folder that it is no checkout, and where there is no repository", async () => {
+    root = repository(says("[]"));
+    const git = (...args: string[]) => execFileSync("git", args, { cwd: root, stdio: "ignore" });
+    git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-q", "--allow-empty", "-m", "Second");
+    git("clone", "-q", "--depth", "1", `file://${root}`, "shallow");
+    await assert.rejects(
+      withCheckout(path.join(root, "shallow"), "main~1", never),
+      /Git knows no commit main~1\..* This clone is shallow: `git fetch --unshallow origin`/,
+    );
+    await assert.rejects(
+      withCheckout(root, "bin", never),
+      /The folder bin is not a checkout .*: it has no Pulumi\.yaml\.$/,
+    );
+    const outside = mkdtempSync(path.join(tmpdir(), "onebox-no-repository-"));
+    await assert.rejects(withCheckout(outside, "main", never), /^Error: This folder is in no Git repository/);
+    rmSync(outside, { recursive: true });
+  });
+
   it("refuses what git does not know, and what looks like an option", async () => {
     root = repository(says("[]"));
-    const use = () => Promise.reject(new Error("it was used"));
-    await assert.rejects(withCheckout(root, "nowhere", use), /Git knows no commit nowhere\. Give a branch/);
-    await assert.rejects(withCheckout(root, "--output=/tmp/x", use), /Git knows no commit/);
+    await assert.rejects(withCheckout(root, "nowhere", never), /Git knows no commit nowhere\. Give a branch/);
+    await assert.rejects(withCheckout(root, "--output=/tmp/x", never), /Git knows no commit/);
   });
 });

@@ -17,7 +17,7 @@ describe("what a change does, on a terminal", () => {
       away: null,
       bill: { before: "10.00", after: "10.00" },
     });
-    const lines = shown(120, quiet, plannedEnvironment()).split("\n");
+    const lines = shown(200, quiet, plannedEnvironment()).split("\n");
     assert.equal(lines[0], "Compared with main:");
     assert.equal(lines[1], "= dev   unchanged");
     assert.match(
@@ -51,7 +51,15 @@ describe("what a change does, on a terminal", () => {
   });
 
   it("keeps to the width, but for what is a word", () => {
-    for (const line of shown(72, plannedEnvironment()).split("\n").slice(3)) assert.ok(line.length <= 72, line);
+    const [change] = plannedEnvironment().changes;
+    assert.ok(change !== undefined);
+    const properties = ["metricQueries.metric.dimensions.InstanceId", "metricQueries.metric.period", "threshold"];
+    const text = shown(
+      72,
+      plannedEnvironment({ changes: [...plannedEnvironment().changes, { ...change, properties }] }),
+    );
+    for (const line of text.split("\n")) assert.ok(line.length <= 72, line);
+    assert.ok(text.replaceAll(/\s+/g, " ").includes(`(${properties.join(", ")})`), text);
   });
 
   it("says why an environment could not be evaluated, which findings come and go, and what is not known", () => {
@@ -60,7 +68,8 @@ describe("what a change does, on a terminal", () => {
       plannedEnvironment({
         status: "not-evaluated",
         changes: [],
-        error: "As it is to be it could not be evaluated: no zone",
+        error: "As it is to be it could not be evaluated: no zone\n\n^\n",
+        bill: { before: "4.00", after: null },
       }),
       plannedEnvironment({
         stack: "qa",
@@ -69,10 +78,11 @@ describe("what a change does, on a terminal", () => {
         bill: { before: null, after: "4.00" },
       }),
     );
-    assert.match(text, /✗ prod {2}could not be evaluated/);
+    assert.match(text, /✗ prod {2}could not be evaluated$/m);
+    assert.doesNotMatch(text, / $/m);
     assert.match(text, /no zone/);
     assert.match(text, /New findings:[^]*new-one[^]*Findings that are gone:[^]*old-one/);
-    assert.match(text, /Nothing is known of how AWS changes aws:efs\/fileSystem:FileSystem\./);
+    assert.match(text, /It is not known how AWS changes aws:efs\/fileSystem:FileSystem\./);
     assert.match(text, /no bill → \$4\.00 a month/);
   });
 

@@ -9,6 +9,7 @@ import { clockAnswer } from "../../../cli/doctor/machine";
 import { lookupBy } from "../../../cli/doctor/resolver";
 import { subjectOf } from "../../../cli/doctor/subject";
 import { doctorText, exitCodeOf } from "../../../cli/doctor/text";
+import { lookupsOf } from "../../../cli/init/lookups";
 import { filesOf } from "../../../cli/init/files";
 import { writeFiles } from "../../../cli/init/write";
 import { colorsOf } from "../../../cli/command-line";
@@ -112,7 +113,7 @@ const cases: readonly Case[] = [
       aws.others["GetCallerIdentity"] = () => identity("arn:aws:iam::111122223333:user/x", "111122223333");
     },
     at: "Credentials",
-    says: /^wrong the credentials are of the account 111122223333 .*and the settings name 210987654321/,
+    says: /^wrong the credentials are for the account 111122223333 .*but the settings name 210987654321/,
     exitCode: 1,
   },
   {
@@ -253,7 +254,7 @@ const cases: readonly Case[] = [
     title: "a missing token as not known",
     change: ({ here }) => Object.assign(here, { bitbucketToken: undefined }),
     at: "Bitbucket",
-    says: /^unknown there is no token of Bitbucket here.*admin:repository/,
+    says: /^unknown there is no Bitbucket token here.*admin:repository/,
     exitCode: 2,
   },
   {
@@ -335,7 +336,7 @@ const cases: readonly Case[] = [
       sendsMail(world);
     },
     at: "Mail",
-    says: /^wrong SES in us-east-1 is in the sandbox: it sends 200 messages a day, and to verified addresses alone → aws sesv2 put-account-details --region us-east-1 --production-access-enabled .*--website-url https:\/\/app\.shop\.acme\.io /,
+    says: /^wrong SES in us-east-1 is in the sandbox: it sends 200 messages a day, and only to verified addresses → aws sesv2 put-account-details --region us-east-1 --production-access-enabled .*--website-url https:\/\/app\.shop\.acme\.io /,
     exitCode: 1,
   },
   {
@@ -347,7 +348,7 @@ const cases: readonly Case[] = [
       world.ses.identities.set("app.shop.acme.io", { verified: false, keys: "PENDING", envelope: "PENDING" });
     },
     at: "Mail",
-    says: /^note SES looks for the records of app\.shop\.acme\.io: keys PENDING, MAIL FROM PENDING → .*delegated/,
+    says: /^note SES is still looking for the records of app\.shop\.acme\.io: keys PENDING, MAIL FROM PENDING → .*delegated/,
     exitCode: 0,
   },
   {
@@ -359,7 +360,7 @@ const cases: readonly Case[] = [
       world.ses.identities.set("app.shop.acme.io", { verified: true, keys: "SUCCESS", envelope: "SUCCESS" });
     },
     at: "Mail",
-    says: /^well app\.shop\.acme\.io sends/,
+    says: /^well app\.shop\.acme\.io can send/,
     exitCode: 0,
   },
   {
@@ -511,6 +512,29 @@ describe("onebox doctor", () => {
         lineOf(found.find((one) => one.title === title)?.answers[0] ?? assert.fail(title)),
         /^unknown needs/,
       );
+  });
+
+  describe("what init asks before anything is written", () => {
+    const place = { accountId, region: "us-east-1", prefix: "shop" };
+    const lookups = () => lookupsOf(process.env, world.here.lookup);
+
+    it("knows a prefix that is taken, and one that is free", async () => {
+      assert.equal(await lookups().isPrefixTaken(place), true);
+      assert.equal(await lookups().isPrefixTaken({ ...place, prefix: "other" }), false);
+    });
+
+    it("names who answers for somebody else's domain, and what of it would be hidden", async () => {
+      world.dns.records = recordsOf({ io: { NS: ["a0.nic.io"] }, "acme.io": { NS: ["ns1.other.net"], MX: ["10 mx"] } });
+      const found = await lookups().zoneAnswers({ accountId, zone: "acme.io", domains: ["app.acme.io"] });
+      const lines = (found ?? []).map(lineOf);
+      assert.match(lines[0] ?? "", /^note acme\.io is answered by ns1\.other\.net.*Only its owner can delegate it/);
+      assert.ok(lines.some((line) => line.includes("hides MX of acme.io")));
+    });
+
+    it("asks no zone of another account", async () => {
+      const found = await lookups().zoneAnswers({ accountId: "111122223333", zone: "shop.acme.io", domains: [] });
+      assert.match((found ?? []).map(lineOf).join("\n"), /^unknown .*whether that is the account's zone is not known/);
+    });
   });
 
   it("examines a domain before there is a project", async () => {

@@ -89,7 +89,7 @@ describe("onebox eject", () => {
   it("does not write over anything", () => {
     run();
     writeFileSync(path.join(folder, "onebox/components/budget.ts"), "mine");
-    assert.throws(run, /is there already/);
+    assert.throws(run, /already exists/);
     assert.equal(read("onebox/components/budget.ts"), "mine");
   });
 

@@ -38,6 +38,11 @@ describe("the plan of a move to ECS", () => {
     assert.equal(plan.moveUsd, "29.16");
   });
 
+  it("says one number of tasks where there is one", () => {
+    const one = [{ name: "clock", cpu: 256, memoryMb: 512, least: 1, most: 1 }];
+    assert.match(planText(planOf({ ...move, tasks: one }, variants), 100), /Priced with clock 1 task of 0\.25 vCPU/);
+  });
+
   it("names no sum that it does not know", () => {
     const unknown = planOf(move, [variants[0] ?? assert.fail(), { place: "both", bill: null, error: "wrong" }]);
     assert.equal(unknown.moveUsd, null);
@@ -50,8 +55,18 @@ describe("the plan of a move to ECS", () => {
     );
     for (const text of [planText(unknown, 100), planMarkdown(unknown)]) {
       assert.match(text, /What the move costs is not known: a bill is missing/);
-      assert.match(text, /not known.*wrong/);
+      assert.match(text, /not known[\s\S]*wrong/);
     }
+  });
+
+  it("says why it has no bill in lines that fit", () => {
+    const error = `Pulumi.prod.yaml:\n  onebox:service.web.memoryMb: 512 given; allowed: ${"2048, ".repeat(30)}`;
+    const text = planText(planOf(move, [variants[0] ?? assert.fail(), { place: "both", bill: null, error }]), 80);
+    assert.match(text, /\n {2}No bill on both: Pulumi\.prod\.yaml:\n/);
+    assert.deepEqual(
+      text.split("\n").filter((line) => line.length > 80 && !/\S{50}/.test(line)),
+      [],
+    );
   });
 
   it("goes from the host by both to the service, sends more visitors each time, and empties the queue before the host goes", () => {
@@ -67,7 +82,7 @@ describe("the plan of a move to ECS", () => {
     const names = steps.map(({ what }) => what);
     const row = [
       "Deploy the account's stack",
-      "Stand the service beside the host",
+      "Start the service beside the host",
       "Send 100 of 100 visitors",
       "Move singletons and scheduled tasks",
       "Let the host's queue run empty",
@@ -92,6 +107,15 @@ describe("the plan of a move to ECS", () => {
       for (const { answer } of plan.risks) assert.ok(flat.includes(answer), answer);
       for (const { what, before } of [...plan.byHand.afterHost, ...plan.byHand.afterService])
         assert.ok(flat.includes(`${what}. Before: ${before}.`), what);
+      // What no role of the pipeline may, on the way there and back: docs/decisions/0062.
+      for (const line of plan.byHand.how) assert.ok(flat.includes(line), line);
+      assert.match(flat, /Where `keep` is set, `pulumi state unprotect --stack prod <urn>`/);
+      assert.match(
+        flat,
+        /Deleted with the service, on the way back: - the queue's replication group\. Before: unprotect it/,
+      );
+      const commands = [...flat.matchAll(/`[^`]+`/g)].map(([code]) => code).filter((code) => code.length < width - 5);
+      for (const code of commands) assert.ok(text.includes(code), code);
       assert.match(flat, /web 2 to 6 tasks of 1 vCPU and 2 GB/);
       assert.match(text, /before, on the host +\$112\.40 +\$141\.00/);
       assert.match(text, /after, on ECS +≥ \$190\.25/);
@@ -172,6 +196,21 @@ describe("the three bills of a plan", () => {
       ["", "onebox:runsOn: both", "onebox:runsOn: service"],
     );
     assert.equal(readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8"), file);
+  });
+
+  it("are of a stack that is taken on ECS, since the account lets ACM issue certificates by then", async () => {
+    const account = "config:\n  onebox:kind: account\n  onebox:otherAuthorities: [sectigo.com]\n";
+    writeFileSync(path.join(root, "Pulumi.account.yaml"), account);
+    const seen: (string | undefined)[] = [];
+    const billsOf = (folder: string): Promise<CheckedBill[]> => {
+      const text = readFileSync(path.join(folder, "Pulumi.account.yaml"), "utf8");
+      seen.push(/otherAuthorities: (.*)/.exec(text)?.[1]);
+      return Promise.resolve([{ stack: "prod", bill: bills.both, error: null }]);
+    };
+    await variantsOf(root, "prod", billsOf);
+    const prepared = "[ sectigo.com, amazon.com ]";
+    assert.deepEqual(seen, ["[sectigo.com]", prepared, prepared]);
+    assert.equal(readFileSync(path.join(root, "Pulumi.account.yaml"), "utf8"), account);
   });
 
   it("have no share of visitors left where a stack that moves is priced on the host alone", async () => {

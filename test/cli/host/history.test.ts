@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { findHistory, historyText } from "../../../cli/host/history";
 import { noteTag, readNote, writeNote } from "../../../host/contract/notes";
+import { assertFits } from "../../in-a-terminal";
 import { ServiceError } from "../../stand-ins/aws";
 import { CloudWatchLogs } from "../../stand-ins/cloudwatch-logs";
 import { lookUp, type Written } from "../../stand-ins/cloudtrail";
@@ -116,6 +117,10 @@ describe("npx onebox host history", () => {
       .split("\n")
       .map((line) => line.replaceAll(/ {2,}/g, " | "));
 
+  it("fits a terminal of 80 and of 160 columns", async () => {
+    assertFits(historyText(await find()));
+  });
+
   it("tells of releases, commands and changes in their order, who did them, and how they ended", async () => {
     assert.deepEqual(await lines(), [
       "2026-11-28 19:00 UTC | releases | onebox-dev-deploy/step-7 | deploy: 1.4.2@sha256:aaaaaaaaaaaa",
@@ -148,7 +153,19 @@ describe("npx onebox host history", () => {
     const { events, missing } = await find();
     assert.equal(events.length, 5);
     assert.match(missing.join(), /CloudTrail: These credentials may not do that.*LookupEvents/);
-    assert.match(historyText({ events: [], missing }), /Nothing is known.*\nNot asked, so this is not all: CloudTrail/);
+    assert.match(
+      historyText({ events: [], missing }),
+      /Nothing is recorded.*\nNot asked, so this is not all: CloudTrail/,
+    );
+  });
+
+  it("asks no host where the environment runs on ECS alone, and misses none", async () => {
+    operated.aws.others["DescribeInstances"] = () => "<DescribeInstancesResponse/>";
+    const onService = { ...dev, runsOn: "service" } as const;
+    const { events, missing } = await findHistory(onService, { minutes: 120, all: false }, now);
+    assert.deepEqual(missing, []);
+    assert.deepEqual(new Set(events.map(({ source }) => source)), new Set(["releases", "trail"]));
+    assert.match((await findHistory(dev, { minutes: 120, all: false }, now)).missing.join(), /dev has no host yet/);
   });
 
   it("takes no other line of the journal for a note", () => {

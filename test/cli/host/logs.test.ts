@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { filterPattern, isWanted, type LogFilter } from "../../../cli/host/log-filter";
-import { logServices } from "../../../cli/host/log-services";
+import { hostLogs } from "../../../cli/host/log-services";
 import { type LogsOptions, showLogs } from "../../../cli/host/logs";
-import { inWords } from "../../../cli/host/refusals";
+import { inWords } from "../../../cli/refusals";
 import { CloudWatchLogs } from "../../stand-ins/cloudwatch-logs";
 import { ServiceError } from "../../stand-ins/aws";
 import { dev, Operated } from "./operated";
@@ -70,7 +70,19 @@ describe("npx onebox host logs", () => {
     const { services } = parse(readFileSync("host/compose.logs.yaml", "utf8"), { merge: true, maxAliasCount: -1 }) as {
       services: Record<string, unknown>;
     };
-    for (const service of Object.keys(services)) assert.ok(logServices.includes(service), service);
+    for (const service of Object.keys(services)) assert.ok(hostLogs(dev).includes(service), service);
+  });
+
+  it("knows every process of the application, also where there are several of it", async () => {
+    for (const [number, stream] of ["clock-blue/1", "clock2-blue/2", "clockwork-blue/3", "web-blue/4"].entries())
+      cloudWatch.say(containers.name, stream, start + 10 + number, stream);
+    const environment = { ...dev, processes: ["clock", "clockwork"] };
+    const output = { print: (line: string) => lines.push(line), tell: () => undefined, signal: reader.signal };
+    await showLogs(environment, { ...options, service: "clock" }, output);
+    assert.deepEqual(messages(), ["clock-blue/1", "clock2-blue/2"]);
+    lines.length = 0;
+    await showLogs(environment, { ...options, service: "clock-blue" }, output);
+    assert.deepEqual(messages(), ["clock-blue/1", "clock2-blue/2"]);
   });
 
   const filters: readonly (readonly [title: string, filter: LogFilter, printed: readonly string[]])[] = [
@@ -144,7 +156,7 @@ describe("npx onebox host logs", () => {
       reader.abort();
       await following;
       assert.equal(lines.length, 4);
-      assert.match(told[0] ?? "", /^AWS takes no more requests right now.*Following goes on\.$/);
+      assert.match(told[0] ?? "", /^AWS is throttling requests right now.*Still following\.$/);
     });
 
     it("ends with a session that has expired", async () => {

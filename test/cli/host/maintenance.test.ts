@@ -21,7 +21,7 @@ describe("npx onebox host maintenance", () => {
     assert.equal(asked(), `on 203.0.113.7,2001:db8::1 arn:aws:sts::${dev.accountId}:assumed-role/deploy/ci`);
     assert.match(
       lines[0] ?? "",
-      /shows the page of maintenance since 2026-11-28 12:00 UTC, put up by arn:\S+; 203\.0\.113\.7, 2001:db8::1 let through\.$/,
+      /shows the maintenance page since 2026-11-28 12:00 UTC, set by arn:\S+; 203\.0\.113\.7, 2001:db8::1 let through\.$/,
     );
   });
 
@@ -34,7 +34,7 @@ describe("npx onebox host maintenance", () => {
   it("takes it down", async () => {
     await set("off");
     assert.match(asked(), /^off none /);
-    assert.match(lines[0] ?? "", /is open to all\.$/);
+    assert.match(lines[0] ?? "", /is open to everybody\.$/);
   });
 
   it("is sent by the document of operators alone", async () => {
@@ -50,7 +50,7 @@ describe("npx onebox host maintenance", () => {
 
   for (const wrong of ["203.0.113.0/24", "example.com", "203.0.113", "", "../../etc"])
     it(`refuses "${wrong}", and sends nothing`, async () => {
-      await assert.rejects(set("on", [wrong]), /is no address; give one of IPv4 or IPv6/);
+      await assert.rejects(set("on", [wrong]), /is not an address; give a single IPv4 or IPv6/);
       assert.deepEqual(operated.aws.history, []);
     });
 

@@ -34,7 +34,7 @@ describe("npx onebox host run", () => {
     assert.deepEqual(lines, ["one", "two"]);
     assert.match(
       told[0] ?? "",
-      /^o-\S+ runs in 1\.4\.1@sha256:a{12}\. It goes on without this terminal: .* --attach o-/,
+      /^o-\S+ runs in 1\.4\.1@sha256:a{12}\. It continues without this terminal: .* --attach o-/,
     );
     const [command = "", by] = readFileSync(path.join(operated.folder, "run"), "utf8").trim().split(" ");
     assert.deepEqual(readWords(command), words);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { showStatus, watchStatus } from "../../../cli/host/status";
 import type { Status } from "../../../cli/host/status-lines";
 import { lasting, whenever } from "../../../cli/host/time-words";
+import { waitingText } from "../../../cli/host/waiting-jobs";
 import type { HostDetails } from "../../../host/contract/details";
 import { ServiceError } from "../../stand-ins/aws";
 import { bundle, dev, instanceId, Operated, runs } from "./operated";
@@ -54,17 +55,17 @@ describe("npx onebox host status", () => {
     const { code, text } = await status();
     assert.equal(code, 0);
     for (const says of [
-      /runs {8}1\.4\.1@sha256:a{12} since \d{4}-\d\d-\d\d \d\d:\d\d UTC \(5 hours\)/,
-      /at work {5}tidy \(process 7/,
-      /web-blue {4}serves {4}1\.4\.1 since .* \(3 hours\)$/m,
-      /worker-blue works {5}1\.4\.1 since .* \(3 hours\), restarted 2 times$/m,
-      /web-green {3}drained {3}1\.4\.0 since .* \(3 days\)$/m,
-      /maintenance since .* UTC, put up by arn:ada; 203\.0\.113\.7 let through/,
-      /queue {7}rq:queue:default: 12\n {2}queue {7}rq:queue:mail: does not say/,
-      /certificate until .* \(in 59 days\)/,
-      /disk {8}\/ 41 % used, 12\.3 GiB free/,
-      /updates {5}3 pending; a reboot is due; sun 02:30 UTC/,
-      /window {6}opens .* \(in 29 hours\)/,
+      /runs +1\.4\.1@sha256:a{12} since \d{4}-\d\d-\d\d \d\d:\d\d UTC \(5 hours\)/,
+      /at work +tidy \(process 7/,
+      /web-blue {5}serves {4}1\.4\.1 since .* \(3 hours\)$/m,
+      /worker-blue {2}works {5}1\.4\.1 since .* \(3 hours\), restarted 2 times$/m,
+      /web-green {4}drained {3}1\.4\.0 since .* \(3 days\)$/m,
+      /maintenance {2}since .* UTC, set by arn:ada; 203\.0\.113\.7 let through/,
+      /queue {8}rq:queue:default: 12\n {2}queue {8}rq:queue:mail: does not say/,
+      /certificate {2}until .* \(in 59 days\)/,
+      /disk {9}\/ 41 % used, 12\.3 GiB free/,
+      /updates {6}3 pending; a reboot is due; sun 02:30 UTC/,
+      /window {7}opens .* \(in 29 hours\)/,
     ])
       assert.match(text, says);
   });
@@ -121,6 +122,97 @@ describe("npx onebox host status", () => {
     operated.aws.others["DescribeInstances"] = () =>
       "<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>";
     await assert.rejects(status(), /dev has no host yet: pulumi up --stack dev/);
+  });
+
+  describe("of an environment that moves", () => {
+    const moving = { ...dev, runsOn: "both" } as const;
+    const [web, worker] = [`${dev.names.prefix}-web`, `${dev.names.prefix}-importofspreadsheets`];
+    const ended = "Task failed ELB health checks in (target-group onebox-dev-web); app ended with exit code 137";
+
+    beforeEach(() => {
+      const deployment = { id: "ecs-svc/1", status: "PRIMARY", taskDefinition: "web:1", rolloutState: "COMPLETED" };
+      const services: Readonly<Record<string, object>> = {
+        [web]: { desiredCount: 2, deployments: [{ ...deployment, runningCount: 2 }] },
+        [worker]: {
+          desiredCount: 1,
+          deployments: [{ ...deployment, rolloutState: "IN_PROGRESS", runningCount: 0, createdAt: 1 }],
+          events: [
+            {
+              createdAt: 2,
+              message: `(service ${worker}) was unable to place a task. Reason: ${"no capacity, ".repeat(12)}none`,
+            },
+          ],
+        },
+      };
+      // One moment for all that is asked in a test: two answers may lie in two minutes.
+      const begun = Date.now() / 1_000;
+      const app = { name: "app", image: "app", dockerLabels: { "onebox.release": runs } };
+      Object.assign(operated.aws.others, {
+        ListServices: () => ({ serviceArns: Object.keys(services) }),
+        DescribeServices: (body: { services: string[] }) => ({
+          services: body.services.map((name) => ({ serviceName: name, status: "ACTIVE", ...services[name] })),
+        }),
+        DescribeTaskDefinition: () => ({ taskDefinition: { containerDefinitions: [app] } }),
+        ListTasks: ({ serviceName }: { serviceName: string }) => ({ taskArns: serviceName === web ? ["t1"] : [] }),
+        GetMetricData: () => ({
+          MetricDataResults: [{ Id: "waiting", Timestamps: [begun - 130], Values: [12] }],
+        }),
+        DescribeTasks: () => ({
+          tasks: [{ taskArn: "t1", createdAt: 1, stoppedAt: begun - 200, stoppedReason: ended, containers: [] }],
+        }),
+      });
+    });
+
+    async function both(width: number, json = false): Promise<{ code: number; text: string }> {
+      operated.aws.parameters.set(dev.names.parameters.release.name, runs);
+      hostSays({
+        details: { ...details, containers: [...details.containers, { ...second, service: "worker2-green" }] },
+      });
+      const lines: string[] = [];
+      const code = await showStatus(moving, (line) => lines.push(line), json, width);
+      return { code, text: lines.join("\n") };
+    }
+    const [second] = details.containers.slice(-1);
+
+    for (const width of [80, 160])
+      it(`says what runs on either side, each thing below the other, in ${width} columns`, async () => {
+        const { code, text } = await both(width);
+        assert.equal(code, 1);
+        assert.match(
+          text,
+          /^dev {2}https:\/\/\S+\n\non the host\n {2}host +i-\w+, running\n[\s\S]*\n\non ECS\n {2}cluster +onebox-dev\n/,
+        );
+        assert.match(text, /worker2-green {2}drained/);
+        assert.match(text, /\n {2}web {19}2 of 2 tasks, 1\.4\.1@sha256:a{12}\n/);
+        assert.match(text, /\n {2}ended {17}web: \d{4}.* UTC \(3 minutes ago\), Task failed/);
+        assert.match(text, /\n {2}queue {17}12 waiting, \d{4}.* UTC \(2 minutes ago\)\n/);
+        assert.match(text, /\n {2}problem {15}importofspreadsheets: \(service/);
+        assert.deepEqual(
+          text.split("\n").filter((line) => line.length > width),
+          [],
+        );
+        const flat = (said: string): string => said.replaceAll(/\s+/g, " ");
+        assert.equal(flat(text), flat((await both(Infinity)).text));
+        for (const line of text.split("\n").filter((each) => /^ {3}/.test(each)))
+          assert.match(line, /^(?: {17}| {24})\S/);
+      });
+
+    it("says what ECS runs also while the host cannot be asked, which is not known to be well", async () => {
+      operated.aws.agent = "unregistered";
+      const { code, text } = await both(80);
+      assert.equal(code, 2);
+      assert.match(text, /on the host\n {2}problem {5}The host's agent is not connected/);
+      assert.match(text, /on ECS\n {2}cluster/);
+      const said = JSON.parse((await both(80, true)).text) as { host: object; service: { cluster: string } };
+      assert.match(JSON.stringify(said.host), /agent is not connected/);
+      assert.equal(said.service.cluster, "onebox-dev");
+    });
+  });
+
+  it("says that nobody says how many jobs wait on ECS, or why AWS does not", () => {
+    const now = new Date();
+    assert.equal(waitingText(null, now), "no task has said for 15 minutes how many jobs wait");
+    assert.equal(waitingText({ notSaid: "no credentials" }, now), "AWS does not say: no credentials");
   });
 
   describe("--watch", () => {

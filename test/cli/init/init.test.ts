@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { parse } from "yaml";
-import { archiveIn, completed, parsed } from "../../../cli/init";
+import { parse, stringify } from "yaml";
+import { archiveIn, completed, parsed, readAnswers } from "../../../cli/init";
+import { serviceBookSchema } from "../../../cost/prices/rate";
+import { writeBook } from "../../../cost/prices/write";
+import { readJsonFile } from "../../../model/json-file";
 import { type Answers, open } from "../../../cli/init/answers";
 import { filesOf } from "../../../cli/init/files";
 import type { Lookups } from "../../../cli/init/lookups";
+import { inTheWay } from "../../../cli/init/in-the-way";
+import { note, well } from "../../../cli/doctor/answer";
 import { pipelineFile } from "../../../cli/init/pipeline";
 import { plan } from "../../../cli/init/sizes";
 import { writeFiles } from "../../../cli/init/write";
@@ -34,13 +39,9 @@ describe("onebox init", () => {
   });
 
   const refused: readonly [title: string, answers: unknown, says: RegExp][] = [
-    [
-      "a domain outside the zone",
-      changed((one) => (one.zone = "other.io")),
-      /dev\.shop\.acme\.io does not lie in the zone/,
-    ],
+    ["a domain outside the zone", changed((one) => (one.zone = "other.io")), /dev\.shop\.acme\.io is not in the zone/],
     ["one domain twice", changed((one) => (one.environments[1] = { ...staging, domain: "dev.shop.acme.io" })), /twice/],
-    ["one branch twice", changed((one) => (one.environments[1] = { ...staging, branch: "dev" })), /dev is there twice/],
+    ["one branch twice", changed((one) => (one.environments[1] = { ...staging, branch: "dev" })), /dev is given twice/],
     ["data behind two approvals", changed((one) => (one.environments[2] = { ...prod, approvals: 2 })), /3 approvals/],
     [
       "data behind a branch of its own",
@@ -51,17 +52,27 @@ describe("onebox init", () => {
     [
       "a UUID of an environment that there is not",
       changed((one) => (one.bitbucket.deploymentEnvironments["test"] = one.bitbucket.repositoryUuid ?? "")),
-      /none is called test/,
+      /there is no environment test/,
     ],
     [
       "the account of the examples",
       changed((one) => (one.awsAccountId = "123456789012")),
-      /awsAccountId is what the examples/,
+      /awsAccountId is a value from onebox's examples/,
     ],
     [
       "a domain of the examples",
       changed((one) => (one.alertEmail = "ops@example.com")),
-      /alertEmail is what the examples/,
+      /alertEmail is a value from onebox's examples/,
+    ],
+    [
+      "an account without quotes, which YAML takes for a number",
+      { ...answers, awsAccountId: 210987654321 },
+      /awsAccountId: twelve digits in quotes/,
+    ],
+    [
+      "another code host, with what works there",
+      { ...answers, github: {} },
+      /github is not a code host.*0166.*any-program/s,
     ],
     ["a prefix that AWS keeps", changed((one) => (one.prefix = "aws1")), /prefix:/],
     ["a time zone that is none", changed((one) => (one.timezone = "Berlin")), /an IANA time zone/],
@@ -70,7 +81,20 @@ describe("onebox init", () => {
       changed((one) => (one.environments[0] = { ...dev, name: "account" })),
       /neither account/,
     ],
-    ["no environment", changed((one) => one.environments.splice(0)), /environments:/],
+    ["no environment", changed((one) => one.environments.splice(0)), /environments: one environment is needed/],
+    ["a mistyped answer", { ...answers, prefx: "shop" }, /prefx: there is no such answer; did you mean prefix\?/],
+    [
+      "a mistyped answer inside of others",
+      { ...answers, bitbucket: { ...answers.bitbucket, workspaceUUID: "" } },
+      /bitbucket\.workspaceUUID: there is no such answer; did you mean workspaceUuid\?/,
+    ],
+    ["an answer of another kind", { ...answers, monthlyBudgetUsd: "lots" }, /monthlyBudgetUsd: it has to be a number/],
+    [
+      "a yes in the place of true",
+      { ...answers, environments: [{ ...prod, keep: "yes" }] },
+      /environments\.0\.keep: it has to be true or false/,
+    ],
+    ["an answer that is missing", { ...answers, zone: undefined }, /zone: it is missing/],
     ["an answer that nobody asked for", { ...answers, colour: "blue" }, /colour/],
     ["nothing at all", null, /nothing was written/],
   ];
@@ -159,14 +183,87 @@ describe("onebox init", () => {
 
   it("writes nothing into a folder of something else", () => {
     writeFileSync(path.join(folder, "package.json"), '{ "name": "theirs" }');
-    assert.throws(() => writeFiles(folder, filesOf(answers, "1.0.0")), /package\.json is there.*empty folder/);
+    assert.throws(() => writeFiles(folder, filesOf(answers, "1.0.0")), /package\.json exists.*empty folder/);
     assert.equal(existsSync(path.join(folder, "Pulumi.yaml")), false);
   });
 
+  const applications: readonly [string, string, string][] = [
+    ["Django", "manage.py", ""],
+    ["Rails", "Gemfile", ""],
+    ["Go", "go.mod", ""],
+    ["Node", "package.json", '{ "dependencies": { "onebox": "1.0.0", "express": "5" } }'],
+    [
+      "Node with tools alone",
+      "package.json",
+      '{ "dependencies": { "onebox": "1.0.0" }, "devDependencies": { "vite": "8" } }',
+    ],
+  ];
+  for (const [kind, name, text] of applications)
+    it(`writes nothing into an application of ${kind}, and says where to`, () => {
+      writeFileSync(path.join(folder, name), text);
+      assert.throws(
+        () => writeFiles(folder, filesOf(answers, "1.0.0")),
+        /belongs to an application.*init \.\.\/shop-infra/,
+      );
+      assert.deepEqual(readdirSync(folder), [name]);
+    });
+
+  it("reads answers that Windows has written, with a byte-order mark and CRLF", () => {
+    const file = path.join(folder, "answers.yaml");
+    writeFileSync(file, `\ufeff${stringify(answers, { aliasDuplicateObjects: false }).replaceAll("\n", "\r\n")}`);
+    assert.deepEqual(parsed(readAnswers(file), file), answers);
+  });
+
+  it("refuses a file in the place of a folder", () => {
+    const file = path.join(folder, "shop");
+    writeFileSync(file, "mine");
+    assert.throws(() => writeFiles(file, filesOf(answers, "1.0.0")), /shop is a file\. Choose a folder/);
+    assert.equal(readFileSync(file, "utf8"), "mine");
+  });
+
+  const noAnswers: readonly [string, string | Buffer | null, RegExp][] = [
+    ["a file that is not there", null, /answers\.yaml is not there\. It holds name, prefix, region/],
+    ["an empty file", "", /does not give answers by name; the names are name, prefix/],
+    ["a list", "- shop\n", /does not give answers by name/],
+    ["what is no YAML", "name: [shop\nregion", /answers\.yaml cannot be read: .*line 2/],
+    ["UTF-16, as PowerShell writes it", Buffer.from("\ufeffname: shop\r\n", "utf16le"), /it is not UTF-8/],
+  ];
+  for (const [title, text, says] of noAnswers)
+    it(`says of ${title} what it is to hold`, () => {
+      const file = path.join(folder, "answers.yaml");
+      if (text !== null) writeFileSync(file, text);
+      assert.throws(() => readAnswers(file), says);
+    });
+
+  it("says of a folder that it is none of answers", () => {
+    assert.throws(() => readAnswers(folder), /is a folder\. Give the file with the answers/);
+  });
+
+  it("takes along the prices of another region that were just fetched, and none that the package brings", () => {
+    const region = "eu-west-3";
+    const here = process.cwd();
+    const fetched = path.join(folder, "prices", region);
+    mkdirSync(fetched, { recursive: true });
+    const rates = readdirSync("cost/prices/us-east-1").flatMap(
+      (name) => readJsonFile(`cost/prices/us-east-1/${name}`, serviceBookSchema).rates,
+    );
+    writeBook(fetched, region, "2026-11-29", rates);
+    process.chdir(folder);
+    try {
+      const names = (given: string) => Object.keys(filesOf({ ...answers, region: given }, "1.0.0"));
+      assert.ok(names(region).includes(`prices/${region}/rds.json`));
+      assert.deepEqual(
+        names("us-east-1").filter((name) => name.startsWith("prices/")),
+        [],
+      );
+    } finally {
+      process.chdir(here);
+    }
+  });
+
   it("says where it cannot write", () => {
-    mkdirSync(path.join(folder, "a"));
-    writeFileSync(path.join(folder, "a/file"), "");
-    assert.throws(() => writeFiles(path.join(folder, "a/file"), { "x/y": "" }), /cannot be written: /);
+    writeFileSync(path.join(folder, "x"), "");
+    assert.throws(() => writeFiles(folder, { "x/y": "" }), /cannot be written: /);
   });
 
   it("writes the very pipeline that this repository has, for its environments", () => {
@@ -225,6 +322,8 @@ describe("onebox init", () => {
       zones: () => Promise.resolve(["us-east-1c", "us-east-1d"]),
       hostImage: () => Promise.resolve("ami-0fedcba9876543210"),
       buildImage: () => Promise.resolve(undefined),
+      isPrefixTaken: () => Promise.resolve(false),
+      zoneAnswers: () => Promise.resolve([well("shop.acme.io is answered by the account's zone")]),
       repositoryUuids: (_workspace, repository) =>
         Promise.resolve({
           workspace: answers.bitbucket.workspaceUuid ?? "",
@@ -244,13 +343,31 @@ describe("onebox init", () => {
       const nothing = (): Promise<undefined> => Promise.resolve(undefined);
       const none: Lookups = {
         ...{ account: nothing, zones: nothing, hostImage: nothing, buildImage: nothing, repositoryUuids: nothing },
+        ...{ isPrefixTaken: nothing, zoneAnswers: nothing },
       };
       assert.deepEqual((await completed(bare, none)).hostImage, undefined);
     });
 
+    it("refuses a prefix that another project of the account has", async () => {
+      const taken = { ...found, isPrefixTaken: () => Promise.resolve(true) };
+      await assert.rejects(inTheWay(answers, taken), /The prefix shop is taken: the account 210987654321/);
+    });
+
+    it("says who answers for the zone today, and nothing of what is well", async () => {
+      const theirs = note("shop.acme.io is answered by ns1.example.net", "Only its owner can delegate it.");
+      const theirZone = { ...found, zoneAnswers: () => Promise.resolve([theirs]) };
+      assert.deepEqual(await inTheWay(answers, theirZone), [theirs]);
+      assert.deepEqual(await inTheWay(answers, found), []);
+    });
+
+    it("says what could not be asked", async () => {
+      const says = (await inTheWay(answers, null)).map((one) => `${one.verdict} ${one.says}`);
+      assert.match(says.join("\n"), /^unknown whether .* prefix shop already\nunknown who answers for shop\.acme\.io/);
+    });
+
     it("refuses credentials of another account", async () => {
       const other = { ...found, account: () => Promise.resolve("999999999999") };
-      await assert.rejects(completed(bare, other), /credentials are of the account 999999999999/);
+      await assert.rejects(completed(bare, other), /credentials are for the account 999999999999/);
     });
   });
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { showLogs } from "../../../cli/host/logs";
 import { showStatus } from "../../../cli/host/status";
-import { hostInstance } from "../../../cli/host/instance";
+import { wakeEnvironment } from "../../../cli/host/wake";
+import { whoSees } from "../../../cli/host/who-sees";
 import { singletonSide } from "../../../settings";
 import { placeOfRun, placesOf, placeToRun } from "../../../cli/place";
 import { EcsStandIn } from "../../service/client/ecs";
@@ -31,12 +32,37 @@ describe("where an environment's application runs", () => {
     assert.equal(placeOfRun(dev, "0123456789abcdef".repeat(2)).name, "service");
   });
 
-  it("has logs by container on ECS, and says which there are", () => {
-    const [place] = placesOf(onService);
-    assert(place !== undefined);
-    const logGroupName = dev.names.serviceLogGroup.name;
-    assert.deepEqual(place.logs("app"), { logGroupName, logStreamNamePrefix: "ecs/app/" });
-    assert.throws(() => place.logs("caddy"), /On ECS there is no container "caddy"\. Allowed are app, proxy/);
+  it("has secrets on ECS that its settings name, and says so of others", () => {
+    const said = (runsOn: "host" | "both" | "service", name: string): string =>
+      whoSees({ ...dev, runsOn, secretNames: ["SECRET_KEY"] }, name);
+    for (const runsOn of ["host", "both", "service"] as const)
+      assert.match(
+        said(runsOn, "SECRET_KEY"),
+        /^SECRET_KEY is set in dev\. The containers see it from the next release on/,
+      );
+    assert.match(said("host", "TOKEN"), /The containers see it/);
+    const tasks = /^TOKEN is set in dev\. Tasks on ECS see it once onebox:service\.secretNames has TOKEN/;
+    assert.match(said("service", "TOKEN"), tasks);
+    assert.doesNotMatch(said("service", "TOKEN"), /restart/);
+    assert.match(
+      said("both", "TOKEN"),
+      /secretNames has TOKEN .* The host's containers see it .*host restart --stack dev$/,
+    );
+  });
+
+  it("has logs of the same services on both, each by the name that it has on the host", () => {
+    const [host, service] = placesOf({ ...dev, runsOn: "both", processes: ["worker", "clock"] });
+    assert(host !== undefined && service !== undefined);
+    const begins = (name: string): string | undefined => service.logs(name).logStreamNamePrefix;
+    const services = ["web", "worker", "clock", "caddy", "migrate", "run", "prepare"];
+    const streams = ["web/", "worker/", "clock/", "web/proxy/", "once/", "once/", "prepare/"];
+    assert.deepEqual(services.map(begins), streams);
+    for (const name of services.slice(0, -1)) assert.doesNotThrow(() => host.logs(name), name);
+    assert.equal(service.logs(undefined).logGroupName, dev.names.serviceLogGroup.name);
+    assert.throws(
+      () => service.logs("web-blue"),
+      /no service "web-blue" on ECS\. Allowed are web, worker, clock, caddy/,
+    );
   });
 });
 
@@ -79,6 +105,47 @@ describe("npx onebox host of an environment on ECS", () => {
     assert.equal((await status()).code, 1);
   });
 
+  it("says why a roll-out does not go on, beside names of any length", async () => {
+    const long = `${dev.names.prefix}-import-of-spreadsheets`;
+    ecs.has(long, "worker:1", 1);
+    ecs.begin(web, "web:2");
+    ecs.definitions.set("web:2", { release });
+    ecs.fates.set("web:2", "finds no place");
+    const { code, text } = await status();
+    assert.equal(code, 1);
+    assert.match(text, /\n {2}import-of-spreadsheets {2}1 of 1 task, /);
+    assert.match(text, /\n {2}web {21}0 of 2 tasks, 1\.4\.1@sha256:a{12}, roll-out under way\n/);
+    assert.match(text, /\n {2}problem {17}web: \(service .*unable to place a task\. Reason: Capacity is unavailable/);
+  });
+
+  const rds = (state: string): string =>
+    `<R><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceIdentifier>${dev.names.database.identifier}</DBInstanceIdentifier><DBInstanceStatus>${state}</DBInstanceStatus></DBInstance></DBInstances></DescribeDBInstancesResult></R>`;
+  const sizes = [
+    { name: "web", least: 2, most: 6 },
+    { name: "worker", least: 1, most: 4 },
+    { name: "clock", least: 1, most: 1 },
+  ];
+
+  it("wakes services that have no task outside of office hours, by the limits of their scaling", async () => {
+    ecs.database = rds("available");
+    ecs.has(web, "web:1", 0);
+    const lines: string[] = [];
+    await wakeEnvironment({ ...onService, tasks: sizes }, (line) => lines.push(line));
+    assert.deepEqual(ecs.changes, [`scale ${web} 2 to 6`]);
+    assert.deepEqual(lines, [
+      `${web} has no task: waking it`,
+      "dev is awake, until its office hours end or somebody stops it.",
+    ]);
+  });
+
+  it("wakes no service that has no release", async () => {
+    ecs.database = rds("available");
+    ecs.has(web, "web:1", 0);
+    ecs.definitions.set("web:1", { release: "none" });
+    await wakeEnvironment({ ...onService, tasks: sizes }, () => undefined);
+    assert.deepEqual(ecs.changes, []);
+  });
+
   it("restarts web first, with the same definitions and as many tasks", async () => {
     const [place] = placesOf(onService);
     const lines: string[] = [];
@@ -88,7 +155,7 @@ describe("npx onebox host of an environment on ECS", () => {
 
   it("runs a command in a task of the release that serves, prints what it says and ends as it does", async () => {
     ecs.exitCodes.set("python manage.py check", [3]);
-    ecs.said.set("ecs/app", ["System check identified no issues."]);
+    ecs.said.set("once/app", ["System check identified no issues."]);
     const [printed, told]: [string[], string[]] = [[], []];
     const output = { print: (line: string) => printed.push(line), tell: (text: string) => told.push(text) };
     const code = await placeToRun(onService).run(["python", "manage.py", "check"], output);
@@ -108,16 +175,18 @@ describe("npx onebox host of an environment on ECS", () => {
     );
   });
 
-  it("says that there is no host where a command needs one", async () => {
-    await assert.rejects(hostInstance(onService), /dev runs on ECS, where this is not to be had/);
-  });
-
-  it("prints what containers said", async () => {
-    ecs.said.set("ecs/app", ["hello"]);
-    const lines: string[] = [];
-    const signal = new AbortController().signal;
-    const output = { print: (line: string) => lines.push(line), tell: () => undefined, signal };
-    await showLogs(onService, { service: "app", minutes: 10, follow: false, json: false }, output);
-    assert.match(lines.join("\n"), /Z app hello$/);
+  it("prints what each service said, and by which of its containers where it is not the application", async () => {
+    ecs.said.set("web/app", ["hello"]).set("web/proxy", ["a request"]).set("worker/app", ["a job"]);
+    const said = async (service?: string): Promise<string[]> => {
+      const lines: string[] = [];
+      const signal = new AbortController().signal;
+      const output = { print: (line: string) => lines.push(line.replace(/^\S+ /, "")), tell: () => undefined, signal };
+      const options = { minutes: 10, follow: false, json: false };
+      await showLogs(onService, service === undefined ? options : { ...options, service }, output);
+      return lines;
+    };
+    assert.deepEqual(await said("web"), ["web hello", "web/proxy a request"]);
+    assert.deepEqual(await said("worker"), ["worker a job"]);
+    assert.deepEqual(await said(), ["web hello", "web/proxy a request", "worker a job"]);
   });
 });

@@ -129,7 +129,7 @@ describe("npx onebox policies --diff", function () {
           rmSync(path.join(root, "bin/onebox"));
         });
       },
-      /cannot be read, so nothing is known of what became softer: it is from before the command onebox/,
+      /cannot be read, so it is not known what became weaker: it is from before the command onebox/,
     ],
     [
       "a version that prints something else",

@@ -71,6 +71,14 @@ describe("Alarms", () => {
     }
   });
 
+  it("tells within three minutes of a system that does not answer", async () => {
+    const status = (await alarms("t4g.large", "standard", "db.t4g.medium")).find(
+      ({ name }) => name === "alarms-host-status",
+    );
+    const { metricName, period, evaluationPeriods, threshold } = status?.inputs ?? {};
+    assert.deepEqual([metricName, period, evaluationPeriods, threshold], ["StatusCheckFailed_Instance", 60, 3, 0]);
+  });
+
   it("takes a host for ill that says nothing, unless it may be asleep or has nothing to run yet", async () => {
     const problems = async (more: Partial<AlarmsArgs>): Promise<unknown[]> => {
       const all = await alarms("t4g.large", "standard", "db.t4g.medium", more);
@@ -82,14 +90,16 @@ describe("Alarms", () => {
     assert.deepEqual(await problems({ alwaysOn: false }), ["missing", undefined]);
   });
 
-  it("leaves a host ten minutes of all its CPUs", async () => {
-    const credits = async (type: string): Promise<unknown> =>
-      (await alarms(type, "standard", "db.t4g.medium")).find(({ name }) => name === "alarms-host-credits")?.inputs
-        .threshold;
-    assert.deepEqual(
-      [await credits("t4g.large"), await credits("t4g.2xlarge"), await credits("t2.nano")],
-      [20, 80, 10],
-    );
+  it("leaves a host ten minutes of all its CPUs, unless it gains a quarter of what it earns", async () => {
+    const credits = async (type: string): Promise<unknown> => {
+      const all = await alarms(type, "standard", "db.t4g.medium");
+      const queries = all.find(({ name }) => name === "alarms-host-credits")?.inputs.metricQueries;
+      return (queries as readonly { expression?: string }[]).at(-1)?.expression;
+    };
+    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-credits-baseline-concepts.html: 36, 192 and 3 an hour.
+    assert.equal(await credits("t4g.large"), "IF(now < 20 AND DIFF(now) < 0.75, 1, 0)");
+    assert.equal(await credits("t4g.2xlarge"), "IF(now < 80 AND DIFF(now) < 4, 1, 0)");
+    assert.equal(await credits("t2.nano"), "IF(now < 10 AND DIFF(now) < 0.0625, 1, 0)");
   });
 
   it("counts connections and memory by the database's class", async () => {

@@ -129,10 +129,9 @@ describe("AppHost", () => {
   });
 
   it("moves to other hardware when its own fails, and says so", () => {
-    assert.deepEqual(run.one("aws:cloudwatch/metricAlarm:MetricAlarm").inputs.alarmActions, [
-      "arn:aws:automate:us-east-1:ec2:recover",
-      args.alertTopicArn,
-    ]);
+    const { alarmActions, okActions } = run.one("aws:cloudwatch/metricAlarm:MetricAlarm").inputs;
+    assert.deepEqual(alarmActions, ["arn:aws:automate:us-east-1:ec2:recover", args.alertTopicArn]);
+    assert.deepEqual(okActions, [args.alertTopicArn]);
   });
 
   it("bounds every role", () => {

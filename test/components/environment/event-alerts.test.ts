@@ -1,60 +1,63 @@
 import assert from "node:assert/strict";
 import { AlertTopic } from "../../../components/alert-topic";
 import { EventAlerts } from "../../../components/environment/event-alerts";
+import { type AwsEvent, certificateEvent, healthEvent, matches, rdsEvent, snapshotEvent } from "../event-pattern";
 import { registered, type Run } from "../registered";
 
 const databaseArn = "arn:aws:rds:us-east-1:123456789012:db:onebox-prod";
+const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1";
 const snapshotPolicyArn = "arn:aws:dlm:us-east-1:123456789012:policy/policy-1";
 
-/** As AWS writes them: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-cloud-watch-events.sample.html */
-const ofDatabase = (id: string, instance = databaseArn): Event => ({
-  source: "aws.rds",
-  "detail-type": "RDS DB Instance Event",
-  resources: [instance],
-  detail: { EventID: id, SourceIdentifier: "onebox-prod", Message: "Something happened" },
-});
-const ofSnapshots = (state: string, policy = snapshotPolicyArn): Event => ({
-  source: "aws.dlm",
-  "detail-type": "DLM Policy State Change",
-  resources: [policy],
-  detail: { state, cause: "Role provided does not have sufficient permissions", policy_id: policy },
-});
-
-interface Event {
-  readonly [field: string]: string | readonly string[] | Event;
-}
-
-/** EventBridge's rule for patterns of plain values: each field has one of them; of an array one element is enough. */
-function matches(pattern: unknown, event: Event): boolean {
-  return Object.entries(pattern as Record<string, unknown>).every(([field, wanted]) => {
-    const found = event[field];
-    if (found === undefined) return false;
-    if (!Array.isArray(wanted)) return matches(wanted, found as Event);
-    return [found].flat().some((one) => wanted.includes(one));
-  });
-}
+const ofDatabase = (id: string, instance = databaseArn): AwsEvent => rdsEvent(id, instance);
+const ofSnapshots = (state: string, policy = snapshotPolicyArn): AwsEvent => snapshotEvent(state, policy);
 
 describe("EventAlerts", () => {
   let run: Run;
 
   before(async () => {
-    const args = { namePrefix: "onebox-prod", alertTopicArn: "arn:topic", databaseArn, snapshotPolicyArn };
+    const given = { snapshotPolicyArn, hardwareIds: ["i-1", "vol-1"], certificateArn };
+    const args = { namePrefix: "onebox-prod", alertTopicArn: "arn:topic", databaseArn, ...given };
     run = await registered(() => new EventAlerts("events", args));
   });
 
-  const told = (event: Event): string[] =>
+  const told = (event: AwsEvent): string[] =>
     run
       .of("aws:cloudwatch/eventRule:EventRule")
       .filter(({ inputs }) => matches(JSON.parse(String(inputs.eventPattern)), event))
       .map(({ inputs }) => String(inputs.name));
 
-  const table: readonly (readonly [what: string, event: Event, rules: readonly string[]])[] = [
+  const table: readonly (readonly [what: string, event: AwsEvent, rules: readonly string[]])[] = [
     ["storage that reaches its maximum", ofDatabase("RDS-EVENT-0224"), ["onebox-prod-database-events"]],
     ["storage that may not grow yet", ofDatabase("RDS-EVENT-0220"), ["onebox-prod-database-events"]],
     ["storage that is exhausted", ofDatabase("RDS-EVENT-0007"), ["onebox-prod-database-events"]],
     ["an instance that failed", ofDatabase("RDS-EVENT-0031"), ["onebox-prod-database-events"]],
     ["an upgrade that was taken back", ofDatabase("RDS-EVENT-0270"), ["onebox-prod-database-events"]],
     ["snapshots that are not made", ofSnapshots("ERROR"), ["onebox-prod-snapshot-events"]],
+    [
+      "hardware that is retired",
+      healthEvent("AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED", "i-1"),
+      ["onebox-prod-health-events"],
+    ],
+    ["a volume that is lost", healthEvent("AWS_EBS_VOLUME_LOST", "vol-1"), ["onebox-prod-health-events"]],
+    [
+      "maintenance of the database",
+      healthEvent("AWS_RDS_MAINTENANCE_SCHEDULED", "onebox-prod"),
+      ["onebox-prod-health-events"],
+    ],
+    [
+      "a version that ends, by ARN",
+      healthEvent("AWS_RDS_PLANNED_LIFECYCLE_EVENT", databaseArn),
+      ["onebox-prod-health-events"],
+    ],
+    [
+      "a service update of the queue",
+      healthEvent("AWS_ELASTICACHE_X", "onebox-prod-queue-001"),
+      ["onebox-prod-health-events"],
+    ],
+    ["a certificate that was not renewed", certificateEvent(certificateArn), ["onebox-prod-certificate-events"]],
+    ["hardware of another environment", healthEvent("AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED", "i-2"), []],
+    ["maintenance of another environment", healthEvent("AWS_RDS_MAINTENANCE_SCHEDULED", "onebox-production"), []],
+    ["another certificate of the account", certificateEvent(`${certificateArn}0`), []],
     // What happens in every month of a healthy environment.
     ["a tenth of the storage left, before RDS adds to it", ofDatabase("RDS-EVENT-0089"), []],
     ["storage that grew by itself", ofDatabase("RDS-EVENT-0218"), []],
@@ -70,12 +73,12 @@ describe("EventAlerts", () => {
       assert.deepEqual(told(event), rules);
     });
 
-  it("has no rule for snapshots of a volume that is not there", async () => {
+  it("has no rule for snapshots of a volume, or a certificate, that is not there", async () => {
     const args = { namePrefix: "onebox-prod", alertTopicArn: "arn:topic", databaseArn };
     const without = await registered(() => new EventAlerts("events", args));
     assert.deepEqual(
       without.of("aws:cloudwatch/eventRule:EventRule").map(({ inputs }) => inputs.name),
-      ["onebox-prod-database-events"],
+      ["onebox-prod-database-events", "onebox-prod-health-events"],
     );
   });
 
@@ -87,7 +90,7 @@ describe("EventAlerts", () => {
         inputTemplate: string;
       };
       const text = JSON.parse(inputTemplate) as string;
-      assert.match(text, / What to do: docs\/runbooks\/(database|snapshot)-events\.md$/);
+      assert.match(text, / What to do: docs\/runbooks\/((database|snapshot|health)-events|certificate)\.md$/);
       const used = [...text.matchAll(/<(\w+)>/g)].map(([, name]) => name);
       assert.deepEqual(used.sort(), Object.keys(inputPaths).sort());
     }
@@ -95,15 +98,21 @@ describe("EventAlerts", () => {
 });
 
 describe("AlertTopic", () => {
-  it("takes what alarms and events of this account tell, and nobody else", async () => {
+  it("takes alarms of this account alone, and what EventBridge tells without a condition", async () => {
     const args = { name: "onebox-prod-alerts", accountId: "123456789012", region: "us-east-1", email: "a@b.c" };
     const run = await registered(() => new AlertTopic("alerts", args));
     const { Statement } = JSON.parse(String(run.one("aws:sns/topicPolicy:TopicPolicy").inputs.policy)) as {
       Statement: readonly Record<string, unknown>[];
     };
-    const [one] = Statement;
-    assert.equal(Statement.length, 1);
-    assert.deepEqual(one?.["Principal"], { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] });
-    assert.deepEqual(one["Condition"], { StringEquals: { "aws:SourceAccount": "123456789012" } });
+    const told = Statement.map(({ Principal, Condition }) => ({ Principal, Condition }));
+    assert.deepEqual(told, [
+      {
+        Principal: { Service: "cloudwatch.amazonaws.com" },
+        Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+      },
+      // No condition: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+      { Principal: { Service: "events.amazonaws.com" }, Condition: undefined },
+    ]);
+    assert.deepEqual(new Set(Statement.map(({ Action }) => Action)), new Set(["sns:Publish"]));
   });
 });

@@ -55,30 +55,44 @@ describe("MediaBucket", () => {
 });
 
 describe("StaticFiles", () => {
-  it("lets only the VPC's own gateway read, and only static files", async () => {
-    const run = await registered(
-      () =>
-        new StaticFiles("static", {
-          bucket: named("onebox-prod-static-123456789012"),
-          s3EndpointId: "vpce-1",
-          keep: true,
-        }),
-    );
-    const policy = JSON.parse(String(run.one("aws:s3/bucketPolicy:BucketPolicy").inputs.policy)) as {
-      Statement: { Effect: string }[];
-    };
-    assert.deepEqual(
-      policy.Statement.filter(({ Effect }) => Effect === "Allow"),
-      [
-        {
-          Sid: "ReadFromInsideTheVpc",
-          Effect: "Allow",
-          Principal: "*",
-          Action: "s3:GetObject",
-          Resource: "arn:aws:s3:::onebox-prod-static-123456789012/static/*",
-          Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } },
-        },
-      ],
-    );
-  });
+  const bucket = named("onebox-prod-static-123456789012");
+  const made = (publicMedia?: { oldVersionDays: number }) =>
+    registered(() => new StaticFiles("static", { bucket, s3EndpointId: "vpce-1", keep: true, publicMedia }));
+
+  const readers: readonly [string, { oldVersionDays: number } | undefined, readonly string[], number][] = [
+    ["static files alone", undefined, ["static"], 7],
+    [
+      "public uploads beside them, which can be brought back as long as others",
+      { oldVersionDays: 90 },
+      ["static", "media"],
+      90,
+    ],
+    ["public uploads of a shorter life, and static files for a week", { oldVersionDays: 1 }, ["static", "media"], 7],
+  ];
+  for (const [what, publicMedia, folders, days] of readers)
+    it(`lets only the VPC's own gateway read: ${what}`, async () => {
+      const run = await made(publicMedia);
+      const policy = JSON.parse(String(run.one("aws:s3/bucketPolicy:BucketPolicy").inputs.policy)) as {
+        Statement: { Effect: string }[];
+      };
+      assert.deepEqual(
+        policy.Statement.filter(({ Effect }) => Effect === "Allow"),
+        [
+          {
+            Sid: "ReadFromInsideTheVpc",
+            Effect: "Allow",
+            Principal: "*",
+            Action: "s3:GetObject",
+            Resource: folders.map((folder) => `${bucket.arn}/${folder}/*`),
+            Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } },
+          },
+        ],
+      );
+      const { rules } = run.one("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration").inputs;
+      assert.match(JSON.stringify(rules), new RegExp(`"noncurrentDays":${days}\\b`));
+      assert.equal(
+        run.one("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock").inputs.restrictPublicBuckets,
+        true,
+      );
+    });
 });

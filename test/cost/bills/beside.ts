@@ -74,6 +74,13 @@ export const beside: readonly GoldenBill[] = [
     source: ebs,
   },
   {
+    type: "aws:accessanalyzer/analyzer:Analyzer",
+    title: "of access from outside",
+    properties: { type: "ACCOUNT" },
+    ...free,
+    source: "https://aws.amazon.com/iam/access-analyzer/pricing/",
+  },
+  {
     type: "aws:efs/backupPolicy:BackupPolicy",
     title: "that takes none",
     properties: { backupPolicy: { status: "DISABLED" } },

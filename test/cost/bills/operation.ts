@@ -36,7 +36,7 @@ export const operation: readonly GoldenBill[] = [
   },
   {
     type: alarm,
-    title: "a band that is learnt, of a metric of our own",
+    title: "a band that is learnt, of a custom metric",
     properties: {
       thresholdMetricId: "band",
       metricQueries: [
@@ -46,7 +46,7 @@ export const operation: readonly GoldenBill[] = [
     },
     lines: [
       ["alarm", "3", "0.1", "0.3"],
-      ["metric of our own", "1", "0.3", "0.3"],
+      ["custom metric", "1", "0.3", "0.3"],
     ],
     total: "0.60",
     source: cloudwatch,
@@ -94,7 +94,7 @@ export const operation: readonly GoldenBill[] = [
     type: "aws:cloudwatch/logMetricFilter:LogMetricFilter",
     title: "the metric that it counts",
     properties: { metricTransformation: { namespace: "onebox/prod", name: "errors", value: "1" } },
-    lines: [["metric of our own", "1", "0.3", "0.3"]],
+    lines: [["custom metric", "1", "0.3", "0.3"]],
     total: "0.30",
     source: cloudwatch,
   },

@@ -158,7 +158,7 @@ export const ofServices: readonly GoldenBill[] = [
     },
     lines: [
       ["alarms of a target that is held", "4", "0.1", "0.4"],
-      ["metric of our own", "1", "0.3", "0.3"],
+      ["custom metric", "1", "0.3", "0.3"],
     ],
     total: "0.70",
     source: "https://aws.amazon.com/cloudwatch/pricing/",

@@ -1,3 +1,8 @@
+import { arrivals, type Path } from "./arrivals";
+import { type Measured, type MeasuredRate, quantiles, readMeasured } from "./measured";
+import { p99Of, type Choice, type Request, timesOn } from "./queue";
+import { random } from "./random";
+
 /** One row of the page's model: the load of so many times today's, on the one host and on as many tasks as it needs. */
 export interface Load {
   readonly times: number;
@@ -16,11 +21,13 @@ export interface Load {
 /** Assumptions, which the page names. */
 export const assumptions = {
   requestsPerSecond: 5,
-  /** CPU time of a request, in milliseconds, on average; it is as uneven as an exponential distribution. */
+  /** CPU time of a request, in milliseconds, on average; it is as uneven as the sample's times were measured to be. */
   cpuMs: 40,
   /** Share of a request's time in which it holds a connection. */
   databaseShare: 0.5,
   hostCpus: 2,
+  /** As the sample starts its web server, one for each processor. */
+  hostProcesses: 2,
   taskCpus: 1,
   targetLoad: 0.6,
   leastTasks: 2,
@@ -30,69 +37,84 @@ export const assumptions = {
 
 const simulatedRequests = 20_000;
 
-/** The same numbers for the same seed: mulberry32, of the public domain. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+/** The time of a path, drawn as its measured ones are spread. */
+function draw(measured: Measured, path: Path, at: number): number {
+  const values = measured.alone.byPath[path];
+  const above = quantiles.findIndex((share) => share >= at);
+  const [low = 0, high = 1] = [quantiles[above - 1], quantiles[above]];
+  const [from = 0, to = 0] = [values[Math.max(0, above - 1)], values[Math.max(0, above)]];
+  return high === low || above <= 0 ? to : from + ((to - from) * (at - low)) / (high - low);
 }
 
-interface Queue {
-  readonly arrivalsPerSecond: number;
-  readonly servers: number;
-  /** Mean time of service, in milliseconds. */
-  readonly serviceMs: number;
+// Why: docs/decisions/0219.
+/** p99 in milliseconds of a rate that was measured, from what requests take alone; null where its processors do not suffice. */
+export function modelledP99(
+  measured: Measured,
+  rate: Pick<MeasuredRate, "requestsPerSecond" | "cpuMs" | "othersCpus">,
+) {
+  const { seconds, cpus, processors: all, idleCpus } = measured;
+  const processors = Math.min(cpus, all - rate.othersCpus) - idleCpus;
+  if ((rate.requestsPerSecond * rate.cpuMs) / 1_000 >= processors) return null;
+  const next = random(1);
+  const requests = Array.from(arrivals(rate.requestsPerSecond, seconds), ({ atMs, path }) => ({
+    atMs,
+    ownMs: draw(measured, path, next()),
+  }));
+  return Math.round(p99Of(timesOn(assumptions.hostProcesses, requests, byChance())));
 }
 
-/** Requests that come when they like wait for the server that is free first. @returns p99 of their time in milliseconds. */
-export function p99Of({ arrivalsPerSecond, servers, serviceMs }: Queue, seed = 1): number {
-  const next = random(seed);
-  const exponential = (mean: number): number => -mean * Math.log(1 - next());
-  const freeAt = new Array<number>(servers).fill(0);
-  const times: number[] = [];
-  let now = 0;
-  for (let count = 0; count < simulatedRequests; count++) {
-    now += exponential(1_000 / arrivalsPerSecond);
-    const first = freeAt.indexOf(Math.min(...freeAt));
-    const end = Math.max(now, freeAt[first] ?? 0) + exponential(serviceMs);
-    freeAt[first] = end;
-    times.push(end - now);
-  }
-  return times.sort((one, other) => one - other)[Math.floor(simulatedRequests * 0.99)] ?? Number.NaN;
+/** Whichever process happens to take the connection. */
+export function byChance(): Choice {
+  const next = random(2);
+  return (servers) => Math.floor(next() * servers);
+}
+
+/** As a load balancer does where nothing else is set: one after the other. */
+function inTurn(servers: number, index: number): number {
+  return index % servers;
+}
+
+/** As many as scaling keeps at its target. */
+export function tasksFor(requestsPerSecond: number): number {
+  const { cpuMs, taskCpus, targetLoad, leastTasks } = assumptions;
+  return Math.max(leastTasks, Math.ceil((requestsPerSecond * cpuMs) / 1_000 / (taskCpus * targetLoad)));
 }
 
 /** The load of so many times the assumed one. */
-export function loadOf(times: number): Load {
-  const { cpuMs, hostCpus, taskCpus, targetLoad, leastTasks, connectionsPerTask, databaseShare } = assumptions;
+export function loadOf(times: number, measured: Measured | null = readMeasured()): Load {
+  const { cpuMs, hostCpus, hostProcesses, taskCpus, connectionsPerTask, databaseShare } = assumptions;
   const requestsPerSecond = assumptions.requestsPerSecond * times;
   const busyCpus = (requestsPerSecond * cpuMs) / 1_000;
-  const tasks = Math.max(leastTasks, Math.ceil(busyCpus / (taskCpus * targetLoad)));
-  const tasksP99 = p99Of({ arrivalsPerSecond: requestsPerSecond, servers: tasks, serviceMs: cpuMs / taskCpus });
-  const hostP99 =
-    busyCpus >= hostCpus
-      ? Number.POSITIVE_INFINITY
-      : p99Of({ arrivalsPerSecond: requestsPerSecond, servers: hostCpus, serviceMs: cpuMs });
+  const tasks = tasksFor(requestsPerSecond);
+  const p99 = (servers: number, pick: Choice): number =>
+    roundTo10(p99Of(timesOn(servers, assumed(measured, times), pick)));
   // Of Poisson arrivals, mean and three standard deviations.
   const mean = (requestsPerSecond * (cpuMs / taskCpus) * databaseShare) / 1_000;
-  const busyConnections = Math.ceil(mean + 3 * Math.sqrt(mean));
   return {
     times,
     requestsPerSecond,
     tasks,
-    hostP99: roundTo10(hostP99),
-    tasksP99: roundTo10(tasksP99),
+    hostP99: busyCpus >= hostCpus ? Number.POSITIVE_INFINITY : p99(hostProcesses, byChance()),
+    tasksP99: p99(tasks, inTurn),
     connections: tasks * connectionsPerTask,
-    busyConnections,
+    busyConnections: Math.ceil(mean + 3 * Math.sqrt(mean)),
   };
 }
 
+/** As uneven as the sample's requests were measured to be, and as an exponential distribution while nothing was measured. */
+function assumed(measured: Measured | null, times: number): Request[] {
+  const rate = assumptions.requestsPerSecond * times;
+  const next = random(1);
+  return Array.from(arrivals(rate, simulatedRequests / rate), ({ atMs, path }) => {
+    const at = next();
+    const share = measured === null ? -Math.log(1 - at) : draw(measured, path, at) / measured.alone.meanMs;
+    return { atMs, ownMs: share * assumptions.cpuMs };
+  });
+}
+
 function roundTo10(value: number): number {
-  return Number.isFinite(value) ? Math.round(value / 10) * 10 : value;
+  return Math.round(value / 10) * 10;
 }
 
 /** The loads that the page shows. */
-export const shownTimes = [1, 2, 5, 6, 8, 10, 20, 50, 100] as const;
+export const shownTimes = [1, 2, 4, 5, 6, 8, 10, 20, 50, 100] as const;

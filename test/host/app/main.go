@@ -21,6 +21,8 @@ func main() {
 		web()
 	case "worker":
 		worker()
+	case "clock":
+		clock()
 	case "migrate":
 		migrate()
 	case "static":

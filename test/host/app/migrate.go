@@ -39,7 +39,10 @@ func migrate() {
 	}
 	connection := database()
 	_, err := connection.Exec(`CREATE TABLE IF NOT EXISTS versions (version text PRIMARY KEY);
-		CREATE TABLE IF NOT EXISTS applied (version text, at timestamptz DEFAULT now())`)
+		CREATE TABLE IF NOT EXISTS applied (version text, at timestamptz DEFAULT now());
+		CREATE TABLE IF NOT EXISTS rows (id text, version text);
+		CREATE TABLE IF NOT EXISTS worked (id text);
+		CREATE TABLE IF NOT EXISTS ticks (clock text, at timestamptz DEFAULT clock_timestamp())`)
 	lockConflict(err)
 	transaction, err := connection.Begin()
 	must(err)

@@ -24,6 +24,10 @@ func web() {
 		os.Exit(3)
 	}
 	dieAfter("dies", 10*time.Second)
+	dieAfter("dies-early", time.Second)
+	if fault == "memory" {
+		takeMemory()
+	}
 	readSecretsOnce()
 	go keepDatabase()
 	routes := http.NewServeMux()
@@ -75,6 +79,7 @@ func web() {
 			http.Error(w, err.Error(), 500)
 		}
 	})
+	routes.HandleFunc("POST /rows/{id}", row)
 	routes.HandleFunc("POST /internal/tasks/{name}", task)
 	routes.HandleFunc("GET /metadata", func(w http.ResponseWriter, r *http.Request) {
 		connection, err := net.DialTimeout("tcp", "169.254.169.254:80", 2*time.Second)
@@ -182,11 +187,30 @@ func ready(w http.ResponseWriter) {
 		http.Error(w, "the fault unhealthy strikes", 503)
 		return
 	}
+	if fault == "flaps" && time.Since(started) > 4*time.Second && time.Since(started)%(8*time.Second) > 4*time.Second {
+		http.Error(w, "the fault flaps strikes", 503)
+		return
+	}
 	if !databaseReached.Load() {
 		http.Error(w, "the database is away", 503)
 		return
 	}
 	fmt.Fprintln(w, "ok")
+}
+
+var started = time.Now()
+
+// Until the kernel ends it.
+func takeMemory() {
+	fmt.Println("the fault memory strikes")
+	var all [][]byte
+	for {
+		piece := make([]byte, 16<<20)
+		for at := 0; at < len(piece); at += 4096 {
+			piece[at] = 1
+		}
+		all = append(all, piece)
+	}
 }
 
 // As many requests at once as gunicorn's threads in the sample, the health check among them: one that waits for its body

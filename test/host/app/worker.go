@@ -47,6 +47,10 @@ func worker() {
 		redis(queue, "INCR", "started:"+id)
 		time.Sleep(time.Duration(seconds) * time.Second)
 		redis(queue, "INCR", "completed:"+id)
+		if strings.HasPrefix(id, rowPrefix) {
+			_, err := rows().Exec("INSERT INTO worked VALUES ($1)", id)
+			must(err)
+		}
 		protect(false)
 	}
 }

@@ -90,6 +90,7 @@ describe("the first boot of an instance", () => {
       /"123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com": "ecr-login"/,
     );
     assert.ok(existsSync(path.join(instance, "root/opt/onebox/bundles", hash, "release.js")));
+    assert.match(read(instance, "etc/sysctl.d/60-onebox.conf"), /^kernel\.panic = 10\nkernel\.panic_on_oops = 1\n/m);
     assert.match(read(instance, "stand-ins/calls"), /sleep 15/);
     const packages = read(instance, "stand-ins/calls").match(/^apt-get .*$/gm) ?? [];
     assert.deepEqual(
@@ -103,6 +104,7 @@ describe("the first boot of an instance", () => {
     const order = [
       "apt-get",
       "systemctl daemon-reload",
+      "systemctl restart systemd-sysctl.service",
       "systemctl enable",
       "snap wait system seed.loaded",
       "snap refresh amazon-ssm-agent",
@@ -116,6 +118,7 @@ describe("the first boot of an instance", () => {
       places,
       [...places].sort((left, right) => left - right),
     );
+    assert.match(sh("tune2fs", ["-l", disk]), /^Errors behavior: +Remount read-only$/m);
     onVolume((root) => {
       writeFileSync(path.join(root, "state.json"), "an earlier release");
     });

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, statfsSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync, statfsSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
+import path from "node:path";
+import { promisify } from "node:util";
+import { readIfThere } from "../../../host/release/files";
 import { publish } from "../rig/images";
 import { Load } from "../rig/load";
 import { eventually, patienceMs, pause, sh } from "../rig/processes";
@@ -18,9 +22,9 @@ describe("what comes between releases", function () {
 
   after(() => rig.stop());
 
-  async function page(path: string, limitMs = patienceMs): Promise<string> {
+  async function page(way: string, limitMs = patienceMs): Promise<string> {
     const options = { headers: { Host: rig.domain }, signal: AbortSignal.timeout(limitMs) };
-    return (await fetch(`http://127.0.0.1:8081${path}`, options)).text();
+    return (await fetch(`http://127.0.0.1:8081${way}`, options)).text();
   }
 
   const slot = (): string => rig.state().current?.slot ?? "none";
@@ -93,6 +97,67 @@ describe("what comes between releases", function () {
     assert.match(said, /problem: redis-queue does not answer: it is started again/);
     assert.equal(rig.redis("queue", "GET", "kept"), "1");
     assert.equal(await page("/"), "6.5.0\n");
+  });
+
+  it("a Docker that hangs is started again; the site is served meanwhile, and a person is told", async () => {
+    rig.daemons.signal("dockerd", "SIGSTOP");
+    const healing = rig.onebox("heal", "--grace", "0", "--answer", "1");
+    const calls = path.join(rig.root, "system-calls");
+    await eventually("the restart", () => /systemctl restart docker\.service$/m.test(readIfThere(calls) ?? ""));
+    assert.equal(await page("/"), "6.5.0\n");
+    // As systemd would.
+    await rig.docker.restartDaemon("SIGKILL");
+    assert.match(await healing, /problem: docker does not answer within 1 s, 3 times.*\ndocker was started again/);
+    assert.match(await rig.onebox("problems"), /docker does not answer .*, and was started again at 20/);
+    assert.equal(await page("/"), "6.5.0\n");
+  });
+
+  it("a clock that is put forward and back in the middle of a restart changes nothing", async () => {
+    const before = slot();
+    const jump = path.join(rig.root, "jump.js");
+    writeFileSync(
+      jump,
+      "const real = Date.now; let hours = 1; Date.now = () => real() + hours * 3_600_000;" +
+        "setInterval(() => (hours = -hours), 400).unref();",
+    );
+    const args = ["restart", "--id", "r-jump", "--release", release, "--bundle", rig.bundle];
+    const env = { ...rig.environment, NODE_OPTIONS: `--require ${jump}` };
+    const { stdout } = await promisify(execFile)(rig.command, args, { env, timeout: patienceMs });
+    const outcome = stdout.trim().split("\n").at(-1) ?? "";
+    const { exitCode, seconds } = JSON.parse(outcome) as { exitCode: number; seconds: number };
+    assert.equal(exitCode, 0, outcome);
+    assert.ok(seconds > 0 && seconds < 3_000, `it took ${seconds} s`);
+    assert.notEqual(slot(), before);
+    await rig.atRest();
+  });
+
+  it("a worker that ends again and again is told, though it runs whenever somebody looks", async () => {
+    const worker = `onebox-worker-${slot()}-1`;
+    const ask = (what: string): string => rig.docker.docker("inspect", "--format", `{{${what}}}`, worker).trim();
+    for (const count of ["1", "2", "3"]) {
+      // While Docker waits before it starts it again, it counts as running, and has no process: 0 would be all of ours.
+      const pid = Number(ask(".State.Pid"));
+      assert.ok(pid > 1);
+      process.kill(pid, "SIGKILL");
+      await eventually("its restart", () => ask(".RestartCount") === count && ask(".State.Pid") !== "0");
+    }
+    assert.match(await rig.onebox("problems"), /worker-\w+ ends and is started again, 3 times by now/);
+  });
+
+  it("a process that the kernel ends for memory is told, though its container goes on", async () => {
+    const web = `onebox-web-${slot()}-1`;
+    const format = "{{.HostConfig.Memory}} {{.HostConfig.MemorySwap}}";
+    const [memory = "", swap = ""] = rig.docker.docker("inspect", "--format", format, web).trim().split(" ");
+    const limit = (most: string, withSwap: string): string =>
+      rig.docker.docker("update", "--memory", most, "--memory-swap", withSwap, web);
+    limit("100m", "100m");
+    assert.throws(() => rig.docker.docker("exec", "--env", "FAULT=memory", web, "web"));
+    assert.equal(await page("/"), "6.5.0\n");
+    assert.match(
+      await rig.onebox("problems"),
+      /web-\w+ had more memory than it may, and the kernel ended a process of it/,
+    );
+    limit(memory, swap);
   });
 
   it("without its cache the site serves", async () => {

@@ -96,15 +96,23 @@ describe("the window of updates", function () {
     assert.doesNotMatch(await rig.onebox("problems"), /did not update/);
   });
 
-  it("moves to when the environment's setting says", async () => {
-    const file = path.join(rig.root, "etc/onebox/host.json");
-    const facts = JSON.parse(readFileSync(file, "utf8")) as object;
-    const updates = { day: "wed", time: "03:00", timezone: "Europe/Berlin" };
+  /** What systemd is told of the window that a setting asks for. */
+  async function windowOf(updates: Readonly<Record<"day" | "time" | "timezone", string>>): Promise<string> {
+    const facts = JSON.parse(readFileSync(path.join(rig.root, "etc/onebox/host.json"), "utf8")) as object;
     rig.aws.parameters.set("/onebox/test/host", JSON.stringify({ ...facts, updates }));
     await rig.onebox("prepare");
-    const window = path.join(rig.root, "etc/systemd/system/onebox-maintenance.timer.d/window.conf");
-    assert.match(readFileSync(window, "utf8"), /^OnCalendar=\nOnCalendar=Wed \*-\*-\* 03:00 Europe\/Berlin$/m);
+    return readFileSync(path.join(rig.root, "etc/systemd/system/onebox-maintenance.timer.d/window.conf"), "utf8");
+  }
+
+  it("moves to when the environment's setting says", async () => {
+    const window = await windowOf({ day: "wed", time: "03:00", timezone: "Europe/Berlin" });
+    assert.match(window, /^OnCalendar=\nOnCalendar=Wed \*-\*-\* 03:00 Europe\/Berlin$/m);
     const calls = readFileSync(path.join(rig.root, "system-calls"), "utf8").trim().split("\n");
     assert.match(calls.at(-1) ?? "", /systemctl start --no-block onebox-maintenance\.timer$/);
+  });
+
+  it("opens on the night in which the clock leaves its time out, too, at a moment of its own", async () => {
+    const window = await windowOf({ day: "sun", time: "02:30", timezone: "Europe/Berlin" });
+    assert.match(window, /02:30 Europe\/Berlin\n(OnCalendar=20\d\d-03-\d\d 01:30 UTC\n){2}$/);
   });
 });

@@ -1,19 +1,18 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
 import { handler } from "../../../lambda/task-caller/handler";
 import { Load } from "../rig/load";
 import { eventually, pause } from "../rig/processes";
 import { canary, figure, Rig } from "../rig/rig";
 import { buildSample, publishSample } from "../rig/sample";
+import { addPeople, login, style, writeLogin } from "../rig/sample-people";
 import { SampleServices } from "../rig/sample-services";
-import { Visitor } from "../rig/visitor";
+import type { Visitor } from "../rig/visitor";
 
 /** Probe and job limit as in production; the watch is short, and taken off where a release is measured. */
 const watchSeconds = 2;
 const withoutWatch = (seconds: number): string => (seconds - watchSeconds).toFixed(1);
-const style = /\/static\/people\/style\.[0-9a-f]{12}\.css/;
 
 describe("the sample application", function () {
   const services = new SampleServices();
@@ -33,24 +32,6 @@ describe("the sample application", function () {
     await rig.stop();
   });
 
-  /** As `npx onebox host shell` and then Django's own shell. */
-  function django(code: string): string {
-    const web =
-      rig
-        .running()
-        .find((one) => one.startsWith("web-"))
-        ?.split(" ")[0] ?? "";
-    return rig.docker.docker("exec", `onebox-${web}-1`, "python", "manage.py", "shell", "-v", "0", "-c", code).trim();
-  }
-
-  async function login(name: string): Promise<Visitor> {
-    const visitor = new Visitor(rig.domain);
-    await visitor.get("/login/");
-    const { status } = await visitor.post("/login/", { username: name, password: `password of ${name}` });
-    assert.equal(status, 302);
-    return visitor;
-  }
-
   it("is released: database up to date, static files in the bucket, web and worker running", async () => {
     const { error, lines, seconds } = await rig.release(publishSample(rig.docker, "9.0.0", services.endpoints));
     assert.equal(error, "", `${error}\n${lines.join("\n")}`);
@@ -66,8 +47,8 @@ describe("the sample application", function () {
   });
 
   it("shows its pages through the proxy, static files immutable", async () => {
-    django(people);
-    ada = await login("ada");
+    addPeople(rig);
+    ada = await login(rig, "ada");
     const { status, text, headers } = await ada.get("/");
     assert.equal(status, 200);
     assert.match(String(headers["content-security-policy"]), /default-src 'self'/);
@@ -94,7 +75,7 @@ describe("the sample application", function () {
   });
 
   it("is approved by the manager, and shows in the cached page", async () => {
-    const boss = await login("boss");
+    const boss = await login(rig, "boss");
     await boss.get("/requests/1");
     assert.equal((await boss.post("/requests/1/decision", { decision: "approve" })).status, 302);
     assert.equal(rig.postgres.query("SELECT status FROM people_leaverequest"), "approved");
@@ -135,11 +116,7 @@ describe("the sample application", function () {
 
   it("loses no request on the way to another version", async () => {
     const version = publishSample(rig.docker, "9.1.0", services.endpoints);
-    const page = await ada.get("/");
-    const file = path.join(rig.root, "login.json");
-    const cookies = { session: ada.cookies.get("sessionid"), csrf: ada.cookies.get("csrftoken") };
-    writeFileSync(file, JSON.stringify({ ...cookies, style: style.exec(page.text)?.[0] }));
-    const load = new Load(rig.domain, file, 1, "sample-load.ts");
+    const load = new Load(rig.domain, await writeLogin(rig, ada), 1, "sample-load.ts");
     await pause(2_000);
     const { error, lines, seconds } = await rig.release(version);
     await pause(1_000);
@@ -186,13 +163,3 @@ describe("the sample application", function () {
 });
 
 const exampleSecret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
-
-const people = `
-from django.contrib.auth.models import User
-from people.models import Employee
-
-manager = None
-for name in ("boss", "ada"):
-    user = User.objects.create_user(name, password=f"password of {name}")
-    manager = Employee.objects.create(user=user, name=name.title(), department="Engineering", manager=manager)
-`;

@@ -34,6 +34,10 @@ case $SSM_action in
     id=$SSM_rollOut; [ ! -s "$state/active" ] || id=$(cat "$state/active")
     echo "$SSM_release $SSM_bundle" > "$state/wanted"
     reply "{\"rollOut\":\"$id\"}" ;;
+  migrate | restart)
+    echo "$SSM_action" >> "$state/work"
+    cp "$state/running" "$state/wanted"
+    reply "{\"rollOut\":\"$SSM_rollOut\"}" ;;
   follow)
     case $SSM_after in
       0) reply '{"lines":["pull","migrate"],"state":"running","outcome":null}' ;;

@@ -187,6 +187,14 @@ describe("Release", () => {
     );
   });
 
+  it("refuses a database that needs a person first, and names the page", async () => {
+    aws.database = "storage-full";
+    await assert.rejects(
+      rollOut(inputs, quick, () => undefined),
+      /database onebox-prod is storage-full: docs\/runbooks\/database-events\.md/,
+    );
+  });
+
   describe("diff", () => {
     const diff = async (state: object, news: ReleaseInputs): Promise<boolean | undefined> =>
       (await provider.diff?.("prod/release", state, news))?.changes;

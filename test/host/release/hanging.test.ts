@@ -1,32 +1,21 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import type { Facts } from "../../../host/contract/facts";
 import { clientOptions } from "../../../host/release/aws";
+import { healDocker } from "../../../host/release/heal-docker";
 import { updateAll } from "../../../host/release/maintenance";
+import { pull } from "../../../host/release/pull";
 import { askRedis } from "../../../host/release/redis";
+import { programs } from "./programs";
 
 describe("a Redis that is asked", () => {
-  const before = process.env["PATH"];
-  let folder: string;
-
-  beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), "onebox-"));
-    process.env["PATH"] = `${folder}${path.delimiter}${String(before)}`;
-  });
-
-  afterEach(() => {
-    process.env["PATH"] = before;
-    rmSync(folder, { recursive: true });
-  });
-
+  const { write } = programs();
   const docker = (does: string): void => {
-    const file = path.join(folder, "docker");
-    writeFileSync(file, `#!/bin/bash\n${does}\n`);
-    chmodSync(file, 0o755);
+    write("docker", does);
   };
 
   it("answers", async () => {
@@ -45,6 +34,47 @@ describe("a Redis that is asked", () => {
   it("does not answer where there is none", async () => {
     docker("echo 'No such container' >&2; exit 1");
     assert.equal(await askRedis("redis-cache", ["PING"]), null);
+  });
+});
+
+describe("a Docker that is asked", () => {
+  const { folder, write: program } = programs();
+
+  beforeEach(() => {
+    program("systemctl", `echo "$*" >>${folder()}/started`);
+    program("logger", "true");
+  });
+
+  const healed = (): string => path.join(folder(), "healed");
+  const started = (): string => (readdirSync(folder()).includes("started") ? read("started") : "");
+  const read = (name: string): string => readFileSync(path.join(folder(), name), "utf8");
+  const hangs = "trap '' TERM INT; while :; do read -t 60 <> <(:); done";
+  const said: string[] = [];
+  const heal = (withinMs: number): Promise<boolean> =>
+    healDocker((text) => said.push(text), { withinMs, healed: healed() });
+
+  it("is started again where it hangs, and a person is told", async () => {
+    program("docker", hangs);
+    assert.equal(await heal(100), true);
+    assert.equal(started(), "restart docker.service\n");
+    assert.match(read("healed"), /^\d{4}-\S+Z docker does not answer within 0\.1 s, 3 times$/);
+    assert.match(said.join("\n"), /problem: docker does not answer .*containers live on\ndocker was started again/);
+  });
+
+  it("is left alone where it answers, is away, or has answered once", async () => {
+    program("docker", "echo 29.1.3");
+    assert.equal(await heal(60_000), false);
+    program("docker", "echo 'Cannot connect to the Docker daemon' >&2; exit 1");
+    assert.equal(await heal(60_000), false);
+    program("docker", `if [ -e ${folder()}/second ]; then echo 29.1.3; else touch ${folder()}/second; ${hangs}; fi`);
+    assert.equal(await heal(2_000), false);
+    assert.equal(started(), "");
+  });
+
+  it("that does not come back is an error, which its unit tells", async () => {
+    program("docker", hangs);
+    program("systemctl", "echo 'Job for docker.service failed' >&2; exit 1");
+    await assert.rejects(heal(100), /docker could not be started again: Job for docker\.service failed/);
   });
 });
 
@@ -114,4 +144,39 @@ describe("a unit that a timer starts again and again", () => {
         assert.match(unit(timer.replace(".timer", ".service")), /^TimeoutStartSec=\d+min$/m);
       });
   }
+});
+
+describe("a registry that takes no more requests", () => {
+  const { folder, write } = programs();
+  const release = { version: "1.0.0", digest: `sha256:${"a".repeat(64)}` };
+  const facts = { imageRepository: "123456789012.dkr.ecr.us-east-1.amazonaws.com/onebox" } as Facts;
+  const image = JSON.stringify([
+    { Architecture: "arm64", Os: "linux", Config: { Labels: { "org.opencontainers.image.version": "1.0.0" } } },
+  ]);
+  const registry = (refusal: string, times: number): void => {
+    write(
+      "docker",
+      `case $1 in
+        image) [ -e ${folder()}/here ] && echo '${image}' || { echo 'No such image' >&2; exit 1; } ;;
+        pull) echo x >>${folder()}/asked
+          [ $(wc -l <${folder()}/asked) -gt ${times} ] && touch ${folder()}/here || { echo '${refusal}' >&2; exit 1; } ;;
+      esac`,
+    );
+  };
+  const asked = (): number => readFileSync(path.join(folder(), "asked"), "utf8").trim().split("\n").length;
+
+  it("is asked again, later each time", async () => {
+    registry("toomanyrequests: Rate exceeded", 4);
+    assert.equal((await pull(facts, release, () => undefined, 1)).version, "1.0.0");
+    assert.equal(asked(), 5);
+  });
+
+  it("is asked once where it says no", async () => {
+    registry("manifest unknown", 9);
+    await assert.rejects(
+      pull(facts, release, () => undefined, 1),
+      /could not be pulled: manifest unknown/,
+    );
+    assert.equal(asked(), 1);
+  });
 });

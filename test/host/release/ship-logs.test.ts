@@ -5,7 +5,7 @@ import path from "node:path";
 import { type InputLogEvent, CloudWatchLogsClient, InvalidParameterException } from "@aws-sdk/client-cloudwatch-logs";
 import { firstBatch, fitting } from "../../../host/release/log-batches";
 import { places } from "../../../host/release/places";
-import { countRejected, type Line, Stream } from "../../../host/release/ship-logs";
+import { countRejected, type Line, readLine, Stream } from "../../../host/release/ship-logs";
 
 const hour = 3_600_000;
 const line = (timestamp: number, message = "system: something happened"): Line => ({
@@ -78,6 +78,24 @@ describe("the journal on its way to CloudWatch", () => {
       for (const batch of batches) put([...batch].sort((left, right) => left.timestamp - right.timestamp));
     });
   }
+
+  const entry = (MESSAGE: unknown) =>
+    readLine(
+      JSON.stringify({ __CURSOR: "c", __REALTIME_TIMESTAMP: "1790000000000000", SYSLOG_IDENTIFIER: "snapd", MESSAGE }),
+    );
+
+  it("keeps what the journal gives as bytes: colours, other encodings, parts of characters", () => {
+    assert.equal(entry([...Buffer.from("\x1b[31mfailed\x1b[0m: ä")])?.message, "snapd: failed: ä");
+    assert.equal(entry([0x66, 0xfc, 0x72])?.message, "snapd: f\uFFFDr");
+    assert.equal(entry("one\rtwo\x07\nthree\tfour")?.message, "snapd: one two \nthree\tfour");
+    assert.ok(Buffer.byteLength(entry("x".repeat(400_000))?.message ?? "") <= 8_000);
+  });
+
+  it("passes over what says nothing, has no message, or was torn off", () => {
+    for (const message of ["", " \n", null, undefined, [27, 91, 48, 109], [300], { a: 1 }])
+      assert.equal(entry(message), null);
+    for (const text of ["", "{", "null", '"text"', '{"MESSAGE":"a"}']) assert.equal(readLine(text), null);
+  });
 
   it("cuts a long line at a character's end", () => {
     const cut = fitting("ä€".repeat(3_000));

@@ -9,11 +9,12 @@ const files = (site: object) => siteFiles({ domain: "app.example.com", applicati
 
 describe("the proxy's configuration", () => {
   it("is what it always was where the settings say nothing", () => {
-    const { MORE_DOMAINS, STRICT_TRANSPORT, FRAMES, CONTENT_SECURITY } = siteVariables(withSite({}));
+    const { MORE_DOMAINS, STRICT_TRANSPORT, FRAMES, CONTENT_SECURITY, PUBLIC_MEDIA } = siteVariables(withSite({}));
     assert.equal(MORE_DOMAINS, "");
     assert.equal(STRICT_TRANSPORT, 'Strict-Transport-Security "max-age=31536000; includeSubDomains"');
     assert.equal(FRAMES, "?X-Frame-Options DENY");
     assert.equal(CONTENT_SECURITY, "");
+    assert.equal(PUBLIC_MEDIA, "");
     assert.deepEqual(files({}), {});
   });
 
@@ -27,6 +28,7 @@ describe("the proxy's configuration", () => {
     [{ strictTransport: { days: 0 } }, "STRICT_TRANSPORT", ""],
     [{ frames: "sameOrigin" }, "FRAMES", "?X-Frame-Options SAMEORIGIN"],
     [{ frames: "any" }, "FRAMES", ""],
+    [{ publicMedia: true }, "PUBLIC_MEDIA", "import public_media"],
     [
       { contentSecurityPolicy: "default-src 'self'; img-src *" },
       "CONTENT_SECURITY",
@@ -64,5 +66,6 @@ describe("the proxy's configuration", () => {
     assert.notEqual(siteHash(withSite({ frames: "any" })), "");
     assert.equal(siteHash(applicationSchema.parse({ environment: { A: "1" }, web: { memoryMb: 512 } })), "");
     assert.notEqual(siteHash(applicationSchema.parse({ web: { maxRequestMb: 5 } })), "");
+    assert.notEqual(siteHash(applicationSchema.parse({ environment: { DOMAIN: "app.example.com" } })), "");
   });
 });

@@ -32,6 +32,12 @@ describe("what people are told of the windows of updates", () => {
     assert.equal(told(8), "");
   });
 
+  it("is no less where the clock was ahead when the last one ended", () => {
+    recordWindow(["snap refresh failed"], file, day(400));
+    assert.match(told(0), /did not update all: snap refresh failed/);
+    assert.match(told(16), /no window of updates has come to its end for 16 days/);
+  });
+
   it("is that none has come to its end, whether there was one before or not", () => {
     readWindows(file, day(0));
     assert.equal(told(15), "");

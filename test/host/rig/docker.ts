@@ -11,6 +11,8 @@ export class PrivateDocker {
   readonly environment: Record<string, string>;
   /** Of the daemon itself, beside this process's. */
   daemonEnvironment: Readonly<Record<string, string>> = {};
+  /** Of its file, beside what all have. */
+  daemonSettings: Readonly<Record<string, string>> = {};
 
   constructor(
     private readonly folder: string,
@@ -109,7 +111,7 @@ export class PrivateDocker {
   private startContainerd(): void {
     const configuration = `version = 2\ndisabled_plugins = ["io.containerd.grpc.v1.cri"]\n`;
     writeFileSync(`${this.folder}/containerd.toml`, configuration);
-    writeFileSync(`${this.folder}/daemon.json`, JSON.stringify({ "log-driver": "local" }));
+    writeFileSync(`${this.folder}/daemon.json`, JSON.stringify({ "log-driver": "local", ...this.daemonSettings }));
     this.daemons.start("containerd", "containerd", [
       ...["--config", `${this.folder}/containerd.toml`, "--root", path.join(this.disk, "containerd")],
       ...["--state", `${this.folder}/containerd`, "--address", `${this.folder}/containerd.sock`],

@@ -13,7 +13,7 @@ export const repository = `${registryAddress}/${repositoryName}`;
 
 export interface ApplicationImage {
   readonly version: string;
-  readonly fault?: "crash" | "unhealthy" | "dies" | "worker" | "migrate" | "disk";
+  readonly fault?: "crash" | "unhealthy" | "flaps" | "memory" | "dies" | "dies-early" | "worker" | "migrate" | "disk";
   /** Says that it is for the other architecture. */
   readonly isForeign?: boolean;
   readonly migrations?: "contract";
@@ -59,7 +59,7 @@ const applicationProgram = `${tools}/bin/application`;
 function fillApplication(root: string): void {
   makeTmp(root);
   place(applicationProgram, root, "usr/bin/application");
-  for (const name of ["web", "worker", "migrate", "static", "health", "cat", "hook"])
+  for (const name of ["web", "worker", "migrate", "static", "health", "cat", "hook", "clock"])
     symlinkSync("application", path.join(root, "usr/bin", name));
 }
 

@@ -15,7 +15,7 @@ const seen: Record<string, Seen> = {};
 let stopping = false;
 process.stdin.resume().on("end", () => (stopping = true));
 
-const target = { host: "127.0.0.1", port: 443, servername: domain, rejectUnauthorized: false } as const;
+const target = { port: 443, servername: domain, rejectUnauthorized: false } as const;
 
 async function measure(kind: string, act: () => Promise<void>): Promise<void> {
   const one = (seen[kind] ??= { requests: 0, failures: 0, resets: 0, latencies: [], reasons: {} });
@@ -33,6 +33,8 @@ async function measure(kind: string, act: () => Promise<void>): Promise<void> {
 }
 
 export interface Call {
+  /** Where the site's name leads. @default 127.0.0.1 */
+  readonly host?: string;
   readonly method?: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -43,19 +45,22 @@ export interface Call {
 
 export function call(
   agent: Agent,
-  { method = "GET", path, headers, status = 200, body, expect = () => true }: Call,
+  { host = "127.0.0.1", method = "GET", path, headers, status = 200, body, expect = () => true }: Call,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const sent = request({ ...target, agent, method, path, headers: { Host: domain, ...headers } }, (response) => {
-      let text = "";
-      response.setEncoding("utf8");
-      response.on("data", (chunk: string) => (text += chunk));
-      response.on("error", reject);
-      response.on("end", () => {
-        if (response.statusCode === status && expect(text)) resolve();
-        else reject(new Error(`answer ${String(response.statusCode)}`));
-      });
-    });
+    const sent = request(
+      { ...target, host, agent, method, path, headers: { Host: domain, ...headers } },
+      (response) => {
+        let text = "";
+        response.setEncoding("utf8");
+        response.on("data", (chunk: string) => (text += chunk));
+        response.on("error", reject);
+        response.on("end", () => {
+          if (response.statusCode === status && expect(text)) resolve();
+          else reject(new Error(`answer ${String(response.statusCode)}`));
+        });
+      },
+    );
     sent.on("error", reject);
     if (typeof body === "function") void body((chunk) => sent.write(chunk)).then(() => sent.end());
     else sent.end(body);

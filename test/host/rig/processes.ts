@@ -7,12 +7,18 @@ export function sh(
   args: readonly string[],
   options: { env?: NodeJS.ProcessEnv; input?: string; cwd?: string } = {},
 ) {
-  return execFileSync(program, args, {
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ["pipe", "pipe", "pipe"],
-    ...options,
-  });
+  try {
+    return execFileSync(program, args, {
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ["pipe", "pipe", "pipe"],
+      ...options,
+    });
+  } catch (error) {
+    // Of itself it says what stood in stderr; test runners say it in stdout.
+    const { message, stdout } = error as Error & { readonly stdout?: string };
+    throw new Error(`${message}\n${(stdout ?? "").slice(-4_000)}`, { cause: error });
+  }
 }
 
 /** Daemons of a test, in the order of their start; all end with it. */
@@ -29,6 +35,11 @@ export class Daemons {
   ) {
     const log = openSync(`${this.logs}/${name}.log`, "a");
     this.running.set(name, spawn(program, args, { stdio: ["ignore", log, log], ...options }));
+  }
+
+  /** To one that goes on, or stands still. */
+  signal(name: string, signal: NodeJS.Signals): void {
+    this.running.get(name)?.kill(signal);
   }
 
   async stop(name: string, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {

@@ -39,6 +39,8 @@ export interface RigOptions {
   readonly diskGigabytes?: number;
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly domain?: string;
+  /** Of Docker's daemon, beside what all have. */
+  readonly daemonSettings?: Readonly<Record<string, string>>;
 }
 
 export interface RollOutResult {
@@ -70,6 +72,9 @@ export class Rig {
     this.root = mkdtempSync(path.join(tmpdir(), "onebox-host-"));
     this.daemons = new Daemons(this.root);
     this.docker = new PrivateDocker(this.root, this.daemons, options.diskGigabytes ?? 4);
+    // For containers beside the host's whose logs the daemon sends to AWS itself.
+    this.docker.daemonEnvironment = AwsStandIn.credentials;
+    this.docker.daemonSettings = options.daemonSettings ?? {};
     this.postgres = new Postgres(this.root, this.daemons);
     this.registry = new Registry(path.join(this.root, "registry"));
   }

@@ -5,11 +5,12 @@ export interface SlowClients {
   readonly answers: readonly string[];
   /** How many are still connected. */
   open(): number;
-  end(): void;
 }
 
 export interface SlowOptions {
   readonly domain: string;
+  /** 443 where it is left out. */
+  readonly port?: number;
   readonly count: number;
   /** Sent at once. */
   readonly first: string | Buffer;
@@ -21,18 +22,38 @@ export interface SlowOptions {
 
 const handshakeMs = 30_000;
 
-/** Connections that take their time, as a bad network or somebody with bad intentions has them. */
-export async function slowClients({ domain, count, first, then, reads = true }: SlowOptions): Promise<SlowClients> {
+/**
+ * Does something while there are connections that take their time, as a bad network or somebody with bad intentions has
+ * them. They are gone afterwards, also where it failed: one that is left would keep the tests from ending.
+ */
+export async function withSlowClients<Result>(
+  options: SlowOptions,
+  act: (clients: SlowClients) => Promise<Result>,
+): Promise<Result> {
+  const sockets = new Set<TLSSocket>();
+  try {
+    return await act(await slowClients(options, sockets));
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
+}
+
+/** @param all each connection, from its beginning to its end. */
+async function slowClients(
+  { domain, port = 443, count, first, then, reads = true }: SlowOptions,
+  all: Set<TLSSocket>,
+): Promise<SlowClients> {
   const answers: string[] = [];
   const sockets = new Set<TLSSocket>();
   const one = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const socket = connect({ host: "127.0.0.1", port: 443, servername: domain, rejectUnauthorized: false }, () => {
+      const socket = connect({ host: "127.0.0.1", port, servername: domain, rejectUnauthorized: false }, () => {
         sockets.add(socket);
         if (!reads) socket.pause();
         if (first.length > 0) socket.write(first);
         resolve();
       });
+      all.add(socket);
       // Where nobody answers any more, a connection may be taken and never get further.
       socket.setTimeout(handshakeMs, () => {
         if (!sockets.has(socket)) socket.destroy(new Error(`No handshake within ${handshakeMs} ms.`));
@@ -49,6 +70,7 @@ export async function slowClients({ domain, count, first, then, reads = true }: 
       socket.on("error", reject);
       socket.on("close", () => {
         clearInterval(timer);
+        all.delete(socket);
         reject(new Error("The connection was closed before its handshake was done."));
         if (sockets.delete(socket) && !isAnswered) answers.push("closed");
       });
@@ -58,8 +80,5 @@ export async function slowClients({ domain, count, first, then, reads = true }: 
   return {
     answers,
     open: () => sockets.size,
-    end: () => {
-      for (const socket of sockets) socket.destroy();
-    },
   };
 }

@@ -33,7 +33,7 @@ describe("the gate", () => {
   const refused: readonly (readonly [string, Readonly<Record<string, unknown>>, RegExp])[] = [
     ["expired", { iat: now() - 7_200, exp: now() - 1 }, /it has expired/],
     ["without an end", { exp: undefined }, /its claim "exp"/],
-    ["not valid yet", { nbf: now() + 600 }, /its claim "nbf"/],
+    ["not valid yet", { nbf: now() + 86_400 }, /its claim "nbf"/],
     ["for another audience", { aud: "sts.amazonaws.com" }, /its claim "aud"/],
     ["of another issuer", { iss: "https://api.bitbucket.org/2.0/workspaces/evil" }, /its claim "iss"/],
     ["of another repository", { repositoryUuid: other }, /belongs to the repository .*; only onebox may deploy/],

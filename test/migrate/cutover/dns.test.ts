@@ -6,8 +6,9 @@ import type { Answer } from "dns-packet";
 import { followDns, noteZone } from "../../../migrate/cutover/dns";
 import { type Move, moveSchema } from "../../../migrate/move";
 import { localRemote } from "../../../migrate/remote";
-import { Journal, Steps } from "../../../migrate/state";
+import { Journal, Steps, stepsOf } from "../../../migrate/state";
 import { DnsStandIn } from "../../stand-ins/dns";
+import { MortalJournal } from "../servers/journals";
 
 const [oldAddress, newAddress] = ["203.0.113.7", "203.0.113.9"];
 
@@ -128,5 +129,20 @@ describe("DNS after a cutover", () => {
     writeFileSync(log, `${at - 7_200}.2 hr.example.com 200\n${at}.3 203.0.113.7 404\n`);
     assert.equal(await followDns(move, { ...options, once: false }), true);
     assert.ok(move.journal.isDone("dns.led") && move.journal.isDone("dns.quiet"));
+  });
+
+  it("goes on after a process that was killed at any of its steps", async () => {
+    const other = mkdtempSync(path.join(tmpdir(), "onebox-dns-"));
+    const conductedBy = (journal: Journal): Move => ({
+      ...move,
+      folder: other,
+      journal,
+      steps: new Steps({ journal, dryRun: false, say: move.say }),
+    });
+    new Journal(other).add({ step: "cutover.open", state: "done" });
+    for (const step of stepsOf("dns"))
+      await assert.rejects(followDns(conductedBy(new MortalJournal(other, step)), options), /killed/, step);
+    assert.equal(await followDns(conductedBy(new Journal(other)), options), true);
+    rmSync(other, { recursive: true });
   });
 });

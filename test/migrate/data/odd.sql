@@ -65,9 +65,110 @@ CREATE SEQUENCE "never 'used'";
 CREATE SEQUENCE down AS int INCREMENT -1;
 SELECT nextval('down');
 
+CREATE TYPE place AS (street text, "post code" text);
+CREATE TYPE spare AS (a text);
+CREATE EXTENSION citext;
+CREATE TABLE "Ünïcode 表" (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY DEFERRABLE, mail citext UNIQUE, home place, hours positive[]);
+ALTER TABLE "Ünïcode 表" REPLICA IDENTITY FULL;
+INSERT INTO "Ünïcode 表" (mail, home, hours) SELECT 'Name' || i || '@Example.org', ROW('a, "street"', i::text)::place, ARRAY[i, 1]::positive[] FROM generate_series(1, 60) i;
+CREATE STATISTICS people_born (dependencies) ON born, level FROM people;
+
+CREATE TABLE secrets (id int PRIMARY KEY, who text);
+ALTER TABLE secrets ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_rows ON secrets USING (who = current_user);
+INSERT INTO secrets SELECT i, 'somebody' FROM generate_series(1, 70) i;
+CREATE RULE no_deletes AS ON DELETE TO secrets WHERE old.id < 0 DO INSTEAD NOTHING;
+CREATE TABLE emptied (id int PRIMARY KEY);
+INSERT INTO emptied SELECT generate_series(1, 80);
+
 CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.text := NEW.text || ' (stamped)'; RETURN NEW; END $$;
 CREATE TRIGGER notes_stamp BEFORE UPDATE ON notes FOR EACH ROW EXECUTE FUNCTION stamp();
 CREATE EXTENSION pg_trgm;
 CREATE EXTENSION hstore SCHEMA "other 'schema'";
 
 SELECT lo_from_bytea(4711, decode(repeat('00ff', 800000), 'hex')), lo_from_bytea(4712, ''), lo_from_bytea(4713, 'x');
+
+-- Types that few tables have, and values on their edges.
+ALTER TYPE mood RENAME VALUE 'ok' TO 'well enough';
+ALTER TYPE mood ADD VALUE 'angry' BEFORE 'well enough';
+COMMIT;
+CREATE DOMAIN code AS text CHECK (VALUE <> '');
+CREATE TYPE span AS RANGE (subtype = time);
+CREATE TABLE edges (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(), lasts interval(2), zoned timetz, seen timestamptz, short real, long float8, point point, shape polygon,
+  ints int4range, numbers nummultirange, hours span, store "other 'schema'".hstore, code code, doc xml, query tsquery, path jsonpath,
+  mac macaddr8, net cidr, log pg_lsn, letter "char", name name, relation regclass, fixed char(5), flags bit(3), times timestamptz[], moods mood[]
+);
+INSERT INTO edges VALUES
+  (md5('1')::uuid, '-1 year +3 mons -4 days +00:00:00.05', '04:05:06.789+05:45', '1883-11-18 12:03:57-04:56:02', 0.1::real + 0.2::real, 0.1::float8 + 0.2::float8, '(0.1,-0)', '((0,0),(0.3,1e-300))',
+   'empty', '{[1,2),[3.50,)}', '[08:00,12:30)', '"a=>b"=>"c, \"d\"", e=>NULL', 'x', '<a b="1">é</a>', '''it''''s'' & !b:*', '$.a[*] ? (@ > 1)',
+   '08:00:2b:01:02:03:04:05', '10.0.0.0/8', '16/B374D848', 'x', 'name', 'lefts', 'ab', B'101', ARRAY[timestamptz '2026-10-25 02:30:00+05:30', '-infinity'], '{angry,"glad \"so\""}'),
+  (md5('2')::uuid, '178000000 years', '00:00:00-15:59', '294276-12-31 23:59:59.999999+00', 'Infinity', 1.7976931348623157e308, '(Infinity,NaN)', NULL,
+   '(,)', '{}', 'empty', '', NULL, NULL, '', '$', NULL, '::/0', '0/0', '', '', '"other ''schema''"."table with ""quotes"""', '', B'000', '{}', '{NULL}');
+CREATE TABLE bookings (
+  id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, room text NOT NULL, during tstzrange NOT NULL, price numeric(10, 3)
+);
+ALTER TABLE bookings ADD CONSTRAINT paid CHECK (price >= 0) NOT VALID;
+CREATE EXTENSION btree_gist;
+ALTER TABLE bookings ADD CONSTRAINT one_at_a_time EXCLUDE USING gist (room WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE bookings REPLICA IDENTITY FULL;
+INSERT INTO bookings (room, during, price) SELECT 'room ' || i % 3, tstzrange(timestamptz '2026-01-01' + i * interval '1 hour', timestamptz '2026-01-01' + (i + 1) * interval '1 hour'), i FROM generate_series(1, 90) i;
+
+-- Names that differ in their case alone, and the same names in several schemas.
+CREATE SCHEMA "Other";
+CREATE SCHEMA other;
+CREATE TABLE "Other"."People" (id int PRIMARY KEY, "Name" text, name text);
+CREATE TABLE "Other".people (LIKE "Other"."People" INCLUDING ALL);
+CREATE TABLE other.people (LIKE "Other"."People" INCLUDING ALL);
+INSERT INTO "Other"."People" VALUES (1, 'A', 'a');
+INSERT INTO "Other".people VALUES (1, 'B', 'b');
+INSERT INTO other.people VALUES (1, 'C', 'c');
+
+-- What computes: generated columns by a function of the database's own, and triggers that would do their work twice on the new side.
+CREATE FUNCTION other.initials(name text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT string_agg(left(w, 1), '') FROM unnest(string_to_array(name, ' ')) w $$;
+CREATE TABLE staff (
+  id int PRIMARY KEY, name text, initials text GENERATED ALWAYS AS (other.initials(name)) STORED, changed int NOT NULL DEFAULT 0
+);
+CREATE TABLE audit (id bigserial PRIMARY KEY, what text);
+CREATE FUNCTION audited() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.audit (what) VALUES (TG_OP || ' ' || NEW.name); RETURN NEW; END $$;
+CREATE FUNCTION counted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.changed := NEW.changed + 1; RETURN NEW; END $$;
+CREATE TRIGGER counts BEFORE INSERT OR UPDATE ON staff FOR EACH ROW EXECUTE FUNCTION counted();
+CREATE CONSTRAINT TRIGGER audits AFTER INSERT OR UPDATE ON staff DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audited();
+INSERT INTO staff (id, name) SELECT i, 'Ann ' || i FROM generate_series(1, 30) i;
+
+CREATE TABLE aunts (id int PRIMARY KEY, more text);
+CREATE TABLE nieces (PRIMARY KEY (id)) INHERITS (children, aunts);
+INSERT INTO nieces VALUES (3, 'of the niece', 'x', 'y');
+CREATE TABLE told_apart_by_an_index (number int NOT NULL, v text);
+CREATE UNIQUE INDEX told_apart ON told_apart_by_an_index (number);
+ALTER TABLE told_apart_by_an_index REPLICA IDENTITY USING INDEX told_apart;
+INSERT INTO told_apart_by_an_index SELECT i, 'v' FROM generate_series(1, 20) i;
+CREATE TABLE thin (id int PRIMARY KEY);
+ALTER TABLE thin ADD gone text, ADD later text DEFAULT 'was never written';
+ALTER TABLE thin DROP gone;
+INSERT INTO thin SELECT generate_series(1, 10);
+CREATE SEQUENCE owned_by_none AS smallint MINVALUE -5 MAXVALUE 5 CYCLE CACHE 3;
+SELECT nextval('owned_by_none') FROM generate_series(1, 4);
+CREATE TABLE numbered (id int PRIMARY KEY DEFAULT nextval('owned_by_none'));
+CREATE MATERIALIZED VIEW moods_again AS SELECT count(*) AS all FROM moods;
+CREATE MATERIALIZED VIEW never_refreshed AS SELECT 1 AS one WITH NO DATA;
+CREATE RULE people_of_other AS ON INSERT TO other.people DO ALSO NOTIFY people;
+-- What is neither a table nor a row, and decides what rows mean.
+CREATE COLLATION by_bytes (provider = libc, locale = 'C');
+CREATE TABLE sorted (id int PRIMARY KEY, name text COLLATE by_bytes, doc json) WITH (fillfactor = 90);
+ALTER TABLE sorted ALTER name SET STATISTICS 500;
+INSERT INTO sorted VALUES (1, 'a', '{"zero": "\u0000", "twice": 1, "twice": 2}');
+CREATE TEXT SEARCH DICTIONARY plain (TEMPLATE = pg_catalog.simple);
+CREATE TEXT SEARCH CONFIGURATION words (PARSER = pg_catalog."default");
+ALTER TEXT SEARCH CONFIGURATION words ADD MAPPING FOR asciiword WITH plain, english_stem;
+CREATE FUNCTION twice(number int) RETURNS int LANGUAGE sql IMMUTABLE BEGIN ATOMIC SELECT number * 2; END;
+CREATE AGGREGATE product(int) (SFUNC = int4mul, STYPE = int, INITCOND = '1');
+CREATE FUNCTION street_of(place) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1.street';
+CREATE CAST (place AS text) WITH FUNCTION street_of(place);
+CREATE FUNCTION lies_in(place, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1.street = $2';
+CREATE OPERATOR <<| (LEFTARG = place, RIGHTARG = text, FUNCTION = lies_in);
+CREATE VIEW mine WITH (security_invoker = true, security_barrier = true) AS SELECT id FROM secrets WHERE id > 0 WITH LOCAL CHECK OPTION;
+CREATE VIEW people_elsewhere AS SELECT id FROM other.people;
+COMMENT ON TABLE thin IS 'It''s "thin"';
+-- Somebody else reads a part of it already.
+CREATE PUBLICATION theirs FOR TABLE people (id, name) WHERE (id > 10);

@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Cluster } from "../../operations/restore/postgres";
@@ -63,7 +72,7 @@ export class OldMachine {
 
   /** The application runs in a container from now on, as docker compose starts it: no unit of systemd names it. */
   contain(): void {
-    this.process?.kill();
+    this.process?.kill("SIGKILL");
     for (const name of ["gunicorn", "hr-worker"]) rmSync(this.at(`/etc/systemd/system/${name}.service`));
     this.process = spawn("unshare", ["--pid", "--fork", "--kill-child", "python3", "gunicorn"], {
       cwd: this.checkout,
@@ -73,7 +82,8 @@ export class OldMachine {
   }
 
   async remove(): Promise<void> {
-    this.process?.kill();
+    // unshare hears no other while what it has started runs.
+    this.process?.kill("SIGKILL");
     await this.sshd.remove();
     this.cluster.stop();
     rmSync(this.folder, { recursive: true, force: true });
@@ -201,6 +211,13 @@ server {
     writeFileSync(latin1, "x");
     symlinkSync("/etc/passwd", this.at("/srv/hr/media/link"));
     spawnSync("mkfifo", [this.at("/srv/hr/media/pipe")]);
+    const socket = `import socket, sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])`;
+    spawnSync("python3", ["-c", socket, "socket"], { cwd: this.uploads });
+    for (const [name, to] of Object.entries({ "round and round": ".", one: "two", two: "one" }))
+      symlinkSync(to, this.at(`/srv/hr/media/${name}`));
+    this.write("/srv/hr/media/private", "x", 0o600);
+    this.write("/srv/hr/media/holes", "");
+    truncateSync(this.at("/srv/hr/media/holes"), 4 * 2 ** 20);
   }
 
   private async data(port: number): Promise<void> {
@@ -217,6 +234,14 @@ server {
       "SELECT lo_from_bytea(0, 'x')",
       "CREATE MATERIALIZED VIEW names AS SELECT name FROM people",
       "CREATE ROLE reader LOGIN",
+      "GRANT SELECT ON people, log TO reader",
+      'GRANT SELECT (a), UPDATE (a) ON "odd ""name" TO reader',
+      "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO reader",
+      "GRANT SELECT ON names TO PUBLIC",
+      "ALTER DATABASE app SET search_path = public, tools",
+      "ALTER ROLE reader SET statement_timeout = '5s'",
+      "CREATE FUNCTION tight(int) RETURNS int LANGUAGE sql LEAKPROOF AS 'SELECT $1'",
+      "CREATE CAST (bytea AS text) WITHOUT FUNCTION",
       "CREATE EXTENSION pg_trgm",
       "CREATE EXTENSION file_fdw",
       "CREATE SERVER files FOREIGN DATA WRAPPER file_fdw",

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
-import { caughtUp, follow, slotState } from "../../../migrate/follow";
+import { assertSameSchema, caughtUp, follow, slotState, startOver } from "../../../migrate/follow";
 import type { Move } from "../../../migrate/move";
 import { seed } from "../../../migrate/seed";
-import { Journal } from "../../../migrate/state";
+import { Journal, stepsOf } from "../../../migrate/state";
 import { verifyLive } from "../../../migrate/verify/live";
 import { BothSides } from "../servers/both-sides";
-import { EventfulJournal, MortalJournal } from "../servers/journals";
+import { EventfulJournal, moments, MortalJournal } from "../servers/journals";
 import { SmallDisk } from "../servers/small-disk";
 import { Writer } from "../servers/writer";
 
@@ -55,9 +55,34 @@ describe("what goes wrong before a switch", () => {
       assert.match(error.message, /"fleeting" is unlogged/);
       return true;
     });
-    assert.deepEqual(await sides.old.query("SELECT 1 FROM pg_publication", "shop"), []);
+    assert.deepEqual(await sides.old.query("SELECT 1 FROM pg_publication WHERE pubname <> 'theirs'", "shop"), []);
     await sides.old.query("DROP TABLE bare, fleeting", "shop");
   });
+
+  const hurts: Readonly<Record<string, readonly [string, RegExp]>> = {
+    "a primary key that is checked late": [
+      "CREATE TABLE late (id int PRIMARY KEY DEFERRABLE INITIALLY DEFERRED)",
+      /"late" has no replica identity.*not deferrable/,
+    ],
+    "an index that told rows apart and is gone": [
+      "CREATE TABLE late (id int NOT NULL); CREATE UNIQUE INDEX late_id ON late (id); ALTER TABLE late REPLICA IDENTITY USING INDEX late_id; DROP INDEX late_id",
+      /"late" has no replica identity/,
+    ],
+    "a trigger that fires for what is replicated": [
+      "CREATE TABLE late (id int PRIMARY KEY); CREATE TRIGGER twice BEFORE INSERT ON late FOR EACH ROW EXECUTE FUNCTION stamp(); ALTER TABLE late ENABLE ALWAYS TRIGGER twice",
+      /"twice" of "public"."late" fires for replicated rows/,
+    ],
+    "policies that bind the owner": [
+      "CREATE TABLE late (id int PRIMARY KEY); ALTER TABLE late ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
+      /"late" binds its owner by policies/,
+    ],
+  };
+  for (const [what, [sql, says]] of Object.entries(hurts))
+    it(`is refused where there is ${what}`, async () => {
+      await sides.old.query(sql, "shop");
+      await assert.rejects(seed(await sides.move()), says);
+      await sides.old.query("DROP TABLE late", "shop");
+    });
 
   it("does not begin where the old disk has no room for what a slot holds back", async () => {
     sides.old.disk?.fill();
@@ -74,7 +99,10 @@ describe("what goes wrong before a switch", () => {
   for (const [whose, disk] of Object.entries(fullDisks))
     it(`breaks off where the disk of ${whose} is full during the copy, with the old system in service`, async () => {
       const journal = new EventfulJournal(state, "seed.copy", () => disk?.fill());
-      await assert.rejects(seed(await sides.move({ journal })), /could not write|No space left|The copy broke off/);
+      await assert.rejects(
+        seed(await sides.move({ journal })),
+        /could not write|No space left|The copy broke off|connection to server/,
+      );
       disk?.free();
       await sides.old.ensure();
       await sides.new.ensure();
@@ -99,7 +127,7 @@ describe("what goes wrong before a switch", () => {
     const journal = new Journal(state);
     const full = (): void => {
       // The last block still takes a part of a line.
-      for (;;) journal.add({ step: "test", state: "done", message: "a line that is no part of a block" });
+      for (;;) journal.add({ step: "seed.check", state: "done", message: "a line that is no part of a block" });
     };
     assert.throws(full, /journal\.jsonl cannot be written: ENOSPC/);
     stateDisk.free();
@@ -108,11 +136,12 @@ describe("what goes wrong before a switch", () => {
 
   it("goes on after a process that was killed at any step of the copy", async () => {
     new Journal(state).reset("seed.");
-    const steps = ["check", "limit", "database", "publish", "copy", "subscribe", "uploads", "uploads-again"];
-    for (const step of steps) {
-      const journal = new MortalJournal(state, `seed.${step}`);
-      await assert.rejects(seed(await sides.move({ journal })), /killed/, step);
-    }
+    for (const step of stepsOf("seed"))
+      for (const moment of moments) {
+        const journal = new MortalJournal(state, step, moment);
+        await assert.rejects(seed(await sides.move({ journal })), /killed/, step);
+        assert.ok(await isWritable(), step);
+      }
     move = await sides.move();
     await seed(move);
     await follow(move, watching);
@@ -147,14 +176,73 @@ describe("what goes wrong before a switch", () => {
       await caughtUp(move);
     });
 
-  it("stops at a change of a table, and goes on when it is undone", async () => {
-    await sides.old.query("ALTER TABLE lefts ADD COLUMN more text", "shop");
-    await assert.rejects(follow(move, watching), /tables were changed since the copy/);
-    await sides.old.query("ALTER TABLE lefts DROP COLUMN more", "shop");
+  const undone: Readonly<Record<string, readonly [string, string]>> = {
+    "a change of a table": ["ALTER TABLE lefts ADD COLUMN more text", "ALTER TABLE lefts DROP COLUMN more"],
+    "a new table": ["CREATE TABLE more (id int PRIMARY KEY)", "DROP TABLE more"],
+    "an attribute of a type": [
+      "ALTER TYPE place ADD ATTRIBUTE country text",
+      "ALTER TYPE place DROP ATTRIBUTE country",
+    ],
+    "a domain that becomes stricter": [
+      "ALTER DOMAIN code ADD CONSTRAINT short CHECK (length(VALUE) < 100)",
+      "ALTER DOMAIN code DROP CONSTRAINT short",
+    ],
+    "a default of a domain": ["ALTER DOMAIN code SET DEFAULT 'x'", "ALTER DOMAIN code DROP DEFAULT"],
+    "a value of an enum with another name": [
+      "ALTER TYPE mood RENAME VALUE 'angry' TO 'furious'",
+      "ALTER TYPE mood RENAME VALUE 'furious' TO 'angry'",
+    ],
+    "a constraint that refuses more": [
+      "ALTER TABLE lefts ADD CONSTRAINT short CHECK (length(v) < 1000)",
+      "ALTER TABLE lefts DROP CONSTRAINT short",
+    ],
+    "a column of another type": ["ALTER TABLE numbered ALTER id TYPE bigint", "ALTER TABLE numbered ALTER id TYPE int"],
+    "a table of another name": ["ALTER TABLE thin RENAME TO thinner", "ALTER TABLE thinner RENAME TO thin"],
+    "a table of another schema": ["ALTER TABLE thin SET SCHEMA other", "ALTER TABLE other.thin SET SCHEMA public"],
+    "a partition that is taken out": [
+      "ALTER TABLE events DETACH PARTITION events_2025",
+      "ALTER TABLE events ATTACH PARTITION events_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+    ],
+    "a unique index": ["CREATE UNIQUE INDEX more ON thin (id)", "DROP INDEX more"],
+    "a policy": ["CREATE POLICY more ON secrets USING (true)", "DROP POLICY more ON secrets"],
+  };
+  for (const [what, [change, undo]] of Object.entries(undone))
+    it(`stops at ${what}, and goes on when it is undone`, async () => {
+      await sides.old.query(change, "shop");
+      await assert.rejects(follow(move, watching), /tables were changed since the copy/);
+      await sides.old.query(undo, "shop");
+      await assertSameSchema(move);
+    });
+
+  it("brings one large transaction, and a table that was emptied", async () => {
+    await sides.old.query(
+      `BEGIN; TRUNCATE emptied; INSERT INTO emptied SELECT generate_series(1, 5); UPDATE secrets SET who = 'else';
+       INSERT INTO rights SELECT i, repeat('x', 200) FROM generate_series(100000, 200000) i;
+       DELETE FROM rights WHERE id >= 100000 AND id % 2 = 0; UPDATE "Ünïcode 表" SET home.street = 'other'; COMMIT`,
+      "shop",
+    );
+    await follow(move, watching);
+    assert.deepEqual((await verifyLive(move)).differences, []);
+  });
+
+  it("stops at a name of an upload that no object can have, instead of leaving it out", async () => {
+    const name = Buffer.concat([Buffer.from(`${sides.media}/f`), Buffer.from([0xfc]), Buffer.from("r")]);
+    writeFileSync(name, "x");
+    await assert.rejects(follow(move, watching), /is not UTF-8/);
+    rmSync(name);
     await follow(move, watching);
   });
 
-  it("watches over the old disk while the new side is away, drops its slot before the disk is full, and copies anew", async () => {
+  it("says where somebody has dropped the publication, and copies again", async () => {
+    await sides.old.query("DROP PUBLICATION onebox", "shop");
+    await assert.rejects(caughtUp(move), /its publication onebox is gone.*seed --again/);
+    await assert.rejects(follow(move, watching), /publication onebox is gone/);
+    startOver(move);
+    await seed(move);
+    await follow(move, watching);
+  });
+
+  it("watches over the old disk while the new side is away, drops its slot before the disk is full, and copies again", async () => {
     await sides.new.stop("immediate");
     sides.said.length = 0;
     const dangerBytes = 100 * 1024 ** 2;

@@ -7,13 +7,21 @@ import { follow } from "../../../migrate/follow";
 import { rehearse } from "../../../migrate/end";
 import { copyMasked } from "../../../migrate/masked";
 import { seed } from "../../../migrate/seed";
+import { stepsOf } from "../../../migrate/state";
 import { isSame, verifyDatabase } from "../../../migrate/verify";
 import { verifyUploads } from "../../../migrate/uploads";
 import { BothSides } from "../servers/both-sides";
+import { MortalJournal } from "../servers/journals";
 import { Server } from "../servers/postgres";
 import { Writer } from "../servers/writer";
 
-const options: CutoverOptions = { rehearsals: 2, watchMs: 0, sampleMs: 10, onReport: () => undefined };
+const options: CutoverOptions = {
+  rehearsals: 2,
+  watchMs: 0,
+  sampleMs: 10,
+  onReport: () => undefined,
+  leaveJobs: () => Promise.resolve(false),
+};
 
 describe("a move from 15 to 17 under a writer", () => {
   const sides = new BothSides();
@@ -66,6 +74,21 @@ describe("a move from 15 to 17 under a writer", () => {
         copyMasked(await sides.move({ settings }), { replace: false }),
         /ended with 3: no rule for staging_unmasked/,
       );
+      assert.deepEqual(await databases(), []);
+    });
+
+    it("a process that is killed at any step leaves nothing that can be read, and nothing after the next run", async () => {
+      for (const step of stepsOf("copy").filter((name) => name !== "copy.open")) {
+        writeFileSync(sql, "UPDATE public.lefts SET v = 'x'");
+        const journal = new MortalJournal(path.join(sides.folder, "state"), step);
+        const move = await sides.move({ settings: sides.staging({ sql }), journal });
+        await assert.rejects(copyMasked(move, { replace: false }), /killed/, step);
+        assert.deepEqual(await sides.new.query("SELECT 1 FROM pg_database WHERE datname = 'staging'"), []);
+      }
+      const journal = new MortalJournal(path.join(sides.folder, "state"), "copy.open");
+      const move = await sides.move({ settings: sides.staging({ sql }), journal });
+      await assert.rejects(copyMasked(move, { replace: true }), /killed/);
+      await sides.new.query("DROP DATABASE staging", "postgres");
       assert.deepEqual(await databases(), []);
     });
 

@@ -3,12 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createServer, type Server } from "node:tls";
+import { createServer, type Server, type TLSSocket } from "node:tls";
 
 /** A host that speaks TLS, with a certificate of an authority of its own. */
 export class TlsHost {
   private readonly folder = mkdtempSync(path.join(tmpdir(), "onebox-tls-"));
   private server: Server | undefined;
+
+  /** @param welcome what becomes of a connection; it is ended at once where nothing is said. */
+  constructor(private readonly welcome: (socket: TLSSocket) => void = (socket) => socket.end()) {}
 
   /** @param name whom the certificate is for. @returns where it listens, and its authority. */
   async start(name: string, days: number): Promise<{ address: string; port: number; ca: string }> {
@@ -38,7 +41,7 @@ export class TlsHost {
     const { status, stderr } = spawnSync("openssl", args, { encoding: "utf8" });
     if (status !== 0) throw new Error(`openssl: ${stderr}`);
     const ca = readFileSync(certificate, "utf8");
-    const server = createServer({ key: readFileSync(key), cert: ca }, (socket) => socket.end());
+    const server = createServer({ key: readFileSync(key), cert: ca }, this.welcome);
     server.on("tlsClientError", () => undefined);
     this.server = server;
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

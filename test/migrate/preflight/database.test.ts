@@ -26,7 +26,7 @@ const ready: Database = {
   databases: [
     { name: "hr", bytes: 1e9, encoding: "UTF8", collate: "C", ctype: "C", provider: "c", collationVersion: null },
   ],
-  extensions: [{ name: "plpgsql", version: "1.0" }],
+  extensions: [{ name: "plpgsql", version: "1.0", schema: "public" }],
   roles: [],
   owners: ["hr"],
   largeObjects: 0,
@@ -45,6 +45,11 @@ const ready: Database = {
   functionLanguages: [],
   tablespaces: [],
   eventTriggers: [],
+  replicaTriggers: [],
+  forcedRowSecurity: [],
+  privileges: [],
+  savedSettings: [],
+  ofSuperusers: [],
   publications: [],
   subscriptions: 0,
   ordered: { rangePartitions: [], checks: [], uniqueExpressions: [], collatedColumns: [] },
@@ -108,13 +113,26 @@ describe("what of an old database stops the move", () => {
     ["replica-identity", "stop", /ALTER TABLE public\.log REPLICA IDENTITY FULL;/, { withoutIdentity: ["public.log"] }],
     ["version", "stop", /Upgrade the old server/, { version: "9.6.24", versionNumber: 90_624 }],
     ["version", "stop", /engineVersion to "18"/, { version: "18.1", versionNumber: 180_001 }],
-    ["extensions", "stop", /Replace each/, { extensions: [{ name: "timescaledb", version: "2" }] }],
-    ["extensions", "stop", /Replace each/, { extensions: [{ name: "old_snapshot", version: "1" }] }],
-    ["extensions-unclear", "unknown", /SHOW rds\.extensions/, { extensions: [{ name: "our_own", version: "1" }] }],
+    ["extensions", "stop", /Replace each/, { extensions: [{ name: "timescaledb", version: "2", schema: "public" }] }],
+    ["extensions", "stop", /Replace each/, { extensions: [{ name: "old_snapshot", version: "1", schema: "public" }] }],
+    [
+      "extension-schemas",
+      "stop",
+      /SET SCHEMA public/,
+      { extensions: [{ name: "postgis", version: "3.5", schema: "gis" }] },
+    ],
+    [
+      "extensions-unclear",
+      "unknown",
+      /SHOW rds\.extensions/,
+      { extensions: [{ name: "our_own", version: "1", schema: "public" }] },
+    ],
     ["functions", "stop", /PL\/pgSQL/, { functionLanguages: [{ name: "public.f", language: "plpython3u" }] }],
-    ["foreign-servers", "stop", /Drop them/, { foreignServers: [{ name: "files", wrapper: "file_fdw" }] }],
+    ["foreign-servers", "stop", /DROP SERVER/, { foreignServers: [{ name: "files", wrapper: "postgres_fdw" }] }],
     ["tablespaces", "remark", /one volume/, { tablespaces: ["fast"] }],
-    ["event-triggers", "stop", /rds_superuser/, { eventTriggers: ["audit"] }],
+    ["event-triggers", "stop", /DROP EVENT TRIGGER/, { eventTriggers: ["audit"] }],
+    ["replica-triggers", "stop", /ENABLE TRIGGER/, { replicaTriggers: ["public.a t"] }],
+    ["forced-row-security", "stop", /NO FORCE ROW LEVEL SECURITY/, { forcedRowSecurity: ["public.a"] }],
     [
       "superusers",
       "remark",
@@ -135,7 +153,18 @@ describe("what of an old database stops the move", () => {
       /Rehearse/,
       { ordered: { ...ready.ordered, uniqueExpressions: ["CREATE UNIQUE INDEX i ON t (lower(name))"] } },
     ],
-    ["encoding", "stop", /SQL_ASCII/, { databases: [{ ...german[0], encoding: "LATIN1" }] as Database["databases"] }],
+    [
+      "encoding",
+      "stop",
+      /converts every text/,
+      { databases: [{ ...german[0], encoding: "LATIN1" }] as Database["databases"] },
+    ],
+    [
+      "encoding",
+      "stop",
+      /not UTF-8: mend/,
+      { databases: [{ ...german[0], encoding: "SQL_ASCII" }] as Database["databases"] },
+    ],
     ["prepared-transactions", "stop", /COMMIT PREPARED/, { preparedTransactions: 1 }],
     [
       "long-transactions",
@@ -144,8 +173,17 @@ describe("what of an old database stops the move", () => {
       { longTransactions: [{ user: "hr", application: "psql", state: "idle in transaction", seconds: 900 }] },
     ],
     ["sequences", "remark", /bigint/, { sequencesNearEnd: [{ name: "s", last: "32000", max: "32767" }] }],
-    ["not-replicated", "remark", /SET LOGGED/, { unlogged: ["public.scratch"] }],
-    ["not-replicated", "remark", /large objects/, { largeObjects: 3, largeObjectBytes: 10 }],
+    ["unlogged", "stop", /SET LOGGED/, { unlogged: ["public.scratch"] }],
+    ["of-superusers", "stop", /NOT LEAKPROOF/, { ofSuperusers: ["operator class public.backwards"] }],
+    ["privileges", "stop", /CREATE ROLE.*GRANT\|REVOKE/, { privileges: [{ role: "report", objects: 3 }] }],
+    [
+      "saved-settings",
+      "stop",
+      /\\drds.*search_path/,
+      { savedSettings: [{ role: null, database: "hr", names: ["timezone"] }] },
+    ],
+    ["not-replicated", "remark", /a rehearsal says/, { materializedViews: ["public.names"] }],
+    ["not-replicated", "remark", /right before the freeze/, { largeObjects: 3, largeObjectBytes: 10 }],
   ];
   for (const [id, verdict, todo, changes] of cases)
     it(`is ${id} (${verdict}), with what to do: ${Object.keys(changes).join(", ")}`, () => {
@@ -175,8 +213,8 @@ describe("extensions on RDS", () => {
     const database = {
       ...ready,
       extensions: [
-        { name: "hstore", version: "1" },
-        { name: "our_own", version: "1" },
+        { name: "hstore", version: "1", schema: "public" },
+        { name: "our_own", version: "1", schema: "public" },
       ],
     };
     const found = databaseChecks(database, machine, 17).filter(({ id }) => id.startsWith("extensions"));

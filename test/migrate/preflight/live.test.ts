@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { OldServer } from "../../../migrate/inventory/old-server";
-import { certificateChecks, clockCheck } from "../../../migrate/preflight/live";
+import { certificateChecks, clockCheck, commandCheck } from "../../../migrate/preflight/live";
 import { withConfirmations, type Check } from "../../../migrate/preflight/check";
 import { zoneChecks } from "../../../migrate/preflight/zone";
 import type { Zone } from "../../../migrate/dns/zone";
@@ -37,6 +37,21 @@ describe("a certificate on the new host", () => {
     const unasked = await certificateChecks(null, ["app.example.com"]);
     assert.deepEqual([closed[0]?.verdict, unasked[0]?.verdict], ["unknown", "unknown"]);
   });
+});
+
+describe("a command on the old server", () => {
+  const cases: readonly (readonly [ms: readonly number[], verdict: string])[] = [
+    [[2_000, 90, 400], "fine"],
+    [[350, 900, 400], "remark"],
+  ];
+  for (const [ms, verdict] of cases)
+    it(`that takes ${ms.join(", ")} ms is ${verdict}`, async () => {
+      const remote = { run: async () => await Promise.resolve({ code: 0, stdout: "0 root\n", stderr: "" }) };
+      const times = ms.flatMap((one) => [0, one]);
+      const check = await commandCheck(await OldServer.reach(remote), () => times.shift() ?? 0);
+      assert.equal(check.verdict, verdict);
+      assert.match(check.todo ?? "return", /return/);
+    });
 });
 
 describe("the clocks of both sides", () => {
@@ -128,6 +143,18 @@ describe("the zone of the site", () => {
       ["stop zone-signed", complete],
     ],
     ["a signed zone that stays", zone([site, record("example.com", "DS", "1")]), zone([site]), [complete]],
+    [
+      "at Route 53 already",
+      zone([site, record("example.com", "NS", "ns-2048.awsdns-64.com")]),
+      zone([site]),
+      ["remark zone-route53", complete],
+    ],
+    [
+      "a name of it at Route 53",
+      zone([site, record("app.example.com", "NS", "ns-1.awsdns-00.co.uk")]),
+      zone([site]),
+      [complete],
+    ],
     ["a record more", zone([site]), zone([site, record("example.com", "TXT", "x")]), ["remark zone-new", complete]],
   ];
   for (const [title, old, fresh, found] of cases)

@@ -69,6 +69,7 @@ describe("the preflight of a real server", function () {
       "dns-ttl",
       "upload-names",
       "upload-links",
+      "unlogged",
       "request-size",
     ];
     assert.deepEqual(
@@ -80,6 +81,7 @@ describe("the preflight of a real server", function () {
       unknown.filter((id) => !of("unknown").includes(id)),
       [],
     );
+    assert.ok(["upload-holes", "upload-others"].every((id) => of("remark").includes(id)));
     const fine = ["version", "clock", "certificate-app.example.com", "encoding", "prepared-transactions"];
     assert.deepEqual(
       fine.filter((id) => !of("fine").includes(id)),
@@ -123,11 +125,12 @@ describe("the preflight of a real server", function () {
       "ALTER TABLE by_name_a REPLICA IDENTITY FULL",
       'ALTER TABLE "odd ""name" REPLICA IDENTITY FULL',
       "DROP EXTENSION file_fdw CASCADE",
+      "ALTER TABLE scratch SET LOGGED",
     ])
       await machine.cluster.query(port, statement);
     const checks = await checked();
     const done = ["slot-limit", "replica-identity", "extensions"].map((id) => checks.get(id)?.verdict);
     assert.deepEqual(done, ["fine", "fine", "fine"]);
-    assert.equal(checks.has("foreign-servers"), false);
+    assert.deepEqual([checks.has("foreign-servers"), checks.has("unlogged")], [false, false]);
   });
 });

@@ -4,8 +4,9 @@ import path from "node:path";
 import { type Move, moveSchema, type MoveSettings, openMove } from "../../../migrate/move";
 import type { Journal } from "../../../migrate/state";
 import { ObjectStore } from "./object-store";
-import { Server } from "./postgres";
-import { freePort, Sshd } from "./sshd";
+import { clientPath, Server } from "./postgres";
+import { freePort } from "../../stand-ins/free-port";
+import { Sshd } from "./sshd";
 
 const odd = readFileSync(path.join(__dirname, "../data/odd.sql"), "utf8");
 
@@ -30,7 +31,7 @@ export class BothSides {
     this.old = new Server("old", diskMb);
     this.new = new Server("new", diskMb);
     // What is unpacked or noted for a moment is on the same disk as the database, as on a small server.
-    this.sshd = new Sshd({}, { TMPDIR: this.old.beside("tmp") });
+    this.sshd = new Sshd({}, { TMPDIR: this.old.beside("tmp"), PATH: clientPath() });
   }
 
   async start(oldSettings: readonly string[] = ["wal_level=logical"]): Promise<void> {
@@ -93,6 +94,7 @@ export class BothSides {
       },
       new: {
         environment: "prod",
+        inContainer: ["env", `PATH=${clientPath()}`],
         old: {
           host: "127.0.0.1",
           port: this.sshd.port,

@@ -1,22 +1,25 @@
-import { type Entry, Journal } from "../../../migrate/state";
+import { Journal, type NewEntry, type StepName } from "../../../migrate/state";
 
-/** A process that is killed once an action has been done, before it could be noted; nothing of it runs on. */
+/** Right before an action, and once it is done and not yet noted. */
+export const moments = ["begun", "done"] as const;
+
+/** A process that is killed once an action has been done and before that is noted, or right before the action. */
 export class MortalJournal extends Journal {
   private isDead = false;
 
   constructor(
     folder: string,
-    private readonly fatal: string,
+    private readonly fatal: StepName,
+    private readonly moment: (typeof moments)[number] = "done",
   ) {
     super(folder);
   }
 
-  override add(entry: Omit<Entry, "at">): void {
-    if (this.isDead || (entry.step === this.fatal && entry.state === "done")) {
-      this.isDead = true;
-      throw new Error("killed");
-    }
-    super.add(entry);
+  override add(entry: NewEntry): void {
+    if (this.isDead) throw new Error("killed");
+    this.isDead = entry.step === this.fatal && entry.state === this.moment;
+    if (!this.isDead || this.moment === "begun") super.add(entry);
+    if (this.isDead) throw new Error("killed");
   }
 }
 
@@ -24,13 +27,13 @@ export class MortalJournal extends Journal {
 export class EventfulJournal extends Journal {
   constructor(
     folder: string,
-    private readonly step: string,
+    private readonly step: StepName,
     private readonly happens: () => void,
   ) {
     super(folder);
   }
 
-  override add(entry: Omit<Entry, "at">): void {
+  override add(entry: NewEntry): void {
     super.add(entry);
     if (entry.step === this.step && entry.state === "begun") this.happens();
   }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type BucketPlace, bucketSettings } from "../../../migrate/uploads/bucket";
-import { freePort } from "./sshd";
+import { freePort } from "../../stand-ins/free-port";
 
 const keys = { access: "onebox-tests", secret: "a-secret-of-the-tests" };
 

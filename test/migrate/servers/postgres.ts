@@ -16,7 +16,7 @@ import { Client, type ClientConfig } from "pg";
 import { Postgres } from "../../../migrate/postgres";
 import { localRemote } from "../../../migrate/remote";
 import { SmallDisk } from "./small-disk";
-import { freePort } from "./sshd";
+import { freePort } from "../../stand-ins/free-port";
 
 /** A real PostgreSQL server of Debian's packages: its system's own major, or the newer one in a tree of its own. */
 export class Server {
@@ -170,6 +170,11 @@ export class Server {
 
 function newerTree(): string {
   return execFileSync(path.join(__dirname, "newer-postgres.sh"), { encoding: "utf8" }).trim();
+}
+
+/** Before any other programs: Debian's `psql` is a script of Perl that looks for these anew each time it is called. */
+export function clientPath(): string {
+  return `${newestPrograms("")}:${process.env["PATH"] ?? ""}`;
 }
 
 function newestPrograms(tree: string): string {

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import { type SshRemote, sshRemote } from "../../../migrate/remote";
+import { freePort } from "../../stand-ins/free-port";
 
 /** A real OpenSSH server on this machine, with keys of its own and nothing of the user's configuration. */
 export class Sshd {
@@ -30,6 +31,8 @@ export class Sshd {
     const hostKey = readFileSync(this.file("host.pub"), "utf8");
     writeFileSync(this.file("known"), `[127.0.0.1]:${this.port} ${hostKey}`);
     writeFileSync(this.file("ssh_config"), "");
+    // In a shell within a shell bash reads no ~/.bashrc, which may take longer than any command.
+    const environment = { SHLVL: "1", ...this.environment };
     const settings = [
       `Port ${this.port}`,
       "ListenAddress 127.0.0.1",
@@ -42,7 +45,9 @@ export class Sshd {
       "PasswordAuthentication no",
       "PermitRootLogin prohibit-password",
       `AllowUsers ${users.join(" ")}`,
-      ...Object.entries(this.environment).map(([name, value]) => `SetEnv ${name}=${value}`),
+      `SetEnv ${Object.entries(environment)
+        .map(([name, value]) => `"${name}=${value}"`)
+        .join(" ")}`,
     ];
     writeFileSync(this.file("config"), `${settings.join("\n")}\n`);
     // Where the service was never started, nobody has made its folder.
@@ -102,14 +107,6 @@ export class Sshd {
     });
     if (status !== 0) throw new Error(`ssh-keygen: ${stderr}`);
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -3,6 +3,7 @@ import { driftText } from "../../../cli/drift";
 import { differingIn } from "../../../cli/drift/differing";
 import { type Differing, whoChanged } from "../../../operations/drift";
 import { recording } from "../../ci/recordings";
+import { assertFits } from "../../in-a-terminal";
 import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
 import { lookUp as lookUpAt, type Written } from "../../stand-ins/cloudtrail";
 
@@ -51,6 +52,7 @@ describe("npx onebox drift", () => {
       { time: "2026-11-28T19:30:00.000Z", who: "ada", call: "ec2:AuthorizeSecurityGroupIngress" },
     ]);
     const text = driftText("prod", found);
+    assertFits(text);
     assert.match(
       text,
       /update {2}database \(aws:ec2\/securityGroup:SecurityGroup\): ingress\n {4}2026-11-28T19:30:00\.000Z {2}ada/,
@@ -70,8 +72,8 @@ describe("npx onebox drift", () => {
 
   it("says that nobody is known, and so does not guess", async () => {
     aws.others["LookupEvents"] = lookUp([]);
-    assert.match(driftText("prod", await whoChanged("us-east-1", [security], now)), /CloudTrail knows nobody/);
-    assert.equal(driftText("prod", []), "prod is as the program of this checkout says.");
+    assert.match(driftText("prod", await whoChanged("us-east-1", [security], now)), /CloudTrail has no entry/);
+    assert.equal(driftText("prod", []), "prod matches the program of this checkout.");
   });
 
   it("keeps the words of a refusal", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { withOtherInstance } from "../../../cli/restore/state";
-import { restoreDatabase, type RestorePlace, undoRestore } from "../../../operations/restore/database";
+import { finishRestore, restoreDatabase, type RestorePlace, undoRestore } from "../../../operations/restore/database";
 import { RestoreJournal } from "../../../operations/restore/journal";
 import { ServiceError } from "../../stand-ins/aws";
 import { type StoodInstance } from "../../stand-ins/rds";
@@ -52,6 +52,16 @@ describe("npx onebox restore database", () => {
     await restoreDatabase(place({ agree: () => Promise.resolve((asked = did.length) < 0) }), at);
     assert.ok(did.slice(0, asked).includes("  public.orders: 1000 rows now, 900 then"));
     assert.equal(live().resourceId, old.resourceId, "nobody agreed");
+  });
+
+  it("asks whether to begin beside a restore that another person has begun at another laptop", async () => {
+    const journal = { read: () => null, write: () => undefined } as unknown as RestoreJournal;
+    const asked: string[] = [];
+    const never = (question: string): Promise<boolean> => Promise.resolve(asked.push(question) < 0);
+    await restoreDatabase(place({ journal, agree: never }), at);
+    assert.equal(await restoreDatabase(place({ agree: never }), at), "not agreed");
+    assert.match(asked[1] ?? "", /^onebox-prod-restored-\S+ is there: another person/);
+    assert.equal(rds.instances.length, 2, "the database, and one copy");
   });
 
   for (const failing of [1, 2, 3, 4])
@@ -107,6 +117,40 @@ describe("npx onebox restore database", () => {
     await restoreDatabase(place({ agree: () => Promise.resolve(false) }), at);
     const other = new Date(+at - 60_000);
     await assert.rejects(restoreDatabase(place(), other), /is under way: go on with --at/);
+  });
+
+  describe("--finish", () => {
+    const journal = (): RestoreJournal => new RestoreJournal(root, "prod");
+
+    it("gives up a restore that has changed nothing yet, and the way back of one that is through", async () => {
+      await restoreDatabase(place({ agree: () => Promise.resolve(false) }), at);
+      await finishRestore(place());
+      assert.equal(journal().read(), null);
+      await restoreDatabase(place(), at);
+      await finishRestore(place());
+      assert.equal(journal().read(), null);
+    });
+
+    it("forgets nothing while names change places, so that the restore can go on", async () => {
+      const broken = place({ migrateAndRestart: () => Promise.reject(new Error("the host is away")) });
+      await assert.rejects(restoreDatabase(broken, at), /the host is away/);
+      await assert.rejects(finishRestore(place()), /is being replaced: go on with --at .* or back with --undo/);
+      assert.equal(await restoreDatabase(place(), at), "done");
+    });
+
+    it("forgets nothing while the first of both is being renamed", async () => {
+      const inner = aws.others["ModifyDBInstance"];
+      aws.others["ModifyDBInstance"] = (body) => {
+        inner?.(body);
+        throw new ServiceError("ServiceUnavailable", "the answer was lost");
+      };
+      await assert.rejects(restoreDatabase(place(), at));
+      await assert.rejects(finishRestore(place()), /is being replaced/);
+    });
+
+    it("says so where there is nothing to finish", async () => {
+      await assert.rejects(finishRestore(place()), /No restore of prod is known here: there is nothing to finish/);
+    });
   });
 
   describe("the state", () => {

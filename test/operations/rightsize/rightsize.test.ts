@@ -8,6 +8,7 @@ import type { Advice, Verdict } from "../../../operations/rightsize/advice";
 import { rightSizeText } from "../../../operations/rightsize/text";
 import { settingsOf, readProject } from "../../../settings/files";
 import { fixtures } from "../../settings/stack-file";
+import { assertFits } from "../../in-a-terminal";
 import { AwsStandIn, ServiceError } from "../../stand-ins/aws";
 import { getMetricData, type Shapes } from "../../stand-ins/cloudwatch";
 import { now, shapes, start, steady } from "./shapes";
@@ -67,6 +68,7 @@ describe("npx onebox rightsize", () => {
     ["growing", "host.dataVolumeGb", "too small", 50, /grows by 0\.14 GB a day and is 80 % full in 21 days/],
     ["growing", "database.maxStorageGb", "too small", 550, /grows by 2\.50 GB a day and is 90 % full in 54 days/],
     ["creditsUsedUp", host, "too small", "m6g.large", /credits were used up.*real load is higher/],
+    ["replaced", host, "fits", null, /^$/],
     ["gaps", host, "not enough data", null, /^$/],
   ];
   for (const [name, shape] of Object.entries(shapes))
@@ -117,6 +119,18 @@ describe("npx onebox rightsize", () => {
     const lines = rightSizeText("prod", await measured(shapes.weekly)).split("\n");
     const verdicts = lines.flatMap((line) => /^([\w ]+): \w+\.\w+ /.exec(line)?.[1] ?? []);
     assert.deepEqual(verdicts, ["TOO SMALL", "TOO SMALL", "fits", "fits", "fits"]);
+  });
+
+  it("fits a terminal of 80 and of 160 columns, its tables whole", async () => {
+    for (const shape of [shapes.weekly, shapes.growing, shapes.gaps, shapes.creditsUsedUp]) {
+      const text = rightSizeText("prod", await measured(shape));
+      assertFits(text);
+      const rows = text.split("\n").filter((line) => /^ \S.* {2,}\d+.*%/.test(line));
+      assert.ok(
+        rows.every((row) => row.length <= 80),
+        rows.join("\n"),
+      );
+    }
   });
 
   it("expects nothing of an environment outside of its office hours", async () => {

@@ -64,6 +64,12 @@ export const shapes = {
     "AWS/EC2 CPUUtilization": (time) => 29.5 + noise(time),
     "AWS/EC2 CPUCreditBalance": () => 0.4,
   },
+  /** Made anew a day ago: without credits, as AWS makes them, which then rise by 20 an hour. */
+  replaced: {
+    ...steady,
+    "AWS/EC2 CPUCreditBalance": (time) =>
+      time < now - day ? null : Math.max(0, (20 * (time - now + day)) / 3_600_000 - 10),
+  },
   /** Two days without a word from the host, and idle otherwise. */
   gaps: {
     ...steady,

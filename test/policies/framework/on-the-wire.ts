@@ -1,5 +1,6 @@
 import type { Registered } from "../../../check/engine/registered";
-import { unknownWire, type Wire, type WireObject } from "../../../check/engine/wire";
+import { unknownWire } from "../../../check/engine/wire";
+import type { Wire, WireObject } from "../../../check/engine/wire-value";
 import {
   isAsset,
   isProperties,

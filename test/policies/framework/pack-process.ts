@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Registered } from "../../../check/engine/registered";
-import type { WireObject } from "../../../check/engine/wire";
+import type { WireObject } from "../../../check/engine/wire-value";
 import type { Finding } from "../../../model/finding";
 import { PolicyPack } from "../../../check/pack";
 import { plainFinding, type Violation } from "../../../model/finding";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Registered } from "../../../check/engine/registered";
-import { unknownWire, type WireObject } from "../../../check/engine/wire";
+import { unknownWire } from "../../../check/engine/wire";
+import type { WireObject } from "../../../check/engine/wire-value";
 import { secretWire } from "./on-the-wire";
 import { type Options, PackProcess, registered, urnOf } from "./pack-process";
 

@@ -3,7 +3,7 @@ import { isProperties, type Value } from "../../../model";
 import type { Node } from "../../../policies/framework/graph";
 import type { Rule } from "../../../policies/framework/rule";
 import { rules } from "../../../policies/rules";
-import { parseJson } from "../../../policies/rules/shared/json";
+import { parseJson } from "../../../model/json";
 import { casesOf } from "../describe-rule";
 import { loadTables } from "../examples";
 import { forEachOf } from "../stacks/judged";
@@ -115,6 +115,6 @@ function textsIn(value: Value): readonly string[] {
 }
 
 function documentIn(value: Value): Value | null {
-  const parsed = typeof value === "string" ? (parseJson(value) as Value) : null;
+  const parsed = typeof value === "string" ? ((parseJson(value) ?? null) as Value) : null;
   return typeof parsed === "object" ? parsed : null;
 }

@@ -4,6 +4,8 @@ import pico from "picocolors";
 import { catalogue } from "../../../policies/judge/catalogue";
 import { narrower, withoutRule } from "../../../policies/judge/checkov";
 import { withoutSameRule } from "../../../policies/judge/security-hub";
+import { kicsQueries } from "../../../policies/judge/kics";
+import { prowlerChecks } from "../../../policies/judge/prowler";
 import { trivyChecks } from "../../../policies/judge/trivy";
 import { policiesPage } from "../../../cli/policies/page";
 import { catalogueText, matching } from "../../../cli/policies/terminal";
@@ -14,6 +16,8 @@ import { examples, loadTables } from "../examples";
 import { unknownCases, verdicts } from "../fuzz";
 import { wantedNumbers } from "./checkov-numbers";
 import { wantedControls } from "./security-hub-controls";
+import { wantedKicsQueries } from "./kics-queries";
+import { wantedProwlerChecks } from "./prowler-checks";
 import { wantedTrivyChecks } from "./trivy-checks";
 
 loadTables();
@@ -80,10 +84,37 @@ describe("the catalogue of rules", () => {
     );
   });
 
-  it("names a rule for each check of Trivy for AWS, or says why there is none", () => {
+  it("answers each check of Trivy for AWS", () => {
     assert.deepEqual(Object.keys(trivyChecks).sort(), [...wantedTrivyChecks()].sort());
+  });
+
+  const lists: readonly (readonly [
+    whose: string,
+    wanted: readonly string[],
+    answers: Readonly<Record<string, string>>,
+  ])[] = [
+    ["check of Prowler for the services in use", wantedProwlerChecks, prowlerChecks],
+    ["query of KICS for Terraform on AWS", wantedKicsQueries, kicsQueries],
+  ];
+  for (const [whose, wanted, answers] of lists)
+    it(`answers each ${whose}, once`, () => {
+      const isOf = (check: string, named: string): boolean =>
+        named.endsWith("*") ? check.startsWith(named.slice(0, -1)) : check === named;
+      const named = Object.keys(answers);
+      assert.ok(wanted.length > 200);
+      assert.deepEqual(
+        wanted.filter((check) => named.filter((one) => isOf(check, one)).length !== 1),
+        [],
+      );
+      assert.deepEqual(
+        named.filter((one) => !wanted.some((check) => isOf(check, one))),
+        [],
+      );
+    });
+
+  it("names a rule for each check of Trivy, Prowler and KICS, or says why there is none", () => {
     const known = new Set(rules.map(({ id }) => id));
-    for (const [check, why] of Object.entries(trivyChecks)) {
+    for (const [check, why] of Object.entries({ ...trivyChecks, ...prowlerChecks, ...kicsQueries })) {
       const [, only] = /^`([a-z0-9-]+)`$/.exec(why) ?? [];
       if (only === undefined) assert.match(why, /^.{30,}\.$/, check);
       else assert.ok(known.has(only), `${check}: ${only}`);
@@ -122,9 +153,14 @@ describe("the catalogue of rules", () => {
   it("names in reasons only rules that exist", () => {
     const known = new Set(catalogue().map(({ id }) => id));
     const services = new Set(catalogue().map(({ service }) => service));
-    const named = Object.values({ ...withoutRule, ...narrower, ...withoutSameRule, ...trivyChecks }).flatMap((why) =>
-      [...why.matchAll(/`([a-z0-9-]+)`/g)].map(([, id]) => id),
-    );
+    const named = Object.values({
+      ...withoutRule,
+      ...narrower,
+      ...withoutSameRule,
+      ...trivyChecks,
+      ...prowlerChecks,
+      ...kicsQueries,
+    }).flatMap((why) => [...why.matchAll(/`([a-z0-9-]+)`/g)].map(([, id]) => id));
     const rulesNamed = named.filter((id = "") => services.has(id.split("-")[0] ?? ""));
     assert.deepEqual(
       rulesNamed.filter((id = "") => !known.has(id)),

@@ -3,7 +3,7 @@ import { asText } from "../../../policies/framework/resource";
 import type { Node } from "../../../policies/framework/graph";
 import { node } from "../describe-rule";
 import type { GivenStack } from "./judged";
-import { managed } from "./managed";
+import { given, managed } from "./managed";
 import { shared } from "./shared";
 
 /**
@@ -24,6 +24,7 @@ export function grown(shipped: GivenStack): GivenStack {
     ...builds,
     ...shared,
     ...managed,
+    ...given,
     ...mail,
     ...more,
   ].map((one) => ({
@@ -49,6 +50,7 @@ const mail: readonly Node[] = [
   ),
   node("aws:sesv2/emailIdentity:EmailIdentity", "mail-identity", {
     emailIdentity: "mail.example.com",
+    configurationSetName: "mail",
     dkimSigningAttributes: { nextSigningKeyLength: "RSA_2048_BIT" },
   }),
   node(
@@ -58,6 +60,14 @@ const mail: readonly Node[] = [
     { emailIdentity: ["mail-identity"] },
   ),
   ...[1, 2, 3].map((key) => node(record, `mail-key-${key}`, { type: "CNAME" }, { name: ["mail-identity"] })),
+  ...[100, 0].map((weight) =>
+    node(record, `shared-${weight}`, {
+      type: "TXT",
+      name: "shared.example.com",
+      setIdentifier: String(weight),
+      weightedRoutingPolicies: [{ weight }],
+    }),
+  ),
   node(record, "mail-dmarc", { type: "TXT", name: "_dmarc.mail.example.com", records: ["v=DMARC1; p=reject"] }),
 ];
 
@@ -138,6 +148,8 @@ function compute(instance: Node): readonly Node[] {
       { functionName: ["called"] },
     ),
     node("aws:ecs/taskDefinition:TaskDefinition", "web", {
+      taskRoleArn: "arn:aws:iam::123456789012:role/onebox/prod/app",
+      executionRoleArn: "arn:aws:iam::123456789012:role/onebox/prod/tasks",
       volumes: [{ name: "files", efsVolumeConfiguration: { fileSystemId: "fs-1", transitEncryption: "ENABLED" } }],
       containerDefinitions: JSON.stringify([
         { name: "web", image, readonlyRootFilesystem: true, logConfiguration: { logDriver: "awslogs" } },
@@ -159,6 +171,7 @@ function compute(instance: Node): readonly Node[] {
       "jobs-service",
       {
         deploymentCircuitBreaker: { enable: true, rollback: true },
+        propagateTags: "SERVICE",
         networkConfiguration: { subnets: ["subnet-1", "subnet-2"] },
       },
       { taskDefinition: ["jobs"] },
@@ -177,6 +190,8 @@ function compute(instance: Node): readonly Node[] {
     }),
     node("aws:ecs/service:Service", "web-service", {
       networkConfiguration: { subnets: ["subnet-1", "subnet-2"] },
+      propagateTags: "SERVICE",
+      healthCheckGracePeriodSeconds: 60,
       deploymentCircuitBreaker: { enable: true, rollback: true },
       deploymentMinimumHealthyPercent: 100,
       deploymentMaximumPercent: 200,
@@ -318,7 +333,7 @@ const storage: readonly Node[] = [
   ),
   ...["bucketAcl:BucketAcl", "bucketAclV2:BucketAclV2"].map((type) =>
     node(`aws:s3/${type}`, `list-${type.replace(/.*:/, "")}`, {
-      accessControlPolicy: { grants: [{ permission: "WRITE", grantee: { uri: logDelivery } }] },
+      accessControlPolicy: { owner: { id: "1" }, grants: [{ permission: "WRITE", grantee: { uri: logDelivery } }] },
     }),
   ),
   ...["bucketObject:BucketObject", "bucketObjectv2:BucketObjectv2"].map((type) =>
@@ -380,26 +395,37 @@ const databases: readonly Node[] = [
   }),
   node("aws:rds/proxy:Proxy", "proxy", { requireTls: true }),
   ...["snapshot:Snapshot", "clusterSnapshot:ClusterSnapshot"].map((type) =>
-    node(`aws:rds/${type}`, type.replace(/.*:/, ""), { sharedAccounts: ["210987654321"] }),
+    node(`aws:rds/${type}`, type.replace(/.*:/, ""), { sharedAccounts: ["123456789012"] }),
   ),
   ...["snapshotCopy:SnapshotCopy", "clusterSnapshotCopy:ClusterSnapshotCopy"].map((type) =>
-    node(`aws:rds/${type}`, type.replace(/.*:/, ""), { sharedAccounts: ["210987654321"], kmsKeyId: anotherKey }),
+    node(`aws:rds/${type}`, type.replace(/.*:/, ""), { sharedAccounts: ["123456789012"], kmsKeyId: anotherKey }),
   ),
   node("aws:elasticache/cluster:Cluster", "cache", {
     replicationGroupId: "caches",
     snapshotRetentionLimit: 1,
     transitEncryptionEnabled: true,
   }),
-  node("aws:elasticache/serverlessCache:ServerlessCache", "caches-of-aws", { snapshotRetentionLimit: 1 }),
-  node("aws:elasticache/user:User", "cache-user", { authenticationMode: { type: "iam" }, accessString: "on ~* +@all" }),
-  node("aws:elasticache/replicationGroup:ReplicationGroup", "caches", {
+  node("aws:elasticache/serverlessCache:ServerlessCache", "caches-of-aws", {
+    engine: "valkey",
     snapshotRetentionLimit: 1,
-    atRestEncryptionEnabled: true,
-    transitEncryptionEnabled: true,
-    automaticFailoverEnabled: true,
-    multiAzEnabled: true,
-    userGroupIds: ["cache-users"],
+    userGroupId: "cache-users",
   }),
+  node("aws:elasticache/user:User", "cache-user", { authenticationMode: { type: "iam" }, accessString: "on ~* +@all" }),
+  node(
+    "aws:elasticache/replicationGroup:ReplicationGroup",
+    "caches",
+    {
+      snapshotRetentionLimit: 1,
+      atRestEncryptionEnabled: true,
+      transitEncryptionEnabled: true,
+      automaticFailoverEnabled: true,
+      multiAzEnabled: true,
+      userGroupIds: ["cache-users"],
+      finalSnapshotIdentifier: "caches-final",
+    },
+    {},
+    kept,
+  ),
   node("aws:elasticache/userGroup:UserGroup", "cache-users", { userIds: ["onebox-prod-app"] }),
 ];
 
@@ -415,6 +441,7 @@ const identity: readonly Node[] = [
     managedPolicyArns: [policyArn],
   }),
   node("aws:iam/groupPolicy:GroupPolicy", "group-policy", { policy: reading }),
+  node("aws:iot/policy:Policy", "device-policy", { policy: reading }),
   node("aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", "people", { inlinePolicy: reading }),
   node("aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", "people-attachment", {
     managedPolicyArn: policyArn,
@@ -530,4 +557,9 @@ export const unwanted: readonly (readonly [resource: Node, rule: string])[] = [
     "iam-users-get-no-policies",
   ],
   [node("aws:secretsmanager/secretVersion:SecretVersion", "secret-version"), "secrets-value-is-not-in-the-program"],
+  [node("aws:lightsail/bucketAccessKey:BucketAccessKey", "small-bucket-key"), "secrets-value-is-not-in-the-program"],
+  ...["stack:Stack", "stackInstances:StackInstances", "stackSet:StackSet", "stackSetInstance:StackSetInstance"].map(
+    (name) => [node(`aws:cloudformation/${name}`, name.replace(":", "-")), "project-package-is-judged"] as const,
+  ),
+  [node("aws:cloudcontrol/resource:Resource", "by-another-way"), "project-package-is-judged"],
 ];

@@ -13,8 +13,11 @@ const inFlight = 8;
 export interface GivenStack {
   /** Whose settings the pack reads. */
   readonly name: string;
+  readonly config: StackConfig;
   readonly nodes: readonly Node[];
   readonly context: Context;
+  /** Which of them are made weaker; all where it is not said. */
+  readonly isMadeWeaker?: (node: Node) => boolean;
 }
 
 /** A stack in front of the real pack, which runs in a process of its own and is asked as the engine asks it. */
@@ -25,14 +28,18 @@ export class JudgedStack {
 
   private constructor(
     readonly nodes: readonly Node[],
+    /** Those of them that are made weaker. */
+    readonly weakened: readonly Node[],
     /** For each resource the properties that rules read, and which rules. */
     readonly reads: ReturnType<typeof readsOf>,
     private readonly pack: PackProcess,
     private known: ReadonlySet<string> = new Set(),
   ) {}
 
-  static async start({ name, nodes, context }: GivenStack): Promise<JudgedStack> {
-    const stack = new JudgedStack(nodes, readsOf(nodes, context), await PackProcess.start("policies", name));
+  static async start({ name, config, nodes, context, isMadeWeaker }: GivenStack): Promise<JudgedStack> {
+    const weakened = isMadeWeaker === undefined ? nodes : nodes.filter(isMadeWeaker);
+    const reads = new Map([...readsOf(nodes, context)].filter(([node]) => weakened.includes(node)));
+    const stack = new JudgedStack(nodes, weakened, reads, await PackProcess.start("policies", name, config));
     stack.before = await stack.findings(nodes, nodes, true);
     stack.known = new Set(stack.before.map(sentence));
     return stack;
@@ -48,7 +55,11 @@ export class JudgedStack {
   async foundWith(name: string, config: StackConfig): Promise<ReadonlySet<string>> {
     const pack = await PackProcess.start("policies", name, config);
     try {
-      return await new JudgedStack(this.nodes, this.reads, pack, this.known).foundIn(this.nodes, this.nodes, true);
+      return await new JudgedStack(this.nodes, this.weakened, this.reads, pack, this.known).foundIn(
+        this.nodes,
+        this.nodes,
+        true,
+      );
     } finally {
       pack.stop();
     }

@@ -4,6 +4,7 @@ import { Graph, type Node } from "../../../policies/framework/graph";
 import { listenToReads } from "../../../policies/framework/resource";
 import { rules } from "../../../policies/rules";
 import { weakenings } from "./weakenings";
+import type { Rules } from "./weakenings/weakening";
 
 // Why: docs/decisions/0108.
 /** One property of one resource, made weaker. */
@@ -25,11 +26,14 @@ export interface Mutation {
 export const readingAlong: ReadonlySet<string> = new Set([
   "monthly-cost-under-cap",
   "project-placeholders-are-replaced",
+  "ecs-grace-covers-the-start",
   "iam-boundary-denies-what-destroys",
+  "iam-data-stays-in-own-account",
   "iam-policy-admits-own-account",
   "project-deploy-role-trusts-the-gate",
   "project-permission-stays-in-its-environment",
   "s3-lifecycle-keeps-files",
+  "secrets-text-holds-no-secret",
   "security-group-prefix-list-is-not-the-world",
 ]);
 
@@ -74,12 +78,16 @@ export function mutationsOf(node: Node, path: string, readers: readonly string[]
     expected,
     asAWhole: readers.some((id) => ofStacks.has(id)),
   });
-  const by =
-    typeof entry.by === "function" ? entry.by(node, path) : (entry.by ?? readers.filter((id) => !readingAlong.has(id)));
+  const rulesOf = (given: Rules | undefined, others: readonly string[]): readonly string[] =>
+    typeof given === "function" ? given(node, path) : (given ?? others);
+  const by = rulesOf(
+    entry.by,
+    readers.filter((id) => !readingAlong.has(id)),
+  );
   const known = found.state === "known" ? found.value : null;
   return [
-    ...(found.state === "absent" ? [] : [made("removed", undefined, entry.removed ?? by)]),
-    ...(found.state === "unknown" ? [] : [made("unknown", unknown, entry.unknown ?? by)]),
+    ...(found.state === "absent" ? [] : [made("removed", undefined, rulesOf(entry.removed, by))]),
+    ...(found.state === "unknown" ? [] : [made("unknown", unknown, rulesOf(entry.unknown, by))]),
     ...(entry.to ?? []).map((to) => made(`set to ${brief(to)}`, to, by)),
     ...(entry.edits ?? []).flatMap(([what, edit, ...by]) => {
       const to = known === null ? null : edit(known, node);

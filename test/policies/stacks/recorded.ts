@@ -4,28 +4,31 @@ import { isProperties, isSecret, type Properties, type Resource, type Value } fr
 import { type Context, isKept } from "../../../policies/framework/context";
 import type { Node } from "../../../policies/framework/graph";
 import { canary } from "../framework/on-the-wire";
-import { fixtureProject } from "../../stacks/project";
-import { settingsOf } from "../settings";
+import { parseSettings } from "../../../settings";
+import { readProject, readStackConfig, type StackConfig } from "../../../settings/files";
+import { fixtureProject, type Stacks } from "../../stacks/project";
 import type { GivenStack } from "./judged";
 
-let checked: Promise<readonly StackResult[]> | undefined;
+const checked = new Map<Stacks, Promise<readonly StackResult[]>>();
 
 /** All stacks of the tests by their real programs and the real pack, once per process. */
-export async function checkedStacks(): Promise<readonly StackResult[]> {
-  checked ??= checkStacks({ root: fixtureProject() }).then(({ stacks }) => stacks);
-  for (const { stack, error } of await checked) if (error !== null) throw new Error(`${stack}: ${error}`);
-  return checked;
+export async function checkedStacks(stacks: Stacks = "hosts"): Promise<readonly StackResult[]> {
+  const results = checked.get(stacks) ?? checkStacks({ root: fixtureProject(stacks) }).then((found) => found.stacks);
+  checked.set(stacks, results);
+  for (const { stack, error } of await results) if (error !== null) throw new Error(`${stack}: ${error}`);
+  return results;
 }
 
 /** One of them, as the rules see it. */
-export async function checkedStack(name: string): Promise<GivenStack> {
-  const found = (await checkedStacks()).find(({ stack }) => stack === name);
+export async function checkedStack(name: string, stacks: Stacks = "hosts"): Promise<GivenStack> {
+  const found = (await checkedStacks(stacks)).find(({ stack }) => stack === name);
   if (found === undefined) throw new Error(`There is no stack ${name}.`);
-  return { name, nodes: nodesOf(found.resources), context: contextOf(name) };
+  const config = readStackConfig(readProject(fixtureProject(stacks)), name);
+  return { name, config, nodes: nodesOf(found.resources), context: contextOf(name, config) };
 }
 
-function contextOf(stack: string): Context {
-  const settings = settingsOf(stack);
+function contextOf(stack: string, config: StackConfig): Context {
+  const settings = parseSettings(stack, config.values);
   return { settings, keep: isKept(settings), today: new Date().toISOString().slice(0, 10) };
 }
 

@@ -34,6 +34,7 @@ const missed: Readonly<Record<string, string>> = {
   ),
   "aws:cloudwatch/eventTarget:EventTarget": "cloudwatch-event-rule-is-enabled",
   "aws:ecs/taskDefinition:TaskDefinition jobs": "ecs-long-jobs-are-protected",
+  "aws:ecs/taskDefinition:TaskDefinition service-worker": "ecs-long-jobs-are-protected",
   "aws:sns/topicSubscription:TopicSubscription": "sns-topic-has-a-subscription",
   "aws:dlm/lifecyclePolicy:LifecyclePolicy": "ec2-volume-has-snapshots",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup network": "vpc-default-security-group-is-closed",
@@ -59,13 +60,22 @@ const missed: Readonly<Record<string, string>> = {
   ),
 };
 
+/** What more than one rule misses. */
+const missedByMany: Readonly<Record<string, readonly string[]>> = {
+  "aws:elasticache/parameterGroup:ParameterGroup cache-cache": [
+    ...["elasticache-automatic-failover", "elasticache-has-backups", "elasticache-is-protected"],
+    "elasticache-leaves-a-last-snapshot",
+  ],
+  "aws:lb/loadBalancer:LoadBalancer load-balancer": ["route53-record-points-at-our-address", "security-group-is-used"],
+};
+
 /** Budgets are of environments; the account has an anomaly monitor instead. */
 export function missedBy({ urn, type, name }: Node): readonly string[] {
   // A stack of an environment may have a trail; only the account has to.
   if (type === "aws:cloudtrail/trail:Trail" && name.startsWith("grown-")) return [];
   if (type === "aws:budgets/budget:Budget" && urn.startsWith("urn:pulumi:account:")) return [];
   const rule = missed[type] ?? missed[`${type} ${name}`];
-  return rule === undefined ? [] : [rule];
+  return missedByMany[`${type} ${name}`] ?? (rule === undefined ? [] : [rule]);
 }
 
 interface Loosening {
@@ -100,9 +110,11 @@ export const loosenings: Readonly<Record<string, Loosening>> = {
   // Its default tags are gone as well, which some types need.
   "on a default provider": {
     change: (node) => (node.type.startsWith("aws:") ? { ...node, provider: null } : null),
-    by: ({ type }) => [
+    by: ({ type, properties }) => [
       "project-provider-is-explicit",
       ...(tagged.includes(type) ? ["project-resource-is-tagged"] : []),
+      // What it counts by is a tag of the provider.
+      ...("costFilters" in properties ? ["budgets-somebody-is-told"] : []),
     ],
   },
 };
@@ -111,6 +123,7 @@ const protectedBy: Readonly<Record<string, readonly string[]>> = {
   "aws:ebs/volume:Volume": ["ec2-volume-is-kept"],
   "aws:ec2/eip:Eip": ["ec2-elastic-ip-is-protected"],
   "aws:ecr/repository:Repository": ["project-state-is-protected"],
+  "aws:elasticache/replicationGroup:ReplicationGroup": ["elasticache-is-protected"],
   "aws:kms/externalKey:ExternalKey": ["project-state-is-protected"],
   "aws:kms/key:Key": ["project-state-is-protected"],
   "aws:kms/replicaExternalKey:ReplicaExternalKey": ["project-state-is-protected"],

@@ -4,6 +4,7 @@ import { resourcePolicies, shares } from "../../../policies/rules/iam/resource-p
 import { resourcePolicyIsNotPublic } from "../../../policies/rules/iam/resource-policy-is-not-public";
 import { node, policy } from "../describe-rule";
 import { search } from "./managed";
+import { placed } from "./placed";
 
 const account = "123456789012";
 const document = policy({
@@ -12,11 +13,6 @@ const document = policy({
   Action: "*",
 });
 const name = (type: string): string => type.replaceAll(/[^a-zA-Z0-9]/g, "-");
-
-function at(path: string, value: string): Properties {
-  const [first = path, second] = path.split(".");
-  return second === undefined ? { [first]: value } : { [first]: { [second]: value } };
-}
 
 const bound: Readonly<Record<string, Properties>> = {
   "aws:cloudwatch/eventPermission:EventPermission": { condition: { value: "o-abcdef1234" } },
@@ -27,13 +23,13 @@ const bound: Readonly<Record<string, Properties>> = {
 export const shared: readonly Node[] = [
   ...resourcePolicyIsNotPublic.types.map((type) =>
     node(type, name(type), {
-      ...at(resourcePolicies[type] ?? "", document),
+      ...placed(resourcePolicies[type] ?? "", document),
       ...(/search\/domain:/.test(type) ? search : {}),
     }),
   ),
   ...Object.entries(shares).map(([type, paths]) => {
     const own = bound[type];
-    const whom = Object.fromEntries(paths.map((path) => [path, own === undefined ? account : "*"]));
+    const whom = paths.reduce<Properties>((all, path) => placed(path, own === undefined ? account : "*", all), {});
     return node(type, name(type), { ...whom, ...own });
   }),
   node("aws:ram/resourceShare:ResourceShare", "lent", { allowExternalPrincipals: false }),

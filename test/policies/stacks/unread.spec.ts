@@ -5,14 +5,19 @@ import { checkedStack } from "./recorded";
 import { keyOf } from "./mutate";
 import { unread } from "./unread";
 
-describe("every property of the shipped stacks", function () {
+const stacks = [
+  ...["account", "dev", "staging", "prod"].map((name) => [name, "hosts"] as const),
+  ...["grown", "both"].map((name) => [name, "growing"] as const),
+];
+
+describe("every property of the shipped stacks, and of environments on ECS", function () {
   this.timeout(180_000);
 
   it("is read by a rule, or has a reason why that is fine", async () => {
     const present = new Set<string>();
     const read = new Set<string>();
-    for (const name of ["account", "dev", "staging", "prod"]) {
-      const { nodes, context } = await checkedStack(name);
+    for (const [name, project] of stacks) {
+      const { nodes, context } = await checkedStack(name, project);
       const judged = nodes.filter(({ type }) => type.startsWith("aws:") || type.startsWith("pulumi-nodejs:"));
       for (const key of judged.flatMap(propertiesOf)) present.add(key);
       for (const [{ type }, paths] of readsOf(nodes, context))

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { type ApplicationImage, architectures, publish } from "../../host/rig/images";
 import { Load } from "../../host/rig/load";
+import { pause } from "../../host/rig/processes";
 import { figure } from "../../host/rig/rig";
 import { ServiceRig } from "../rig/rig";
+
+/** Far from the 3 s in which a target ends here what it has in hand, so that a busy machine cuts none off. */
+const slowSeconds = 1;
 
 interface Failing {
   readonly what: string;
@@ -29,6 +33,20 @@ const failing: readonly Failing[] = [
     log: /version 2\.0\.2 listens/,
   },
   {
+    what: "dies after a second, before it is healthy twice",
+    image: { version: "2.0.3", fault: "dies-early" },
+    outcome: "failed and was undone",
+    reason: /test-web did not come up, .*app ended with exit code 3/,
+    log: /the fault dies-early strikes/,
+  },
+  {
+    what: "takes more memory than its task has",
+    image: { version: "2.0.9", fault: "memory" },
+    outcome: "failed and was undone",
+    reason: /test-web did not come up, .*app ended with exit code 137/,
+    log: /the fault memory strikes/,
+  },
+  {
     what: "fails in the worker alone",
     image: { version: "2.0.4", fault: "worker" },
     outcome: "failed and was undone",
@@ -41,6 +59,12 @@ const failing: readonly Failing[] = [
     outcome: "was not started",
     reason: /migrate failed: .*app ended with exit code 1/,
     log: /relation "employees" does not exist/,
+  },
+  {
+    what: "writes more than it may while it migrates",
+    image: { version: "2.0.7", fault: "disk" },
+    outcome: "was not started",
+    reason: /migrate failed: .*app ended with exit code 1/,
   },
   {
     what: "is for another architecture",
@@ -58,13 +82,16 @@ describe("a release on ECS that fails", function () {
     rig = await ServiceRig.start();
     const { error } = await rig.release(publish(rig.registry, { version: "2.0.0" }));
     assert.equal(error, "");
-    load = new Load(rig.domain, 0.5, 1, "load-main.ts", 2);
+    load = new Load(rig.domain, 0.5, 1, "load-main.ts", slowSeconds);
   });
   after(() => rig.stop());
 
-  async function assertUndone(release: string, { outcome, reason, log }: Omit<Failing, "what" | "image">) {
-    const { error, seconds, lines } = await rig.release(release);
-    assert.match(error, new RegExp(outcome), lines.join("\n"));
+  async function assertUndone(
+    release: string,
+    { outcome, reason, log, watchMs }: Omit<Failing, "what" | "image"> & { readonly watchMs?: number },
+  ) {
+    const { error, seconds, lines } = await rig.release(release, {}, watchMs);
+    assert.match(error, new RegExp(outcome), `${error}\n${lines.join("\n")}`);
     assert.match(error, reason);
     if (log !== undefined) assert.match(error, log);
     assert.deepEqual(rig.running(), ["web 2.0.0", "web 2.0.0", "worker 2.0.0"]);
@@ -84,10 +111,45 @@ describe("a release on ECS that fails", function () {
     });
   });
 
+  it("finds a secret that has no value: nothing is touched", async () => {
+    const [arn, value] = [...rig.secrets].find(([name]) => name.endsWith("/application")) ?? assert.fail();
+    rig.secrets.delete(arn);
+    await assertUndone(publish(rig.registry, { version: "2.0.10" }), {
+      outcome: "was not started",
+      reason: /migrate failed: ResourceInitializationError: unable to pull secrets .*Secrets Manager has no value/,
+    });
+    rig.secrets.set(arn, value);
+  });
+
   it("lost no request in all of this", async () => {
     const report = await load.end();
     figure(String(report));
     assert.equal(report.failures, 0);
-    assert.ok(report.requests > 100);
+    assert.ok(report.requests > 0, "nobody asked: the test saw nothing");
   });
+
+  it("dies once it serves alone: undone, and what was asked until then is lost", async () => {
+    await assertUndoneUnderLoad({ version: "2.0.12", fault: "dies" }, /app ended with exit code 3/);
+  });
+
+  it("is healthy now and then: undone, and what was asked while no task was is lost", async () => {
+    await assertUndoneUnderLoad(
+      { version: "2.0.13", fault: "flaps" },
+      /failed ELB health checks|container health checks/,
+    );
+  });
+
+  async function assertUndoneUnderLoad(image: ApplicationImage, why: RegExp): Promise<void> {
+    load = new Load(rig.domain, 0.5, 1, "load-main.ts", slowSeconds);
+    await assertUndone(publish(rig.registry, image), {
+      outcome: "failed and was undone",
+      reason: new RegExp(`test-web (came up and did not stay|did not come up).*(${why.source})`),
+      log: new RegExp(`the fault ${image.fault ?? ""} strikes|listens`),
+      watchMs: 20_000,
+    });
+    figure(String(await load.end()));
+    load = new Load(rig.domain, 0.5, 1, "load-main.ts", slowSeconds);
+    await pause(3_000);
+    assert.equal((await load.end()).failures, 0);
+  }
 });

@@ -35,7 +35,7 @@ describe("jobs, task calls and mishaps on ECS", function () {
   const isWhole = (): boolean => web().healthy().length === web().desired && web().alive().length === web().desired;
 
   async function meanwhile(act: () => Promise<unknown>): Promise<LoadReport> {
-    const load = new Load(rig.domain, 0.5, 1, "load-main.ts", 2);
+    const load = new Load(rig.domain, 0.5, 1, "load-main.ts", 1);
     await pause(2_000);
     await act();
     await pause(1_000);
@@ -74,6 +74,40 @@ describe("jobs, task calls and mishaps on ECS", function () {
       }
     });
     assert.equal(report.failures, 0);
+  });
+
+  let serving = "";
+
+  it("a release waits for room where AWS has none, and loses no request", async () => {
+    const report = await meanwhile(async () => {
+      rig.ecs.isFull = true;
+      serving = publish(rig.registry, { version: "3.2.0" });
+      const releasing = rig.release(serving);
+      await pause(4_000);
+      assert.deepEqual(rig.running(), ["web 3.1.0", "web 3.1.0", "worker 3.1.0"]);
+      rig.ecs.isFull = false;
+      assert.equal((await releasing).error, "");
+    });
+    assert.deepEqual(rig.running(), ["web 3.2.0", "web 3.2.0", "worker 3.2.0"]);
+    assert.equal(report.failures, 0);
+  });
+
+  it("a way back comes while a release that was broken off still rolls: what is asked for wins, no request is lost", async () => {
+    const report = await meanwhile(async () => {
+      await rig.beginAlone(publish(rig.registry, { version: "3.3.0" }));
+      const { error } = await rig.release(serving);
+      assert.equal(error, "");
+    });
+    assert.deepEqual(rig.running(), ["web 3.2.0", "web 3.2.0", "worker 3.2.0"]);
+    assert.equal(report.failures, 0);
+  });
+
+  it("a release begins a service again of which somebody has stopped every task", async () => {
+    rig.scale(names.worker, 0);
+    await eventually("none", () => rig.ecs.service(names.worker).alive().length === 0);
+    const { error } = await rig.release(publish(rig.registry, { version: "3.4.0" }));
+    assert.equal(error, "");
+    assert.deepEqual(rig.running(), ["web 3.4.0", "web 3.4.0", "worker 3.4.0"]);
   });
 
   it("a web task that dies is replaced, and loses what it had in hand alone", async () => {

@@ -1,7 +1,16 @@
 import { type Answer, type Call, LoopbackServer } from "../../stand-ins/loopback";
 
 /** What a revision's tasks do. */
-export type Fate = "serves" | "crashes" | "is unhealthy" | "has no image" | "lacks a secret";
+export type Fate =
+  | "serves"
+  | "crashes"
+  | "is unhealthy"
+  | "has no image"
+  | "lacks a secret"
+  | "needs too much memory"
+  | "dies"
+  | "finds no place"
+  | "leaves older tasks";
 
 interface Deployment {
   readonly id: string;
@@ -17,13 +26,17 @@ interface Service {
   readonly name: string;
   desired: number;
   deployments: Deployment[];
+  /** Of ECS, newest first. */
+  events?: readonly object[];
 }
 
 interface Task {
   readonly taskArn: string;
   readonly startedBy: string;
+  readonly taskDefinitionArn: string;
   readonly service: string;
   readonly createdAt: number;
+  readonly stoppedAt: number;
   lastStatus: "RUNNING" | "STOPPED";
   readonly stoppedReason: string;
   readonly containers: readonly { name: string; exitCode?: number; reason?: string }[];
@@ -35,7 +48,12 @@ const arn = (what: string): string => `arn:aws:ecs:us-east-1:123456789012:${what
 const refusal = (type: string, message: string): Answer => ({ status: 400, body: { __type: type, message } });
 
 /** How each fate ends: as ECS words it, and as it lists the containers, in an order that says nothing. */
-const ends: Readonly<Record<Exclude<Fate, "serves">, Pick<Task, "stoppedReason" | "containers">>> = {
+const ends: Readonly<
+  Record<
+    Exclude<Fate, "serves" | "dies" | "finds no place" | "leaves older tasks">,
+    Pick<Task, "stoppedReason" | "containers">
+  >
+> = {
   crashes: {
     stoppedReason: "Essential container in task exited",
     containers: [
@@ -49,6 +67,14 @@ const ends: Readonly<Record<Exclude<Fate, "serves">, Pick<Task, "stoppedReason" 
     containers: [
       { name: "proxy", exitCode: 0 },
       { name: "app", exitCode: 0 },
+      { name: "secrets", exitCode: 0 },
+    ],
+  },
+  "needs too much memory": {
+    stoppedReason: "Essential container in task exited",
+    containers: [
+      { name: "proxy", exitCode: 0 },
+      { name: "app", exitCode: 137, reason: "OutOfMemoryError: Container killed due to memory usage" },
       { name: "secrets", exitCode: 0 },
     ],
   },
@@ -72,23 +98,35 @@ export class EcsStandIn {
   readonly fates = new Map<string, Fate>();
   /** Exit codes of what runs once, by its command, one for each time; 0 where there is none. */
   readonly exitCodes = new Map<string, number[]>();
+  /** Why the next RunTask calls are refused, one each: in an answer, or by an error where it is of two words and more. */
+  readonly refusals: string[] = [];
+  /** Revisions that somebody else begins to deploy at the first look at a deployment, by service. */
+  readonly takenOver = new Map<string, string>();
   /** Commands of which the task goes on until it is stopped. */
   readonly endless = new Set<string>();
-  /** By the stream's first parts: `ecs/app`. */
+  /** By the stream's first parts: `web/app`. */
   readonly said = new Map<string, string[]>();
   /** What was asked that changes something, in order. */
   readonly changes: string[] = [];
   /** Bodies of every RunTask. */
   readonly runs: Body[] = [];
   account = "123456789012";
+  /** What RDS answers of the environment's database. */
+  database = "<R><DescribeDBInstancesResult><DBInstances/></DescribeDBInstancesResult></R>";
   /** What the environment is to run. */
   parameter = "none";
   /** Labels and architecture of the application's images, by version; what is left out is as it should be. */
   readonly images = new Map<string, { labels?: Record<string, string>; architecture?: string }>();
   /** Releases by revision, and how other than usual their definitions are; a revision's number says its place. */
   readonly definitions = new Map<string, { release: string; memory?: string; environment?: string[] }>();
-  /** Tasks that somebody else has started and that end after so many looks, by who started them. */
+  /** Releases of which the registry has no image any more. */
+  readonly deletedImages = new Set<string>();
+  /** Revisions that somebody has deregistered. */
+  readonly inactive = new Set<string>();
+  /** Tasks that somebody else has started and that end after so many looks, by who started them; a service's last, by its name. */
   readonly others = new Map<string, number>();
+  /** A service of which a first page of ended tasks is listed before the others. */
+  longEnded: string | null = null;
   private readonly services = new Map<string, Service>();
   private readonly tasks: Task[] = [];
   private server: LoopbackServer | undefined;
@@ -129,6 +167,8 @@ export class EcsStandIn {
       case undefined:
         if (String(body).includes("DescribeInstances"))
           return { status: 200, headers: { "content-type": "text/xml" }, text: noInstances };
+        if (String(body).includes("DescribeDBInstances"))
+          return { status: 200, headers: { "content-type": "text/xml" }, text: this.database };
         return { status: 200, headers: { "content-type": "text/xml" }, text: identity(this.account) };
       case "DescribeServices":
         return this.describeServices(given);
@@ -143,11 +183,13 @@ export class EcsStandIn {
       case "DescribeTaskDefinition":
         return { status: 200, body: { taskDefinition: this.definition(String(given["taskDefinition"])) } };
       case "ListTaskDefinitions":
-        return this.listDefinitions(String(given["familyPrefix"]));
+        return this.listDefinitions(String(given["familyPrefix"]), given["status"] === "INACTIVE");
       case "BatchGetImage":
         return this.manifest(given["imageIds"] as { imageDigest: string }[]);
       case "GetDownloadUrlForLayer":
         return { status: 200, body: { downloadUrl: `${this.server?.url ?? ""}/blob/${String(given["layerDigest"])}` } };
+      case "RegisterScalableTarget":
+        return this.scale(given);
       case "StopTask":
         return this.stopTask(given);
       case "ListServices":
@@ -158,12 +200,22 @@ export class EcsStandIn {
       case "GetParameter":
         return { status: 200, body: { Parameter: { Name: given["Name"], Value: this.parameter } } };
       case "FilterLogEvents":
-        return this.filteredLogs(String(given["logStreamNamePrefix"]));
+        return this.filteredLogs(given["logStreamNamePrefix"] as string | undefined);
       case "GetLogEvents":
         return this.logs(String(given["logStreamName"]), given["nextToken"]);
       default:
         return refusal("UnknownOperationException", action);
     }
+  }
+
+  /** Fewer tasks than the new minimum are brought up to it at once. */
+  private scale({ ResourceId, MinCapacity, MaxCapacity }: Body): Answer {
+    const service = this.service(String(ResourceId).split("/")[2] ?? "");
+    this.changes.push(`scale ${service.name} ${String(MinCapacity)} to ${String(MaxCapacity)}`);
+    service.desired = Number(MinCapacity);
+    const [newest] = service.deployments;
+    if (newest !== undefined) newest.runningCount = service.desired;
+    return { status: 200, body: {} };
   }
 
   private describeServices({ services }: Body): Answer {
@@ -174,9 +226,13 @@ export class EcsStandIn {
 
   private updateService({ service: name, taskDefinition, desiredCount }: Body): Answer {
     const service = this.service(String(name));
-    this.changes.push(`${service.name} → ${String(taskDefinition)} × ${String(desiredCount)}`);
+    const newest = service.deployments[0]?.taskDefinition ?? "";
+    const definition = (taskDefinition as string | undefined) ?? newest;
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeregisterTaskDefinition.html
+    if (this.inactive.has(definition)) return refusal("ClientException", "TaskDefinition is inactive");
+    this.changes.push(`${service.name} → ${definition} × ${String(desiredCount)}`);
     service.desired = Number(desiredCount);
-    this.begin(service.name, String(taskDefinition));
+    this.begin(service.name, definition);
     return { status: 200, body: { service: shown(service) } };
   }
 
@@ -184,13 +240,28 @@ export class EcsStandIn {
   private step(service: Service): void {
     const [newest] = service.deployments;
     if (newest?.rolloutState !== "IN_PROGRESS") return;
+    const theirs = this.takenOver.get(service.name);
+    if (theirs !== undefined) {
+      this.takenOver.delete(service.name);
+      this.begin(service.name, theirs);
+      return;
+    }
     const fate = this.fates.get(newest.taskDefinition) ?? "serves";
-    if (fate === "serves" || service.desired === 0) {
+    if (fate === "finds no place") {
+      service.events = [unplaced(service.name)];
+      return;
+    }
+    if (fate === "leaves older tasks") {
+      newest.runningCount = service.desired;
+      return;
+    }
+    if (fate === "serves" || fate === "dies" || service.desired === 0) {
       arrive(service, newest);
+      if (fate === "dies") this.stopped(service.name, newest.id, newest.taskDefinition, ends.crashes);
       return;
     }
     newest.failedTasks += 1;
-    this.stopped(service.name, newest.id, ends[fate]);
+    this.stopped(service.name, newest.id, newest.taskDefinition, ends[fate]);
     if (newest.failedTasks < Math.min(200, Math.max(3, Math.ceil(service.desired / 2)))) return;
     newest.rolloutState = "FAILED";
     newest.rolloutStateReason = "ECS deployment circuit breaker: tasks failed to start.";
@@ -204,13 +275,16 @@ export class EcsStandIn {
     service.deployments = [back, ...service.deployments.filter((each) => each !== failed)];
     // What it drains is stopped, too, and is not why it failed.
     const containers = [{ name: "app", exitCode: 0 }];
-    this.stopped(service.name, failed.id, {
+    this.stopped(service.name, failed.id, failed.taskDefinition, {
       stoppedReason: "Scaling activity initiated by (deployment back)",
       containers,
     });
   }
 
   private runTask(given: Body): Answer {
+    const reason = this.refusals.shift();
+    if (reason?.includes(" ") === true) return refusal("ClientException", reason);
+    if (reason !== undefined) return { status: 200, body: { tasks: [], failures: [{ reason }] } };
     this.runs.push(given);
     const { containerOverrides } = given["overrides"] as { containerOverrides: { command?: string[] }[] };
     const command = containerOverrides[0]?.command?.join(" ") ?? String(given["taskDefinition"]);
@@ -220,7 +294,7 @@ export class EcsStandIn {
       { name: "app", exitCode },
       { name: "secrets", exitCode: 0 },
     ];
-    const task = this.stopped("", String(given["startedBy"]), {
+    const task = this.stopped("", String(given["startedBy"]), String(given["taskDefinition"]), {
       stoppedReason: "Essential container in task exited",
       containers,
     });
@@ -235,9 +309,13 @@ export class EcsStandIn {
   }
 
   /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html: "it must be the only filter" */
-  private listTasks({ startedBy, serviceName, desiredStatus = "RUNNING" }: Body): Answer {
+  private listTasks({ startedBy, serviceName, desiredStatus = "RUNNING", nextToken }: Body): Answer {
     if (startedBy !== undefined && serviceName !== undefined)
       return refusal("InvalidParameterException", "startedBy must be the only filter");
+    if (desiredStatus === "STOPPED" && serviceName === this.longEnded && nextToken === undefined)
+      return { status: 200, body: { taskArns: Array.from({ length: 100 }, (_, n) => `ended-${n}`), nextToken: "2" } };
+    if (typeof serviceName === "string" && desiredStatus === "STOPPED" && this.others.has(serviceName))
+      return { status: 200, body: { taskArns: [serviceName] } };
     if (typeof startedBy === "string")
       return { status: 200, body: { taskArns: this.others.has(startedBy) ? [startedBy] : [] } };
     const found = desiredStatus === "STOPPED" ? this.tasks.filter(({ service }) => service === serviceName) : [];
@@ -270,15 +348,19 @@ export class EcsStandIn {
     return { taskDefinitionArn: arn, family, cpu: "256", memory, runtimePlatform, containerDefinitions: [app] };
   }
 
-  private listDefinitions(family: string): Answer {
-    const mine = [...this.definitions.keys()].filter((arn) => arn.startsWith(`${family}:`));
+  private listDefinitions(family: string, isInactive: boolean): Answer {
+    const mine = [...this.definitions.keys()]
+      .filter((arn) => arn.startsWith(`${family}:`))
+      .filter((arn) => this.inactive.has(arn) === isInactive);
     const number = (arn: string): number => Number(arn.split(":")[1]);
     return { status: 200, body: { taskDefinitionArns: mine.sort((left, right) => number(right) - number(left)) } };
   }
 
   /** Every image's configuration is found by the digest of the image itself. */
   private manifest([id]: readonly { imageDigest: string }[]): Answer {
-    const known = [...this.definitions.values()].some(({ release }) => release.endsWith(`@${id?.imageDigest ?? ""}`));
+    const known = [...this.definitions.values()].some(
+      ({ release }) => release.endsWith(`@${id?.imageDigest ?? ""}`) && !this.deletedImages.has(release),
+    );
     if (!known)
       return { status: 200, body: { images: [], failures: [{ failureReason: "Requested image not found" }] } };
     const imageManifest = JSON.stringify({ schemaVersion: 2, config: { digest: id?.imageDigest } });
@@ -292,12 +374,14 @@ export class EcsStandIn {
     return { architecture, config: { Labels: { "org.opencontainers.image.version": version, ...labels } } };
   }
 
-  private filteredLogs(prefix: string): Answer {
-    const lines = this.said.get(prefix.replace(/\/$/, "")) ?? [];
-    const events = lines.map((message, at) => ({
-      ...{ message, eventId: String(at), timestamp: Date.now() },
-      logStreamName: `${prefix}0123456789abcdef`,
-    }));
+  private filteredLogs(prefix = ""): Answer {
+    const said = [...this.said].filter(([stream]) => `${stream}/`.startsWith(prefix));
+    const events = said.flatMap(([stream, lines]) =>
+      lines.map((message, at) => ({
+        ...{ message, eventId: `${stream} ${at}`, timestamp: Date.now() },
+        logStreamName: `${stream}/0123456789abcdef`,
+      })),
+    );
     return { status: 200, body: { events } };
   }
 
@@ -309,13 +393,20 @@ export class EcsStandIn {
     return { status: 200, body: { events: lines.map((message) => ({ message })), nextForwardToken: "f/1" } };
   }
 
-  private stopped(service: string, startedBy: string, end: Pick<Task, "stoppedReason" | "containers">): Task {
+  private stopped(
+    service: string,
+    startedBy: string,
+    definition: string,
+    end: Pick<Task, "stoppedReason" | "containers">,
+  ): Task {
     const id = ++this.count;
     const task: Task = {
       taskArn: arn(`task/onebox-prod/t${id}`),
       startedBy,
+      taskDefinitionArn: arn(`task-definition/${definition}`),
       service,
       createdAt: id,
+      stoppedAt: Date.now() / 1_000,
       lastStatus: "STOPPED",
       ...end,
     };
@@ -349,10 +440,23 @@ function arrive(service: Service, newest: Deployment): void {
   service.deployments = [newest];
 }
 
-function shown({ name, desired, deployments }: Service): object {
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html */
+function unplaced(name: string): object {
+  const reason = "Capacity is unavailable at this time. Please try again later or in a different availability zone";
+  return {
+    createdAt: Date.now() / 1_000,
+    message: `(service ${name}) was unable to place a task. Reason: ${reason}.`,
+  };
+}
+
+function shown({ name, desired, deployments, events = [] }: Service): object {
   const awsvpcConfiguration = { subnets: ["subnet-a", "subnet-b"], securityGroups: ["sg-tasks"] };
   const networkConfiguration = { awsvpcConfiguration };
-  return { serviceName: name, status: "ACTIVE", desiredCount: desired, deployments, networkConfiguration };
+  const taskDefinition = deployments[0]?.taskDefinition;
+  return {
+    ...{ serviceName: name, status: "ACTIVE", taskDefinition, desiredCount: desired, deployments, events },
+    networkConfiguration,
+  };
 }
 
 const noInstances = "<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>";

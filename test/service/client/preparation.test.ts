@@ -120,6 +120,27 @@ describe("what a roll-out on ECS does around the new tasks", () => {
         assert.deepEqual(ecs.changes, []);
       });
 
+    it("refuses to go over a contract release also where somebody has deregistered its revision", async () => {
+      ecs.images.set("1.5.0", { labels: { "onebox.migrations": "contract" } });
+      ecs.inactive.add("web:12");
+      await assert.rejects(goBack(), /cannot live with the database as 1\.5\.0 made it/);
+    });
+
+    it("refuses to go over a release whose image was deleted, and says of which nothing is known", async () => {
+      ecs.deletedImages.add(newer);
+      await assert.rejects(
+        goBack(),
+        /was not started\.[\s\S]*whether 1\.4\.2 can live with the database as 1\.5\.0 made it is not known, because onebox\/app has no image sha256:d+/,
+      );
+      assert.deepEqual(ecs.changes, []);
+    });
+
+    it("refuses to go to a release whose image was deleted", async () => {
+      ecs.deletedImages.add(release);
+      await assert.rejects(goBack(), /was not started\.[\s\S]*onebox\/app has no image sha256:a+/);
+      assert.deepEqual(ecs.changes, []);
+    });
+
     it("does not care for contract releases before the one that it goes to", async () => {
       ecs.images.set("1.4.2", { labels: { "onebox.migrations": "contract" } });
       ecs.images.set("1.4.1", { labels: { "onebox.migrations": "contract" } });
@@ -171,7 +192,7 @@ describe("what a roll-out on ECS does around the new tasks", () => {
 
     it("and is not started where the first fails", async () => {
       ecs.exitCodes.set("hook before", [4]);
-      ecs.said.set("ecs/app", ["the search index does not answer"]);
+      ecs.said.set("once/app", ["the search index does not answer"]);
       const { error } = await rollOut();
       assert.match(
         error,
@@ -185,6 +206,7 @@ describe("what a roll-out on ECS does around the new tasks", () => {
       const { error, log } = await rollOut();
       assert.equal(error, "");
       assert.match(log.join("\n"), /the release is done and serves, but hook after \(onebox\.after-release\) failed/);
+      assert.equal(log.at(-1), "once its cause is mended: npx onebox host run --stack prod -- hook after");
       assert.equal(ecs.runsNow(web).definition, "web:2");
     });
 
@@ -209,6 +231,39 @@ describe("what a roll-out on ECS does around the new tasks", () => {
       assert.ok(log.includes("migrate of an earlier roll-out goes on: waiting for its end"));
       const looked = ecs.changes.lastIndexOf("look at onebox-migrate");
       assert.ok(looked >= 0 && looked < ecs.changes.indexOf("run migrate"), ecs.changes.join("\n"));
+    });
+
+    for (const what of ["prepare", "before", "static"])
+      it(`waits for its ${what} before another is run`, async () => {
+        ecs.definitions.set("web:1", { release: earlier, memory: "256" });
+        ecs.images.set("1.4.2", { labels: { "onebox.before-release": "hook before" } });
+        ecs.others.set(`onebox-${what}`, 2);
+        await rollOut();
+        const run = { prepare: "prepare:1", before: "hook before", static: "static" }[what] ?? "";
+        const looked = ecs.changes.lastIndexOf(`look at onebox-${what}`);
+        assert.ok(looked >= 0 && looked < ecs.changes.indexOf(`run ${run}`), ecs.changes.join("\n"));
+      });
+
+    it("does what comes after a release that serves already, once", async () => {
+      ecs.definitions.set("once:2", { release });
+      ecs.images.set("1.4.2", { labels: { "onebox.after-release": "hook after" } });
+      ecs.has(web, "web:2", 2);
+      ecs.has(worker, "worker:2", 1);
+      const log: string[] = [];
+      await rollOutService(inputs(), quick, (line) => log.push(line), [], earlier);
+      assert.deepEqual([ecs.changes, log[0]], [["run hook after"], "1.4.2@sha256:aaaaaaaaaaaa runs already"]);
+      assert.match(JSON.stringify(ecs.runs), /"ONEBOX_PREVIOUS_VERSION","value":"1\.4\.1"/);
+      await rollOutService(inputs(), quick, () => undefined, [], release);
+      assert.deepEqual(ecs.changes, ["run hook after"]);
+    });
+
+    it("does what comes around a release of which web serves already, and the processes do not", async () => {
+      const labels = { "onebox.before-release": "hook before", "onebox.after-release": "hook after" };
+      ecs.images.set("1.4.2", { labels });
+      ecs.has(web, "web:2", 2);
+      await rollOutService(inputs(), quick, () => undefined, [], earlier);
+      assert.deepEqual(ran(), ["hook before", "migrate", "static", "hook after"]);
+      assert.match(JSON.stringify(ecs.runs), /"ONEBOX_PREVIOUS_VERSION","value":"1\.4\.1"/);
     });
 
     it("follows its deployment of the same tasks, and begins no other", async () => {

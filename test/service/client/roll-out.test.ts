@@ -70,7 +70,7 @@ describe("a roll-out on ECS", () => {
   for (const command of ["migrate", "static"]) {
     it(`is not started where ${command} fails, and says its last lines`, async () => {
       ecs.exitCodes.set(command, [4]);
-      ecs.said.set("ecs/app", [`the words of ${command}`]);
+      ecs.said.set("once/app", [`the words of ${command}`]);
       const message = await messageOf(rollOut());
       assert.match(message, /was not started\.\n {2}Reason: .* app ended with exit code 4\n {2}the words of/);
       assertRunsAsBefore();
@@ -102,17 +102,23 @@ describe("a roll-out on ECS", () => {
     assertRunsAsBefore();
   });
 
-  const bad: readonly { fate: Fate; says: RegExp; stream: string }[] = [
-    { fate: "crashes", says: /Essential container in task exited; app ended with exit code 3\n/, stream: "ecs/app" },
-    { fate: "is unhealthy", says: /failed ELB health checks/, stream: "ecs/app" },
-    { fate: "has no image", says: /CannotPullContainerError/, stream: "ecs/app" },
-    { fate: "lacks a secret", says: /secrets ended with exit code 1\n/, stream: "ecs/secrets" },
+  const bad: readonly { fate: Fate; says: RegExp; container: string }[] = [
+    { fate: "crashes", says: /Essential container in task exited; app ended with exit code 3\n/, container: "app" },
+    { fate: "is unhealthy", says: /failed ELB health checks/, container: "app" },
+    {
+      fate: "needs too much memory",
+      says: /app ended with exit code 137 \(OutOfMemoryError: Container killed due to memory usage\)\n/,
+      container: "app",
+    },
+    { fate: "has no image", says: /CannotPullContainerError/, container: "app" },
+    { fate: "lacks a secret", says: /secrets ended with exit code 1\n/, container: "secrets" },
   ];
   for (const [kind, definition] of [
     ["web", "web:2"],
     ["worker", "worker:2"],
   ] as const) {
-    for (const { fate, says, stream } of bad) {
+    for (const { fate, says, container } of bad) {
+      const stream = `${kind}/${container}`;
       it(`is undone in web and processes where the new ${kind} ${fate}, and says why`, async () => {
         ecs.fates.set(definition, fate);
         ecs.said.set(stream, [`the words of ${stream}`]);
@@ -124,6 +130,90 @@ describe("a roll-out on ECS", () => {
       });
     }
   }
+
+  for (const definition of ["web:2", "worker:2"]) {
+    it(`is undone where a task of ${definition} comes up and dies while it is watched`, async () => {
+      ecs.fates.set(definition, "dies");
+      const message = await messageOf(rollOutService(inputs(), { ...quick, watchMs: 5 }, () => undefined));
+      assert.match(message, /failed and was undone/);
+      assert.match(message, /came up and did not stay: Essential container in task exited; app ended with exit code 3/);
+      assertRunsAsBefore();
+    });
+  }
+
+  for (const [title, refusal] of [
+    ["no network interface", "RESOURCE:ENI"],
+    ["no vCPU left of the quota", "You've reached the limit on the number of vCPUs you can run concurrently"],
+    ["no capacity", "Capacity is unavailable at this time. Please try again later or in a different availability zone"],
+  ] as const) {
+    it(`goes on with its migration once AWS has room for it again, of which there was ${title}`, async () => {
+      ecs.refusals.push(refusal, refusal, refusal);
+      await rollOut();
+      assert.deepEqual(ecs.changes.slice(0, 2), ["run migrate", "run static"]);
+    });
+
+    it(`is not started where there is ${title} for too long, and says so`, async () => {
+      ecs.refusals.push(...Array.from({ length: 50 }, () => refusal));
+      const failing = rollOutService(inputs(), { ...quick, onlineMs: 30 }, () => undefined);
+      const message = await messageOf(failing);
+      assert.match(message, /was not started\.\n {2}Reason: migrate could not be started: /);
+      assert.ok(message.includes(refusal), message);
+      assertRunsAsBefore();
+    });
+  }
+
+  it("is done where older tasks protect themselves for longer than it waits, and says so", async () => {
+    ecs.fates.set("worker:2", "leaves older tasks");
+    const log: string[] = [];
+    await rollOutService(inputs({ startSeconds: 0 }), { ...quick, onlineMs: 30 }, (line) => log.push(line));
+    assert.deepEqual(ecs.runsNow(worker), { definition: "worker:2", desired: 1, state: "IN_PROGRESS" });
+    assert.ok(log.includes(`${worker}: older tasks are left, 1, and end once their jobs have`), log.join("\n"));
+  });
+
+  it("says that undoing failed where somebody has deregistered what served before", async () => {
+    ecs.fates.set("web:2", "finds no place");
+    ecs.inactive.add("web:1");
+    const failing = rollOutService(inputs({ startSeconds: 0 }), { ...quick, onlineMs: 30 }, () => undefined);
+    assert.match(
+      await messageOf(failing),
+      /so did undoing it: look at the services now[\s\S]*TaskDefinition is inactive/,
+    );
+  });
+
+  it("does not ask again for a task that ECS refuses for good", async () => {
+    ecs.refusals.push("MISSING");
+    assert.match(await messageOf(rollOut()), /migrate could not be started: MISSING/);
+    assert.deepEqual(ecs.changes, []);
+  });
+
+  it("is undone where AWS has no place for the new tasks, in ECS's own words", async () => {
+    ecs.fates.set("web:2", "finds no place");
+    const failing = rollOutService(inputs({ startSeconds: 0 }), { ...quick, onlineMs: 30 }, () => undefined);
+    const message = await messageOf(failing);
+    assert.match(message, /failed and was undone/);
+    assert.match(message, /took too long: .*unable to place a task\. Reason: Capacity is unavailable at this time/);
+    assertRunsAsBefore();
+  });
+
+  it("follows a deployment of the same tasks that an operator has begun anew", async () => {
+    ecs.takenOver.set(web, "web:2");
+    await rollOut();
+    assert.deepEqual(ecs.runsNow(web), { definition: "web:2", desired: 6, state: "COMPLETED" });
+    assert.equal(ecs.changes.filter((change) => change.startsWith(web)).length, 1);
+  });
+
+  it("is undone where somebody else's deployment takes its place, and names that", async () => {
+    ecs.takenOver.set(web, "web:theirs");
+    const message = await messageOf(rollOut());
+    assert.match(message, /another deployment took its place, of web:theirs/);
+  });
+
+  it("brings services of which somebody had stopped every task up again, as many as there are at least", async () => {
+    ecs.has(web, "web:1", 0);
+    ecs.has(worker, "worker:1", 0);
+    await rollOut();
+    assert.deepEqual([ecs.runsNow(web).desired, ecs.runsNow(worker).desired], [2, 1]);
+  });
 
   it("goes back to what served, where an interrupted roll-out has left another on its way", async () => {
     ecs.begin(web, "web:broken");

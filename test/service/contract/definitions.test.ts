@@ -28,10 +28,10 @@ function variablesOf({ environment }: ContainerDefinition): Record<string, strin
 describe("what an environment's tasks are made of", () => {
   const facts = someFacts();
   const web = webContainers(facts, size);
-  const worker = processContainers(facts, usualWorker(facts), size);
+  const worker = processContainers(facts, "worker", usualWorker(facts), size);
   const once = onceContainers(facts, size);
   const prepare = prepareContainers(facts);
-  const measuring = processContainers(facts, usualWorker(facts), size, true);
+  const measuring = processContainers(facts, "worker", usualWorker(facts), size, true);
   const all = [web, worker, once, prepare, measuring];
 
   it("confines each container: no root to write to, no capability, logs that leave it", () => {
@@ -44,6 +44,18 @@ describe("what an environment's tasks are made of", () => {
       assert.match(container.image, /@sha256:[0-9a-f]{64}$/);
       assert.equal((container["logConfiguration"] as { logDriver: string }).logDriver, "awslogs");
     }
+  });
+
+  it("has logs by which task is told from task: the name of its service begins its streams", () => {
+    const speakers = (containers: readonly ContainerDefinition[]): unknown[] =>
+      containers.map(
+        ({ logConfiguration }) =>
+          (logConfiguration as { options: Record<string, string> }).options["awslogs-stream-prefix"],
+      );
+    assert.deepEqual(
+      all.map((containers) => [...new Set(speakers(containers))]),
+      [["web"], ["worker"], ["once"], ["prepare"], ["worker"]],
+    );
   });
 
   it("leaves the proxy the one capability without which its program does not start", () => {
@@ -71,8 +83,12 @@ describe("what an environment's tasks are made of", () => {
 
   it("sets each variable of the contract that its containers have there", () => {
     // As the program adds them to the application's own.
-    const mail = { MAIL_FROM: "leave@app.example.com", MAIL_CONFIGURATION_SET: "onebox-prod" };
-    const application = { ...facts.application, environment: { ...facts.application.environment, ...mail } };
+    const added = {
+      MAIL_FROM: "leave@app.example.com",
+      MAIL_CONFIGURATION_SET: "onebox-prod",
+      PUBLIC_MEDIA_BUCKET: "onebox-prod-static",
+    };
+    const application = { ...facts.application, environment: { ...facts.application.environment, ...added } };
     const app = named(webContainers(someFacts({ application }), size), "app");
     const told = (app["secrets"] as { name: string }[]).map(({ name }) => name);
     const variables = [...Object.keys(variablesOf(app)), ...told];
@@ -106,8 +122,8 @@ describe("what an environment's tasks are made of", () => {
       const task = { cpu: 256, memoryMb };
       const tasks = [
         webContainers(facts, task),
-        processContainers(facts, usualWorker(facts), task),
-        processContainers(facts, usualWorker(facts), task, true),
+        processContainers(facts, "worker", usualWorker(facts), task),
+        processContainers(facts, "worker", usualWorker(facts), task, true),
         onceContainers(facts, task),
       ];
       for (const containers of tasks) {
@@ -133,7 +149,10 @@ describe("what an environment's tasks are made of", () => {
     const namesOf = (containers: readonly ContainerDefinition[]): string[] => containers.map(({ name }) => name);
     assert.deepEqual(namesOf(measuring), ["secrets", "app", "metrics"]);
     for (const without of [someFacts({ queues: [] }), someFacts({ queueUser: undefined })])
-      assert.deepEqual(namesOf(processContainers(without, usualWorker(facts), size, true)), ["secrets", "app"]);
+      assert.deepEqual(namesOf(processContainers(without, "worker", usualWorker(facts), size, true)), [
+        "secrets",
+        "app",
+      ]);
   });
 
   it("says by labels which release a container is of, and with which settings", () => {

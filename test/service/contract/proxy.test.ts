@@ -1,17 +1,26 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { serviceCaddyfile } from "../../../service/contract/proxy";
+import { applicationSchema } from "../../../host/contract/application";
+import { proxyVariables, serviceCaddyfile } from "../../../service/contract/proxy";
+import { someFacts } from "./facts";
 
 const host = readFileSync(path.join(__dirname, "../../../host/Caddyfile"), "utf8");
 
 describe("the proxy of a task", () => {
   const made = serviceCaddyfile(host);
 
-  it("has the whole site of the host's", () => {
-    const site = (text: string): string => /\(site\) \{[\s\S]*?\n\}\n/.exec(text)?.[0] ?? "";
-    assert.ok(site(host).length > 1_000);
-    assert.equal(site(made), site(host));
+  for (const part of ["site", "public_media"])
+    it(`has the whole ${part} of the host's`, () => {
+      const block = (text: string): string => new RegExp(`\\n\\(${part}\\) \\{[^]*?\\n\\}\\n`).exec(text)?.[0] ?? "";
+      assert.ok(block(host).length > 1_000);
+      assert.equal(block(made), block(host));
+    });
+
+  it("shows public uploads where the settings say so, and nowhere else", () => {
+    const shown = (publicMedia: boolean) =>
+      proxyVariables(someFacts({ application: applicationSchema.parse({ site: { publicMedia } }) }))["PUBLIC_MEDIA"];
+    assert.deepEqual([shown(true), shown(false)], ["import public_media", ""]);
   });
 
   it("knows one application, and neither slots nor certificates", () => {

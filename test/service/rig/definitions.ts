@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ContainerDefinition as RegisteredContainer } from "@aws-sdk/client-ecs";
 import { type Body, ServiceError } from "../../stand-ins/aws";
 
@@ -59,6 +60,14 @@ export class Definitions {
     refuseWrong(definition);
     this.families.set(family, [...revisions, definition]);
     return definition;
+  }
+
+  /** As Pulumi does: a family's newest revision where it is the same, else a new one. */
+  newest(given: Body): TaskDefinition {
+    const newest = this.families.get(String(given["family"]))?.at(-1);
+    if (newest === undefined) return this.register(given);
+    const isSame = isDeepStrictEqual(newest.registered, { ...given, taskDefinitionArn: newest.arn });
+    return isSame ? newest : this.register(given);
   }
 
   /** ARNs of a family, newest first. */

@@ -18,6 +18,11 @@ export class Ecs {
   readonly tasks: Task[] = [];
   /** Zones in which tasks can be started. */
   zones: readonly string[] = ["us-east-1a", "us-east-1b"];
+  /** Whether AWS has no room for another task. */
+  isFull = false;
+  /** Every other call is one too many. */
+  isThrottled = false;
+  private calls = 0;
   private readonly services = new Map<string, Service>();
   private readonly agent: Server;
   private isEnded = false;
@@ -29,13 +34,18 @@ export class Ecs {
       let text = "";
       request.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
       request.on("end", () => {
-        const id = /^\/agent\/([^/]+)\/task-protection\/v1\/state$/.exec(request.url ?? "")?.[1];
+        const [, id, what] =
+          /^\/agent\/([^/]+)\/(task-protection\/v1\/state|credentials)$/.exec(request.url ?? "") ?? [];
         const task = this.tasks.find((each) => each.id === id);
-        if (task === undefined) response.writeHead(404).end();
-        else
-          response
-            .writeHead(200, { "content-type": "application/json" })
-            .end(JSON.stringify({ protection: protectionOf(task, request.method === "PUT" ? text : "{}") }));
+        if (task === undefined) {
+          response.writeHead(404).end();
+          return;
+        }
+        const answer =
+          what === "credentials"
+            ? { AccessKeyId: "ASIATASK", SecretAccessKey: "of-the-task", Token: task.id }
+            : { protection: protectionOf(task, request.method === "PUT" ? text : "{}") };
+        response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
       });
     });
   }
@@ -53,10 +63,16 @@ export class Ecs {
   }
 
   create(options: ServiceOptions, definition: TaskDefinition, desired: number): Service {
-    const service = new Service(options, (wanted, startedBy) => this.begin(wanted, startedBy));
+    const service = new Service(options, (wanted, by) => (this.isFull ? null : this.begin(wanted, by)));
     this.services.set(options.name, service);
     service.update(definition, desired, true);
     return service;
+  }
+
+  /** As Pulumi deletes a service. */
+  async remove(name: string): Promise<void> {
+    await this.services.get(name)?.end();
+    this.services.delete(name);
   }
 
   /** Everything in a zone ends at once, and nothing can be started there. */
@@ -77,6 +93,19 @@ export class Ecs {
 
   /** Answers by action, as the JSON protocol names them. */
   answers(): Readonly<Record<string, (body: Body) => unknown>> {
+    return Object.fromEntries(
+      Object.entries(this.allAnswers()).map(([action, answer]) => [
+        action,
+        (body: Body) => {
+          if (this.isThrottled && ++this.calls % 2 === 1)
+            throw new ServiceError("ThrottlingException", "Rate exceeded");
+          return answer(body);
+        },
+      ]),
+    );
+  }
+
+  private allAnswers(): Readonly<Record<string, (body: Body) => unknown>> {
     return {
       RegisterTaskDefinition: (body) => ({ taskDefinition: this.definitions.register(body).registered }),
       DescribeTaskDefinition: (body) => ({
@@ -122,6 +151,8 @@ export class Ecs {
       command: override.command,
       environment: Object.fromEntries((override.environment ?? []).map(({ name = "", value = "" }) => [name, value])),
     };
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html
+    if (this.isFull) return { tasks: [], failures: [{ reason: "RESOURCE:ENI" }] };
     const task = this.begin(this.definitions.find(taskDefinition), startedBy, changed);
     return { tasks: [task.shown()], failures: [] };
   }

@@ -4,6 +4,8 @@ import path from "node:path";
 import { type Daemons, eventually, pause, sh } from "../../host/rig/processes";
 
 export interface LoadBalancerOptions {
+  /** Where it listens. */
+  readonly address: string;
   readonly folder: string;
   readonly healthPath: string;
   /** Between two health checks of a target. */
@@ -46,7 +48,7 @@ export class LoadBalancer {
   }
 
   async start(): Promise<void> {
-    const { folder, idleSeconds, healthPath } = this.options;
+    const { address, folder, idleSeconds, healthPath } = this.options;
     const file = (name: string): string => path.join(folder, name);
     const subject = ["-subj", "/CN=site", "-days", "2", "-nodes", "-newkey", "rsa:2048"];
     sh("openssl", ["req", "-x509", ...subject, "-keyout", file("site.key"), "-out", file("site.crt")]);
@@ -65,7 +67,7 @@ defaults
   option http-keep-alive
   retries 0
 frontend https
-  bind 127.0.0.1:443 ssl crt ${file("site.pem")} alpn h2,http/1.1
+  bind ${address}:443 ssl crt ${file("site.pem")} alpn h2,http/1.1
   http-request set-header X-Forwarded-Proto https
   option forwardfor
   default_backend web

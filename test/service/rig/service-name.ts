@@ -15,6 +15,7 @@ export class ServiceName {
     private readonly find: () => readonly string[],
     private readonly port: number,
     private readonly lifetimeMs: number,
+    private readonly address = "127.0.0.1",
   ) {
     this.server = createServer((client) => {
       const address = this.known[Math.floor(Math.random() * this.known.length)];
@@ -33,7 +34,7 @@ export class ServiceName {
   }
 
   async start(): Promise<void> {
-    await new Promise<void>((resolve) => this.server.listen(this.port, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => this.server.listen(this.port, this.address, resolve));
     void this.refresh();
   }
 

@@ -21,7 +21,8 @@ interface Deployment {
   readonly createdAt: number;
 }
 
-type Starter = (definition: TaskDefinition, startedBy: string) => Task;
+/** Null where AWS has no room for it. */
+type Starter = (definition: TaskDefinition, startedBy: string) => Task | null;
 
 /**
  * A service of ECS with its rolling deployment: new tasks come as the highest percent allows, old ones go once as many as
@@ -33,6 +34,7 @@ export class Service {
   desired = 0;
   readonly tasks: Task[] = [];
   private deployments: Deployment[] = [];
+  private events: readonly object[] = [];
   private completed: Deployment | undefined;
   private targets = new Map<string, TargetState>();
   private readonly registered = new Set<string>();
@@ -108,7 +110,8 @@ export class Service {
       };
     });
     const running = this.alive().filter(({ status }) => status === "RUNNING").length;
-    return { serviceName: name, status: "ACTIVE", desiredCount: desired, runningCount: running, deployments };
+    const { events } = this;
+    return { serviceName: name, status: "ACTIVE", desiredCount: desired, runningCount: running, deployments, events };
   }
 
   private get primary(): Deployment | undefined {
@@ -168,8 +171,11 @@ export class Service {
     const all = this.alive().length;
     const mine = this.staying().filter(({ startedBy }) => startedBy === primary.id).length;
     const highest = Math.max(Math.floor((this.desired * this.options.maximumPercent) / 100), 1);
-    for (let more = Math.min(this.desired - mine, highest - all); more > 0; more--)
-      this.tasks.push(this.startTask(primary.definition, primary.id));
+    for (let more = Math.min(this.desired - mine, highest - all); more > 0; more--) {
+      const task = this.startTask(primary.definition, primary.id);
+      if (task === null) this.events = [unplaced(this.name)];
+      else this.tasks.push(task);
+    }
   }
 
   private staying(): Task[] {
@@ -229,4 +235,10 @@ export class Service {
     primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`;
     this.completed = primary;
   }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html */
+function unplaced(name: string): object {
+  const reason = "Capacity is unavailable at this time. Please try again later or in a different availability zone";
+  return { createdAt: Date.now() / 1_000, message: `(service ${name}) was unable to place a task. Reason: ${reason}.` };
 }

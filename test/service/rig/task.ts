@@ -13,6 +13,8 @@ export interface Machine {
   readonly pauseImage: string;
   /** Where containers reach what stands for AWS. */
   readonly endpoint: string;
+  /** Where they reach AWS itself. */
+  readonly awsEndpoint: string;
   /** Where the daemon itself reaches it. */
   readonly logEndpoint: string;
   /** Health checks are asked so many times as often as the definition says. */
@@ -35,6 +37,8 @@ type Status = "PENDING" | "RUNNING" | "STOPPING" | "STOPPED";
 interface Container {
   readonly definition: RunnableContainer;
   id?: string;
+  /** One that was made and has not begun yet looks like one that has ended with 0. */
+  hasBegun?: true;
   state?: ContainerState;
   reason?: string;
 }
@@ -176,6 +180,7 @@ export class Task {
         this.asDocker(container.definition),
       );
       await docker.start(container.id);
+      container.hasBegun = true;
     } catch (error) {
       if (!(error instanceof DockerRefusal)) throw error;
       container.reason = `CannotStartContainerError: ${error.message}`;
@@ -187,7 +192,7 @@ export class Task {
   private async await(name: string, condition: Condition): Promise<void> {
     const other = this.containers.find(({ definition }) => definition.name === name);
     while (this.stopping === undefined && other !== undefined) {
-      if (other.id !== undefined) other.state = await this.machine.docker.state(other.id);
+      if (other.id !== undefined && other.hasBegun === true) other.state = await this.machine.docker.state(other.id);
       const { state } = other;
       if (state !== undefined && isReached(state, condition)) return;
       if (state !== undefined && !state.isRunning) {
@@ -263,6 +268,9 @@ export class Task {
       ...Object.fromEntries(container.secrets.map(({ name, valueFrom }) => [name, this.secretOf(valueFrom)])),
       // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection-endpoint.html
       ECS_AGENT_URI: `${machine.endpoint}/agent/${id}`,
+      // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: `${machine.endpoint}/agent/${id}/credentials`,
+      AWS_ENDPOINT_URL: machine.awsEndpoint,
       ...override?.environment,
     };
     const { health } = container;

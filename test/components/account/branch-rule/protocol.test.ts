@@ -8,6 +8,7 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { BranchRuleInputs } from "../../../../components/account/branch-rule/inputs";
 import { branchRuleProvider } from "../../../../components/account/branch-rule/provider";
+import { ask } from "../../../stand-ins/grpc";
 import { BitbucketStandIn, person } from "../../../stand-ins/bitbucket/server";
 
 const secret = "a-token-that-nobody-may-see";
@@ -138,12 +139,3 @@ describe("BranchRule over the engine's protocol", function () {
     assert.ok(!output.includes(secret), "the token was printed");
   });
 });
-
-function ask<T>(call: (done: (error: grpc.ServiceError | null, answer: T) => void) => unknown): Promise<T> {
-  return new Promise((resolve, reject) => {
-    call((error, answer) => {
-      if (error === null) resolve(answer);
-      else reject(error);
-    });
-  });
-}

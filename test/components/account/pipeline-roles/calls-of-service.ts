@@ -242,7 +242,7 @@ export const needsOfService: Readonly<Record<string, Needs>> = {
       ...each("ecs", ["DescribeTasks", "StopTask"], [arn("ecs", `task/${cluster.name}/1a2b3c`)]),
       { action: "ecs:ListTasks", resource: arn("ecs", `container-instance/${cluster.name}/1a2b`), context: inCluster },
       shared("ecs:DescribeTaskDefinition"),
-      ...each("logs", ["GetLogEvents"], [`${serviceLogGroup.arn}:log-stream:ecs/app/1a2b3c`]),
+      ...each("logs", ["GetLogEvents"], [`${serviceLogGroup.arn}:log-stream:web/app/1a2b3c`]),
       ...["BatchGetImage", "GetDownloadUrlForLayer", "DescribeImages"].map((action) =>
         shared(`ecr:${action}`, imageRepository.arn),
       ),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { names as namesOf } from "../../../../model/names";
@@ -33,8 +33,9 @@ describe("Release, as the engine keeps it", function () {
   let aws: AwsStandIn;
 
   before(async () => {
-    // Below the project, so that its packages are found as the engine's plugin finds them.
-    folder = mkdtempSync(path.join(__dirname, ".serialised-"));
+    // Below the project, so that its packages are found as the engine's plugin finds them, and out of the way of linters.
+    mkdirSync("node_modules/.cache", { recursive: true });
+    folder = mkdtempSync(path.resolve("node_modules/.cache/serialised-"));
     writeFileSync(path.join(folder, "running"), `none ${bundle}\n`);
     writeFileSync(path.join(folder, "outcome"), `${outcomeText()}\n`);
     aws = await AwsStandIn.start({

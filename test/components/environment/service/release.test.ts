@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
@@ -66,8 +66,9 @@ describe("ServiceRelease, as the engine keeps it", function () {
     (await provider.diff?.("prod/service-release", was, now))?.changes;
 
   beforeEach(async () => {
-    // Below the project, so that its packages are found as the engine's plugin finds them.
-    folder = mkdtempSync(path.join(__dirname, ".serialised-"));
+    // Below the project, so that its packages are found as the engine's plugin finds them, and out of the way of linters.
+    mkdirSync("node_modules/.cache", { recursive: true });
+    folder = mkdtempSync(path.resolve("node_modules/.cache/serialised-"));
     before = { ...process.env };
     ecs = new EcsStandIn();
     const AWS_ENDPOINT_URL = await ecs.start();
@@ -85,7 +86,7 @@ describe("ServiceRelease, as the engine keeps it", function () {
   async function inAProcess(): Promise<{ inputs: ServiceInputs; stdout: string }> {
     const { code, inputs } = await inputsOf(desiredRelease);
     const file = path.join(folder, "provider.js");
-    const quick = code.replace("pollMs: 1000", "pollMs: 10");
+    const quick = code.replace("pollMs: 1000", "pollMs: 10").replace("watchMs: 60000", "watchMs: 10");
     assert.notEqual(quick, code);
     writeFileSync(file, quick);
     const { stdout } = await promisify(execFile)(process.execPath, ["-e", plugin, file, JSON.stringify(inputs)]);
@@ -119,6 +120,17 @@ describe("ServiceRelease, as the engine keeps it", function () {
     assert.equal(await changes(nothing, nothing), true);
     for (const service of [web, worker]) ecs.has(service, "web:1", 0);
     assert.equal(await changes(nothing, nothing), false);
+  });
+
+  it("ends a service that there is no more to its last task, before what it may not run beside can begin", async () => {
+    const { inputs } = await inputsOf(desiredRelease);
+    ecs.has(web, "web:2", 2);
+    ecs.has(worker, "worker:2", 1);
+    ecs.others.set(worker, 1);
+    const webAlone = { ...inputs, services: inputs.services.slice(0, 1) };
+    await provider.update?.("prod/service-release", inputs, webAlone);
+    const looks = [`look at ${worker}`, `look at ${worker}`];
+    assert.deepEqual(ecs.changes, [`${worker} → worker:2 × 0`, ...looks]);
   });
 
   it("says that it could not ask, and compares what it knows", async () => {

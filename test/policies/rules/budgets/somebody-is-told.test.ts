@@ -18,12 +18,22 @@ const budget = (changes: Properties = {}, limitAmount = "150.00"): Properties =>
   notifications: [{ ...notice, ...changes }],
 });
 const anomalies = { type: "aws:costexplorer/anomalySubscription:AnomalySubscription" };
+const subscribers = [{ address: "ops@example.com" }];
+const from = (...values: string[]): Properties => ({ dimension: { key: "ANOMALY_TOTAL_IMPACT_ABSOLUTE", values } });
+const provider = {
+  name: "aws",
+  properties: { defaultTags: JSON.stringify({ tags: { "onebox:environment": "prod" } }) },
+};
+const counting = (name: string, ...values: string[]) =>
+  given({ ...budget(), costFilters: [{ name, values }] }, { settings, provider });
 
 describeRule(somebodyIsTold, {
   passes: [
     given(budget(), { settings }),
     budget({ subscriberEmailAddresses: [], subscriberSnsTopicArns: unknown }, "1000000"),
-    given({ subscribers: [{ address: "ops@example.com" }] }, anomalies),
+    counting("TagKeyValue", "user:onebox:environment$prod"),
+    { ...budget(), costFilters: [{ name: "Service", values: ["Amazon Polly"] }] },
+    given({ subscribers, thresholdExpression: from("20.00") }, anomalies),
   ],
   fails: [
     given(budget({}, "1000000"), { settings }),
@@ -33,7 +43,14 @@ describeRule(somebodyIsTold, {
     { ...budget(), budgetType: "USAGE" },
     budget({ thresholdType: "ABSOLUTE_VALUE" }),
     budget({ comparisonOperator: "LESS_THAN" }),
-    given({ subscribers: [] }, anomalies),
+    counting("TagKeyValue", "user:onebox:environment$elsewhere"),
+    counting("TagKeyValue", "user:team$prod"),
+    counting("TagKeyValue"),
+    counting("Service", "user:onebox:environment$prod"),
+    given({ subscribers: [], thresholdExpression: from("20.00") }, anomalies),
+    given({ subscribers }, anomalies),
+    given({ subscribers, thresholdExpression: from("1000000.00") }, anomalies),
+    given({ subscribers, thresholdExpression: from() }, anomalies),
   ],
   notEvaluated: [{ ...budget(), notifications: unknown }, budget({ threshold: unknown })],
 });

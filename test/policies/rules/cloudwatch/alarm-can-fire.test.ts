@@ -23,7 +23,10 @@ describeRule(alarmCanFire, {
     site,
     memory,
     { ...memory, metricName: "StatusCheckFailed", comparisonOperator: "GreaterThanOrEqualToThreshold", threshold: 1 },
-    { ...memory, metricName: "OfTheirOwn", threshold: -7 },
+    { ...memory, metricName: "OfTheirOwn", threshold: -7, statistic: "SampleCount" },
+    { ...memory, statistic: "Average" },
+    { ...site, statistic: "Minimum" },
+    { ...memory, extendedStatistic: "p90" },
     { evaluationPeriods: 2, metricQueries: [{ id: "a" }] },
   ],
   fails: [
@@ -34,6 +37,9 @@ describeRule(alarmCanFire, {
     { ...site, period: 86_400 },
     { ...site, treatMissingData: "notBreaching" },
     { ...memory, threshold: 100 },
+    { ...memory, statistic: "Minimum" },
+    { ...memory, statistic: "SampleCount" },
+    { ...site, statistic: "Maximum" },
     { ...memory, metricName: "StatusCheckFailed", threshold: 1 },
     { ...memory, comparisonOperator: "LessThanThreshold" },
     { ...memory, metricName: "OfTheirOwn", evaluationPeriods: 0 },
@@ -43,5 +49,6 @@ describeRule(alarmCanFire, {
     { ...site, threshold: unknown },
     { ...site, period: unknown },
     { ...site, metricName: unknown },
+    { ...site, statistic: unknown },
   ],
 });

@@ -1,9 +1,14 @@
-import { unknown } from "../../../../model";
+import { type Properties, unknown } from "../../../../model";
 import { volumeHasSnapshots } from "../../../../policies/rules/ec2/volume-has-snapshots";
 import { describeRule, graph, node } from "../../describe-rule";
 
+const tags = { backup: "daily" };
+const volume = node("aws:ebs/volume:Volume", "data", { tags });
+const policy = (policyDetails: Properties) => node("aws:dlm/lifecyclePolicy:LifecyclePolicy", "p", { policyDetails });
+
 describeRule(volumeHasSnapshots, {
   passes: [
+    graph([volume, policy({ targetTags: tags, resourceTypes: ["VOLUME"] })]),
     graph([
       node("aws:ebs/volume:Volume", "data", { tags: { backup: "daily" } }),
       node("aws:dlm/lifecyclePolicy:LifecyclePolicy", "p", {
@@ -13,6 +18,7 @@ describeRule(volumeHasSnapshots, {
     ]),
   ],
   fails: [
+    graph([volume, policy({ targetTags: tags, resourceTypes: ["INSTANCE"] })]),
     graph([node("aws:ebs/volume:Volume", "data", { tags: { backup: "daily" } })]),
     graph([
       node("aws:ebs/volume:Volume", "data", {}),
@@ -27,6 +33,7 @@ describeRule(volumeHasSnapshots, {
     ]),
   ],
   notEvaluated: [
+    graph([volume, policy({ targetTags: tags, resourceTypes: unknown })]),
     graph([
       node("aws:ebs/volume:Volume", "data", { tags: unknown }),
       node("aws:dlm/lifecyclePolicy:LifecyclePolicy", "p", { policyDetails: { targetTags: { backup: "daily" } } }),

@@ -1,4 +1,4 @@
-import { unknown, type Value } from "../../../../model";
+import { type Properties, unknown, type Value } from "../../../../model";
 import { serviceSpansZones } from "../../../../policies/rules/ecs/service-spans-zones";
 import { describeRule, graph, type GraphCase, node } from "../../describe-rule";
 
@@ -6,6 +6,11 @@ const service = "aws:ecs/service:Service";
 
 function inSubnets(subnets: Value, type = service): GraphCase {
   return graph([node(type, "web", { networkConfiguration: { subnets } })]);
+}
+
+function balanced(availabilityZoneRebalancing: Value, rest: Properties = {}): GraphCase {
+  const networkConfiguration = { subnets: ["subnet-1", "subnet-2"] };
+  return graph([node(service, "web", { networkConfiguration, availabilityZoneRebalancing, ...rest })]);
 }
 
 function inZones(...zones: readonly Value[]): GraphCase {
@@ -23,6 +28,9 @@ function inZones(...zones: readonly Value[]): GraphCase {
 
 describeRule(serviceSpansZones, {
   passes: [
+    balanced("ENABLED"),
+    // There is no room to move a task where none may stand beside it.
+    balanced("DISABLED", { deploymentMaximumPercent: 100 }),
     inSubnets(["subnet-1", "subnet-2"]),
     inSubnets([unknown, unknown]),
     inZones("us-east-1a", "us-east-1b"),
@@ -31,6 +39,7 @@ describeRule(serviceSpansZones, {
     graph([node(service, "web", {})]),
   ],
   fails: [
+    balanced("DISABLED"),
     inSubnets(["subnet-1"]),
     inSubnets(["subnet-1", "subnet-1"]),
     inSubnets([unknown]),
@@ -39,5 +48,9 @@ describeRule(serviceSpansZones, {
     inSubnets(["subnet-1"], "aws:ecs/taskSet:TaskSet"),
     inZones("us-east-1a", "us-east-1a"),
   ],
-  notEvaluated: [inSubnets(unknown), graph([node(service, "web", { networkConfiguration: unknown })])],
+  notEvaluated: [
+    balanced(unknown),
+    inSubnets(unknown),
+    graph([node(service, "web", { networkConfiguration: unknown })]),
+  ],
 });

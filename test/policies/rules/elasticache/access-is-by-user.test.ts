@@ -2,6 +2,7 @@ import { unknown } from "../../../../model";
 import { accessIsByUser } from "../../../../policies/rules/elasticache/access-is-by-user";
 import { describeRule, given } from "../../describe-rule";
 
+const serverless = { type: "aws:elasticache/serverlessCache:ServerlessCache" };
 const userGroup = { type: "aws:elasticache/userGroup:UserGroup" };
 
 describeRule(accessIsByUser, {
@@ -10,7 +11,19 @@ describeRule(accessIsByUser, {
     { userGroupIds: unknown },
     given({ userIds: ["onebox-prod-queue", "onebox-prod-nobody"] }, userGroup),
     given({}, userGroup),
+    given({ engine: "valkey", userGroupId: "onebox-prod-queue" }, serverless),
+    given({ engine: "memcached" }, serverless),
   ],
-  fails: [{}, { userGroupIds: [] }, given({ userIds: ["app", "default"] }, userGroup)],
-  notEvaluated: [given({ userIds: unknown }, userGroup), given({ userIds: ["app", unknown] }, userGroup)],
+  fails: [
+    {},
+    { userGroupIds: [] },
+    given({ engine: "valkey" }, serverless),
+    given({ engine: "redis", userGroupId: "" }, serverless),
+    given({ userIds: ["app", "default"] }, userGroup),
+  ],
+  notEvaluated: [
+    given({ engine: unknown }, serverless),
+    given({ userIds: unknown }, userGroup),
+    given({ userIds: ["app", unknown] }, userGroup),
+  ],
 });

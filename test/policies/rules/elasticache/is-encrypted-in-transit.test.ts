@@ -9,12 +9,18 @@ describeRule(isEncryptedInTransit, {
     given({ replicationGroupId: "caches" }, cluster),
     given({ transitEncryptionEnabled: true }, cluster),
     { transitEncryptionEnabled: true },
+    { transitEncryptionEnabled: true, transitEncryptionMode: "required" },
   ],
   fails: [
     {},
     given({}, cluster),
     given({ transitEncryptionEnabled: false }, cluster),
     { transitEncryptionEnabled: false },
+    // Plain connections are taken as well.
+    { transitEncryptionEnabled: true, transitEncryptionMode: "preferred" },
   ],
-  notEvaluated: [{ transitEncryptionEnabled: unknown }],
+  notEvaluated: [
+    { transitEncryptionEnabled: unknown },
+    { transitEncryptionEnabled: true, transitEncryptionMode: unknown },
+  ],
 });

@@ -21,6 +21,9 @@ describeRule(managedPolicyIsSmall, {
       "AmazonS3ReadOnlyAccess",
       "job-function/SystemAdministrator",
       "service-role/AmazonEC2RoleforSSM",
+      "AWSLambdaExecute",
+      "CloudWatchLogsReadOnlyAccess",
+      "service-role/AmazonElasticMapReduceforEC2Role",
     ].map((name) => ({ policyArn: `arn:aws:iam::aws:policy/${name}` })),
     { policyArn: "arn:aws-cn:iam::aws:policy/AdministratorAccess" },
     given(

@@ -21,13 +21,43 @@ const some = [
   ["dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:123456789012:table/prod-*"],
 ] as const;
 
+/** Conditions that hold whatever is read, and for whoever has the role. */
+const always: readonly (readonly [operator: string, key: string, values: string | string[]])[] = [
+  ["StringEquals", "aws:PrincipalAccount", "123456789012"],
+  ["StringEquals", "aws:PrincipalTag/team", "ops"],
+  ["StringEquals", "aws:PrincipalType", "AssumedRole"],
+  ["ArnLike", "aws:PrincipalArn", "arn:aws:iam::123456789012:role/app"],
+  ["StringEquals", "aws:ResourceAccount", "123456789012"],
+  ["StringEquals", "s3:ResourceAccount", "${s3:ResourceAccount}"],
+  ["StringEquals", "aws:ResourceTag/team", "${aws:ResourceTag/team}"],
+  ["ArnLike", "lambda:FunctionArn", "arn:aws:lambda:*"],
+  ["StringLike", "kms:ViaService", "*.amazonaws.com"],
+  ["Bool", "aws:ViaAWSService", "false"],
+  ["NumericGreaterThanEquals", "aws:MultiFactorAuthAge", "0"],
+  ["IpAddress", "aws:SourceIp", ["0.0.0.0/1", "128.0.0.0/1"]],
+  ["IpAddress", "aws:SourceIp", "2000::/3"],
+];
+
+const which: typeof always = [
+  ["StringEquals", "aws:ResourceTag/team", "${aws:PrincipalTag/team}"],
+  ["StringLike", "kms:ViaService", "s3.*.amazonaws.com"],
+  ["Bool", "aws:ViaAWSService", "true"],
+  ["IpAddress", "aws:SourceIp", ["192.0.2.0/25", "2001:db8::/32"]],
+];
+
+const readsIf = ([operator, key, values]: (typeof always)[number]): { readonly policy: string } => ({
+  policy: policy({ Effect: "Allow", Action: "s3:Get*", Resource: "*", Condition: { [operator]: { [key]: values } } }),
+});
+
 describeRule(permissionDoesNotLeakData, {
   passes: [
+    ...which.map(readsIf),
     ...some.map(([Action, Resource]) => ({ policy: policy({ Effect: "Allow", Action, Resource }) })),
     { policy: policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::files/*" }) },
     { name: "onebox-prod-boundary", policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
   ],
   fails: [
+    ...always.map(readsIf),
     ...everyOne.map(([Action, Resource]) => ({ policy: policy({ Effect: "Allow", Action, Resource }) })),
     { policy: policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::*" }) },
     { policy: policy({ Effect: "Allow", Action: "ssm:GetParameterHistory", Resource: "*" }) },

@@ -9,6 +9,7 @@ describeRule(permissionIsNotAdmin, {
     { name: "onebox-prod-boundary", policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
   ],
   fails: [
+    given({ policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) }, { type: "aws:iot/policy:Policy" }),
     { policy: policy({ Effect: "Allow", Action: "*:*", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Action: "iam:**", Resource: "*" }) },
     { policy: policy({ Effect: "Allow", Action: "i*m:*", Resource: "*" }) },

@@ -19,6 +19,12 @@ describeRule(resourcePolicyIsNotPublic, {
       given(at(resourcePolicies[type] ?? "", allows({ AWS: "arn:aws:iam::123456789012:root" })), { type }),
     ),
     given({ policy: allows("*", bound) }, { type: bus }),
+    ...[
+      ["aws:PrincipalOrgID", "${aws:ResourceOrgID}"],
+      ["aws:PrincipalAccount", "${aws:ResourceAccount}"],
+    ].map(([key = "", value = ""]) =>
+      given({ policy: allows("*", { Condition: { StringEquals: { [key]: value } } }) }, { type: bus }),
+    ),
     given({}, { type: "aws:s3/accessPoint:AccessPoint" }),
     given(
       {
@@ -32,6 +38,19 @@ describeRule(resourcePolicyIsNotPublic, {
       given(at(resourcePolicies[type] ?? "", allows({ AWS: ["*"] })), { type }),
     ),
     given({ policy: allows({ AWS: "arn:aws:iam::*:root" }) }, { type: bus }),
+    given({ policy: allows({ Federated: "accounts.google.com" }) }, { type: bus }),
+    // A variable is what the caller says of himself, and so always true.
+    ...["aws:PrincipalOrgID", "aws:PrincipalAccount", "aws:SourceAccount"].map((key) =>
+      given({ policy: allows("*", { Condition: { StringEquals: { [key]: `\${${key}}` } } }) }, { type: bus }),
+    ),
+    given(
+      {
+        policy: allows("*", {
+          Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::${aws:PrincipalAccount}:*" } },
+        }),
+      },
+      { type: bus },
+    ),
     given({ policy: policy({ Effect: "Allow", NotPrincipal: { AWS: "123456789012" }, Action: "*" }) }, { type: bus }),
     given({ policy: { Statement: { Effect: "Allow", Principal: "*", Action: "*" } } }, { type: bus }),
     given(

@@ -18,6 +18,12 @@ function at(type: string, Condition: Properties | null, Service: string | string
   return given({ [first]: second === undefined ? document : { [second]: document } }, { type });
 }
 
+const topic = "aws:sns/topicPolicy:TopicPolicy";
+
+function ofEvents(type: string, Action: string | string[], Service: string | string[] = "events.amazonaws.com") {
+  return given({ policy: policy({ Effect: "Allow", Principal: { Service }, Action, Resource: "*" }) }, { type });
+}
+
 const ours = { StringEquals: { "aws:SourceAccount": "123456789012" } };
 const group = (account: string): Properties => ({
   ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:us-east-1:${account}:log-group:*` },
@@ -35,11 +41,19 @@ describeRule(serviceInPolicyIsBound, {
       { policy: policy({ Effect: "Deny", Principal: { Service: "sns.amazonaws.com" }, Action: "*" }) },
       { type: queue },
     ),
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+    ofEvents(topic, "sns:Publish"),
     given({ policy: policy({ Effect: "Allow", Principal: { AWS: "123456789012" }, Action: "*" }) }, { type: queue }),
   ],
   fails: [
     ...serviceInPolicyIsBound.types.map((type) => at(type, null)),
     at(queue, null, ["events.amazonaws.com", "sns.amazonaws.com"]),
+    ofEvents(queue, "sqs:SendMessage"),
+    ofEvents(queue, "sns:Publish"),
+    ofEvents(topic, "sns:*"),
+    ofEvents(topic, ["sns:Publish", "sns:Subscribe"]),
+    ofEvents(topic, "sns:Publish", ["events.amazonaws.com", "cloudwatch.amazonaws.com"]),
+    ofEvents(topic, "sns:Publish", "cloudwatch.amazonaws.com"),
     at(queue, { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:*" } }),
     at(queue, { StringLike: { "aws:SourceAccount": "*" } }),
     at(queue, { StringEqualsIfExists: { "aws:SourceAccount": "123456789012" } }),

@@ -10,6 +10,17 @@ const service = { type: "aws:ec2/vpcEndpointService:VpcEndpointService" };
 const shared = { type: "aws:ram/resourceShare:ResourceShare" };
 const organization = "o-abcdef1234";
 
+const [gateway, casts, lake, catalog] = [
+  "aws:ec2transitgateway/transitGateway:TransitGateway",
+  "aws:ec2transitgateway/multicastDomain:MulticastDomain",
+  "aws:lakeformation/dataLakeSettings:DataLakeSettings",
+  "aws:glue/catalogDatabase:CatalogDatabase",
+];
+const everybody = "IAM_ALLOWED_PRINCIPALS";
+const by = (dataLakePrincipalIdentifier: string) => ({
+  createTableDefaultPermissions: [{ permissions: ["ALL"], principal: { dataLakePrincipalIdentifier } }],
+});
+
 describeRule(shareNamesSomebody, {
   passes: [
     given({ accountId: "123456789012" }, image),
@@ -21,6 +32,9 @@ describeRule(shareNamesSomebody, {
     given({ allowedPrincipals: ["arn:aws:iam::123456789012:root"] }, service),
     given({}, service),
     given({}, shared),
+    ...[gateway, casts, lake, catalog].map((type) => given({}, { type })),
+    given({ autoAcceptSharedAttachments: "disable" }, { type: gateway }),
+    given(by("arn:aws:iam::123456789012:role/app"), { type: catalog }),
     given({ allowExternalPrincipals: false }, shared),
   ],
   fails: [
@@ -33,6 +47,13 @@ describeRule(shareNamesSomebody, {
     given({ principalArn: "arn:aws:iam::*:root" }, allowed),
     given({ allowedPrincipals: ["*"] }, service),
     given({ allowExternalPrincipals: true }, shared),
+    given({ autoAcceptSharedAttachments: "enable" }, { type: gateway }),
+    given({ autoAcceptSharedAssociations: "enable" }, { type: casts }),
+    given({ allowExternalDataFiltering: true }, { type: lake }),
+    given({ allowFullTableExternalDataAccess: true }, { type: lake }),
+    given({ createDatabaseDefaultPermissions: [{ permissions: ["ALL"], principal: everybody }] }, { type: lake }),
+    given(by(everybody), { type: catalog }),
+    given({ principal: "IAM_ALLOWED_PRINCIPALS" }, { type: "aws:lakeformation/permissions:Permissions" }),
   ],
   notEvaluated: [
     given({ principal: "*", organizationId: unknown }, layer),

@@ -14,17 +14,16 @@ function scheduler(Condition: Properties): Properties {
   };
 }
 
+function unbound(name: string): Properties {
+  const Principal = { Service: `${name}.amazonaws.com` };
+  return { assumeRolePolicy: policy({ Effect: "Allow", Principal, Action: "sts:AssumeRole" }) };
+}
+
 const groupOf = (account: string): string => `arn:aws:scheduler:us-east-1:${account}:schedule-group/onebox`;
 
 describeRule(trustedServiceIsBound, {
   passes: [
-    {
-      assumeRolePolicy: policy({
-        Effect: "Allow",
-        Principal: { Service: "ec2.amazonaws.com" },
-        Action: "sts:AssumeRole",
-      }),
-    },
+    ...["ec2", "ecs", "elasticmapreduce", "lambda", "tasks.apprunner"].map(unbound),
     scheduler({ StringEquals: { "aws:SourceAccount": "123456789012" } }),
     scheduler({ ArnLike: { "aws:SourceArn": groupOf("123456789012") } }),
     scheduler({ ArnLike: { "aws:SourceArn": "arn:aws:scheduler:*:123456789012:*" } }),
@@ -46,13 +45,10 @@ describeRule(trustedServiceIsBound, {
     scheduler({ StringEqualsIfExists: { "aws:SourceAccount": "123456789012" } }),
     scheduler({ "ForAllValues:StringEquals": { "aws:SourceAccount": "123456789012" } }),
     scheduler({ Null: { "aws:SourceAccount": "false" } }),
-    ...["codebuild", "dlm", "ecs-tasks", "monitoring.rds", "pipes", "states", "vpc-flow-logs"].map((name) => ({
-      assumeRolePolicy: policy({
-        Effect: "Allow",
-        Principal: { Service: `${name}.amazonaws.com` },
-        Action: "sts:AssumeRole",
-      }),
-    })),
+    ...["codebuild", "dlm", "ecs-tasks", "monitoring.rds", "pipes", "states", "vpc-flow-logs"].map(unbound),
+    // Any trust anchor of the account, and whichever service comes next.
+    ...["apigateway", "datasync", "logs.us-east-1", "rolesanywhere", "service-of-tomorrow"].map(unbound),
+    scheduler({ StringEquals: { "aws:SourceAccount": "${aws:PrincipalAccount}" } }),
     {
       assumeRolePolicy: policy({
         Effect: "Allow",

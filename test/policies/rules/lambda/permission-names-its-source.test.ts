@@ -7,7 +7,7 @@ describeRule(permissionNamesItsSource, {
     { principal: "scheduler.amazonaws.com", sourceArn: "arn:aws:scheduler:us-east-1:123456789012:schedule/a/b" },
     { principal: "123456789012" },
     { principal: "events.amazonaws.com", sourceArn: unknown },
-    { principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::onebox-files" },
+    { principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::onebox-files", sourceAccount: "123456789012" },
     { principal: "s3.amazonaws.com", sourceAccount: unknown },
   ],
   fails: [
@@ -15,7 +15,7 @@ describeRule(permissionNamesItsSource, {
     { principal: "events.amazonaws.com", sourceArn: "*" },
     { principal: "events.amazonaws.com", sourceArn: "arn:aws:events:*:*:rule/*" },
     { principal: "logs.us-east-1.amazonaws.com", sourceArn: "" },
-    { principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::onebox-*" },
+    { principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::onebox-files" },
     { principal: "s3.amazonaws.com", sourceAccount: "*" },
   ],
   notEvaluated: [{ principal: unknown }],

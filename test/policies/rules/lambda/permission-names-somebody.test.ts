@@ -11,15 +11,20 @@ describeRule(permissionNamesSomebody, {
       wholePolicy,
     ),
     { principal: "scheduler.amazonaws.com" },
-    { principal: "*", principalOrgId: "o-1" },
+    { principal: "*", principalOrgId: "o-abcdef1234" },
   ],
   fails: [
     {},
     { principal: "*" },
     { principal: "*", functionUrlAuthType: "NONE" },
+    ...["*", "o-*", ""].map((principalOrgId) => ({ principal: "*", principalOrgId })),
     // Everybody with an account of AWS.
     { principal: "*", functionUrlAuthType: "AWS_IAM" },
     given({ policy: policy({ Effect: "Allow", Principal: "*", Action: "lambda:InvokeFunction" }) }, wholePolicy),
   ],
-  notEvaluated: [given({ policy: unknown }, wholePolicy), { principal: unknown }],
+  notEvaluated: [
+    given({ policy: unknown }, wholePolicy),
+    { principal: unknown },
+    { principal: "*", principalOrgId: unknown },
+  ],
 });

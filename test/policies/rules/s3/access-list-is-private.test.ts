@@ -12,6 +12,13 @@ describeRule(accessListIsPrivate, {
     {},
     { acl: "private" },
     { accessControlPolicy: { grants: [{ grantee: { id: "1" } }] } },
+    {
+      accessControlPolicy: {
+        owner: { id: "1" },
+        grants: [{ grantee: { id: "1" } }, { grantee: { uri: "…/LogDelivery" } }],
+      },
+    },
+    { accessControlPolicy: { owner: { id: unknown }, grants: [{ grantee: { id: unknown } }] } },
     given({ grants: [{ id: "1", permissions: ["READ"], type: "CanonicalUser" }] }, bucket),
     given({ acl: "bucket-owner-full-control" }, copy),
   ],
@@ -22,6 +29,8 @@ describeRule(accessListIsPrivate, {
     { acl: "authenticated-read" },
     { accessControlPolicy: { grants: [{ grantee: { uri: everybody } }] } },
     { accessControlPolicy: { grants: [{ grantee: { id: "1" } }, { grantee: { uri: everybodyWithAnAccount } }] } },
+    { accessControlPolicy: { owner: { id: "1" }, grants: [{ grantee: { id: "2" }, permission: "FULL_CONTROL" }] } },
+    { accessControlPolicy: { grants: [{ grantee: { emailAddress: "mallory@example.com" } }] } },
     given({ acl: "public-read" }, bucket),
     given({ grants: [{ uri: everybody, permissions: ["READ_ACP"], type: "Group" }] }, bucket),
     given({ grants: [{ uri: everybodyWithAnAccount }] }, { type: "aws:s3/bucketV2:BucketV2" }),
@@ -33,6 +42,7 @@ describeRule(accessListIsPrivate, {
   notEvaluated: [
     { acl: unknown },
     { accessControlPolicy: { grants: unknown } },
+    { accessControlPolicy: { owner: { id: "1" }, grants: [{ grantee: { id: unknown } }] } },
     given({ grants: unknown }, bucket),
     given({ grants: [{ uri: unknown }] }, bucket),
   ],

@@ -51,6 +51,7 @@ describeRule(bucketSecureTransport, {
     withPolicy("nonsense"),
     withPolicy(policy({ Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" })),
     withPolicy(policy({ ...refusal, Action: "s3:GetObject" })),
+    withPolicy(policy({ Effect: "Deny", Principal: "*", NotAction: "s3:GetObject", Resource: "*", Condition: plain })),
     withPolicy(policy({ ...refusal, Principal: { AWS: "arn:aws:iam::123456789012:root" } })),
     withPolicy(policy({ ...refusal, Resource: "arn:aws:s3:::files" })),
     // The list of what is in it would still be read in the clear.

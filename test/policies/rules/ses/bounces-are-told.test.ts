@@ -7,10 +7,13 @@ const type = "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDe
 const told = (eventDestination: Properties) =>
   node(type, "told", { configurationSetName: "onebox-prod", eventDestination }, { configurationSetName: ["set"] });
 const matchingEventTypes = ["BOUNCE", "COMPLAINT", "REJECT"];
+const identity = (properties: Properties) => node("aws:sesv2/emailIdentity:EmailIdentity", "identity", properties);
 
 describeRule(bouncesAreTold, {
   passes: [
     graph([set, told({ enabled: true, matchingEventTypes })]),
+    graph([set, told({ enabled: true, matchingEventTypes }), identity({ configurationSetName: unknown })]),
+    graph([identity({ emailIdentity: "example.com" })]),
     graph([
       set,
       node(type, "t", { configurationSetName: "onebox-prod", eventDestination: { enabled: true, matchingEventTypes } }),
@@ -18,6 +21,7 @@ describeRule(bouncesAreTold, {
   ],
   fails: [
     graph([set]),
+    graph([set, told({ enabled: true, matchingEventTypes }), identity({ emailIdentity: "example.com" })]),
     graph([
       node("aws:sesv2/configurationSet:ConfigurationSet", "set", { configurationSetName: [] }),
       told({ enabled: true, matchingEventTypes }),

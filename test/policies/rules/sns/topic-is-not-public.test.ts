@@ -1,26 +1,5 @@
-import { unknown } from "../../../../model";
 import { topicIsNotPublic } from "../../../../policies/rules/sns/topic-is-not-public";
-import { describeRule, policy } from "../../describe-rule";
+import { describeRule } from "../../describe-rule";
+import { publicPolicy } from "../../public-policy";
 
-describeRule(topicIsNotPublic, {
-  passes: [
-    {
-      policy: policy({
-        Effect: "Allow",
-        Principal: { Service: "cloudwatch.amazonaws.com" },
-        Action: "*",
-        Resource: "*",
-      }),
-    },
-    {},
-  ],
-  fails: [
-    { policy: policy({ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }) },
-    { policy: policy({ Effect: "Allow", Principal: { AWS: "*" }, Action: "*", Resource: "*" }) },
-    {
-      policy: policy({ Effect: "Allow", Principal: { AWS: "arn:aws:iam::*:role/x" }, Action: "*", Resource: "*" }),
-    },
-    { policy: 7 },
-  ],
-  notEvaluated: [{ policy: unknown }],
-});
+describeRule(topicIsNotPublic, publicPolicy);

@@ -9,6 +9,7 @@ export const cloudwatch: Weakenings = {
   ...of(["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/compositeAlarm:CompositeAlarm"], {
     actionsEnabled: orAbsent(false),
     alarmActions: present([]),
+    "alarmActions.*": join("one of several; that all of them are an instance's has its cases in the rule's tables"),
   }),
   ...of("aws:budgets/budget:Budget", {
     notifications: {
@@ -26,6 +27,9 @@ export const cloudwatch: Weakenings = {
   }),
   ...of("aws:budgets/budget:Budget", {
     budgetType: to("USAGE"),
+    costFilters: orAbsent("all"),
+    "costFilters.*.name": to("Service"),
+    "costFilters.*.values": to([], ["user:onebox:environment$elsewhere"], ["Amazon Polly"]),
     limitAmount: to("1000000", "0", "much"),
     limitUnit: to("JPY"),
     timeUnit: to("ANNUALLY"),
@@ -35,7 +39,10 @@ export const cloudwatch: Weakenings = {
     "notifications.*.threshold": to(1_000, "80"),
     "notifications.*.thresholdType": to("ABSOLUTE_VALUE"),
   }),
-  ...of("aws:costexplorer/anomalySubscription:AnomalySubscription", { subscribers: present([]) }),
+  ...of("aws:costexplorer/anomalySubscription:AnomalySubscription", {
+    subscribers: present([]),
+    "thresholdExpression.dimension.values": to([], ["1000000.00"]),
+  }),
   ...of("aws:cloudwatch/eventRule:EventRule", {
     id: join(joined),
     isEnabled: orAbsent(false),
@@ -70,6 +77,18 @@ export const cloudwatch: Weakenings = {
       because: "AWS refuses an alarm without a metric; of one that nobody knows only the time is judged",
     },
     period: { to: [0, 86_400], unless: isCalculated },
+    statistic: {
+      edits: [
+        [
+          "of the wrong end",
+          (_, node) => (sideOf(node) === "above" ? "Minimum" : "Maximum"),
+          "cloudwatch-alarm-can-fire",
+        ],
+        ["to how often it was measured", () => "SampleCount", "cloudwatch-alarm-can-fire"],
+      ],
+      removed: none,
+      because: "AWS refuses an alarm without a statistic or a percentile",
+    },
     threshold: { to: [-1, "low"], unless: isOfTheirOwn },
     treatMissingData: {
       to: ["notBreaching", "missing"],
@@ -105,8 +124,12 @@ function isCalculated(node: Node): boolean {
 
 /** A metric of which only the time is judged. */
 function isOfTheirOwn(node: Node): boolean {
+  return sideOf(node) === undefined;
+}
+
+function sideOf(node: Node): "above" | "below" | undefined {
   const metric = read(node, "metricName");
-  return metric.state !== "known" || watched[asText(metric.value)] === undefined;
+  return metric.state === "known" ? watched[asText(metric.value)]?.side : undefined;
 }
 
 function countOfKind(node: Node, path: string): number {

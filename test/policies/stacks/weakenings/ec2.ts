@@ -17,15 +17,29 @@ function script(encoded: (text: string) => string): Weakening {
   };
 }
 
+const noCopies = "no plan here copies to another region; the tables of the rule have its cases";
+const ofSchedules = ["ec2-snapshot-copy-is-encrypted", "ec2-snapshots-are-daily"];
+
 /** Instances, their templates, disks and addresses. */
 export const ec2: Weakenings = {
   ...of("aws:dlm/lifecyclePolicy:LifecyclePolicy", {
-    "policyDetails.schedules": to([], "daily"),
+    "policyDetails.schedules": {
+      to: [[]],
+      by: ["ec2-snapshots-are-daily"],
+      edits: [["to no list", () => "daily", ...ofSchedules]],
+      unknown: ofSchedules,
+      because: "a plan without a schedule copies nothing",
+    },
+    "policyDetails.schedules.*.crossRegionCopyRules": orAbsent("all"),
+    "policyDetails.schedules.*.crossRegionCopyRules.*.encrypted": join(noCopies),
+    "policyDetails.action.crossRegionCopies": orAbsent("all"),
+    "policyDetails.action.crossRegionCopies.*.encryptionConfiguration.encrypted": join(noCopies),
     "policyDetails.schedules.*.createRule.cronExpression": orAbsent("cron(0 0 1 * ? *)", "daily"),
     "policyDetails.schedules.*.createRule.interval": to(720, "24"),
     "policyDetails.schedules.*.createRule.intervalUnit": orAbsent("DAYS"),
     "policyDetails.schedules.*.retainRule.count": to(1, "7"),
     "policyDetails.schedules.*.retainRule.interval": join("a second way of keeping enough of them"),
+    "policyDetails.resourceTypes": orAbsent(["INSTANCE"]),
     "policyDetails.targetTags": to({}, { other: "tag" }),
     state: orAbsent("DISABLED", ""),
   }),

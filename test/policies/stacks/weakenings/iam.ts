@@ -228,6 +228,7 @@ export const iam: Weakenings = {
       "aws:iam/policy:Policy",
       "aws:iam/rolePolicy:RolePolicy",
       "aws:iam/groupPolicy:GroupPolicy",
+      "aws:iot/policy:Policy",
       "aws:iam/userPolicy:UserPolicy",
     ],
     { policy: permissions },

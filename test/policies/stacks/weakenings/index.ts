@@ -2,6 +2,7 @@ import { cloudwatch } from "./cloudwatch";
 import { codebuild } from "./codebuild";
 import { containers } from "./containers";
 import { ec2 } from "./ec2";
+import { given } from "./given";
 import { iam } from "./iam";
 import { lambda } from "./lambda";
 import { managed } from "./managed";
@@ -20,6 +21,7 @@ import type { Weakenings } from "./weakening";
 export const weakenings: Weakenings = {
   // What single services say of their own tags comes later, and so holds.
   ...project,
+  ...given,
   ...cloudwatch,
   ...codebuild,
   ...containers,

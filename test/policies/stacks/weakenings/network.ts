@@ -1,4 +1,4 @@
-import { read, type Value } from "../../../../model";
+import { type Properties, read, type Value } from "../../../../model";
 import type { Node } from "../../../../policies/framework/graph";
 import { join, joined, none, of, orAbsent, present, to, type Weakening, type Weakenings } from "./weakening";
 
@@ -88,9 +88,31 @@ const foreignList = (value: Value): Weakening => ({
   removed: none,
 });
 
+function isEncrypted(listener: Node): boolean {
+  const protocol = read(listener, "protocol");
+  return protocol.state === "known" && protocol.value === "HTTPS";
+}
+
 const listener = {
-  isRedirect: (node: Node) => read(node, "defaultActions").state === "known",
-  isEncrypted: (node: Node) => read(node, "defaultActions").state !== "known",
+  isRedirect: (node: Node) => !isEncrypted(node),
+  isEncrypted: (node: Node) => isEncrypted(node),
+};
+
+const counting = (rules: Value): Value =>
+  (rules as readonly Properties[]).map((one) => ({
+    ...one,
+    ...("action" in one ? { action: { count: {} } } : { overrideAction: { count: {} } }),
+  }));
+
+const ofActions = ["load-balancer-listener-is-encrypted", "managed-password-is-not-in-the-program"];
+
+/** What a balancer does with a request. */
+const actions: Weakening = {
+  to: [[]],
+  by: ["load-balancer-listener-is-encrypted"],
+  edits: [["to no list", () => "forward", ...ofActions]],
+  unknown: ofActions,
+  because: "a list without an action holds no secret",
 };
 
 /** Networks, security groups and load balancers. */
@@ -158,6 +180,7 @@ export const network: Weakenings = {
   }),
   ...of("aws:ec2/flowLog:FlowLog", { trafficType: to("ACCEPT", "") }),
   ...of("aws:ec2/vpcEndpointService:VpcEndpointService", { acceptanceRequired: to(false) }),
+  ...of("aws:ec2transitgateway/transitGateway:TransitGateway", { autoAcceptSharedAttachments: orAbsent("enable") }),
   ...of("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", { ...openingOfOne, ...egressPorts }),
   ...of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", { ...openingOfOne, ...ingressPorts }),
   ...of(["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"], {
@@ -171,6 +194,7 @@ export const network: Weakenings = {
       because: "what AWS takes where it is absent is judged as well",
     },
     idleTimeout: orAbsent(75),
+    xffHeaderProcessingMode: orAbsent("preserve"),
   }),
   ...of(["aws:lb/targetGroup:TargetGroup", "aws:alb/targetGroup:TargetGroup"], {
     deregistrationDelay: to(0, 300, "300"),
@@ -181,7 +205,42 @@ export const network: Weakenings = {
     "healthCheck.timeout": orAbsent(60),
     "healthCheck.matcher": orAbsent("200-499"),
     protocol: { to: [7], removed: none, because: "what AWS takes has no path to ask" },
-    targetType: { to: [7], removed: none, because: "instances are what AWS takes" },
+    targetType: {
+      to: [7],
+      removed: ({ name }) => (name === "load-balancer" ? ["ecs-targets-are-addresses"] : none),
+      because: "instances are what AWS takes, and tasks with an interface of their own are none",
+    },
+  }),
+  ...of("aws:acm/certificate:Certificate", {
+    certificateAuthorityArn: join("a certificate from elsewhere proves nothing to ACM"),
+    ...Object.fromEntries(
+      ["privateKey", "privateKeyWo"].map((key) => [
+        key,
+        {
+          to: ["correct horse"],
+          by: ["managed-password-is-not-in-the-program"],
+          because: "a certificate from elsewhere proves nothing to ACM",
+        },
+      ]),
+    ),
+    validationMethod: to("EMAIL"),
+  }),
+  ...of("aws:wafv2/webAcl:WebAcl", {
+    "defaultAction.block": { removed: none, because: "what is let through by default is judged by its rules" },
+    ruleJson: orAbsent("[]"),
+    rules: {
+      to: ["all"],
+      removed: ["wafv2-acl-blocks"],
+      edits: [
+        ["none", () => [], "wafv2-acl-blocks"],
+        ["that only count", counting, "wafv2-acl-blocks"],
+      ],
+      because: "where there is no rule, each is measured",
+    },
+    "rules.*.visibilityConfig.cloudwatchMetricsEnabled": to(false),
+    "rules.*.visibilityConfig.sampledRequestsEnabled": to(false),
+    "visibilityConfig.cloudwatchMetricsEnabled": to(false),
+    "visibilityConfig.sampledRequestsEnabled": to(false),
   }),
   ...of("aws:ec2/securityGroup:SecurityGroup", { id: join(joined) }),
   ...of("aws:ec2/securityGroupRule:SecurityGroupRule", { securityGroupId: join(joined) }),
@@ -203,12 +262,13 @@ export const network: Weakenings = {
       because: "without a protocol it is a gateway's, which has no port; with one it speaks HTTP",
     },
     sslPolicy: to("ELBSecurityPolicy-2016-08", ""),
-    defaultActions: { to: [[], "forward"], unless: listener.isEncrypted },
+    // A gateway's has no protocol, and is not asked.
+    defaultActions: { ...actions, unless: (node) => listener.isEncrypted(node) || node.name.endsWith("-gateway") },
     "defaultActions.*.type": { to: ["forward"], unless: listener.isEncrypted },
     "defaultActions.*.redirect.protocol": { to: ["HTTP"], unless: listener.isEncrypted },
   }),
   ...of(["aws:lb/listenerRule:ListenerRule", "aws:alb/listenerRule:ListenerRule"], {
-    actions: to([], "forward"),
+    actions,
     "actions.*.type": to("forward"),
     "actions.*.redirect.protocol": to("HTTP"),
   }),

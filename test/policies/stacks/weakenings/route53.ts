@@ -2,6 +2,11 @@ import { read } from "../../../../model";
 import type { Node } from "../../../../policies/framework/graph";
 import { join, joined, none, of, orAbsent, to, type Weakening, type Weakenings } from "./weakening";
 
+const policies = [
+  ...["weightedRoutingPolicies", "failoverRoutingPolicies", "latencyRoutingPolicies", "geolocationRoutingPolicies"],
+  ...["geoproximityRoutingPolicy", "multivalueAnswerRoutingPolicy"],
+];
+
 /** Zones, records and domains. */
 export const route53: Weakenings = {
   ...of("aws:route53domains/registeredDomain:RegisteredDomain", { transferLock: orAbsent(false) }),
@@ -9,6 +14,7 @@ export const route53: Weakenings = {
     id: join(joined),
     disabled: orAbsent(true),
     failureThreshold: orAbsent(10, "3"),
+    fqdn: orAbsent("other.example.com"),
     invertHealthcheck: orAbsent(true),
     requestInterval: orAbsent(300, "30"),
     resourcePath: to("/", ""),
@@ -24,6 +30,16 @@ export const route53: Weakenings = {
       because: "a record of another type points at no address",
     },
     zoneId: join(joined),
+    aliases: { to: ["all"], removed: none, because: "a record without aliases has addresses, and a health check" },
+    "aliases.*.evaluateTargetHealth": to(false),
+    "aliases.*.zoneId": join("of CloudFront alone there is no health"),
+    ...Object.fromEntries(policies.map((policy) => [policy, join("alone of its name, a record leads nowhere else")])),
+    weightedRoutingPolicies: {
+      removed: none,
+      unknown: ({ properties }) => (properties["setIdentifier"] === "100" ? ["route53-weights-send-somebody"] : none),
+      because: "alone of its name, a record leads nowhere else",
+    },
+    "weightedRoutingPolicies.*.weight": { to: [0], unless: isOff },
     name: ofDmarc("it tells which record is a domain's DMARC policy, or a key of its mail"),
     records: ofDmarc("of a DMARC policy alone, whose texts its own table tries"),
   }),
@@ -42,6 +58,12 @@ function ofDmarc(because: string): Weakening {
 function isDmarc(node: Node): boolean {
   const name = read(node, "name");
   return name.state === "known" && typeof name.value === "string" && name.value.startsWith("_dmarc.");
+}
+
+/** Another of its name has the visitors. */
+function isOff(node: Node, path: string): boolean {
+  const weight = read(node, path);
+  return weight.state === "known" && weight.value === 0;
 }
 
 function isCaa(node: Node): boolean {

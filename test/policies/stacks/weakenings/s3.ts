@@ -91,6 +91,9 @@ export const s3: Weakenings = {
   ...of(lists, {
     "accessControlPolicy.grants": orAbsent([{ grantee: { uri: everybody } }], "everybody"),
     "accessControlPolicy.grants.*.grantee.uri": orAbsent(everybody, [1]),
+    "accessControlPolicy.grants.*.grantee.id": orAbsent("somebody"),
+    "accessControlPolicy.grants.*.grantee.emailAddress": orAbsent("mallory@example.com"),
+    "accessControlPolicy.owner.id": join("it only tells whose the bucket is"),
   }),
   ...of([...buckets, "aws:s3/objectCopy:ObjectCopy"], {
     grants: orAbsent([{ uri: everybody }], "everybody"),

@@ -9,6 +9,7 @@ export const ses: Weakenings = {
       because: "an address has no records, and AWS refuses an identity without a name",
     },
     id: join(joined),
+    configurationSetName: present(""),
     "dkimSigningAttributes.domainSigningSelector": join("it says that the keys are somebody's own"),
     "dkimSigningAttributes.nextSigningKeyLength": orAbsent("RSA_1024_BIT"),
   }),

@@ -2,7 +2,7 @@ import { resourcePolicies, shares as paths } from "../../../../policies/rules/ia
 import { resourcePolicyIsNotPublic } from "../../../../policies/rules/iam/resource-policy-is-not-public";
 import { shareNamesSomebody } from "../../../../policies/rules/iam/share-names-somebody";
 import { resourcePolicy } from "./documents";
-import { none, of, type Weakening, type Weakenings } from "./weakening";
+import { none, of, orAbsent, type Weakening, type Weakenings } from "./weakening";
 
 const organization: Weakening = {
   to: ["*", "nobody"],
@@ -23,6 +23,8 @@ const ofTheirs: Weakening = {
   because: "everybody of an organization that is named is nobody else",
 };
 
+const accepting = orAbsent("enable");
+
 /** Whatever lends something to others, by a document or by itself. */
 export const shares: Weakenings = Object.assign(
   {},
@@ -37,6 +39,22 @@ export const shares: Weakenings = Object.assign(
   of("aws:ec2/vpcEndpointService:VpcEndpointService", {
     allowedPrincipals: everybody(["*"]),
     "allowedPrincipals.*": everybody("*"),
+  }),
+  of("aws:ec2transitgateway/transitGateway:TransitGateway", { autoAcceptSharedAttachments: accepting }),
+  of("aws:ec2transitgateway/multicastDomain:MulticastDomain", { autoAcceptSharedAssociations: accepting }),
+  of("aws:glue/catalogDatabase:CatalogDatabase", {
+    createTableDefaultPermissions: orAbsent("all"),
+    "createTableDefaultPermissions.*.principal.dataLakePrincipalIdentifier": orAbsent("IAM_ALLOWED_PRINCIPALS"),
+  }),
+  of("aws:lakeformation/dataLakeSettings:DataLakeSettings", {
+    allowExternalDataFiltering: orAbsent(true),
+    allowFullTableExternalDataAccess: orAbsent(true),
+    ...Object.fromEntries(
+      ["createDatabaseDefaultPermissions", "createTableDefaultPermissions"].flatMap((list) => [
+        [list, orAbsent("all")],
+        [`${list}.*.principal`, orAbsent("IAM_ALLOWED_PRINCIPALS")],
+      ]),
+    ),
   }),
   of("aws:ram/resourceShare:ResourceShare", {
     allowExternalPrincipals: { to: [true], removed: none, because: "what AWS takes where it is absent is fine" },

@@ -1,12 +1,15 @@
 import type { Value } from "../../../../model";
 import type { Node } from "../../../../policies/framework/graph";
 
+/** The same for every resource, or for each as it is. */
+export type Rules = readonly string[] | ((node: Node, path: string) => readonly string[]);
+
 /** How one property is weakened, and which rules say so. Where rules are not named, all that read it have to. */
 export interface Weakening {
   /** Weaker values. */
   readonly to?: readonly Value[];
   /** Rules that find them, and that it is absent or unknown. */
-  readonly by?: readonly string[] | ((node: Node, path: string) => readonly string[]);
+  readonly by?: Rules;
   /** Ways to weaken what is there, with the rules that find it; null where there is nothing to weaken. */
   readonly edits?: readonly (readonly [
     what: string,
@@ -14,9 +17,9 @@ export interface Weakening {
     ...by: string[],
   ])[];
   /** Rules that find it where it is taken out; none where what AWS takes instead is fine. */
-  readonly removed?: readonly string[];
+  readonly removed?: Rules;
   /** Rules that find it where it is known only after creation; none where that is good enough. */
-  readonly unknown?: readonly string[];
+  readonly unknown?: Rules;
   /** Resources on which the property decides nothing. */
   readonly unless?: (node: Node, path: string) => boolean;
   /** Why not all readers, or others as well. */

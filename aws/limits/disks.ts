@@ -1,0 +1,83 @@
+import type { Place, Problem } from "../judge/problem";
+import { type Limit, limit } from "./limit";
+import { isSet, numberOr, objectOf, type Properties, when } from "./objections";
+
+const api = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference";
+const gp3 = "https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html";
+
+/** What EC2 refuses of disks, wherever they stand. */
+export const diskLimits: readonly Limit[] = [
+  { types: ["aws:ebs/volume:Volume"], page: gp3, judge: (volume) => speed(volume, volume["type"], volume["size"], []) },
+  {
+    types: ["aws:ec2/instance:Instance"],
+    page: gp3,
+    judge: ({ rootBlockDevice }) => {
+      const disk = objectOf(rootBlockDevice);
+      return speed(disk, disk["volumeType"], disk["volumeSize"], ["rootBlockDevice"]);
+    },
+  },
+  limit(`${api}/API_CreateVolume.html`, ["aws:ebs/volume:Volume"], {
+    if: { properties: { type: { enum: ["io1", "io2"] } }, required: ["type"] },
+    then: { required: ["iops"] },
+  }),
+  {
+    types: ["aws:ebs/volume:Volume"],
+    page: `${api}/API_CreateVolume.html`,
+    judge: ({ kmsKeyId, encrypted }) =>
+      when(
+        isSet(kmsKeyId) && encrypted !== true && typeof encrypted !== "object",
+        "combination",
+        ["kmsKeyId"],
+        "is set without encrypted",
+        "encrypted: true",
+      ),
+  },
+  limit(`${api}/API_EbsBlockDevice.html`, ["aws:ec2/instance:Instance"], {
+    properties: {
+      rootBlockDevice: {
+        properties: {
+          volumeSize: { type: "integer", minimum: 1, maximum: 65_536 },
+          // "Throughput Optimized HDD and Cold HDD can't be used as a boot volume": ebs/latest/userguide/hdd-vols.html
+          volumeType: { enum: ["standard", "gp2", "gp3", "io1", "io2"] },
+        },
+      },
+      creditSpecification: { properties: { cpuCredits: { enum: ["standard", "unlimited"] } } },
+      privateIp: { type: "string", pattern: "^(\\d{1,3}\\.){3}\\d{1,3}$" },
+    },
+  }),
+  {
+    types: ["aws:ec2/volumeAttachment:VolumeAttachment"],
+    page: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html",
+    judge: ({ deviceName }) =>
+      when(
+        ["/dev/sda1", "/dev/xvda", "xvda"].includes(String(deviceName)),
+        "value",
+        ["deviceName"],
+        `is ${String(deviceName)}, which the root volume has`,
+        "/dev/sdf to /dev/sdp",
+      ),
+  },
+];
+
+function speed({ iops, throughput }: Properties, type: unknown, size: unknown, place: Place): Problem[] {
+  if (type !== "gp3") return [];
+  const [operations, gigabytes] = [numberOr(iops, 3_000), numberOr(size, null)];
+  const most = gigabytes === null ? Infinity : Math.max(3_000, gigabytes * 500);
+  const fastest = Math.floor(operations / 4);
+  return [
+    ...when(
+      operations > most,
+      "range",
+      [...place, "iops"],
+      `is ${operations} for ${gigabytes ?? ""} GiB`,
+      `at most ${most}: 500 for each GiB`,
+    ),
+    ...when(
+      numberOr(throughput, 0) > fastest,
+      "range",
+      [...place, "throughput"],
+      `is ${String(throughput)} with ${operations} IOPS`,
+      `at most ${fastest}: 0.25 MiB/s for each`,
+    ),
+  ];
+}

@@ -1,0 +1,92 @@
+import type { Problem } from "../judge/problem";
+import { type Limit, limit } from "./limit";
+import { isSet, objectsOf, type Properties, textOf, when } from "./objections";
+
+const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const trail = "aws:cloudtrail/trail:Trail";
+const check = "aws:route53/healthCheck:HealthCheck";
+const putAlarm = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html";
+const healthCheck = "https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html";
+const cloudTrail = "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference";
+const arns = { items: { type: "string", pattern: "^arn:aws[a-z-]*:" } } as const;
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html */
+const statistic =
+  "^(SampleCount|Average|Sum|Minimum|Maximum|IQM|(p|tm|wm|tc|ts)(\\d{1,2}(\\.\\d+)?|100)|(PR|TM|WM|TC|TS)\\([^)]*\\))$";
+
+/** What CloudWatch, Route 53's health checks and CloudTrail refuse. */
+export const monitoringLimits: readonly Limit[] = [
+  limit(putAlarm, [alarm], {
+    properties: {
+      extendedStatistic: {
+        type: "string",
+        pattern: "^((p|tm|wm|tc|ts)(\\d{1,2}(\\.\\d+)?|100)|(PR|TM|WM|TC|TS|IQM)\\(?[^)]*\\)?|iqm)$",
+      },
+      metricQueries: {
+        items: { properties: { metric: { properties: { stat: { type: "string", pattern: statistic } } } } },
+      },
+      alarmActions: arns,
+      okActions: arns,
+      insufficientDataActions: arns,
+    },
+    requiredXor: ["threshold", "thresholdMetricId"],
+    if: { required: ["metricQueries"] },
+    then: { properties: { period: false, statistic: false } },
+    else: { required: ["period"], requiredOr: ["statistic", "extendedStatistic"] },
+  }),
+  { types: [alarm], page: putAlarm, judge: oneResult },
+  limit(healthCheck, [check], {
+    properties: { requestInterval: { type: "integer", enum: [10, 30] } },
+    if: { properties: { type: { enum: ["HTTP", "HTTP_STR_MATCH", "TCP"] } }, required: ["type"] },
+    then: { properties: { enableSni: { const: false } } },
+  }),
+  limit(`${cloudTrail}/API_CreateTrail.html`, [trail], {
+    properties: {
+      name: { type: "string", pattern: "^(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)" },
+      cloudWatchLogsGroupArn: { type: "string", pattern: ":log-group:[^:]+:\\*$" },
+    },
+    dependentRequired: {
+      cloudWatchLogsGroupArn: ["cloudWatchLogsRoleArn"],
+      cloudWatchLogsRoleArn: ["cloudWatchLogsGroupArn"],
+    },
+    dependentExcluded: { eventSelectors: ["advancedEventSelectors"] },
+    if: { properties: { isMultiRegionTrail: { const: true } }, required: ["isMultiRegionTrail"] },
+    then: { properties: { includeGlobalServiceEvents: { const: true } } },
+  }),
+  { types: [trail], page: `${cloudTrail}/API_DataResource.html`, judge: dataResources },
+];
+
+/** Of several metrics, one is held against the threshold; the provider says false where the program says nothing. */
+function oneResult({ metricQueries }: Properties): Problem[] {
+  const queries = objectsOf(metricQueries);
+  const results = queries.filter(({ returnData }) => returnData !== undefined && returnData !== false);
+  return when(
+    queries.length > 0 && results.length !== 1,
+    "combination",
+    ["metricQueries"],
+    `return ${results.length} results`,
+    "returnData: true for exactly one",
+  );
+}
+
+/** A whole service is `arn:aws:s3` or `arn:aws:lambda`; a bucket ends with a slash or has a prefix after it. */
+function dataResources({ eventSelectors }: Properties): Problem[] {
+  return objectsOf(eventSelectors).flatMap(({ dataResources: resources }, at) =>
+    objectsOf(resources).flatMap(({ values }, number) =>
+      (Array.isArray(values) ? values : []).flatMap((value, place) => {
+        const text = textOf(value);
+        return when(
+          text !== null &&
+            isSet(text) &&
+            !/^arn:aws[a-z-]*:(s3(:::[a-z0-9.-]+\/.*)?|lambda(:[a-z0-9-]+:\d{12}:function:[\w-]+)?|dynamodb(:.+)?)$/.test(
+              text,
+            ),
+          "pattern",
+          ["eventSelectors", at, "dataResources", number, "values", place],
+          `is ${JSON.stringify(text?.slice(0, 80))}`,
+          "arn:aws:s3 for all buckets, or arn:aws:s3:::BUCKET/",
+        );
+      }),
+    ),
+  );
+}
