@@ -3,7 +3,7 @@ import type { Move } from "../move";
 import { QueryError } from "../postgres";
 import { RemoteError } from "../remote";
 import { dropSlot, freeBytes } from "../seed";
-import { applyErrors, assertSubscribed, type SlotState, slotState } from "./lag";
+import { applyErrors, assertSubscribed, type SlotState, slotState, standstill } from "./lag";
 import { schemaFingerprint } from "./schema";
 import { followUploads } from "./uploads";
 
@@ -13,6 +13,8 @@ export interface FollowOptions {
   readonly everyMs: number;
   /** Ends once the lag is below it, or at the first outage; follows for ever, and through outages, where it is left out. */
   readonly untilBytes?: number;
+  /** With `untilBytes`: how long the new side may begin anew and keep nothing of what it is sent. @default 600_000 */
+  readonly patienceMs?: number;
 }
 
 /** Keeps both sides up to date and says how far they are apart. @throws Error where it cannot go on, with what to do. */
@@ -22,15 +24,21 @@ export async function follow(move: Move, options: FollowOptions): Promise<void> 
     say("would     follow the old database and the uploads until somebody stops it");
     return;
   }
+  const { untilBytes, patienceMs = 600_000 } = options;
+  let moved = { on: "", atMs: Date.now() };
   for (;;) {
     signal.throwIfAborted();
     try {
       const state = await look(move, options);
-      if (options.untilBytes !== undefined && state.active && state.lagBytes <= options.untilBytes) return;
+      if (state.confirmed !== moved.on) moved = { on: state.confirmed ?? "", atMs: Date.now() };
+      if (untilBytes !== undefined && state.active && state.lagBytes <= untilBytes) return;
+      // A large transaction takes its time, too, but its connection stays.
+      if (untilBytes !== undefined && !state.active && Date.now() - moved.atMs > patienceMs)
+        throw await standstill(move);
     } catch (error) {
       signal.throwIfAborted();
       // Whoever stays watches over the old disk while the new side is away.
-      if (options.untilBytes !== undefined || !isOutage(error)) throw error;
+      if (untilBytes !== undefined || !isOutage(error)) throw error;
       say(`is cut off: ${error.message}`);
     }
     await pause(options.everyMs, undefined, { signal }).catch(() => undefined);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Move } from "../move";
 import { literal } from "../postgres";
+import { subscriptionOf } from "../seed";
 import { Progress } from "../report/progress";
 
 const slotSchema = z.object({
@@ -9,6 +10,8 @@ const slotSchema = z.object({
   lagBytes: z.number(),
   /** What the old disk keeps for the slot. */
   keptBytes: z.number(),
+  /** How far the new side has said that it keeps what it was sent: a position in the old side's log. */
+  confirmed: z.string().nullable(),
   active: z.boolean(),
   status: z.string().nullable(),
 });
@@ -18,7 +21,8 @@ export type SlotState = z.infer<typeof slotSchema>;
 export async function slotState({ old, name }: Pick<Move, "old" | "name">): Promise<SlotState | null> {
   const [found] = await old.rows(
     `SELECT coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn), 0)::float8 AS "lagBytes",
-      coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn), 0)::float8 AS "keptBytes", active, wal_status AS status
+      coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn), 0)::float8 AS "keptBytes",
+      confirmed_flush_lsn::text AS confirmed, active, wal_status AS status
     FROM pg_replication_slots WHERE slot_name = ${literal(name)}`,
     slotSchema,
   );
@@ -49,12 +53,15 @@ export async function caughtUp(move: Move, waitMs = 600_000): Promise<void> {
     await old.execute("SELECT pg_logical_emit_message(false, 'onebox', '')");
     await pause(200);
   }
-  throw new Error(
+  throw await standstill(move);
+}
+
+/** It tries again for ever, and what its log says is beyond this tool. */
+export async function standstill(move: Move): Promise<Error> {
+  return new Error(
     `The new database does not catch up with the old one; ${await applyErrors(move)} errors so far. Its log names the change that it could not make.`,
   );
 }
-
-const subscribedSchema = z.object({ enabled: z.boolean() });
 
 /** @throws Error where the old side has given up what the new one reads: waiting for it would take for ever. */
 async function assertSent({ old, name }: Move): Promise<void> {
@@ -71,23 +78,21 @@ async function assertSent({ old, name }: Move): Promise<void> {
 
 /** @throws Error where the new database does not follow at all: nobody has told it to, or somebody has told it not to. */
 export async function assertSubscribed(move: Move): Promise<void> {
-  const { new: target, name } = move;
   await assertSent(move);
-  const [found] = await target.rows(
-    `SELECT subenabled AS enabled FROM pg_subscription WHERE subname = ${literal(name)}`,
-    subscribedSchema,
-  );
-  if (found === undefined) throw new Error("The new database does not follow the old one. Run `onebox migrate seed`.");
+  const found = await subscriptionOf(move);
+  if (found === null) throw new Error("The new database does not follow the old one. Run `onebox migrate seed`.");
   if (!found.enabled)
     throw new Error(
-      `The new database follows no longer: somebody has switched it off. ALTER SUBSCRIPTION ${name} ENABLE there, or copy again by \`onebox migrate seed --again\`.`,
+      `The new database follows no longer: somebody has switched it off. ALTER SUBSCRIPTION ${move.name} ENABLE there, or copy again by \`onebox migrate seed --again\`.`,
     );
 }
 
 /** How often a change could not be made on the new side, or the connection broke, since the subscription was made. */
 export async function applyErrors({ new: target, name }: Move): Promise<number> {
   const { errors } = await target.row(
-    `SELECT coalesce(sum(apply_error_count), 0)::int AS errors FROM pg_stat_subscription_stats WHERE subname = ${literal(name)}`,
+    `SELECT coalesce(sum(apply_error_count), 0)::int AS errors FROM pg_stat_subscription_stats
+      JOIN pg_subscription ON pg_subscription.oid = subid JOIN pg_database ON pg_database.oid = subdbid AND datname = current_database()
+      WHERE pg_subscription.subname = ${literal(name)}`,
     z.object({ errors: z.number() }),
   );
   return errors;

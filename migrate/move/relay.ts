@@ -1,6 +1,18 @@
 import { type OldServerAddress, sshOptions } from "../new-host";
 import { type Remote, RemoteError } from "../remote";
 
+/**
+ * One at a time, for a step and whoever watches may both miss it: who comes second would take the socket of the first
+ * away. It stays when whoever started it ends: its outputs may not be theirs.
+ */
+const startOnce = `socket=$0 destination=$1
+shift
+exec 9>"$socket.lock"
+flock 9
+ssh -F none -S "$socket" -O check -- "$destination" 2>"$socket.log" && exit
+rm -f "$socket"
+"$@" >"$socket.log" 2>&1 9>&- || { cat "$socket.log" >&2; exit 1; }`;
+
 /** The way of the new database to the old one: a port of the new host that leads over SSH to the old server's own. */
 export class Relay {
   private readonly socket: string;
@@ -17,21 +29,13 @@ export class Relay {
 
   /** Starts it where it does not run. @throws RemoteError with ssh's own words. */
   async ensure(): Promise<void> {
-    if (await this.isUp()) return;
     const { host, port } = this.place;
     const forward = ["-L", `${host}:${port}:127.0.0.1:${this.oldPort}`, "-o", "ExitOnForwardFailure=yes"];
     const master = ["-f", "-N", "-M", "-S", this.socket];
     const argv = [...this.ssh(), ...master, ...forward, "--", this.destination];
-    // It stays when whoever started it ends: its outputs may not be theirs.
-    const detached = ["sh", "-c", 'log=$1; shift; rm -f "$0"; "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }'];
-    const run = [...this.before, ...detached, this.socket, `${this.socket}.log`, ...argv];
+    const run = [...this.before, "sh", "-c", startOnce, this.socket, this.destination, ...argv];
     const { code, stderr } = await this.remote.run(run);
     if (code !== 0) throw new RemoteError(`The old database cannot be reached from the new host: ${stderr.trim()}`);
-  }
-
-  async isUp(): Promise<boolean> {
-    const argv = [...this.before, ...this.ssh(), "-S", this.socket, "-O", "check", "--", this.destination];
-    return (await this.remote.run(argv)).code === 0;
   }
 
   async stop(): Promise<void> {

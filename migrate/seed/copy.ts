@@ -95,17 +95,23 @@ export function showCopied({ old, say }: Pick<Move, "old" | "say">, target: Move
   });
 }
 
-/** Where there is one; the slot on the old side stays. */
-export async function dropSubscription({ new: target, name }: Move): Promise<void> {
-  const there = await target.rows(
-    `SELECT 1 AS there FROM pg_stat_subscription WHERE subname = ${literal(name)}`,
-    z.object({ there: z.number() }),
+/** Of this database: the server's others may have one of the same name. */
+export async function subscriptionOf({ new: target, name }: Move): Promise<{ enabled: boolean } | null> {
+  const [found] = await target.rows(
+    `SELECT subenabled AS enabled FROM pg_subscription WHERE subname = ${literal(name)}
+      AND subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    z.object({ enabled: z.boolean() }),
   );
-  if (there.length === 0) return;
-  const subscription = identifier(name);
-  await target.execute(`ALTER SUBSCRIPTION ${subscription} DISABLE`);
-  await target.execute(`ALTER SUBSCRIPTION ${subscription} SET (slot_name = NONE)`);
-  await target.execute(`DROP SUBSCRIPTION ${subscription}`);
+  return found ?? null;
+}
+
+/** Where there is one; the slot on the old side stays. */
+export async function dropSubscription(move: Move): Promise<void> {
+  if ((await subscriptionOf(move)) === null) return;
+  const subscription = identifier(move.name);
+  await move.new.execute(`ALTER SUBSCRIPTION ${subscription} DISABLE`);
+  await move.new.execute(`ALTER SUBSCRIPTION ${subscription} SET (slot_name = NONE)`);
+  await move.new.execute(`DROP SUBSCRIPTION ${subscription}`);
 }
 
 /** Whoever reads it is ended first. */

@@ -1,3 +1,3 @@
-export { dropSlot, dropSubscription, showCopied } from "./copy";
+export { dropSlot, dropSubscription, showCopied, subscriptionOf } from "./copy";
 export { seed } from "./seed";
 export { freeBytes } from "./source";

@@ -5,7 +5,7 @@ import { followUploads, seedUploads } from "../follow/uploads";
 import { noteFiles } from "../follow/rewritten";
 import { schemaFingerprint } from "../follow/schema";
 import { tablesOf } from "../verify";
-import { copyDatabase, dropSubscription, makeDatabase } from "./copy";
+import { copyDatabase, makeDatabase, subscriptionOf } from "./copy";
 import { checkSource, limitSlots, publish } from "./source";
 
 // Why: docs/decisions/0172.
@@ -48,7 +48,6 @@ export async function seed(move: Move): Promise<void> {
 async function subscribe(move: Move): Promise<void> {
   const { relay, old, new: target, name } = move;
   await relay.ensure();
-  await dropSubscription(move);
   // A password that only the subscription keeps: whoever was interrupted before makes a new one.
   const password = await publish(move);
   const { host, port } = relay.place;
@@ -56,7 +55,13 @@ async function subscribe(move: Move): Promise<void> {
   const connection = Object.entries(words)
     .map(([key, value]) => `${key}='${value.replaceAll(/['\\]/g, "\\$&")}'`)
     .join(" ");
-  // Without `disable_on_error`: a connection that breaks is such an error, too, and would end the following for good.
-  await target.execute(`CREATE SUBSCRIPTION ${identifier(name)} CONNECTION ${literal(connection)} PUBLICATION ${identifier(name)}
-    WITH (copy_data = false, create_slot = false, slot_name = ${literal(name)})`);
+  const subscription = identifier(name);
+  if ((await subscriptionOf(move)) === null)
+    // Without `disable_on_error`: a connection that breaks is such an error, too, and would end the following for good.
+    await target.execute(`CREATE SUBSCRIPTION ${subscription} CONNECTION ${literal(connection)} PUBLICATION ${subscription}
+      WITH (copy_data = false, create_slot = false, slot_name = ${literal(name)})`);
+  // It alone knows how far it has come, for the slot hears of that later: made anew, it would make changes twice.
+  else
+    await target.execute(`ALTER SUBSCRIPTION ${subscription} CONNECTION ${literal(connection)};
+      ALTER SUBSCRIPTION ${subscription} ENABLE`);
 }

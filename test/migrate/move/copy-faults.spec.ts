@@ -13,7 +13,7 @@ import { EventfulJournal, moments, MortalJournal } from "../servers/journals";
 import { SmallDisk } from "../servers/small-disk";
 import { Writer } from "../servers/writer";
 
-const watching = { dangerBytes: 0, everyMs: 50, untilBytes: 1_000_000 };
+const watching = { dangerBytes: 0, everyMs: 50, untilBytes: 1_000_000, patienceMs: 120_000 };
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 2_000; tries += 1) {
@@ -23,7 +23,9 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   throw new Error("It does not come.");
 }
 
-describe("what goes wrong before a switch", () => {
+describe("what goes wrong before a switch", function () {
+  // Each begins where the one before has left both sides.
+  this.bail(true);
   const sides = new BothSides(768);
   const state = path.join(sides.folder, "state");
   const stateDisk = new SmallDisk(state, 4);
@@ -149,8 +151,49 @@ describe("what goes wrong before a switch", () => {
     assert.deepEqual(differences, []);
   });
 
+  it("makes no change twice after a process that was killed before it knew that the new side follows", async () => {
+    const delay = async (setting: string): Promise<void> => {
+      await sides.new.query(`ALTER SYSTEM SET wal_writer_delay = ${setting}`);
+      await sides.new.query("SELECT pg_reload_conf()");
+    };
+    // What it has made it keeps on its disk later, and says so only then.
+    await delay("'10s'");
+    startOver(move);
+    const journal = new MortalJournal(state, "seed.subscribe");
+    await assert.rejects(seed(await sides.move({ journal })), /killed/);
+    const progress = "SELECT remote_lsn > $LSN AS ahead FROM pg_replication_origin_status WHERE remote_lsn > '0/0'";
+    await until(async () => {
+      const { confirmed } = (await slotState(move)) ?? {};
+      const [found] = await sides.new.query(progress.replace("$LSN", `'${confirmed ?? ""}'`));
+      return found?.["ahead"] === true;
+    });
+    // Whoever is in the middle of a change says nothing more when he is stopped.
+    const holder = new Client(sides.new.address("hr"));
+    await holder.connect();
+    await holder.query("BEGIN; LOCK TABLE written");
+    await until(
+      async () =>
+        (await sides.new.query("SELECT 1 FROM pg_locks WHERE relation = 'written'::regclass AND NOT granted", "hr"))
+          .length > 0,
+    );
+    move = await sides.move();
+    await seed(move);
+    await holder.end();
+    await delay("DEFAULT");
+    await follow(move, watching);
+    assert.deepEqual((await verifyLive(move)).differences, []);
+    assert.deepEqual(await sides.new.query("SELECT apply_error_count::int AS errors FROM pg_stat_subscription_stats"), [
+      { errors: 0 },
+    ]);
+  });
+
   const outages: Readonly<Record<string, () => Promise<void>>> = {
     "the way between both": () => move.relay.stop(),
+    "the way between both, which several miss at once,": async () => {
+      await move.relay.stop();
+      await Promise.all(Array.from({ length: 4 }, () => move.relay.ensure()));
+      await move.relay.ensure();
+    },
     "the old server": () => sides.old.restart(),
     "the new server": () => sides.new.restart(),
     "the new server, for a while": async () => {

@@ -34,7 +34,9 @@ const options: CutoverOptions = {
 };
 const watching = { dangerBytes: 0, everyMs: 50, untilBytes: 1_000_000 };
 
-describe("what goes wrong in a switch and after it", () => {
+describe("what goes wrong in a switch and after it", function () {
+  // Each begins where the one before has left both sides.
+  this.bail(true);
   const sides = new BothSides(768);
   const state = path.join(sides.folder, "state");
   const stateDisk = new SmallDisk(state, 4);
