@@ -1,6 +1,7 @@
 import { soakChanges } from "./changes/soak";
 import { measureBearing } from "./host/bears";
 import { soakReleases } from "./host/soak";
+import { soakKills } from "./migrate/kills";
 import { soakMove } from "./migrate/soak";
 import { soakService } from "./service/soak";
 
@@ -10,15 +11,17 @@ import { soakService } from "./service/soak";
  * `npm run soak -- bears [cpus] [memory in MB] [seconds] [requests a second]`: how many of them a host bears.
  * `npm run soak -- changes`: every change of docs/changes.md by `onebox check --against`.
  * `npm run soak -- move [gigabytes] [files]`: a whole move of that size under a writer.
+ * `npm run soak -- kills [times] [kills]`: moves there and back whose commands are killed at random moments, each so often.
  * Ends with 1 where anything was lost.
  */
 async function run([what = "releases", ...words]: readonly string[]): Promise<number> {
-  const numbers = (["bears", "changes", "move", "releases", "service"].includes(what) ? words : [what, ...words]).map(
-    Number,
-  );
+  const numbers = (
+    ["bears", "changes", "kills", "move", "releases", "service"].includes(what) ? words : [what, ...words]
+  ).map(Number);
   if (numbers.some((number) => !Number.isFinite(number))) throw new Error(`${words.join(" ")}: numbers are asked for.`);
   if (what === "changes") return await soakChanges();
   if (what === "move") return await soakMove(numbers[0] ?? 1, numbers[1] ?? 1_000);
+  if (what === "kills") return await soakKills(numbers[0] ?? 10, numbers[1] ?? 3);
   if (what === "bears") {
     const [cpus = 2, memoryMb = 8_192, seconds = 60, from = 5] = numbers;
     return await measureBearing({ cpus, memoryMb, seconds, from });

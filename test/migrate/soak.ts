@@ -92,7 +92,7 @@ function secondsOf({ journal }: Move, first: string, last = first): number {
 }
 
 /** Numbers that were acknowledged and are not there, and that are there twice. */
-async function compare(writer: Writer, target: Server): Promise<{ lost: number; doubled: number }> {
+export async function differencesOfWriter(writer: Writer, target: Server): Promise<{ lost: number; doubled: number }> {
   const numbers = (await target.query("SELECT number FROM written", "hr")).map(({ number }) => Number(number));
   const there = new Set(numbers);
   const lost = [...writer.acknowledged].filter((number) => !there.has(number)).length;
@@ -149,7 +149,7 @@ export async function soakMove(gigabytes: number, files: number): Promise<number
     }
     const { maxRSS } = process.resourceUsage();
     console.log(`memory of this process, the tool with the test around it: ${(maxRSS / 1024).toFixed(0)} MB at most`);
-    const { lost, doubled } = await compare(writer, sides.new);
+    const { lost, doubled } = await differencesOfWriter(writer, sides.new);
     console.log(
       `writes were frozen for ${frozen.toFixed(1)} s; of ${writer.acknowledged.size} writes ${lost} lost, ${doubled} doubled`,
     );
