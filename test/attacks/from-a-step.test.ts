@@ -50,8 +50,7 @@ const attacks: Readonly<Record<string, Call>> = {
   "mails as the account": { action: "sns:Publish", resource: account.alertTopic.arn },
 };
 
-describe("somebody who runs in a step,", function () {
-  this.timeout(600_000);
+describe("somebody who runs in a step,", () => {
   const roles = ["onebox-infrastructure", "onebox-application", "onebox-image", "onebox-deploy-dev"] as const;
   for (const [title, call] of Object.entries(attacks))
     it(title, async () => {

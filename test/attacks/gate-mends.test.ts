@@ -110,8 +110,7 @@ const mends: readonly Mend[] = [
   },
 ];
 
-describe("an attack on the gate that fails works as soon as its mend is taken out:", function () {
-  this.timeout(600_000);
+describe("an attack on the gate that fails works as soon as its mend is taken out:", () => {
   let world: World;
   beforeEach(async () => {
     world = await World.start();

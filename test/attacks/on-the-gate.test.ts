@@ -26,8 +26,7 @@ const hash = (digit: string): string => digit.repeat(40);
  * Mallory may push any branch of both repositories, open merge requests, start pipelines by API with any file and any
  * variables, and read all that a step sees. Nobody approves what she does. She is after prod.
  */
-describe("Mallory, who may push branches and start pipelines,", function () {
-  this.timeout(600_000);
+describe("Mallory, who may push branches and start pipelines,", () => {
   let world: World;
   beforeEach(async () => {
     world = await World.start();

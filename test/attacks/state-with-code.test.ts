@@ -31,8 +31,7 @@ interface Given {
  * then hands what has to be deleted to Pulumi's own server of dynamic resources, with the code that the state holds. Her
  * code here makes a file where an administrator's credentials would be.
  */
-describe("somebody who wrote code into dev's state", function () {
-  this.timeout(120_000);
+describe("somebody who wrote code into dev's state", () => {
   let folder: string;
   let server: ChildProcess;
   let client: ResourceProviderClient;

@@ -24,9 +24,7 @@ async function together(): Promise<readonly Resource[]> {
   return (await stackGraphs()).flatMap(({ resources }) => resources);
 }
 
-describe("what a new account gives", function () {
-  this.timeout(300_000);
-
+describe("what a new account gives", () => {
   it("is enough for each shipped stack, and the page says how much all of them take together", async () => {
     const resources = await together();
     const page = readFileSync("docs/first-deploy.md", "utf8");
@@ -254,9 +252,7 @@ describe("what a new account gives", function () {
   });
 });
 
-describe("names with the longest environment and a long prefix", function () {
-  this.timeout(300_000);
-
+describe("names with the longest environment and a long prefix", () => {
   /** Every text of a graph with another environment and another prefix in it. */
   function renamed(resources: readonly Resource[], environment: string, prefix: string): Resource[] {
     const text = JSON.stringify(resources)

@@ -4,9 +4,7 @@ import { isProperties, type Resource, type Value } from "../../model";
 import { refused } from "./refused";
 import { growingGraphs, stackGraphs, stackResource, withValue } from "./graphs";
 
-describe("what AWS refused of others, in the shipped graph", function () {
-  this.timeout(300_000);
-
+describe("what AWS refused of others, in the shipped graph", () => {
   for (const { what, type, path, to, rule, report, about, also } of refused) {
     it(`${what} (${report})`, async () => {
       const [property = ""] = path.split(".");

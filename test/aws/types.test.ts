@@ -27,9 +27,7 @@ function madeByComponents(): string[] {
   return [...new Set(types)].sort();
 }
 
-describe("types that AWS's own descriptions are held against", function () {
-  this.timeout(300_000);
-
+describe("types that AWS's own descriptions are held against", () => {
   it("are all types of the four stacks, but for those that are listed with a reason", async () => {
     const types = (await stackGraphs()).flatMap(({ resources }) => resources.map(({ type }) => type));
     const missing = [...new Set(types)].filter(

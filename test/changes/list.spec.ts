@@ -14,8 +14,7 @@ import { planned, type Sides, sidesOf } from "./plans";
 
 const page = path.join(__dirname, "../../docs/changes.md");
 
-describe("every change of the list", function () {
-  this.timeout(600_000);
+describe("every change of the list", () => {
   const shown: Shown[] = [];
 
   for (const listed of list) {
@@ -68,8 +67,7 @@ function compare({ before, after, stack }: Sides, changes: readonly PlannedChang
   assert.deepEqual(done.updated.sort(), updated.sort());
 }
 
-describe("the check of two projects", function () {
-  this.timeout(600_000);
+describe("the check of two projects", () => {
   const said = ({ stack, status, changes, away, unknownTypes, notes, error }: PlannedEnvironment) => {
     return { stack, status, changes, away, unknownTypes, notes, error };
   };
@@ -91,9 +89,7 @@ describe("the check of two projects", function () {
   });
 });
 
-describe("the life of the four stacks in a small AWS", function () {
-  this.timeout(600_000);
-
+describe("the life of the four stacks in a small AWS", () => {
   for (const stack of stacks) {
     it(`${stack}: comes up, asks again where AWS is slow, and a second time changes nothing`, async () => {
       const graph = await graphOfStack(stack);
@@ -165,8 +161,7 @@ describe("the life of the four stacks in a small AWS", function () {
   });
 });
 
-describe("docs/runbooks/remove-environment.md", function () {
-  this.timeout(600_000);
+describe("docs/runbooks/remove-environment.md", () => {
   const text = readFileSync(path.join(__dirname, "../../docs/runbooks/remove-environment.md"), "utf8");
   let stays: readonly Resource[];
   let without: readonly Resource[];

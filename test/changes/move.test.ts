@@ -7,8 +7,7 @@ import { growing, wayToEcs } from "./graphs";
 
 const noNotes: readonly string[] = [];
 
-describe("what is said of a move between host and ECS", function () {
-  this.timeout(300_000);
+describe("what is said of a move between host and ECS", () => {
   let host: readonly Resource[];
   let both: readonly Resource[];
   let service: readonly Resource[];

@@ -23,8 +23,7 @@ const offers: Readonly<Record<Exclude<Shell, "bash">, string>> = {
 const files = { fish: "Pulumi.qa.yaml", zsh: "files" };
 
 for (const shell of ["fish", "zsh"] as const)
-  describe(`completion in ${shell}`, function () {
-    this.timeout(600_000);
+  describe(`completion in ${shell}`, () => {
     let folder: string;
 
     before(() => {

@@ -28,5 +28,5 @@ describe("processes that a run of the engine has started", () => {
     child.kill("SIGTERM");
     assert.equal(await end, 2);
     while (sleeping() > 0) await wait(20);
-  }).timeout(20_000);
+  });
 });

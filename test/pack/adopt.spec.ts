@@ -34,8 +34,7 @@ interface Ended {
 }
 
 /** As somebody who has never seen this repository: its files are nowhere near. */
-describe("the package", function () {
-  this.timeout(600_000);
+describe("the package", () => {
   const figures: string[] = [];
   let place = "";
   let tarball = "";

@@ -16,8 +16,7 @@ const changelog = `# Changelog
 - The first.
 `;
 
-describe("npm run release", function () {
-  this.timeout(120_000);
+describe("npm run release", () => {
   let folder = "";
   let registry: Server | undefined;
   let published: string[] = [];

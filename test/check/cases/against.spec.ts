@@ -9,8 +9,7 @@ const program = (bucket: string): string => `const pulumi = require("@pulumi/pul
   new pulumi.CustomResource("aws:s3/bucket:Bucket", "media", { bucket: "${bucket}" });`;
 const broken = (why: string): string => `throw new Error("${why}");`;
 
-describe("the check against another checkout", function () {
-  this.timeout(120_000);
+describe("the check against another checkout", () => {
   const made: Checkout[] = [];
 
   function checkout(index: string): Checkout {

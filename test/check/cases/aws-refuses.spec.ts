@@ -17,9 +17,7 @@ async function checked(type: string, properties: string): Promise<{ code: number
   }
 }
 
-describe("the check of what AWS refuses, as a process", function () {
-  this.timeout(120_000);
-
+describe("the check of what AWS refuses, as a process", () => {
   it("fails with the property, what is allowed, whose word it is, and the line of the program", async () => {
     const { code, result } = await checked("aws:ec2/securityGroup:SecurityGroup", `{ description: "the host's port" }`);
     assert.equal(code, 1);

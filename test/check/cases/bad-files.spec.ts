@@ -14,8 +14,7 @@ const project = "name: onebox\nruntime: nodejs\n";
 const stack = "config:\n  onebox:media:\n    bucket: uploads\n";
 const ofEnvironments = `${project}config:\n  onebox:environments:\n    value: { dev: {}, prod: {} }\n`;
 
-describe("a check of files that are odd", function () {
-  this.timeout(120_000);
+describe("a check of files that are odd", () => {
   const made: Checkout[] = [];
 
   function checkout(files: Readonly<Record<string, string>> = {}): Checkout {

@@ -24,8 +24,7 @@ function linesOf(lines: Bill["lines"]): string[] {
   return [...quantities].map(([line, quantity]) => `${line} ${quantity.toFixed(4)}`).toSorted();
 }
 
-describe("a stack on ECS", function () {
-  this.timeout(600_000);
+describe("a stack on ECS", () => {
   let stacks: readonly StackResult[] = [];
   before(async () => {
     ({ stacks } = await checkStacks({ root: fixtureProject("growing"), stacks: names }));

@@ -3,9 +3,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { CheckResult } from "../../../model/check-result";
 import { Checkout, packOf } from "./checkout";
 
-/** Longer than any of them takes, and far shorter than the limit of a stack that is not given one. */
-const limitSeconds = 120;
-
 const sdk = `const pulumi = require("@pulumi/pulumi"); class Thing extends pulumi.ComponentResource {
   constructor(name) { super("onebox:components:Thing", name, {}, {}); } }`;
 const thing = 'new Thing("thing");';
@@ -112,15 +109,14 @@ describe("a check of what misbehaves", () => {
   for (const [title, { files, flags = [], error }] of Object.entries(cases))
     it(`ends with one message: ${title}`, async () => {
       checkout = new Checkout(files);
-      const { code, stdout, stderr, seconds } = await checkout.run("--json", ...flags);
+      const { code, stdout, stderr } = await checkout.run("--json", ...flags);
       const { stacks } = JSON.parse(stdout) as CheckResult;
       const message = stacks[0]?.error ?? "";
       assert.match(message, error);
       assert.doesNotMatch(message, /\n\s+at /);
       assert.deepEqual([code, stderr], [2, ""]);
-      assert.ok(seconds < limitSeconds, `it took ${seconds} s`);
       assert.deepEqual(checkout.processes(), []);
-    }).timeout(limitSeconds * 1_000 + 5_000);
+    });
 
   it("ends with 2 where no pack has judged anything", async () => {
     checkout = new Checkout(calm, null);
@@ -128,7 +124,7 @@ describe("a check of what misbehaves", () => {
     const { stacks } = JSON.parse(stdout) as CheckResult;
     assert.match(stacks[0]?.error ?? "", /^There is no policy pack in .*policies, so nothing was judged\.$/);
     assert.equal(code, 2);
-  }).timeout(limitSeconds * 1_000);
+  });
 
   it("shows the other stacks", async () => {
     checkout = new Checkout({
@@ -142,7 +138,7 @@ describe("a check of what misbehaves", () => {
     assert.match(stdout, /✗ prod: could not be evaluated/);
     assert.match(stdout, /no prod/);
     assert.deepEqual(checkout.processes(), []);
-  }).timeout(limitSeconds * 1_000);
+  });
 
   for (const [signal, ended] of [
     ["SIGINT", 130],
@@ -152,12 +148,10 @@ describe("a check of what misbehaves", () => {
       checkout = new Checkout({ ...calm, ...packOf("validateResource: () => { for (;;) {} }") });
       const { process: check, end } = checkout.start("--json");
       while (checkout.processes().length < 2) await wait(50);
-      const started = performance.now();
       check.kill(signal);
       const { code, stdout, stderr } = await end;
       assert.deepEqual([code, stdout, stderr], [ended, "", "onebox: interrupted\n"]);
-      assert.ok(performance.now() - started < 30_000);
       await wait(100);
       assert.deepEqual(checkout.processes(), []);
-    }).timeout(limitSeconds * 1_000);
+    });
 });

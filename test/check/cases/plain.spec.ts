@@ -14,4 +14,4 @@ describe("a check with the SDK as it is", () => {
     assert.ok(stacks.length > 0 && stacks.every(({ resources }) => resources.length > 50));
     assert.equal(plain, fast);
   });
-}).timeout(600_000);
+});

@@ -42,8 +42,7 @@ const edits: readonly Edit[] = [
   ["Pulumi.staging.yaml", "onebox:domain: staging.example.com", "onebox:domain: stage.example.com"],
 ];
 
-describe("wrong settings in the files of the stacks, as a process", function () {
-  this.timeout(120_000);
+describe("wrong settings in the files of the stacks, as a process", () => {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "onebox-settings-")));
 
   before(() => {

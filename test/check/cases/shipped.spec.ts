@@ -14,8 +14,7 @@ function read(file: string): string {
   return readFileSync(path.join(docs, file), "utf8");
 }
 
-describe("the check of the shipped stacks, as a process", function () {
-  this.timeout(120_000);
+describe("the check of the shipped stacks, as a process", () => {
   let first: Outcome;
   let result: CheckResult;
 

@@ -17,8 +17,7 @@ const roleOf = (prefix: string): string => {
 };
 
 /** The step of the application, with the real gate behind a stand-in of Lambda that checks the signature. */
-describe("the application's step that has its image built", function () {
-  this.timeout(600_000);
+describe("the application's step that has its image built", () => {
   let world: World;
   let lambda: LoopbackServer;
   let folder: string;

@@ -16,8 +16,7 @@ import { OldMachine, secretValues } from "./old-server";
 
 const none = { settings: [], secrets: [], replaced: [] };
 
-describe("the inventory of a real server over a real ssh", function () {
-  this.timeout(180_000);
+describe("the inventory of a real server over a real ssh", () => {
   const machine = new OldMachine();
   let remote: SshRemote;
   let inventory: Inventory;

@@ -20,8 +20,7 @@ const target: PreflightTarget = {
   outboundPorts: [80, 443, 587],
 };
 
-describe("the preflight of a real server", function () {
-  this.timeout(180_000);
+describe("the preflight of a real server", () => {
   const machine = new OldMachine();
   const host = new TlsHost();
   let dns: DnsStandIn;

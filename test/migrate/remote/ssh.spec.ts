@@ -4,8 +4,7 @@ import { Readable } from "node:stream";
 import { RemoteError, sshRemote, type SshRemote } from "../../../migrate/remote";
 import { Sshd } from "../servers/sshd";
 
-describe("a remote over a real sshd", function () {
-  this.timeout(60_000);
+describe("a remote over a real sshd", () => {
   const sshd = new Sshd();
   let remote: SshRemote;
 

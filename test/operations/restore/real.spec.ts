@@ -50,8 +50,7 @@ class Writer {
   }
 }
 
-describe("restores on a real PostgreSQL with archived WAL", function () {
-  this.timeout(180_000);
+describe("restores on a real PostgreSQL with archived WAL", () => {
   const withRds = new WithRds({
     restore: (source, target, time) => cluster.restore(source.resourceId, target.resourceId, time),
     upgrade: ({ resourceId }) => cluster.upgrade(resourceId),

@@ -12,8 +12,7 @@ const provider = registered("pulumi:providers:aws", "aws", {
 });
 
 /** Every form in which one thing can be said, in the real pack. */
-describe("the policy pack, spoken to as the engine does", function () {
-  this.timeout(60_000);
+describe("the policy pack, spoken to as the engine does", () => {
   let pack: PackProcess;
 
   before(async () => {

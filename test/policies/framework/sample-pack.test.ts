@@ -8,8 +8,7 @@ const bucket = (name: string, inputs = {}) => registered("aws:s3/bucket:Bucket",
 /** `level rule: message`. */
 const brief = ({ level, rule, message }: Finding): string => `${level} ${rule}: ${message}`;
 
-describe("the frame of rules, in a pack's process", function () {
-  this.timeout(600_000);
+describe("the frame of rules, in a pack's process", () => {
   let pack: PackProcess;
 
   before(async () => {

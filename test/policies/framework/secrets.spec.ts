@@ -29,8 +29,7 @@ interface Concealed {
   readonly forbidden: readonly string[];
 }
 
-describe("a secret", function () {
-  this.timeout(600_000);
+describe("a secret", () => {
   const packs: PackProcess[] = [];
   const said = new Map<string, number>();
 

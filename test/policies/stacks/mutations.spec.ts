@@ -51,8 +51,7 @@ const ofTheExamples: readonly string[] = [
   ...["onebox-prod", "onebox-prod", "onebox-grown"].map((name) => `scheduler-task-runs-at-its-time ${name}`),
 ];
 
-describe("prod, the account, an environment on ECS and what they may grow into, made weaker, in front of the real pack", function () {
-  this.timeout(600_000);
+describe("prod, the account, an environment on ECS and what they may grow into, made weaker, in front of the real pack", () => {
   const stacks: JudgedStack[] = [];
   const counts = { properties: 0, resources: 0, settings: 0 };
   const caughtBy = new Set<string>();

@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import { notEvaluated } from "../../../policies/not-evaluated";
 import { checkedStacks, withoutStack } from "./recorded";
 
-describe("the shipped stacks, judged by the pack", function () {
-  this.timeout(180_000);
-
+describe("the shipped stacks, judged by the pack", () => {
   it("leave nothing unjudged that is not on the list with a reason", async () => {
     const allowed = new Set(notEvaluated.map(({ rule, resource }) => `${rule} ${resource}`));
     const found = (await checkedStacks()).flatMap(({ stack, findings }) =>

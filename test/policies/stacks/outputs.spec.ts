@@ -11,9 +11,7 @@ function told(findings: readonly Finding[]): string[] {
   return known.map(({ rule, urn, level }) => `${level} ${rule} ${urn}`).sort();
 }
 
-describe("rules over whole stacks, on what the provider writes", function () {
-  this.timeout(180_000);
-
+describe("rules over whole stacks, on what the provider writes", () => {
   for (const name of ["account", "dev", "staging", "prod"])
     it(`say of ${name} what they say at its first preview, and know more`, async () => {
       const stack = (await checkedStacks()).find((one) => one.stack === name);

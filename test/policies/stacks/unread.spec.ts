@@ -10,9 +10,7 @@ const stacks = [
   ...["grown", "both"].map((name) => [name, "growing"] as const),
 ];
 
-describe("every property of the shipped stacks, and of environments on ECS", function () {
-  this.timeout(180_000);
-
+describe("every property of the shipped stacks, and of environments on ECS", () => {
   it("is read by a rule, or has a reason why that is fine", async () => {
     const present = new Set<string>();
     const read = new Set<string>();

@@ -16,8 +16,7 @@ const inputs: BranchRuleInputs = {
 const provider = branchRuleProvider as Required<pulumi.dynamic.ResourceProvider<BranchRuleInputs, State>>;
 const { check, create, diff, read, update, delete: remove } = provider;
 
-describe("BranchRule", function () {
-  this.timeout(600_000);
+describe("BranchRule", () => {
   const before = { ...process.env };
   let bitbucket: BitbucketStandIn;
   let repository: Repository;

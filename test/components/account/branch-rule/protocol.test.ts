@@ -21,8 +21,7 @@ const declared: BranchRuleInputs = {
 };
 
 /** As the engine does: serialised code, in the SDK's own process, over gRPC. */
-describe("BranchRule over the engine's protocol", function () {
-  this.timeout(600_000);
+describe("BranchRule over the engine's protocol", () => {
   let bitbucket: BitbucketStandIn;
   let process_: ChildProcess;
   let client: ResourceProviderClient;

@@ -26,8 +26,7 @@ interface Ran {
 }
 
 /** The commands of a build as CodeBuild runs them, with a repository here in the place of Bitbucket's. */
-describe("what a build of the account runs", function () {
-  this.timeout(600_000);
+describe("what a build of the account runs", () => {
   let work: string;
   let origin: string;
   let commit: string;

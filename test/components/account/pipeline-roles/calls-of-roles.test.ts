@@ -337,8 +337,7 @@ const tables: Readonly<Record<string, Table>> = {
   },
 };
 
-describe("the roles of pipelines", function () {
-  this.timeout(600_000);
+describe("the roles of pipelines", () => {
   let run: Run;
   before(async () => {
     run = await accountRun();

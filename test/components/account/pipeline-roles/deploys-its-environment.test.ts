@@ -68,8 +68,7 @@ function wholeGraph({ all }: Run): Registered[] {
   return [...all, ...network].filter(({ type }) => /^(aws|pulumi-nodejs):/.test(type));
 }
 
-describe("a deploy role", function () {
-  this.timeout(600_000);
+describe("a deploy role", () => {
   let account: Run;
   before(async () => {
     account = await accountRun();

@@ -17,8 +17,7 @@ import {
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: characters without white space. */
 const limits = { policy: 6_144, trust: 2_048, policiesOfARole: 10, pathAndName: 64 };
 
-describe("the documents of the account's roles", function () {
-  this.timeout(600_000);
+describe("the documents of the account's roles", () => {
   let shipped: Run;
   let long: Run;
   before(async () => {

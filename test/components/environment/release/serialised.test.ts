@@ -27,8 +27,7 @@ const plugin = `
   })();
 `;
 
-describe("Release, as the engine keeps it", function () {
-  this.timeout(600_000);
+describe("Release, as the engine keeps it", () => {
   let folder: string;
   let aws: AwsStandIn;
 

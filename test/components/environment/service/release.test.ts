@@ -56,8 +56,7 @@ async function inputsOf(release: string) {
   return { code: String(code), inputs: inputs as unknown as ServiceInputs };
 }
 
-describe("ServiceRelease, as the engine keeps it", function () {
-  this.timeout(600_000);
+describe("ServiceRelease, as the engine keeps it", () => {
   let folder: string;
   let ecs: EcsStandIn;
   let before: NodeJS.ProcessEnv;
