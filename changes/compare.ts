@@ -51,7 +51,7 @@ function draftOf({ before, after }: Pair, now: (urn: Urn) => Urn): Draft[] {
   if (before === null || after === null) return [];
   const behaviour = behaviourOf(after.type);
   const differences = differencesOf(before, after, now).filter(
-    (difference) => difference.after !== undefined || behaviour?.computed?.includes(difference.path) !== true,
+    (difference) => (difference.after ?? null) !== null || behaviour?.computed?.includes(difference.path) !== true,
   );
   return [{ before, after, behaviour, differences, forced: [], because: [] }];
 }

@@ -9,7 +9,7 @@ import { soakService } from "./service/soak";
  * `npm run soak [-- releases [count] [rate] [width] [minutes]]`: release after release under load.
  * `npm run soak -- service [count] [rate] [width] [minutes]`: the same on ECS, in real containers.
  * `npm run soak -- bears [cpus] [memory in MB] [seconds] [requests a second]`: how many of them a host bears.
- * `npm run soak -- changes`: every change of docs/changes.md by `onebox check --against`.
+ * `npm run soak -- changes [from]`: every change of docs/changes.md by `onebox check --against`, from that number on.
  * `npm run soak -- move [gigabytes] [files]`: a whole move of that size under a writer.
  * `npm run soak -- kills [times] [kills]`: moves there and back whose commands are killed at random moments, each so often.
  * Ends with 1 where anything was lost.
@@ -19,7 +19,7 @@ async function run([what = "releases", ...words]: readonly string[]): Promise<nu
     ["bears", "changes", "kills", "move", "releases", "service"].includes(what) ? words : [what, ...words]
   ).map(Number);
   if (numbers.some((number) => !Number.isFinite(number))) throw new Error(`${words.join(" ")}: numbers are asked for.`);
-  if (what === "changes") return await soakChanges();
+  if (what === "changes") return await soakChanges(numbers[0]);
   if (what === "move") return await soakMove(numbers[0] ?? 1, numbers[1] ?? 1_000);
   if (what === "kills") return await soakKills(numbers[0] ?? 10, numbers[1] ?? 3);
   if (what === "bears") {

@@ -4,6 +4,7 @@ import { jsonOf, objectsOf, textOf } from "../limits/objections";
 import { certificates } from "./certificates";
 import type { Clash } from "./clash";
 import { fargate } from "./fargate";
+import { listeners } from "./listeners";
 import { records } from "./records";
 
 const types = {
@@ -49,6 +50,7 @@ export function clashes(resources: readonly Resource[]): Clash[] {
     ...records(resources),
     ...fargate(resources),
     ...certificates(resources),
+    ...listeners(resources),
   ];
 }
 
@@ -156,14 +158,14 @@ function target(resource: Resource, graph: Graph): Clash[] {
   });
 }
 
-const listeners = /^aws:(lb|alb)\/(listener|listenerRule):/;
+const sending = /^aws:(lb|alb)\/(listener|listenerRule):/;
 
 /** ECS takes a target group only once a load balancer sends requests to it. */
 function unreached(resource: Resource, graph: Graph): Clash[] {
   if (resource.type !== types.service) return [];
   return graph
     .behind(resource, "loadBalancers", types.targets)
-    .filter(({ urn }) => !graph.isUsed(urn, listeners))
+    .filter(({ urn }) => !graph.isUsed(urn, sending))
     .map(({ name }) => ({
       kind: "missing",
       resource,

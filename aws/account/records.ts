@@ -4,6 +4,7 @@ import { isSet, textOf } from "../limits/objections";
 import { routingPolicies } from "../limits/names";
 import type { Clash } from "./clash";
 
+const zoneType = "aws:route53/zone:Zone";
 const page = "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html";
 
 interface Placed {
@@ -17,6 +18,31 @@ interface Placed {
 /** Records of one zone and one name that cannot be there together. */
 export function records(resources: readonly Resource[]): Clash[] {
   const zones = new Map<string, Placed[]>();
+  return [...atApex(resources), ...together(resources, zones)];
+}
+
+/** A zone's own name has records of its own already, beside which there is no CNAME. */
+function atApex(resources: readonly Resource[]): Clash[] {
+  const names = new Map(
+    resources.map(({ type, urn, properties }) => [urn, type === zoneType ? properties["name"] : null]),
+  );
+  return resources.flatMap((resource) => {
+    const placed = placedOf(resource);
+    const zone = (resource.propertyDependencies["zoneId"] ?? []).map((urn) => textOf(names.get(urn)) ?? "");
+    if (placed?.type !== "CNAME" || !zone.includes(placed.name)) return [];
+    return [
+      {
+        kind: "combination" as const,
+        resource,
+        said: `name is ${placed.name} of a CNAME, and of its zone.`,
+        allowed:
+          "aliases, or a record of type A (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html)",
+      },
+    ];
+  });
+}
+
+function together(resources: readonly Resource[], zones: Map<string, Placed[]>): Clash[] {
   return resources.flatMap((resource) => {
     const placed = placedOf(resource);
     const zone = zoneOf(resource);

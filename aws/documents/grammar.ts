@@ -37,11 +37,29 @@ function policy(kind: string, action: string, actionsOf = "Action"): Schema {
   return { definitions, allOf: [schema, { properties: { Statement: many } }] };
 }
 
-/** A list of nothing is refused: "Policy statement must contain resources". */
-const some: Schema = { if: { type: "array" }, then: { minItems: 1 } };
-
-/** Of a statement somebody is named. */
+/** One or many, and not a list of nothing: "Policy statement must contain resources". */
 const someOrMany = (one: Schema): Schema => ({ if: { type: "array" }, then: { minItems: 1, items: one }, else: one });
+
+/** Where a resource of IAM begins, as its own error lists them. */
+const ofIam =
+  "user|federated-user|role|group|instance-profile|mfa|server-certificate|policy|sms-mfa|saml-provider|oidc-provider|report|access-report";
+
+/** What S3 has in one region: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+const inRegion = "accesspoint|job|storage-lens|storage-lens-group|async-request|access-grants";
+
+/**
+ * What IAM says of resources: "IAM resource … cannot contain region information", "IAM resource path must either be "*"
+ * or start with …", "Resource … can not contain region information" (of S3), "Resource vendor must be fully qualified".
+ */
+const some = someOrMany({
+  type: "string",
+  pattern: [
+    "^(?!arn:[^:]*:iam:(?!:))",
+    `(?!arn:[^:]*:iam::[^:]*:(?!\\*$|(${ofIam})/))`,
+    `(?!arn:[^:]*:s3:(?!:|[^:]*:[^:]*:(\\*$|(${inRegion})/)))`,
+    "(?!arn:[^:]*:[^:]*[*?][^:]*:)",
+  ].join(""),
+});
 
 /** Nobody is named by a part of an ARN: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 const principals: Schema = {
@@ -52,7 +70,8 @@ const principals: Schema = {
     }),
     AWS: someOrMany({
       type: "string",
-      pattern: "^(\\*|\\d{12}|A[A-Z0-9]{15,}|arn:aws[a-z-]*:(iam|sts)::[^*?]+)$",
+      // A group is nobody who could sign in.
+      pattern: "^(\\*|\\d{12}|A[A-Z0-9]{15,}|arn:aws[a-z-]*:(iam|sts)::(?!\\d*:group/)[^*?]+)$",
     }),
   },
 };

@@ -7,6 +7,10 @@ const guide = "https://docs.aws.amazon.com/elasticloadbalancing/latest/applicati
 const group = "aws:lb/targetGroup:TargetGroup";
 const listeners = ["aws:lb/listener:Listener", "aws:lb/listenerRule:ListenerRule"];
 
+const byte = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+/** Addresses of IPv4 or IPv6, with the number of bits. */
+const range = `^((${byte}\\.){3}${byte}/([12]?\\d|3[0-2])|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*/\\d{1,3})$`;
+
 /** What Elastic Load Balancing refuses of application load balancers. */
 export const balancerLimits: readonly Limit[] = [
   limit(`${guide}/target-group-health-checks.html`, [group], {
@@ -52,8 +56,26 @@ export const balancerLimits: readonly Limit[] = [
       clientKeepAlive: { type: "integer", minimum: 60, maximum: 604_800 },
     },
   }),
+  limit(`${api}/API_LoadBalancerAttribute.html`, ["aws:lb/loadBalancer:LoadBalancer"], {
+    properties: {
+      accessLogs: { properties: { prefix: { type: "string", pattern: "^(?!/)(?!.*/$)(?!.*AWSLogs)" } } },
+      connectionLogs: { properties: { prefix: { type: "string", pattern: "^(?!/)(?!.*/$)(?!.*AWSLogs)" } } },
+    },
+  }),
   limit(`${api}/API_CreateRule.html`, ["aws:lb/listenerRule:ListenerRule"], {
-    properties: { conditions: { minItems: 1 } },
+    properties: {
+      conditions: {
+        minItems: 1,
+        items: {
+          properties: {
+            // API_HostHeaderConditionConfig; a port is no part of a host's name.
+            hostHeader: { properties: { values: { items: { type: "string", maxLength: 128, pattern: "^[^:]*$" } } } },
+            // API_SourceIpConditionConfig
+            sourceIp: { properties: { values: { items: { type: "string", pattern: range } } } },
+          },
+        },
+      },
+    },
   }),
   limit(`${api}/API_CreateListener.html`, ["aws:lb/listener:Listener"], {
     properties: { sslPolicy: { type: "string", pattern: "^ELBSecurityPolicy-[a-zA-Z0-9-]+$" } },

@@ -18,7 +18,8 @@ export const cacheLimits: readonly Limit[] = [
       description: { type: "string", minLength: 1 },
       nodeType: { type: "string", pattern: "^cache\\.[a-z][a-z0-9-]*\\.[a-z0-9]+$" },
       snapshotRetentionLimit: { type: "integer", minimum: 0, maximum: 35 },
-      authToken: { type: "string", minLength: 16, maxLength: 128 },
+      // "The only permitted printable special characters are !, &, #, $, ^, <, >, and -": dg/auth.html
+      authToken: { type: "string", minLength: 16, maxLength: 128, pattern: "^[a-zA-Z0-9!&#$^<>-]+$" },
       numCacheClusters: { type: "integer", minimum: 1, maximum: 6 },
     },
     dependentExcluded: {

@@ -22,6 +22,11 @@ export const databaseLimits: readonly Limit[] = [
   }),
   { types: [database], page: `${api}/API_CreateDBInstance.html`, judge: whole },
   { types: [database], page: `${guide}/CHAP_Storage.html`, judge: speedOfLargeDisks },
+  { types: [database], page: `${guide}/CHAP_Storage.html`, judge: provisionedSpeed },
+  limit(`${guide}/UsingWithRDS.SSL.html`, [database], {
+    // rds-ca-2019 ended on 2024-08-22.
+    properties: { caCertIdentifier: { type: "string", pattern: "^rds-ca-(rsa2048|rsa4096|ecc384)-g\\d$" } },
+  }),
   { types: [database], page: `${guide}/Concepts.DBInstanceClass.Support.html`, judge: classOfVersion },
   {
     types: [database],
@@ -124,6 +129,23 @@ function speedOfLargeDisks({ engine, storageType, allocatedStorage, iops, storag
       `is ${String(value)} for ${String(allocatedStorage)} GB of gp3`,
       `${least} or more, or leave it out`,
     ),
+  );
+}
+
+/** io1 has 0.5 to 50 operations a second for each GB, io2 up to 1,000; of storage that grows, at its largest too. */
+function provisionedSpeed({ storageType, iops, allocatedStorage, maxAllocatedStorage }: Properties): Problem[] {
+  if (storageType !== "io1" && storageType !== "io2") return [];
+  if (!isSet(iops)) return when(true, "missing", ["iops"], `is missing, with ${storageType}`, "operations a second");
+  const [speed, size] = [numberOr(iops, null), numberOr(allocatedStorage, null)];
+  if (speed === null || size === null) return [];
+  const largest = Math.max(size, numberOr(maxAllocatedStorage, 0));
+  const [least, most] = [Math.ceil(largest * 0.5), size * (storageType === "io1" ? 50 : 1_000)];
+  return when(
+    speed < least || speed > most,
+    "range",
+    ["iops"],
+    `is ${speed} for ${size}${largest > size ? ` to ${largest}` : ""} GB of ${storageType}`,
+    `${least} to ${most}`,
   );
 }
 

@@ -18,7 +18,8 @@ export const diskLimits: readonly Limit[] = [
   },
   limit(`${api}/API_CreateVolume.html`, ["aws:ebs/volume:Volume"], {
     if: { properties: { type: { enum: ["io1", "io2"] } }, required: ["type"] },
-    then: { required: ["iops"] },
+    then: { required: ["iops"], properties: { throughput: false } },
+    else: { properties: { multiAttachEnabled: { const: false } } },
   }),
   {
     types: ["aws:ebs/volume:Volume"],
@@ -59,10 +60,15 @@ export const diskLimits: readonly Limit[] = [
   },
 ];
 
+/** Operations a second for each GiB: ebs/latest/userguide/provisioned-iops.html, general-purpose.html */
+const perGib: Readonly<Record<string, number>> = { gp3: 500, io1: 50, io2: 1_000 };
+
 function speed({ iops, throughput }: Properties, type: unknown, size: unknown, place: Place): Problem[] {
-  if (type !== "gp3") return [];
-  const [operations, gigabytes] = [numberOr(iops, 3_000), numberOr(size, null)];
-  const most = gigabytes === null ? Infinity : Math.max(3_000, gigabytes * 500);
+  const each = typeof type === "string" ? perGib[type] : undefined;
+  if (each === undefined) return [];
+  const isGp3 = type === "gp3";
+  const [operations, gigabytes] = [numberOr(iops, isGp3 ? 3_000 : 0), numberOr(size, null)];
+  const most = gigabytes === null ? Infinity : Math.max(isGp3 ? 3_000 : 0, gigabytes * each);
   const fastest = Math.floor(operations / 4);
   return [
     ...when(
@@ -70,10 +76,10 @@ function speed({ iops, throughput }: Properties, type: unknown, size: unknown, p
       "range",
       [...place, "iops"],
       `is ${operations} for ${gigabytes ?? ""} GiB`,
-      `at most ${most}: 500 for each GiB`,
+      `at most ${most}: ${each} for each GiB`,
     ),
     ...when(
-      numberOr(throughput, 0) > fastest,
+      isGp3 && numberOr(throughput, 0) > fastest,
       "range",
       [...place, "throughput"],
       `is ${String(throughput)} with ${operations} IOPS`,

@@ -5,6 +5,7 @@ import { isSet, objectOf, type Properties, textOf, when } from "./objections";
 const api = "https://docs.aws.amazon.com/lambda/latest/api";
 const build = "https://docs.aws.amazon.com/codebuild/latest/APIReference";
 const lambda = "aws:lambda/function:Function";
+const invocations = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
 const project = "aws:codebuild/project:Project";
 
 /** Runtimes that are blocked for new functions, long after their end. */
@@ -13,13 +14,18 @@ const ended = [
   ...["python3.6", "ruby2.5", "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1"],
 ];
 
+/** Events that failed go to no queue or topic that keeps its order. */
+const unordered = { type: "string", pattern: "^(?!.*\\.fifo$)" } as const;
+
 /** What Lambda and CodeBuild refuse of functions and builds. */
 export const functionLimits: readonly Limit[] = [
   limit(`${api}/API_CreateFunction.html`, [lambda], {
     properties: {
       timeout: { type: "integer", minimum: 1, maximum: 900 },
       architectures: { minItems: 1, maxItems: 1 },
-      deadLetterConfig: { properties: { targetArn: { type: "string", pattern: "^arn:aws[a-z-]*:(sqs|sns):" } } },
+      deadLetterConfig: {
+        properties: { targetArn: { type: "string", pattern: "^arn:aws[a-z-]*:(sqs|sns):(?!.*\\.fifo$)" } },
+      },
     },
     if: { properties: { packageType: { const: "Image" } }, required: ["packageType"] },
     then: { required: ["imageUri"] },
@@ -35,6 +41,28 @@ export const functionLimits: readonly Limit[] = [
         ["runtime"],
         `is ${JSON.stringify(runtime)}, for which Lambda makes no function any more`,
         "a runtime that Lambda supports",
+      ),
+  },
+  limit("https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html", [invocations], {
+    properties: {
+      destinationConfig: {
+        properties: {
+          onFailure: { properties: { destination: unordered } },
+          onSuccess: { properties: { destination: unordered } },
+        },
+      },
+    },
+  }),
+  {
+    types: [lambda],
+    page: "https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html",
+    judge: ({ runtime, snapStart }) =>
+      when(
+        objectOf(snapStart)["applyOn"] === "PublishedVersions" && /^(nodejs|ruby|provided)/.test(textOf(runtime) ?? ""),
+        "combination",
+        ["snapStart", "applyOn"],
+        `is PublishedVersions, with the runtime ${String(runtime)}`,
+        "None, or a runtime of Java, Python or .NET",
       ),
   },
   limit(`${api}/API_LoggingConfig.html`, [lambda], {

@@ -1,5 +1,6 @@
 import { balancerLimits } from "./balancers";
 import { cacheLimits } from "./caches";
+import { containerLimits } from "./containers";
 import { combinationLimits } from "./combinations";
 import { databaseLimits } from "./databases";
 import { diskLimits } from "./disks";
@@ -22,6 +23,7 @@ import { webAclLimits } from "./web-acl";
 const all: readonly Limit[] = [
   ...propertyLimits,
   ...combinationLimits,
+  ...containerLimits,
   ...scheduleLimits,
   ...balancerLimits,
   ...cacheLimits,

@@ -15,6 +15,10 @@ const target = "aws:cloudwatch/eventTarget:EventTarget";
 /** What SQS, SNS, EventBridge and its scheduler refuse. */
 export const messageLimits: readonly Limit[] = [
   { types: [queue, topic], page: `${sqs}/API_CreateQueue.html`, judge: fifoByName },
+  { types: [queue], page: `${sqs}/API_SetQueueAttributes.html`, judge: lettersOfItsKind },
+  limit(`${sns}/sns-message-filtering-scope.html`, [subscription], {
+    properties: { filterPolicyScope: { enum: ["MessageAttributes", "MessageBody"] } },
+  }),
   limit(`${sqs}/API_CreateQueue.html`, [queue], { dependentExcluded: { kmsMasterKeyId: ["sqsManagedSseEnabled"] } }),
   {
     types: [subscription],
@@ -66,6 +70,19 @@ function fifoByName({ name, fifoQueue, fifoTopic }: Properties): Problem[] {
     ["name"],
     `is ${JSON.stringify(given?.slice(0, 80))}, and it is ${isFifo ? "" : "not "}first-in-first-out`,
     "a name that ends with .fifo for those, and for those alone",
+  );
+}
+
+/** "Dead-letter queue must be same type of queue as the source." */
+function lettersOfItsKind({ name, fifoQueue, redrivePolicy }: Properties): Problem[] {
+  const to = textOf(objectOf(jsonOf(redrivePolicy))["deadLetterTargetArn"]);
+  const isFifo = fifoQueue === true || textOf(name)?.endsWith(".fifo") === true;
+  return when(
+    to !== null && to.endsWith(".fifo") !== isFifo,
+    "combination",
+    ["redrivePolicy", "deadLetterTargetArn"],
+    `is ${to?.slice(0, 100) ?? ""}, and the queue is ${isFifo ? "" : "not "}first-in-first-out`,
+    "a queue of the same kind",
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from "../judge/problem";
 import { type Limit, limit } from "./limit";
-import { isSet, objectsOf, type Properties, textOf, when } from "./objections";
+import { isSet, objectOf, objectsOf, type Properties, textOf, when } from "./objections";
 
 const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const trail = "aws:cloudtrail/trail:Trail";
@@ -35,6 +35,16 @@ export const monitoringLimits: readonly Limit[] = [
     else: { required: ["period"], requiredOr: ["statistic", "extendedStatistic"] },
   }),
   { types: [alarm], page: putAlarm, judge: oneResult },
+  { types: [alarm], page: putAlarm, judge: expressions },
+  {
+    types: [alarm],
+    page: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/UsingAlarmActions.html",
+    judge: ofOneInstance,
+  },
+  limit(healthCheck, [check], {
+    if: { properties: { type: { const: "TCP" } }, required: ["type"] },
+    then: { properties: { resourcePath: false, searchString: false }, dependentExcluded: { ipAddress: ["fqdn"] } },
+  }),
   limit(healthCheck, [check], {
     properties: { requestInterval: { type: "integer", enum: [10, 30] } },
     if: { properties: { type: { enum: ["HTTP", "HTTP_STR_MATCH", "TCP"] } }, required: ["type"] },
@@ -88,5 +98,47 @@ function dataResources({ eventSelectors }: Properties): Problem[] {
         );
       }),
     ),
+  );
+}
+
+/** Of queries alone nobody knows how often they are asked, and an alarm looks at what it names. */
+function expressions({ metricQueries }: Properties): Problem[] {
+  const queries = objectsOf(metricQueries);
+  const hasMetric = queries.some(({ metric }) => isSet(metric));
+  return queries.flatMap(({ expression, period }, at) => [
+    ...when(
+      /^\s*SEARCH\s*\(/.test(textOf(expression) ?? ""),
+      "value",
+      ["metricQueries", at, "expression"],
+      "is a SEARCH",
+      "metrics by name, or a query of Metrics Insights (SELECT …)",
+    ),
+    ...when(
+      isSet(expression) && !hasMetric && !isSet(period),
+      "missing",
+      ["metricQueries", at, "period"],
+      "is missing, and no other query has a metric",
+      "seconds",
+    ),
+  ]);
+}
+
+function ofOneInstance({
+  alarmActions,
+  okActions,
+  insufficientDataActions,
+  dimensions,
+  metricName,
+}: Properties): Problem[] {
+  const actions = [alarmActions, okActions, insufficientDataActions].flat();
+  const names = Object.keys(objectOf(dimensions));
+  return when(
+    isSet(metricName) &&
+      actions.some((action) => /^arn:aws[a-z-]*:automate:[^:]+:ec2:/.test(textOf(action) ?? "")) &&
+      names.join() !== "InstanceId",
+    "combination",
+    ["dimensions"],
+    `are ${names.length === 0 ? "missing" : names.join(", ").slice(0, 80)}, and an action is of EC2`,
+    "InstanceId alone",
   );
 }

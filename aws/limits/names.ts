@@ -101,7 +101,8 @@ export const routingPolicies = [
 
 function wholeRecord(properties: Properties): Problem[] {
   const { records, ttl, setIdentifier } = properties;
-  const policy = routingPolicies.find((name) => isSet(properties[name]));
+  const policies = routingPolicies.filter((name) => isSet(properties[name]));
+  const [policy] = policies;
   return [
     ...when(isSet(records) && !isSet(ttl), "missing", ["ttl"], "is missing", "seconds, beside records"),
     ...when(
@@ -110,6 +111,13 @@ function wholeRecord(properties: Properties): Problem[] {
       ["setIdentifier"],
       `is missing, with ${policy ?? ""}`,
       "a name of this record among those of its name",
+    ),
+    ...when(
+      policies.length > 1,
+      "combination",
+      [],
+      `has ${policies.join(" and ")}`,
+      "one way to choose among records of a name",
     ),
   ];
 }

@@ -53,6 +53,19 @@ export const networkLimits: readonly Limit[] = [
         ),
       ),
   },
+  limit(`${api}/API_CreateVpcEndpoint.html`, ["aws:ec2/vpcEndpoint:VpcEndpoint"], {
+    // The provider's default is Gateway as well.
+    if: { properties: { vpcEndpointType: { const: "Gateway" } } },
+    then: {
+      properties: {
+        subnetIds: { maxItems: 0 },
+        securityGroupIds: { maxItems: 0 },
+        privateDnsEnabled: { const: false },
+        serviceName: { type: "string", pattern: "\\.(s3|dynamodb|s3express)$" },
+      },
+    },
+    else: { properties: { routeTableIds: { maxItems: 0 } } },
+  }),
   { types: ["aws:ec2/route:Route"], page: `${api}/API_CreateRoute.html`, judge: oneTarget },
   limit(`${api}/API_CreateNetworkInterface.html`, ["aws:ec2/networkInterface:NetworkInterface"], {
     properties: {

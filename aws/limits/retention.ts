@@ -1,4 +1,4 @@
-import type { Problem } from "../judge/problem";
+import type { Place, Problem } from "../judge/problem";
 import { type Limit, limit } from "./limit";
 import { isSet, numberOr, objectOf, objectsOf, type Properties, textOf, when } from "./objections";
 
@@ -11,7 +11,8 @@ export const retentionLimits: readonly Limit[] = [
   {
     types: [lifecycle],
     page: `${s3}/userguide/lifecycle-transition-general-considerations.html`,
-    judge: ({ rules }) => objectsOf(rules).flatMap(ruleProblems),
+    judge: ({ rules }) =>
+      objectsOf(rules).flatMap((rule, at) => [...ruleProblems(rule, at), ...timesOf(rule, ["rules", at])]),
   },
   limit(
     "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EncryptionConfiguration.html",
@@ -62,6 +63,8 @@ export const retentionLimits: readonly Limit[] = [
         timePeriodStart: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d_\\d\\d:\\d\\d$" },
         timePeriodEnd: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d_\\d\\d:\\d\\d$" },
       },
+      if: { properties: { timeUnit: { const: "DAILY" } }, required: ["timeUnit"] },
+      then: { properties: { notifications: { items: { properties: { notificationType: { const: "ACTUAL" } } } } } },
     },
   ),
   limit(
@@ -102,6 +105,44 @@ export const retentionLimits: readonly Limit[] = [
   ),
 ];
 
+/** Of what a rule does, all goes by days or all by dates; old versions have the least time of new ones. */
+function timesOf(rule: Properties, place: Place): Problem[] {
+  const transitions = objectsOf(rule["transitions"]);
+  const actions = [objectOf(rule["expiration"]), ...transitions];
+  const marker = objectOf(rule["expiration"])["expiredObjectDeleteMarker"] === true;
+  const { tag, and } = objectOf(rule["filter"]);
+  return [
+    ...when(
+      actions.some(({ days }) => isSet(days)) && actions.some(({ date }) => isSet(date)),
+      "combination",
+      place,
+      "has days beside dates",
+      "days alone, or dates alone",
+    ),
+    ...when(
+      marker && (isSet(tag) || isSet(objectOf(and)["tags"])),
+      "combination",
+      [...place, "expiration", "expiredObjectDeleteMarker"],
+      "is set beside a filter by tags",
+      "a rule of its own",
+    ),
+    ...objectsOf(rule["noncurrentVersionTransitions"]).flatMap(({ noncurrentDays, storageClass }, number) => {
+      const after = numberOr(noncurrentDays, null);
+      return when(
+        after !== null && after < leastDays(storageClass),
+        "range",
+        [...place, "noncurrentVersionTransitions", number, "noncurrentDays"],
+        `is ${after ?? ""} for ${String(storageClass)}`,
+        `${leastDays(storageClass)} days or more`,
+      );
+    }),
+  ];
+}
+
+function leastDays(storageClass: unknown): number {
+  return ["STANDARD_IA", "ONEZONE_IA"].includes(String(storageClass)) ? 30 : 0;
+}
+
 function ruleProblems(rule: Properties, at: number): Problem[] {
   const place = ["rules", at];
   const { tag, and, prefix, objectSizeGreaterThan, objectSizeLessThan } = objectOf(rule["filter"]);
@@ -120,7 +161,7 @@ function ruleProblems(rule: Properties, at: number): Problem[] {
     ),
     ...objectsOf(rule["transitions"]).flatMap(({ days, storageClass }, number) => {
       const after = numberOr(days, null);
-      const least = ["STANDARD_IA", "ONEZONE_IA"].includes(String(storageClass)) ? 30 : 0;
+      const least = leastDays(storageClass);
       return [
         ...when(
           after !== null && after < least,

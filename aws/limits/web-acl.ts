@@ -64,7 +64,22 @@ function statementProblems(statement: unknown, place: readonly (string | number)
   const { managedRuleGroupStatement, notStatement, rateBasedStatement, ...others } = objectOf(statement);
   const { name, managedRuleGroupConfigs, scopeDownStatement } = objectOf(managedRuleGroupStatement);
   const needs = typeof name === "string" ? told[name] : undefined;
+  const { aggregateKeyType, forwardedIpConfig } = objectOf(rateBasedStatement);
   return [
+    ...when(
+      isSet(rateBasedStatement) && place.length > 3,
+      "combination",
+      [...place, "rateBasedStatement"],
+      "stands within another statement",
+      "a rule of its own, whose scopeDownStatement says what it counts",
+    ),
+    ...when(
+      aggregateKeyType === "FORWARDED_IP" && !isSet(forwardedIpConfig),
+      "missing",
+      [...place, "rateBasedStatement", "forwardedIpConfig"],
+      "is missing, with aggregateKeyType FORWARDED_IP",
+      "the header that has the address, and what holds without it",
+    ),
     ...when(
       needs !== undefined && !isSet(managedRuleGroupConfigs),
       "missing",

@@ -25,6 +25,9 @@ function size(where: string) {
   };
 }
 
+/** ModifyVolume: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVolume.html */
+const modified: Effect = { depends: sixHours };
+
 function firstBoot({ is }: Move): Effect {
   return is["userDataReplaceOnChange"] === true
     ? { replaces: true }
@@ -92,7 +95,10 @@ export const compute: Behaviours = {
           : { replaces: true, note: "Another architecture cannot boot the same image." },
       userData: firstBoot,
       userDataBase64: firstBoot,
+      "rootBlockDevice.iops": modified,
+      "rootBlockDevice.throughput": modified,
       "rootBlockDevice.volumeSize": size("the root volume"),
+      "rootBlockDevice.volumeType": modified,
       "creditSpecification.cpuCredits": {},
       enablePrimaryIpv6: ({ before, after }) => (before === true && after !== true ? { replaces: true } : {}),
       disableApiTermination: guard(false, "From now on EC2 lets it be terminated."),
@@ -123,9 +129,13 @@ export const compute: Behaviours = {
     provider: "ec2/ebs_volume.go",
     cloudFormation: "EC2::Volume",
     replacedBy: ["availabilityZone", "encrypted", "kmsKeyId", "multiAttachEnabled", "outpostArn", "snapshotId"],
+    computed: ["encrypted", "iops", "kmsKeyId", "size", "snapshotId", "throughput", "type"],
     differs: { "*": "CloudFormation says nothing here; its page names the zone, the snapshot and the encryption" },
     effects: {
+      iops: modified,
       size: size("the data volume"),
+      throughput: modified,
+      type: modified,
       finalSnapshot: guard(false, "From now on no last snapshot is taken when it is deleted."),
     },
     usedBy: ["volumeId"],
@@ -151,6 +161,12 @@ export const compute: Behaviours = {
     provider: "dlm/lifecycle_policy.go",
     cloudFormation: "DLM::LifecyclePolicy",
     replacedBy: [],
+    effects: {
+      "policyDetails.schedules.retainRule.count": ({ before, after }) =>
+        typeof before === "number" && typeof after === "number" && after < before
+          ? { waits: "eventually", lost: `snapshots beyond the newest ${after}, with the next one that is taken` }
+          : {},
+    },
     holds: ({ is }) => ({
       lost: is === null ? "the rhythm of snapshots" : null,
       kept: "Snapshots that were taken stay, and nothing deletes them any more.",

@@ -31,7 +31,13 @@ export const data: Behaviours = {
   "aws:s3/bucketVersioning:BucketVersioning": {
     ...settingOf("s3/bucket_versioning.go", "bucket", "expectedBucketOwner"),
     effects: {
-      "versioningConfiguration.status": { waits: "eventually", note: "All of S3 knows it after 15 minutes." },
+      "versioningConfiguration.status": ({ before, after }) => ({
+        waits: "eventually",
+        note:
+          before === "Enabled" && after !== "Enabled"
+            ? "Old versions stay; from now on what is overwritten or deleted is gone at once. All of S3 knows it after 15 minutes."
+            : "All of S3 knows it after 15 minutes.",
+      }),
     },
   },
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": {

@@ -1,5 +1,6 @@
 import type { Value } from "../../model";
 import { type Behaviours, type Departure, type Effect, guard, type Loss, type Move } from "../behaviour";
+import { count } from "../../model/words";
 import { refusedUntilWindow } from "./window";
 
 /** What each change of an instance does, in AWS's own table. */
@@ -99,13 +100,27 @@ function parts(value: Value | undefined): { readonly major: number; readonly min
 function backups({ before, after, is }: Move): Effect {
   if (before === after) return {};
   const isOffOrOn = before === 0 || after === 0;
-  if (!isOffOrOn) return { waits: "eventually" };
+  if (!isOffOrOn) return { waits: "eventually", ...fewerDays(before, after) };
   return {
     waits: wait({ is }),
     interruption: { what: "database-restarted", seconds: { from: 10, to: 300 }, source: page },
     ...(after === 0
       ? { lost: "every automated backup, and with them point-in-time recovery; snapshots that were taken by hand stay" }
       : {}),
+  };
+}
+
+function fewerDays(before: Value | undefined, after: Value | undefined): Effect {
+  return typeof before === "number" && typeof after === "number" && after < before
+    ? { lost: `automated backups older than ${count(after, "day")}, and with them every point in time before` }
+    : {};
+}
+
+/** "When you change the DB instance identifier, an instance reboot occurs": API_ModifyDBInstance, NewDBInstanceIdentifier. */
+function renamed(move: Move): Effect {
+  return {
+    ...restart(move, { from: 60, to: 300 }),
+    note: "Its address changes with its name: who connects by the old one finds nothing from then on.",
   };
 }
 
@@ -129,8 +144,6 @@ export const database: Behaviours = {
       "dbName",
       "engine",
       "engineLifecycleSupport",
-      "identifier",
-      "identifierPrefix",
       "kmsKeyId",
       "ncharCharacterSetName",
       "restoreToPointInTime",
@@ -146,6 +159,7 @@ export const database: Behaviours = {
       "backupWindow",
       "caCertIdentifier",
       "engineVersion",
+      "identifier",
       "kmsKeyId",
       "maintenanceWindow",
       "multiAz",
@@ -154,7 +168,8 @@ export const database: Behaviours = {
     ],
     differs: {
       dbSubnetGroupName: "the provider moves the instance by ModifyDBInstance",
-      dbInstanceIdentifier: "named identifier",
+      // CHANGELOG of 5.0.0: "Updates to `identifier` and `identifier_prefix` will no longer cause the database instance to be destroyed and recreated".
+      dbInstanceIdentifier: "named identifier, and the provider renames it by ModifyDBInstance",
       dbClusterIdentifier: "no argument of the provider",
       dbSystemId: "no argument of the provider",
       sourceRegion: "no argument of the provider",
@@ -166,8 +181,13 @@ export const database: Behaviours = {
       engineVersion: version,
       allocatedStorage: storage,
       maxAllocatedStorage: {},
-      storageType: quietly,
+      storageType: (move) =>
+        [move.before, move.after].includes("standard") ? restart(move, { from: 60, to: null }) : quietly(move),
       iops: quietly,
+      storageThroughput: quietly,
+      iamDatabaseAuthenticationEnabled: quietly,
+      identifier: renamed,
+      identifierPrefix: renamed,
       multiAz: (move) => ({
         waits: wait(move),
         note:
@@ -229,6 +249,12 @@ export const database: Behaviours = {
     name: "name",
     replacedBy: ["name", "namePrefix"],
     differs: { dbSubnetGroupName: "named name" },
+    effects: {
+      subnetIds: {
+        depends:
+          "whether the database lies in a subnet that goes, or the new ones are of another VPC: then RDS refuses.",
+      },
+    },
     usedBy: ["dbSubnetGroupName"],
   },
 };

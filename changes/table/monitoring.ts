@@ -1,3 +1,5 @@
+import type { Value } from "../../model";
+import { count } from "../../model/words";
 import { type Behaviours, settingOf } from "../behaviour";
 
 const confirm = "AWS sends a new message to its address; until somebody confirms it, nothing arrives.";
@@ -22,8 +24,8 @@ export const monitoring: Behaviours = {
     },
     effects: {
       retentionInDays: ({ before, after }) =>
-        typeof before === "number" && typeof after === "number" && after < before
-          ? { waits: "eventually", lost: `logs older than ${after} days` }
+        daysOf(after) < daysOf(before)
+          ? { waits: "eventually", lost: `logs older than ${count(daysOf(after), "day")}` }
           : {},
     },
     holds: ({ was }) =>
@@ -154,3 +156,8 @@ export const monitoring: Behaviours = {
     isGlobal: true,
   },
 };
+
+/** For ever where nothing is said, or 0. */
+function daysOf(days: Value | undefined): number {
+  return typeof days === "number" && days > 0 ? days : Infinity;
+}

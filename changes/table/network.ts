@@ -1,5 +1,10 @@
-import type { Behaviours } from "../behaviour";
+import type { Behaviours, Effect } from "../behaviour";
 
+/** The old answer is in resolvers' caches. */
+const cached: Effect = {
+  waits: "eventually",
+  note: "Resolvers keep the old answer for as long as its time to live.",
+};
 const stays = "Its group stays, so nothing is cut off for longer than the call takes.";
 
 export const network: Behaviours = {
@@ -179,7 +184,11 @@ export const network: Behaviours = {
       note: "The old name ends with this update. Whoever uses it finds nothing, and is not sent to the new one.",
     },
     effects: {
-      records: { waits: "eventually", note: "Resolvers keep the old answer for as long as its time to live." },
+      aliases: cached,
+      records: cached,
+      ttl: cached,
+      type: cached,
+      weightedRoutingPolicies: cached,
       // resourceRecordUpdate sends DELETE and CREATE as one change batch, of which Route 53 makes all or nothing.
       setIdentifier: { note: "Old and new record change places in one piece: the name leads somewhere all the time." },
     },

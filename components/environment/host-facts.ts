@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Application, Timeouts } from "../../host/contract/application";
@@ -18,13 +19,20 @@ export class HostFacts extends pulumi.ComponentResource {
       {
         name: facts.parameter,
         type: "String",
-        description: "Facts that the host reads at start; no secret",
+        description: `Facts that the host reads at start; no secret. Of the settings: ${known(facts)}`,
         value: pulumi.jsonStringify(facts),
       },
       { parent: this },
     );
     this.registerOutputs({});
   }
+}
+
+// Why: docs/decisions/0228.
+/** Stands for what is known before anything is made, so that a change of it is seen where the whole text is not. */
+function known(facts: HostFactsArgs["facts"]): string {
+  const settings = Object.entries(facts).filter(([, value]) => !pulumi.Output.isInstance(value));
+  return createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 12);
 }
 
 /** Those of an application. A parameter holds 4,096 characters: what the host takes for granted is left out. */

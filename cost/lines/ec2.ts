@@ -1,6 +1,6 @@
 import type { Resource } from "../../model";
 import { burstableFamily } from "../../model/burstable";
-import { apart, type BillingContext, type Bills, flag, isSet, oneOf, type Part, text } from "../billing";
+import { apart, type BillingContext, type Bills, flag, gapWhere, isSet, oneOf, type Part, text } from "../billing";
 import { runningHours } from "../running-hours";
 import { surplusCredits } from "./credits";
 import { disksOf } from "./ec2-disks";
@@ -26,6 +26,11 @@ export const instance: Bills = (resource, context) => {
     ...apart(() => disksOf(resource, template, context)),
     ...ownAddress(resource, hours, context),
     ...detailedMonitoring(resource, template),
+    // The provider reads the administrator's password, which Windows alone has.
+    ...gapWhere(
+      flag(resource, "getPasswordData", false).value,
+      "There is no price for the licence of Windows, by the hour and vCPU.",
+    ),
     ...transfer(resource, context),
   ];
 };

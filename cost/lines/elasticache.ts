@@ -55,6 +55,7 @@ function cacheNodes(resource: Resource, nodes: number, { usage }: BillingContext
       isOutOfSupport(engine, knownText(resource, "engineVersion")),
       "There is no price for the extended support of this version of Redis.",
     ),
+    ...gapWhere(isSet(resource, "logDeliveryConfigurations"), "There is no price for logs that the cache delivers."),
     ...backups(resource, usage),
   ];
 }

@@ -44,6 +44,8 @@ function options(resource: Resource): readonly Part[] {
   return [
     ...gapWhere(!isJava && isOn("snapStart.applyOn", "None"), "There is no price for SnapStart."),
     ...gapWhere(isOn("tracingConfig.mode", "PassThrough"), "There is no price for traces of X-Ray."),
+    ...gapWhere(isSet(resource, "durableConfig"), "There is no price for the steps of a durable function."),
+    ...gapWhere(isSet(resource, "tenancyConfig"), "There is no price for environments that each tenant has alone."),
     ...gapWhere(isSet(resource, "capacityProviderConfig"), "There is no price for functions on managed instances."),
   ];
 }

@@ -37,8 +37,9 @@ export const forceNew: readonly ForceNew[] = [
     type: "aws:rds/instance:Instance",
     file: "rds/instance.go",
     commit: "00e4b23838859616dd0ebc9d1fd9364c0f6bff22",
+    // Since 5.0.0 not `identifier` and `identifierPrefix` any more, says its CHANGELOG (pull request 31232).
     always: [
-      ...["characterSetName", "customIamInstanceProfile", "dbName", "engine", "identifier", "identifierPrefix"],
+      ...["characterSetName", "customIamInstanceProfile", "dbName", "engine"],
       ...["kmsKeyId", "ncharCharacterSetName", "restoreToPointInTime", "s3Import.bucketName", "snapshotIdentifier"],
       ...["storageEncrypted", "timezone", "username"],
     ],

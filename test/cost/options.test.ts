@@ -38,8 +38,55 @@ const service = (properties: Properties): Resource[] => [
   task,
 ];
 
+const managed = (name: string, vendorName = "AWS"): Properties => ({
+  name,
+  statement: { managedRuleGroupStatement: { name, vendorName } },
+});
+
 /** An option that costs more, at a price that is not known here. */
 const gaps: readonly (readonly [title: string, resources: readonly Resource[], says: RegExp])[] = [
+  [
+    "rules against bots that take the defaults",
+    [own("aws:wafv2/webAcl:WebAcl", { rules: [managed("AWSManagedRulesBotControlRuleSet")] })],
+    /bots, floods and stolen accounts/,
+  ],
+  [
+    "rules of a vendor",
+    [own("aws:wafv2/webAcl:WebAcl", { rules: [managed("Rules", "Fortinet")] })],
+    /rules of the marketplace/,
+  ],
+  [
+    "a puzzle for visitors",
+    [own("aws:wafv2/webAcl:WebAcl", { rules: [{ name: "puzzle", action: { captcha: {} } }] })],
+    /puzzles and challenges/,
+  ],
+  [
+    "large bodies that a web ACL looks at",
+    [own("aws:wafv2/webAcl:WebAcl", { associationConfig: { requestBodies: [{ apiGateways: [{}] }] } })],
+    /more is looked at/,
+  ],
+  ["an instance with Windows", [own(types.instance, { ...host, getPasswordData: true })], /licence of Windows/],
+  [
+    "a function that goes on where it was",
+    [own("aws:lambda/function:Function", { durableConfig: { executionTimeout: 3_600 } })],
+    /steps of a durable function/,
+  ],
+  [
+    "a function that keeps tenants apart",
+    [own("aws:lambda/function:Function", { tenancyConfig: { tenantIsolationMode: "PER_TENANT" } })],
+    /each tenant has alone/,
+  ],
+  [
+    "a cache that delivers its logs",
+    [
+      own("aws:elasticache/replicationGroup:ReplicationGroup", {
+        engine: "valkey",
+        nodeType: "cache.t4g.small",
+        logDeliveryConfigurations: [{ logType: "slow-log" }],
+      }),
+    ],
+    /logs that the cache delivers/,
+  ],
   [
     "an analyzer that looks for what is unused",
     [own("aws:accessanalyzer/analyzer:Analyzer", { type: "ACCOUNT_UNUSED_ACCESS" })],

@@ -3,7 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { applicationHash } from "../../host/contract/usual";
 import { hostFacts, ofContainers, ofHost } from "../../infra/place/host-facts";
 import { names } from "../../model/names";
+import { isUnknown } from "../../model";
 import { type Environment, parseSettings } from "../../settings";
+import { graphIn } from "../changes/evaluate";
+import { project } from "../changes/graphs";
 import { asConfig, givenSettings } from "../settings/stack-file";
 
 describe("what an environment tells its host", () => {
@@ -47,5 +50,21 @@ describe("what an environment tells its host", () => {
   it("says that the queue asks for a password where the setting says so, and nothing of it otherwise", () => {
     assert.equal(told({ queuePassword: true }).queuePassword, true);
     assert.ok(!("queuePassword" in told({})));
+  });
+
+  it("shows in a graph that a fact changes, though the text with an address in it is not known yet", async () => {
+    const described = async (changes: object): Promise<unknown> => {
+      const host = { ...(givenSettings("prod")["host"] as object), ...changes };
+      const resources = await graphIn({ ...project, prod: { ...project["prod"], host } }, "prod");
+      const facts = resources.find(({ type, name }) => type === "aws:ssm/parameter:Parameter" && name === "host-facts");
+      assert.ok(isUnknown(facts?.properties["value"]));
+      return facts.properties["description"];
+    };
+    const [usual, window, password] = [
+      await described({}),
+      await described({ updates: { day: "wed", time: "03:00", timezone: "Europe/Berlin" } }),
+      await described({ queuePassword: true }),
+    ];
+    assert.equal(new Set([usual, window, password]).size, 3);
   });
 });
