@@ -78,7 +78,8 @@ export function readInputs(options: InputOptions): Omit<Report, "run"> {
   const check = readCheckFile(folder, inputFiles.check);
   const target = readCheckFile(folder, inputFiles.targetCheck);
   const checked = check === null ? [] : readCheck(check, target);
-  const previews = new Set([...options.previews, ...previewsIn(folder)]);
+  // No step of a merge request makes a preview: what lies there is the change's own word.
+  const previews = new Set([...options.previews, ...(against === null ? previewsIn(folder) : [])]);
   const stacks = [...new Set([...previews, ...(options.stacks ?? []), ...checked.map(({ stack }) => stack)])];
   const reports = stacks.map((stack) => {
     const own = checked.find((one) => one.stack === stack) ?? null;

@@ -110,7 +110,8 @@ export function account(
       : trustSteps(workspace, { repositoryUuid, environmentUuids: [environmentUuid] });
     const runs = isGated ? runBuild(tokenSecret.arn, build) : [];
     const pointed = { domain, moreDomains: settings.moreDomains[name] ?? [] };
-    const role = { role: names.deployRole(name), scope: own, states, ...pointed, trusts, runs };
+    const isOnEcs = settings.ecsEnvironments.includes(name);
+    const role = { role: names.deployRole(name), scope: own, states, ...pointed, isOnEcs, trusts, runs };
     const deploy = new DeployRole(`${name}-deploy`, role, { ...on, dependsOn: [...identity, boundary] });
     if (isGated) {
       const deployBuild = {

@@ -44,6 +44,13 @@ export const accountSchema = z.strictObject({
     .describe(
       "Further names of the zone that an environment's deploy role may point at its host: `app.site` uses them.",
     ),
+  // Why: docs/decisions/0162.
+  ecsEnvironments: z
+    .array(z.string())
+    .default([])
+    .describe(
+      "Environments whose deploy role may work with ECS, load balancer and caches. None without approvals beside one that needs them: IAM cannot keep a task out of another environment's network.",
+    ),
   otherAuthorities: z
     .array(domainName)
     .default([])

@@ -39,7 +39,25 @@ export function agreementProblems(
     given: name,
     allowed: `names of the zone that onebox:moreDomains.${environment} of ${file} lists, because its deploy role may point no other; or names of another zone, which you point yourself`,
   }));
-  return [...wrong, ...refused, ...certificateProblems(given, account, file)];
+  return [
+    ...wrong,
+    ...refused,
+    ...ecsProblems(environment, given, account, file),
+    ...certificateProblems(given, account, file),
+  ];
+}
+
+/** The deploy role can do nothing with ECS until the account says that the environment runs there. */
+function ecsProblems(
+  environment: string,
+  { runsOn }: Partially<EnvironmentSettings>,
+  { ecsEnvironments }: Partially<AccountSettings>,
+  file: string,
+): Problem[] {
+  if (runsOn === undefined || runsOn === "host" || ecsEnvironments === undefined) return [];
+  if (ecsEnvironments.includes(environment)) return [];
+  const allowed = `host, as long as onebox:ecsEnvironments of ${file} lacks ${environment}: its deploy role may do nothing with ECS; add it and deploy that stack first`;
+  return [{ key: "runsOn", given: runsOn, allowed }];
 }
 
 /** A load balancer's certificate is ACM's, which the zone's CAA record has to let in before. */

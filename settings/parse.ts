@@ -101,6 +101,23 @@ function drillProblems(rules: Rules): Problem[] {
   );
 }
 
+/**
+ * ECS joins a task to the networks and target groups that its service names without asking IAM about them: who deploys an
+ * environment there could serve another one's visitors.
+ */
+function ecsProblems({ ecsEnvironments = [] }: Partially<AccountSettings>, rules: Rules): Problem[] {
+  const isGuarded = Object.values(rules).some((rule) => (rule?.approvals ?? 0) > 0);
+  return ecsEnvironments.flatMap((name) => {
+    const key = "ecsEnvironments";
+    const rule = rules[name];
+    if (rule === undefined)
+      return [{ key, given: name, allowed: `only environments of Pulumi.yaml: ${Object.keys(rules).join(", ")}` }];
+    if (rule.approvals !== 0 || !isGuarded) return [];
+    const allowed = `environments with approvals, or all without: whoever deploys ${name} could put tasks before the visitors of an environment that needs them; ask for one approval, or give ${name} an AWS account of its own`;
+    return [{ key, given: name, allowed }];
+  });
+}
+
 function divided(values: ConfigTexts): { ofProject: ConfigTexts; own: ConfigTexts } {
   const all = Object.entries(ownTexts(values));
   return {
@@ -131,7 +148,11 @@ function stackProblems(
   const names = rules === undefined ? undefined : Object.keys(rules);
   if (own.kind === "account") {
     const { value, problems } = parsePartially(accountSchema, valuesOf(accountSchema, own));
-    return [...problems, ...(names === undefined ? [] : accountProblems(value as Partially<AccountSettings>, names))];
+    return [
+      ...problems,
+      ...(names === undefined ? [] : accountProblems(value as Partially<AccountSettings>, names)),
+      ...ecsProblems(value as Partially<AccountSettings>, rules ?? {}),
+    ];
   }
   if (own.kind !== "environment") return [{ key: "kind", given: own.kind, allowed: "environment or account" }];
   const { value, problems } = parsePartially(environmentSchema, valuesOf(environmentSchema, own));

@@ -55,7 +55,7 @@ export function stepsOf(stack: string): readonly Step[] {
     },
     {
       what: "Deploy the account's stack",
-      how: "With `otherAuthorities: [amazon.com]` in its file, so that ACM may issue the load balancer's certificate: `pulumi up --stack account` by a person, from a version that knows `runsOn`. The deploy role may work with ECS, load balancer and caches from then on.",
+      how: `With two settings in its file: \`otherAuthorities: [amazon.com]\`, so that ACM may issue the load balancer's certificate, and \`ecsEnvironments: [${stack}]\`, so that the deploy role may work with ECS, load balancer and caches. \`pulumi up --stack account\` by a person, from a version that knows \`ecsEnvironments\`.`,
       runsOn: "host",
       minutes: [5, 20],
       goOnWhen: "`pulumi preview --stack account` has nothing to change",

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { parseDocument } from "yaml";
+import { isScalar, isSeq, parseDocument } from "yaml";
 import type { Bill } from "../../model/bill";
 import { messageOf } from "../../model/message-of";
 import { namespace } from "../../settings/namespace";
@@ -48,16 +48,29 @@ function movedTo(place: Place, text: string): string {
   return place === "host" && hasShare ? withSettings(moved, { "service.trafficPercent": 0 }) : moved;
 }
 
-/** The first steps of the plan let ACM issue certificates; until then no environment would be taken on ECS. */
-async function withPreparedAccount<T>(root: string, text: string, use: (folder: string) => Promise<T>): Promise<T> {
+/**
+ * The first steps of the plan let ACM issue certificates, and the deploy role work with ECS; until then no environment
+ * would be taken there.
+ */
+async function withPreparedAccount<T>(
+  root: string,
+  { stack, text }: Pick<Asked, "stack" | "text">,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
   const account = parseDocument(text).getIn(["config", `${namespace}accountStack`]);
   const name = typeof account === "string" ? account : "account";
   const file = path.join(root, stackFileName(name));
   if (!existsSync(file)) return use(root);
   const document = parseDocument(readFileSync(file, "utf8"));
-  const key = ["config", `${namespace}otherAuthorities`];
-  if (document.hasIn(key)) document.addIn(key, "amazon.com");
-  else document.setIn(key, ["amazon.com"]);
+  for (const [setting, value] of [
+    ["otherAuthorities", "amazon.com"],
+    ["ecsEnvironments", stack],
+  ] as const) {
+    const key = ["config", `${namespace}${setting}`];
+    const listed: unknown = document.getIn(key);
+    if (!isSeq(listed)) document.setIn(key, [value]);
+    else if (!listed.items.some((item) => isScalar(item) && item.value === value)) document.addIn(key, value);
+  }
   return withChangedFile(root, name, document.toString(), use);
 }
 
@@ -67,7 +80,7 @@ async function variantOf({ root, stack, text, place, billsOf }: Asked): Promise<
       place === placeNow(text)
         ? await billsOf(root, [stack])
         : await withChangedFile(root, stack, movedTo(place, text), (folder) =>
-            withPreparedAccount(folder, text, (whole) => billsOf(whole, [stack])),
+            withPreparedAccount(folder, { stack, text }, (whole) => billsOf(whole, [stack])),
           );
     const error = found === undefined ? "the check printed no bill" : found.error;
     return { place, bill: found?.bill ?? null, error: found?.bill ? null : (error ?? "the check printed no bill") };

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import path from "node:path";
 import { codePointOf, invisible } from "../../model/invisible";
@@ -35,13 +36,28 @@ const pushed = /\S[ \t]{80,}\S/;
 /** Files of a change, against its target, whose meaning a diff may not show. Nothing of either is run. */
 export function hiddenIn(target: string, change: string): readonly Hidden[] {
   const packages = new Set<string>();
-  return filesBelow(change, "").flatMap((file) => {
+  const own = filesBelow(change, "").flatMap((file) => {
     const nested = /^(.*?\/?node_modules)\//.exec(file)?.[1];
     const why = nested === undefined ? whyHidden(target, change, file) : "it is a package that no lock file holds";
     if (why === null || (nested !== undefined && packages.has(nested))) return [];
     if (nested !== undefined) packages.add(nested);
     return [{ file: nested ?? file, why }];
   });
+  return [...committedAmongMade(change), ...own];
+}
+
+/**
+ * What is in the repository where a step makes its own: nothing there is compared, and a report would read it as what a
+ * step before has found.
+ */
+function committedAmongMade(change: string): readonly Hidden[] {
+  if (!existsSync(path.join(change, ".git"))) return [];
+  const { status, stdout } = spawnSync("git", ["ls-files", "-z", "--", ...made], { cwd: change, encoding: "utf8" });
+  if (status !== 0) return [{ file: "the whole change", why: "git does not say which files belong to it" }];
+  const tops = stdout.split("\0").map((file) => file.split("/", 1)[0] ?? "");
+  return [...new Set(tops)]
+    .filter((top) => top !== "")
+    .map((file) => ({ file, why: "it is committed, and is where the pipeline keeps what it makes" }));
 }
 
 function filesBelow(root: string, folder: string): readonly string[] {
@@ -67,9 +83,24 @@ function whyHidden(target: string, change: string, file: string): string | null 
   const bytes = readFileSync(now);
   const old = existsSync(before) && lstatSync(before).isFile() ? readFileSync(before) : null;
   if (old?.equals(bytes) === true || pictures.test(file)) return null;
+  const other = old === null ? takesThePlaceOf(target, file) : null;
+  if (other !== null) return `it runs in place of ${other}`;
   if (bytes.includes(0)) return "it is no text";
   if (path.basename(file) === ".gitattributes") return "it says how other files are shown";
   return whyUnread(bytes.toString("utf8"), old?.toString("utf8") ?? "", bytes.length);
+}
+
+/** By its ending, in the order in which Node looks for what is imported without one; then what the compiler brings. */
+const runs = /\.(js|json|node|cjs|mjs|jsx|tsx|ts)$/;
+
+/** What an import without an ending meant before this file was there: its neighbour of another ending, or a folder. */
+function takesThePlaceOf(target: string, file: string): string | null {
+  if (path.basename(file) === "package.json" && existsSync(path.join(target, path.dirname(file), "index.ts")))
+    return `${path.dirname(file)}/index.ts`;
+  if (!runs.test(file)) return null;
+  const stem = file.replace(runs, "");
+  const others = [".ts", ".js", ".json", "/index.ts", "/index.js"].map((ending) => `${stem}${ending}`);
+  return others.find((one) => one !== file && existsSync(path.join(target, one))) ?? null;
 }
 
 function whyUnread(text: string, old: string, bytes: number): string | null {

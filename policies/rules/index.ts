@@ -1,5 +1,6 @@
 import type { Rule } from "../framework/rule";
 import { certificateRenewsItself as acmCertificateRenewsItself } from "./acm/certificate-renews-itself";
+import { certificateIsSound as acmCertificateIsSound } from "./acm/certificate-is-sound";
 import { maximumIsBounded as autoscalingMaximumIsBounded } from "./autoscaling/maximum-is-bounded";
 import { jobEnvironmentHoldsNoSecret as batchJobEnvironmentHoldsNoSecret } from "./batch/job-environment-holds-no-secret";
 import { jobTakesNothingOfItsHost as batchJobTakesNothingOfItsHost } from "./batch/job-takes-nothing-of-its-host";
@@ -125,6 +126,7 @@ import { keyPolicyIsWrittenDown as kmsKeyPolicyIsWrittenDown } from "./kms/key-p
 import { keyPolicyNamesSomebody as kmsKeyPolicyNamesSomebody } from "./kms/key-policy-names-somebody";
 import { keyRotates as kmsKeyRotates } from "./kms/key-rotates";
 import { environmentHoldsNoSecret as lambdaEnvironmentHoldsNoSecret } from "./lambda/environment-holds-no-secret";
+import { codeIsOurs as lambdaCodeIsOurs } from "./lambda/code-is-ours";
 import { failureDestination as lambdaFailureDestination } from "./lambda/failure-destination";
 import { logGroupIsOurs as lambdaLogGroupIsOurs } from "./lambda/log-group-is-ours";
 import { permissionNamesItsSource as lambdaPermissionNamesItsSource } from "./lambda/permission-names-its-source";
@@ -141,7 +143,9 @@ import { isNotClassic as loadBalancerIsNotClassic } from "./load-balancer/is-not
 import { listenerIsEncrypted as loadBalancerListenerIsEncrypted } from "./load-balancer/listener-is-encrypted";
 import { tlsIsCurrent as loadBalancerTlsIsCurrent } from "./load-balancer/tls-is-current";
 import { connectionsAreEncrypted as managedConnectionsAreEncrypted } from "./managed/connections-are-encrypted";
+import { corsNamesItsOrigins as managedCorsNamesItsOrigins } from "./managed/cors-names-its-origins";
 import { endpointIsNotPublic as managedEndpointIsNotPublic } from "./managed/endpoint-is-not-public";
+import { environmentVerifiesTls as managedEnvironmentVerifiesTls } from "./managed/environment-verifies-tls";
 import { storeIsEncrypted as managedStoreIsEncrypted } from "./managed/store-is-encrypted";
 import { tableCanGoBack as managedTableCanGoBack } from "./managed/table-can-go-back";
 import { passwordIsNotInTheProgram as managedPasswordIsNotInTheProgram } from "./managed/password-is-not-in-the-program";
@@ -192,6 +196,8 @@ import { storageAutoscaling as rdsStorageAutoscaling } from "./rds/storage-autos
 import { storageIsEncrypted as rdsStorageIsEncrypted } from "./rds/storage-is-encrypted";
 import { subnetsSpanZones as rdsSubnetsSpanZones } from "./rds/subnets-span-zones";
 import { maintenanceWindow as rdsMaintenanceWindow } from "./rds/maintenance-window";
+import { passwordsAreHashedWithScram as rdsPasswordsAreHashedWithScram } from "./rds/passwords-are-hashed-with-scram";
+import { parametersLoseNothing as rdsParametersLoseNothing } from "./rds/parameters-lose-nothing";
 import { domainTransferIsLocked as route53DomainTransferIsLocked } from "./route53/domain-transfer-is-locked";
 import { healthAlarmIsInUsEast1 as route53HealthAlarmIsInUsEast1 } from "./route53/health-alarm-is-in-us-east-1";
 import { healthCheckHasAnAlarm as route53HealthCheckHasAnAlarm } from "./route53/health-check-has-an-alarm";
@@ -246,6 +252,7 @@ import { deadLetterRetention as sqsDeadLetterRetention } from "./sqs/dead-letter
 import { queueIsEncrypted as sqsQueueIsEncrypted } from "./sqs/queue-is-encrypted";
 import { queueIsNotPublic as sqsQueueIsNotPublic } from "./sqs/queue-is-not-public";
 import { documentsStayPrivate as ssmDocumentsStayPrivate } from "./ssm/documents-stay-private";
+import { commandsAreDocumentsOfOurs as ssmCommandsAreDocumentsOfOurs } from "./ssm/commands-are-documents-of-ours";
 import { documentIsPrivate as ssmDocumentIsPrivate } from "./ssm/document-is-private";
 import { documentParametersAreBound as ssmDocumentParametersAreBound } from "./ssm/document-parameters-are-bound";
 import { parameterHoldsNoSecret as ssmParameterHoldsNoSecret } from "./ssm/parameter-holds-no-secret";
@@ -254,7 +261,9 @@ import { defaultSecurityGroupIsClosed as vpcDefaultSecurityGroupIsClosed } from 
 import { defaultVpcIsNotUsed as vpcDefaultVpcIsNotUsed } from "./vpc/default-vpc-is-not-used";
 import { endpointServiceAcceptance as vpcEndpointServiceAcceptance } from "./vpc/endpoint-service-acceptance";
 import { flowLogRejects as vpcFlowLogRejects } from "./vpc/flow-log-rejects";
+import { hasNoOtherWayIn as vpcHasNoOtherWayIn } from "./vpc/has-no-other-way-in";
 import { needsNoNatGateway as vpcNeedsNoNatGateway } from "./vpc/needs-no-nat-gateway";
+import { namesAreAnsweredByAws as vpcNamesAreAnsweredByAws } from "./vpc/names-are-answered-by-aws";
 import { subnetGivesNoPublicAddresses as vpcSubnetGivesNoPublicAddresses } from "./vpc/subnet-gives-no-public-addresses";
 import { networkAclKeepsTheWorldOut as vpcNetworkAclKeepsTheWorldOut } from "./vpc/network-acl-keeps-the-world-out";
 import { aclBlocks as wafv2AclBlocks } from "./wafv2/acl-blocks";
@@ -263,6 +272,7 @@ import { aclIsMeasured as wafv2AclIsMeasured } from "./wafv2/acl-is-measured";
 /** The catalogue: every rule once, by service. */
 export const rules: readonly Rule[] = [
   acmCertificateRenewsItself,
+  acmCertificateIsSound,
   autoscalingMaximumIsBounded,
   batchJobEnvironmentHoldsNoSecret,
   batchJobTakesNothingOfItsHost,
@@ -388,6 +398,7 @@ export const rules: readonly Rule[] = [
   kmsKeyPolicyNamesSomebody,
   kmsKeyRotates,
   lambdaEnvironmentHoldsNoSecret,
+  lambdaCodeIsOurs,
   lambdaFailureDestination,
   lambdaLogGroupIsOurs,
   lambdaPermissionNamesItsSource,
@@ -404,7 +415,9 @@ export const rules: readonly Rule[] = [
   loadBalancerListenerIsEncrypted,
   loadBalancerTlsIsCurrent,
   managedConnectionsAreEncrypted,
+  managedCorsNamesItsOrigins,
   managedEndpointIsNotPublic,
+  managedEnvironmentVerifiesTls,
   managedStoreIsEncrypted,
   managedTableCanGoBack,
   managedPasswordIsNotInTheProgram,
@@ -455,6 +468,8 @@ export const rules: readonly Rule[] = [
   rdsStorageIsEncrypted,
   rdsSubnetsSpanZones,
   rdsMaintenanceWindow,
+  rdsPasswordsAreHashedWithScram,
+  rdsParametersLoseNothing,
   route53DomainTransferIsLocked,
   route53HealthAlarmIsInUsEast1,
   route53HealthCheckHasAnAlarm,
@@ -509,6 +524,7 @@ export const rules: readonly Rule[] = [
   sqsQueueIsEncrypted,
   sqsQueueIsNotPublic,
   ssmDocumentsStayPrivate,
+  ssmCommandsAreDocumentsOfOurs,
   ssmDocumentIsPrivate,
   ssmDocumentParametersAreBound,
   ssmParameterHoldsNoSecret,
@@ -517,7 +533,9 @@ export const rules: readonly Rule[] = [
   vpcDefaultVpcIsNotUsed,
   vpcEndpointServiceAcceptance,
   vpcFlowLogRejects,
+  vpcHasNoOtherWayIn,
   vpcNeedsNoNatGateway,
+  vpcNamesAreAnsweredByAws,
   vpcSubnetGivesNoPublicAddresses,
   vpcNetworkAclKeepsTheWorldOut,
   wafv2AclBlocks,

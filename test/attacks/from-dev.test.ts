@@ -152,6 +152,40 @@ const attacks: readonly Attack[] = [
     ],
   },
   {
+    // Whoever makes a service says where its tasks stand, and behind which target group: ECS does that with a role of its
+    // own, and IAM is told neither.
+    title: "put a task of hers before prod's visitors, or into its network",
+    by: "deploy",
+    requests: [
+      [
+        call("ecs:RegisterTaskDefinition", arn("ecs", "task-definition/onebox-dev-web:1")),
+        call("ecs:CreateService", arn("ecs", `service/${dev.cluster.name}/web`), asked(dev)),
+      ],
+      [call("ecs:CreateCluster", dev.cluster.arn, asked(dev))],
+      [call("ecs:UpdateService", arn("ecs", `service/${dev.cluster.name}/web`), carried(dev))],
+      [call("ecs:RunTask", arn("ecs", "task-definition/onebox-dev-web:1"), { "ecs:cluster": dev.cluster.arn })],
+      [call("iam:PassRole", ownRole, { "iam:PassedToService": "ecs-tasks.amazonaws.com" })],
+      [
+        call(
+          "elasticloadbalancing:CreateLoadBalancer",
+          arn("elasticloadbalancing", "loadbalancer/app/onebox-dev/1"),
+          asked(dev),
+        ),
+      ],
+      [call("elasticache:CreateReplicationGroup", arn("elasticache", "replicationgroup:onebox-dev-cache"), asked(dev))],
+    ],
+  },
+  {
+    // An empty zone of the name amazonaws.com, seen from prod's network, and prod finds neither database nor bucket.
+    title: "answer for names in prod's network",
+    by: "deploy",
+    requests: [
+      [call("route53:CreateHostedZone", "*")],
+      [call("route53:AssociateVPCWithHostedZone", "arn:aws:route53:::hostedzone/1")],
+      [call("servicediscovery:CreatePrivateDnsNamespace", "*", asked(dev))],
+    ],
+  },
+  {
     title: "replace a secret that the host made, to log everybody out or to stop the mail",
     by: "deploy",
     requests: [

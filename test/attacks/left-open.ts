@@ -92,6 +92,21 @@ const deploying: readonly LeftOpen[] = [
   },
   { why: "Reads the outputs of the account's stack.", what: ["kms:Decrypt key of the account"] },
   {
+    why: "Asks for an identity of mail, which sends nothing before records in the zone prove it.",
+    what: ["ses:VerifyEmailIdentity * of anybody"],
+  },
+  {
+    why: "A health check has an id of AWS's, and IAM knows no tag of it. Whose is changed or gone is told by its alarm, which takes silence for a failure.",
+    what: ["ChangeTagsForResource", "DeleteHealthCheck", "UpdateHealthCheck"].map(
+      (action) => `route53:${action} healthcheck of anybody`,
+    ),
+  },
+];
+
+/** What is more where the environment may run on ECS, which none without approvals may beside one that needs them. */
+const deployingOnEcs: readonly LeftOpen[] = [
+  ...deploying,
+  {
     why: "Makes a certificate, or names inside a network, which have to carry the environment's tag; a certificate proves nothing without a record in the zone, and a scaling target that carries another environment's tag is out of reach.",
     what: [
       "acm:AddTagsToCertificate certificate of the account",
@@ -110,16 +125,6 @@ const deploying: readonly LeftOpen[] = [
   {
     why: "IAM is told no load balancer by it; WAF also asks about the balancer and the list, which must be the environment's own.",
     what: ["elasticloadbalancing:SetWebAcl * of anybody"],
-  },
-  {
-    why: "Asks for an identity of mail, which sends nothing before records in the zone prove it.",
-    what: ["ses:VerifyEmailIdentity * of anybody"],
-  },
-  {
-    why: "A health check has an id of AWS's, and IAM knows no tag of it. Whose is changed or gone is told by its alarm, which takes silence for a failure.",
-    what: ["ChangeTagsForResource", "DeleteHealthCheck", "UpdateHealthCheck"].map(
-      (action) => `route53:${action} healthcheck of anybody`,
-    ),
   },
 ];
 
@@ -195,6 +200,7 @@ const callingTasks: readonly LeftOpen[] = [
 export const leftOpen = {
   running,
   deploying,
+  deployingOnEcs,
   asking,
   developing,
   buildingImages,

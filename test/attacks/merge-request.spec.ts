@@ -16,6 +16,7 @@ import path from "node:path";
 import { seenInFiles } from "../../cli/ci/seen-in-files";
 import { type Softening, softeningsSchema } from "../../model/softening";
 import { type Judge, judgeByFiles, judgeOf } from "../../policies/judge/judge";
+import { hiddenIn } from "../../policies/judge/hidden";
 import { softenings } from "../../policies/judge/softenings";
 import { fixtures } from "../settings/stack-file";
 
@@ -284,6 +285,59 @@ describe("a merge request that changes its own judge", () => {
         `${packed}: it is a package that no lock file holds`,
       ]);
     });
+
+    it("cannot have another file run where the one that is read was imported", () => {
+      const cases: readonly (readonly [file: string, instead: string])[] = [
+        ["components/budget.js", "components/budget.ts"],
+        ["components/budget.json", "components/budget.ts"],
+        ["components/account/build.ts", "components/account/build/index.ts"],
+        ["components/account/build/package.json", "components/account/build/index.ts"],
+      ];
+      for (const [file, instead] of cases) {
+        assert.deepEqual(hidden(file, "{}\n"), [`${file}: it runs in place of ${instead}`]);
+        rmSync(path.join(change, file));
+      }
+      assert.deepEqual(hidden("components/account/new.ts", "export {};\n"), []);
+    });
+
+    for (const [what, place, make] of [
+      [
+        "code where nothing is compared",
+        "reports",
+        (at) => {
+          mkdirSync(at);
+          writeFileSync(path.join(at, "a.ts"), "1;");
+        },
+      ],
+      [
+        "a link in place of what the steps find",
+        "reports",
+        (at) => {
+          symlinkSync("docs", at);
+        },
+      ],
+      [
+        "packages beside those of the lock file",
+        "node_modules",
+        (at) => {
+          mkdirSync(at);
+          writeFileSync(path.join(at, "a.js"), "");
+        },
+      ],
+    ] as readonly (readonly [string, string, (at: string) => void])[])
+      it(`cannot commit ${what} without that being shown`, () => {
+        const git = (...args: readonly string[]) => spawnSync("git", args, { cwd: change });
+        git("init", "--quiet");
+        rmSync(path.join(change, place), { recursive: true, force: true });
+        make(path.join(change, place));
+        const found = () => hiddenIn(target, change).filter(({ file }) => file === place);
+        assert.deepEqual(found(), [], "what a step made is no part of the change");
+        git("add", "--force", place);
+        assert.deepEqual(found(), [
+          { file: place, why: "it is committed, and is where the pipeline keeps what it makes" },
+        ]);
+        rmSync(path.join(change, ".git"), { recursive: true });
+      });
 
     it("says nothing of what was there before, or of a picture", () => {
       const text = readFileSync(path.join(change, "ci/render/escape.ts"), "utf8");

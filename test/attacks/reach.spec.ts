@@ -3,10 +3,12 @@ import {
   accountId,
   accountRun,
   boundaryOf,
+  changedAccountRun,
   environmentRun,
   ownRoleOf,
   roleOf,
 } from "../components/account/pipeline-roles/iam";
+import { givenSettings } from "../settings/stack-file";
 import type { Run } from "../components/registered";
 import { leftOpen } from "./left-open";
 import { reach } from "./reach";
@@ -37,6 +39,15 @@ describe("every action of AWS that changes something, on what is prod's or the a
   ] as const) {
     it(`is refused to ${name}, but for what is known`, () => onlyKnown(known, roleOf(account, name)));
   }
+
+  it("is refused to onebox-deploy-dev where it may work with ECS, but for what is known", async () => {
+    const { environments } = givenSettings("account") as { environments: Record<string, object> };
+    const withApproval = { ...environments, dev: { branch: "dev", approvals: 1 } };
+    const onEcs = await changedAccountRun({ environments: withApproval, ecsEnvironments: ["dev"] });
+    const { policies, ...role } = roleOf(onEcs, "onebox-deploy-dev");
+    const own = policies.filter(({ name }) => name !== "onebox-deploy-dev-build");
+    await onlyKnown("deployingOnEcs", { ...role, policies: own });
+  });
 
   it("is refused to prod's build beyond what deploying is, but for what is known", async () => {
     const { policies, ...role } = roleOf(account, "onebox-deploy-prod");

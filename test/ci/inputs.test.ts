@@ -63,6 +63,17 @@ describe("what the steps of a pipeline left", () => {
     assert.deepEqual(prod.findings, []);
   });
 
+  it("reads no preview that a merge request brings along", () => {
+    // Whose program, or whose repository, put it there.
+    leavePreview("prod", "change");
+    leave(inputFiles.check, checked("prod", "12"));
+    leave(inputFiles.targetCheck, checked("prod", "10"));
+    assert.deepEqual(
+      [null, "master"].map((against) => read({ against }).stacks.map(({ origin }) => origin)),
+      [["preview"], ["check"]],
+    );
+  });
+
   it("adds the check's findings to those of a preview that broke off", () => {
     leavePreview("prod", "crash");
     leave(inputFiles.check, checked("prod", "12"));
@@ -155,11 +166,11 @@ describe("what the steps of a pipeline left", () => {
       assert.deepEqual([same(), outcomes(read({ against: "master" }))], [[null], ["prod broken"]]);
     });
 
-    it("find the same in is judged by its preview where there is one", () => {
+    it("find the same in is judged by its preview where somebody asked for one", () => {
       leave(inputFiles.check, checked("prod", "12", []));
       leave(inputFiles.targetCheck, checked("prod", "12", []));
       leavePreview("prod", "violations");
-      assert.deepEqual(outcomes(read({ against: "master" })), ["prod failed"]);
+      assert.deepEqual(outcomes(read({ against: "master", previews: ["prod"] })), ["prod failed"]);
     });
   });
 

@@ -13,16 +13,19 @@ interface Given {
   readonly availabilityZones?: readonly string[];
   /** Of the account. */
   readonly otherAuthorities?: readonly string[];
+  /** Of the account. */
+  readonly ecsEnvironments?: readonly string[];
 }
 
-/** The account that is ready for ECS, or one that says of the zone's authorities what is given. */
-const account = (otherAuthorities: readonly string[] = ["amazon.com"]) => ({
+/** The account that is ready for ECS, or one of which something else is said. */
+const account = ({ otherAuthorities = ["amazon.com"], ecsEnvironments = ["prod"] }: Given) => ({
   ...givenSettings("account"),
   otherAuthorities,
+  ecsEnvironments,
 });
 
-function parsed({ otherAuthorities, ...given }: Given) {
-  const files = givenFiles({ account: account(otherAuthorities) });
+function parsed({ otherAuthorities, ecsEnvironments, ...given }: Given) {
+  const files = givenFiles({ account: account({ otherAuthorities, ecsEnvironments }) });
   return parseSettings("prod", asConfig({ ...givenSettings("prod"), ...given }), files);
 }
 
@@ -200,6 +203,11 @@ const wrong: readonly Wrong[] = [
     { runsOn, otherAuthorities: ["sectigo.com"] },
     /^onebox:runsOn: "\w+" given; allowed: host, as long as onebox:otherAuthorities of Pulumi\.account\.yaml lacks amazon\.com/,
   ]),
+  ...(["both", "service"] as const).map((runsOn): Wrong => [
+    `ECS (${runsOn}) while the deploy role may do nothing there`,
+    { runsOn, ecsEnvironments: ["staging"] },
+    /^onebox:runsOn: "\w+" given; allowed: host, as long as onebox:ecsEnvironments of Pulumi\.account\.yaml lacks prod: /,
+  ]),
   [
     "customers' own names before a load balancer",
     { runsOn: "service", app: { site: { tenantPath: "/internal/domains" } } },
@@ -226,6 +234,42 @@ const right: readonly (readonly [title: string, given: Given])[] = [
     { runsOn: "service", service: { processes: { beat: { most: 1 } } }, app: { processes: beat } },
   ],
 ];
+
+describe("environments that may run on ECS", () => {
+  const refused = (ecsEnvironments: readonly string[], environments?: object): readonly string[] => {
+    const rules = environments === undefined ? {} : { environments };
+    try {
+      parseSettings("account", asConfig({ ...givenSettings("account"), ...rules, ecsEnvironments }));
+      return [];
+    } catch (error) {
+      if (error instanceof SettingsError) return error.problems;
+      throw error;
+    }
+  };
+  const all = (approvals: number) => ({
+    dev: { branch: "dev", approvals: 0 },
+    staging: { branch: "staging", approvals },
+    prod: { branch: "master", approvals },
+  });
+
+  it("are those with approvals, or all of an account that has none with", () => {
+    assert.deepEqual(refused([]), []);
+    assert.deepEqual(refused(["staging", "prod"]), []);
+    assert.deepEqual(refused(["dev"], all(0)), []);
+  });
+
+  it("are none without approvals beside one that needs them, and none that is not there", () => {
+    assert.match(
+      refused(["prod", "dev"]).join("\n"),
+      /^onebox:ecsEnvironments: "dev" given; allowed: environments with approvals, or all without: /,
+    );
+    assert.match(refused(["prod", "dev"], all(1)).join("\n"), /: "dev" given; /);
+    assert.match(
+      refused(["live"]).join("\n"),
+      /^onebox:ecsEnvironments: "live" given; allowed: only environments of Pulumi\.yaml: dev, staging, prod$/,
+    );
+  });
+});
 
 describe("settings of ECS", () => {
   for (const [title, given, expected] of wrong) {

@@ -12,10 +12,10 @@ pushed() {
 if digest=$(pushed); then
   echo "$tag was pushed before; tags never move, so that image stays."
 else
-  # Docker reads these here, before anything is confined: a link could name any file of this machine.
-  for file in Dockerfile .dockerignore Dockerfile.dockerignore; do
-    if [ -L "$file" ]; then echo "$file is a symbolic link; it has to be a file."; exit 1; fi
-  done
+  # Docker reads these here, before anything is confined: a link could name any file of this machine. It takes dockerfile
+  # where there is no Dockerfile (https://github.com/moby/moby/pull/10858).
+  link=$(find . -maxdepth 1 -type l \( -iname Dockerfile -o -iname '*.dockerignore' \) -printf '%f\n' -quit)
+  if [ -n "$link" ]; then echo "$link is a symbolic link; it has to be a file."; exit 1; fi
   target=()
   if grep --quiet --ignore-case --extended-regexp '^FROM .+ AS runtime *$' Dockerfile; then target=(--target runtime); fi
   # A file CONTRACT says that the version before cannot live with this one's migrations; a rollback will not cross it.
@@ -34,12 +34,20 @@ else
     exit 2
   fi
   trap - ERR
+  labels=("org.opencontainers.image.version=$tag" "org.opencontainers.image.revision=$ONEBOX_COMMIT"
+    "onebox.architecture=arm64" "onebox.migrations=$migrations")
   env --ignore-environment PATH="$PATH" HOME="$work" docker build --platform linux/arm64 "${target[@]}" --tag "$image" \
-    --label "org.opencontainers.image.version=$tag" \
-    --label "org.opencontainers.image.revision=$ONEBOX_COMMIT" \
-    --label "onebox.architecture=arm64" \
-    --label "onebox.migrations=$migrations" . || exit 1
+    "${labels[@]/#/--label=}" . || exit 1
   trap 'exit 2' ERR
+  # A Dockerfile may name a builder of its own (`# syntax=`), which writes the labels of its image as it likes; the gate and
+  # the host believe them.
+  for label in "${labels[@]}"; do
+    said=$(docker image inspect --format "{{index .Config.Labels \"${label%%=*}\"}}" "$image")
+    if [ "$said" != "${label#*=}" ]; then
+      echo "The image says of ${label%%=*}: $said. It has to say ${label#*=}; the builder that the Dockerfile names changed it, so it is not pushed."
+      exit 1
+    fi
+  done
   aws ecr get-login-password | docker login --username AWS --password-stdin "$registry"
   docker push --quiet "$image"
   digest=$(pushed)

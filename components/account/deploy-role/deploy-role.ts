@@ -22,6 +22,8 @@ export interface DeployRoleArgs {
   readonly domain: string;
   /** Further names that it may point. @default none @example ["www.example.com"] */
   readonly moreDomains?: readonly string[];
+  /** Lets it work with ECS, load balancer, caches and names inside the network. Why it does not always: docs/decisions/0162. */
+  readonly isOnEcs: boolean;
   /** Who may open it: `trustBuild` of the account's own build, or `trustSteps` of a repository's deployment environment. */
   readonly trusts: Statement;
   /** What the build needs that runs with it; nothing for a role that steps open. */
@@ -37,7 +39,7 @@ export class DeployRole extends pulumi.ComponentResource {
 
   constructor(name: string, args: DeployRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:DeployRole", name, {}, opts);
-    const { role, scope, states, trusts, runs } = args;
+    const { role, scope, states, isOnEcs, trusts, runs } = args;
     const { environment } = scope;
     const domains = [args.domain, ...(args.moreDomains ?? [])];
     pipelineRole(
@@ -50,12 +52,11 @@ export class DeployRole extends pulumi.ComponentResource {
         longestSessionSeconds,
         may: {
           stack: [...keepState(states, environment), ...look(scope)],
-          roles: [...makeRoles(scope), ...keepMail(scope, args.domain)],
+          roles: [...makeRoles(scope, isOnEcs), ...keepMail(scope, args.domain)],
           host: keepHost(scope),
           runtime: [...keepData(scope), ...runTasks(scope)],
           watching: monitoring(scope, domains),
-          tasks: keepTasks(scope),
-          front: keepFront(scope, domains),
+          ...(isOnEcs ? { tasks: keepTasks(scope), front: keepFront(scope, domains) } : {}),
           ...(runs.length === 0 ? {} : { build: runs }),
         },
       },

@@ -2,7 +2,7 @@ import type { Statement } from "../../policy-document";
 import type { EnvironmentScope } from "../environment-scope";
 
 /** The environment's own roles: each under the boundary, handed to the services that need them and to nobody else. */
-export function makeRoles(scope: EnvironmentScope): Statement[] {
+export function makeRoles(scope: EnvironmentScope, isOnEcs: boolean): Statement[] {
   const { accountId, path, permissionsBoundaryArn } = scope;
   const roles = `arn:aws:iam::${accountId}:role${path}/*`;
   const profiles = `arn:aws:iam::${accountId}:instance-profile${path}/*`;
@@ -47,7 +47,7 @@ export function makeRoles(scope: EnvironmentScope): Statement[] {
       Resource: roles,
       Condition: {
         StringEquals: {
-          "iam:PassedToService": ["dlm", "ec2", "ecs-tasks", "lambda", "scheduler"].map(
+          "iam:PassedToService": ["dlm", "ec2", ...(isOnEcs ? ["ecs-tasks"] : []), "lambda", "scheduler"].map(
             (service) => `${service}.amazonaws.com`,
           ),
         },
@@ -62,10 +62,7 @@ export function makeRoles(scope: EnvironmentScope): Statement[] {
       Condition: {
         StringEquals: {
           "iam:AWSServiceName": [
-            "ecs",
-            "ecs.application-autoscaling",
-            "elasticache",
-            "elasticloadbalancing",
+            ...(isOnEcs ? ["ecs", "ecs.application-autoscaling", "elasticache", "elasticloadbalancing"] : []),
             "events",
             "rds",
           ].map((service) => `${service}.amazonaws.com`),

@@ -7,13 +7,16 @@ import { type Watched, watched } from "./watched-metrics";
 /** Longer than this nobody waits for an alarm: an hour. */
 const longestSeconds = 3_600;
 
-export const alarmCanFire = rule("aws:cloudwatch/metricAlarm:MetricAlarm", {
+const composite = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+
+export const alarmCanFire = rule(["aws:cloudwatch/metricAlarm:MetricAlarm", composite], {
   id: "cloudwatch-alarm-can-fire",
   severity: "high",
   sameAs: [],
   why: "An alarm with a threshold that its metric never crosses, that looks at the best moment of each period, or at a whole day, is as quiet as one that is not there.",
   fix: "Set `comparisonOperator`, `threshold` and `statistic` to what the metric does when something is wrong, and let `period` times `evaluationPeriods` be at most an hour.",
   check: (alarm) => {
+    if (alarm.type === composite) return ofOthers(alarm);
     // A calculation has no metric, and no period, of its own.
     if (read(alarm, "metricQueries").state !== "absent") return comesInTime(alarm, []);
     return all(
@@ -25,6 +28,15 @@ export const alarmCanFire = rule("aws:cloudwatch/metricAlarm:MetricAlarm", {
     );
   },
 });
+
+/** One that hangs on no alarm never changes, and one with a suppressor is as quiet as that wants. */
+function ofOthers(alarm: Checked): Verdict {
+  return all(
+    expect(alarm, "alarmRule").toMatch(/\b(ALARM|OK|INSUFFICIENT_DATA)\s*\(/, "a rule that names an alarm"),
+    expect(alarm, "alarmRule").notToMatch(/\bAND\s+FALSE\b|\bFALSE\s+AND\b|\bNOT\s+TRUE\b/i, "one that is never true"),
+    expect(alarm, "actionsSuppressor").toBeAbsent(),
+  );
+}
 
 function comesInTime(alarm: Checked, paths: readonly string[]): Verdict {
   const found = [...paths, "evaluationPeriods"].map((path) => ({ path, reading: read(alarm, path) }));

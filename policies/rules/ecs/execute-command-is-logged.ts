@@ -5,13 +5,19 @@ import { all, notEvaluated, pass, passes, type Verdict } from "../../framework/v
 import { isSwitch } from "../shared/switches";
 
 const cluster = "aws:ecs/cluster:Cluster";
-const service = "aws:ecs/service:Service";
+
+/** What starts tasks that may have sessions, by type: where the switch stands, and what the cluster is named by. */
+const starters: Readonly<Record<string, readonly [isOn: string, cluster: string]>> = {
+  "aws:cloudwatch/eventTarget:EventTarget": ["ecsTarget.enableExecuteCommand", "arn"],
+  "aws:ecs/service:Service": ["enableExecuteCommand", "cluster"],
+  "aws:scheduler/schedule:Schedule": ["target.ecsParameters.enableExecuteCommand", "target"],
+};
 
 /**
  * Left out, a session goes where the container's own log goes.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ExecuteCommandConfiguration.html
  */
-export const executeCommandIsLogged = stackRule([cluster, service], {
+export const executeCommandIsLogged = stackRule([cluster, ...Object.keys(starters)], {
   id: "ecs-execute-command-is-logged",
   severity: "high",
   sameAs: ["CKV_AWS_223"],
@@ -19,7 +25,7 @@ export const executeCommandIsLogged = stackRule([cluster, service], {
   fix: "Leave `enableExecuteCommand` out, or set `configuration.executeCommandConfiguration.logging` of the cluster to DEFAULT or OVERRIDE.",
   check: (graph) => [
     ...graph.of(cluster).map((resource) => ({ resource, verdict: isLogged(resource) })),
-    ...graph.of(service).map((resource) => ({ resource, verdict: ofService(graph, resource) })),
+    ...graph.of(...Object.keys(starters)).map((resource) => ({ resource, verdict: ofStarter(graph, resource) })),
   ],
 });
 
@@ -31,10 +37,11 @@ function isLogged(resource: Node): Verdict {
 }
 
 /** A cluster of this stack is judged by itself. */
-function ofService(graph: Graph, resource: Node): Verdict {
-  const isOff = expect(resource, "enableExecuteCommand", { default: false }).toBe(false);
+function ofStarter(graph: Graph, resource: Node): Verdict {
+  const [isOn, at] = starters[resource.type] ?? ["enableExecuteCommand", "cluster"];
+  const isOff = expect(resource, isOn, { default: false }).toBe(false);
   if (passes(isOff)) return pass;
-  const isOurs = graph.origins(resource, "cluster").some(({ type }) => type === cluster);
+  const isOurs = graph.origins(resource, at).some(({ type }) => type === cluster);
   const ofCluster = notEvaluated("Its cluster belongs to no resource of this stack, so nobody knows what is logged.");
-  return all(isSwitch(resource, "enableExecuteCommand"), isOurs ? pass : ofCluster);
+  return all(isSwitch(resource, isOn), isOurs ? pass : ofCluster);
 }

@@ -5,7 +5,14 @@ import { all, fail, notEvaluated, pass, passes, type Verdict } from "../../frame
 import { eachOpening, isHuge, isWorld } from "../security-group/openings";
 import { isSwitch } from "../shared/switches";
 
-const types = ["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"];
+/** Where it stands into which network tasks come, by type. */
+const places: Readonly<Record<string, string>> = {
+  "aws:cloudwatch/eventTarget:EventTarget": "ecsTarget.networkConfiguration",
+  "aws:ecs/service:Service": "networkConfiguration",
+  "aws:ecs/taskSet:TaskSet": "networkConfiguration",
+  "aws:scheduler/schedule:Schedule": "target.ecsParameters.networkConfiguration",
+};
+const types = Object.keys(places);
 const group = "aws:ec2/securityGroup:SecurityGroup";
 const separateRules = [
   "aws:ec2/securityGroupRule:SecurityGroupRule",
@@ -23,15 +30,16 @@ export const serviceIsPrivate = stackRule(types, {
 });
 
 function judge(graph: Graph, service: Node): Verdict {
-  const isPrivate = expect(service, "networkConfiguration.assignPublicIp", { default: false }).toBe(false);
+  const network = places[service.type] ?? "networkConfiguration";
+  const isPrivate = expect(service, `${network}.assignPublicIp`, { default: false }).toBe(false);
   if (passes(isPrivate)) return pass;
-  return all(isSwitch(service, "networkConfiguration.assignPublicIp"), admitsNobody(graph, service));
+  return all(isSwitch(service, `${network}.assignPublicIp`), admitsNobody(graph, service, network));
 }
 
-function admitsNobody(graph: Graph, service: Node): Verdict {
-  const named = expect(service, "networkConfiguration.securityGroups").toHaveItems();
+function admitsNobody(graph: Graph, service: Node, network: string): Verdict {
+  const named = expect(service, `${network}.securityGroups`).toHaveItems();
   if (!passes(named)) return fail("Its tasks have public addresses, and the VPC's default security group.");
-  const groups = graph.origins(service, "networkConfiguration").filter(({ type }) => type === group);
+  const groups = graph.origins(service, network.split(".")[0] ?? network).filter(({ type }) => type === group);
   if (groups.length === 0) return notEvaluated("Its security groups belong to no resource of this stack.");
   const rules = groups.flatMap((one) => [one, ...graph.about(one, "securityGroupId", ["id"], ...separateRules)]);
   return all(...rules.map(admitsNoWorld));

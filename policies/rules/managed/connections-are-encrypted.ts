@@ -1,7 +1,7 @@
 import { byText, expect, expectEach } from "../../framework/expect";
 import type { Checked } from "../../framework/resource";
 import { ruleByType } from "../../framework/by-type";
-import { all, pass, type Verdict } from "../../framework/verdict";
+import { all, fail, pass, type Verdict } from "../../framework/verdict";
 import { expectParameter } from "../rds/parameters";
 import { isOn } from "../shared/switches";
 
@@ -17,6 +17,9 @@ const search = (domain: Checked): Verdict =>
     ),
   );
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteEndpoints.html: they do not support HTTPS. */
+const website = (): Verdict => fail("The website of a bucket speaks HTTP alone; CloudFront serves it by TLS.");
+
 /** Engines that are services of AWS, which are called by HTTPS alone. */
 const withoutConnections = /^(dynamodb|elasticsearch|kinesis|neptune|opensearch|s3|timestream)$/;
 
@@ -26,6 +29,8 @@ const services: Readonly<Record<string, (service: Checked) => Verdict>> = {
     expect(domain, "securityPolicy").toMatch(/^(TLS_1_2$|SecurityPolicy_TLS1[23]_)/, "one of TLS 1.2 or later"),
   "aws:appsync/apiCache:ApiCache": (cache) => on(cache, "transitEncryptionEnabled"),
   "aws:chime/voiceConnector:VoiceConnector": (connector) => on(connector, "requireEncryption"),
+  "aws:cloudwatch/eventApiDestination:EventApiDestination": (destination) =>
+    expect(destination, "invocationEndpoint").toMatch(/^https:\/\//, "an address by https"),
   "aws:datasync/efsLocation:EfsLocation": (location) => expect(location, "inTransitEncryption").toBe("TLS1_2"),
   "aws:dax/cluster:Cluster": (cluster) => expect(cluster, "clusterEndpointEncryptionType").toBe("TLS"),
   "aws:dms/endpoint:Endpoint": (endpoint) =>
@@ -64,6 +69,8 @@ const services: Readonly<Record<string, (service: Checked) => Verdict>> = {
     expect(source, "sslProperties.disableSsl", { default: false }).toBe(false),
   "aws:redshift/parameterGroup:ParameterGroup": (group) =>
     expectParameter(group, "require_ssl", (value) => value === "true", "it has to be true"),
+  "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration": website,
+  "aws:s3/bucketWebsiteConfigurationV2:BucketWebsiteConfigurationV2": website,
   "aws:sagemaker/trainingJob:TrainingJob": (job) => on(job, "enableInterContainerTrafficEncryption"),
   "aws:transfer/server:Server": (server) =>
     expectEach(server, "protocols", (protocol) => expect(server, protocol).toBeOneOf(["SFTP", "FTPS", "AS2"])),

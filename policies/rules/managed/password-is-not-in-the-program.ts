@@ -17,6 +17,11 @@ export const passwords: Readonly<Record<string, readonly string[]>> = {
   "aws:appstream/directoryConfig:DirectoryConfig": ["serviceAccountCredentials.accountPassword"],
   "aws:bedrock/agentcoreApiKeyCredentialProvider:AgentcoreApiKeyCredentialProvider": ["apiKey", "apiKeyWo"],
   "aws:chime/voiceConnectorTerminationCredentials:VoiceConnectorTerminationCredentials": ["credentials.*.password"],
+  "aws:cloudwatch/eventConnection:EventConnection": [
+    "authParameters.apiKey.value",
+    "authParameters.basic.password",
+    "authParameters.oauth.clientParameters.clientSecret",
+  ],
   "aws:codebuild/sourceCredential:SourceCredential": ["token"],
   "aws:codepipeline/webhook:Webhook": ["authenticationConfiguration.secretToken"],
   "aws:cognito/user:User": ["password", "temporaryPassword"],
@@ -67,6 +72,7 @@ export const passwords: Readonly<Record<string, readonly string[]>> = {
   "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": [
     "httpEndpointConfiguration.accessKey",
     "redshiftConfiguration.password",
+    "snowflakeConfiguration.keyPassphrase",
     "snowflakeConfiguration.privateKey",
     "splunkConfiguration.hecToken",
   ],

@@ -1,5 +1,6 @@
 import { expect } from "../../framework/expect";
 import { rule } from "../../framework/rule";
+import { all } from "../../framework/verdict";
 import { expectParameter, parameterGroupTypes, whereItDecides } from "./parameters";
 
 const proxy = "aws:rds/proxy:Proxy";
@@ -14,6 +15,15 @@ export const connectionsAreEncrypted = rule([...parameterGroupTypes, proxy], {
     resource.type === proxy
       ? expect(resource, "requireTls").toBe(true)
       : whereItDecides(resource, () =>
-          expectParameter(resource, "rds.force_ssl", (value) => value === "1", "it has to be 1"),
+          all(
+            expectParameter(resource, "rds.force_ssl", (value) => value === "1", "it has to be 1"),
+            expectParameter(
+              resource,
+              "ssl_min_protocol_version",
+              (value) => /^TLSv1\.[23]$/.test(value),
+              "it has to be TLSv1.2 or later",
+              "TLSv1.2",
+            ),
+          ),
         ),
 });

@@ -35,6 +35,9 @@ export function expectParameter(
     return all(
       ...own.map(({ item }) => expect(group, `${item}.value`).toSatisfy((value) => isFine(asText(value)), wanted)),
     );
+  // Of a name that is none nobody knows what RDS makes.
+  const odd = names.find(({ name }) => name.state === "known" && typeof name.value !== "string");
+  if (odd !== undefined) return fail(`\`${odd.item}.name\` is no text.`);
   const isUnclear = names.some(({ name }) => name.state === "unknown" || name.state === "secret");
   return isUnclear ? notEvaluated("A name in `parameters` is known only after creation.") : missing;
 }

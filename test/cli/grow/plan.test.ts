@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { parse } from "yaml";
 import path from "node:path";
 import type { CheckedBill } from "../../../cli/bill/checked";
 import { planOf } from "../../../cli/grow/plan";
@@ -198,18 +199,21 @@ describe("the three bills of a plan", () => {
     assert.equal(readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8"), file);
   });
 
-  it("are of a stack that is taken on ECS, since the account lets ACM issue certificates by then", async () => {
+  it("are of a stack that is taken on ECS, since the account lets ACM issue certificates, and the deploy role work there, by then", async () => {
     const account = "config:\n  onebox:kind: account\n  onebox:otherAuthorities: [sectigo.com]\n";
     writeFileSync(path.join(root, "Pulumi.account.yaml"), account);
     const seen: (string | undefined)[] = [];
+    const allowed: unknown[] = [];
     const billsOf = (folder: string): Promise<CheckedBill[]> => {
       const text = readFileSync(path.join(folder, "Pulumi.account.yaml"), "utf8");
+      allowed.push((parse(text) as { config: Record<string, unknown> }).config["onebox:ecsEnvironments"]);
       seen.push(/otherAuthorities: (.*)/.exec(text)?.[1]);
       return Promise.resolve([{ stack: "prod", bill: bills.both, error: null }]);
     };
     await variantsOf(root, "prod", billsOf);
     const prepared = "[ sectigo.com, amazon.com ]";
     assert.deepEqual(seen, ["[sectigo.com]", prepared, prepared]);
+    assert.deepEqual(allowed, [undefined, ["prod"], ["prod"]]);
     assert.equal(readFileSync(path.join(root, "Pulumi.account.yaml"), "utf8"), account);
   });
 

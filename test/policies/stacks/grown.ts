@@ -1,6 +1,7 @@
 import type { Properties } from "../../../model";
 import { asText } from "../../../policies/framework/resource";
 import type { Node } from "../../../policies/framework/graph";
+import { hasNoOtherWayIn } from "../../../policies/rules/vpc/has-no-other-way-in";
 import { node } from "../describe-rule";
 import type { GivenStack } from "./judged";
 import { given, managed } from "./managed";
@@ -513,7 +514,10 @@ const more: readonly Node[] = [
       { id: "down", metric: { namespace: "AWS/EC2" } },
     ],
   }),
-  node("aws:cloudwatch/compositeAlarm:CompositeAlarm", "composite", { alarmActions: ["arn:aws:sns:alerts"] }),
+  node("aws:cloudwatch/compositeAlarm:CompositeAlarm", "composite", {
+    alarmActions: ["arn:aws:sns:alerts"],
+    alarmRule: "ALARM(calculated)",
+  }),
   node("aws:ecr/repositoryPolicy:RepositoryPolicy", "images", {
     policy: statement({ Effect: "Allow", Principal: somebody, Action: "ecr:BatchGetImage" }),
   }),
@@ -539,6 +543,14 @@ export const unwanted: readonly (readonly [resource: Node, rule: string])[] = [
     const type = `aws:ec2/${name}:${name.replace(/^./, (first) => first.toUpperCase())}`;
     return [node(type, name), "ec2-hosts-start-from-templates"] as const;
   }),
+  ...hasNoOtherWayIn.types.map(
+    (type, index) => [node(type, `way-in-${index + 1}`), "vpc-has-no-other-way-in"] as const,
+  ),
+  [node("aws:route53/profilesAssociation:ProfilesAssociation", "names-by-a-profile"), "vpc-names-are-answered-by-aws"],
+  [node("aws:cloudwatch/alarmMuteRule:AlarmMuteRule", "quiet"), "cloudwatch-alarm-actions-are-on"],
+  ...["BucketWebsiteConfiguration", "BucketWebsiteConfigurationV2"].map(
+    (name) => [node(`aws:s3/b${name.slice(1)}:${name}`, name), "managed-connections-are-encrypted"] as const,
+  ),
   [node("aws:ec2/defaultVpc:DefaultVpc", "default-vpc"), "vpc-default-vpc-is-not-used"],
   [node("aws:ec2/defaultSubnet:DefaultSubnet", "default-subnet"), "vpc-default-vpc-is-not-used"],
   [node("aws:elb/loadBalancer:LoadBalancer", "classic"), "load-balancer-is-not-classic"],

@@ -20,6 +20,7 @@ const logged = {
     format: "$context.requestId",
   },
 };
+const locked = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
 const description = JSON.stringify({ paths: { "/jobs": { post: { security: [{ pool: [] }] } } } });
 
 /** Services of AWS that keep data or end connections, and that no shipped stack has: each as it should be. */
@@ -235,26 +236,74 @@ export const managed: readonly Node[] = [
   }),
 ];
 
+/** Ways in, and what answers for names, watches or runs commands, each as it should be. */
+const beside: readonly Node[] = [
+  ...["dms", "docdb", "neptune", "rds", "redshift"].map((service) =>
+    node(`aws:${service}/eventSubscription:EventSubscription`, `events-of-${service}`, { enabled: true }),
+  ),
+  node("aws:apigatewayv2/api:Api", "api-of-a-page", {
+    corsConfiguration: { allowOrigins: ["https://app.example.com"], allowMethods: ["POST"], allowCredentials: true },
+  }),
+  node("aws:cloudwatch/eventApiDestination:EventApiDestination", "hook-of-others", {
+    invocationEndpoint: "https://hooks.example.com/",
+  }),
+  node("aws:ec2/allowedImagesSettings:AllowedImagesSettings", "images-allowed", { state: "enabled" }),
+  node("aws:ec2/vpcDhcpOptions:VpcDhcpOptions", "names", { domainNameServers: ["AmazonProvidedDNS"] }),
+  node("aws:ecs/accountSettingDefault:AccountSettingDefault", "tagging", {
+    name: "tagResourceAuthorization",
+    value: "on",
+  }),
+  node("aws:lambda/codeSigningConfig:CodeSigningConfig", "signed", {
+    policies: { untrustedArtifactOnDeployment: "Enforce" },
+  }),
+  node("aws:lambda/functionUrl:FunctionUrl", "address-of-a-page", {
+    authorizationType: "AWS_IAM",
+    cors: { allowOrigins: ["https://app.example.com"], allowMethods: ["POST"], allowCredentials: true },
+  }),
+  node("aws:route53/resolverRule:ResolverRule", "names-of-aws", { ruleType: "SYSTEM" }),
+  node("aws:s3/accessPoint:AccessPoint", "files-for-one", { publicAccessBlockConfiguration: locked }),
+  node("aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint", "files-for-all-regions", {
+    details: { publicAccessBlock: locked },
+  }),
+  node("aws:ssm/activation:Activation", "machine-of-our-own", { registrationLimit: 1 }),
+  node("aws:ssm/association:Association", "inventory", {
+    name: "AWS-GatherSoftwareInventory",
+    parameters: { A: "plain" },
+  }),
+  node("aws:ssm/maintenanceWindowTask:MaintenanceWindowTask", "patches", {
+    taskArn: "AWS-RunPatchBaseline",
+    taskInvocationParameters: { A: "plain" },
+  }),
+  node("aws:synthetics/canary:Canary", "visitor", {
+    startCanary: true,
+    runConfig: { environmentVariables: { A: "plain" } },
+  }),
+];
+
 /** What is given a text, a password or a destination and nothing else that a rule asks of it. */
-const judgedElsewhere = new Set(managed.map(({ type }) => type));
+const judgedElsewhere = new Set([...managed, ...beside].map(({ type }) => type));
 const elsewhere =
   /^aws:(acm|alb|cloudformation|cloudfront\/distribution|cloudwatch\/eventTarget|ec2\/flowLog|ecs|elasticache|elasticsearch|kms\/(e|replicaE)xternalKey|lambda|lb\/|opensearch|s3\/bucketObject|scheduler|sesv2|sns\/topic|ssm\/document)/;
-export const given: readonly Node[] = [
-  ...new Set([
-    ...Object.keys(texts),
-    ...Object.keys(variables),
-    ...Object.keys(passwords),
-    ...Object.keys(destinations),
-  ]),
-]
-  .filter((type) => !judgedElsewhere.has(type) && !elsewhere.test(type))
-  .map((type) => {
-    const said = (texts[type] ?? []).map((path) => [path, "plain"] as const);
-    const handed = (variables[type] ?? []).map((path) => [path, { A: "plain" }] as const);
-    const sent = (destinations[type] ?? []).map((path) => [path, "arn:aws:sqs:us-east-1:123456789012:queue"] as const);
-    const properties = [...said, ...handed, ...sent].reduce<Properties>(
-      (all, [path, value]) => placed(path, value, all),
-      {},
-    );
-    return node(type, `given-${type.replaceAll(/[^a-zA-Z0-9]/g, "-")}`, properties);
-  });
+export const given: readonly Node[] = beside.concat(
+  [
+    ...new Set([
+      ...Object.keys(texts),
+      ...Object.keys(variables),
+      ...Object.keys(passwords),
+      ...Object.keys(destinations),
+    ]),
+  ]
+    .filter((type) => !judgedElsewhere.has(type) && !elsewhere.test(type))
+    .map((type) => {
+      const said = (texts[type] ?? []).map((path) => [path, "plain"] as const);
+      const handed = (variables[type] ?? []).map((path) => [path, { A: "plain" }] as const);
+      const sent = (destinations[type] ?? []).map(
+        (path) => [path, "arn:aws:sqs:us-east-1:123456789012:queue"] as const,
+      );
+      const properties = [...said, ...handed, ...sent].reduce<Properties>(
+        (all, [path, value]) => placed(path, value, all),
+        {},
+      );
+      return node(type, `given-${type.replaceAll(/[^a-zA-Z0-9]/g, "-")}`, properties);
+    }),
+);

@@ -208,20 +208,43 @@ describe("what a build of the account runs", () => {
       ONEBOX_VERSION: `1.4.2-${commit.slice(0, 12)}`,
     });
 
-    it("builds it at the commit, with labels of its own, and signs in only afterwards", () => {
+    /** A Docker whose images have the labels that were asked for, unless its builder says another. */
+    function docker(forged = ""): void {
+      const [calls, labels, pushed] = ["calls", "labels", "pushed"].map((name) => join(work, name));
       program(
         "docker",
-        `echo "docker $*" >> ${join(work, "calls")}; case "$*" in push*) touch ${join(work, "pushed")} ;; esac`,
+        `echo "docker $*" >> ${calls ?? ""}
+case "$*" in
+  *--platform*) printf '%s\\n' ${forged} "$@" | sed -n 's/^--label=//p' > ${labels ?? ""} ;;
+  *inspect*) name=$(cut -d'"' -f2 <<<"$4"); grep "^$name=" ${labels ?? ""} | head -1 | cut -d= -f2- ;;
+  push*) touch ${pushed ?? ""} ;;
+esac`,
       );
+    }
+
+    it("builds it at the commit, with labels of its own, and signs in only afterwards", () => {
+      docker();
       const { exitCode, calls, output } = run("image", order());
       assert.equal(exitCode, "0", output);
       const build = calls.findIndex((call) => call.startsWith("docker build --platform"));
       const signIn = calls.findIndex((call) => call.includes("get-login-password"));
       assert.ok(build >= 0 && signIn > build, calls.join("\n"));
-      assert.match(calls[build] ?? "", /--target runtime .*--label org\.opencontainers\.image\.version=1\.4\.2-\S+ /);
-      assert.match(calls[build] ?? "", new RegExp(`--label org\\.opencontainers\\.image\\.revision=${commit} `));
+      assert.match(calls[build] ?? "", /--target runtime .*--label=org\.opencontainers\.image\.version=1\.4\.2-\S+ /);
+      assert.match(calls[build] ?? "", new RegExp(`--label=org\\.opencontainers\\.image\\.revision=${commit} `));
       assert.match(output, new RegExp(`^1\\.4\\.2-${commit.slice(0, 12)}@sha256:d$`, "m"));
     });
+
+    for (const forged of [
+      "org.opencontainers.image.revision=a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d4e5f6a1b2",
+      "onebox.migrations=contract",
+    ])
+      it(`pushes nothing whose builder wrote ${forged.slice(0, 35)} into it`, () => {
+        docker(`--label=${forged}`);
+        const { exitCode, calls, output } = run("image", order());
+        assert.equal(exitCode, "1");
+        assert.match(output, /the builder that the Dockerfile names changed it, so it is not pushed/);
+        assert.ok(!calls.some((call) => /^docker push|get-login-password/.test(call)), calls.join("\n"));
+      });
 
     it("leaves an image that is there as it is", () => {
       writeFileSync(join(work, "pushed"), "");
@@ -283,8 +306,9 @@ describe("what a build of the account runs", () => {
       assert.deepEqual(statuses, [1, 0]);
     });
 
-    for (const file of ["Dockerfile", ".dockerignore", "Dockerfile.dockerignore"])
+    for (const file of ["Dockerfile", "dockerfile", ".dockerignore", "Dockerfile.dockerignore"])
       it(`reads no file of the build machine through a link called ${file}`, () => {
+        if (file.toLowerCase() === "dockerfile") rmSync(join(origin, "Dockerfile"));
         rmSync(join(origin, file), { force: true });
         symlinkSync("/proc/self/environ", join(origin, file));
         git("add", "--all");

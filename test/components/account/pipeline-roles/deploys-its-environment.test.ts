@@ -5,7 +5,16 @@ import { givenSettings } from "../../../settings/stack-file";
 import type { Registered, Run } from "../../registered";
 import { needs, reads, stateNeeds, stateReads } from "./calls";
 import { type Need, namesIn } from "./need";
-import { accountRun, boundaryOf, changedEnvironmentRun, environmentRun, judge, type Role, roleOf } from "./iam";
+import {
+  accountOnEcsRun,
+  accountRun,
+  boundaryOf,
+  changedEnvironmentRun,
+  environmentRun,
+  judge,
+  type Role,
+  roleOf,
+} from "./iam";
 
 const recording = path.join(__dirname, "../../../check/recordings/awsx-vpc.json");
 const components = path.join(__dirname, "../../../../components");
@@ -34,7 +43,11 @@ const stacks: readonly (readonly [title: string, stack: string, run: () => Promi
         service: { waf: {}, secretNames: ["SECRET_KEY"] },
       }),
   ],
-  ["dev on ECS, by the clock", "dev", () => changedEnvironmentRun("dev", { runsOn: "service" })],
+  [
+    "staging on ECS, by the clock",
+    "staging",
+    () => changedEnvironmentRun("staging", { runsOn: "service", officeHours: givenSettings("dev").officeHours }),
+  ],
   ["staging on both sides", "staging", () => changedEnvironmentRun("staging", { runsOn: "both" })],
 ];
 
@@ -71,7 +84,7 @@ function wholeGraph({ all }: Run): Registered[] {
 describe("a deploy role", () => {
   let account: Run;
   before(async () => {
-    account = await accountRun();
+    account = await accountOnEcsRun();
   });
 
   for (const [title, stack] of stacks) {
@@ -83,7 +96,7 @@ describe("a deploy role", () => {
       assert.ok(graph.length > 100, `only ${graph.length} resources`);
 
       const all = once([...graph.flatMap((one) => needs[one.type]?.(one, names) ?? []), ...stateNeeds(names)]);
-      const other = stack === "staging" ? "dev" : "staging";
+      const other = stack === "staging" ? "prod" : "staging";
       assert.deepEqual(
         await wrong(all, roleOf(account, `onebox-deploy-${stack}`), true),
         [],
@@ -109,13 +122,19 @@ describe("a deploy role", () => {
     for (const { name, ignoreChanges } of secrets) assert.deepEqual(ignoreChanges, ["description"], name);
   });
 
-  it("may do in each environment what it may do in every other", () => {
-    const documents = (stack: string, domain: string): string =>
-      JSON.stringify([policiesOf(account, stack), boundaryOf(account, stack)])
+  it("may do in each environment what it may do in every other", async () => {
+    const shipped = await accountRun();
+    const documents = (run: Run, stack: string, domain: string): string =>
+      JSON.stringify([policiesOf(run, stack), boundaryOf(run, stack)])
         .replaceAll(domain, "<domain>")
         .replaceAll(stack, "<environment>");
-    assert.equal(documents("prod", "app.example.com"), documents("dev", "dev.example.com"));
-    assert.equal(documents("staging", "staging.example.com"), documents("dev", "dev.example.com"));
+    const ofDev = documents(shipped, "dev", "dev.example.com");
+    assert.equal(documents(shipped, "prod", "app.example.com"), ofDev);
+    assert.equal(documents(shipped, "staging", "staging.example.com"), ofDev);
+    const onEcs = documents(account, "prod", "app.example.com");
+    assert.equal(documents(account, "staging", "staging.example.com"), onEcs);
+    assert.equal(documents(account, "dev", "dev.example.com"), ofDev);
+    assert.notEqual(onEcs, ofDev);
   });
 });
 
@@ -128,7 +147,7 @@ describe("a deploy role", () => {
       assert.deepEqual(unknown, [], "questions whose calls are not in the table");
       assert.ok(invoked.length > 0);
       const all = once([...invoked.flatMap((one) => reads[one.token]?.(one.inputs) ?? []), ...stateReads(names)]);
-      const account = await accountRun();
+      const account = await accountOnEcsRun();
       assert.deepEqual(await wrong(all, roleOf(account, `onebox-deploy-${stack}`), true), []);
     });
   }

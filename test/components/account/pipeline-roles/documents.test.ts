@@ -28,6 +28,7 @@ describe("the documents of the account's roles", () => {
       Object.fromEntries(names.map((name) => [name, value(name)]));
     long = await changedAccountRun({
       environments: each((branch) => ({ branch, approvals: 0 })),
+      ecsEnvironments: names,
       domains: each((name) => `${name}${".long".repeat(8)}.example.com`),
       bitbucket: {
         ...(givenSettings("account").bitbucket as object),

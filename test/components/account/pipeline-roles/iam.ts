@@ -35,6 +35,13 @@ export function accountRun(): Promise<Run> {
   return (shippedAccount ??= changedAccountRun({}));
 }
 
+let accountOnEcs: Promise<Run> | undefined;
+
+/** The account stack once staging and prod may run on ECS; run once for all tests. */
+export function accountOnEcsRun(): Promise<Run> {
+  return (accountOnEcs ??= changedAccountRun({ ecsEnvironments: ["staging", "prod"] }));
+}
+
 /** An environment as shipped; run once for all tests. */
 export function environmentRun(stack: string): Promise<Run> {
   const run = shippedEnvironments.get(stack) ?? changedEnvironmentRun(stack, {});

@@ -1,6 +1,6 @@
 import { type Properties, unknown } from "../../../../model";
 import { alarmCanFire } from "../../../../policies/rules/cloudwatch/alarm-can-fire";
-import { describeRule } from "../../describe-rule";
+import { describeRule, given } from "../../describe-rule";
 
 const site: Properties = {
   metricName: "HealthCheckStatus",
@@ -18,8 +18,12 @@ const memory: Properties = {
   evaluationPeriods: 3,
 };
 
+const ofOthers = (alarm: Properties) => given(alarm, { type: "aws:cloudwatch/compositeAlarm:CompositeAlarm" });
+
 describeRule(alarmCanFire, {
   passes: [
+    ofOthers({ alarmRule: "ALARM(site) OR ALARM(memory)" }),
+    ofOthers({ alarmRule: "NOT OK(site)" }),
     site,
     memory,
     { ...memory, metricName: "StatusCheckFailed", comparisonOperator: "GreaterThanOrEqualToThreshold", threshold: 1 },
@@ -31,6 +35,9 @@ describeRule(alarmCanFire, {
   ],
   fails: [
     {},
+    ofOthers({ alarmRule: "FALSE" }),
+    ofOthers({ alarmRule: "ALARM(site) AND FALSE" }),
+    ofOthers({ alarmRule: "ALARM(site)", actionsSuppressor: { alarm: "quiet", extensionPeriod: 60, waitPeriod: 60 } }),
     { ...site, threshold: 0 },
     { ...site, comparisonOperator: "GreaterThanThreshold" },
     { ...site, evaluationPeriods: 288 },
@@ -46,6 +53,7 @@ describeRule(alarmCanFire, {
     { metricQueries: [] },
   ],
   notEvaluated: [
+    ofOthers({ alarmRule: unknown }),
     { ...site, threshold: unknown },
     { ...site, period: unknown },
     { ...site, metricName: unknown },

@@ -20,6 +20,10 @@ describeRule(executeCommandIsLogged, {
   fails: [cluster("NONE"), cluster("NONE", {})],
   notEvaluated: [
     cluster(unknown),
+    graph([node("aws:cloudwatch/eventTarget:EventTarget", "event", { ecsTarget: { enableExecuteCommand: true } })]),
+    graph([
+      node("aws:scheduler/schedule:Schedule", "clock", { target: { ecsParameters: { enableExecuteCommand: true } } }),
+    ]),
     graph([node("aws:ecs/service:Service", "web", { enableExecuteCommand: true, cluster: "elsewhere" })]),
     graph([node("aws:ecs/service:Service", "web", { enableExecuteCommand: unknown })]),
   ],

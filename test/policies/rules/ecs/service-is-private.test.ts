@@ -11,6 +11,12 @@ function alone(networkConfiguration: Properties[string] | undefined, type = serv
   return graph([node(type, "web", networkConfiguration === undefined ? {} : { networkConfiguration })]);
 }
 
+/** Tasks that an event or the clock starts. */
+const byEvent = (networkConfiguration: Properties) =>
+  graph([node("aws:cloudwatch/eventTarget:EventTarget", "event", { ecsTarget: { networkConfiguration } })]);
+const byClock = (networkConfiguration: Properties) =>
+  graph([node("aws:scheduler/schedule:Schedule", "clock", { target: { ecsParameters: { networkConfiguration } } })]);
+
 /** A service with public addresses in a group. */
 function open(ingress: Properties[string], ...rules: readonly Node[]): GraphCase {
   const networkConfiguration = { assignPublicIp: true, securityGroups: [unknown] };
@@ -33,6 +39,8 @@ describeRule(serviceIsPrivate, {
   passes: [
     alone(undefined),
     alone({ assignPublicIp: false }),
+    byEvent({ assignPublicIp: false }),
+    graph([node("aws:scheduler/schedule:Schedule", "clock", { target: { arn: "queue" } })]),
     open([fromBalancer]),
     open([], ruleOf({ ipProtocol: "tcp", fromPort: 8080, toPort: 8080, referencedSecurityGroupId: unknown })),
     // A rule of a group that the tasks are not in.
@@ -42,6 +50,8 @@ describeRule(serviceIsPrivate, {
     alone({ assignPublicIp: true }),
     alone({ assignPublicIp: true }, "aws:ecs/taskSet:TaskSet"),
     alone({ assignPublicIp: true, securityGroups: [] }),
+    byEvent({ assignPublicIp: true }),
+    byClock({ assignPublicIp: true }),
     open([fromWorld]),
     open([fromBalancer, { ...fromWorld, cidrBlocks: ["0.0.0.0/1", "128.0.0.0/1"] }]),
     open([], ruleOf(ofWorld)),

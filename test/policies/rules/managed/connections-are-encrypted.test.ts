@@ -28,6 +28,12 @@ const more: readonly (readonly [type: string, good: Properties, ...bad: Properti
     { parameters: [{ name: "tls", value: "disabled" }] },
     { parameters: [{ name: "tls", value: {} }] },
   ],
+  [
+    "aws:cloudwatch/eventApiDestination:EventApiDestination",
+    { invocationEndpoint: "https://hooks.example.com/" },
+    { invocationEndpoint: "http://hooks.example.com/" },
+    {},
+  ],
   ["aws:memorydb/multiRegionCluster:MultiRegionCluster", {}, { tlsEnabled: false }],
   [
     "aws:mskconnect/connector:Connector",
@@ -89,6 +95,11 @@ describeRule(connectionsAreEncrypted, {
     given({ engineName: "postgres" }, { type: endpoint }),
     given({ engineName: "mysql", sslMode: "none" }, { type: endpoint }),
     given({}, { type: cache }),
+    given(
+      { indexDocument: { suffix: "index.html" } },
+      { type: "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration" },
+    ),
+    given({}, { type: "aws:s3/bucketWebsiteConfigurationV2:BucketWebsiteConfigurationV2" }),
     ...more.flatMap(([type, , ...bad]) => bad.map((one) => given(one, { type }))),
   ],
   notEvaluated: [given({ tlsEnabled: unknown }, { type: memory })],

@@ -16,6 +16,14 @@ const names = of("aws:route53/resolverFirewallConfig:ResolverFirewallConfig");
 const control = of("aws:securityhub/standardsControl:StandardsControl");
 const association = of("aws:securityhub/standardsControlAssociation:StandardsControlAssociation");
 
+const told = ["dms", "docdb", "neptune", "rds", "redshift"].map((service) =>
+  of(`aws:${service}/eventSubscription:EventSubscription`),
+);
+const images = of("aws:ec2/allowedImagesSettings:AllowedImagesSettings");
+const defaults = of("aws:ecs/accountSettingDefault:AccountSettingDefault");
+const signing = of("aws:lambda/codeSigningConfig:CodeSigningConfig");
+const canary = of("aws:synthetics/canary:Canary");
+
 describeRule(guardIsOn, {
   passes: [
     detector({}),
@@ -30,8 +38,21 @@ describeRule(guardIsOn, {
     names({}),
     control({ controlStatus: "ENABLED" }),
     association({ associationStatus: "ENABLED" }),
+    ...told.map((events) => events({})),
+    images({ state: "enabled" }),
+    defaults({ name: "tagResourceAuthorization", value: "on" }),
+    defaults({ name: "containerInsights", value: "disabled" }),
+    signing({ policies: { untrustedArtifactOnDeployment: "Enforce" } }),
+    canary({ startCanary: true }),
   ],
   fails: [
+    ...told.map((events) => events({ enabled: false })),
+    images({ state: "audit-mode" }),
+    defaults({ name: "tagResourceAuthorization", value: "off" }),
+    signing({}),
+    signing({ policies: { untrustedArtifactOnDeployment: "Warn" } }),
+    canary({}),
+    canary({ startCanary: false }),
     detector({ enable: false }),
     feature({ status: "DISABLED" }),
     recorder({ isEnabled: false }),

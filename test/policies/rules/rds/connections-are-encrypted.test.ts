@@ -10,6 +10,7 @@ describeRule(connectionsAreEncrypted, {
   passes: [
     { parameters: forced },
     { family: "postgres17", parameters: forced },
+    { parameters: [...forced, { name: "ssl_min_protocol_version", value: "TLSv1.3" }] },
     // The group of the cluster decides.
     { family: "aurora-postgresql17", parameters: [] },
     given({ family: "aurora-postgresql17", parameters: forced }, cluster),
@@ -20,6 +21,7 @@ describeRule(connectionsAreEncrypted, {
     { parameters: [] },
     { parameters: [{ name: "rds.force_ssl", value: "0" }] },
     { parameters: [...forced, { name: "rds.force_ssl", value: "0" }] },
+    { parameters: [...forced, { name: "ssl_min_protocol_version", value: "TLSv1" }] },
     { parameters: "none" },
     { family: 7, parameters: forced },
     given({ family: "aurora-postgresql17" }, cluster),

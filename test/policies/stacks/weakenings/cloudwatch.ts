@@ -11,6 +11,10 @@ export const cloudwatch: Weakenings = {
     alarmActions: present([]),
     "alarmActions.*": join("one of several; that all of them are an instance's has its cases in the rule's tables"),
   }),
+  ...of("aws:cloudwatch/compositeAlarm:CompositeAlarm", {
+    actionsSuppressor: orAbsent({ alarm: "quiet", extensionPeriod: 60, waitPeriod: 60 }),
+    alarmRule: to("FALSE", "ALARM(calculated) AND FALSE"),
+  }),
   ...of("aws:budgets/budget:Budget", {
     notifications: {
       to: [[]],

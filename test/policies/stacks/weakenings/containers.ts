@@ -23,6 +23,13 @@ const ofQueues = ["elasticache-automatic-failover", "elasticache-has-backups", "
 const keptQueues = [...ofQueues, "elasticache-is-protected"];
 const ofACache = (node: Node): readonly string[] => (evicts(node) ? keptQueues : none);
 
+/** Tasks that an event or the clock starts: in a cluster and in groups that belong to no resource. */
+const startedBy = (at: string): Weakenings => ({
+  [`${at}.enableExecuteCommand`]: orAbsent(true),
+  [`${at}.networkConfiguration.assignPublicIp`]: orAbsent(true),
+  [`${at}.networkConfiguration.securityGroups`]: join("without public addresses nobody on the internet reaches a task"),
+});
+
 /** Images, and containers beyond one host. */
 export const containers: Weakenings = {
   ...of(["aws:ecs/service:Service", "aws:ecs/taskSet:TaskSet"], {
@@ -86,6 +93,8 @@ export const containers: Weakenings = {
     },
     id: join(joined),
   }),
+  ...of("aws:cloudwatch/eventTarget:EventTarget", startedBy("ecsTarget")),
+  ...of("aws:scheduler/schedule:Schedule", startedBy("target.ecsParameters")),
   ...of("aws:ecs/taskSet:TaskSet", { deploymentMaximumPercent: join("a set has none: its service does") }),
   ...of("aws:ecs/cluster:Cluster", {
     "configuration.executeCommandConfiguration.logging": orAbsent("NONE"),
@@ -194,6 +203,11 @@ export const containers: Weakenings = {
         ],
         ["by a tag", everyContainer({ image: "registry.example/app:1" }), "ecs-image-is-pinned"],
         ["without a log", everyContainer({ logConfiguration: undefined }), "ecs-container-logs-leave-it"],
+        [
+          "that takes any certificate for good",
+          everyContainer({ environment: [{ name: "PGSSLMODE", value: "disable" }] }),
+          "managed-environment-verifies-tls",
+        ],
         [
           "with a secret",
           everyContainer({ environment: [{ name: "DB_PASSWORD", value: "hunter2" }] }),

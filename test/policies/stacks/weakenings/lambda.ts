@@ -15,6 +15,9 @@ export const lambda: Weakenings = {
   }),
   ...of("aws:lambda/function:Function", {
     architectures: to([], ["x86_64"]),
+    imageUri: orAbsent("123456789012.dkr.ecr.us-east-1.amazonaws.com/jobs:latest", "public.ecr.aws/lambda/nodejs:22"),
+    layers: orAbsent(["arn:aws:lambda:us-east-1:210987654321:layer:helpers:3"], "all"),
+    "layers.*": join("no function has any; whose they may be has its cases in the rule's tables"),
     arn: join(joined),
     "deadLetterConfig.targetArn": {
       by: ({ name }) => (name === "called" ? ["lambda-failure-destination"] : none),
@@ -22,9 +25,17 @@ export const lambda: Weakenings = {
       because: "of the others one hears in another way",
     },
     "environment.variables": {
-      to: [{ DB_PASSWORD: "hunter2" }, { NOTE: "AKIAABCDEFGHIJKLMNOP" }],
+      edits: [
+        ["with a password", () => ({ DB_PASSWORD: "hunter2" }), "lambda-environment-holds-no-secret"],
+        ["with a key", () => ({ NOTE: "AKIAABCDEFGHIJKLMNOP" }), "lambda-environment-holds-no-secret"],
+        [
+          "that takes any certificate for good",
+          () => ({ NODE_TLS_REJECT_UNAUTHORIZED: "0" }),
+          "managed-environment-verifies-tls",
+        ],
+      ],
       removed: none,
-      because: "no variable holds no secret",
+      because: "no variable holds no secret, and no switch of TLS",
     },
     "environment.variables.*": orAbsent("AKIAABCDEFGHIJKLMNOP", "http://user:hunter2hunter2@host", { no: "text" }),
     "loggingConfig.logGroup": {

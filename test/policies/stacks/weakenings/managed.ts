@@ -46,6 +46,14 @@ const otherName: Weakening = {
   because: "one of another name decides nothing of TLS, which AWS then takes",
 };
 
+/** Whom browsers let ask; the shipped origins are one site. */
+const cors = (at: string): Weakenings => ({
+  [at]: { to: [{ allowOrigins: ["*"] }, "all"], removed: none, because: "without it browsers let nobody ask" },
+  [`${at}.allowOrigins`]: orAbsent(["*"], ["http://app.example.com"], "all"),
+  [`${at}.allowMethods`]: join("who asks is named, so it may do more than read"),
+  [`${at}.allowCredentials`]: join("who asks is named, so it may bring them"),
+});
+
 /** Services of AWS that keep data or end connections, and lists of networks. */
 export const managed: Weakenings = {
   ...of(["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl"], {
@@ -202,6 +210,43 @@ export const managed: Weakenings = {
     "encryptionConfiguration.jobBookmarksEncryption.jobBookmarksEncryptionMode": to("DISABLED"),
     "encryptionConfiguration.s3Encryption.s3EncryptionMode": to("DISABLED"),
   }),
+  ...of(
+    ["dms", "docdb", "neptune", "rds", "redshift"].map((name) => `aws:${name}/eventSubscription:EventSubscription`),
+    { enabled: orAbsent(false) },
+  ),
+  ...of("aws:cloudwatch/eventConnection:EventConnection", {
+    authParameters: {
+      to: [{ A: "key AKIAABCDEFGHIJKLMNOP" }],
+      by: ["secrets-text-holds-no-secret"],
+      removed: none,
+      unknown: ["secrets-text-holds-no-secret", "managed-password-is-not-in-the-program"],
+      because: "what is known only after creation may hold a password",
+    },
+  }),
+  ...of("aws:apigatewayv2/api:Api", cors("corsConfiguration")),
+  ...of("aws:lambda/functionUrl:FunctionUrl", cors("cors")),
+  ...of("aws:cloudwatch/eventApiDestination:EventApiDestination", {
+    invocationEndpoint: to("http://hooks.example.com/"),
+  }),
+  ...of("aws:ec2/allowedImagesSettings:AllowedImagesSettings", { state: to("audit-mode", "disabled") }),
+  ...of("aws:ec2/vpcDhcpOptions:VpcDhcpOptions", {
+    domainNameServers: orAbsent(["203.0.113.5"], "203.0.113.5"),
+    "domainNameServers.*": to("203.0.113.5"),
+  }),
+  ...of("aws:ecs/accountSettingDefault:AccountSettingDefault", {
+    name: { to: [7], removed: none, because: "AWS refuses a setting without a name" },
+    value: to("off"),
+  }),
+  ...of("aws:lambda/codeSigningConfig:CodeSigningConfig", { "policies.untrustedArtifactOnDeployment": to("Warn") }),
+  ...of("aws:route53/resolverRule:ResolverRule", { ruleType: to("FORWARD", "RECURSIVE") }),
+  ...of("aws:ssm/activation:Activation", { registrationLimit: orAbsent(1_000) }),
+  ...of("aws:ssm/association:Association", {
+    name: { ...orAbsent("AWS-RunShellScript"), because: "AWS refuses one without a document" },
+  }),
+  ...of("aws:ssm/maintenanceWindowTask:MaintenanceWindowTask", {
+    taskArn: { ...orAbsent("AWS-RunShellScript"), because: "AWS refuses a task without a document" },
+  }),
+  ...of("aws:synthetics/canary:Canary", { startCanary: to(false) }),
   ...of("aws:guardduty/detector:Detector", { enable: orAbsent(false) }),
   ...of("aws:guardduty/detectorFeature:DetectorFeature", { status: to("DISABLED") }),
   ...of("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", {

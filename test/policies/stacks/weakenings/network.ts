@@ -212,6 +212,9 @@ export const network: Weakenings = {
     },
   }),
   ...of("aws:acm/certificate:Certificate", {
+    keyAlgorithm: orAbsent("RSA_1024"),
+    "options.certificateTransparencyLoggingPreference": orAbsent("DISABLED"),
+    "options.export": orAbsent("ENABLED"),
     certificateAuthorityArn: join("a certificate from elsewhere proves nothing to ACM"),
     ...Object.fromEntries(
       ["privateKey", "privateKeyWo"].map((key) => [

@@ -1,4 +1,4 @@
-import { read } from "../../../../model";
+import { read, type Value } from "../../../../model";
 import type { Node } from "../../../../policies/framework/graph";
 import { asText } from "../../../../policies/framework/resource";
 import { join, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
@@ -18,6 +18,13 @@ const ruleByParameter: Readonly<Record<string, string>> = {
   log_connections: "rds-connections-are-logged",
   log_min_duration_statement: "rds-slow-statements-are-logged",
 };
+
+/** Of what these look for, RDS's own values are fine. */
+const byDefault = ["rds-parameters-lose-nothing", "rds-passwords-are-hashed-with-scram"];
+
+const added =
+  (name: string, value: string) =>
+  (parameters: Value): Value => [...(parameters as readonly Value[]), { name, value }];
 
 /** The rule that looks for the parameter of a list at this place; none where nobody does. */
 function ruleAt(node: Node, path: string): readonly string[] {
@@ -110,8 +117,23 @@ export const rds: Weakenings = {
   }),
   ...of(["aws:rds/parameterGroup:ParameterGroup", "aws:rds/clusterParameterGroup:ClusterParameterGroup"], {
     family: { to: [7], removed: none, because: "without a family its parameters are judged all the same" },
-    parameters: to([]),
-    "parameters.*.name": { to: ["application_name"], ...byParameter },
+    parameters: {
+      to: [[]],
+      by: Object.values(ruleByParameter),
+      unknown: [...Object.values(ruleByParameter), ...byDefault],
+      edits: [
+        ["by one that loses what was confirmed", added("synchronous_commit", "off"), "rds-parameters-lose-nothing"],
+        ["by one without autovacuum", added("autovacuum", "0"), "rds-parameters-lose-nothing"],
+        ["by hashes of MD5", added("password_encryption", "md5"), "rds-passwords-are-hashed-with-scram"],
+        ["by an older TLS", added("ssl_min_protocol_version", "TLSv1"), "rds-connections-are-encrypted"],
+      ],
+      because: "what RDS takes where nothing is said is fine of some",
+    },
+    "parameters.*.name": {
+      to: ["application_name"],
+      ...byParameter,
+      unknown: (node, path) => [...new Set([...ruleAt(node, path), "rds-connections-are-encrypted", ...byDefault])],
+    },
     "parameters.*.value": { to: ["off", ""], ...byParameter },
   }),
   ...of("aws:rds/proxy:Proxy", { requireTls: to(false, "true") }),

@@ -73,6 +73,15 @@ const wholeBucket = (value: Value): Weakening => ({
   because: "no filter is the whole bucket",
 });
 
+/** AWS closes the locks of an access point by itself. */
+const blockOf = (at: string): Weakenings =>
+  Object.fromEntries(
+    ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"].map((lock) => [
+      `${at}.${lock}`,
+      orAbsent(false),
+    ]),
+  );
+
 /** Buckets, with settings of their own or inside them. */
 export const s3: Weakenings = {
   ...of(
@@ -196,6 +205,8 @@ export const s3: Weakenings = {
   ...of(setting("Versioning"), {
     "versioningConfiguration.status": to("Suspended", "Disabled"),
   }),
+  ...of("aws:s3/accessPoint:AccessPoint", blockOf("publicAccessBlockConfiguration")),
+  ...of("aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint", blockOf("details.publicAccessBlock")),
   ...of([...setting("PublicAccessBlock"), "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"], {
     blockPublicAcls: to(false, "no"),
     blockPublicPolicy: to(false, "no"),
