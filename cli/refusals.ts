@@ -1,3 +1,5 @@
+import { isOffline } from "../host/client/offline";
+
 /** What AWS calls a refusal, by what it means. Services of different age have different names for the same. */
 const kinds = {
   expired: ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"],
@@ -88,14 +90,10 @@ export function isOfCredentials(error: unknown): boolean {
 
 function kindOf(error: unknown): Kind | null {
   if (!(error instanceof Error)) return null;
-  const { name, code = "" } = error as NodeJS.ErrnoException;
+  const { name } = error;
   // An expired session of IAM Identity Center has no name of its own: only the sentence says it.
   if (name === "CredentialsProviderError") return /expired/i.test(error.message) ? "expired" : "signedOut";
-  if (
-    name === "TimeoutError" ||
-    /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/.test(code)
-  )
-    return "offline";
+  if (isOffline(error)) return "offline";
   const named = Object.entries(kinds).find(([, names]) => (names as readonly string[]).includes(name));
   return named === undefined ? null : (named[0] as Kind);
 }

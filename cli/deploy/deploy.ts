@@ -139,8 +139,10 @@ async function takeBack({ environment, parameter, before, release }: Attempt, pr
 /** Asks a place what it runs, and shows in red why it does not run what was wanted. */
 async function runningRelease(place: Place, wanted: string, print: Print): Promise<string | null> {
   try {
+    // First: a roll-out that is still under way has not failed yet.
+    const running = await place.runningRelease(print);
     for (const line of inLines((await place.lastFailure(wanted)) ?? [])) print(pico.red(line));
-    return await place.runningRelease();
+    return running;
   } catch (error) {
     print(`${capitalized(placeName(place))} could not be asked what it runs: ${(error as Error).message}`);
     return null;

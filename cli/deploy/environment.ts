@@ -29,6 +29,10 @@ export interface OperatedEnvironment {
   readonly secretNames: readonly string[];
   /** Whether tasks on ECS say how many jobs wait. */
   readonly measuresQueue: boolean;
+  /** Days of point-in-time recovery, as the setting says; 0 is none. */
+  readonly backupDays: number;
+  /** Whether it has office hours. */
+  readonly sleeps: boolean;
   /** How many tasks there are of each on ECS, and of web. */
   readonly tasks: readonly Pick<PricedTasks, "name" | "least" | "most">[];
   /** How often and how long its host is asked. */
@@ -59,5 +63,8 @@ export function operatedEnvironment(stack: string, root = process.cwd()): Operat
   const tasks = pricedTasks(settings);
   const measuresQueue = processes.length > 0 && settings.service.queues.length > 0 && settings.app.redis.queueMb !== 0;
   const known = { names, region, accountId, domain, updates, rule, runsOn, singletonsOn, patience };
-  return { ...known, processes, measuresQueue, tasks, secretNames: settings.service.secretNames };
+  const { backupDays } = settings.database;
+  const sleeps = settings.officeHours !== undefined;
+  const { secretNames } = settings.service;
+  return { ...known, processes, measuresQueue, tasks, secretNames, backupDays, sleeps };
 }

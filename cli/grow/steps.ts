@@ -31,7 +31,7 @@ const watchedMinutes = 60;
 // Why: docs/decisions/0192.
 /** What stops the move at every share. Each is an alarm of the environment, or a metric that AWS keeps of it. */
 export const abortGates: readonly string[] = [
-  "one of the alarms service-unhealthy, service-without-web, service-balancer-errors and service-failed-answers has gone off",
+  "one of the alarms service-unhealthy, service-without-web, service-balancer-errors and service-failed-answers has gone off, or one on too few tasks (page service-few-tasks)",
   "the load balancer's p99 (TargetResponseTime) is above 300 ms for 10 minutes, or twice what the host's was",
   "one of the database's alarms has gone off: connections, CPU, memory",
   "the alarm service-queue-length has gone off, or a job has failed on one side and not on the other",

@@ -26,6 +26,43 @@ export interface NotSaid {
   readonly notSaid: string;
 }
 
+const hourMs = 3_600_000;
+/** A database says it anew every five minutes while it runs; one that has slept over a weekend a while after its start. */
+const longestRestoreGapMs = 24 * hourMs;
+/** One is made every night, also of a host that is stopped. */
+const longestSnapshotGapMs = 50 * hourMs;
+
+/** In which nothing can be done with it, or soon nothing any more. */
+const illStates = /^(storage-full|failed|incompatible-|inaccessible-|insufficient-capacity|restore-error)/;
+
+/**
+ * What is not as it should be with how far back an environment can go, each in a sentence.
+ * @param backupDays the setting: 0 is no backups, as somebody wants it.
+ */
+export function backupProblems(
+  { database, volume }: { readonly database: Backups["database"]; readonly volume?: Backups["volume"] },
+  backupDays: number,
+  now: Date,
+): string[] {
+  const isOld = (time: string | null, ms: number): time is string =>
+    time !== null && now.getTime() - Date.parse(time) > ms;
+  return [
+    ...("notSaid" in database ? [] : databaseProblems(database)),
+    ...(volume !== undefined && !("notSaid" in volume) && isOld(volume.at, longestSnapshotGapMs)
+      ? [`the newest snapshot of the data volume is of ${whenever(volume.at, now)}: docs/runbooks/snapshot-events.md`]
+      : []),
+  ];
+
+  function databaseProblems({ state, restorableUntil, keptDays }: DatabaseBackup): string[] {
+    if (illStates.test(state)) return [`the database is ${state}: docs/runbooks/database-events.md`];
+    if (backupDays > 0 && keptDays === 0)
+      return ["RDS keeps no backups of the database: docs/runbooks/database-events.md"];
+    return state === "available" && isOld(restorableUntil, longestRestoreGapMs)
+      ? [`the database can be restored only up to ${whenever(restorableUntil, now)}: docs/runbooks/database-events.md`]
+      : [];
+  }
+}
+
 export function databaseOf(environment: OperatedEnvironment): Promise<Backups["database"]> {
   return said(databaseBackup(environment));
 }

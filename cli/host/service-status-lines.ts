@@ -3,8 +3,8 @@ import { count } from "../../model/words";
 import type { ServiceReport } from "../../service/client/operator";
 import { nameWithin } from "../../service/contract/names";
 import type { PlaceStatus } from "../place/place";
-import { type Backups, databaseText } from "./backups";
-import { table } from "./status-lines";
+import { type Backups, databaseText, type NotSaid } from "./backups";
+import { alertLines, table } from "./status-lines";
 import { whenever } from "./time-words";
 import { type waitingJobs, waitingText } from "./waiting-jobs";
 
@@ -15,13 +15,17 @@ export interface ServiceStatus {
   readonly wanted: string;
   readonly services: readonly ServiceReport[];
   readonly database: Backups["database"];
+  /** What is wrong beside the services, each in a sentence. */
+  readonly problems: readonly string[];
+  /** Why alarms would reach nobody, each in a sentence. */
+  readonly alerts: readonly string[] | NotSaid;
   /** Jobs in the queue; left out where no task measures it. */
   readonly waiting?: Awaited<ReturnType<typeof waitingJobs>>;
 }
 
 /** As a person reads it. */
 export function serviceStatusLines(status: ServiceStatus, now: Date): Pick<PlaceStatus, "lines" | "indent"> {
-  const { cluster, wanted, services, database, waiting } = status;
+  const { cluster, wanted, services, database, waiting, problems, alerts } = status;
   const named = services.map((service) => ({ ...service, name: nameWithin(cluster, service.name) }));
   const { line, indent } = table(named.map(({ name }) => name));
   const lines = [
@@ -33,6 +37,8 @@ export function serviceStatusLines(status: ServiceStatus, now: Date): Pick<Place
     ...named.flatMap((service) => problemsOf(service).map((problem) => line("problem", `${service.name}: ${problem}`))),
     ...(waiting === undefined ? [] : [line("queue", waitingText(waiting, now))]),
     line("database", databaseText(database, now)),
+    ...problems.map((problem) => line("problem", problem)),
+    ...alertLines(alerts, line),
   ];
   return { lines, indent };
 }

@@ -1,7 +1,7 @@
 import type { HostReport } from "../../host/client/roll-out";
 import type { HostDetails } from "../../host/contract/details";
 import { shortRelease } from "../../host/contract/release";
-import { type Backups, databaseText } from "./backups";
+import { type Backups, databaseText, type NotSaid } from "./backups";
 import type { PlaceStatus } from "../place/place";
 import type { HostInstance } from "./instance";
 import { maintenanceText } from "./maintenance";
@@ -18,6 +18,10 @@ export interface Status {
   readonly backups: Backups;
   /** The setting: `sun 02:30 UTC`. */
   readonly window: string;
+  /** What is wrong beside the host, each in a sentence. */
+  readonly problems: readonly string[];
+  /** Why alarms would reach nobody, each in a sentence. */
+  readonly alerts: readonly string[] | NotSaid;
 }
 
 type Line = (name: string, text: string) => string;
@@ -30,7 +34,7 @@ export function table(names: readonly string[]): { readonly line: Line; readonly
 
 /** What a host runs, as a person reads it. */
 export function statusLines(status: Status, now: Date): Pick<PlaceStatus, "lines" | "indent"> {
-  const { host, wanted, runs, backups, window } = status;
+  const { host, wanted, runs, backups, window, problems, alerts } = status;
   const details = runs?.details;
   const { line, indent } = table(details?.containers.map(({ service }) => service) ?? []);
   const lines = [
@@ -50,9 +54,15 @@ export function statusLines(status: Status, now: Date): Pick<PlaceStatus, "lines
     ),
     ...(details?.updates.window ? [line("window", `opens ${whenever(details.updates.window, now)}`)] : []),
     ...backupLines(backups, line, now),
-    ...(runs?.problems ?? []).map((problem) => line("problem", problem)),
+    ...[...(runs?.problems ?? []), ...problems].map((problem) => line("problem", problem)),
+    ...alertLines(alerts, line),
   ];
   return { lines, indent };
+}
+
+export function alertLines(alerts: Status["alerts"], line: Line): string[] {
+  if ("notSaid" in alerts) return [line("alarms", `AWS does not say whom they reach: ${alerts.notSaid}`)];
+  return alerts.map((problem) => line("problem", problem));
 }
 
 function since(time: string | null, now: Date): string {

@@ -1,4 +1,4 @@
-import { lastFailure, status } from "../../host/client/roll-out";
+import { lastFailure, settledStatus } from "../../host/client/roll-out";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { hostInstance } from "../host/instance";
 import { hostLogSource } from "../host/log-services";
@@ -14,7 +14,7 @@ export function onHost(environment: OperatedEnvironment): Place {
   const host = async () => remoteHost(environment, (await hostInstance(environment)).id);
   return {
     name: "host",
-    runningRelease: async () => (await status(await host())).release,
+    runningRelease: async (print) => (await settledStatus(await host(), environment.patience, print)).release,
     lastFailure: async (release) => lastFailure(await host(), release),
     status: async () => {
       const found = await findStatus(environment);

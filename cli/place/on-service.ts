@@ -1,9 +1,10 @@
 import { assertAccount } from "../../host/client/account";
-import { shortRelease } from "../../host/contract/release";
+import { none, shortRelease } from "../../host/contract/release";
 import { ClusterOperator, type ServiceReport } from "../../service/client/operator";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { ReleaseParameter } from "../deploy/release-parameter";
-import { databaseOf } from "../host/backups";
+import { alertProblems } from "../host/alerts";
+import { backupProblems, databaseOf } from "../host/backups";
 import { serviceLogSource } from "../host/log-services";
 import { serviceStatusLines } from "../host/service-status-lines";
 import { waitingJobs } from "../host/waiting-jobs";
@@ -36,8 +37,11 @@ export function onService(environment: OperatedEnvironment): Place {
         environment.measuresQueue ? waitingJobs(environment) : undefined,
       ]);
       const measured = waiting === undefined ? {} : { waiting };
-      const status = { environment: stack, cluster, wanted, services, database, ...measured };
-      const isWell = services.length > 0 && services.every((service) => runsWell(service, wanted));
+      const alerts = await alertProblems(environment, wanted !== none);
+      const problems = backupProblems({ database }, environment.backupDays, new Date());
+      const status = { environment: stack, cluster, wanted, services, database, problems, alerts, ...measured };
+      const isWell =
+        problems.length === 0 && services.length > 0 && services.every((service) => runsWell(service, wanted));
       return { ...serviceStatusLines(status, new Date()), data: status, isWell };
     },
     logs: (service) => serviceLogSource(environment, service),

@@ -19,8 +19,8 @@ export interface PlaceStatus {
 export interface Place {
   /** @example host */
   readonly name: "host" | "service";
-  /** The release that serves there. @throws where it cannot be asked. */
-  runningRelease(): Promise<string>;
+  /** The release that serves there, once what is under way by itself has ended. @throws where it cannot be asked. */
+  runningRelease(print: Print): Promise<string>;
   /** Why the newest roll-out there failed, if it was one for this release; null where that has been told already. */
   lastFailure(release: string): Promise<readonly string[] | null>;
   status(): Promise<PlaceStatus>;

@@ -23,6 +23,12 @@ export interface EventAlertsArgs {
    * @example arn:aws:acm:us-east-1:123456789012:certificate/01234567-89ab-cdef-0123-456789abcdef
    */
   readonly certificateArn?: pulumi.Input<string>;
+  /**
+   * How Application Auto Scaling names what answers visitors.
+   * @default none: nothing grows there
+   * @example service/onebox-prod/onebox-prod-web
+   */
+  readonly scaledWebId?: pulumi.Input<string>;
 }
 
 interface Told {
@@ -43,11 +49,13 @@ interface Told {
  */
 export const databaseEvents: Readonly<Record<string, string>> = {
   "RDS-EVENT-0007": "storage is exhausted",
+  "RDS-EVENT-0028": "backups were switched off, and those that there were are gone",
   "RDS-EVENT-0031": "the instance failed; RDS recommends a restore to a point in time",
   "RDS-EVENT-0035": "its parameters do not let it start",
   "RDS-EVENT-0036": "its network does not let it run",
   "RDS-EVENT-0044": "a notice of an operator of AWS",
   "RDS-EVENT-0067": "the master password could not be changed",
+  "RDS-EVENT-0154": "somebody stopped it a week ago, and RDS starts it again",
   "RDS-EVENT-0158": "it cannot be upgraded",
   "RDS-EVENT-0219": "storage could not grow: its state is not valid",
   "RDS-EVENT-0220": "storage could not grow: it grew less than six hours ago",
@@ -71,7 +79,7 @@ export const databaseEvents: Readonly<Record<string, string>> = {
 export class EventAlerts extends pulumi.ComponentResource {
   constructor(name: string, args: EventAlertsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:EventAlerts", name, {}, opts);
-    for (const told of [ofDatabase(args), ...ofSnapshots(args), ofHealth(args), ...ofCertificate(args)])
+    for (const told of [ofDatabase(args), ...ofSnapshots(args), ofHealth(args), ...ofCertificate(args), ...ofScaling(args)])
       this.tell(name, args, told);
     this.registerOutputs({});
   }
@@ -127,10 +135,11 @@ function ofSnapshots({ snapshotPolicyArn }: EventAlertsArgs): Told[] {
         source: ["aws.dlm"],
         "detail-type": ["DLM Policy State Change"],
         resources: [snapshotPolicyArn],
-        detail: { state: ["ERROR"] },
+        // A person may have switched it off, and forgotten it.
+        detail: { state: ["ERROR", "DISABLED"] },
       },
-      reads: { cause: "$.detail.cause" },
-      says: "Snapshots of the data volume are not made any more: <cause>.",
+      reads: { state: "$.detail.state", cause: "$.detail.cause" },
+      says: "Snapshots of the data volume are not made any more (<state>): <cause>.",
     },
   ];
 }
@@ -178,6 +187,27 @@ function ofCertificate({ certificateArn }: EventAlertsArgs): Told[] {
       },
       reads: { days: "$.detail.DaysToExpiry", name: "$.detail.CommonName" },
       says: "The certificate of <name> was not renewed and ends in <days> days.",
+    },
+  ];
+}
+
+/**
+ * Only of web: that other processes have as many tasks as they may is no news while jobs are done.
+ * https://docs.aws.amazon.com/autoscaling/application/userguide/monitoring-eventbridge.html
+ */
+function ofScaling({ scaledWebId }: EventAlertsArgs): Told[] {
+  if (scaledWebId === undefined) return [];
+  return [
+    {
+      name: "service-at-most",
+      description: "Web has as many tasks as it may have",
+      pattern: {
+        source: ["aws.application-autoscaling"],
+        "detail-type": ["Application Auto Scaling Scaling Activity State Change"],
+        detail: { resourceId: [scaledWebId], scaledToMax: [true] },
+      },
+      reads: { count: "$.detail.newDesiredCapacity" },
+      says: "Web has <count> tasks, as many as it may have: more load makes it slower.",
     },
   ];
 }

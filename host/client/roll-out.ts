@@ -2,6 +2,7 @@ import { assertAccount } from "./account";
 import { none, shortRelease } from "../contract/release";
 import type { AnswerTo, Outcome } from "../contract/requests";
 import type { ReleaseInputs } from "./inputs";
+import { despiteNetwork } from "./offline";
 import { type Patience, pause } from "./patience";
 import { RemoteHost } from "./remote-host";
 import { wake } from "./wake";
@@ -91,7 +92,8 @@ async function start(host: RemoteHost, inputs: ReleaseInputs, log: Log): Promise
 async function follow(host: RemoteHost, rollOutId: string, wait: Patience, log: Log): Promise<Outcome> {
   let after = 0;
   for (;;) {
-    const answer = await host.ask({ action: "follow", rollOut: rollOutId, after: String(after) });
+    const ask = () => host.ask({ action: "follow", rollOut: rollOutId, after: String(after) });
+    const answer = await despiteNetwork(ask, wait, log);
     const { lines, outcome, state } = answer;
     for (const line of lines) log(line);
     after += lines.length;
@@ -105,6 +107,19 @@ async function follow(host: RemoteHost, rollOutId: string, wait: Patience, log: 
 export async function status(host: RemoteHost): Promise<HostStatus> {
   const { release, bundle, rollingOut, application } = await host.ask({ action: "status" });
   return { release, bundle, rollingOut, application };
+}
+
+/**
+ * What a host runs once nothing is rolled out there any more: whoever could not follow a roll-out to its end knows nothing
+ * of how it will end. @throws when it cannot be asked.
+ */
+export async function settledStatus(host: RemoteHost, wait: Patience, log: Log): Promise<HostStatus> {
+  for (let isFirst = true; ; isFirst = false) {
+    const now = await despiteNetwork(() => status(host), wait, log);
+    if (!now.rollingOut) return now;
+    if (isFirst) log("a roll-out is still under way on the host: waiting for its end");
+    await pause(wait.pollMs);
+  }
 }
 
 /** The same, and what is wrong. */

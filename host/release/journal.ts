@@ -128,7 +128,9 @@ export function readJournal(id: string): Told | null {
 
 /** How the newest roll-out ended; null while it is under way, and before there was one. */
 export function lastOutcome(): Outcome | null {
-  const newest = readIfThere(newestFile) ?? inOrder().at(-1);
+  const written = readIfThere(newestFile);
+  // A failed disk may have left anything, and whoever asks what runs asks for this as well.
+  const newest = written !== null && /^[\w-]+$/.test(written) ? written : inOrder().at(-1);
   return newest === undefined ? null : (readJournal(newest)?.outcome ?? null);
 }
 

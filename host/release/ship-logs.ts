@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { createInterface } from "node:readline";
 import {
@@ -14,6 +15,7 @@ import {
 import { z } from "zod";
 import type { Facts } from "../contract/facts";
 import { clientOptions } from "./aws";
+import { messageOf } from "./failure";
 import { readIfThere, writeWhole } from "./files";
 import { firstBatch, fitting } from "./log-batches";
 import { places } from "./places";
@@ -54,11 +56,14 @@ export async function shipLogs(facts: Facts): Promise<void> {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise<true>((resolve) => {
-    reader.once("close", () => {
+    reader.once("close", (code) => {
+      if (code !== 0 && !hasRead) forgetCursor();
       resolve(true);
     });
   });
+  let hasRead = false;
   createInterface(reader.stdout).on("line", (text) => {
+    hasRead = true;
     const line = readLine(text);
     if (line !== null) lines.push(line);
   });
@@ -72,9 +77,17 @@ export async function shipLogs(facts: Facts): Promise<void> {
   }
 }
 
+/** A reader that is refused its place, as after a disk that failed, would be refused it for ever. */
+function forgetCursor(): void {
+  if (readIfThere(places.journalCursor) === null) return;
+  console.error("the journal cannot be read from where it was left: it is sent again from this boot on");
+  rmSync(places.journalCursor, { force: true });
+}
+
 function since(): string[] {
   const cursor = readIfThere(places.journalCursor);
-  return cursor === null ? ["--boot"] : [`--after-cursor=${cursor}`];
+  // A crash may leave a file of zeros.
+  return cursor === null || !/^[!-~]+$/.test(cursor) ? ["--boot"] : [`--after-cursor=${cursor}`];
 }
 
 /** @returns null for what is no entry, or says nothing. */
@@ -119,7 +132,20 @@ export class Stream {
     const refused = await this.put(logEvents);
     if (refused > 0) console.error(`CloudWatch did not take ${refused} of ${lines.length} lines`);
     const last = lines.at(-1);
-    if (last !== undefined) writeWhole(places.journalCursor, last.cursor);
+    if (last !== undefined) this.remember(last.cursor);
+  }
+
+  private isForgetful = false;
+
+  /** On a full disk it cannot: to end for that would send, and pay for, the same lines every ten seconds. */
+  private remember(cursor: string): void {
+    try {
+      writeWhole(places.journalCursor, cursor);
+      this.isForgetful = false;
+    } catch (error) {
+      if (!this.isForgetful) console.error(`where the journal was left is not written down: ${messageOf(error)}`);
+      this.isForgetful = true;
+    }
   }
 
   /** @returns how many were refused. */

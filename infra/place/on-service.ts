@@ -3,6 +3,7 @@ import { Cache } from "../../components/environment/cache";
 import { LoadBalancer } from "../../components/environment/load-balancer";
 import { trustedByTasks } from "../../components/environment/role";
 import { ServiceRelease } from "../../components/environment/service-release";
+import { usualTasks } from "../../settings";
 import type { Ground, Place, Ready, Running } from "./place";
 import { balancerArgs, cacheArgs, serviceArgs } from "./service-args";
 import { processNamesOn, share } from "./shares";
@@ -69,13 +70,29 @@ function run(ground: Ground, firewall: ServiceFirewall, ready: Ready, beside: Pl
     watched: {
       service: {
         cluster: names.cluster.name,
-        processes: processNamesOn("service", settings),
+        leastWeb: settings.service.web.least,
+        processes: leastTasks(settings),
         balancer,
         metricNamespace,
+        measuresQueue: service.scaled.some(({ by }) => by === "queue"),
         queueId: cache.queue === undefined ? undefined : `${names.prefix}-queue`,
       },
     },
-    tells: { certificateArn: balancer.certificateArn },
+    tells: { certificateArn: balancer.certificateArn, ...growingWeb(service) },
     outputs: { cluster: service.cluster, loadBalancer: balancer.dnsName },
   };
+}
+
+/** Of each process, by its name. */
+function leastTasks(settings: Ground["settings"]): Record<string, number> {
+  const { processes } = settings.service;
+  return Object.fromEntries(
+    processNamesOn("service", settings).map((name) => [name, (processes[name] ?? usualTasks()).least]),
+  );
+}
+
+/** Of a number of tasks that never changes nobody is told that it cannot grow. */
+function growingWeb({ scaled }: AppService): Pick<Running["tells"], "scaledWebId"> {
+  const web = scaled.find(({ by }) => by === "requests");
+  return web === undefined || web.least === web.most ? {} : { scaledWebId: web.resourceId };
 }

@@ -56,7 +56,7 @@ export interface Running {
   /** What office hours stop by a call; tasks sleep by their own scaling. */
   readonly instanceId?: pulumi.Output<string>;
   /** Of what AWS tells by events. */
-  readonly tells: Pick<EventAlertsArgs, "snapshotPolicyArn" | "hardwareIds" | "certificateArn">;
+  readonly tells: Pick<EventAlertsArgs, "snapshotPolicyArn" | "hardwareIds" | "certificateArn" | "scaledWebId">;
   /** Of the stack. */
   readonly outputs: Readonly<Record<string, pulumi.Input<unknown>>>;
 }

@@ -1,4 +1,5 @@
 import type * as ecsClient from "@aws-sdk/client-ecs";
+import { despiteNetwork } from "../../host/client/offline";
 import { type Patience, pause } from "../../host/client/patience";
 import { none } from "../../host/contract/release";
 import { messageOf } from "../../model/message-of";
@@ -86,16 +87,22 @@ export class Cluster {
   constructor(
     private readonly place: Place,
     private readonly wait: Patience,
+    private readonly log: (line: string) => void = () => undefined,
   ) {
     const { ECS } = require("@aws-sdk/client-ecs") as typeof ecsClient;
     // Calls are counted for the whole account: one that is throttled is no reason to undo a release.
     this.ecs = new ECS({ region: place.region, maxAttempts: 10 });
   }
 
+  /** ECS goes on with what it was told, also while it cannot be asked. */
+  private ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+    return despiteNetwork(question, this.wait, this.log);
+  }
+
   /** @throws where the cluster has no such service. */
   async progress(service: string): Promise<Progress> {
     const { cluster } = this.place;
-    const { services = [] } = await this.ecs.describeServices({ cluster, services: [service] });
+    const { services = [] } = await this.ask(() => this.ecs.describeServices({ cluster, services: [service] }));
     const found = services.find(({ status }) => status === "ACTIVE");
     if (found === undefined) throw new Error(`the cluster ${cluster} has no service ${service}`);
     const { deployments = [], desiredCount = 0, events = [] } = found;
@@ -210,17 +217,18 @@ export class Cluster {
 
   /** How a task ended; null while it has not. @throws where ECS knows it no more, as an hour after its end. */
   async ended(id: string): Promise<Ended | null> {
-    const { tasks = [] } = await this.ecs.describeTasks({ cluster: this.place.cluster, tasks: [id] });
+    const { cluster } = this.place;
+    const { tasks = [] } = await this.ask(() => this.ecs.describeTasks({ cluster, tasks: [id] }));
     const [task] = tasks;
     if (task === undefined) throw new Error(`ECS knows no task ${id}, or no longer`);
-    return task.lastStatus === "STOPPED" ? endOf(task, this.place.cluster) : null;
+    return task.lastStatus === "STOPPED" ? endOf(task, cluster) : null;
   }
 
   private async awaitEnd(arn: string, name: string, limitSeconds: number): Promise<Ended> {
     const { cluster } = this.place;
     const deadline = Date.now() + limitSeconds * 1_000;
     for (;;) {
-      const { tasks = [] } = await this.ecs.describeTasks({ cluster, tasks: [arn] });
+      const { tasks = [] } = await this.ask(() => this.ecs.describeTasks({ cluster, tasks: [arn] }));
       const [task] = tasks;
       if (task?.lastStatus === "STOPPED") return endOf(task, cluster);
       if (Date.now() > deadline) {
@@ -239,9 +247,11 @@ export class Cluster {
    */
   async lastStopped(serviceName: string, deployment?: string): Promise<Ended | null> {
     const { cluster } = this.place;
-    const { taskArns = [] } = await this.ecs.listTasks({ cluster, serviceName, desiredStatus: "STOPPED" });
+    const stopped = { cluster, serviceName, desiredStatus: "STOPPED" } as const;
+    const { taskArns = [] } = await this.ask(() => this.ecs.listTasks(stopped));
     if (taskArns.length === 0) return null;
-    const { tasks = [] } = await this.ecs.describeTasks({ cluster, tasks: taskArns.slice(0, 100) });
+    const some = { cluster, tasks: taskArns.slice(0, 100) };
+    const { tasks = [] } = await this.ask(() => this.ecs.describeTasks(some));
     const [newest] = tasks
       .filter(({ startedBy }) => deployment === undefined || startedBy === deployment)
       .filter(({ stoppedReason = "" }) => !stoppedReason.startsWith(wanted))

@@ -84,7 +84,7 @@ class RollOut {
     private readonly wait: Patience,
     private readonly log: Log,
   ) {
-    this.cluster = new Cluster(inputs, wait);
+    this.cluster = new Cluster(inputs, wait, log);
   }
 
   async whatRuns(): Promise<Map<string, Progress>> {

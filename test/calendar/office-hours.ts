@@ -8,12 +8,17 @@ const [hostStarts, databaseStarts] = [4, 9];
 
 /**
  * Lets an environment sleep as the schedules of its program say: host and database are away, and the site's alarm is
- * silent between DisableAlarmActions and EnableAlarmActions. @returns whether it is.
+ * silent between DisableAlarmActions and EnableAlarmActions. RDS refuses to start what runs and to stop what is stopped.
+ * @param wakes minutes at which a person wakes host and database. @returns whether it is.
  */
-export function sleepOf(run: Run, world: World): (minute: number) => boolean {
+export function sleepOf(run: Run, world: World, wakes: readonly number[] = []): (minute: number) => boolean {
+  const byHand = wakes.flatMap((minute) =>
+    ["startInstances", "startDBInstance"].map((api) => ({ api, minute, isKept: false })),
+  );
   const calls = run
     .of("aws:scheduler/schedule:Schedule")
     .flatMap(({ inputs }) => callsOf(inputs as unknown as Schedule))
+    .concat(byHand)
     .sort((left, right) => left.minute - right.minute);
   const silence = new Track();
   const since: Record<string, number | undefined> = {};
@@ -24,7 +29,9 @@ export function sleepOf(run: Run, world: World): (minute: number) => boolean {
     if (from !== undefined) track.set(from, until - from, value);
     since[what] = undefined;
   };
-  for (const { api, minute } of calls) {
+  for (const { api, minute, isKept } of calls) {
+    const isAsleep = since["database"] !== undefined;
+    if (isKept && api.endsWith(isAsleep ? "stopDBInstance" : "startDBInstance")) world.failedHours.set(minute, 600);
     if (api.endsWith("stopInstances")) since["host"] = minute;
     if (api.endsWith("stopDBInstance")) since["database"] = minute;
     if (api.endsWith("disableAlarmActions")) since["silence"] = minute;
@@ -41,25 +48,29 @@ export function sleepOf(run: Run, world: World): (minute: number) => boolean {
 interface Schedule {
   readonly scheduleExpression: string;
   readonly scheduleExpressionTimezone: string;
-  readonly target: { readonly arn: string };
+  readonly target: { readonly arn: string; readonly deadLetterConfig?: object };
+}
+
+interface Call {
+  readonly api: string;
+  readonly minute: number;
+  /** Whether its failure is kept for somebody. */
+  readonly isKept: boolean;
 }
 
 const weekdays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
 /** Every occurrence in the year of `cron(0 7 ? * MON,TUE *)`, in its own time zone. */
-function callsOf({
-  scheduleExpression,
-  scheduleExpressionTimezone: zone,
-  target,
-}: Schedule): { api: string; minute: number }[] {
+function callsOf({ scheduleExpression, scheduleExpressionTimezone: zone, target }: Schedule): Call[] {
   const [, minuteText, hourText, days = ""] = /^cron\((\d+) (\d+) \? \* ([A-Z,]+) \*\)$/.exec(scheduleExpression) ?? [];
   const [, api] = /^arn:aws:scheduler:::aws-sdk:(.*)$/.exec(target.arn) ?? [];
   if (minuteText === undefined || hourText === undefined || api === undefined) return [];
-  const found: { api: string; minute: number }[] = [];
+  const isKept = target.deadLetterConfig !== undefined;
+  const found: Call[] = [];
   for (let day = year.from; day < year.from + 365 * dayMs; day += dayMs) {
     if (!days.split(",").includes(weekdays[new Date(day).getUTCDay()] ?? "")) continue;
     const wall = day + (Number(hourText) * 60 + Number(minuteText)) * 60_000;
-    found.push({ api, minute: (wall - offsetMs(wall, zone) - year.from) / 60_000 });
+    found.push({ api, isKept, minute: (wall - offsetMs(wall, zone) - year.from) / 60_000 });
   }
   return found;
 }

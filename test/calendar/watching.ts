@@ -1,5 +1,5 @@
 import { evaluate, type AlarmRule, type AlarmState, rangeOf } from "./evaluation";
-import { timeOf, type World, year } from "./world";
+import { timeOf, year } from "./world";
 
 /** An alarm as the program registers it: on a metric, or on what is computed of one. */
 export interface Alarm extends AlarmRule {
@@ -11,8 +11,17 @@ export interface Alarm extends AlarmRule {
   readonly metricQueries?: readonly Query[];
 }
 
+/**
+ * What the metrics of a world are at a minute, by their names; null where nothing measures them. Where an alarm counts how
+ * often something was measured, it is that.
+ */
+export interface Measured {
+  readonly metrics: Readonly<Record<string, (minute: number) => number | null>>;
+}
+
 interface Query {
   readonly id: string;
+  readonly label?: string;
   readonly expression?: string;
   readonly metric?: {
     readonly metricName: string;
@@ -22,10 +31,17 @@ interface Query {
   };
 }
 
+/** An alarm that is computed of several metrics is played by what comes out, under the label of that. */
+function ofSeveral({ metricQueries = [] }: Alarm): string | null {
+  const count = metricQueries.filter(({ metric }) => metric !== undefined).length;
+  return count < 2 ? null : (metricQueries.find(({ expression }) => expression !== undefined)?.label ?? null);
+}
+
 /** `IF(now < 20 AND DIFF(now) < 0.75, 1, 0)`: the one calculation of the host's alarms. */
 type Computed = (now: number, before: number) => number;
 
 function computedBy(alarm: Alarm): Computed | null {
+  if (ofSeveral(alarm) !== null) return null;
   const expression = alarm.metricQueries?.find((query) => query.expression !== undefined)?.expression;
   if (expression === undefined) return null;
   const [, low, gain] = /^IF\(now < ([\d.]+) AND DIFF\(now\) < ([\d.]+), 1, 0\)$/.exec(expression) ?? [];
@@ -35,7 +51,11 @@ function computedBy(alarm: Alarm): Computed | null {
 
 function measuredBy(alarm: Alarm): Pick<Alarm, "metricName" | "statistic" | "period" | "dimensions"> {
   const metric = alarm.metricQueries?.find((query) => query.metric !== undefined)?.metric;
-  return metric === undefined ? alarm : { ...metric, statistic: metric.stat };
+  const label = ofSeveral(alarm);
+  if (metric === undefined) return alarm;
+  return label === null
+    ? { ...metric, statistic: metric.stat }
+    : { ...metric, metricName: label, dimensions: {}, statistic: "Average" };
 }
 
 export interface Told {
@@ -47,11 +67,12 @@ const statistics: Readonly<Record<string, (values: readonly number[]) => number>
   Average: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
   Maximum: (values) => Math.max(...values),
   Minimum: (values) => Math.min(...values),
+  SampleCount: (values) => values.length,
   Sum: (values) => values.reduce((sum, value) => sum + value, 0),
 };
 
 /** @param silent whether nobody is told at that minute, by DisableAlarmActions. @returns each change to ALARM that somebody is told of. */
-export function watch(world: World, alarm: Alarm, silent: (minute: number) => boolean = () => false): Told[] {
+export function watch(world: Measured, alarm: Alarm, silent: (minute: number) => boolean = () => false): Told[] {
   const given = measuredBy(alarm);
   const key = keyOf({ ...given, name: alarm.name });
   const metric = world.metrics[key];
@@ -67,7 +88,7 @@ export function watch(world: World, alarm: Alarm, silent: (minute: number) => bo
     const values: number[] = [];
     for (let minute = start; minute < start + minutes; minute++) {
       const value = metric(minute);
-      if (value !== null) values.push(value);
+      if (value !== null) values.push(...(given.statistic === "SampleCount" ? Array<number>(value).fill(1) : [value]));
     }
     const measured = values.length === 0 ? null : statistic(values);
     // Of the first value there is no difference.
@@ -83,8 +104,9 @@ export function watch(world: World, alarm: Alarm, silent: (minute: number) => bo
   return told;
 }
 
-/** Some metrics are told apart by a dimension: a disk by its path, a queue by its name. */
+/** Some metrics are told apart by a dimension: a disk by its path, a queue by its name, tasks by their service. */
 function keyOf({ metricName, dimensions, name }: Pick<Alarm, "metricName" | "dimensions" | "name">): string {
+  if (metricName === "MemoryUtilization") return `${metricName} ${dimensions["ServiceName"] ?? ""}`;
   if (metricName === "disk_used_percent") return `${metricName} ${dimensions["path"] ?? ""}`;
   return metricName.startsWith("ApproximateNumber") ? `${metricName} ${name}` : metricName;
 }

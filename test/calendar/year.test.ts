@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { environment } from "../../infra/environment";
 import { parseSettings } from "../../settings";
-import { type AwsEvent, certificateEvent, healthEvent, rdsEvent, snapshotEvent } from "../components/event-pattern";
+import { type AwsEvent, healthEvent, rdsEvent, snapshotEvent } from "../components/event-pattern";
 import { registered, type Run } from "../components/registered";
 import { asConfig, givenSettings } from "../settings/stack-file";
 import { type Entities, entitiesOf, heardOf, ruleNames, type Said } from "./events";
@@ -127,7 +127,7 @@ const happenings: readonly Happening[] = [
     alarms: ["host-problems"],
   },
   {
-    what: "the system hangs, and is rebooted by its alarm",
+    what: "the system hangs, and somebody reboots it as the alarm says",
     at: "2027-04-18 15:00",
     does: (world, minute) => {
       world.systemFails.set(minute, 4);
@@ -428,23 +428,6 @@ describe("a database that grows four times its first size and reaches its maximu
   });
 });
 
-describe("a year of prod on ECS", () => {
-  it("somebody is told of a certificate that ACM could not renew, and of nobody else's", async () => {
-    const run = await programOf("prod", { runsOn: "service" });
-    const certificate = `arn:of:${run.of("aws:acm/certificate:Certificate")[0]?.name ?? ""}`;
-    const at = (text: string, event: AwsEvent): Said => ({ minute: minuteOf(text), event });
-    const said = [
-      at("2027-03-01 09:00", certificateEvent(certificate)),
-      at("2027-03-02 09:00", certificateEvent("arn:of:others")),
-      at("2027-03-03 09:00", healthEvent("AWS_ELASTICACHE_MAINTENANCE_SCHEDULED", "onebox-prod-queue-001")),
-    ];
-    assert.deepEqual(
-      heardOf(run, said).map(({ at: when, alarm }) => `${when.slice(0, 10)} ${alarm}`),
-      ["2027-03-01 certificate-events", "2027-03-03 health-events"],
-    );
-  });
-});
-
 describe("a year of dev, which sleeps at night and over the weekend", () => {
   let run: Run;
 
@@ -452,11 +435,11 @@ describe("a year of dev, which sleeps at night and over the weekend", () => {
     run = await programOf("dev");
   });
 
-  function toldIn(happen: (world: World) => void): string[] {
+  function toldIn(happen: (world: World) => void, wakes: readonly number[] = []): string[] {
     const world = new World({ storageGb: 20, maxStorageGb: 40 });
     world.usedStorageGb.set(0, year.minutes, 8);
     world.dataDisk.set(0, year.minutes, 40);
-    const silent = sleepOf(run, world);
+    const silent = sleepOf(run, world, wakes);
     happen(world);
     const found = alarmsOf(run, "dev").flatMap((alarm) =>
       watch(world, alarm, alarm.name === "site" ? silent : undefined),
@@ -467,6 +450,14 @@ describe("a year of dev, which sleeps at night and over the weekend", () => {
   it("nobody is told of a stop, a start, summer time or a holiday", () => {
     assert.deepEqual(
       toldIn(() => undefined),
+      [],
+    );
+  });
+
+  it("nobody is told in the morning after a deployment that has woken it", () => {
+    const [saturday, evening] = [minuteOf("2027-05-08 10:00"), minuteOf("2027-05-18 21:00")];
+    assert.deepEqual(
+      toldIn(() => undefined, [saturday, evening]),
       [],
     );
   });

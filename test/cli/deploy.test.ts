@@ -154,6 +154,15 @@ describe("npx onebox deploy", () => {
     assert.match(says.at(-2) ?? "", /runs 1\.4\.2@.* all the same/);
   });
 
+  it("waits for the end of a roll-out that it could not follow, before it takes anything back", async () => {
+    const lost = { ONEBOX_TEST_PULUMI: "loses-sight", ONEBOX_TEST_RELEASE: release("1.4.2") };
+    Object.assign(process.env, lost, { ONEBOX_TEST_BUNDLE: bundle });
+    assert.equal(await run("1.4.2"), 1);
+    assert.equal(aws.parameters.get(parameter), release("1.4.2"));
+    assert.deepEqual(history(), ["deploy: 1.4.2"]);
+    assert.match(says.join("\n"), /still under way on the host: waiting for its end\nThe host runs 1\.4\.2@\S+ all/);
+  });
+
   describe("of an environment on both", () => {
     const moving = { ...dev, runsOn: "both" } as const;
     const end = async (ofService: string): Promise<string> => {

@@ -16,5 +16,6 @@ case ${ONEBOX_TEST_PULUMI:-} in
     for _ in $(seq 600); do sleep 0.1; done
     exit 0 ;;
   loses-connection) echo "$ONEBOX_TEST_RELEASE $ONEBOX_TEST_BUNDLE" > "$ONEBOX_STATE/running"; exit 255 ;;
+  loses-sight) echo "2 $ONEBOX_TEST_RELEASE $ONEBOX_TEST_BUNDLE" > "$ONEBOX_STATE/rolling"; exit 255 ;;
   *) exit 0 ;;
 esac

@@ -1,6 +1,6 @@
 /** What AWS tells EventBridge, as far as patterns look at it. */
 export interface AwsEvent {
-  readonly [field: string]: string | readonly string[] | AwsEvent | readonly AwsEvent[];
+  readonly [field: string]: string | boolean | readonly string[] | AwsEvent | readonly AwsEvent[];
 }
 
 /** EventBridge's rule for patterns: each field has one of the values, or begins so; of an array one element is enough. */
@@ -60,5 +60,23 @@ export function certificateEvent(certificateArn: string): AwsEvent {
     "detail-type": "ACM Certificate Approaching Expiration",
     resources: [certificateArn],
     detail: { DaysToExpiry: "44", CommonName: "example.com" },
+  };
+}
+
+/** https://docs.aws.amazon.com/autoscaling/application/userguide/monitoring-eventbridge.html: only of the greatest number. */
+export function scalingEvent(resourceId: string): AwsEvent {
+  return {
+    source: "aws.application-autoscaling",
+    "detail-type": "Application Auto Scaling Scaling Activity State Change",
+    resources: [],
+    detail: {
+      resourceId,
+      serviceNamespace: "ecs",
+      scalableDimension: "ecs:service:DesiredCount",
+      newDesiredCapacity: "4",
+      statusCode: "Successful",
+      scaledToMax: true,
+      direction: "scale-out",
+    },
   };
 }

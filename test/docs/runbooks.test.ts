@@ -25,6 +25,8 @@ const events = [
   "lost-state",
   "remove-environment",
   "service-maintenance",
+  "nobody-is-told",
+  "budget",
 ];
 
 async function alarmsOf(

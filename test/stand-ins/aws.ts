@@ -55,12 +55,19 @@ export class AwsStandIn {
   instance: "pending" | "running" | "stopped" | "terminated" | "none" = "running";
   /** What is about to be there is there at the second look. */
   database: "starting" | "available" | "stopped" | "storage-full" | "none" = "available";
+  /** How many of the next requests meet no network. */
+  unanswered = 0;
   private readonly invocations = new Map<string, Invocation>();
   private readonly server: Server;
 
   private constructor(private readonly options: AwsOptions) {
     this.onebox = options.onebox;
     this.server = createServer((request, response) => {
+      if (this.unanswered > 0) {
+        this.unanswered -= 1;
+        request.socket.destroy();
+        return;
+      }
       const object = this.objects.get((request.url ?? "").split("?")[0]?.slice(1) ?? "");
       if (request.method === "GET" && (request.url ?? "").includes("list-type=2")) {
         response.end("<ListBucketResult></ListBucketResult>");
@@ -138,8 +145,11 @@ export class AwsStandIn {
         const status = this.database;
         if (status === "none") throw new ServiceError("DBInstanceNotFound", "DBInstance not found.");
         if (status === "starting") this.database = "available";
-        return `<DescribeDBInstancesResponse><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceStatus>${status}</DBInstanceStatus></DBInstance></DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>`;
+        return `<DescribeDBInstancesResponse><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceStatus>${status}</DBInstanceStatus><BackupRetentionPeriod>7</BackupRetentionPeriod></DBInstance></DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>`;
       },
+      ListSubscriptionsByTopic: ({ TopicArn }) =>
+        `<R><ListSubscriptionsByTopicResult><Subscriptions><member><SubscriptionArn>${String(TopicArn)}:1</SubscriptionArn></member></Subscriptions></ListSubscriptionsByTopicResult></R>`,
+      DescribeAlarms: () => ({ MetricAlarms: [] }),
       DescribeSnapshots: () => "<DescribeSnapshotsResponse><snapshotSet/></DescribeSnapshotsResponse>",
       StartDBInstance: () => {
         this.database = "available";

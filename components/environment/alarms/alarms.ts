@@ -17,7 +17,7 @@ export interface AlarmsArgs {
   readonly isRunning: pulumi.Input<boolean>;
   /** @default none @example { instanceId: host.instanceId, instanceType, cpuCredits, metricNamespace } */
   readonly host?: WatchedHost | undefined;
-  /** @default none @example { cluster: "onebox-prod", processes: ["worker"], balancer, metricNamespace } */
+  /** @default none @example { cluster: "onebox-prod", leastWeb: 2, processes: { worker: 1 }, balancer, metricNamespace } */
   readonly service?: WatchedService | undefined;
   readonly database: WatchedDatabase;
 }

@@ -4,8 +4,10 @@ import type { Watch } from "./watch";
 export interface WatchedService {
   /** Name of the cluster. @example onebox-prod */
   readonly cluster: string;
-  /** Processes beside web that always have a task. @example ["worker"] */
-  readonly processes: readonly string[];
+  /** How many tasks of web there are at all times. @example 2 */
+  readonly leastWeb: number;
+  /** Processes beside web, and how many tasks of each there are at all times. @example { worker: 1 } */
+  readonly processes: Readonly<Record<string, number>>;
   /** How CloudWatch names load balancer and target group. */
   readonly balancer: {
     readonly metricName: pulumi.Input<string>;
@@ -13,6 +15,8 @@ export interface WatchedService {
   };
   /** Where tasks say how many jobs wait. */
   readonly metricNamespace: string;
+  /** Whether a task says each minute how many jobs wait. */
+  readonly measuresQueue: boolean;
   /** Of the queue on ElastiCache. @default none: the application has no queue @example onebox-prod-queue */
   readonly queueId?: string | undefined;
 }
@@ -58,52 +62,65 @@ export function serviceWatches(service: WatchedService, alwaysOn: boolean): Watc
       silenceIsFine: true,
       description: "The load balancer itself answers with errors: tasks are gone, too slow, or too few.",
     },
-    ...service.processes.map((name) => processWatch(service.cluster, name, alwaysOn)),
-    ...(service.queueId === undefined ? [] : queueWatches(service.metricNamespace, service.queueId)),
+    // Of a single one the balancer tells sooner that it is gone.
+    ...(service.leastWeb > 1 ? [tasksWatch(service.cluster, "web", service.leastWeb, alwaysOn)] : []),
+    ...Object.entries(service.processes).map(([name, least]) => tasksWatch(service.cluster, name, least, alwaysOn)),
+    ...(service.measuresQueue ? [queueLengthWatch(service.metricNamespace, alwaysOn)] : []),
+    ...(service.queueId === undefined ? [] : [queueMemoryWatch(service.queueId)]),
   ];
 }
 
-/** ECS measures the memory of each running task, and nothing where none runs: how often it did is what counts. */
-function processWatch(cluster: string, name: string, alwaysOn: boolean): Watch {
+// Why: docs/decisions/0234.
+/**
+ * A task that cannot be started is in no target group, so no balancer calls it unhealthy. ECS measures the memory of each
+ * running task once a minute, and nothing where none runs: how often it did is how many there are.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-metrics.html
+ */
+function tasksWatch(cluster: string, name: string, least: number, alwaysOn: boolean): Watch {
+  const few = least === 1 ? `No task of ${name} has` : `Fewer than ${least} tasks of ${name} have`;
   return {
-    name: `service-without-${name}`,
-    page: "service-without-process",
+    name: `service-few-${name}`,
+    page: "service-few-tasks",
     namespace: "AWS/ECS",
     metric: "MemoryUtilization",
     dimensions: { ClusterName: cluster, ServiceName: `${cluster}-${name}` },
     statistic: "SampleCount",
     when: "below",
-    threshold: 1,
+    threshold: least,
     minutes: 15,
+    stepMinutes: 1,
     silenceTells: alwaysOn,
-    description: `No task of ${name} has run for 15 minutes: jobs wait, or what it does by the clock is not done.`,
+    description: `${few} run for 15 minutes: a task cannot be started, or ends again and again. \`npx onebox host status\` says why.`,
   };
 }
 
-function queueWatches(namespace: string, queueId: string): Watch[] {
-  return [
-    {
-      name: "service-queue-length",
-      namespace,
-      metric: "QueueLength",
-      dimensions: {},
-      statistic: "Minimum",
-      when: "above",
-      threshold: longQueue,
-      minutes: 30,
-      description: `More than ${longQueue} jobs have waited for half an hour: more tasks are needed, or one job holds up the others.`,
-    },
-    {
-      name: "service-queue-memory",
-      namespace: "AWS/ElastiCache",
-      metric: "DatabaseMemoryUsagePercentage",
-      // The standby has what the primary has.
-      dimensions: { CacheClusterId: `${queueId}-001` },
-      statistic: "Maximum",
-      when: "above",
-      threshold: 80,
-      minutes: 15,
-      description: "Four fifths of the queue's memory are used: a full queue refuses new jobs.",
-    },
-  ];
+function queueLengthWatch(namespace: string, alwaysOn: boolean): Watch {
+  return {
+    name: "service-queue-length",
+    namespace,
+    metric: "QueueLength",
+    dimensions: {},
+    statistic: "Minimum",
+    when: "above",
+    threshold: longQueue,
+    minutes: 30,
+    // Scaling goes by it, too: nothing would bring more tasks.
+    silenceTells: alwaysOn,
+    description: `More than ${longQueue} jobs have waited for half an hour: more tasks are needed, or one job holds up the others. Or no task says any more how many wait.`,
+  };
+}
+
+function queueMemoryWatch(queueId: string): Watch {
+  return {
+    name: "service-queue-memory",
+    namespace: "AWS/ElastiCache",
+    metric: "DatabaseMemoryUsagePercentage",
+    // The standby has what the primary has.
+    dimensions: { CacheClusterId: `${queueId}-001` },
+    statistic: "Maximum",
+    when: "above",
+    threshold: 80,
+    minutes: 15,
+    description: "Four fifths of the queue's memory are used: a full queue refuses new jobs.",
+  };
 }

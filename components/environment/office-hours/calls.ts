@@ -15,6 +15,8 @@ export interface Call {
   readonly region: string;
   /** `ENABLED` or `DISABLED`. @default ENABLED @example DISABLED */
   readonly state?: pulumi.Input<string>;
+  /** It is refused where it is done already, which is no news. @default false */
+  readonly mayBeDone?: boolean;
 }
 
 /** The alarm is off before the host stops, and on again when the site has had time to answer. */
@@ -32,7 +34,8 @@ export function calls(args: OfficeHoursArgs): Call[] {
   const sleeping = weeklyCron(days, stop);
   const state = scheduleState(args.isRunning);
   return [
-    { name: "start-database", api: "rds:startDBInstance", input: database, cron: starting, region },
+    // Why: docs/decisions/0235.
+    { name: "start-database", api: "rds:startDBInstance", input: database, cron: starting, region, mayBeDone: true },
     ...(host === undefined
       ? []
       : [{ name: "start-host", api: "ec2:startInstances", input: host, cron: starting, region }]),

@@ -87,7 +87,7 @@ class RegionalSchedules {
           roleArn,
           input: call.input,
           retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: 3_600 },
-          deadLetterConfig: { arn: this.failed.arn },
+          ...(call.mayBeDone === true ? {} : { deadLetterConfig: { arn: this.failed.arn } }),
         },
       },
       { parent: this.parent },

@@ -90,6 +90,57 @@ describe("npx onebox host status", () => {
     assert.match(text, /snapshot {4}of the data volume, .* \(20 hours ago\)/);
   });
 
+  describe("says that alarms would reach nobody, which is a finding,", () => {
+    const subscribed = (arn: string | null): string =>
+      `<R><ListSubscriptionsByTopicResult><Subscriptions>${arn === null ? "" : `<member><Endpoint>ops@example.com</Endpoint><SubscriptionArn>${arn}</SubscriptionArn></member>`}</Subscriptions></ListSubscriptionsByTopicResult></R>`;
+    const table: readonly (readonly [what: string, arn: string | null, says: RegExp])[] = [
+      [
+        "where a subscription waits",
+        "PendingConfirmation",
+        /ops@example\.com has not confirmed the subscription: docs/,
+      ],
+      ["where it was ended", "Deleted", /alarms of onebox-dev-alerts reach nobody: nobody has subscribed: docs/],
+      ["where there is none", null, /alarms of onebox-dev-site-alerts reach nobody: nobody has subscribed: docs/],
+    ];
+    for (const [what, arn, says] of table)
+      it(what, async () => {
+        operated.aws.others["ListSubscriptionsByTopic"] = () => subscribed(arn);
+        const { code, text } = await status();
+        assert.equal(code, 1);
+        assert.match(text, says);
+      });
+
+    it("where an alarm's actions are off, but for that of the site while the environment sleeps", async () => {
+      const MetricAlarms = ["host-memory", "site"].map((name) => {
+        return { AlarmName: `onebox-dev-${name}`, ActionsEnabled: false };
+      });
+      operated.aws.others["DescribeAlarms"] = () => ({ MetricAlarms });
+      const { code, text } = await status();
+      assert.equal(code, 1);
+      assert.match(
+        text,
+        /problem {5}the alarm onebox-dev-host-memory tells nobody, because its actions are switched off/,
+      );
+      assert.doesNotMatch(text, /onebox-dev-site tells nobody/);
+    });
+
+    it("and of no alarm before there is a release", async () => {
+      operated.aws.others["DescribeAlarms"] = () => ({
+        MetricAlarms: [{ AlarmName: "onebox-dev-host-problems", ActionsEnabled: false }],
+      });
+      assert.doesNotMatch((await status("none")).text, /tells nobody/);
+    });
+
+    it("and where AWS does not say it", async () => {
+      operated.aws.others["ListSubscriptionsByTopic"] = () => {
+        throw new ServiceError("AuthorizationError", "User is not authorized to perform: SNS:ListSubscriptionsByTopic");
+      };
+      const { code, text } = await status();
+      assert.equal(code, 0);
+      assert.match(text, /alarms {6}AWS does not say whom they reach: .*ListSubscriptionsByTopic/);
+    });
+  });
+
   it("says why AWS does not say it, and all the rest", async () => {
     operated.aws.others["DescribeSnapshots"] = () => {
       throw new ServiceError("UnauthorizedOperation", "You are not authorized to perform: ec2:DescribeSnapshots");

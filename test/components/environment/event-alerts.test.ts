@@ -1,11 +1,20 @@
 import assert from "node:assert/strict";
 import { AlertTopic } from "../../../components/alert-topic";
 import { EventAlerts } from "../../../components/environment/event-alerts";
-import { type AwsEvent, certificateEvent, healthEvent, matches, rdsEvent, snapshotEvent } from "../event-pattern";
+import {
+  type AwsEvent,
+  certificateEvent,
+  healthEvent,
+  matches,
+  rdsEvent,
+  scalingEvent,
+  snapshotEvent,
+} from "../event-pattern";
 import { registered, type Run } from "../registered";
 
 const databaseArn = "arn:aws:rds:us-east-1:123456789012:db:onebox-prod";
 const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1";
+const scaledWebId = "service/onebox-prod/onebox-prod-web";
 const snapshotPolicyArn = "arn:aws:dlm:us-east-1:123456789012:policy/policy-1";
 
 const ofDatabase = (id: string, instance = databaseArn): AwsEvent => rdsEvent(id, instance);
@@ -15,7 +24,7 @@ describe("EventAlerts", () => {
   let run: Run;
 
   before(async () => {
-    const given = { snapshotPolicyArn, hardwareIds: ["i-1", "vol-1"], certificateArn };
+    const given = { snapshotPolicyArn, hardwareIds: ["i-1", "vol-1"], certificateArn, scaledWebId };
     const args = { namePrefix: "onebox-prod", alertTopicArn: "arn:topic", databaseArn, ...given };
     run = await registered(() => new EventAlerts("events", args));
   });
@@ -32,7 +41,13 @@ describe("EventAlerts", () => {
     ["storage that is exhausted", ofDatabase("RDS-EVENT-0007"), ["onebox-prod-database-events"]],
     ["an instance that failed", ofDatabase("RDS-EVENT-0031"), ["onebox-prod-database-events"]],
     ["an upgrade that was taken back", ofDatabase("RDS-EVENT-0270"), ["onebox-prod-database-events"]],
+    ["backups that somebody has switched off", ofDatabase("RDS-EVENT-0028"), ["onebox-prod-database-events"]],
+    ["a database that was stopped for a week", ofDatabase("RDS-EVENT-0154"), ["onebox-prod-database-events"]],
     ["snapshots that are not made", ofSnapshots("ERROR"), ["onebox-prod-snapshot-events"]],
+    ["snapshots that somebody has switched off", ofSnapshots("DISABLED"), ["onebox-prod-snapshot-events"]],
+    ["web with as many tasks as it may have", scalingEvent(scaledWebId), ["onebox-prod-service-at-most"]],
+    ["a worker with as many tasks as it may have", scalingEvent("service/onebox-prod/onebox-prod-worker"), []],
+    ["web of another environment", scalingEvent("service/onebox-dev/onebox-dev-web"), []],
     [
       "hardware that is retired",
       healthEvent("AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED", "i-1"),
@@ -90,7 +105,7 @@ describe("EventAlerts", () => {
         inputTemplate: string;
       };
       const text = JSON.parse(inputTemplate) as string;
-      assert.match(text, / What to do: docs\/runbooks\/((database|snapshot|health)-events|certificate)\.md$/);
+      assert.match(text, / What to do: docs\/runbooks\/((database|snapshot|health)-events|certificate|service-at-most)\.md$/);
       const used = [...text.matchAll(/<(\w+)>/g)].map(([, name]) => name);
       assert.deepEqual(used.sort(), Object.keys(inputPaths).sort());
     }

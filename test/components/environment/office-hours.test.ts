@@ -63,8 +63,10 @@ describe("OfficeHours", () => {
     const run = await hours("us-east-1");
     for (const { inputs } of run.of("aws:scheduler/schedule:Schedule")) {
       assert.equal(inputs.scheduleExpressionTimezone, "Europe/Berlin");
-      const target = inputs.target as { deadLetterConfig: { arn: string }; retryPolicy: object };
-      assert.equal(target.deadLetterConfig.arn, "arn:of:hours-failed");
+      const target = inputs.target as { arn: string; deadLetterConfig?: { arn: string }; retryPolicy: object };
+      // RDS refuses to start a database that somebody has woken before: that is no failure.
+      const kept = target.arn.endsWith(":rds:startDBInstance") ? undefined : "arn:of:hours-failed";
+      assert.equal(target.deadLetterConfig?.arn, kept);
       assert.deepEqual(target.retryPolicy, { maximumRetryAttempts: 10, maximumEventAgeInSeconds: 3_600 });
     }
     assert.deepEqual(run.one("aws:cloudwatch/metricAlarm:MetricAlarm").inputs.alarmActions, ["arn:home"]);

@@ -1,12 +1,19 @@
 #!/bin/bash
 # What the host answers to the release document, told by files in $ONEBOX_STATE: `running` (what runs), `outcome` (how
 # the next roll-out ends), `active` (the id of a roll-out under way), `refusal`, `end` (of a command that is run), `more` (fields
-# that status has besides).
+# that status has besides), `rolling` (how often status says yet that a roll-out is under way, and what runs after it).
 set -eu
 state=$ONEBOX_STATE
 reply() { printf 'progress that is no answer\n%s\n' "$1"; }
 case $SSM_action in
-  status) read -r release bundle < "$state/running"; reply "{\"release\":\"$release\",\"bundle\":\"$bundle\",\"rollingOut\":false,\"last\":$(cat "$state/outcome" 2>/dev/null || echo null)$(cat "$state/more" 2>/dev/null || true)}" ;;
+  status)
+    rollingOut=false
+    if read -r left release bundle 2>/dev/null < "$state/rolling"; then
+      if [ "$left" -gt 0 ]; then rollingOut=true; echo "$((left - 1)) $release $bundle" > "$state/rolling"
+      else echo "$release $bundle" > "$state/running"; fi
+    fi
+    read -r release bundle < "$state/running"
+    reply "{\"release\":\"$release\",\"bundle\":\"$bundle\",\"rollingOut\":$rollingOut,\"last\":$(cat "$state/outcome" 2>/dev/null || echo null)$(cat "$state/more" 2>/dev/null || true)}" ;;
   generate)
     if grep -qx "$SSM_secret" "$state/secrets" 2>/dev/null; then reply "{\"refused\":\"$SSM_secret has a value already\"}"; exit 0; fi
     echo "$SSM_secret" >> "$state/secrets"

@@ -81,6 +81,17 @@ describe("Release", () => {
     assert.deepEqual([ran.status, ran.stderr], [0, ""]);
   });
 
+  it("goes on following once there is a network again, as on a laptop that has slept", async () => {
+    const lines: string[] = [];
+    await rollOut(inputs, { ...quick, onlineMs: 30_000 }, (line) => {
+      lines.push(line);
+      // More often than the SDK tries by itself.
+      if (line === "migrate") aws.unanswered = 8;
+    });
+    const away = "AWS cannot be reached from here; what is under way goes on, and is asked again";
+    assert.deepEqual(lines.slice(1), ["pull", "migrate", away, "watch"]);
+  });
+
   it("follows a roll-out that is already under way", async () => {
     told("active", "r-earlier");
     const lines: string[] = [];

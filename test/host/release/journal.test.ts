@@ -43,6 +43,11 @@ describe("the journals of roll-outs", () => {
     assert.equal(onHost(`new Journal("r-1").note("pull"); ${spoil} ${ends("r-1", "1.0.0")} ${last}`), "1.0.0");
   });
 
+  it("are found where a failed disk has spoiled which one was the newest", () => {
+    const spoil = `require("node:fs").writeFileSync(process.env.ONEBOX_ROOT + "/srv/onebox/journal/newest", "\\0\\0\\0");`;
+    assert.equal(onHost(`${ends("r-1", "1.0.0")} ${spoil} ${last}`), "1.0.0");
+  });
+
   it("that cannot be written end no roll-out", () => {
     const full = `require("node:fs").mkdirSync(process.env.ONEBOX_ROOT + "/srv/onebox/journal/r-1.jsonl", { recursive: true });`;
     assert.equal(onHost(`${full} ${ends("r-1", "1.0.0")} console.log("went on");`), "went on");

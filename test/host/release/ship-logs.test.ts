@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type InputLogEvent, CloudWatchLogsClient, InvalidParameterException } from "@aws-sdk/client-cloudwatch-logs";
 import { firstBatch, fitting } from "../../../host/release/log-batches";
 import { places } from "../../../host/release/places";
-import { countRejected, type Line, readLine, Stream } from "../../../host/release/ship-logs";
+import { countRejected, type Line, readLine, shipLogs, Stream } from "../../../host/release/ship-logs";
+import type { Facts } from "../../../host/contract/facts";
+import { programs } from "./programs";
 
 const hour = 3_600_000;
 const line = (timestamp: number, message = "system: something happened"): Line => ({
@@ -55,6 +57,42 @@ function cloudWatch(now: number) {
   };
   return { taken, put };
 }
+
+describe("a journal that is not read from where it was left", () => {
+  const { folder, write } = programs();
+  const cursor = places.journalCursor;
+  const send: unknown = Reflect.get(CloudWatchLogsClient.prototype, "send");
+  afterEach(() => {
+    Object.assign(places, { journalCursor: cursor });
+    Object.assign(CloudWatchLogsClient.prototype, { send });
+  });
+
+  async function ship(does: string, left = "s=1;i=2"): Promise<{ readonly asked: string; readonly isKept: boolean }> {
+    Object.assign(places, { journalCursor: path.join(folder(), "cursor") });
+    writeFileSync(places.journalCursor, left);
+    write("journalctl", `echo "$@" >> ${folder()}/asked\n${does}`);
+    Object.assign(CloudWatchLogsClient.prototype, { send: () => Promise.resolve({}) });
+    await shipLogs({ region: "us-east-1", hostLogGroup: "group" } as Facts);
+    return { asked: readFileSync(path.join(folder(), "asked"), "utf8"), isKept: existsSync(places.journalCursor) };
+  }
+
+  it("is read from this boot on the next time, where its reader is refused", async () => {
+    // As journalctl of systemd 252 and 255 ends for a cursor that is none.
+    const { asked, isKept } = await ship('echo "Failed to seek to cursor: Invalid argument" >&2; exit 1');
+    assert.match(asked, /--after-cursor=/);
+    assert.equal(isKept, false);
+  });
+
+  it("is read from this boot on where a crash has left zeros, or nothing", async () => {
+    for (const left of ["\0\0\0", ""]) assert.match((await ship("exit 0", left)).asked, /--boot/);
+  });
+
+  it("keeps its place where the reader ends for another reason", async () => {
+    const read = JSON.stringify({ __CURSOR: "s=1", __REALTIME_TIMESTAMP: "1790000000000000", MESSAGE: "one" });
+    assert.equal((await ship(`echo '${read}'; exit 1`)).isKept, true);
+    assert.equal((await ship("exit 0")).isKept, true);
+  });
+});
 
 describe("the journal on its way to CloudWatch", () => {
   const friday = Date.UTC(2026, 10, 27, 20);
@@ -148,6 +186,26 @@ describe("the journal on its way to CloudWatch", () => {
       });
       await stream.send(["1", "2", "bad", "3", "4", "5"].map((message, index) => line(friday + index, message)));
       assert.deepEqual(taken, ["1", "2", "3", "4", "5"]);
+    });
+
+    it("goes on where the disk is full, and sends nothing twice", async () => {
+      const { put, taken } = cloudWatch(monday);
+      const stream = answering(put);
+      const kept = places.journalCursor;
+      // A folder that is a file: nobody can write there, root neither.
+      writeFileSync(path.join(folder, "full"), "");
+      Object.assign(places, { journalCursor: path.join(folder, "full", "cursor") });
+      const said: string[] = [];
+      const log = console.error;
+      console.error = (text: string) => said.push(text);
+      try {
+        for (const text of ["one", "two"]) await stream.send([line(monday, text)]);
+      } finally {
+        console.error = log;
+        Object.assign(places, { journalCursor: kept });
+      }
+      assert.deepEqual(taken, ["one", "two"]);
+      assert.deepEqual(said.length, 1);
     });
 
     it("forgets nothing while the service is away", async () => {

@@ -19,6 +19,21 @@ describe("a service that is to end", () => {
     await ecs.stop();
   });
 
+  it("is asked again where there was no network, and somebody hears that it is waited for", async () => {
+    const said: string[] = [];
+    const cluster = new Cluster(inputs(), quick, (line) => said.push(line));
+    const client = cluster["ecs"];
+    const answers = client.describeServices.bind(client);
+    let asked = 0;
+    const noNetwork = (): Promise<never> => Promise.reject(Object.assign(new Error("ecs"), { code: "ENOTFOUND" }));
+    const unsteady = (input: Parameters<typeof answers>[0]) => ((asked += 1) < 3 ? noNetwork() : answers(input));
+    Object.assign(client, { describeServices: unsteady });
+    assert.equal((await cluster.progress(worker)).definition, "worker:1");
+    assert.deepEqual([asked, said.length], [3, 1]);
+    Object.assign(client, { describeServices: () => Promise.reject(new Error("refused")) });
+    await assert.rejects(cluster.progress(worker), /^Error: refused$/);
+  });
+
   it("has ended once its last task has, also where more than 100 have ended before that one", async () => {
     ecs.longEnded = worker;
     ecs.others.set(worker, 2);

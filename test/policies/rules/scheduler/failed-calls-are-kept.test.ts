@@ -3,7 +3,15 @@ import { failedCallsAreKept } from "../../../../policies/rules/scheduler/failed-
 import { describeRule } from "../../describe-rule";
 
 describeRule(failedCallsAreKept, {
-  passes: [{ target: { deadLetterConfig: { arn: unknown } } }],
-  fails: [{}, { target: { deadLetterConfig: {} } }],
+  passes: [
+    { target: { deadLetterConfig: { arn: unknown } } },
+    { target: { arn: "arn:aws:scheduler:::aws-sdk:rds:startDBInstance" } },
+  ],
+  fails: [
+    {},
+    { target: { deadLetterConfig: {} } },
+    { target: { arn: "arn:aws:scheduler:::aws-sdk:rds:stopDBInstance" } },
+    { target: { arn: unknown } },
+  ],
   neverUnknown: "a queue that is known only after creation is a queue",
 });
