@@ -74,8 +74,9 @@ class StackRuns implements StackReferences {
     const run = this.of(stack);
     const outputs = await run.outputs;
     if (outputs !== null) return outputs;
-    const { error } = await run.result;
-    throw new Refusal(`It refers to the stack ${stack}, which could not be evaluated: ${error ?? "it has no outputs"}`);
+    // Beside its own report the reason is said there, and once.
+    const why = this.isShown(stack) ? "" : `: ${(await run.result).error ?? "it has no outputs"}`;
+    throw new Refusal(`It refers to the stack ${stack}, which could not be evaluated${why}`);
   }
 
   /** Ends what is only referred to, and may still be with its policy pack. */
@@ -83,18 +84,21 @@ class StackRuns implements StackReferences {
     for (const run of this.runs.values()) run.stop();
   }
 
+  private isShown(stack: string): boolean {
+    return (this.options.stacks ?? this.project.stacks).includes(stack);
+  }
+
   private start(stack: string): StackCheck {
     const { judge } = this;
     const pack = this.options.pack === undefined ? path.join(judge.root, "policies") : this.options.pack;
     // Of a stack that is only referred to, nothing but its outputs counts.
-    const isShown = (this.options.stacks ?? this.project.stacks).includes(stack);
     return checkStack({
       project: this.project,
       // A stack that the judge does not know yet is judged by its own settings.
       judge: judge.stacks.includes(stack) ? judge : this.project,
       stack,
       references: this,
-      pack: isShown ? pack : null,
+      pack: this.isShown(stack) ? pack : null,
       invokes: this.options.invokes ?? path.join(__dirname, "invokes"),
       timeoutSeconds: this.options.timeoutSeconds ?? 60,
     });

@@ -87,7 +87,8 @@ export function tellError(command: string, error: unknown, isDebug: boolean): vo
   progress("");
   const message = messageOf(error);
   const isUnforeseen = unforeseen.some((type) => error instanceof type);
-  process.stderr.write(`${command}: ${isUnforeseen ? String(error) : message}\n`);
+  const text = `${command}: ${isUnforeseen ? String(error) : message}`;
+  tell(process.stderr.isTTY ? wrapReport(text, terminalWidth(process.stderr)) : text);
   if (isDebug && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
   else if (isUnforeseen) process.stderr.write("--debug shows where it comes from.\n");
 }

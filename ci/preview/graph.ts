@@ -1,5 +1,7 @@
+import { z } from "zod";
 import type { Resource } from "../../model";
 import type { Unpriced } from "../../model/bill";
+import { messageOf } from "../../model/message-of";
 import { Refusal } from "../../model/refusal";
 import { withoutMarkup } from "./findings";
 import { resourcesOf } from "./resources";
@@ -40,9 +42,15 @@ function parsed(text: string) {
     const preview = previewSchema.parse(JSON.parse(text));
     if (preview.steps !== undefined || preview.changeSummary !== undefined) return preview;
   } catch (error) {
-    throw new Refusal(`That is not what \`pulumi preview --json\` prints: ${firstLines(String(error), 1)}`);
+    throw notOne(firstLines(error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error), 1));
   }
-  throw new Refusal("That is not what `pulumi preview --json` prints: it has no steps.");
+  throw notOne("it has no steps");
+}
+
+function notOne(why: string): Refusal {
+  return new Refusal(
+    `That is not what \`pulumi preview --json\` prints: ${why}. Create it: pulumi preview --json > preview.json`,
+  );
 }
 
 function unchanged(stack: string, number: number): Unpriced {

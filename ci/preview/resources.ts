@@ -2,9 +2,7 @@ import type { Resource, Urn } from "../../model";
 import type { EngineState } from "./schema";
 import { firstLineOfOurs } from "./source";
 import { fromEngineProperties } from "./value";
-import { nameOf } from "../../model/urn";
-
-const rootType = "pulumi:pulumi:Stack";
+import { nameOf, stackType } from "../../model/urn";
 
 /** The graph that a list of engine states describes. */
 export function resourcesOf(states: readonly EngineState[]): Resource[] {
@@ -30,7 +28,7 @@ export function resourcesOf(states: readonly EngineState[]): Resource[] {
 
 function nearestComponent(state: EngineState, byUrn: ReadonlyMap<Urn, EngineState>): Urn | null {
   for (let above = byUrn.get(state.parent ?? ""); above !== undefined; above = byUrn.get(above.parent ?? "")) {
-    if (!above.custom) return above.type === rootType ? null : above.urn;
+    if (!above.custom) return above.type === stackType ? null : above.urn;
   }
   return null;
 }

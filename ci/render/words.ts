@@ -1,7 +1,7 @@
 import type { Finding } from "../../model/finding";
 import type { Severity } from "../../model/severity";
 import type { Urn } from "../../model";
-import { nameOf, typeOf } from "../../model/urn";
+import { nameOf, stackType, typeOf } from "../../model/urn";
 
 /** `aws:rds/instance:Instance` as the program writes it: `aws.rds.Instance`. */
 export function shortType(type: string): string {
@@ -12,7 +12,7 @@ export function shortType(type: string): string {
 
 /** true for a URN that stands for the whole stack. */
 export function isStack(urn: Urn): boolean {
-  return urn === "" || typeOf(urn) === "pulumi:pulumi:Stack";
+  return urn === "" || typeOf(urn) === stackType;
 }
 
 export function subjectOf(urn: Urn): string {

@@ -75,7 +75,10 @@ export function unanswered(error: unknown): Answer {
   // "fetch failed" says nothing; what caused it names host and reason.
   const { name = "", message = String(error) } = chain(error).find((one) => one.message !== "fetch failed") ?? {};
   const next = causes.find(([pattern]) => names.some((one) => pattern.test(one)))?.[1] ?? tryAgain;
-  const said = message === "" ? name : message;
+  const said = (message === "" ? name : message).replace(
+    /^(?:getaddrinfo|connect) (E\w+) (\S+)/,
+    "$2 could not be reached ($1)",
+  );
   return unknown(said.split("\n")[0] ?? said, next);
 }
 

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Command } from "commander";
 import { readChecksums } from "../../ci/tools/checksums";
-import { colorsOf, progress } from "../command-line";
+import { colorsOf, onScreen, progress } from "../command-line";
 import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
 import { example } from "../options";
 import "../without-sdk-warning";
@@ -39,7 +39,7 @@ async function run({ dns, region, zone, ...flags }: Flags): Promise<void> {
   const examined = await Promise.all(examinations(subject, caller, here).map((one) => examine(one)));
   progress("");
   show(flags, {
-    text: () => doctorText(examined, colorsOf(process.stdout)),
+    text: () => onScreen(doctorText(examined, colorsOf(process.stdout)), flags.output),
     ...dataFormats(() => ({ version: 1, examined })),
   });
   process.exitCode = exitCodeOf(examined);

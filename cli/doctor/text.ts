@@ -25,8 +25,24 @@ export function answerLines(answers: readonly Answer[], colors: Colors): string[
 }
 
 export function doctorText(examined: readonly Examined[], colors: Colors): string {
-  const blocks = examined.map(({ title, answers }) => [colors.bold(title), ...answerLines(answers, colors)].join("\n"));
+  const blocks = together(examined).map(({ title, answers }) =>
+    [colors.bold(title), ...answerLines(answers, colors)].join("\n"),
+  );
   return [...blocks, "", verdictLine(examined)].join("\n");
+}
+
+/** What nobody could find out for the same reason, as all that needs credentials, is said once: where it comes first. */
+function together(examined: readonly Examined[]): readonly Examined[] {
+  const titles = new Map<string, string[]>();
+  for (const { title, answers } of examined) {
+    const isOpen = answers.every(({ verdict }) => verdict === "unknown");
+    const key = isOpen ? JSON.stringify(answers) : title;
+    titles.set(key, [...(titles.get(key) ?? []), title]);
+  }
+  return [...titles.values()].map((all) => ({
+    title: all.join(", "),
+    answers: examined.find(({ title }) => title === all[0])?.answers ?? [],
+  }));
 }
 
 function verdictLine(examined: readonly Examined[]): string {

@@ -39,7 +39,7 @@ export const answersSchema = z
     region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region: eu-central-1"),
     awsAccountId: z.string(twelveDigits).regex(/^\d{12}$/, twelveDigits),
     zone: domain,
-    alertEmail: z.email(),
+    alertEmail: z.email("an e-mail address: ops@acme.io"),
     timezone: z.string().refine(isTimezone, "an IANA time zone: Europe/Berlin"),
     environments: z.array(environmentSchema).min(1, "one environment is needed at least"),
     /** Monthly budget for all of it, in US dollars. */

@@ -1,19 +1,19 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { Refusal } from "../../model/refusal";
 import { placeholderKeys } from "../../settings/placeholders";
-import { colorsOf, print, progress } from "../command-line";
+import { colorsOf, print, printReport, progress } from "../command-line";
 import { answerLines } from "../doctor/text";
 import { example } from "../options";
-import { type Answers, answersSchema, open } from "./answers";
+import { type Answers, answersSchema } from "./answers";
 import { ask } from "./ask";
 import { filesOf } from "./files";
 import { inTheWay } from "./in-the-way";
 import { type Lookups, lookupsOf } from "./lookups";
-import { writeFiles } from "./write";
+import { refuseForeign, writeFiles } from "./write";
 import { wrongAnswers } from "./wrong-answers";
 import { readJsonFile } from "../../model/json-file";
 import "../without-sdk-warning";
@@ -37,8 +37,32 @@ export function define(command: Command): void {
 
 async function run(folder: string, flags: Flags): Promise<void> {
   const target = path.resolve(folder);
+  refuseForeign(target);
   const lookups = flags.lookUp ? lookupsOf(process.env) : null;
-  const given = flags.yes === undefined ? await ask(lookups) : readAnswers(flags.yes);
+  if (flags.yes !== undefined) return begin(target, readAnswers(flags.yes), lookups, flags);
+  const given = await ask(lookups);
+  try {
+    await begin(target, given, lookups, flags);
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal([error.message, ...keep(given, folder)].join("\n")) : error;
+  }
+}
+
+const keptAnswers = "onebox-answers.yaml";
+
+/** What was typed is not to be typed again. @returns where it is now; nothing where it cannot be written. */
+export function keep(given: unknown, folder: string, here = "."): string[] {
+  try {
+    writeFileSync(path.join(here, keptAnswers), stringify(given));
+  } catch {
+    return [];
+  }
+  return [
+    `Your answers are in ${keptAnswers}. Correct them there, then: npx onebox init ${folder} --yes ${keptAnswers}`,
+  ];
+}
+
+async function begin(target: string, given: unknown, lookups: Lookups | null, flags: Flags): Promise<void> {
   const own = parsed(given, flags.yes ?? "The answers");
   const isNew = !existsSync(path.join(target, "Pulumi.yaml"));
   const [answers, found] = await Promise.all([completed(own, lookups), isNew ? inTheWay(own, lookups) : []]);
@@ -49,10 +73,11 @@ async function run(folder: string, flags: Flags): Promise<void> {
   if (made.length + added.length === 0) print("Nothing was missing, and nothing was changed.");
   const missing = openAnswers(answers);
   if (missing.length > 0)
-    print(
-      `\n${open}: ${missing.join(", ")}. The check names file and line; docs/first-deploy.md, 2 and 3, says where each is found.`,
+    printReport(
+      `\nStill to be entered: ${missing.join(", ")}. The check names file and line; docs/first-deploy.md, steps 2 and 3, says where to find each.`,
     );
-  if (found.length > 0) print(["", "Before you deploy:", ...answerLines(found, colorsOf(process.stdout))].join("\n"));
+  if (found.length > 0)
+    printReport(["", "Before you deploy:", ...answerLines(found, colorsOf(process.stdout))].join("\n"));
   print(
     `\nNext:\n  cd ${path.relative(process.cwd(), target) || "."}\n  npm install\n  npx onebox check\n  npx onebox doctor`,
   );
@@ -67,7 +92,8 @@ export function parsed(given: unknown, where: string): Answers {
   }
   const examples = placeholderKeys(result.data);
   if (examples.length === 0) return result.data;
-  throw new Refusal(`${where}: ${examples.join(", ")} is a value from onebox's examples; nothing was written.`);
+  const are = examples.length === 1 ? "is a value" : "are values";
+  throw new Refusal(`${where}: ${examples.join(", ")} ${are} from onebox's examples; nothing was written.`);
 }
 
 function refuseOtherHosts(given: unknown, where: string): void {

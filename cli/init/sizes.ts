@@ -49,7 +49,7 @@ export function plan(budgetUsd: number, region: string, environments: readonly {
   if (rest < 0 || (kept > 0 && fitting === undefined)) {
     const least = Math.ceil(budgetUsd - rest + kept * capOf(smallest, region, 1));
     throw new Refusal(
-      `$${budgetUsd} a month is too little for ${environments.length} environments: $${least} at least.`,
+      `$${budgetUsd} a month is too little for ${environments.length} environments: $${least} at least. Give more, or fewer environments.`,
     );
   }
   const biggest = fitting ?? smallest;

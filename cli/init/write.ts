@@ -57,14 +57,15 @@ function packageIn(file: string, text: string) {
   }
 }
 
-function refuseForeign(folder: string): void {
+/** @throws Refusal for a folder of something else, or one that cannot be written to. */
+export function refuseForeign(folder: string): void {
   if (!existsSync(folder)) return;
   if (!statSync(folder).isDirectory())
     throw new Refusal(`${folder} is a file. Choose a folder: npx onebox init <folder>`);
   try {
     accessSync(folder, constants.W_OK);
   } catch {
-    throw new Refusal(`${folder} cannot be written to.`);
+    throw new Refusal(`${folder} cannot be written to. Choose another folder: npx onebox init <folder>`);
   }
   if (!existsSync(path.join(folder, "Pulumi.yaml"))) refuseApplication(folder);
   const found = marks.map((name) => path.join(folder, name)).find((file) => existsSync(file));

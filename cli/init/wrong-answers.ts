@@ -33,6 +33,9 @@ export function wrongAnswers({ issues }: z.ZodError): string[] {
 }
 
 function allowed(issue: z.core.$ZodIssue): string {
+  if (issue.code === "too_small" && issue.origin === "number")
+    return `it has to be ${issue.inclusive === false ? `more than ${issue.minimum}` : `${issue.minimum} or more`}`;
+  if (issue.code === "too_big" && issue.origin === "number") return `it has to be ${issue.maximum} or less`;
   if (issue.code !== "invalid_type") return issue.message;
   if (issue.message.endsWith("received undefined")) return "it is missing";
   const kind = kinds[issue.expected];

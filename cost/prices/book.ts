@@ -66,14 +66,27 @@ export function readBook(region: string, from = booksOf(region)): PriceBook {
   return known;
 }
 
+/** Whether anything in a region can be priced: by the package, or by the project at hand. */
+export function hasBook(region: string): boolean {
+  return isThere(region, booksOf(region));
+}
+
+// Why no other region ships: docs/decisions/0204.
+export function noBook(region: string): string {
+  return `There is no price book for ${region}. Create it: npx onebox prices --region ${region}`;
+}
+
+function isThere(region: string, from: string): boolean {
+  return /^[a-z0-9-]+$/.test(region) && existsSync(path.join(from, region));
+}
+
 /** Books do not change while a process runs. */
 const read = new Map<string, PriceBook>();
 
 function readFolder(region: string, from: string): PriceBook {
   const own = path.join(from, region);
-  if (!/^[a-z0-9-]+$/.test(region) || !existsSync(own)) {
-    // Why no other region ships: docs/decisions/0204.
-    throw new NoBookError(`There is no price book for ${region}. Create it: npx onebox prices --region ${region}`);
+  if (!isThere(region, from)) {
+    throw new NoBookError(noBook(region));
   }
   const files = readdirSync(own)
     .filter((name) => name.endsWith(".json"))

@@ -55,7 +55,7 @@ export async function workOnRelease(
 
 /**
  * Has the host run the application's own migrations and checks against a database, and ANALYZE it.
- * @throws where the application does not do with it, with its last words.
+ * @throws where the application does not work with it, with its last words.
  */
 export async function checkDatabase(host: RemoteHost, address: string, wait: Patience, log: Log): Promise<void> {
   const wanted = newId();
@@ -63,7 +63,7 @@ export async function checkDatabase(host: RemoteHost, address: string, wait: Pat
   if ("refused" in answer) throw new Error(`the host did not check ${address}: ${answer.refused}`);
   const { exitCode, reason, log: last } = await follow(host, answer.rollOut, wait, log);
   if (exitCode !== 0)
-    throw new Error([`the application does not do with ${address}: ${String(reason)}`, ...last].join("\n  "));
+    throw new Error([`the application does not work with ${address}: ${String(reason)}`, ...last].join("\n  "));
 }
 
 /** Carries the time of its making, and differs from one made in the same moment elsewhere. */

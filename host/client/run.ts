@@ -28,7 +28,7 @@ export async function followRun(
     for (const line of lines) print(line);
     after += lines.length;
     if (answer.state === "done") return exitCodeOf(id, answer);
-    if (answer.state === "lost") throw new Error(`${id} is not known, or ended with the host; nobody saw how`);
+    if (answer.state === "lost") throw new Error(`${id} is not known, or ended with the host: its exit code is lost`);
     if (lines.length === 0) await pause(wait.pollMs);
   }
 }

@@ -48,20 +48,20 @@ export const processName = text(
 export const processSchema = z.strictObject({
   command: command.describe("Program and arguments, of the same image; no shell reads them."),
   memoryMb: memoryMb.describe("Limit of each of its containers."),
-  count: z.int().min(1).max(20).default(1).describe("How many of it run at once."),
+  count: z.int().min(1).max(20).default(1).describe("How many copies run at once."),
   stopSeconds: z
     .int()
     .min(1)
     .max(86_400)
     .default(60)
-    .describe("Time to finish what it has in hand after one SIGTERM; then it is killed."),
+    .describe("Time to finish its current work after SIGTERM; then it is killed."),
   singleton: z
     .boolean()
     .default(false)
-    .describe("Never two of it: the old one has ended before the new one starts, as a scheduler (celery beat) needs."),
+    .describe("At most one copy: the old one ends before the new one starts, as a scheduler (celery beat) requires."),
   health: command
     .optional()
-    .describe("Program that ends with 0 while the process works, asked every 10 s. Left out, only an end is noticed."),
+    .describe("Program that ends with 0 while the process works, asked every 10 s. Left out, only an exit is noticed."),
 });
 
 const redisMb = z.int().min(0).max(1_048_576).optional();
@@ -94,7 +94,7 @@ export const applicationSchema = z.strictObject({
     .record(processName, processSchema)
     .optional()
     .describe("What runs beside it, by name; `{}` for nothing. Left out, one `worker` with 20 % of the host."),
-  redis: redisSchema.prefault({}).describe("The two Redis."),
+  redis: redisSchema.prefault({}).describe("The two Redis instances."),
   site: siteSchema.prefault({}).describe("Names and headers of the site."),
 });
 

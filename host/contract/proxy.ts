@@ -6,11 +6,11 @@ export const siteSchema = z.strictObject({
   domains: z
     .array(domainName)
     .default([])
-    .describe("Further names that show the application; each request has its own as `Host`."),
+    .describe("Additional names that serve the application; each request keeps its own as `Host`."),
   redirects: z
     .array(domainName)
     .default([])
-    .describe("Names that lead to `domain` for good, with path and query: www.example.com."),
+    .describe("Names that redirect permanently to `domain`, with path and query: www.example.com."),
   tenantPath: text(/^\/internal\/[a-z0-9/-]+$/, "a path below /internal/: /internal/domains")
     .optional()
     .describe(
@@ -23,9 +23,9 @@ export const siteSchema = z.strictObject({
         .min(0)
         .max(3_650)
         .default(365)
-        .describe("Days that browsers remember to come by HTTPS alone; 0: none."),
-      subdomains: z.boolean().default(true).describe("Names below it, too."),
-      preload: z.boolean().default(false).describe("May be built into browsers, which is hard to take back."),
+        .describe("Days for which browsers use HTTPS only (max-age); 0: no such header."),
+      subdomains: z.boolean().default(true).describe("Includes subdomains."),
+      preload: z.boolean().default(false).describe("Allows browsers to preload it, which is hard to undo."),
     })
     .prefault({})
     .describe("The header Strict-Transport-Security."),
@@ -34,16 +34,16 @@ export const siteSchema = z.strictObject({
     "a policy of one line without double quotes, backslashes and braces",
   )
     .optional()
-    .describe("The header Content-Security-Policy of answers that have none of their own."),
+    .describe("The Content-Security-Policy header of responses without one of their own."),
   frames: z
     .enum(["deny", "sameOrigin", "any"])
     .default("deny")
-    .describe("Who may show the site in a frame, where an answer does not say it itself."),
+    .describe("Which sites may embed this one in a frame, unless a response says otherwise."),
   publicMedia: z
     .boolean()
     .default(false)
     .describe(
-      "Whether the proxy shows everybody what the application puts below `media/` of PUBLIC_MEDIA_BUCKET, at `/media/`; all other uploads stay private.",
+      "Whether the proxy serves to everybody what the application puts below `media/` of PUBLIC_MEDIA_BUCKET, at `/media/`; all other uploads stay private.",
     ),
 });
 

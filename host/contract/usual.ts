@@ -25,7 +25,7 @@ export function applicationHash(application: Application): string {
   return other === undefined ? "" : createHash("sha256").update(canonicalJson(other)).digest("hex");
 }
 
-/** The same of what the proxy is made of: where it differs, the proxy is made anew. */
+/** The same of what the proxy is made of: where it differs, the proxy is recreated. */
 export function siteHash({
   environment,
   site,

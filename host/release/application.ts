@@ -83,7 +83,7 @@ export async function startProcess(facts: Facts, compose: Compose, instance: Ins
     return since !== null && steadyMs() - since >= seconds(health === undefined ? aliveSeconds : healthySeconds);
   };
   if (await until(isHealthy, seconds(facts.startSeconds), 500)) return;
-  throw new Failure(`${service} did not get healthy in ${facts.startSeconds} s`, await logOf(name));
+  throw new Failure(`${service} did not become healthy in ${facts.startSeconds} s`, await logOf(name));
 }
 
 /** Each to its end, so that nothing goes on of a release that is undone. @throws what the first of them failed at. */

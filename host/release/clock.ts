@@ -13,5 +13,5 @@ export async function clockProblems(upSeconds = uptime()): Promise<string[]> {
   const { code, stdout, stderr } = await run("timedatectl", ["show", "--property=NTPSynchronized", "--value"]);
   if (code !== 0) return [`timedatectl does not say whether the clock is right: ${stderr.trim()}`];
   if (stdout.trim() === "yes" || upSeconds < settledSeconds) return [];
-  return ["the clock is kept right by nobody: systemctl status chrony systemd-timesyncd"];
+  return ["nothing synchronises the clock: systemctl status chrony systemd-timesyncd"];
 }

@@ -48,9 +48,9 @@ export async function startCommonServices(facts: Facts, compose: Compose, say: (
 }
 
 async function awaitQuiet(say: (text: string) => void): Promise<void> {
-  say("the proxy is made anew: for less than two seconds connections are refused");
+  say("the proxy is recreated: connections are refused for less than two seconds");
   const isQuiet = await until(async () => (await requestsUnderWay()) === 0, seconds(quietSeconds), 50);
-  if (!isQuiet) say(`there was no quiet moment in ${quietSeconds} s: requests under way are cut`);
+  if (!isQuiet) say(`there was no quiet moment in ${quietSeconds} s: requests in flight are cut off`);
 }
 
 /** Compose's own hash of each service, by which it tells whether a container is to be made anew. */

@@ -38,7 +38,9 @@ export function ofRestarts(
   now: number,
 ): string[] {
   if (restarts < mostRestarts || Math.abs(now - startedAt.getTime()) >= settledMs) return [];
-  return [`${service} ends and is started again, ${restarts} times by now; for the reason: npx onebox host logs`];
+  return [
+    `${service} keeps ending and being restarted, ${restarts} times by now; for the reason: npx onebox host logs`,
+  ];
 }
 
 /** @param counts by container; one that was started anew counts from zero. */
@@ -56,7 +58,7 @@ export function ofMemory(service: string, ending: Endings[string] | undefined, n
   if (ending === undefined || ending.count === 0 || Math.abs(now - ending.at) >= toldMs) return [];
   const processes = ending.count === 1 ? "a process" : `${ending.count} processes`;
   return [
-    `${service} had more memory than it may, and the kernel ended ${processes} of it: docs/runbooks/host-memory.md`,
+    `${service} exceeded its memory limit, and the kernel killed ${processes} of it: docs/runbooks/host-memory.md`,
   ];
 }
 

@@ -56,7 +56,7 @@ export async function whileStarting<Result>(act: () => Promise<Result>): Promise
   mkdirSync(places.run, { recursive: true });
   const handle = openSync(path.join(places.run, "start"), "w");
   try {
-    if (!tryLock(handle, "-x", 45)) throw new Error("another release is being started for 45 s already");
+    if (!tryLock(handle, "-x", 45)) throw new Error("another release has been starting for 45 s");
     return await act();
   } finally {
     closeSync(handle);

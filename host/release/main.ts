@@ -233,7 +233,7 @@ async function persistently(what: string, act: (facts: Facts) => Promise<void>):
       await act(await currentFacts());
       return;
     } catch (error) {
-      console.error(`${what}: ${(error as Error).message}; again in 10 s`);
+      console.error(`${what}: ${(error as Error).message}; next try in 10 s`);
       await pause(10_000);
     }
   }

@@ -39,7 +39,7 @@ export async function maintain(): Promise<string> {
     return "updated; no reboot is due";
   }
   for (const slot of slots) await stopProcesses(slot);
-  if (failures.length > 0) console.error(`problem: not all was updated: ${failures.join("; ")}`);
+  if (failures.length > 0) console.error(`problem: not everything was updated: ${failures.join("; ")}`);
   await note("updates", "window", `updated${failed}; the host starts anew`);
   await must("systemctl", ["reboot"]);
   await pause(seconds(downWithinSeconds));

@@ -37,7 +37,7 @@ export async function awaitMigration(facts: Facts, say: Say): Promise<void> {
   const found = await inspect(container);
   if (found === null) return;
   if (found.isRunning) {
-    say("a migration of an interrupted roll-out still runs: it is waited for");
+    say("a migration of an interrupted roll-out is still running: waiting for it");
     await awaitEnd(container, facts.migrateSeconds);
   }
   await remove(container);

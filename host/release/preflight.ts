@@ -47,7 +47,7 @@ export function refuseCrossedContract({ known, current }: HostState, release: Re
   const crossed = known.slice(target + 1, indexOf(current.digest) + 1).find((other) => other.migrations === "contract");
   if (crossed === undefined) return;
   throw new Refusal(
-    `${release.version} cannot live with the database as ${crossed.version} made it (a contract release): release a newer version instead`,
+    `${release.version} cannot work with the database as ${crossed.version} made it (a contract release): release a newer version instead`,
   );
 }
 

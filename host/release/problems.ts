@@ -89,7 +89,7 @@ const longMaintenanceMs = 2 * hourMs;
 /** The site's alarm and the share of failed answers say nothing of a page that a person has put up, and forgotten. */
 export function ofMaintenance(page: Maintenance | null, now: Date): string[] {
   if (page === null || now.getTime() - Date.parse(page.since) < longMaintenanceMs) return [];
-  return [`visitors see the maintenance page since ${page.since}; npx onebox host maintenance off ends it`];
+  return [`visitors have seen the maintenance page since ${page.since}; npx onebox host maintenance off ends it`];
 }
 
 async function ofRelease(known: Facts): Promise<Promise<string[]>[]> {
@@ -180,7 +180,7 @@ async function redis(which: "queue" | "cache", lists: readonly string[], longest
   const problems: string[] = [];
   const percent = usedPercent(memory);
   if (percent > fullAbovePercent)
-    problems.push(`redis-${which} uses ${percent} % of its memory; at 100 % it takes no job any more`);
+    problems.push(`redis-${which} uses ${percent} % of its memory; at 100 % it accepts no more jobs`);
   for (const list of lists) {
     const length = Number((await askRedis(service, ["LLEN", list]))?.trim());
     if (!(length <= longest)) problems.push(`${length} jobs wait in ${list}, more than ${longest}`);

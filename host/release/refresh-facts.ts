@@ -19,7 +19,7 @@ export async function refreshFacts(): Promise<Facts> {
     writeWhole(places.facts, text);
     return facts;
   } catch (error) {
-    console.error(`the facts stay as they were: ${(error as Error).message}`);
+    console.error(`the facts were not refreshed: ${(error as Error).message}`);
     return known;
   }
 }

@@ -148,7 +148,7 @@ async function settleFirst(facts: Facts, before: HostState, goal: Goal, say: Say
     await settle(facts, before, say);
   } catch (error) {
     if (before.current === null || isSame(before.current, goal.release)) throw error;
-    say(`what should run does not: ${(error as Error).message}`);
+    say(`what should be running is not: ${(error as Error).message}`);
   }
 }
 

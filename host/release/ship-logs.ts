@@ -130,7 +130,7 @@ export class Stream {
       .map(({ timestamp, message }) => ({ timestamp, message }))
       .sort((left, right) => left.timestamp - right.timestamp);
     const refused = await this.put(logEvents);
-    if (refused > 0) console.error(`CloudWatch did not take ${refused} of ${lines.length} lines`);
+    if (refused > 0) console.error(`CloudWatch rejected ${refused} of ${lines.length} lines`);
     const last = lines.at(-1);
     if (last !== undefined) this.remember(last.cursor);
   }

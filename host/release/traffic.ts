@@ -48,7 +48,7 @@ export async function awaitReady(facts: Facts, slot: Slot, ended: () => Promise<
   const last = await askSlot(facts, slot);
   const said = last === null ? "does not answer" : `answers ${last.status}`;
   const path = readyPathOf(facts.application.web);
-  throw new Failure(`${slot} did not get healthy in ${facts.startSeconds} s: ${path} ${said}`);
+  throw new Failure(`${slot} did not become healthy in ${facts.startSeconds} s: ${path} ${said}`);
 }
 
 /** Asks twice a second for the whole time; every answer must be good. @throws at the first that is not. */

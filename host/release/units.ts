@@ -59,10 +59,10 @@ export function ofUnits(shown: string, upSeconds: number, names: readonly string
     if (state === "failed") return [];
     if (byTimer.includes(unit))
       return state === "activating" && hours >= longestHours
-        ? [`${unit} is at work for ${hours} hours: does it hang?`]
+        ? [`${unit} is at work for ${hours} hours: is it stuck?`]
         : [];
     if (restarts >= mostRestarts && (state !== "active" || forSeconds < steadySeconds))
-      return [`${unit} ends and is begun again, ${restarts} times by now: journalctl -u ${unit}`];
+      return [`${unit} keeps ending and being restarted, ${restarts} times by now: journalctl -u ${unit}`];
     if (state === "active" || (state === "activating" && unit.endsWith(".service"))) return [];
     return [`${unit} does not run (${state}): systemctl start ${unit}`];
   });

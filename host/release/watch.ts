@@ -25,7 +25,7 @@ export async function watch(
   do {
     for (const service of [`web-${slot}`, ...processes]) await assertRuns(service);
     misses = (await askSlot(facts, slot))?.status === 200 ? 0 : misses + 1;
-    if (misses >= missesInARow) throw await failure(slot, `${slot} got unhealthy while it served`);
+    if (misses >= missesInARow) throw await failure(slot, `${slot} became unhealthy while it served`);
     last = await servedSoFar();
     // A page of maintenance is a 503, and no fault of a version.
     const isCounted = readMaintenance() === null;

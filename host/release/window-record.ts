@@ -44,7 +44,7 @@ export function ofWindows({ since, last, failures }: WindowRecord, now: Date): s
   const failed =
     failures.length === 0
       ? []
-      : [`the window of ${last ?? since} did not update all: ${failures.join("; ")}; ${again}`];
+      : [`the window of ${last ?? since} did not update everything: ${failures.join("; ")}; ${again}`];
   const days = Math.floor((now.getTime() - Date.parse(last ?? since)) / dayMs);
-  return days <= longestDays ? failed : [...failed, `no window of updates has come to its end for ${days} days`];
+  return days <= longestDays ? failed : [...failed, `no update window has been completed for ${days} days`];
 }

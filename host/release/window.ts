@@ -30,7 +30,7 @@ export async function announceWindow({ updates }: Facts): Promise<void> {
   for (const step of steps) {
     const { code, stderr } = await run("systemctl", step);
     if (code === 0) continue;
-    console.error(`the window of updates stays as it was: systemctl ${step.join(" ")}: ${stderr.trim()}`);
+    console.error(`the update window was not changed: systemctl ${step.join(" ")}: ${stderr.trim()}`);
     rmSync(places.maintenanceWindow);
     return;
   }

@@ -140,7 +140,7 @@ async function openNew(move: Move): Promise<void> {
 
 async function switchTraffic(move: Move): Promise<void> {
   const { steps, settings } = move;
-  await steps.always("cutover.open", "The old web server passes everything on to the new host", async () => {
+  await steps.always("cutover.open", "The old web server forwards everything to the new host", async () => {
     await callOffAndRun(move, settings.old.proxyOn);
     return undefined;
   });

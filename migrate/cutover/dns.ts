@@ -31,7 +31,7 @@ export async function followDns(move: Move, options: DnsOptions): Promise<boolea
   const { dns } = settings;
   if (dns === null) throw new Error("No `dns` is set in the move's settings: docs/moving-data.md.");
   if (!journal.isDone("cutover.open") && !steps.isDry)
-    throw new Error("The old server does not pass everything on yet: run `onebox migrate cutover`.");
+    throw new Error("The old server does not forward everything yet: run `onebox migrate cutover`.");
   await noteZone(move);
   for (const line of toDo(settings.new.environment, dns)) say(line);
   const led = async (): Promise<boolean> => journal.isDone("dns.led") || (await lead(move, dns));
@@ -62,7 +62,7 @@ function toDo(environment: string, { names, address }: Dns): string[] {
   return [
     `To be changed, by the program: ${names.join(", ")} to ${address}.`,
     `  npx onebox check --stack ${environment}, then the merge request; where the zone moves as well, the name servers at the registrar after it.`,
-    "The old server passes everything on until nobody comes: take nothing away there.",
+    "The old server forwards everything until nobody uses it any more: remove nothing there.",
   ];
 }
 
@@ -103,7 +103,7 @@ async function isQuiet(move: Move, { names, proxyLog }: Dns, quietMs: number): P
     move.say(`${count(requests, "request")} came through the old server within ${hours} h: its proxy stays.`);
     return false;
   }
-  move.say(`Nobody has come through the old server for ${hours} h: \`onebox migrate retire\` may take it away.`);
+  move.say(`Nobody has used the old server for ${hours} h: \`onebox migrate retire\` may remove it.`);
   move.journal.add({ step: "dns.quiet", state: "done" });
   return true;
 }

@@ -59,6 +59,6 @@ async function askFor({ say }: Move, jobs: Jobs, leave: LeaveJobs): Promise<void
   for (const line of jobNames(jobs)) say(line);
   if (await leave(jobs)) return;
   throw new Error(
-    `Jobs of the old queue are not done (${jobsText(jobs)}), and the new side would never do them. Wait for them, or agree to leave them.`,
+    `Jobs of the old queue are not done (${jobsText(jobs)}), and the new side would never run them. Wait for them, or confirm that they may stay undone.`,
   );
 }

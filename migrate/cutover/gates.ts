@@ -32,7 +32,7 @@ export class Gates {
   }
 
   private wrong(sample: Sample | null): string | null {
-    if (sample === null) return "nothing is known of the requests";
+    if (sample === null) return "the requests could not be measured";
     const { requests, errors, p95Ms } = sample;
     if (requests > 0 && errors / requests > errorShare) return `${errors} of ${requests} requests failed`;
     if (this.oldP95Ms > 0 && p95Ms > 2 * this.oldP95Ms)

@@ -24,5 +24,5 @@ export async function requestsThroughProxy(
   const argv = [...settings.old.asLogs, "sh", "-c", countScript, "proxy", log, since, ...names];
   const { code, stdout, stderr } = await oldRemote.run(argv);
   if (code === 0 && /^\d+$/.test(stdout.trim())) return Number(stdout.trim());
-  throw new RemoteError(`Who comes through the old server cannot be told: ${stderr.trim() || stdout.trim()}`);
+  throw new RemoteError(`Who still uses the old server could not be determined: ${stderr.trim() || stdout.trim()}`);
 }

@@ -13,11 +13,11 @@ export async function compareRewritten(move: Move): Promise<void> {
   const tables = await tablesOf(move.old);
   const rewritten = rewrittenSince(notedFiles(move), tables);
   if (rewritten.size === 0) return;
-  move.say(`  written anew as a whole since the copy, so all rows are compared: ${[...rewritten].join(", ")}`);
+  move.say(`  rewritten since the copy, so all rows are compared: ${[...rewritten].join(", ")}`);
   const differences = await verifyRowsLive(move, rewritten);
   if (differences.length > 0)
     throw new Error(
-      `Tables of the old database were written anew since the copy, by an ALTER TABLE that computes rows or by SET UNLOGGED, and that does not travel: run \`onebox migrate seed --again\`.\n${differences.map(differenceLine).join("\n")}`,
+      `Tables of the old database were rewritten since the copy, by an ALTER TABLE that computes rows or by SET UNLOGGED, and that is not replicated: run \`onebox migrate seed --again\`.\n${differences.map(differenceLine).join("\n")}`,
     );
   noteFiles(move, tables);
 }

@@ -32,7 +32,7 @@ interface Watched extends Sampled, Pick<Move, "say" | "signal"> {}
 export async function watch(move: Watched, { watchMs, sampleMs }: WatchOptions, oldP95Ms: number): Promise<void> {
   const { signal, say } = move;
   if (move.settings.new.sample === null) {
-    say("Nobody watches the requests: no `sample` is set. Look at them yourself.");
+    say("Requests are not monitored: no `sample` is set. Watch them yourself.");
     return;
   }
   const gates = new Gates(oldP95Ms);
@@ -41,8 +41,8 @@ export async function watch(move: Watched, { watchMs, sampleMs }: WatchOptions, 
     if (abort !== null)
       throw new Error(`${abort}. \`onebox migrate rollback\` says what would be lost, and goes back.`);
     await pause(sampleMs, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) say("Nobody watches any longer. The new side serves on.");
+    if (signal.aborted) say("Monitoring has stopped. The new side goes on serving.");
     signal.throwIfAborted();
   }
-  say("The new side has answered well for the whole time.");
+  say("The new side answered well the whole time.");
 }

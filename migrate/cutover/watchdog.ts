@@ -79,5 +79,5 @@ export async function callOffAndRun(
   const all = commands.map((argv) => shellLine(argv)).join("\n");
   const { code, stdout, stderr } = await move.oldRemote.run(["sh", "-c", switchScript, "onebox", armedFile(move), all]);
   if (code === 9) throw new ServesAgain();
-  if (code !== 0) throw new Error(`The old web server does not pass everything on: ${(stdout + stderr).trim()}`);
+  if (code !== 0) throw new Error(`The old web server does not forward everything: ${(stdout + stderr).trim()}`);
 }

@@ -74,7 +74,7 @@ export function succeededRehearsals(folder: string): number {
 /** What a rehearsal has made, of this one or of one that was cut off. */
 async function wipe(move: Move): Promise<void> {
   const { newServer, new: target, old, name, bucket, steps, journal } = move;
-  await steps.always("rehearsal.wipe", "Take away what a rehearsal has made", async () => {
+  await steps.always("rehearsal.wipe", "Remove what the rehearsal created", async () => {
     await dropSubscription(move).catch(() => undefined);
     await dropSlot(move);
     await old.execute(`DROP PUBLICATION IF EXISTS ${identifier(name)}; DROP ROLE IF EXISTS ${identifier(name)}`);

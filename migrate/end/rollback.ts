@@ -22,7 +22,7 @@ export interface RollbackOptions {
 export async function rollback(move: Move, { agree }: RollbackOptions): Promise<boolean> {
   const { steps, journal, say } = move;
   if (steps.isDry) {
-    say("would     say what the new side alone has, keep it in a file, and put the old system back in service");
+    say("would     report what exists on the new side only, save it to a file, and put the old system back in service");
     return false;
   }
   if (journal.last("cutover.open") !== undefined) {
@@ -30,10 +30,10 @@ export async function rollback(move: Move, { agree }: RollbackOptions): Promise<
     if (lost.length > 0) {
       const kept = await steps.always(
         "rollback.keep",
-        "Keep what only the new side has",
+        "Save what exists on the new side only",
         async () => await keep(move, lost),
       );
-      say(`What the new side alone has is kept on the new host in ${String(kept["file"])}.`);
+      say(`What exists on the new side only is saved on the new host in ${String(kept["file"])}.`);
       if (!(await agree(lost))) {
         say("Nothing was changed.");
         return false;

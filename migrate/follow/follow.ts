@@ -55,10 +55,10 @@ async function look(move: Move, { dangerBytes }: FollowOptions): Promise<SlotSta
     if (state !== null) await dropSlot(move);
     startOver(move);
     throw new Error(
-      "The old server has given the slot up: more was written than it may hold back (max_slot_wal_keep_size). The slot was dropped and nothing is lost there: `onebox migrate seed` copies again.",
+      "The old server invalidated the slot, which retained more WAL than max_slot_wal_keep_size allows. The slot was dropped and nothing is lost there: `onebox migrate seed` copies again.",
     );
   }
-  const kept = `${inMb(state.lagBytes)} MB behind, ${inMb(state.keptBytes)} MB kept on the old disk`;
+  const kept = `${inMb(state.lagBytes)} MB behind, ${inMb(state.keptBytes)} MB of WAL retained on the old disk`;
   if (!state.active) move.say(`nobody follows, ${kept}`);
   await assertSameSchema(move);
   await move.relay.ensure();
@@ -88,7 +88,7 @@ export async function assertSameSchema(move: Move): Promise<void> {
   const seeded = move.journal.last("seed.copy")?.facts?.["schema"];
   if (seeded === undefined || seeded === (await schemaFingerprint(move.old))) return;
   throw new Error(
-    "The old database's tables were changed since the copy, and changes of tables do not travel. Undo the change there, or run `onebox migrate seed --again`.",
+    "The old database's tables were changed since the copy, and schema changes are not replicated. Undo the change there, or run `onebox migrate seed --again`.",
   );
 }
 

@@ -59,7 +59,7 @@ export async function caughtUp(move: Move, waitMs = 600_000): Promise<void> {
 /** It tries again for ever, and what its log says is beyond this tool. */
 export async function standstill(move: Move): Promise<Error> {
   return new Error(
-    `The new database does not catch up with the old one; ${await applyErrors(move)} errors so far. Its log names the change that it could not make.`,
+    `The new database does not catch up with the old one; ${await applyErrors(move)} errors so far. Its log names the change that it could not apply.`,
   );
 }
 
@@ -83,7 +83,7 @@ export async function assertSubscribed(move: Move): Promise<void> {
   if (found === null) throw new Error("The new database does not follow the old one. Run `onebox migrate seed`.");
   if (!found.enabled)
     throw new Error(
-      `The new database follows no longer: somebody has switched it off. ALTER SUBSCRIPTION ${move.name} ENABLE there, or copy again by \`onebox migrate seed --again\`.`,
+      `The new database follows no longer: somebody disabled the subscription. ALTER SUBSCRIPTION ${move.name} ENABLE there, or copy again by \`onebox migrate seed --again\`.`,
     );
 }
 

@@ -122,14 +122,14 @@ export async function readApplication(server: OldServer, hints: ApplicationHints
       `the application's folder: ${contained} runs in a container, which is not looked into (--application names the checkout that its image is built from)`,
     );
   else if (folder === null)
-    miss("the application's folder: no process of it runs, and no service names one (--application says it)");
+    miss("the application's folder: no process of it runs, and no service names one (pass --application)");
   const envFiles = [...services.flatMap((one) => one.environmentFiles), ...(folder === null ? [] : [`${folder}/.env`])];
   const ofFiles = words(await server.bestRun(["sh", "-c", fileScript, "files", ...new Set(envFiles)]));
   for (const [file = ""] of ofFiles.get("hidden") ?? []) miss(`${file} could not be read`);
   const ofSource =
     folder === null ? words(null) : words(await server.bestRun(["sh", "-c", sourceScript, "source", folder]));
   const python = ofSource.get("python")?.[0]?.[0] ?? ofProcesses.get("python")?.[0]?.[0];
-  if (python === undefined) miss("packages of Python: no process of the application runs, and its folder has no venv");
+  if (python === undefined) miss("Python packages: no process of the application runs, and its folder has no venv");
   const ofPython =
     folder === null || python === undefined
       ? words(null)

@@ -100,7 +100,7 @@ export async function takeInventory(remote: Remote, hints: InventoryHints, now =
 function uploadFolder(nginx: Nginx | null): string {
   const location = nginx?.sites.flatMap((site) => site.locations).find(isUploads);
   if (location?.to === undefined || location.to === null)
-    throw new Unreadable("the folder of the uploads: Nginx serves none as /media/ or /uploads/ (--uploads says it)");
+    throw new Unreadable("the folder of the uploads: Nginx serves none as /media/ or /uploads/ (pass --uploads)");
   return location.to;
 }
 
@@ -109,7 +109,7 @@ function isUploads({ path, kind }: { readonly path: string; readonly kind: strin
 }
 
 async function zoneOf({ zone, nameServers, resolver }: InventoryHints, nginx: Nginx | null, miss: Miss): Promise<Zone> {
-  if (zone === undefined) throw new Unreadable("the zone was not named (--zone says it)");
+  if (zone === undefined) throw new Unreadable("the zone was not named (pass --zone)");
   const names = (nginx?.sites ?? []).flatMap((site) => site.names).filter((name) => /^[a-z0-9.-]+$/.test(name));
   try {
     const found = await readZone(zone, names, nameServers ?? (await serversOf(zone)));

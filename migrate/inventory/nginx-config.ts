@@ -64,10 +64,10 @@ export function parseNginx(text: string, file: string): Directive[] {
       at++;
       if (token.kind === "}") {
         if (!isOuter) return found;
-        throw new NginxError(`${file}:${token.line}: a } too many`);
+        throw new NginxError(`${file}:${token.line}: an unexpected }`);
       }
       if (token.kind === ";") continue;
-      if (token.kind === "{") throw new NginxError(`${file}:${token.line}: a { without a name`);
+      if (token.kind === "{") throw new NginxError(`${file}:${token.line}: a { without a directive`);
       found.push(directive(token));
     }
   };

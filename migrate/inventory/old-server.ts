@@ -89,7 +89,7 @@ done`;
 }
 
 export function needsRoot(what: string): string {
-  return `${what} needs root: log in as root, or let the user run sudo without a password for the time of the move`;
+  return `${what} needs root: log in as root, or let the user run sudo without a password during the move`;
 }
 
 export function lines(text: string): string[] {

@@ -144,7 +144,7 @@ function uploadsBody(uploads: Uploads): Body {
       ["Links", number(uploads.linkCount)],
       ["Others", uploads.others === 0 ? "none" : `${uploads.others} that are neither file, folder nor link`],
       [
-        "With holes",
+        "Sparse files",
         uploads.sparse.files === 0
           ? "none"
           : `${number(uploads.sparse.files)}, ${size(uploads.sparse.bytes)}, of which the disk holds ${size(uploads.sparse.diskBytes)}`,
@@ -154,7 +154,7 @@ function uploadsBody(uploads: Uploads): Body {
     ],
     lists: [
       { heading: "Odd names", items: uploads.oddNames.map(({ path, why }) => `${path}: ${why}`) },
-      { heading: "Not readable for who has logged in", items: uploads.unreadable.paths },
+      { heading: "Not readable for the user who logged in", items: uploads.unreadable.paths },
       { heading: "Links", items: uploads.links.map(({ path, target }) => `${path} → ${target}`) },
     ],
   };
@@ -180,7 +180,7 @@ function schedulesBody({ cron, wrongLines, scripts, passedOver, timers }: Schedu
   const own = cron.filter(({ isPackaged }) => !isPackaged);
   return {
     facts: [
-      ["Lines of crontabs", `${own.length}, and ${cron.length - own.length} of the system's own`],
+      ["Crontab lines", `${own.length}, and ${cron.length - own.length} of the system's own`],
       [
         "Timers",
         `${timers.filter(({ isPackaged }) => !isPackaged).length}, and ${timers.filter(({ isPackaged }) => isPackaged).length} of the system's own`,
@@ -196,7 +196,7 @@ function schedulesBody({ cron, wrongLines, scripts, passedOver, timers }: Schedu
         heading: "Scripts of /etc/cron.daily and the like",
         items: scripts.filter(({ isPackaged }) => !isPackaged).map(({ file }) => file),
       },
-      { heading: "Files that cron passes over because of their names", items: passedOver },
+      { heading: "Files that cron ignores because of their names", items: passedOver },
       {
         heading: "Timers",
         items: timers
@@ -216,7 +216,7 @@ function applicationBody(application: Application): Body {
       ["Python", application.pythonVersion ?? "not known"],
       ["Django", django?.version ?? "not known"],
       ["Settings", application.settingsModule ?? "not known"],
-      ["Packages of Python", `${packages.length} (--json lists them)`],
+      ["Python packages", `${packages.length} (--json lists them)`],
       ["Linked with", list(application.linkedPackages)],
       ["Programs", list(application.programs)],
     ],
@@ -237,7 +237,7 @@ function redisBody(redis: Redis): Body {
       ["Version", redis.version],
       ["In use", `${size(redis.usedBytes)}${redis.mostBytes === null ? "" : ` of ${size(redis.mostBytes)}`}`],
       ["When it is full", redis.evicts ?? "not known"],
-      ["Kept on disk", redis.isKept ? "yes" : "no"],
+      ["Persisted", redis.isKept ? "yes" : "no"],
     ],
     lists: [
       {
@@ -254,9 +254,9 @@ function mailBody({ servers, relay, waiting, takesFromOutside }: Mail): Body {
   return {
     facts: [
       ["Programs", list(servers)],
-      ["Passed on to", relay ?? "the recipients' own servers, or by the application itself"],
+      ["Relayed to", relay ?? "the recipients' own servers, or by the application itself"],
       ["Waiting", waiting === null ? "not known" : number(waiting)],
-      ["From outside", takesFromOutside ? "takes mail on port 25" : "nothing listens on port 25"],
+      ["From outside", takesFromOutside ? "accepts mail on port 25" : "nothing listens on port 25"],
     ],
   };
 }

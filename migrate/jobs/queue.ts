@@ -58,5 +58,5 @@ function parsed(text: string): Jobs {
 
 function unknown([program = ""]: readonly string[], said: string): RemoteError {
   const words = said.trim().split("\n").slice(0, 3).join("; ").slice(0, 300);
-  return new RemoteError(`What jobs there are cannot be told: ${program} said ${words === "" ? "nothing" : words}`);
+  return new RemoteError(`The jobs could not be counted: ${program} said ${words === "" ? "nothing" : words}`);
 }

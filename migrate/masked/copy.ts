@@ -14,7 +14,7 @@ export function assertMayBeRead({ settings }: Pick<Move, "settings">): void {
   const { environment, production } = settings.new;
   if (environment === production) return;
   throw new Error(
-    `${environment} is not ${production}: the old server's data comes into it through a masking step alone. \`onebox migrate copy\` makes such a copy.`,
+    `${environment} is not ${production}: the old server's data may enter it only through a masking step. \`onebox migrate copy\` makes such a copy.`,
   );
 }
 
@@ -35,9 +35,7 @@ export async function copyMasked(move: Move, { replace }: { readonly replace: bo
   const mask = await maskingOf(masking);
   const draft = move.newDatabase(`${target.database}_unmasked`);
   if (!replace && (await exists(move, target.database)))
-    throw new Error(
-      `The database ${target.database} is there already. Nothing of it was touched: --replace gives it up.`,
-    );
+    throw new Error(`The database ${target.database} is there already. It was not changed; --replace drops it.`);
   if (steps.isDry) {
     say(`would     copy the old database into ${draft.database}, mask it, and name it ${target.database}`);
     return;
@@ -59,7 +57,7 @@ export async function copyMasked(move: Move, { replace }: { readonly replace: bo
   } catch (error) {
     await newServer.execute(wipe).catch((left: unknown) => {
       throw new Error(
-        `${messageOf(error)}\nThe unmasked copy ${draft.database} could NOT be taken away: ${messageOf(left)}\nNobody but the conducting role can connect to it. Run this again.`,
+        `${messageOf(error)}\nThe unmasked copy ${draft.database} could NOT be removed: ${messageOf(left)}\nNobody but the conducting role can connect to it. Run this again.`,
         { cause: error },
       );
     });

@@ -96,6 +96,6 @@ async function passwordOf(argv: readonly string[]): Promise<string> {
   const password = stdout.replace(/\r?\n$/, "");
   if (code !== 0) throw new Error(`The command for the new database's password ended with ${code}: ${stderr.trim()}`);
   if (password === "" || password.includes("\n"))
-    throw new Error("The command for the new database's password printed no single line.");
+    throw new Error("The command for the new database's password did not print exactly one line.");
   return password;
 }

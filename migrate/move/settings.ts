@@ -48,7 +48,7 @@ export const moveSchema = z.strictObject({
     /** Stop whatever else writes, the web at least; and the way back, of schedules and workers too. Each may be run twice. */
     freeze: commands.default([]),
     thaw: commands.default([]),
-    /** Have the old web server pass everything on to the new host; and the way back. */
+    /** Have the old web server forward everything to the new host; and the way back. */
     proxyOn: commands.default([]),
     proxyOff: commands.default([]),
     /** Take the proxy away for good, once nobody comes: `[sudo, -n, systemctl, disable, --now, nginx]`. */
@@ -129,5 +129,5 @@ export function readMove(file: string): MoveSettings {
   const read = moveSchema.safeParse(parse(readFileSync(file, "utf8")));
   if (read.success) return read.data;
   const problems = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw new Error(`${file} does not say which move it is:\n${problems.map((line) => `  ${line}`).join("\n")}`);
+  throw new Error(`${file} does not describe a move:\n${problems.map((line) => `  ${line}`).join("\n")}`);
 }

@@ -69,10 +69,10 @@ function replication({ settings, walSenders, slots, isReplica }: Database): Chec
           `ALTER SYSTEM SET max_replication_slots and max_wal_senders to 10 or more; ${restart}.`,
         ),
     idle.length === 0
-      ? fine("idle-slots", "no slot lies idle")
+      ? fine("idle-slots", "no slot is unused")
       : stop(
           "idle-slots",
-          `slots that nobody reads keep the log and fill the disk: ${list(idle)}`,
+          `unused slots retain WAL and fill the disk: ${list(idle)}`,
           "SELECT pg_drop_replication_slot(…) for those that nothing needs.",
         ),
     ...(isReplica ? [stop("is-replica", "it is a standby", "Move from the primary.")] : []),
@@ -97,16 +97,12 @@ function slotLimit(database: Database, machine: Machine | null): Check {
     return confirmable(
       unknown(
         "slot-limit",
-        "this PostgreSQL has no max_slot_wal_keep_size: a slot that nobody reads fills its disk",
+        "this PostgreSQL has no max_slot_wal_keep_size: an unused slot fills its disk",
         "Watch the disk while `follow` runs; it drops its slot before the disk is full.",
       ),
     );
   return limit.value === "-1"
-    ? stop(
-        "slot-limit",
-        "max_slot_wal_keep_size is unlimited: a slot that nobody reads fills the old server's disk",
-        todo,
-      )
+    ? stop("slot-limit", "max_slot_wal_keep_size is unlimited: an unused slot fills the old server's disk", todo)
     : fine("slot-limit", `max_slot_wal_keep_size is ${limit.value} ${limit.unit ?? ""}`);
 }
 
@@ -121,7 +117,7 @@ function freeDisk(database: Database, machine: Machine | null): Check {
   const share = disk.freeBytes / disk.sizeBytes;
   const found = `${size(disk.freeBytes)} free of ${size(disk.sizeBytes)} at ${disk.mountedAt}`;
   return share < 0.15 || disk.freeBytes < 3e9
-    ? stop("free-disk", found, "Make room: 15 % and 3 GB at least, because the log is kept while the copy runs.")
+    ? stop("free-disk", found, "Make room: 15 % and 3 GB at least, because WAL is retained while the copy runs.")
     : fine("free-disk", found);
 }
 
@@ -152,7 +148,7 @@ function extensions(database: Database, major: number): Check[] {
         stop(
           "extension-schemas",
           `lie in a schema of their own: ${listed}`,
-          "Only the new database's master role makes them, before the copy, and the copy makes schemas: ALTER EXTENSION … SET SCHEMA public, or DROP EXTENSION and make it anew after the move.",
+          "Only the new database's master role makes them, before the copy, and the copy makes schemas: ALTER EXTENSION … SET SCHEMA public, or DROP EXTENSION and create it again after the move.",
         ),
     ),
     ...whereAny(lacking, (listed) =>
@@ -216,7 +212,7 @@ function objects(database: Database): Check[] {
       stop(
         "event-triggers",
         `event triggers: ${listed}`,
-        "The application's role may not make them, and the master role only after the move: DROP EVENT TRIGGER, and make them anew then.",
+        "The application's role may not make them, and the master role only after the move: DROP EVENT TRIGGER, and create them again then.",
       ),
     ),
     ...whereAny(database.ofSuperusers, (listed) =>
@@ -230,7 +226,7 @@ function objects(database: Database): Check[] {
       stop(
         "replica-triggers",
         `triggers that fire for replicated rows, too, would do their work twice: ${listed}`,
-        "ALTER TABLE … ENABLE TRIGGER … makes them usual ones; ENABLE ALWAYS again after the move, if they have to be.",
+        "ALTER TABLE … ENABLE TRIGGER … makes them ordinary triggers; ENABLE ALWAYS again after the move, if they have to be.",
       ),
     ),
     ...whereAny(database.forcedRowSecurity, (listed) =>
@@ -280,7 +276,7 @@ function orderings({ databases, name, ordered }: Database): Check[] {
       : remark(
           "collation",
           `ordered by ${found}; RDS orders by another version of it`,
-          "Lists may be sorted otherwise for letters beyond ASCII and for punctuation; the copy rebuilds the indexes.",
+          "Lists may be sorted differently for letters beyond ASCII and for punctuation; the copy rebuilds the indexes.",
         ),
     depends.length === 0
       ? fine("orderings", "no constraint, partition or unique index depends on the order of texts")
@@ -328,7 +324,7 @@ function transactions({ preparedTransactions, longTransactions }: Database): Che
                 `${user ?? "?"} ${application ?? ""} for ${number(Math.round(seconds / 60))} min`,
             ),
           ),
-          "End them, and find out why they stay open: the copy waits for the oldest, and the log is kept for it.",
+          "End them, and find out why they stay open: the copy waits for the oldest, and WAL is retained for it.",
         ),
   ];
 }
@@ -350,10 +346,10 @@ function notReplicated(database: Database): Check {
     ...materializedViews.map((name) => `materialised view ${name}`),
   ];
   return found.length === 0
-    ? fine("not-replicated", "everything but sequences and schema changes travels by replication")
+    ? fine("not-replicated", "everything but sequences and schema changes is replicated")
     : remark(
         "not-replicated",
-        `do not travel by replication: ${list(found)}`,
+        `are not replicated: ${list(found)}`,
         "They are brought right before the freeze, and within it those that were written since, or whose tables were: a rehearsal says how long that takes.",
       );
 }
@@ -371,7 +367,7 @@ function notCopied({ privileges, savedSettings, name }: Database): Check[] {
       : confirmable(
           stop(
             "privileges",
-            `privileges do not travel, because their roles do not: ${list(granted)}`,
+            `privileges are not moved, because their roles are not: ${list(granted)}`,
             `The application's role owns everything on the new side, and needs none. For any other role that is still wanted: CREATE ROLE there, and after the copy what \`pg_dump --schema-only ${name} | grep -E '^(GRANT|REVOKE|ALTER DEFAULT)'\` prints of it; then confirm.`,
           ),
         ),
@@ -380,7 +376,7 @@ function notCopied({ privileges, savedSettings, name }: Database): Check[] {
       : confirmable(
           stop(
             "saved-settings",
-            `do not travel: ${list(saved)}`,
+            `are not moved: ${list(saved)}`,
             "psql's \\drds shows them. What the application relies on (search_path, timezone, default_text_search_config) is set on the new side by ALTER DATABASE … SET or ALTER ROLE … SET; then confirm.",
           ),
         ),

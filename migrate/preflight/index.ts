@@ -50,8 +50,8 @@ export async function preflight(
     confirmable(
       unknown(
         "allow-lists",
-        "who lets the application in by the old address is not written anywhere",
-        "Ask whoever runs what it calls (payment, LDAP, partners' firewalls) to let the new address in as well, and confirm.",
+        "which services admit the application by its old address is recorded nowhere",
+        "Ask whoever runs what it calls (payment, LDAP, partners' firewalls) to admit the new address as well, and confirm.",
       ),
     ),
     ...(uploads.found === null ? [] : uploadChecks(uploads.found)),
@@ -75,7 +75,7 @@ function unseen(inventory: Inventory): Check[] {
       const check = unknown(
         `inventory-${subject}${index === 0 ? "" : `-${index + 1}`}`,
         reason,
-        "See that it can be read, or look yourself and confirm.",
+        "Make it readable, or check it yourself and confirm.",
       );
       return subject === "database" || subject === "uploads" ? check : confirmable(check);
     }),
@@ -99,7 +99,7 @@ function uploadChecks(uploads: NonNullable<Inventory["uploads"]["found"]>): Chec
           remark(
             "upload-odd-names",
             `${count(odd, "odd name")}, which the inventory lists`,
-            "They are copied as they are; look whether the application finds them.",
+            "They are copied as they are; check that the application finds them.",
           ),
         ]),
     ...(uploads.linkCount === 0
@@ -109,7 +109,7 @@ function uploadChecks(uploads: NonNullable<Inventory["uploads"]["found"]>): Chec
             stop(
               "upload-links",
               `${count(uploads.linkCount, "link")}: ${list(uploads.links.map(({ path, target }) => `${path} → ${target}`))}`,
-              "A bucket has no links: put the file in the place of the link, or confirm that nobody needs it.",
+              "A bucket has no links: replace each link by its file, or confirm that nobody needs it.",
             ),
           ),
         ]),
@@ -127,7 +127,7 @@ function uploadChecks(uploads: NonNullable<Inventory["uploads"]["found"]>): Chec
       : [
           remark(
             "upload-holes",
-            `${count(uploads.sparse.files, "file")} with holes: ${size(uploads.sparse.bytes)}, of which the disk holds ${size(uploads.sparse.diskBytes)}`,
+            `${count(uploads.sparse.files, "sparse file")}: ${size(uploads.sparse.bytes)}, of which the disk holds ${size(uploads.sparse.diskBytes)}`,
             "An object has no holes: it is stored, sent and billed whole.",
           ),
         ]),
@@ -143,11 +143,11 @@ function requestSize(sizes: readonly string[], { maxRequestMb }: PreflightTarget
     ? confirmable(
         stop(
           "request-size",
-          `the old site takes requests of ${list(sizes)}, the new one of ${maxRequestMb} MB`,
+          `the old site accepts requests of up to ${list(sizes)}, the new one of ${maxRequestMb} MB`,
           "Set onebox:app.web.maxRequestMb.",
         ),
       )
-    : fine("request-size", `the new site takes requests of ${maxRequestMb} MB`);
+    : fine("request-size", `the new site accepts requests of up to ${maxRequestMb} MB`);
 }
 
 function redisCheck({ databases }: NonNullable<Inventory["redis"]["found"]>): Check {
@@ -175,7 +175,7 @@ function mailCheck({ mail, application }: Inventory, { outboundPorts }: Prefligh
     return confirmable(
       stop(
         id,
-        "the old server takes mail from outside",
+        "the old server accepts mail from outside",
         "The new host takes none: move mailboxes and MX elsewhere first, and confirm.",
       ),
     );

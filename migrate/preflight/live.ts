@@ -20,7 +20,7 @@ export async function clockCheck(server: OldServer, now: () => number = Date.now
     ? stop(
         "clock",
         found,
-        "Let the old server keep its time: timedatectl set-ntp true. Or yours is the one that is wrong.",
+        "Let the old server keep its time: timedatectl set-ntp true. Or it is your own clock that is wrong.",
       )
     : fine("clock", found);
 }
@@ -62,7 +62,7 @@ export async function certificateChecks(
   const todo =
     "Let the old Nginx pass /.well-known/acme-challenge/ on to the new host, and wait for the proxy to get it: docs/moving-in.md.";
   if (host === null)
-    return [unknown("certificate", "the new host was not asked", "Say its address: --new-host 203.0.113.9")];
+    return [unknown("certificate", "the new host was not asked", "Pass its address: --new-host 203.0.113.9")];
   return await Promise.all(
     names.map(async (name) => {
       const id = `certificate-${name}`;
@@ -122,7 +122,7 @@ function problemOf(certificate: PeerCertificate, untrusted: string | null, name:
     return { text: `a certificate for ${certificate.subjectaltname ?? "another name"}`, isAnswer: true };
   const days = (Date.parse(certificate.valid_to) - now) / 86_400_000;
   if (days < daysBeforeEnd) return { text: `its certificate ends on ${certificate.valid_to}`, isAnswer: true };
-  return untrusted === null ? null : { text: `a certificate that nobody trusts (${untrusted})`, isAnswer: true };
+  return untrusted === null ? null : { text: `an untrusted certificate (${untrusted})`, isAnswer: true };
 }
 
 /** HMAC of the key by the site's name, made on the server: the key itself stays there. */
@@ -144,7 +144,7 @@ export async function secretKeyCheck(
   const { stdout } = await server.bestRun(["sh", "-c", digestScript, "digest", "SECRET_KEY", domain]);
   const [old, ...others] = stdout.split("\n").filter((line) => /^[0-9a-f]{64}$/.test(line));
   const code = `import hashlib, hmac; print(hmac.new(b"${domain}", open("/run/secrets/SECRET_KEY", "rb").read().strip(), "sha256").hexdigest())`;
-  const todo = `Enter the old key by: npx onebox host secret set SECRET_KEY --stack ${stack}. Then say --secret-key-digest with what this prints: npx onebox host run --stack ${stack} -- python -c '${code}'`;
+  const todo = `Enter the old key by: npx onebox host secret set SECRET_KEY --stack ${stack}. Then pass --secret-key-digest with what this prints: npx onebox host run --stack ${stack} -- python -c '${code}'`;
   if (old === undefined)
     return unknown(
       id,
@@ -193,6 +193,6 @@ export async function addressCheck(
     : stop(
         id,
         `${list(outside)} is written down in ${list(files)}`,
-        "Say a name in its place, or confirm that nothing of it goes on.",
+        "Use a name instead, or confirm that nothing depends on it any more.",
       );
 }

@@ -5,8 +5,8 @@ import type { Check } from "./check";
 const order = ["stop", "unknown", "remark", "fine"] as const;
 const headings = {
   stop: "Stops the move",
-  unknown: "Not known, which stops it as well",
-  remark: "To be known",
+  unknown: "Unknown, which also stops the move",
+  remark: "Good to know",
   fine: "Fine",
 } as const;
 

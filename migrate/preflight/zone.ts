@@ -18,7 +18,7 @@ export function zoneChecks(
 ): Check[] {
   if (old === null)
     return [
-      unknown("zone", "the DNS zone could not be read", "Say it by --zone, and see that its name servers answer."),
+      unknown("zone", "the DNS zone could not be read", "Pass --zone, and make sure that its name servers answer."),
     ];
   const leading = old.records.filter(({ name, type }) => names.includes(name) && ["A", "AAAA", "CNAME"].includes(type));
   const long = leading.filter(({ ttl }) => ttl > longestTtlSeconds);
@@ -38,12 +38,12 @@ export function zoneChecks(
   return [
     missing.length === 0
       ? fine("dns-names", `${list(names)} stand in the zone`)
-      : remark("dns-names", `not in the zone yet: ${list(missing)}`, "That is right for new names alone."),
+      : remark("dns-names", `not in the zone yet: ${list(missing)}`, "That is right only for new names."),
     long.length === 0
-      ? fine("dns-ttl", `names of the site live for ${longestTtlSeconds} s at most`)
+      ? fine("dns-ttl", `names of the site have a TTL of ${longestTtlSeconds} s at most`)
       : stop(
           "dns-ttl",
-          `live longer than ${longestTtlSeconds} s: ${list(long.map(({ name, type, ttl }) => `${name} ${type} ${ttl} s`))}`,
+          `have a TTL above ${longestTtlSeconds} s: ${list(long.map(({ name, type, ttl }) => `${name} ${type} ${ttl} s`))}`,
           `Lower them to ${longestTtlSeconds} s or less, at least ${Math.ceil(Math.max(...long.map(({ ttl }) => ttl)) / 3_600)} h before the switch.`,
         ),
     bound.length === 0
@@ -107,7 +107,7 @@ function newZoneChecks(old: Zone, fresh: Zone | null): Check[] {
       unknown(
         "zone-differences",
         "the new zone was not compared",
-        "Say its name servers: --new-name-servers 205.251.192.1,…; or the old ones, where the zone stays where it is.",
+        "Pass its name servers: --new-name-servers 205.251.192.1,…; or the old ones, where the zone stays where it is.",
       ),
     ];
   const differences = zoneDifferences(old.records, fresh.records);
@@ -123,7 +123,7 @@ function newZoneChecks(old: Zone, fresh: Zone | null): Check[] {
       : stop(
           "zone-mail",
           `mail is lost without ${count(ofMail.length, "record")}: ${list(ofMail.map(told))}`,
-          "Enter them into the new zone before its name servers are named.",
+          "Enter them into the new zone before you switch the name servers.",
         ),
     others.length === 0
       ? fine("zone-differences", "every other record that was found stands in the new zone")
@@ -141,7 +141,7 @@ function newZoneChecks(old: Zone, fresh: Zone | null): Check[] {
       ? stop(
           "zone-signed",
           "the zone is signed (DS), and the new name servers have other keys: every name would fail",
-          "Have the registrar delete the DS, and wait for its TTL, a day as a rule, before other name servers are named.",
+          "Have the registrar delete the DS, and wait for its TTL, usually a day, before you switch the name servers.",
         )
       : fine("zone-signed", isSigned ? "the zone is signed, and stays where it is" : "the zone is not signed"),
     confirmable(

@@ -22,7 +22,7 @@ const replaced: readonly (readonly [pattern: RegExp, by: string])[] = [
   [/\b(ntpdate|chronyd?)\b/, "the host keeps its clock by the Amazon Time Sync Service"],
   [
     /\bsystemctl (restart|reload)\b/,
-    "a release restarts what it replaces; say why the old service had to be restarted by the clock",
+    "a release restarts what it replaces; say why the old service had to be restarted on a schedule",
   ],
 ];
 

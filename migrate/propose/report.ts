@@ -24,7 +24,7 @@ export function proposalReport(stack: string, proposals: Proposals, costs: Costs
             ? "not known"
             : `$${costs.proposedUsd} for ${stack}; other stacks are billed by onebox bill`,
         ],
-        ["Old server", costs.oldUsd === null ? "not known (--old-usd says it)" : `$${costs.oldUsd.toFixed(2)}`],
+        ["Old server", costs.oldUsd === null ? "not known (pass --old-usd)" : `$${costs.oldUsd.toFixed(2)}`],
       ],
     },
     {
@@ -56,7 +56,7 @@ export function proposalReport(stack: string, proposals: Proposals, costs: Costs
               ["Further names", site.domains.join(", ") || "none"],
               ["Names that lead there", site.redirects.join(", ") || "none"],
               ["Largest request", site.maxRequestMb === null ? "not changed" : `${site.maxRequestMb} MB`],
-              ["HTTPS is remembered", `${site.strictTransport.days} days`],
+              ["HSTS", `${site.strictTransport.days} days`],
             ],
       lists: [{ heading: "To be looked at", items: site?.notes ?? [] }],
     },
@@ -73,7 +73,7 @@ export function proposalReport(stack: string, proposals: Proposals, costs: Costs
           heading: "Secrets, the same as on the old server",
           items: (variables?.secrets ?? []).map((name) => `onebox host secret set ${name} --stack ${stack}`),
         },
-        { heading: "Said by the host", items: (variables?.replaced ?? []).map(({ name, by }) => `${name}: ${by}`) },
+        { heading: "Set by the host", items: (variables?.replaced ?? []).map(({ name, by }) => `${name}: ${by}`) },
       ],
     },
     {
@@ -100,7 +100,7 @@ export function proposalReport(stack: string, proposals: Proposals, costs: Costs
   ];
   return {
     title: `Proposals for ${stack}`,
-    lead: ["Each is a draft: read it, and change what is not meant so."],
+    lead: ["Each is a draft: read it, and change what does not fit."],
     chapters,
   };
 }

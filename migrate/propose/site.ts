@@ -43,7 +43,7 @@ export function proposeSite({ sites }: Nginx, domain: string): ProposedSite {
         .filter((name) => !isName(name))
         .map(
           (name) =>
-            `${name === "" ? '""' : name} is no single name: a setting takes none with * or ~; customers' own names are asked for at app.site.tenantPath`,
+            `${name === "" ? '""' : name} is not a single name: settings accept no * or ~; customers' own names are asked for at app.site.tenantPath`,
         ),
       ...(policy !== undefined && !isTakenOver
         ? [`the header Content-Security-Policy (${policy}) is not one that the setting takes`]
@@ -97,7 +97,7 @@ function withoutSetting(other: string): string {
   if (other.startsWith("internal "))
     return "no X-Accel-Redirect leads to files; let the application give out signed addresses";
   if (other.startsWith("root ")) return "files of that folder were served as they are; put them among the static files";
-  if (other.startsWith("error_page ")) return "the application sends its own pages of errors";
+  if (other.startsWith("error_page ")) return "the application sends its own error pages";
   if (/ is refused /.test(other)) return "let the application refuse it";
   return "the proxy has no such setting";
 }

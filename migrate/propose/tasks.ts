@@ -60,9 +60,7 @@ export function proposeTasks(schedules: Schedules, clock: Clock): Conversion[] {
       timezone: ownZone,
       notes: [
         ...(ignored
-          ? [
-              `CRON_TZ=${line.timezone} stands above it, which Debian's cron passes over: it ran by the server's own time`,
-            ]
+          ? [`CRON_TZ=${line.timezone} stands above it, which Debian's cron ignores: it ran by the server's own time`]
           : []),
         ...variableNotes(line.variables),
       ],
@@ -79,7 +77,7 @@ export function proposeTasks(schedules: Schedules, clock: Clock): Conversion[] {
       refused({ old: line, where: file }, "cron itself does not understand it, so it never ran"),
     ),
     ...schedules.passedOver.map((file) =>
-      refused({ old: file, where: "/etc/cron.d" }, "cron passes over a file of that name, so it never ran"),
+      refused({ old: file, where: "/etc/cron.d" }, "cron ignores a file of that name, so it never ran"),
     ),
   ];
 }

@@ -45,7 +45,7 @@ export function progressLine({ done, of }: Amount, rate: number, unit: string): 
     : `${rate < 10 ? rate.toFixed(1) : number(Math.round(rate))} a second`;
   const what = `  ${amount(done)}${of === null ? "" : ` of ${amount(of)}`}${isBytes ? "" : ` ${unit}`}, ${speed}`;
   if (of === null) return what;
-  return rate > 0 ? `${what}, about ${timeText((of - done) / rate)} left` : `${what}, nobody knows how long`;
+  return rate > 0 ? `${what}, about ${timeText((of - done) / rate)} left` : `${what}, time left unknown`;
 }
 
 function timeText(seconds: number): string {

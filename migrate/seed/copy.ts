@@ -43,7 +43,7 @@ export async function makeDatabase(move: Move): Promise<void> {
   const tables = await tablesOf(target);
   if (tables.length > 0 && !move.journal.all().some(({ step }) => step === "seed.copy"))
     throw new Error(
-      `The database ${target.database} has ${tables.length} tables already that are not of this move. Nothing of it was touched: empty it, or name another one.`,
+      `The database ${target.database} has ${tables.length} tables already that are not of this move. It was not changed: empty it, or name another one.`,
     );
   await grant(move, owner);
 }

@@ -28,7 +28,7 @@ export async function makeExtensions({ old }: Pick<Move, "old">, target: Postgre
   for (const { name, schema } of ours) {
     if (!["public", "pg_catalog"].includes(schema))
       problems.push(
-        `${name} lies in the schema ${schema}, which the copy makes after it: ALTER EXTENSION ${identifier(name)} SET SCHEMA public, or DROP EXTENSION and make it anew after the move`,
+        `${name} lies in the schema ${schema}, which the copy makes after it: ALTER EXTENSION ${identifier(name)} SET SCHEMA public, or DROP EXTENSION and create it again after the move`,
       );
     else
       await target

@@ -98,7 +98,7 @@ export async function freeBytes({
   const { code, stdout, stderr } = await oldRemote.run(argv);
   const bytes = Number(stdout.trim().split("\n").at(-1));
   if (code === 0 && Number.isFinite(bytes)) return bytes;
-  throw new RemoteError(`The free disk of the old database cannot be told: ${stderr.trim()}`);
+  throw new RemoteError(`The free space on the old database's disk could not be determined: ${stderr.trim()}`);
 }
 
 /** A role that may read changes, and what is to be read. @returns its password, which nothing keeps but the subscription. */

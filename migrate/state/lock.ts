@@ -19,7 +19,7 @@ export function lockFolder(folder: string): () => void {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       const holder = Number(readFileSync(file, "utf8"));
       if (isRunning(holder))
-        throw new JournalError(`Process ${holder} conducts this move already. Wait for its end, or stop it.`);
+        throw new JournalError(`Process ${holder} is already running this move. Wait for it to end, or stop it.`);
       rmSync(file, { force: true });
     }
   }

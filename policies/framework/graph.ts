@@ -1,6 +1,7 @@
 import type { Urn } from "../../model";
 import { ResourceIndex } from "../../model/resource-index";
 import { type Checked, read } from "./resource";
+import { stackType } from "../../model/urn";
 
 /** A resource of a stack, with what it hangs together with. */
 export interface Node extends Checked {
@@ -14,7 +15,7 @@ export interface Node extends Checked {
 export class Graph extends ResourceIndex<Node> {
   /** The stack itself, for what is said of no single resource. */
   get stack(): Node | undefined {
-    return this.of("pulumi:pulumi:Stack")[0];
+    return this.of(stackType)[0];
   }
 
   /**
@@ -38,8 +39,6 @@ export class Graph extends ResourceIndex<Node> {
 
   private componentsAbove({ parent }: Node): Urn[] {
     const above = parent === null ? undefined : this.find(parent);
-    return above === undefined || above.type === "pulumi:pulumi:Stack"
-      ? []
-      : [above.urn, ...this.componentsAbove(above)];
+    return above === undefined || above.type === stackType ? [] : [above.urn, ...this.componentsAbove(above)];
   }
 }

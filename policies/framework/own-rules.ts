@@ -3,6 +3,7 @@ import { type Exception, problemOf } from "./exception";
 import type { Graph } from "./graph";
 import { type ResourceRule, type Rule, rule, type StackRule, stackRule } from "./rule";
 import { fail, pass, passes } from "./verdict";
+import { stackType } from "../../model/urn";
 
 /**
  * The first two tell of rules which failed; whoever judges by all rules does so in their name. None of them can be
@@ -48,7 +49,7 @@ function resourceRulesRun(rules: readonly Rule[]): ResourceRule {
 
 function stackRulesRun(rules: readonly Rule[]): StackRule {
   const own = rules.filter((one): one is StackRule => one.kind === "stack");
-  return stackRule("pulumi:pulumi:Stack", {
+  return stackRule(stackType, {
     id: ownRuleIds.stack,
     severity: "critical",
     sameAs: [],
@@ -78,7 +79,7 @@ function exceptionsAreValid(
   stacks: ReadonlySet<string> | null,
 ): StackRule {
   const ids = new Set(rules.map(({ id }) => id));
-  return stackRule("pulumi:pulumi:Stack", {
+  return stackRule(stackType, {
     id: ownRuleIds.exceptions,
     severity: "high",
     sameAs: [],

@@ -49,12 +49,12 @@ export async function checkOrder(
   for (const crossed of releases.slice(target + 1, indexOf(parseRelease(current)?.digest ?? "") + 1)) {
     const { migrations } = await images.read(crossed).catch((error: unknown) => {
       throw new Failure(
-        `whether ${version} can live with the database as ${crossed.version} made it is not known, because ${messageOf(error)}: release a newer version instead`,
+        `whether ${version} can work with the database as ${crossed.version} made it is not known, because ${messageOf(error)}: release a newer version instead`,
       );
     });
     if (migrations === "contract")
       throw new Failure(
-        `${version} cannot live with the database as ${crossed.version} made it (a contract release): release a newer version instead`,
+        `${version} cannot work with the database as ${crossed.version} made it (a contract release): release a newer version instead`,
       );
   }
 }

@@ -98,8 +98,8 @@ describe("npx onebox database upgrade", () => {
       assert.equal(deleted, true);
     });
 
-  it("finds that the application does not do with it", async () => {
-    const check = () => Promise.reject(new Error("the application does not do with it: no operator matches"));
+  it("finds that the application does not work with it", async () => {
+    const check = () => Promise.reject(new Error("the application does not work with it: no operator matches"));
     assert.match((await rehearse(18, { check })).problems.join(), /no operator matches/);
   });
 

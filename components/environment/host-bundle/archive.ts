@@ -10,7 +10,7 @@ import { filesBelow, keptBuild, writeWhole } from "../../kept-build";
 export interface HostArchive {
   /** SHA-256 of the archive, 64 hex digits. */
   readonly hash: string;
-  /** SHA-256 of what the proxy is made of: where it changes, the proxy is made anew. */
+  /** SHA-256 of what the proxy is made of: where it changes, the proxy is recreated. */
   readonly proxyHash: string;
   /** Where the archive lies, below the project's folder. */
   readonly file: string;

@@ -24,7 +24,7 @@ export interface ReleaseArgs {
   readonly databaseId: pulumi.Input<string>;
   /** SHA-256 of the host bundle. */
   readonly bundle: pulumi.Input<string>;
-  /** SHA-256 of the part of it that the proxy is made of: a preview says where the proxy is made anew. */
+  /** SHA-256 of the part of it that the proxy is made of: a preview says where the proxy is recreated. */
   readonly proxy: pulumi.Input<string>;
   /**
    * Settings of the application: other ones are rolled out with the version that runs.

@@ -1,7 +1,8 @@
 import { stackRule } from "../../framework/rule";
 import { fail, pass } from "../../framework/verdict";
+import { stackType } from "../../../model/urn";
 
-export const environmentHasOne = stackRule("pulumi:pulumi:Stack", {
+export const environmentHasOne = stackRule(stackType, {
   id: "budgets-environment-has-one",
   severity: "medium",
   sameAs: [],

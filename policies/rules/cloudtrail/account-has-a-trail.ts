@@ -1,7 +1,8 @@
 import { stackRule } from "../../framework/rule";
 import { fail, pass } from "../../framework/verdict";
+import { stackType } from "../../../model/urn";
 
-export const accountHasATrail = stackRule("pulumi:pulumi:Stack", {
+export const accountHasATrail = stackRule(stackType, {
   id: "cloudtrail-account-has-a-trail",
   severity: "critical",
   sameAs: [],

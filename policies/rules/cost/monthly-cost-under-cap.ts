@@ -8,10 +8,10 @@ import { dollars } from "../../../model/words";
 import { acceptedBill, billOf } from "../../framework/bill";
 import { stackRule } from "../../framework/rule";
 import { fail, failWith, failWithoutSettings, pass, type Verdict } from "../../framework/verdict";
-import { nameOf } from "../../../model/urn";
+import { nameOf, stackType } from "../../../model/urn";
 
 /** The expected bill is held against the cap of the stack's settings; whatever has no price fails it. */
-export const monthlyCostUnderCap = stackRule("pulumi:pulumi:Stack", {
+export const monthlyCostUnderCap = stackRule(stackType, {
   id: "monthly-cost-under-cap",
   severity: "critical",
   sameAs: [],

@@ -1,6 +1,7 @@
 import { NoBookError, readBook } from "../../../cost";
 import { stackRule } from "../../framework/rule";
 import { fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
+import { stackType } from "../../../model/urn";
 
 /** Days after which AWS has usually changed something. */
 const longest = 180;
@@ -8,7 +9,7 @@ const longest = 180;
 const dayMs = 86_400_000;
 
 /** A bill is as good as the prices it rests on. */
-export const pricesAreCurrent = stackRule("pulumi:pulumi:Stack", {
+export const pricesAreCurrent = stackRule(stackType, {
   id: "prices-are-current",
   severity: "low",
   sameAs: [],

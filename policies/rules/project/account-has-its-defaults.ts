@@ -3,6 +3,7 @@ import type { Checked } from "../../framework/resource";
 import { stackRule } from "../../framework/rule";
 import { all, any, fail, pass, type Verdict } from "../../framework/verdict";
 import { publicSharing } from "../ssm/documents-stay-private";
+import { stackType } from "../../../model/urn";
 
 /** What each switch of the account and region keeps from happening by hand; the rules of each say how it is set. */
 const switches: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ const switches: Readonly<Record<string, string>> = {
   "aws:ssm/serviceSetting:ServiceSetting": "a document that everybody reads",
 };
 
-export const accountHasItsDefaults = stackRule("pulumi:pulumi:Stack", {
+export const accountHasItsDefaults = stackRule(stackType, {
   id: "project-account-has-its-defaults",
   severity: "high",
   sameAs: ["FSBP EC2.7", "FSBP EC2.182", "FSBP SSM.7"],

@@ -3,6 +3,7 @@ import type { Graph, Node } from "../../framework/graph";
 import { read } from "../../framework/resource";
 import { type Judged, stackRule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
+import { stackType } from "../../../model/urn";
 
 const type = "pulumi-nodejs:dynamic/onebox:BranchRule";
 
@@ -15,7 +16,7 @@ interface Wanted {
 /** What a rule has to say besides the number of approvals; `push` where there is one. */
 const switches = ["delete", "enforce_merge_checks", "force", "reset_pullrequest_approvals_on_change"];
 
-export const branchesAreRuled = stackRule([type, "pulumi:pulumi:Stack"], {
+export const branchesAreRuled = stackRule([type, stackType], {
   id: "project-branches-are-ruled",
   severity: "critical",
   sameAs: [],

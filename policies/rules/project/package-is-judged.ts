@@ -1,7 +1,7 @@
 import type { Node } from "../../framework/graph";
 import { stackRule } from "../../framework/rule";
 import { fail, pass } from "../../framework/verdict";
-import { isProviderType, packageOf, providerType } from "../../../model/urn";
+import { isProviderType, packageOf, providerType, stackType } from "../../../model/urn";
 
 /** What rules and prices are about, what groups it, and what makes keys and names. */
 const judged = new Set(["aws", "awsx", "onebox", "pulumi", "pulumi-nodejs", "random", "tls"]);
@@ -24,7 +24,7 @@ const making = new Set([
   "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
 ]);
 
-export const packageIsJudged = stackRule("pulumi:pulumi:Stack", {
+export const packageIsJudged = stackRule(stackType, {
   id: "project-package-is-judged",
   severity: "high",
   sameAs: [],

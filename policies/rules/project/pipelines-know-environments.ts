@@ -4,8 +4,9 @@ import { stackRule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 import type { Context } from "../../framework/context";
 import { capitalized } from "../../../model/words";
+import { stackType } from "../../../model/urn";
 
-export const pipelinesKnowEnvironments = stackRule("pulumi:pulumi:Stack", {
+export const pipelinesKnowEnvironments = stackRule(stackType, {
   id: "project-pipelines-know-environments",
   severity: "low",
   sameAs: [],

@@ -2,8 +2,9 @@ import { placeholderKeys } from "../../../settings/placeholders";
 import { stackRule } from "../../framework/rule";
 import { fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 import type { Context } from "../../framework/context";
+import { stackType } from "../../../model/urn";
 
-export const placeholdersAreReplaced = stackRule("pulumi:pulumi:Stack", {
+export const placeholdersAreReplaced = stackRule(stackType, {
   id: "project-placeholders-are-replaced",
   severity: "low",
   sameAs: [],

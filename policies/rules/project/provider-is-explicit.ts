@@ -1,7 +1,8 @@
 import { stackRule } from "../../framework/rule";
 import { fail, pass } from "../../framework/verdict";
+import { stackType } from "../../../model/urn";
 
-export const providerIsExplicit = stackRule("pulumi:pulumi:Stack", {
+export const providerIsExplicit = stackRule(stackType, {
   id: "project-provider-is-explicit",
   severity: "high",
   sameAs: [],

@@ -2,8 +2,9 @@ import { taskTimeWarnings } from "../../../settings/task-times";
 import { stackRule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 import type { Context } from "../../framework/context";
+import { stackType } from "../../../model/urn";
 
-export const taskRunsAtItsTime = stackRule("pulumi:pulumi:Stack", {
+export const taskRunsAtItsTime = stackRule(stackType, {
   id: "scheduler-task-runs-at-its-time",
   severity: "low",
   sameAs: [],

@@ -140,6 +140,20 @@ describe("a check of what misbehaves", () => {
     assert.deepEqual(checkout.processes(), []);
   });
 
+  it("says once why a stack failed that others refer to", async () => {
+    checkout = new Checkout({
+      "Pulumi.account.yaml": "config: { onebox:fails: true }\n",
+      "index.js": `${sdk}${thing} if (new pulumi.Config("onebox").getBoolean("fails")) throw new Error("no account");
+        new pulumi.StackReference("organization/onebox/account");`,
+    });
+    const all = await checkout.run();
+    assert.equal(all.code, 2);
+    assert.equal(all.stdout.split("no account").length, 2, all.stdout);
+    assert.match(all.stdout, /^It refers to the stack account, which could not be evaluated$/m);
+    const one = await checkout.run("--stack", "dev");
+    assert.match(one.stdout, /It refers to the stack account, which could not be evaluated: no account/);
+  }).timeout(limitSeconds * 1_000);
+
   for (const [signal, ended] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { callerIn } from "../../../cli/doctor/account";
-import { type Answer, type Examined, examine } from "../../../cli/doctor/answer";
+import { type Answer, type Examined, examine, unknown, well } from "../../../cli/doctor/answer";
 import { examinations, type Surroundings } from "../../../cli/doctor/examinations";
 import { clockAnswer } from "../../../cli/doctor/machine";
 import { lookupBy } from "../../../cli/doctor/resolver";
@@ -478,6 +478,25 @@ describe("onebox doctor", () => {
     assert.equal(exitCodeOf(found), 0);
     assert.equal(found.length, 16);
     assert.match(doctorText(found, colorsOf({ fd: -1 })), /^Node\n {2}✓ Node 22\.1\.0\n[\s\S]*\n\n\d+ well\.$/);
+  });
+
+  it("says once what nobody could find out for one reason, and counts each", () => {
+    const next = "See above.";
+    const open = (title: string): Examined => ({ title, answers: [unknown("needs credentials", next)] });
+    const fine = { title: "Node", answers: [well("Node 22.1.0")] };
+    const text = doctorText([open("Region"), fine, open("Sizes"), { ...fine, title: "Other" }], colorsOf({ fd: -1 }));
+    const told =
+      "Region, Sizes\n  ? needs credentials\n    → See above.\nNode\n  ✓ Node 22.1.0\nOther\n  ✓ Node 22.1.0";
+    assert.equal(text, `${told}\n\n2 not known, 2 well.`);
+  });
+
+  it("says of a host without a name, or that refuses, that it could not be reached", async () => {
+    const told = async (message: string): Promise<string> => {
+      const [answer] = (await examine({ title: "Time", look: () => Promise.reject(new Error(message)) })).answers;
+      return answer === undefined ? "" : lineOf(answer);
+    };
+    assert.match(await told("getaddrinfo ENOTFOUND sts.aws"), /^unknown sts\.aws could not be reached \(ENOTFOUND\) →/);
+    assert.match(await told("connect ECONNREFUSED 10.0.0.1:443"), /^unknown 10\.0\.0\.1:443 could not be reached/);
   });
 
   for (const { title, change, at, says, exitCode } of cases)

@@ -94,6 +94,25 @@ describe("onebox init", () => {
       { ...answers, environments: [{ ...prod, keep: "yes" }] },
       /environments\.0\.keep: it has to be true or false/,
     ],
+    ["a budget of nothing", { ...answers, monthlyBudgetUsd: 0 }, /monthlyBudgetUsd: it has to be more than 0$/],
+    [
+      "fewer approvals than none",
+      { ...answers, environments: [{ ...prod, approvals: -1 }] },
+      /environments\.0\.approvals: it has to be 0 or more$/m,
+    ],
+    [
+      "more approvals than Bitbucket has",
+      { ...answers, environments: [{ ...prod, approvals: 21 }] },
+      /environments\.0\.approvals: it has to be 20 or less$/m,
+    ],
+    [
+      "a domain of the examples for all",
+      changed((one) => {
+        one.zone = "example.com";
+        for (const each of one.environments) each.domain = `${each.name}.example.com`;
+      }),
+      /^Refusal: answers\.yaml: zone, .* are values from onebox's examples/,
+    ],
     ["an answer that is missing", { ...answers, zone: undefined }, /zone: it is missing/],
     ["an answer that nobody asked for", { ...answers, colour: "blue" }, /colour/],
     ["nothing at all", null, /nothing was written/],

@@ -24,7 +24,7 @@ const failing: readonly Failing[] = [
     what: "never gets healthy",
     image: { version: "2.0.2", fault: "unhealthy" },
     exitCode: 1,
-    reason: /did not get healthy in \d+ s: \/health\/ready answers 503/,
+    reason: /did not become healthy in \d+ s: \/health\/ready answers 503/,
     log: /version 2\.0\.2 listens/,
   },
   {

@@ -149,7 +149,7 @@ describe("restarts, rollback and a small disk", function () {
     const contract = publish(rig.registry, { version: "6.3.0", migrations: "contract" });
     assert.equal((await rig.release(contract)).error, "");
     const { error } = await rig.release(releases[1] ?? "");
-    assert.match(error, /was not started.*\n.*6\.1\.0 cannot live with the database as 6\.3\.0 made it/);
+    assert.match(error, /was not started.*\n.*6\.1\.0 cannot work with the database as 6\.3\.0 made it/);
     assert.match(rig.running().join(), /6\.3\.0/);
   });
 

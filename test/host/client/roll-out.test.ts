@@ -217,7 +217,7 @@ describe("Release", () => {
     it("sees a host that runs something else than the state says", async () => {
       assert.equal(await diff(inputs, inputs), true);
     });
-    it("says in a preview that the proxy is made anew, and only then", async () => {
+    it("says in a preview that the proxy is recreated, and only then", async () => {
       const said: unknown[] = [];
       const { log } = console;
       console.log = (text: unknown) => said.push(text);

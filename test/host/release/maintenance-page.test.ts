@@ -53,7 +53,7 @@ describe("the page of maintenance", () => {
     assert.deepEqual(ofMaintenance(page, new Date(later)), []);
     assert.match(
       ofMaintenance(page, new Date("2026-11-28T14:00:00.000Z")).join(),
-      /see the maintenance page since 2026/,
+      /have seen the maintenance page since 2026/,
     );
   });
 });

@@ -27,21 +27,21 @@ describe("what people are told of the windows of updates", () => {
 
   it("is what a window did not update, until one goes well", () => {
     recordWindow(["apt-get ended with 100: a mirror is away"], file, day(0));
-    assert.match(told(1), /the window of 2027-01-03T02:40:00\.000Z did not update all: apt-get ended with 100/);
+    assert.match(told(1), /the window of 2027-01-03T02:40:00\.000Z did not update everything: apt-get ended with 100/);
     recordWindow([], file, day(7));
     assert.equal(told(8), "");
   });
 
   it("is no less where the clock was ahead when the last one ended", () => {
     recordWindow(["snap refresh failed"], file, day(400));
-    assert.match(told(0), /did not update all: snap refresh failed/);
-    assert.match(told(16), /no window of updates has come to its end for 16 days/);
+    assert.match(told(0), /did not update everything: snap refresh failed/);
+    assert.match(told(16), /no update window has been completed for 16 days/);
   });
 
   it("is that none has come to its end, whether there was one before or not", () => {
     readWindows(file, day(0));
     assert.equal(told(15), "");
-    assert.match(told(16), /no window of updates has come to its end for 16 days/);
+    assert.match(told(16), /no update window has been completed for 16 days/);
     recordWindow([], file, day(20));
     assert.match(told(40), /for 20 days/);
   });

@@ -73,7 +73,7 @@ describe("DNS after a cutover", () => {
   });
 
   it("is not waited for before the switch", async () => {
-    await assert.rejects(followDns(move, options), /does not pass everything on yet/);
+    await assert.rejects(followDns(move, options), /does not forward everything yet/);
     await noteZone(move);
     move.journal.add({ step: "cutover.open", state: "done" });
   });

@@ -19,6 +19,6 @@ describe("the watch after a cutover", () => {
       signal: controller.signal,
     };
     await assert.rejects(watch(move, { watchMs: 3_600_000, sampleMs: 3_600_000 }, 0), /interrupted/);
-    assert.deepEqual(said, ["Nobody watches any longer. The new side serves on."]);
+    assert.deepEqual(said, ["Monitoring has stopped. The new side goes on serving."]);
   });
 });

@@ -50,10 +50,10 @@ describe("a configuration of Nginx", () => {
 
   const wrong: readonly (readonly [text: string, message: RegExp])[] = [
     ["http {", /x: a block is not closed/],
-    ["a b;\n}", /x:2: a } too many/],
+    ["a b;\n}", /x:2: an unexpected }/],
     ["a b", /x:1: a is not ended by ;/],
     ['a "b;', /x:1: .* is not closed/],
-    ["{ a b; }", /x:1: a \{ without a name/],
+    ["{ a b; }", /x:1: a \{ without a directive/],
   ];
   for (const [text, message] of wrong)
     it(`refuses ${JSON.stringify(text)}`, () => {

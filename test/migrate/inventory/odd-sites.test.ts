@@ -22,7 +22,7 @@ const notes: readonly (readonly [title: string, text: string, note: RegExp | nul
     site("location /protected/ { internal; alias /srv/hr/media/; }"),
     /internal .*no X-Accel-Redirect leads to files/,
   ],
-  ["pages of errors", site("error_page 502 503 /down.html;"), /error_page 502 503 .*its own pages of errors/],
+  ["pages of errors", site("error_page 502 503 /down.html;"), /error_page 502 503 .*its own error pages/],
   [
     "a password",
     site('location /admin { auth_basic "Staff"; proxy_pass http://app; }'),
@@ -46,7 +46,7 @@ const notes: readonly (readonly [title: string, text: string, note: RegExp | nul
   [
     "a name that is a pattern",
     site("").replace("hr.example.com", "hr.example.com ~^(?<tenant>.+)\\.example\\.com$"),
-    /is no single name/,
+    /is not a single name/,
   ],
 ];
 

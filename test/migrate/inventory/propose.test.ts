@@ -55,7 +55,7 @@ describe("tasks from lines of cron", () => {
     [`30 2 * * * ${python} x`, /does not run on 2027-03-28|does not run on/],
     [`30 2 * * * ${python} x`, /comes twice on the day that clocks go back/],
     [`0 8 1 * mon ${python} x`, /on that day of the week as well/],
-    [`CRON_TZ=America/New_York\n0 8 * * * ${python} x`, /Debian's cron passes over/],
+    [`CRON_TZ=America/New_York\n0 8 * * * ${python} x`, /Debian's cron ignores/],
     [`REPORT_TO=a@example.com\n0 8 * * * ${python} x`, /variables above it: REPORT_TO/],
     [`MAILTO=a@example.com\n0 8 * * * ${python} x`, /output was mailed/],
     [`0 8 * * * ${python} x --days 7`, /arguments \(--days 7\)/],

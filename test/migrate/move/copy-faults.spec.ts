@@ -338,7 +338,7 @@ describe("what goes wrong before a switch", function () {
     await writeLog(200);
     await assert.rejects(
       follow(move, { dangerBytes: 0, everyMs: 50 }),
-      /has given the slot up.*max_slot_wal_keep_size.*seed/,
+      /invalidated the slot.*max_slot_wal_keep_size.*seed/,
     );
     assert.equal(await slotState(move), null);
     assert.ok(await isWritable());

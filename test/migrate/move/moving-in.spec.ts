@@ -125,14 +125,14 @@ describe("docs/moving-in.md, followed from its first command to its last", funct
     "The day: cutover": [
       ["cutover --dry-run", { says: /would {5}Verify/ }],
       ["cutover", { says: /Writes were frozen for \d+\.\d s\./ }],
-      ["rollback --dry-run", { says: /would {5}say what the new side alone has/ }],
+      ["rollback --dry-run", { says: /would {5}report what exists on the new side only/ }],
       ["dns", { says: /hr\.example\.org: 0 of 1 name servers/, until: /public resolvers/, code: 130 }],
     ],
     "The days after": [
       [
         "dns",
         {
-          says: /Nobody has come through the old server for 24 h/,
+          says: /Nobody has used the old server for 24 h/,
           before: () => {
             dns.records = zone(newAddress);
             writeFileSync(log, "");

@@ -172,7 +172,7 @@ describe("odd data in a move", () => {
     await sides.old.query("VACUUM FULL rights", "shop");
     await follow(move, { dangerBytes: 0, everyMs: 50, untilBytes: 1_000_000 });
     await assert.rejects(cutover(await sides.move(), options), (error: Error) => {
-      assert.match(error.message, /written anew.*seed --again/);
+      assert.match(error.message, /rewritten since.*seed --again/);
       assert.match(error.message, /thin\\" \(77\)": .*missing/);
       assert.match(error.message, /told_apart_by_an_index/);
       return true;

@@ -140,7 +140,7 @@ describe("what of an old database stops the move", () => {
       { roles: [{ name: "hr", isSuperuser: true, canLogIn: true, replicates: true, bypassesRowSecurity: true }] },
     ],
     ["subscriptions", "stop", /source/, { subscriptions: 1 }],
-    ["collation", "remark", /sorted otherwise/, { databases: german }],
+    ["collation", "remark", /sorted differently/, { databases: german }],
     [
       "orderings",
       "stop",

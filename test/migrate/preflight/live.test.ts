@@ -20,7 +20,7 @@ describe("a certificate on the new host", () => {
     ["valid", "app.example.com", 90, true, null],
     ["for another name", "other.example.com", 90, true, /a certificate for DNS:other\.example\.com/],
     ["that ends soon", "app.example.com", 3, true, /its certificate ends on/],
-    ["that nobody trusts", "app.example.com", 90, false, /nobody trusts/],
+    ["that nobody trusts", "app.example.com", 90, false, /untrusted/],
   ];
   for (const [title, name, days, isTrusted, found] of cases)
     it(`is looked at: ${title}`, async () => {

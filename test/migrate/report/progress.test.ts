@@ -7,7 +7,7 @@ describe("how far something long is", () => {
     "  12,345 of 100,000 uploads, 83 a second, about 18 min left": [12_345, 100_000, 83, "uploads"],
     "  1.2 GB of 4.76 GB, 65.4 MB/s, about 55 s left": [1_200_000_000, 4_760_000_000, 65_400_000, "bytes"],
     "  3 of 7 jobs, 0.1 a second, about 40 s left": [3, 7, 0.1, "jobs"],
-    "  0 of 7 jobs, 0.0 a second, nobody knows how long": [0, 7, 0, "jobs"],
+    "  0 of 7 jobs, 0.0 a second, time left unknown": [0, 7, 0, "jobs"],
     "  250 MB, 12 MB/s": [250_000_000, null, 12_000_000, "bytes"],
     "  2 of 40,000 uploads, 1.0 a second, about 11.1 h left": [2, 40_000, 1, "uploads"],
   };

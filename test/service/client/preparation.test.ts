@@ -114,7 +114,7 @@ describe("what a roll-out on ECS does around the new tasks", () => {
       it(`refuses to go over ${version}, a contract release`, async () => {
         ecs.images.set(version, { labels: { "onebox.migrations": "contract" } });
         const expected = new RegExp(
-          `1\\.4\\.2 cannot live with the database as ${version.replaceAll(".", "\\.")} made it`,
+          `1\\.4\\.2 cannot work with the database as ${version.replaceAll(".", "\\.")} made it`,
         );
         await assert.rejects(goBack(), expected);
         assert.deepEqual(ecs.changes, []);
@@ -123,14 +123,14 @@ describe("what a roll-out on ECS does around the new tasks", () => {
     it("refuses to go over a contract release also where somebody has deregistered its revision", async () => {
       ecs.images.set("1.5.0", { labels: { "onebox.migrations": "contract" } });
       ecs.inactive.add("web:12");
-      await assert.rejects(goBack(), /cannot live with the database as 1\.5\.0 made it/);
+      await assert.rejects(goBack(), /cannot work with the database as 1\.5\.0 made it/);
     });
 
     it("refuses to go over a release whose image was deleted, and says of which nothing is known", async () => {
       ecs.deletedImages.add(newer);
       await assert.rejects(
         goBack(),
-        /was not started\.[\s\S]*whether 1\.4\.2 can live with the database as 1\.5\.0 made it is not known, because onebox\/app has no image sha256:d+/,
+        /was not started\.[\s\S]*whether 1\.4\.2 can work with the database as 1\.5\.0 made it is not known, because onebox\/app has no image sha256:d+/,
       );
       assert.deepEqual(ecs.changes, []);
     });
