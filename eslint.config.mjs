@@ -14,8 +14,11 @@ export default tseslint.config(
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/consistent-type-imports": "error",
       // A dynamic resource loads a client when it calls it: a preview calls none, and loading them takes longer than its
-      // whole program. The package does without what builds. An `import()` becomes a helper of TypeScript's, which the SDK does not always serialise.
-      "@typescript-eslint/no-require-imports": ["error", { allow: ["^@aws-sdk/client-", "^esbuild$", "^fflate$"] }],
+      // whole program. The package does without what builds, and most packs without YAML. An `import()` becomes a helper of TypeScript's, which the SDK does not always serialise.
+      "@typescript-eslint/no-require-imports": [
+        "error",
+        { allow: ["^@aws-sdk/client-", "^esbuild$", "^fflate$", "^yaml$"] },
+      ],
       // A ComponentResource is made for its effect on the graph.
       "no-new": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],

@@ -5,6 +5,7 @@
  */
 const Module = require("node:module");
 const path = require("node:path");
+const awsServices = require("./aws-services");
 const { keptSerialiser } = require("./kept-providers");
 const { withoutStacks } = require("./promise-stacks");
 const { openedAtFirstUse, unopened } = require("./script-session");
@@ -17,6 +18,8 @@ const atHand = {
   "@npmcli/arborist": {},
   "normalize-package-data": {},
   fdir: {},
+  // stack-frames.js maps the frames, and lets nobody else.
+  "source-map-support/register": {},
   // The runner of packs would have types checked at each start; transpile.js loads TypeScript already.
   "ts-node": { VERSION: require("ts-node/package.json").version, register: () => undefined },
   // The Automation API, which starts the engine.
@@ -24,6 +27,9 @@ const atHand = {
   // No check sends traces anywhere.
   "./tracing": { newSpan: (name) => require("@opentelemetry/api").trace.getTracer("check").startSpan(name) },
 };
+
+/** Messages in 60 languages, as zod requires them. English has a module of its own, which is loaded as it was. */
+const zodsTranslations = "../locales/index.cjs";
 
 /** Modules of the SDK's own, as it requires them, and what becomes of them. */
 const replaced = {
@@ -45,8 +51,11 @@ function withoutDebug(log) {
 const load = Module._load;
 
 Module._load = function (request, parent, isMain) {
-  if (!parent?.filename?.startsWith(sdk)) return load.apply(this, arguments);
   const whole = () => load.call(this, request, parent, isMain);
+  if (request === "@pulumi/aws") return awsServices.withServicesAtFirstUse(whole);
+  if (awsServices.isService(request, parent)) return awsServices.later(whole);
+  if (request === zodsTranslations) return standIn({}, whole);
+  if (!parent?.filename?.startsWith(sdk)) return whole();
   if (Object.hasOwn(atHand, request)) return standIn(atHand[request], whole);
   return Object.hasOwn(replaced, request) ? replaced[request](whole()) : whole();
 };

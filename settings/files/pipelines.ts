@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { parse } from "yaml";
 import { z } from "zod";
+import { parseYaml } from "../../model/yaml";
 import type { EnvironmentRule } from "../project";
 
 const step = z.object({ deployment: z.string().optional() });
@@ -24,7 +24,7 @@ export function pipelineWarnings(
 ): string[] {
   const file = folders.map((folder) => path.join(folder, name)).find((one) => existsSync(one));
   if (file === undefined) return [];
-  const parsed = fileSchema.safeParse(parse(readFileSync(file, "utf8"), { merge: true }));
+  const parsed = fileSchema.safeParse(parseYaml(readFileSync(file, "utf8"), { merge: true }));
   if (!parsed.success) return [`${name} cannot be read: ${parsed.error.issues[0]?.message ?? ""}`];
   const { branches, custom } = parsed.data.pipelines;
   const deployed = Object.entries(branches).flatMap(([branch, items]) =>

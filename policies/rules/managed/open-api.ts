@@ -1,6 +1,6 @@
-import { parse } from "yaml";
 import { z } from "zod";
 import { isProperties } from "../../../model";
+import { parseYaml } from "../../../model/yaml";
 
 const operation = z.looseObject({
   security: z.array(z.unknown()).optional(),
@@ -41,7 +41,7 @@ function isAsked(call: unknown, byAll: readonly unknown[]): boolean {
 
 function parsed(text: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 100 });
+    return parseYaml(text, { maxAliasCount: 100 });
   } catch {
     return null;
   }

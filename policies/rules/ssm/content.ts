@@ -1,7 +1,7 @@
-import { parse } from "yaml";
 import type { Reading } from "../../../model";
 import { asText } from "../../framework/resource";
 import { parseJson } from "../../../model/json";
+import { parseYaml } from "../../../model/yaml";
 
 /**
  * The document inside `content`, by the format in which Systems Manager reads it; null for what cannot be read.
@@ -12,7 +12,7 @@ export function contentOf(content: Reading, format: Reading): unknown {
   const text = asText(content.value);
   if (format.state !== "known" || format.value !== "YAML") return parseJson(text) ?? null;
   try {
-    return parse(text, { maxAliasCount: 100 }) as unknown;
+    return parseYaml(text, { maxAliasCount: 100 });
   } catch {
     return null;
   }

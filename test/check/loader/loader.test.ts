@@ -136,6 +136,38 @@ describe("what is preloaded into programs and packs", () => {
     assert.match(said, /'ours': native\.js\(3,\d+\): which captured/);
   });
 
+  it("loads a service of AWS once it is read, as the module that everybody gets, and leaves none out", () => {
+    const file = write(
+      "services.js",
+      `const aws = require("@pulumi/aws");
+       const names = Object.keys(aws).sort().join();
+       const loaded = () => Object.keys(require.cache).filter((file) => /aws.(kms|ec2).index\\.js$/.test(file)).length;
+       const before = loaded();
+       const isSame = aws.kms === require("@pulumi/aws/kms") && aws.ec2.Vpc === require("@pulumi/aws/ec2/vpc").Vpc;
+       console.log(JSON.stringify({ names, before, isSame, after: loaded(), key: typeof aws.kms.Key }));`,
+    );
+    const [lazy, whole] = [run(file), execFileSync(process.execPath, [file], { encoding: "utf8" })].map(
+      (said) => JSON.parse(said) as unknown,
+    );
+    assert.deepEqual(whole, { ...(lazy as object), before: 2 });
+    assert.deepEqual(
+      { ...(lazy as object), names: "" },
+      { names: "", before: 1, isSame: true, after: 2, key: "function" },
+    );
+  });
+
+  it("has zod's messages in other languages at hand for who asks for them", () => {
+    const file = write(
+      "languages.js",
+      `const { z } = require("zod");
+       const said = () => z.string().safeParse(1).error.issues[0].message;
+       console.log(said());
+       z.config(z.locales.de());
+       console.log(said());`,
+    );
+    assert.match(run(file), /^Invalid input.*\nUngültige Eingabe/);
+  });
+
   it("notes where a promise was made only for who looks for leaks", () => {
     const file = write(
       "promise.js",
