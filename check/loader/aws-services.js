@@ -1,6 +1,6 @@
 "use strict";
 /**
- * The SDK of AWS loads all of its 240 services at its start, and registers each of their 1,600 types. A program uses few:
+ * The SDK of AWS loads all of its 236 services at its start, and registers each of their 1,700 types. A program uses few:
  * here each service is loaded once somebody reads it, as the SDK itself does with the types within one.
  */
 

@@ -79,7 +79,13 @@ export const databaseEvents: Readonly<Record<string, string>> = {
 export class EventAlerts extends pulumi.ComponentResource {
   constructor(name: string, args: EventAlertsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:EventAlerts", name, {}, opts);
-    for (const told of [ofDatabase(args), ...ofSnapshots(args), ofHealth(args), ...ofCertificate(args), ...ofScaling(args)])
+    for (const told of [
+      ofDatabase(args),
+      ...ofSnapshots(args),
+      ofHealth(args),
+      ...ofCertificate(args),
+      ...ofScaling(args),
+    ])
       this.tell(name, args, told);
     this.registerOutputs({});
   }

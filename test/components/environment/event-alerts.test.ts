@@ -105,7 +105,10 @@ describe("EventAlerts", () => {
         inputTemplate: string;
       };
       const text = JSON.parse(inputTemplate) as string;
-      assert.match(text, / What to do: docs\/runbooks\/((database|snapshot|health)-events|certificate|service-at-most)\.md$/);
+      assert.match(
+        text,
+        / What to do: docs\/runbooks\/((database|snapshot|health)-events|certificate|service-at-most)\.md$/,
+      );
       const used = [...text.matchAll(/<(\w+)>/g)].map(([, name]) => name);
       assert.deepEqual(used.sort(), Object.keys(inputPaths).sort());
     }
