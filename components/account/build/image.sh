@@ -40,7 +40,7 @@ else
     "${labels[@]/#/--label=}" . || exit 1
   trap 'exit 2' ERR
   # A Dockerfile may name a builder of its own (`# syntax=`), which writes the labels of its image as it likes; the gate and
-  # the host believe them.
+  # the host believe them. Why: docs/decisions/0223.
   for label in "${labels[@]}"; do
     said=$(docker image inspect --format "{{index .Config.Labels \"${label%%=*}\"}}" "$image")
     if [ "$said" != "${label#*=}" ]; then
