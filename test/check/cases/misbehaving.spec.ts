@@ -152,7 +152,7 @@ describe("a check of what misbehaves", () => {
     assert.match(all.stdout, /^It refers to the stack account, which could not be evaluated$/m);
     const one = await checkout.run("--stack", "dev");
     assert.match(one.stdout, /It refers to the stack account, which could not be evaluated: no account/);
-  }).timeout(limitSeconds * 1_000);
+  });
 
   for (const [signal, ended] of [
     ["SIGINT", 130],
