@@ -11,6 +11,7 @@ const parts = [
   "ci",
   "cli",
   "cost",
+  "host/client",
   "host/contract",
   "model",
   "policies",

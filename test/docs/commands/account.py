@@ -4,8 +4,9 @@ import json
 
 import boto3
 
-ec2, s3, kms, sqs, ssm, secrets, ses, elb = map(
-    boto3.client, ["ec2", "s3", "kms", "sqs", "ssm", "secretsmanager", "sesv2", "elbv2"]
+ec2, s3, kms, sqs, ssm, secrets, ses, elb, rds, sns, cloudwatch = map(
+    boto3.client,
+    ["ec2", "s3", "kms", "sqs", "ssm", "secretsmanager", "sesv2", "elbv2", "rds", "sns", "cloudwatch"],
 )
 image = ec2.describe_images()["Images"][0]["ImageId"]
 instance = ec2.run_instances(ImageId=image, MinCount=1, MaxCount=1)["Instances"][0]["InstanceId"]
@@ -41,6 +42,15 @@ for url in [failed, failed]:
     sqs.send_message(QueueUrl=url, MessageBody="{}")
 handle = sqs.receive_message(QueueUrl=failed)["Messages"][0]["ReceiptHandle"]
 
+for name in ["onebox-dev", "onebox-prod"]:
+    rds.create_db_instance(DBInstanceIdentifier=name, DBInstanceClass="db.t4g.micro", Engine="postgres")
+
+topic = sns.create_topic(Name="onebox-prod-alerts")["TopicArn"]
+sns.subscribe(TopicArn=topic, Protocol="email", Endpoint="ops@example.com")
+alarm = {"Namespace": "AWS/EC2", "MetricName": "CPUUtilization", "Statistic": "Average", "Period": 60}
+limits = {"EvaluationPeriods": 1, "Threshold": 1, "ComparisonOperator": "GreaterThanThreshold"}
+cloudwatch.put_metric_alarm(AlarmName="onebox-prod-host-cpu", **alarm, **limits)
+
 print(
     json.dumps(
         {
@@ -57,6 +67,10 @@ print(
             "rule": rule["Rules"][0]["RuleArn"],
             "handle": handle,
             "url": failed,
+            "topic": topic,
+            "token": "a-token",
+            "address": "ops@example.com",
+            "alarm": "onebox-prod-host-cpu",
             **{f"url of {name}": url for name, url in queues.items()},
         }
     )

@@ -324,7 +324,9 @@ describe("what goes wrong before a switch", function () {
     const following = follow(await sides.move({ signal: controller.signal }), { dangerBytes: 0, everyMs: 50 });
     await writeLog(90);
     await until(() =>
-      Promise.resolve(sides.said.some((line) => /^nobody follows, \d+ MB behind, (9|10)\d MB kept/.test(line))),
+      Promise.resolve(
+        sides.said.some((line) => /^nobody follows, \d+ MB behind, (9|10)\d MB of WAL retained/.test(line)),
+      ),
     );
     assert.ok(writer.acknowledged.size > wroteBefore, "the application goes on");
     await sides.new.start();

@@ -83,7 +83,7 @@ for (const kind of ["rq", "celery"] as const)
       jobs.enqueue([10_001, 170]);
       await untilRuns(move);
       jobs.enqueue([10_002, 0]);
-      await assert.rejects(cutover(move, answering(false)), /are not done \(1 job waits, 1 runs\).*never do them/);
+      await assert.rejects(cutover(move, answering(false)), /are not done \(1 job waits, 1 runs\).*never run them/);
       await assertInService();
       const [{ names } = { names: [] }] = asked;
       assert.deepEqual(names.map((name) => name.replace(/ [\w-]{36} /, " ")).sort(), [

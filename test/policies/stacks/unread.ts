@@ -304,6 +304,7 @@ export const unread: Readonly<Record<string, readonly string[]>> = {
     [
       "aws:cloudwatch/eventRule:EventRule eventPattern",
       "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.cause",
+      "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.count",
       "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.database",
       "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.days",
       "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.from",
@@ -312,6 +313,7 @@ export const unread: Readonly<Record<string, readonly string[]>> = {
       "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.name",
       "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.of",
       "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.service",
+      "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.state",
       "aws:cloudwatch/eventTarget:EventTarget inputTransformer.inputPaths.what",
       "aws:ec2/instance:Instance forceDestroy",
       "aws:iam/role:Role maxSessionDuration",
