@@ -1,6 +1,7 @@
 import { DescribeSnapshotsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { type DBInstance, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import type { OperatedEnvironment } from "../deploy/environment";
+import { needsPerson } from "../../host/client/wake";
 import { inWords } from "../refusals";
 import { whenever } from "./time-words";
 
@@ -32,9 +33,6 @@ const longestRestoreGapMs = 24 * hourMs;
 /** One is made every night, also of a host that is stopped. */
 const longestSnapshotGapMs = 50 * hourMs;
 
-/** In which nothing can be done with it, or soon nothing any more. */
-const illStates = /^(storage-full|failed|incompatible-|inaccessible-|insufficient-capacity|restore-error)/;
-
 /**
  * What is not as it should be with how far back an environment can go, each in a sentence.
  * @param backupDays the setting: 0 is no backups, as somebody wants it.
@@ -54,7 +52,8 @@ export function backupProblems(
   ];
 
   function databaseProblems({ state, restorableUntil, keptDays }: DatabaseBackup): string[] {
-    if (illStates.test(state)) return [`the database is ${state}: docs/runbooks/database-events.md`];
+    if (needsPerson.test(state) || state.startsWith("insufficient-capacity"))
+      return [`the database is ${state}: docs/runbooks/database-events.md`];
     if (backupDays > 0 && keptDays === 0)
       return ["RDS keeps no backups of the database: docs/runbooks/database-events.md"];
     return state === "available" && isOld(restorableUntil, longestRestoreGapMs)

@@ -89,7 +89,7 @@ function theHost(instanceId: string, region: string): Sleeper {
 }
 
 /** No waiting helps, and no release. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/accessing-monitoring.html */
-const needsPerson = /^(failed|restore-error|incompatible-|inaccessible-encryption|storage-full|deleting)/;
+export const needsPerson = /^(failed|restore-error|incompatible-|inaccessible-|storage-full)/;
 
 function theDatabase(databaseId: string, region: string): Sleeper {
   const { RDS } = require("@aws-sdk/client-rds") as typeof rdsClient;
@@ -100,7 +100,7 @@ function theDatabase(databaseId: string, region: string): Sleeper {
     state: async () => {
       const found = await rds.describeDBInstances({ DBInstanceIdentifier: databaseId });
       const status = found.DBInstances?.[0]?.DBInstanceStatus ?? "gone";
-      if (needsPerson.test(status))
+      if (needsPerson.test(status) || status.startsWith("deleting"))
         throw new Error(`database ${databaseId} is ${status}: docs/runbooks/database-events.md says what to do`);
       return status;
     },

@@ -5,7 +5,6 @@ import { schemaOf, sources } from "../../aws/constraints/sources";
 import { isFormatKnown } from "../../aws/judge/formats";
 import { compiled } from "../../aws/judge/pattern";
 import { judgedTypes, unjudgedTypes } from "../../aws/types";
-import { notKept } from "../../aws/types/not-kept";
 import { judgeType } from "../../aws/types/judge-type";
 import { unnamedArguments } from "../../aws/types/unnamed";
 import { catalogue } from "../../cost/catalogue";
@@ -13,6 +12,7 @@ import { free } from "../../cost/free";
 import { unknown } from "../../model";
 import { argumentsOf } from "./arguments";
 import { stackGraphs } from "./graphs";
+import { notKept } from "./not-kept";
 
 /** By the text of the components: `new aws.lb.TargetGroup(` is aws:lb/targetGroup:TargetGroup. */
 function madeByComponents(): string[] {

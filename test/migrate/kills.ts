@@ -14,7 +14,7 @@ const main = path.join(__dirname, "servers/command.ts");
 
 /**
  * A move there and back again and again under a writer, each of whose commands is killed at random moments, whatever it
- * is doing, and then run to its end. @returns 1 where anything differs, is lost or doubled, or a command cannot go on.
+ * is doing, and then run to its end. @returns 1 where anything differs, is lost or doubled. @throws Error where a command cannot go on.
  */
 export async function soakKills(times: number, killsEach: number): Promise<number> {
   const sides = new BothSides();
@@ -44,21 +44,23 @@ export async function soakKills(times: number, killsEach: number): Promise<numbe
     return { code: await ended, said };
   };
 
+  const tell = (command: Command, code: number | null, said: string): void => {
+    console.log(`${command} ended with ${code}: ${said.trim().split("\n").slice(-12).join("\n")}`);
+  };
+
   const toItsEnd = async (command: Command, longestMs: number): Promise<void> => {
     for (let kill = 0; kill < killsEach; kill += 1) {
       const { code, said } = await runOnce(command, Math.random() * longestMs);
       if (code === null) kills += 1;
       else if (code === 0) return;
-      else
-        console.log(`${command}, killed before, ended with ${code}: ${said.trim().split("\n").slice(-12).join("\n")}`);
+      else tell(command, code, said);
     }
     // A switch that was killed in its midst may find that the old system serves again, and is begun anew.
     for (let tries = 0; tries < 3; tries += 1) {
       const { code, said } = await runOnce(command, null);
       if (code === 0) return;
-      console.log(`${command} ended with ${code}: ${said.trim().split("\n").slice(-12).join("\n")}`);
+      tell(command, code, said);
     }
-    wrong += 1;
     throw new Error(`${command} cannot go on.`);
   };
 

@@ -10,6 +10,7 @@ import { seed } from "../../migrate/seed";
 import { verifyUploads } from "../../migrate/uploads";
 import { largeObjects } from "../../migrate/verify/catalog";
 import { verifyLive } from "../../migrate/verify/live";
+import { atOnce } from "./servers/at-once";
 import { BothSides } from "./servers/both-sides";
 import { Server } from "./servers/postgres";
 import { Writer } from "./servers/writer";
@@ -125,13 +126,7 @@ export async function soakMove(gigabytes: number, files: number): Promise<number
     await follow(move, { dangerBytes: 0, everyMs: 500, untilBytes: 1_000_000 });
     const { differences, seconds } = await verifyLive(move);
     console.log(`verify, the database: ${rate(seconds)}, ${differences.length} differences`);
-    await cutover(move, {
-      rehearsals: 2,
-      watchMs: 0,
-      sampleMs: 10,
-      onReport: () => undefined,
-      leaveJobs: () => Promise.resolve(false),
-    });
+    await cutover(move, atOnce);
     await writer.stop();
     const frozen = secondsOf(move, "cutover.freeze", "cutover.open");
     const steps = ["freeze", "last", "verify", "smoke", "detach", "open"];

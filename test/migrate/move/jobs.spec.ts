@@ -5,15 +5,13 @@ import { cutover, type CutoverOptions } from "../../../migrate/cutover";
 import { isEmpty, type Jobs, readJobs } from "../../../migrate/jobs";
 import type { Move, MoveSettings } from "../../../migrate/move";
 import { seed } from "../../../migrate/seed";
+import { atOnce } from "../servers/at-once";
 import { BothSides } from "../servers/both-sides";
 import { EventfulJournal, MortalJournal } from "../servers/journals";
 import { OldJobs } from "../servers/jobs";
 
 const options: CutoverOptions = {
-  rehearsals: 2,
-  watchMs: 0,
-  sampleMs: 10,
-  onReport: () => undefined,
+  ...atOnce,
   leaveJobs: () => Promise.reject(new Error("somebody was asked")),
 };
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { cutover, type CutoverOptions } from "../../../migrate/cutover";
+import { cutover } from "../../../migrate/cutover";
 import { follow } from "../../../migrate/follow";
 import { rehearse } from "../../../migrate/end";
 import { copyMasked } from "../../../migrate/masked";
@@ -10,18 +10,11 @@ import { seed } from "../../../migrate/seed";
 import { stepsOf } from "../../../migrate/state";
 import { isSame, verifyDatabase } from "../../../migrate/verify";
 import { verifyUploads } from "../../../migrate/uploads";
+import { atOnce } from "../servers/at-once";
 import { BothSides } from "../servers/both-sides";
 import { MortalJournal } from "../servers/journals";
 import { Server } from "../servers/postgres";
 import { Writer } from "../servers/writer";
-
-const options: CutoverOptions = {
-  rehearsals: 2,
-  watchMs: 0,
-  sampleMs: 10,
-  onReport: () => undefined,
-  leaveJobs: () => Promise.resolve(false),
-};
 
 describe("a move from 15 to 17 under a writer", function () {
   // Each begins where the one before has left both sides.
@@ -115,7 +108,7 @@ describe("a move from 15 to 17 under a writer", function () {
     const move = await sides.move();
     await seed(move);
     await follow(move, { dangerBytes: 0, everyMs: 100, untilBytes: 1_000_000 });
-    await cutover(move, options);
+    await cutover(move, atOnce);
     await writer.stop();
     const sql = "SELECT number, version FROM written ORDER BY number, id";
     const rows = (await sides.new.query(sql, "hr")).map(({ number, version }) => [number, version]);

@@ -2,24 +2,17 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { cutover, type CutoverOptions } from "../../../migrate/cutover";
+import { cutover } from "../../../migrate/cutover";
 import { follow } from "../../../migrate/follow";
 import type { Move } from "../../../migrate/move";
 import { seed } from "../../../migrate/seed";
 import { Journal } from "../../../migrate/state";
 import { verifyDatabase } from "../../../migrate/verify";
 import { verifyLive } from "../../../migrate/verify/live";
+import { atOnce } from "../servers/at-once";
 import { BothSides } from "../servers/both-sides";
 import { EventfulJournal } from "../servers/journals";
 import { Server } from "../servers/postgres";
-
-const options: CutoverOptions = {
-  rehearsals: 2,
-  watchMs: 0,
-  sampleMs: 10,
-  onReport: () => undefined,
-  leaveJobs: () => Promise.resolve(false),
-};
 
 /** On everything that may have one. */
 const comments = [
@@ -171,7 +164,7 @@ describe("odd data in a move", () => {
     await sides.old.query("ALTER TABLE thin SET LOGGED", "shop");
     await sides.old.query("VACUUM FULL rights", "shop");
     await follow(move, { dangerBytes: 0, everyMs: 50, untilBytes: 1_000_000 });
-    await assert.rejects(cutover(await sides.move(), options), (error: Error) => {
+    await assert.rejects(cutover(await sides.move(), atOnce), (error: Error) => {
       assert.match(error.message, /rewritten since.*seed --again/);
       assert.match(error.message, /thin\\" \(77\)": .*missing/);
       assert.match(error.message, /told_apart_by_an_index/);
@@ -185,7 +178,7 @@ describe("odd data in a move", () => {
 
   it("stays where a transaction is prepared, and nobody knows what becomes of it", async () => {
     await sides.old.query("BEGIN; INSERT INTO lefts VALUES (-5, 'later'); PREPARE TRANSACTION 'late'", "shop");
-    await assert.rejects(cutover(await sides.move(), options), /are prepared.*: late\. COMMIT PREPARED/);
+    await assert.rejects(cutover(await sides.move(), atOnce), /are prepared.*: late\. COMMIT PREPARED/);
     await sides.old.query("COMMIT PREPARED 'late'", "shop");
   });
 
@@ -210,7 +203,7 @@ describe("odd data in a move", () => {
 
   it("has in the freeze only what was written since everything was brought: views, large objects, rows", async () => {
     sides.said.length = 0;
-    await cutover(await sides.move({ journal: new EventfulJournal(state, "cutover.freeze", write) }), options);
+    await cutover(await sides.move({ journal: new EventfulJournal(state, "cutover.freeze", write) }), atOnce);
     const frozen = sides.said.slice(sides.said.findIndex((line) => line.includes("Stop web and workers")));
     const refreshed = (lines: readonly string[]): string[] =>
       lines.flatMap((line) => /"public"\."(\w+)" was refreshed/.exec(line)?.[1] ?? []).sort();

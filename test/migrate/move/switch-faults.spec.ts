@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { cutover, type CutoverOptions } from "../../../migrate/cutover";
+import { cutover } from "../../../migrate/cutover";
 import { armWatchdog } from "../../../migrate/cutover/watchdog";
 import { rehearse, retire, rollback, succeededRehearsals } from "../../../migrate/end";
 import { follow } from "../../../migrate/follow";
@@ -20,18 +20,12 @@ import type { Move, MoveSettings } from "../../../migrate/move";
 import { seed } from "../../../migrate/seed";
 import { stepsOf } from "../../../migrate/state";
 import { type Difference, verifyDatabase } from "../../../migrate/verify";
+import { atOnce } from "../servers/at-once";
 import { BothSides } from "../servers/both-sides";
 import { EventfulJournal, moments, MortalJournal } from "../servers/journals";
 import { SmallDisk } from "../servers/small-disk";
 import { Writer } from "../servers/writer";
 
-const options: CutoverOptions = {
-  rehearsals: 2,
-  watchMs: 0,
-  sampleMs: 10,
-  onReport: () => undefined,
-  leaveJobs: () => Promise.resolve(false),
-};
 const watching = { dangerBytes: 0, everyMs: 50, untilBytes: 1_000_000 };
 
 describe("what goes wrong in a switch and after it", function () {
@@ -66,7 +60,7 @@ describe("what goes wrong in a switch and after it", function () {
     );
   it("says in a dry run what it would do, and does nothing", async () => {
     const before = sides.journal();
-    await cutover(await sides.move({ dryRun: true }), options);
+    await cutover(await sides.move({ dryRun: true }), atOnce);
     assert.equal(sides.journal(), before);
     assert.ok(sides.said.includes("would     Verify"));
     assert.ok(await isWritable());
@@ -85,7 +79,7 @@ describe("what goes wrong in a switch and after it", function () {
   it("asks for two rehearsals, which leave nothing but their record", async () => {
     const { settings, folder, say, signal } = move;
     await assert.rejects(
-      cutover(move, { ...options, rehearsals: 0 }),
+      cutover(move, { ...atOnce, rehearsals: 0 }),
       /0 rehearsals have succeeded, and 2 are asked for/,
     );
     const done = await rehearse({ settings, folder, say, signal, dryRun: false });
@@ -117,21 +111,21 @@ describe("what goes wrong in a switch and after it", function () {
   };
 
   it("puts the old system back where a step of the cutover fails, and where it is interrupted", async () => {
-    await assert.rejects(cutover(await sides.move({ settings: failing() }), options), /no page/);
+    await assert.rejects(cutover(await sides.move({ settings: failing() }), atOnce), /no page/);
     await inService();
     const controller = new AbortController();
     const interrupted = await sides.move({ signal: controller.signal });
     const onReport = (): void => {
       controller.abort(new Error("interrupted"));
     };
-    await assert.rejects(cutover(interrupted, { ...options, onReport }), /interrupted/);
+    await assert.rejects(cutover(interrupted, { ...atOnce, onReport }), /interrupted/);
     await inService();
     const full = new EventfulJournal(state, "cutover.last", () => {
       stateDisk.fill();
       // It has to be noted: the journal's last block may still take a line.
       writeFileSync(path.join(sides.media, "last"), "x");
     });
-    await assert.rejects(cutover(await sides.move({ journal: full }), options), /ENOSPC/);
+    await assert.rejects(cutover(await sides.move({ journal: full }), atOnce), /ENOSPC/);
     await inService();
     stateDisk.free();
   });
@@ -143,11 +137,11 @@ describe("what goes wrong in a switch and after it", function () {
       stopped.push(sides.sshd.stop());
     };
     const cutOff = await sides.move();
-    await assert.rejects(cutover(cutOff, { ...options, onReport }), /could NOT be put back in service by itself/);
+    await assert.rejects(cutover(cutOff, { ...atOnce, onReport }), /could NOT be put back in service by itself/);
     await Promise.all(stopped);
     assert.equal(existsSync(`${sides.folder}/proxy`), false);
     await sides.sshd.start();
-    await assert.rejects(cutover(await sides.move(), { ...options, rehearsals: 0 }), /2 are asked for/);
+    await assert.rejects(cutover(await sides.move(), { ...atOnce, rehearsals: 0 }), /2 are asked for/);
     await inService();
   });
 
@@ -158,36 +152,36 @@ describe("what goes wrong in a switch and after it", function () {
     const times = [["cutover.freeze", "begun"], ...steps.map((step) => [step, "done"] as const)] as const;
     for (const [step, moment] of times) {
       const journal = new MortalJournal(state, step, moment);
-      await assert.rejects(cutover(await sides.move({ journal }), options), /killed/, step);
+      await assert.rejects(cutover(await sides.move({ journal }), atOnce), /killed/, step);
       assert.equal(existsSync(`${sides.folder}/proxy`), false, step);
-      await cutover(await sides.move(), { ...options, rehearsals: 0 }).catch(() => undefined);
+      await cutover(await sides.move(), { ...atOnce, rehearsals: 0 }).catch(() => undefined);
       await inService();
     }
     for (const moment of moments) {
       const journal = new MortalJournal(state, "cutover.undo", moment);
-      await assert.rejects(cutover(await sides.move({ settings: failing(), journal }), options), /no page.*killed/s);
-      await cutover(await sides.move(), { ...options, rehearsals: 0 }).catch(() => undefined);
+      await assert.rejects(cutover(await sides.move({ settings: failing(), journal }), atOnce), /no page.*killed/s);
+      await cutover(await sides.move(), { ...atOnce, rehearsals: 0 }).catch(() => undefined);
       await inService();
     }
   });
 
   it("serves again by itself where the process was killed right before the switch, and switches later", async () => {
     const journal = new MortalJournal(state, "cutover.open", "begun");
-    await assert.rejects(cutover(await sides.move({ journal }), options), /killed/);
+    await assert.rejects(cutover(await sides.move({ journal }), atOnce), /killed/);
     // What waits on the old server for five minutes does so now.
     await armWatchdog(move, 1);
     while (!existsSync(sides.running)) await new Promise((resolve) => setTimeout(resolve, 100));
     await inService();
     await sides.old.query("INSERT INTO lefts VALUES (7777, 'written since')", "shop");
-    await assert.rejects(cutover(await sides.move(), options), /has put itself back in service/);
+    await assert.rejects(cutover(await sides.move(), atOnce), /has put itself back in service/);
     await inService();
   });
 
   it("goes on after a process that was killed in the switch itself", async () => {
     const journal = new MortalJournal(state, "cutover.open", "done");
-    await assert.rejects(cutover(await sides.move({ journal }), options), /killed/);
+    await assert.rejects(cutover(await sides.move({ journal }), atOnce), /killed/);
     assert.ok(existsSync(`${sides.folder}/proxy`));
-    await cutover(await sides.move(), options);
+    await cutover(await sides.move(), atOnce);
     assert.deepEqual(await sides.new.query("SELECT v FROM lefts WHERE id = 7777", "hr"), [{ v: "written since" }]);
     await writer.stop();
     const report = await verifyDatabase({ old: move.old, new: move.new, owner: "app" });
@@ -240,7 +234,7 @@ describe("what goes wrong in a switch and after it", function () {
     symlinkSync("upload 50", path.join(sides.media, "latest"));
     writeFileSync(path.join(sides.media, "holes"), "");
     truncateSync(path.join(sides.media, "holes"), 2 ** 23);
-    await cutover(again, options);
+    await cutover(again, atOnce);
     for (const step of stepsOf("retire"))
       for (const moment of moments) {
         const journal = new MortalJournal(state, step, moment);

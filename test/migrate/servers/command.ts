@@ -3,6 +3,7 @@ import { cutover } from "../../../migrate/cutover";
 import { rollback } from "../../../migrate/end";
 import { moveSchema, openMove } from "../../../migrate/move";
 import { seed } from "../../../migrate/seed";
+import { atOnce } from "./at-once";
 
 /** A command of a move as a process of its own, which may be killed: `<settings> <folder of the state> <command>`. */
 async function run([settings = "", folder = "", command = ""]: readonly string[]): Promise<void> {
@@ -20,14 +21,7 @@ async function run([settings = "", folder = "", command = ""]: readonly string[]
   try {
     if (command === "seed") await seed(move);
     else if (command === "rollback") await rollback(move, { agree: () => Promise.resolve(true) });
-    else
-      await cutover(move, {
-        rehearsals: 2,
-        watchMs: 0,
-        sampleMs: 10,
-        onReport: () => undefined,
-        leaveJobs: () => Promise.resolve(false),
-      });
+    else await cutover(move, atOnce);
   } finally {
     await move.close();
   }
