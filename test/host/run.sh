@@ -1,5 +1,5 @@
 #!/bin/bash
-# run.sh <folder of cases> [case… --grep …]: installs what is missing, then proves on real Docker what the cases are about.
+# run.sh [case… --grep …]: installs what is missing, then proves on real Docker what the cases are about.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 test/host/install.sh

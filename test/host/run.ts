@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 /**
- * `npm run test:host [-- case… --grep …]`: each file of test/host/cases in a lane of its own (lane.sh), two at a time,
- * because most of their time they wait; `npm run test:service`: those of test/service/cases. What a file says is shown when it has ended; the last line has all the counts.
+ * `npm run test:host [-- case… --grep …]`: each file of test/host/cases and of test/service/cases, which are those on
+ * ECS, in a lane of its own (lane.sh), some at a time, because most of their time they wait. A case is named by the
+ * beginning of its file's name or of its path. What a file says is shown when it has ended; the last line has all counts.
  */
 interface Counts {
   readonly passes: number;
@@ -13,7 +14,8 @@ interface Counts {
   readonly pending: number;
 }
 
-const [folder = "", ...given] = process.argv.slice(2);
+const folders = ["test/host/cases", "test/service/cases"];
+const given = process.argv.slice(2);
 const reports = mkdtempSync(path.join(tmpdir(), "onebox-counts-"));
 const firstOption = given.findIndex((argument) => argument.startsWith("-"));
 const named = firstOption === -1 ? given : given.slice(0, firstOption);
@@ -21,17 +23,18 @@ const options = firstOption === -1 ? [] : given.slice(firstOption);
 
 /** Those that take long come first, so that the lanes end together. */
 const long = ["3-killed", "4-move", "2-failures", "3-mishaps", "6-a-year", "6-restarts", "1-load"];
-const isNamed = (file: string): boolean => named.length === 0 || named.some((name) => file.startsWith(name));
+const isCalled = (file: string, name: string): boolean => file.startsWith(name) || path.basename(file).startsWith(name);
 const rank = (file: string): number => {
-  const at = long.findIndex((name) => file.startsWith(name));
+  const at = long.findIndex((name) => isCalled(file, name));
   return at === -1 ? long.length : at;
 };
-const waiting = readdirSync(folder)
-  .filter(isNamed)
+const waiting = folders
+  .flatMap((folder) => readdirSync(folder).map((file) => path.join(folder, file)))
+  .filter((file) => named.length === 0 || named.some((name) => isCalled(file, name)))
   .sort((left, right) => rank(left) - rank(right));
 
-const unknown = named.filter((name) => !waiting.some((file) => file.startsWith(name)));
-if (unknown.length > 0) throw new Error(`${folder} has no ${unknown.join(", ")}.`);
+const unknown = named.filter((name) => !waiting.some((file) => isCalled(file, name)));
+if (unknown.length > 0) throw new Error(`No case is called ${unknown.join(", ")}.`);
 const isAlone = waiting.length === 1;
 
 async function lane(all: Counts[]): Promise<void> {
@@ -44,8 +47,8 @@ async function lane(all: Counts[]): Promise<void> {
 }
 
 function runCase(file: string): Promise<{ said: string; counts: Counts }> {
-  const report = path.join(reports, file);
-  const mocha = ["npx", "mocha", "--config", "test/host/mocharc.yaml", ...options, path.join(folder, file)];
+  const report = path.join(reports, file.replaceAll("/", "-"));
+  const mocha = ["npx", "mocha", "--config", "test/host/mocharc.yaml", ...options, file];
   const child = spawn(path.join(__dirname, "lane.sh"), mocha, {
     env: { ...process.env, ONEBOX_COUNTS: report },
     stdio: ["ignore", "pipe", "pipe"],
@@ -82,7 +85,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 
 async function main(): Promise<void> {
   const all: Counts[] = [];
-  const lanes = Number(process.env["ONEBOX_HOST_LANES"] ?? "2");
+  const lanes = Number(process.env["ONEBOX_HOST_LANES"] ?? "3");
   await Promise.all(Array.from({ length: lanes }, () => lane(all)));
   rmSync(reports, { recursive: true });
   const sum = (kind: keyof Counts): number => all.reduce((total, counts) => total + counts[kind], 0);

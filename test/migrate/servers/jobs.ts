@@ -45,7 +45,7 @@ pid=$(cat worker.pid 2>/dev/null || true); rm -f worker.pid
 [ -n "$pid" ] || exit 0
 kill -TERM "$pid" 2>/dev/null || exit 0
 for second in 1 2 3 4 5 6; do kill -0 "$pid" 2>/dev/null || exit 0; sleep 1; done
-kill -KILL "-$pid"
+kill -KILL "-$pid" 2>/dev/null || true # It may have ended since.
 `;
 
 type Kind = "rq" | "celery";
