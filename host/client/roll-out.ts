@@ -99,7 +99,8 @@ async function follow(host: RemoteHost, rollOutId: string, wait: Patience, log: 
     after += lines.length;
     if (outcome !== null) return outcome;
     if (state === "lost") throw new Error(`roll-out ${rollOutId} ended without an outcome; run the command again`);
-    if (lines.length === 0) await pause(wait.pollMs);
+    // So that lines which follow each other come together.
+    await pause(wait.pollMs);
   }
 }
 

@@ -29,7 +29,8 @@ export async function followRun(
     after += lines.length;
     if (answer.state === "done") return exitCodeOf(id, answer);
     if (answer.state === "lost") throw new Error(`${id} is not known, or ended with the host: its exit code is lost`);
-    if (lines.length === 0) await pause(wait.pollMs);
+    // So that lines which follow each other come together.
+    await pause(wait.pollMs);
   }
 }
 

@@ -49,7 +49,7 @@ export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Prom
       return start(facts, { id: request.rollOut, what: "check", release, bundle, address: request.address });
     }
     case "follow":
-      return follow(request.rollOut, Number(request.after));
+      return withNews(() => follow(request.rollOut, Number(request.after)));
     case "status":
       return status(facts);
     case "generate":
@@ -57,7 +57,7 @@ export async function remote(facts: Facts, environment: NodeJS.ProcessEnv): Prom
     case "run":
       return startRun({ id: request.rollOut, command: readWords(request.command), by: request.by }, request.command);
     case "output":
-      return output(request.rollOut, Number(request.after));
+      return withNews(() => output(request.rollOut, Number(request.after)));
     case "maintenance":
       return maintenancePage(request.page === "on", request.allow, request.by);
     case "stop":
@@ -160,6 +160,19 @@ function startRun({ id, by }: Run, command: string): Promise<AnswerTo<"run">> {
     return { run: id, release: writeRelease(readState(ownBundle).current) };
   });
 }
+
+/**
+ * Each question is a call of Systems Manager and a process here, in the midst of a release: so an answer waits until there
+ * is something to say.
+ */
+async function withNews<T extends AnswerTo<"follow" | "output">>(look: () => T): Promise<T> {
+  const isNews = ({ lines, state }: T): boolean => lines.length > 0 || state !== "running";
+  await until(() => Promise.resolve(isNews(look())), seconds(newsSeconds));
+  return look();
+}
+
+/** A fraction of what a caller waits for an answer. */
+const newsSeconds = 10;
 
 function output(id: string, after: number): AnswerTo<"output"> {
   // Asked first: one that ends in between has written its end by then.

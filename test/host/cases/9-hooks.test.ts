@@ -7,7 +7,7 @@ import { Load } from "../rig/load";
 import { patienceMs } from "../rig/processes";
 import { Rig } from "../rig/rig";
 
-const quick = { pollMs: 300, onlineMs: 10_000, commandMs: patienceMs };
+const quick = { pollMs: 1_000, onlineMs: 10_000, commandMs: patienceMs };
 
 describe("what an image wants done before and after its release", function () {
   let rig: Rig;

@@ -8,7 +8,7 @@ import { Visitor } from "../rig/visitor";
 describe("what operators do", function () {
   let rig: Rig;
   const by = "arn:aws:sts::123456789012:assumed-role/operator/ada";
-  const wait = { pollMs: 300, onlineMs: 10_000, commandMs: patienceMs };
+  const wait = { pollMs: 1_000, onlineMs: 10_000, commandMs: patienceMs };
 
   before(async () => {
     const application = { web: { healthPath: "/up" } };

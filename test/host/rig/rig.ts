@@ -126,13 +126,13 @@ export class Rig {
   /** The host as an operator's commands reach it. */
   operated(): RemoteHost {
     const inputs = { ...this.inputs("none", this.bundle), documentName: operationDocumentName };
-    return new RemoteHost(inputs, { pollMs: 300, onlineMs: 10_000, commandMs: patienceMs });
+    return new RemoteHost(inputs, { pollMs: 1_000, onlineMs: 10_000, commandMs: patienceMs });
   }
 
   /** What it says of itself to a person. */
   report(): Promise<HostReport> {
     return report(
-      new RemoteHost(this.inputs("none", this.bundle), { pollMs: 300, onlineMs: 10_000, commandMs: patienceMs }),
+      new RemoteHost(this.inputs("none", this.bundle), { pollMs: 1_000, onlineMs: 10_000, commandMs: patienceMs }),
     );
   }
 
