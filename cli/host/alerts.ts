@@ -1,7 +1,7 @@
 import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { ListSubscriptionsByTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { OperatedEnvironment } from "../deploy/environment";
-import { type NotSaid, said } from "./backups";
+import { type NotSaid, orNotSaid } from "./not-said";
 
 /** Where Route 53 says whether a site answers, and alarms on that are. */
 const healthRegion = "us-east-1";
@@ -13,7 +13,7 @@ const page = "docs/runbooks/nobody-is-told.md";
  * @param isRunning false: before there is a release alarms on what has to run are off.
  */
 export function alertProblems(environment: OperatedEnvironment, isRunning: boolean): Promise<string[] | NotSaid> {
-  return said(looked(environment, isRunning));
+  return orNotSaid(looked(environment, isRunning));
 }
 
 async function looked(environment: OperatedEnvironment, isRunning: boolean): Promise<string[]> {

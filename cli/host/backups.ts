@@ -2,7 +2,7 @@ import { DescribeSnapshotsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { type DBInstance, DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { needsPerson } from "../../host/client/wake";
-import { inWords } from "../refusals";
+import { type NotSaid, orNotSaid } from "./not-said";
 import { whenever } from "./time-words";
 
 /** How far back an environment can go. */
@@ -20,11 +20,6 @@ export interface DatabaseBackup {
   readonly keptDays: number;
   /** Changes that were asked for and are not there yet, each in a sentence. */
   readonly waits: readonly string[];
-}
-
-/** Why AWS did not say it: no reason to say nothing of the rest. */
-export interface NotSaid {
-  readonly notSaid: string;
 }
 
 const hourMs = 3_600_000;
@@ -63,7 +58,7 @@ export function backupProblems(
 }
 
 export function databaseOf(environment: OperatedEnvironment): Promise<Backups["database"]> {
-  return said(databaseBackup(environment));
+  return orNotSaid(databaseBackup(environment));
 }
 
 /** As a person reads it. */
@@ -78,7 +73,7 @@ export function databaseText(database: Backups["database"], now: Date): string {
 }
 
 export async function backupsOf(environment: OperatedEnvironment): Promise<Backups> {
-  const [database, volume] = await Promise.all([databaseOf(environment), said(newestSnapshot(environment))]);
+  const [database, volume] = await Promise.all([databaseOf(environment), orNotSaid(newestSnapshot(environment))]);
   return { database, volume };
 }
 
@@ -115,13 +110,4 @@ async function newestSnapshot({ names, region }: OperatedEnvironment): Promise<{
   const { Snapshots = [] } = await new EC2Client({ region }).send(question);
   const times = Snapshots.flatMap(({ StartTime }) => StartTime?.toISOString() ?? []).sort();
   return { at: times.at(-1) ?? null };
-}
-
-/** An AWS that does not answer is no reason to keep back all else. */
-export async function said<Answer>(asked: Promise<Answer>): Promise<Answer | NotSaid> {
-  try {
-    return await asked;
-  } catch (error) {
-    return { notSaid: (inWords(error) as Error).message };
-  }
 }

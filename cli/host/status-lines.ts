@@ -1,7 +1,8 @@
 import type { HostReport } from "../../host/client/roll-out";
 import type { HostDetails } from "../../host/contract/details";
 import { shortRelease } from "../../host/contract/release";
-import { type Backups, databaseText, type NotSaid } from "./backups";
+import { type Backups, databaseText } from "./backups";
+import type { NotSaid } from "./not-said";
 import type { PlaceStatus } from "../place/place";
 import type { HostInstance } from "./instance";
 import { maintenanceText } from "./maintenance";

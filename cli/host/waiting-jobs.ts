@@ -1,6 +1,6 @@
 import { CloudWatchClient, GetMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import type { OperatedEnvironment } from "../deploy/environment";
-import { type NotSaid, said } from "./backups";
+import { type NotSaid, orNotSaid } from "./not-said";
 import { whenever } from "./time-words";
 
 /** How many jobs wait in the queue on ECS, as its tasks have said last. */
@@ -14,7 +14,7 @@ const silentMs = 15 * 60_000;
 
 /** @returns null where no task has said it for a quarter of an hour. */
 export function waitingJobs(environment: OperatedEnvironment): Promise<WaitingJobs | null | NotSaid> {
-  return said(newest(environment));
+  return orNotSaid(newest(environment));
 }
 
 /** As a person reads it. */
