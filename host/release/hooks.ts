@@ -5,7 +5,7 @@ import { Failure } from "./failure";
 import type { Journal } from "./journal";
 import { runOnce } from "./once";
 import { ownBundle } from "./places";
-import type { Hook, Image } from "./pull";
+import type { Hook, Image } from "../contract/image";
 import type { Release } from "../contract/release";
 import { readState, writeState } from "./state";
 

@@ -4,7 +4,7 @@ import type { Facts } from "../contract/facts";
 import { Failure, Refusal } from "./failure";
 import { places } from "./places";
 import { hostArchitecture } from "./preflight";
-import type { Image } from "./pull";
+import type { Image } from "../contract/image";
 
 /** @throws Refusal for an image that would not find what it cannot do without. */
 export function refuseMissingSecrets({ secrets }: Pick<Image, "secrets">): void {

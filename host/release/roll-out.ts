@@ -8,6 +8,7 @@ import { logOf, nameOf } from "./containers";
 import { assertDataWritable } from "./data-volume";
 import { isMigrated, noteMigrated } from "./database";
 import type { Facts } from "../contract/facts";
+import type { Image } from "../contract/image";
 import { Failure, messageOf, Refusal } from "./failure";
 import type { Outcome } from "../contract/requests";
 import type { Journal } from "./journal";
@@ -16,7 +17,7 @@ import { assertArchitecture, refuseMissingSecrets, refuseWithoutQueuePassword } 
 import { holdOn } from "./lock";
 import { awaitMigration, migrate, uploadStatic } from "./migrate";
 import { preflight } from "./preflight";
-import { localImage, pull, type Image } from "./pull";
+import { localImage, pull } from "./pull";
 import { queuePassword, writeQueueUsers } from "./queue-users";
 import { isSame, type Release, shortRelease, writeRelease } from "../contract/release";
 import { instancesOf } from "./processes";

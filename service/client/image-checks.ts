@@ -1,8 +1,9 @@
+import { type Image, whyOtherVersion } from "../../host/contract/image";
 import { parseRelease, type Release } from "../../host/contract/release";
 import { messageOf } from "../../model/message-of";
 import type { Definition } from "./definition";
 import { Failure } from "./failure";
-import type { Image, Images } from "./image";
+import type { Images } from "./image";
 
 /** As Docker says it, and as Fargate does. */
 export const dockerArchitecture = { ARM64: "arm64", X86_64: "amd64" } as const;
@@ -12,10 +13,8 @@ export function checkImage(image: Image, { version }: Release, definition: Defin
   const { architecture, secrets, bringsQueuePassword } = image;
   const tasks = dockerArchitecture[definition.architecture];
   if (architecture !== tasks) throw new Failure(`the image is for ${architecture}, these tasks are ${tasks}`);
-  if (image.version !== version) {
-    const said = image.version === "" ? "does not say which version it is" : `says that it is ${image.version}`;
-    throw new Failure(`the image of ${version} ${said}: it was not built for this version`);
-  }
+  const otherVersion = whyOtherVersion(image, version);
+  if (otherVersion !== null) throw new Failure(otherVersion);
   const missing = secrets.filter((name) => !definition.secrets.includes(name));
   if (missing.length > 0)
     throw new Failure(

@@ -1,19 +1,8 @@
 import type * as ecrClient from "@aws-sdk/client-ecr";
+import { type Image, labelledImage } from "../../host/contract/image";
 import type { Release } from "../../host/contract/release";
 import { messageOf } from "../../model/message-of";
 import { Failure } from "./failure";
-
-/** What an image says of itself: host/contract.md explains each label. */
-export interface Image {
-  /** As Docker says: amd64, arm64. */
-  readonly architecture: string;
-  readonly version: string;
-  readonly migrations: "expand" | "contract";
-  /** Names of the secrets that it cannot do without. */
-  readonly secrets: readonly string[];
-  readonly hooks: { readonly before: readonly string[]; readonly after: readonly string[] };
-  readonly bringsQueuePassword: boolean;
-}
 
 interface Manifest {
   readonly config?: { readonly digest: string };
@@ -56,7 +45,7 @@ export class Images {
   async read({ version, digest }: Release): Promise<Image> {
     try {
       const { architecture, config } = await this.configuration(digest);
-      return imageOf(architecture, config?.Labels ?? {});
+      return labelledImage(architecture, config?.Labels ?? {});
     } catch (error) {
       if (error instanceof Failure) throw error;
       const why = messageOf(error);
@@ -99,18 +88,4 @@ export class Images {
 
 function architecturesOf(manifests: NonNullable<Manifest["manifests"]>): string {
   return manifests.map(({ platform }) => platform?.architecture ?? "unknown").join(", ");
-}
-
-function imageOf(architecture: string, labels: Readonly<Record<string, string>>): Image {
-  const label = (name: string): string => labels[`onebox.${name}`] ?? "";
-  const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== "");
-  const command = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
-  return {
-    architecture,
-    version: labels["org.opencontainers.image.version"] ?? "",
-    migrations: label("migrations") === "contract" ? "contract" : "expand",
-    secrets: words(label("secrets")),
-    hooks: { before: command(label("before-release")), after: command(label("after-release")) },
-    bringsQueuePassword: label("queue-password") === "supported",
-  };
 }

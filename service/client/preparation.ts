@@ -1,10 +1,11 @@
 import { type Patience, pause } from "../../host/client/patience";
+import type { Image } from "../../host/contract/image";
 import { none, parseRelease, type Release } from "../../host/contract/release";
 import type { ServiceInputs } from "../contract/inputs";
 import type { Cluster, Once } from "./cluster";
 import type { Definition } from "./definition";
 import { type Failure, failureOf, orFailure } from "./failure";
-import { type Image, Images } from "./image";
+import { Images } from "./image";
 import { checkImage, checkOrder, dockerArchitecture } from "./image-checks";
 
 type Log = (line: string) => void;
