@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { alertEmail, awsAccountId, domainName, monthlyCapUsd, region, text } from "./primitives";
+import { alertEmail, awsAccountId, domainName, imageByDigest, monthlyCapUsd, region, uuidInBraces } from "./primitives";
 import { usageSchema } from "./usage";
-
-const uuidInBraces = text(/^\{[0-9a-f-]{36}\}$/, "a UUID in braces, as Bitbucket shows it");
 
 export const bitbucketSchema = z.strictObject({
   workspace: z.string().min(1).describe("Workspace, as it appears in its URL."),
@@ -29,10 +27,7 @@ export const accountSchema = z.strictObject({
   zone: domainName.describe("The hosted zone of all environments."),
   alertEmail,
   monthlyCapUsd,
-  buildImage: text(
-    /^[a-z0-9][a-z0-9./_-]*@sha256:[0-9a-f]{64}$/,
-    "an image by its digest, as public.ecr.aws/codebuild/amazonlinux-aarch64-standard@sha256:…",
-  ).describe(
+  buildImage: imageByDigest.describe(
     "Machine of the account's builds, for arm64 and with Node, git, Docker and the AWS CLI. By its digest: it runs before anything is checked.",
   ),
   domains: z

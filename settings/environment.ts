@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { wakingMinutes } from "../model/office-hours";
 import { applicationSchema, timeoutsSchema } from "../host/contract/application";
-import { alertEmail, awsAccountId, clock, domainName, monthlyCapUsd, region, text, timezone } from "./primitives";
+import {
+  alertEmail,
+  awsAccountId,
+  clock,
+  domainName,
+  machineImage,
+  monthlyCapUsd,
+  region,
+  text,
+  timezone,
+} from "./primitives";
 import { weekdays } from "../model/windows";
 import { serviceSchema } from "./service";
 import { usageSchema } from "./usage";
@@ -28,7 +38,7 @@ export const hostSchema = z.strictObject({
     .describe("Its family decides the architecture. t4g (Graviton) costs a fifth less than t3."),
   ami: z
     .strictObject({
-      id: text(/^ami-[0-9a-f]{8,17}$/, "an image id: ami-0a1b2c3d4e5f60718").describe("Ubuntu 24.04 of the region."),
+      id: machineImage.describe("Ubuntu 24.04 of the region."),
       architecture: z.enum(["arm64", "x86_64"]).describe("Must be that of the instance type."),
     })
     .describe("Pinned on purpose: a newer image replaces the host."),

@@ -10,6 +10,15 @@ export const awsAccountId = text(/^\d{12}$/, 'twelve digits in quotes: "12345678
   "AWS account; credentials of any other account are refused.",
 );
 
+export const uuidInBraces = text(/^\{[0-9a-f-]{36}\}$/, "a UUID in braces, as Bitbucket shows it");
+
+export const machineImage = text(/^ami-[0-9a-f]{8,17}$/, "an image id: ami-0a1b2c3d4e5f60718");
+
+export const imageByDigest = text(
+  /^[a-z0-9][a-z0-9./_-]*@sha256:[0-9a-f]{64}$/,
+  "an image by its digest, as public.ecr.aws/codebuild/amazonlinux-aarch64-standard@sha256:…",
+);
+
 export const alertEmail = z
   .email()
   .meta({ allowed: "an e-mail address" })

@@ -2,16 +2,17 @@ import { z } from "zod";
 import { keptBranches, leastKeptApprovals } from "../../model/approvals";
 import { longestEnvironment } from "../../model/name-limits";
 import { prefixPattern, prefixWords } from "../../model/prefix";
+import * as settings from "../../settings/primitives";
 
 /** What nobody has answered yet: no setting takes it, so the check names it. */
 export const open = "still to be entered";
 
-const domain = z
-  .string()
-  .regex(/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, "a domain name in lower case: app.acme.io");
-const uuid = z
-  .string()
-  .regex(/^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/, "a UUID in braces, as Bitbucket shows it");
+/** What the setting takes that it becomes. Examples are our own: those of the settings stand for somebody else's values. */
+const as = (setting: z.ZodType, words: string, given = z.string()) =>
+  given.refine((value) => setting.safeParse(value).success, words);
+
+const domain = as(settings.domainName, "a domain name in lower case: app.acme.io");
+const uuid = as(settings.uuidInBraces, "a UUID in braces, as Bitbucket shows it");
 const twelveDigits = 'twelve digits in quotes: "210987654321"';
 const slug = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, "a name as it appears in Bitbucket's URLs");
 
@@ -36,11 +37,11 @@ export const answersSchema = z
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,99}$/, "the name of a Pulumi project: letters, digits, _ . and -"),
     prefix: z.string().regex(prefixPattern, prefixWords),
-    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region: eu-central-1"),
-    awsAccountId: z.string(twelveDigits).regex(/^\d{12}$/, twelveDigits),
+    region: as(settings.region, "an AWS region: eu-central-1"),
+    awsAccountId: as(settings.awsAccountId, twelveDigits, z.string(twelveDigits)),
     zone: domain,
     alertEmail: z.email("an e-mail address: ops@acme.io"),
-    timezone: z.string().refine(isTimezone, "an IANA time zone: Europe/Berlin"),
+    timezone: as(settings.timezone, "an IANA time zone: Europe/Berlin"),
     environments: z.array(environmentSchema).min(1, "one environment is needed at least"),
     /** Monthly budget for all of it, in US dollars. */
     monthlyBudgetUsd: z.number().positive(),
@@ -55,14 +56,8 @@ export const answersSchema = z
       deploymentEnvironments: z.record(z.string(), uuid).default({}),
     }),
     availabilityZones: z.array(z.string()).length(2).optional(),
-    hostImage: z
-      .string()
-      .regex(/^ami-[0-9a-f]{8,17}$/, "an image id: ami-0a1b2c3d4e5f60718")
-      .optional(),
-    buildImage: z
-      .string()
-      .regex(/@sha256:[0-9a-f]{64}$/, "an image by its digest")
-      .optional(),
+    hostImage: as(settings.machineImage, "an image id: ami-0a1b2c3d4e5f60718").optional(),
+    buildImage: as(settings.imageByDigest, "an image by its digest").optional(),
   })
   .superRefine((answers, context) => {
     for (const [index, message] of contradictions(answers)) {
@@ -104,13 +99,4 @@ function contradictions({ zone, environments, bitbucket }: Given): [number | nul
       ? ([[null, "the application needs a repository of its own beside the infrastructure's"]] as [null, string][])
       : []),
   ];
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

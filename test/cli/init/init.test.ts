@@ -77,6 +77,21 @@ describe("onebox init", () => {
     ["a prefix that AWS keeps", changed((one) => (one.prefix = "aws1")), /prefix:/],
     ["a time zone that is none", changed((one) => (one.timezone = "Berlin")), /an IANA time zone/],
     [
+      "a time zone in letters that the settings refuse",
+      changed((one) => (one.timezone = "europe/berlin")),
+      /an IANA time zone/,
+    ],
+    [
+      "a domain that is longer than DNS allows",
+      changed((one) => (one.zone = `${"a".repeat(64)}.io`)),
+      /zone: a domain name/,
+    ],
+    [
+      "a build image that the settings refuse",
+      { ...answers, buildImage: `Standard@sha256:${"1a".repeat(32)}` },
+      /buildImage: an image by its digest/,
+    ],
+    [
       "an environment called account",
       changed((one) => (one.environments[0] = { ...dev, name: "account" })),
       /neither account/,
