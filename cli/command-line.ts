@@ -4,6 +4,7 @@ import type { Colors } from "picocolors/types";
 import { Interrupted } from "../model/interrupted";
 import { messageOf } from "../model/message-of";
 import { wrapReport } from "../model/wrap";
+import { terminalText } from "./terminal-text";
 
 /** A reader may leave before the end, as `head` does: what is left is not written, and that is no error. */
 export function letReadersLeave(): void {
@@ -51,7 +52,7 @@ export function printReport(lines: string): void {
 
 /** Writes a line to standard output. */
 export function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${terminalText(line)}\n`);
 }
 
 /** Empties the terminal; between two parts of a file stands an empty line. */
@@ -62,7 +63,7 @@ export function clear(): void {
 
 /** Writes a line to standard error: what is no part of the result. */
 export function tell(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${terminalText(text)}\n`);
 }
 
 /** Aborted once whoever reads standard output has left: for commands that would go on for ever. */
@@ -76,7 +77,7 @@ export function untilNobodyReads(stream: NodeJS.EventEmitter = process.stdout): 
 
 /** One line on standard error that is overwritten; on a terminal that can do so only. An empty text takes it away. */
 export function progress(text: string): void {
-  if (process.stderr.isTTY && process.env["TERM"] !== "dumb") process.stderr.write(`\r\u001b[K${text}`);
+  if (process.stderr.isTTY && process.env["TERM"] !== "dumb") process.stderr.write(`\r\u001b[K${terminalText(text)}`);
 }
 
 /** Of the language and of Node: nobody meant to tell a user about them, so where they come from is worth a look. */
@@ -89,7 +90,7 @@ export function tellError(command: string, error: unknown, isDebug: boolean): vo
   const isUnforeseen = unforeseen.some((type) => error instanceof type);
   const text = `${command}: ${isUnforeseen ? String(error) : message}`;
   tell(process.stderr.isTTY ? wrapReport(text, terminalWidth(process.stderr)) : text);
-  if (isDebug && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+  if (isDebug && error instanceof Error) tell(error.stack ?? "");
   else if (isUnforeseen) process.stderr.write("--debug shows where it comes from.\n");
 }
 

@@ -9,6 +9,7 @@ import type { Source } from "../aws/constraints/schema";
 import { createOnlySource } from "../changes/make/create-only";
 import { behaviours } from "../changes/table";
 import { example } from "./options";
+import { print } from "./command-line";
 
 const data = path.join(__dirname, "..", "aws", "constraints", "data");
 const createOnly = path.join(__dirname, "..", "changes", "data", "create-only.json");
@@ -51,7 +52,7 @@ function run({ cfnLint, botocore, botocoreDate, to }: Flags): void {
     rmSync(site, { recursive: true, force: true });
   }
   for (const file of readdirSync(to)) {
-    process.stdout.write(`${file}: ${Math.round(statSync(path.join(to, file)).size / 1_000)} kB\n`);
+    print(`${file}: ${Math.round(statSync(path.join(to, file)).size / 1_000)} kB`);
   }
 }
 

@@ -2,6 +2,8 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Command, Option } from "commander";
 import { stringify } from "yaml";
+import { terminalText } from "./terminal-text";
+import { tell } from "./command-line";
 
 export interface DocumentFlags {
   readonly format: string;
@@ -26,10 +28,10 @@ export function show({ format, output }: DocumentFlags, formats: Formats): void 
   if (text === undefined)
     throw new Error(`This has no format ${format}; allowed are ${Object.keys(formats).join(", ")}.`);
   const whole = text.endsWith("\n") ? text : `${text}\n`;
-  if (output === undefined) process.stdout.write(whole);
+  if (output === undefined) process.stdout.write(terminalText(whole));
   else {
     write(output, whole);
-    process.stderr.write(`Written to ${path.relative(process.cwd(), path.resolve(output))}.\n`);
+    tell(`Written to ${path.relative(process.cwd(), path.resolve(output))}.`);
   }
 }
 

@@ -5,8 +5,8 @@ const patterns = [
   /(?<![\w/+=])(?=[a-z0-9/+]*[A-Z])(?=[A-Z0-9/+]*[a-z])(?=[A-Za-z/+]*\d)[A-Za-z0-9/+]{40}(?![\w/+=])/,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   /\b(ghp|gho|ghs|glpat|xox[abprs]|sk_live|ATCTT3)[-_A-Za-z0-9]{10,}/,
-  /\b[a-z_]*(password|passwd|secret_?(access_?)?key|api_?key|access_?token)["']?\s*[:=]\s*["']?[^\s"'$<@({]{8,}/i,
-  /:\/\/[^/\s:@$]+:[^/\s:@$]{4,}@/,
+  /\b[a-z_]*(password|passwd|_pass|_pwd|secret_?(access_?)?key|api_?key|access_?token)["']?\s*[:=]\s*["']?[^\s"'$<@({]{8,}/i,
+  /:\/\/[^/\s:@$]*:[^/\s:@$]{4,}@/,
 ];
 
 /** A value that looks like a secret of somebody: what it is worth hiding has a form. */

@@ -14,7 +14,7 @@ import { Refusal } from "../../model/refusal";
 import { defaultUsage, type Usage } from "../../model/usage";
 import { usageSchema } from "../../settings/usage";
 import { type AnyProgramFlags, runProgram } from "../any-program";
-import { terminalWidth } from "../command-line";
+import { terminalWidth, tell } from "../command-line";
 import { dataFormats, type DocumentFlags, show } from "../document";
 import type { AnyBill } from "./checked";
 import { anyBillText } from "./text";
@@ -46,7 +46,7 @@ export async function billOfAny(flags: ProgramFlags & DocumentFlags): Promise<vo
     markdown: () => billMarkdown(priced, []),
     html: () => billPage("The bill", priced, []),
   });
-  for (const { stack, error } of bills) if (error !== null) process.stderr.write(`onebox bill: ${stack}: ${error}\n`);
+  for (const { stack, error } of bills) if (error !== null) tell(`onebox bill: ${stack}: ${error}`);
   process.exitCode = Math.max(...bills.map(exitCodeOf));
 }
 

@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { endWith, progress, terminalWidth } from "../command-line";
+import { endWith, progress, terminalWidth, tell } from "../command-line";
 import { anyProgramOptions } from "../any-program";
 import { example } from "../options";
 import { dataFormats, type DocumentFlags, documentOptions, type Formats, show } from "../document";
@@ -73,7 +73,7 @@ async function run(flags: Flags): Promise<void> {
   const bills = checked.flatMap(({ stack, bill }) => (bill === null ? [] : [{ stack, bill }]));
   if (flags.compare === undefined) show(flags, formatsOf(bills, checked));
   else await compare(flags.compare, stacks, bills, flags);
-  for (const { stack, error } of checked) if (error !== null) process.stderr.write(`onebox bill: ${stack}: ${error}\n`);
+  for (const { stack, error } of checked) if (error !== null) tell(`onebox bill: ${stack}: ${error}`);
   if (flags.accept) acceptAll(bills);
   process.exitCode = exitCodeOf(checked);
 }
@@ -133,7 +133,7 @@ function acceptAll(bills: readonly StackBill[]): void {
     const changes = old === null ? [] : compareBills(old, kept(bill));
     accept(root, stack, bill);
     const change = old === null ? "for the first time" : changes.length === 0 ? "as before" : changesSentence(changes);
-    process.stderr.write(`Accepted $${bill.total} for ${stack}: ${change}.\n`);
+    tell(`Accepted $${bill.total} for ${stack}: ${change}.`);
   }
 }
 

@@ -3,7 +3,7 @@ import { GateShut } from "../../ci/gate/ask";
 import { approvalsOf, type Asked, wordsOf } from "../../ci/gate/deploy";
 import { visible } from "../../ci/render/escape";
 import { exitCodes } from "../../model/check-result";
-import { print } from "../command-line";
+import { print, tell } from "../command-line";
 import { example, version } from "../options";
 import { messageOf } from "../../model/message-of";
 
@@ -30,7 +30,7 @@ async function withGate(ask: () => Promise<void>): Promise<void> {
     await ask();
   } catch (error) {
     const message = messageOf(error);
-    process.stderr.write(`${message.split("\n").map(visible).join("\n")}\n`);
+    tell(message.split("\n").map(visible).join("\n"));
     process.exitCode = error instanceof GateShut ? exitCodes.findings : exitCodes.notEvaluated;
   }
 }

@@ -5,7 +5,7 @@ import { inventoryReport } from "../../migrate/inventory/report";
 import { proposalReport } from "../../migrate/propose/report";
 import { asMarkdown, asText, type Report } from "../../migrate/report/document";
 import { killChecks } from "../bill/checked";
-import { endWith, progress, terminalWidth } from "../command-line";
+import { endWith, progress, terminalWidth, tell } from "../command-line";
 import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
 import { example } from "../options";
 import { databaseAccess, type OldServerFlags, oldServerOptions, withOldServer } from "./old-server";
@@ -87,8 +87,7 @@ function joined(reports: readonly Report[], form: (report: Report) => string): s
 
 function write(folder: string, stack: string | undefined, inventory: Inventory, proposed: Proposed | null): void {
   if (stack === undefined || proposed === null) throw new Error("--proposals needs --stack: for which environment?");
-  for (const name of writeProposals(folder, stack, inventory, proposed))
-    process.stderr.write(`  written  ${folder}/${name}\n`);
+  for (const name of writeProposals(folder, stack, inventory, proposed)) tell(`  written  ${folder}/${name}`);
 }
 
 /** What is not known is no finding, and is not fine. */

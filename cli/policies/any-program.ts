@@ -8,7 +8,7 @@ import { rulesOfOurs } from "../../policies/framework/ours";
 import { ownTexts } from "../../settings";
 import { type AnyProgramFlags, type ProgramRunOfStack, runProgram } from "../any-program";
 import { findingLines } from "../check/findings";
-import { colorsOf, terminalWidth } from "../command-line";
+import { colorsOf, terminalWidth, tell } from "../command-line";
 import { dataFormats, type DocumentFlags, show } from "../document";
 import { matching } from "./terminal";
 import { nameOf } from "../../model/urn";
@@ -41,8 +41,7 @@ export async function judgeProgram(
     table: () => judgedText(stacks, { colors: colorsOf(process.stdout), width: terminalWidth() }),
     ...dataFormats(() => ({ version: 1, stacks })),
   });
-  for (const { stack, error } of stacks)
-    if (error !== null) process.stderr.write(`onebox policies: ${stack}: ${error}\n`);
+  for (const { stack, error } of stacks) if (error !== null) tell(`onebox policies: ${stack}: ${error}`);
   process.exitCode = Math.max(...stacks.map(exitCodeOf));
 }
 

@@ -9,7 +9,7 @@ import { Instances, instancePatience } from "../../operations/instances";
 import { RestoreJournal } from "../../operations/restore/journal";
 import { restoreUploads } from "../../operations/restore/upload";
 import { permissionsFor, type Purpose, purposes } from "../../operations/permissions";
-import { interruption, print, printReport } from "../command-line";
+import { interruption, print, printReport, tell } from "../command-line";
 import { operatedEnvironment, stackSettings } from "../deploy/environment";
 import { confirm } from "../deploy/standard-input";
 import { assertHasHost } from "../host/without-host";
@@ -59,7 +59,7 @@ function defineDrill(command: Command): void {
     .option("--keep", "also keep the record where the monthly drill does, and the host looks", false)
     .option("--json", "print the record", false)
     .action(async ({ stack, clean, records, keep, json }: DrillFlags) => {
-      const say = json ? (line: string) => process.stderr.write(`${line}\n`) : printReport;
+      const say = json ? tell : printReport;
       const environment = operatedEnvironment(stack);
       assertHasHost(environment, "restore drill");
       await assertAccount(environment);

@@ -7,7 +7,7 @@ import { leastDays, rightSize } from "../../operations/rightsize";
 import { mostDays } from "../../operations/rightsize/metrics";
 import { rightSizeText } from "../../operations/rightsize/text";
 import { killChecks } from "../bill/checked";
-import { endWith, onScreen, progress } from "../command-line";
+import { endWith, onScreen, progress, tell } from "../command-line";
 import { environmentSettings, operatedEnvironment } from "../deploy/environment";
 import { ReleaseParameter } from "../deploy/release-parameter";
 import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
@@ -55,7 +55,7 @@ async function run(flags: Flags): Promise<void> {
     text: () => onScreen(`${rightSizeText(stack, found)}\n${billLine(bill)}`, flags.output),
     ...dataFormats(() => ({ version: 1, stack, ...found, bill })),
   });
-  if (flags.write) for (const line of writeChanges(root, stack, found.advice)) process.stderr.write(`${line}\n`);
+  if (flags.write) for (const line of writeChanges(root, stack, found.advice)) tell(line);
   process.exitCode = exitCodeOf(found);
 }
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { exitCodes } from "../../model/check-result";
 import { readProject, projectSettings } from "../../settings/files";
-import { print, progress } from "../command-line";
+import { print, progress, tell } from "../command-line";
 import { confirm } from "../deploy/standard-input";
 import { filesOfPackage } from "../init/files";
 import { example } from "../options";
@@ -74,7 +74,7 @@ async function offer(before: Version, after: Version, spec: string, asking: Aski
   progress("");
   say(planned.stdout.trimEnd());
   if (planned.status !== exitCodes.clean && planned.status !== exitCodes.findings) {
-    process.stderr.write(`${planned.stderr.trimEnd()}\nNot everything could be evaluated, so nothing was changed.\n`);
+    tell(`${planned.stderr.trimEnd()}\nNot everything could be evaluated, so nothing was changed.`);
     return exitCodes.notEvaluated;
   }
   if (!(await agree())) {

@@ -1,10 +1,9 @@
 import { looksLikeSecret } from "../../../model/looks-like-secret";
+import { namesSecret } from "../shared/variables";
 import { byText, expect, expectEach, whyUnknown } from "../../framework/expect";
 import { asText, type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
-
-const named = /password|secret|token|api_?key|access_?key/i;
 
 export const environmentHoldsNoSecret = rule("aws:codebuild/project:Project", {
   id: "codebuild-environment-holds-no-secret",
@@ -27,7 +26,7 @@ function ofVariable(project: Checked, item: string): Verdict {
     if (type !== null && type !== "PLAINTEXT") return pass;
     const [name, value] = [read(project, `${item}.name`), read(project, `${item}.value`)];
     if (name.state === "known" && typeof name.value !== "string") return fail(`\`${item}.name\` is no text.`);
-    if (name.state === "known" && named.test(asText(name.value)))
+    if (name.state === "known" && namesSecret(asText(name.value), value.state === "known" ? asText(value.value) : ""))
       return fail(`The variable ${asText(name.value)} looks as if it held a secret.`);
     if (name.state === "unknown" || value.state === "unknown")
       return notEvaluated(whyUnknown(item, name.state === "unknown" ? name : value));

@@ -2,7 +2,7 @@ import { expect } from "../../framework/expect";
 import type { Graph, Node } from "../../framework/graph";
 import { stackRule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, passes, type Verdict } from "../../framework/verdict";
-import { eachOpening, isHuge, isWorld } from "../security-group/openings";
+import { eachOpening, isWorld } from "../security-group/openings";
 import { isSwitch } from "../shared/switches";
 
 /** Where it stands into which network tasks come, by type. */
@@ -47,6 +47,6 @@ function admitsNobody(graph: Graph, service: Node, network: string): Verdict {
 
 function admitsNoWorld(resource: Node): Verdict {
   return eachOpening(resource, "ingress", ({ cidrs }) =>
-    isWorld(cidrs) || isHuge(cidrs) ? `Its tasks have public addresses, and ${resource.name} admits the world.` : null,
+    isWorld(cidrs) ? `Its tasks have public addresses, and ${resource.name} admits the world.` : null,
   );
 }

@@ -2,7 +2,7 @@ import { called, eachStatement, matches, type Statement } from "../../framework/
 import { expectEach } from "../../framework/expect";
 import { type Checked, read } from "../../framework/resource";
 import { pass, type Verdict } from "../../framework/verdict";
-import { isHuge, isWorld } from "../security-group/openings";
+import { isWorld } from "../security-group/openings";
 import { arnFormats } from "./arn-formats";
 
 const policy = "aws:iam/policy:Policy";
@@ -103,14 +103,26 @@ function constrains(name: string, values: readonly string[], conditions: Stateme
   const isLoose =
     (operator.startsWith("ForAllValues:") && !isThere) ||
     /IfExists$|Not(Equals|Like|IpAddress)|^(ForAnyValue:)?(Null|Date|NumericGreater)/.test(operator) ||
-    (operator.endsWith("IpAddress") && (isWorld(values) || isHuge(values))) ||
+    (operator.endsWith("IpAddress") && isWorld(values)) ||
     saysNotWhich.test(key);
   return !isLoose && !values.some((value) => isAnyValue(key, value));
 }
 
-/** What holds for whoever has the role wherever he calls, or for all that an account owns. */
-const saysNotWhich =
-  /^(aws:(currenttime|epochtime|requestedregion|securetransport|useragent|principal(account|arn|isawsservice|org(id|paths)|tag\/.*|type)|userid|username)|(aws|s3):resource(account|org(id|paths)))$/;
+/** What holds for whoever has the role wherever he calls, for all that an account owns, or of how something is asked. */
+const saysNotWhich = new RegExp(
+  `^(${[
+    "aws:(currenttime|epochtime|multifactorauth(age|present)|requestedregion|securetransport|useragent|userid|username)",
+    "aws:principal(account|arn|isawsservice|org(id|paths)|tag/.*|type)",
+    "(aws|s3):resource(account|org(id|paths))",
+    "dynamodb:(returnconsumedcapacity|returnvalues|select)",
+    "ec2:region",
+    "kms:(encryptionalgorithm|encryptioncontextkeys|macalgorithm|messagetype|signingalgorithm)",
+    "s3:(authtype|delimiter|max-keys|signature(age|version)|tlsversion|x-amz-(acl|content-sha256|server-side-encryption|storage-class))",
+    "secretsmanager:(forcedeletewithoutrecovery|recoverywindowindays|versionid|versionstage)",
+    "ssm:(overwrite|recursive)",
+    "sts:(durationseconds|externalid|rolesessionname)",
+  ].join("|")})$`,
+);
 
 /** Not what a variable says that is the key itself, nor what most requests say of themselves. */
 function isAnyValue(key: string, value: string): boolean {

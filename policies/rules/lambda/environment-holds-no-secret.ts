@@ -4,13 +4,14 @@ import { asText, read, type Checked } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 import { looksLikeSecret } from "../../../model/looks-like-secret";
+import { namesSecret } from "../shared/variables";
 
 function variable(resource: Checked, name: string): Verdict {
   const value = read(resource, `environment.variables.${name}`);
   if (value.state === "unknown") return notEvaluated(whyUnknown(`environment.variables.${name}`, value));
   if (value.state === "known" && typeof value.value !== "string") return fail(`The variable ${name} is no text.`);
-  const isSuspect = /password|secret|token|api_?key/i.test(name) && !/_(FILE|ARN|NAME|ID|URL)$/.test(name);
   const text = value.state === "known" ? asText(value.value) : "";
+  const isSuspect = namesSecret(name, text) && !/_(FILE|ARN|NAME|ID|URL)$/.test(name);
   return isSuspect || looksLikeSecret(text) ? fail(`The variable ${name} looks as if it held a secret.`) : pass;
 }
 

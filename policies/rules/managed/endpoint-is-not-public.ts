@@ -2,7 +2,7 @@ import { expect, expectEach } from "../../framework/expect";
 import { asText, type Checked, read } from "../../framework/resource";
 import { ruleByType } from "../../framework/by-type";
 import { all, any, fail, pass, passes, type Verdict } from "../../framework/verdict";
-import { isHuge, isWorld } from "../security-group/openings";
+import { isWorld } from "../security-group/openings";
 
 const closed =
   (path: string) =>
@@ -54,7 +54,7 @@ function ofPort(ports: Checked, at: string): Verdict {
       );
 }
 
-const isSomebodys = (cidr: unknown): boolean => typeof cidr === "string" && !isWorld([cidr]) && !isHuge([cidr]);
+const isSomebodys = (cidr: unknown): boolean => typeof cidr === "string" && !isWorld([cidr]);
 
 /** A domain stands in a network of ours, or on the internet. */
 const search = (domain: Checked): Verdict => expect(domain, "vpcOptions.subnetIds").toHaveItems();

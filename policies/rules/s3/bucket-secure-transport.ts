@@ -32,7 +32,7 @@ function refuses(holder: Node, bucket: Node): Verdict {
   });
   const patterns = refusing.flatMap(({ resources }) => resources);
   const isRefused = {
-    files: patterns.some((one) => isOf(bucket, one, "/file")),
+    files: patterns.some((one) => isOf(bucket, one, anyFile)),
     bucket: patterns.some((one) => isOf(bucket, one, "")),
   };
   // Nothing that is added to a refusal takes it back, so what is unknown beside it does not matter.
@@ -52,16 +52,22 @@ function isRefusal(statement: Statement): boolean {
   // The key is there in every request, so `IfExists` changes nothing.
   const [[name, values] = ["", []], ...others] = conditions;
   const isPlain =
-    others.length === 0 && /^Bool(IfExists)? aws:securetransport$/.test(name) && values.every((one) => one === "false");
+    others.length === 0 &&
+    /^Bool(IfExists)? aws:securetransport$/.test(name) &&
+    values.length > 0 &&
+    values.every((one) => one === "false");
   return (
     effect === "Deny" && isPlain && principals.includes("*") && notActions.length === 0 && coversAll(statement, "s3")
   );
 }
 
+/** No pattern can spell this name, so only a wildcard matches it. */
+const anyFile = "/\u0001\u0001";
+
 /** Whether a pattern is about the bucket itself, or its files; a name that AWS makes up cannot be written down. */
-function isOf(bucket: Node, pattern: string, file: "" | "/file"): boolean {
+function isOf(bucket: Node, pattern: string, file: "" | typeof anyFile): boolean {
   const name = read(bucket, "bucket");
   const [, partition = ""] = /^arn:(aws|aws-cn|aws-us-gov):/.exec(pattern) ?? ["", "aws"];
   if (name.state === "known") return matches(pattern, `arn:${partition}:s3:::${asText(name.value)}${file}`);
-  return file === "" ? !pattern.includes("/") : pattern.endsWith("*");
+  return file === "" ? !pattern.includes("/") : /^[^/]*(\/\*)?$/.test(pattern) && pattern.endsWith("*");
 }

@@ -1,5 +1,5 @@
 import { rule } from "../../framework/rule";
-import { eachOpening, egressTypes, isHuge, isWorld } from "./openings";
+import { eachOpening, egressTypes, isWorld } from "./openings";
 
 export const egressNamesItsPorts = rule(egressTypes, {
   id: "security-group-egress-names-its-ports",
@@ -9,7 +9,7 @@ export const egressNamesItsPorts = rule(egressTypes, {
   fix: "Name protocol and ports: 443 and 80, and 587 for mail.",
   check: (group) =>
     eachOpening(group, "egress", (opening) => {
-      const isWide = isWorld(opening.cidrs) || isHuge(opening.cidrs);
+      const isWide = isWorld(opening.cidrs);
       // A port of -1 is every kind of message of ICMP.
       const isMany = opening.toPort - opening.fromPort >= 1_024 || opening.fromPort < 0;
       return isWide && isMany ? "Nearly all ports of the world may be reached." : null;

@@ -111,24 +111,28 @@ function texts(value: Value, isOne: boolean): string[] {
   return items.map((item) => (typeof item === "string" ? item : "no text"));
 }
 
-/** The whole internet, be it in two halves. */
+/**
+ * The whole internet, or more of it than is anybody's, in one piece or in many. What is private is no part of it, as long as
+ * it is no wider than that.
+ */
 export function isWorld(cidrs: readonly string[]): boolean {
-  return (
-    cidrs.some((cidr) => /^(0\.0\.0\.0|::)\/0$/.test(cidr)) ||
-    (isHalf(cidrs, "0.0.0.0/1") && isHalf(cidrs, "128.0.0.0/1"))
-  );
-}
-
-/** A prefix so short that it is no network of anybody. */
-export function isHuge(cidrs: readonly string[]): boolean {
-  return cidrs.some((cidr) => {
-    const bits = Number(cidr.split("/")[1] ?? "32");
-    return cidr.includes(":") ? bits < 16 : bits < 8;
+  const shares = [...new Set(cidrs)].map((cidr) => ({ cidr, share: shareOf(cidr) }));
+  const isWide = ({ share }: { readonly share: number }): boolean => share > 1;
+  const together = ["v4", "v6"].map((version) => {
+    const own = shares.filter(({ cidr }) => cidr.includes(":") === (version === "v6") && !isPrivate.test(cidr));
+    return own.reduce((sum, { share }) => sum + share, 0);
   });
+  return shares.some(isWide) || together.some((sum) => sum > 1);
 }
 
-function isHalf(cidrs: readonly string[], half: string): boolean {
-  return cidrs.includes(half);
+const isPrivate = /^(10|172\.(1[6-9]|2\d|3[01])|192\.168|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
+
+/** Of the largest network that somebody has: a /8, or a /16 of IPv6. What has no length may be all of it. */
+function shareOf(cidr: string): number {
+  const isV6 = cidr.includes(":");
+  const [, bits = isV6 ? "128" : "32"] = cidr.split("/");
+  const length = Number(bits);
+  return Number.isNaN(length) ? Infinity : 2 ** ((isV6 ? 16 : 8) - length);
 }
 
 export function includesPort({ fromPort, toPort }: Opening, port: number): boolean {

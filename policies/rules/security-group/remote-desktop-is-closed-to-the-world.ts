@@ -1,5 +1,5 @@
 import { rule } from "../../framework/rule";
-import { eachOpening, includesPort, ingressTypes, isHuge, isWorld } from "./openings";
+import { eachOpening, includesPort, ingressTypes, isWorld } from "./openings";
 
 export const remoteDesktopIsClosedToTheWorld = rule(ingressTypes, {
   id: "security-group-remote-desktop-is-closed-to-the-world",
@@ -9,8 +9,6 @@ export const remoteDesktopIsClosedToTheWorld = rule(ingressTypes, {
   fix: "Remove the rule.",
   check: (group) =>
     eachOpening(group, "ingress", (opening) =>
-      (isWorld(opening.cidrs) || isHuge(opening.cidrs)) && includesPort(opening, 3389)
-        ? "Port 3389 is open to the world."
-        : null,
+      isWorld(opening.cidrs) && includesPort(opening, 3389) ? "Port 3389 is open to the world." : null,
     ),
 });

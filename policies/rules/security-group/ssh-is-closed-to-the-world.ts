@@ -1,5 +1,5 @@
 import { rule } from "../../framework/rule";
-import { eachOpening, includesPort, ingressTypes, isHuge, isWorld } from "./openings";
+import { eachOpening, includesPort, ingressTypes, isWorld } from "./openings";
 
 export const sshIsClosedToTheWorld = rule(ingressTypes, {
   id: "security-group-ssh-is-closed-to-the-world",
@@ -9,8 +9,6 @@ export const sshIsClosedToTheWorld = rule(ingressTypes, {
   fix: "Remove the rule; Session Manager needs no port: `npx onebox host shell`.",
   check: (group) =>
     eachOpening(group, "ingress", (opening) =>
-      (isWorld(opening.cidrs) || isHuge(opening.cidrs)) && includesPort(opening, 22)
-        ? "Port 22 is open to the world."
-        : null,
+      isWorld(opening.cidrs) && includesPort(opening, 22) ? "Port 22 is open to the world." : null,
     ),
 });

@@ -1,5 +1,5 @@
 import { rule } from "../../framework/rule";
-import { eachOpening, ingressTypes, isHuge, isWorld } from "./openings";
+import { eachOpening, ingressTypes, isWorld } from "./openings";
 
 const webPorts = [80, 443];
 
@@ -11,7 +11,7 @@ export const worldSeesWebPortsOnly = rule(ingressTypes, {
   fix: "Open 80 and 443 to the world and nothing else; name a security group for the rest.",
   check: (group) =>
     eachOpening(group, "ingress", (opening) => {
-      if (!isWorld(opening.cidrs) && !isHuge(opening.cidrs)) return null;
+      if (!isWorld(opening.cidrs)) return null;
       const { fromPort, toPort } = opening;
       const isWeb = fromPort === toPort && webPorts.includes(fromPort);
       return isWeb ? null : `Ports ${fromPort} to ${toPort} are open to the world.`;

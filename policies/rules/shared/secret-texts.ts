@@ -76,10 +76,14 @@ function together(found: readonly Found[]): Found {
 }
 
 function isNamedSecret(name: string): boolean {
-  return /(pass(word|wd|phrase)|secret|token|credentials?|(api|access|private)[_-]?key)$/i.test(name);
+  return /((^|[_-])pass|[_-]pwd|pass(word|wd|phrase)|secret|token|credentials?|(api|access|private|secret|signing)[_-]?key)$/i.test(
+    name,
+  );
 }
 
 /** Not what only names a secret: a variable, a reference, an ARN, a path, nor a switch. */
-function isValue(text: string): boolean {
-  return text !== "" && !/^([$%/<]|\{\{|arn:|(true|false|null|none|required|optional|enabled|disabled)$)/i.test(text);
+export function isValue(text: string): boolean {
+  return (
+    text !== "" && !/^([$%/<]|\{\{|arn:|alias\/|(true|false|null|none|required|optional|enabled|disabled)$)/i.test(text)
+  );
 }

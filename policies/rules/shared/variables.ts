@@ -1,4 +1,5 @@
 import { looksLikeSecret } from "../../../model/looks-like-secret";
+import { isValue } from "./secret-texts";
 
 /** A variable of a container. */
 export interface Variable {
@@ -12,5 +13,14 @@ export function holdsSecret(variable: Variable): boolean {
 
 /** A name that ends with `_FILE` says where a secret lies: the convention of Docker's own images. */
 function isNamedSecret({ name, value }: Variable): boolean {
-  return /password|secret|token|api_?key/i.test(name) && !(/_FILE$/.test(name) && value.startsWith("/"));
+  return namesSecret(name, value) && !(/_FILE$/.test(name) && value.startsWith("/"));
+}
+
+/** Keys that sign and encrypt, and short words for a password: such a name may also say where one is. */
+const shortWords =
+  /(^|_)pass(_|\d*$)|_pwd\d*$|passwd|passphrase|credential|(access|auth|cipher|encryption|fernet|hmac|jwt|master|private|signing)_?key$/i;
+
+/** Whether a variable's name says that it is a secret. */
+export function namesSecret(name: string, value: string): boolean {
+  return /password|secret|token|api_?key/i.test(name) || (shortWords.test(name) && isValue(value));
 }

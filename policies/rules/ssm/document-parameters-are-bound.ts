@@ -13,10 +13,23 @@ const parameterSchema = z.looseObject({
 
 const documentSchema = z.looseObject({ parameters: z.record(z.string(), parameterSchema).optional() });
 
+/** What no pattern may take that is to bound a value: ends of a command, of a quotation and of a line, and a command inside. */
+const hostile = ["a; id #", "$(id)", "`id`", "a' b", 'a" b', "a && id", "a | id", "a\nid"];
+
 /** A list of values is safe by itself; a pattern has to be anchored, and the value kept out of the command's text. */
 function isBound({ allowedPattern, allowedValues, interpolationType }: z.infer<typeof parameterSchema>): boolean {
   if (allowedValues !== undefined) return allowedValues.length > 0;
-  return /^\^.+\$$/.test(allowedPattern ?? "") && interpolationType === "ENV_VAR";
+  return refuses(allowedPattern ?? "") && interpolationType === "ENV_VAR";
+}
+
+function refuses(pattern: string): boolean {
+  if (!/^\^.+\$$/.test(pattern)) return false;
+  try {
+    const allowed = new RegExp(pattern);
+    return !hostile.some((value) => allowed.test(value));
+  } catch {
+    return false;
+  }
 }
 
 export const documentParametersAreBound = rule("aws:ssm/document:Document", {

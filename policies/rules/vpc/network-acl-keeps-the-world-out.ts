@@ -3,7 +3,7 @@ import { expect, expectEach } from "../../framework/expect";
 import { asText, type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, passes, type Verdict } from "../../framework/verdict";
-import { isHuge, isNetwork, isPort, isProtocol, isWorld } from "../security-group/openings";
+import { isNetwork, isPort, isProtocol, isWorld } from "../security-group/openings";
 
 const entry = "aws:ec2/networkAclRule:NetworkAclRule";
 
@@ -43,7 +43,7 @@ function judge(resource: Checked, path: string): Verdict {
   );
   if (/^deny$/i.test(action) || egress === "true") return pass;
   const networks = [v4, v6].filter((cidr) => cidr !== "");
-  if (!isWorld(networks) && !isHuge(networks)) return pass;
+  if (!isWorld(networks)) return pass;
   if (!/^(6|tcp|-1|all)$/i.test(protocol)) return pass;
   const isAll = /^(-1|all)$/i.test(protocol);
   const open = shells.filter((port) => isAll || (Number(from) <= port && port <= Number(to === "" ? 65_535 : to)));

@@ -17,6 +17,7 @@ describeRule(environmentHoldsNoSecret, {
   ],
   fails: [
     variables({ name: "DB_PASSWORD", value: "hunter2" }),
+    variables({ name: "SIGNING_KEY", value: "hunter2" }),
     variables({ name: "DB_PASSWORD", value: unknown }),
     variables({ name: "NOTE", value: "AKIAABCDEFGHIJKLMNOP" }),
     variables({ name: "NOTE", value: 7 }),

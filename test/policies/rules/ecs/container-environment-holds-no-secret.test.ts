@@ -20,6 +20,10 @@ describeRule(containerEnvironmentHoldsNoSecret, {
     {
       containerDefinitions: JSON.stringify([{ name: "web", environment: [{ name: "DB_PASSWORD_FILE", value: "x" }] }]),
     },
+    ...[
+      { name: "SMTP_PASS", value: "hunter2" },
+      { name: "QUEUE_URL", value: "rediss://:hunter2@queue.example:6379/0" },
+    ].map((variable) => ({ containerDefinitions: JSON.stringify([{ name: "web", environment: [variable] }]) })),
     { containerDefinitions: "none" },
     { containerDefinitions: JSON.stringify([{ name: "web", environment: [{ name: "DB_PASSWORD", value: "x" }] }]) },
     {

@@ -34,7 +34,17 @@ const always: readonly (readonly [operator: string, key: string, values: string 
   ["StringLike", "kms:ViaService", "*.amazonaws.com"],
   ["Bool", "aws:ViaAWSService", "false"],
   ["NumericGreaterThanEquals", "aws:MultiFactorAuthAge", "0"],
+  ["Bool", "aws:MultiFactorAuthPresent", "true"],
+  ["StringEquals", "s3:authType", "REST-HEADER"],
+  ["StringEquals", "s3:signatureversion", "AWS4-HMAC-SHA256"],
+  ["NumericLessThanEquals", "s3:max-keys", "1000"],
+  ["StringEquals", "secretsmanager:VersionStage", "AWSCURRENT"],
+  ["StringEquals", "kms:EncryptionAlgorithm", "SYMMETRIC_DEFAULT"],
+  ["ForAnyValue:StringEquals", "kms:EncryptionContextKeys", "aws:s3:arn"],
+  ["Bool", "ssm:Recursive", "true"],
+  ["StringEquals", "sts:RoleSessionName", "deploy"],
   ["IpAddress", "aws:SourceIp", ["0.0.0.0/1", "128.0.0.0/1"]],
+  ["IpAddress", "aws:SourceIp", ["11.0.0.0/8", "12.0.0.0/8"]],
   ["IpAddress", "aws:SourceIp", "2000::/3"],
 ];
 
@@ -43,6 +53,8 @@ const which: typeof always = [
   ["StringLike", "kms:ViaService", "s3.*.amazonaws.com"],
   ["Bool", "aws:ViaAWSService", "true"],
   ["IpAddress", "aws:SourceIp", ["192.0.2.0/25", "2001:db8::/32"]],
+  ["StringEquals", "kms:EncryptionContext:aws:s3:arn", "arn:aws:s3:::files"],
+  ["StringLike", "s3:prefix", "home/"],
 ];
 
 const readsIf = ([operator, key, values]: (typeof always)[number]): { readonly policy: string } => ({

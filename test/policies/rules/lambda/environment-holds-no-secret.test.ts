@@ -3,8 +3,27 @@ import { environmentHoldsNoSecret } from "../../../../policies/rules/lambda/envi
 import { describeRule } from "../../describe-rule";
 
 describeRule(environmentHoldsNoSecret, {
-  passes: [{}, { environment: { variables: { TASK_URL: "http://10.0.0.1:8081" } } }],
+  passes: [
+    {},
+    { environment: { variables: { TASK_URL: "http://10.0.0.1:8081" } } },
+    {
+      environment: {
+        variables: { QUEUE_URL: "rediss://queue.example:6379/0", PWD: "/app", SORT_KEY: "id", BYPASS: "no" },
+      },
+    },
+    {
+      environment: {
+        variables: { ENCRYPTION_KEY: "alias/aws/s3", SIGNING_KEY: "arn:aws:kms:us-east-1:123456789012:key/1" },
+      },
+    },
+  ],
   fails: [
+    { environment: { variables: { QUEUE_URL: "rediss://:hunter2@queue.example:6379/0" } } },
+    ...["DB_PASS", "SMTP_PASS", "PASS_1", "MYSQL_PWD", "ENCRYPTION_KEY", "SIGNING_KEY", "FERNET_KEY", "JWT_KEY"].map(
+      (name) => ({
+        environment: { variables: { [name]: "hunter2" } },
+      }),
+    ),
     { environment: { variables: { KEY: "AKIAABCDEFGHIJKLMNOP" } } },
     { environment: { variables: { DB_PASSWORD: "hunter2" } } },
     { environment: { variables: { KEY: "wJalrXUtnFEMI/K7MDENG/bPxRfiCY1234567KEY" } } },

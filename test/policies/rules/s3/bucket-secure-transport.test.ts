@@ -57,7 +57,11 @@ describeRule(bucketSecureTransport, {
     // The list of what is in it would still be read in the clear.
     withPolicy(policy({ ...refusal, Resource: "arn:aws:s3:::files/*" })),
     withPolicy(policy({ ...refusal, Resource: "arn:aws:s3:::others/*" })),
+    withPolicy(policy({ ...refusal, Resource: ["arn:aws:s3:::files", "arn:aws:s3:::files/f*"] })),
+    withPolicy(policy({ ...refusal, Resource: ["arn:aws:s3:::files", "arn:aws:s3:::files/public/*"] }), {}),
     withPolicy(policy({ ...refusal, Condition: { Bool: { "aws:SecureTransport": "true" } } })),
+    // A condition without values never holds.
+    withPolicy(policy({ ...refusal, Condition: { Bool: { "aws:SecureTransport": [] } } })),
     withPolicy(policy({ ...refusal, Condition: { ...plain, StringEquals: { "aws:SourceVpce": "vpce-1" } } })),
     withPolicy(policy({ ...refusal, Resource: ["arn:aws-cn:s3:::others", "arn:aws-cn:s3:::files/*"] })),
     withPolicy(policy({ ...refusal, Condition: { BoolIfExists: { "aws:SecureTransport": "true" } } })),

@@ -26,6 +26,15 @@ function rules(id: string | typeof unknown, from: readonly string[]): readonly G
 describeRule(prefixListIsNotTheWorld, {
   passes: [
     list("10.0.0.0/8", "203.0.113.0/24"),
+    list(
+      "10.0.0.0/8",
+      "172.16.0.0/12",
+      "192.168.0.0/16",
+      "100.64.0.0/10",
+      "104.16.0.0/13",
+      "172.64.0.0/13",
+      "2606:4700::/32",
+    ),
     entry("203.0.113.0/24"),
     ...rules(unknown, ["l"]),
     graph([node("aws:ec2/securityGroup:SecurityGroup", "g", { ingress: [{ cidrBlocks: ["10.0.0.0/8"] }] })]),
@@ -36,6 +45,9 @@ describeRule(prefixListIsNotTheWorld, {
     list("::/0"),
     list("0.0.0.0/1", "128.0.0.0/1"),
     list("10.0.0.0/4"),
+    list(...Array.from({ length: 256 }, (_, first) => `${first}.0.0.0/8`)),
+    list("11.0.0.0/8", "12.0.0.0/8"),
+    list("2000::/16", "2001::/16"),
     entry("0.0.0.0/0"),
     list(7),
   ],

@@ -7,8 +7,14 @@ function yaml(...lines: readonly string[]): string {
   return `schemaVersion: "2.2"\nparameters:\n  release:\n${["type: String", ...lines].map((line) => `    ${line}\n`).join("")}`;
 }
 
+function pattern(allowedPattern: string): { readonly content: string } {
+  const release = { type: "String", allowedPattern, interpolationType: "ENV_VAR" };
+  return { content: JSON.stringify({ parameters: { release } }) };
+}
+
 describeRule(documentParametersAreBound, {
   passes: [
+    ...["^[\\w./@:-]+$", "^(none|[\\w.-]+@sha256:[0-9a-f]{64})$", "^[A-Za-z0-9 .,]{1,200}$"].map(pattern),
     { content: JSON.stringify({ schemaVersion: "2.2" }) },
     { documentFormat: "YAML", content: yaml("allowedPattern: ^[a-z]+$", "interpolationType: ENV_VAR") },
     {
@@ -19,6 +25,17 @@ describeRule(documentParametersAreBound, {
   ],
   fails: [
     {},
+    ...[
+      "^.*$",
+      "^.+$",
+      "^[\\s\\S]+$",
+      "^[a-z]+|.*$",
+      "^[a-z]+$|^.+$",
+      "^[^\\n]*$",
+      "^[a-z $()]*$",
+      "^[a-z$",
+      "^(?i)[a-z]+$",
+    ].map(pattern),
     { content: "schemaVersion: 2.2" },
     { documentFormat: "YAML", content: yaml("allowedPattern: ^[a-z]+$") },
     { documentFormat: "YAML", content: "parameters: [" },
