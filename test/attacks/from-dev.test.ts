@@ -74,6 +74,32 @@ const attacks: readonly Attack[] = [
       [call("ec2:ModifySnapshotTier", ec2("snapshot"), carried(prod))],
     ],
   },
+  ...(["deploy", "inside"] as const).map((by) => ({
+    title: `read what prod keeps, or have a copy of it made, as ${by === "deploy" ? "the deployment" : "what runs"}`,
+    by,
+    requests: [
+      call("secretsmanager:GetSecretValue", arn("secretsmanager", "secret:rds!db-1-a1b2c3"), {
+        "aws:ResourceTag/aws:rds:primaryDBInstanceArn": prod.database.arn,
+      }),
+      ...Object.values(prod.secrets).map((secret) =>
+        call("secretsmanager:GetSecretValue", secret.arn.replace("??????", "a1b2c3"), carried(prod)),
+      ),
+      call("rds:DownloadDBLogFilePortion", prod.database.arn, carried(prod)),
+      call("rds:RestoreDBInstanceFromDBSnapshot", arn("rds", "snapshot:rds:onebox-prod-1"), carried(prod)),
+      call("rds:RestoreDBInstanceToPointInTime", prod.database.arn, carried(prod)),
+      call("rds:CopyDBSnapshot", arn("rds", "snapshot:rds:onebox-prod-1"), carried(prod)),
+      call("rds:ModifyDBSnapshotAttribute", arn("rds", "snapshot:onebox-prod-1"), carried(prod)),
+      call("ec2:CreateVolume", ec2("snapshot"), toDev),
+      call("ec2:CopySnapshot", ec2("snapshot"), toDev),
+      call("ec2:RunInstances", ec2("snapshot"), toDev),
+      call("ebs:GetSnapshotBlock", ec2("snapshot"), carried(prod)),
+      call("elasticache:CopySnapshot", arn("elasticache", "snapshot:automatic.onebox-prod-queue-1"), carried(prod)),
+      call("logs:GetLogEvents", `${prod.logGroups.containers.arn}:log-stream:1`),
+      call("logs:PutLogEvents", `${prod.logGroups.host.arn}:log-stream:1`),
+      call("s3:GetObject", `${prod.buckets.media.arn}/file`),
+      call("ssm:GetParameter", prod.parameters.release.arn, carried(prod)),
+    ].map((one) => [one]),
+  })),
   {
     title: "copy prod's data volume into dev",
     by: "inside",
