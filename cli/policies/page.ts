@@ -63,6 +63,8 @@ const introduction = [
   "reason, an owner, a ticket, and an end at most 180 days ahead. An exception that ended, or that nothing needs, is a",
   "finding.",
   "",
+  "Data must not be lost in environments with `onebox:keep`, and in the account; of a program that is not onebox's, all of it.",
+  "",
   "This page is made from the rules and from the tables that test them by `npm run docs`.",
 ];
 

@@ -4,7 +4,7 @@ import type { Context } from "./context";
 import { type Exception, exceptionFor } from "./exception";
 import { Graph, type Node } from "./graph";
 import type { Checked } from "./resource";
-import { fixesOf, type Judged, type ResourceRule, type Rule, type StackRule } from "./rule";
+import { fixesOf, fixOf, type Judged, type ResourceRule, type Rule, type StackRule } from "./rule";
 import { notOurs, rulesOfOurs } from "./ours";
 import { ownRuleIds } from "./own-rules";
 import { violationText } from "../../model/finding";
@@ -129,9 +129,11 @@ function say(
     const [failures, unknowns] = [shown(verdict.failures), shown(verdict.unknowns)];
     if (failures.length === 0 && unknowns.length === 0) continue;
     const exception = permission(rule, judge, resource);
-    const fixes = new Map([...fixesOf(rule, verdict)].map(([failure, fix]) => [withoutSecrets(failure, secrets), fix]));
+    const fixes = new Map(
+      [...fixesOf(rule, verdict, judge.context)].map(([failure, fix]) => [withoutSecrets(failure, secrets), fix]),
+    );
     const tell = (message: string, level: EnforcementLevel, isUnknown: boolean): void => {
-      const fix = fixes.get(message) ?? rule.fix;
+      const fix = fixes.get(message) ?? fixOf(rule, judge.context);
       const text = violationText({ message, fix, isUnknown, exception: exception ?? null });
       violation(rule, resource, text, level, report);
     };

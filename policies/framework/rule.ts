@@ -14,6 +14,8 @@ interface Words {
   readonly why: string;
   /** What to do, with the argument to set. */
   readonly fix: string;
+  /** The same in a program that is not ours, where `fix` names a command, a setting or a file of ours. */
+  readonly fixElsewhere?: string;
 }
 
 interface ResourceWords extends Words {
@@ -45,9 +47,20 @@ export interface StackRule extends StackWords {
 
 export type Rule = ResourceRule | StackRule;
 
+type Fixes = Pick<Words, "fix" | "fixElsewhere">;
+
+/** What a rule says to do: in a program that is not ours nothing that only ours have. Why: docs/decisions/0239. */
+export function fixOf({ fix, fixElsewhere = fix }: Fixes, { isForeign = false }: Pick<Context, "isForeign">): string {
+  return isForeign ? fixElsewhere : fix;
+}
+
 /** What to do about each failure of a verdict: what its cause asks for, else the rule's own words. */
-export function fixesOf({ fix }: Pick<Words, "fix">, { failures, fixes = {} }: Verdict): ReadonlyMap<string, string> {
-  return new Map(failures.map((failure) => [failure, fixes[failure] ?? fix]));
+export function fixesOf(
+  rule: Fixes,
+  { failures, fixes = {} }: Verdict,
+  context: Pick<Context, "isForeign"> = {},
+): ReadonlyMap<string, string> {
+  return new Map(failures.map((failure) => [failure, fixes[failure] ?? fixOf(rule, context)]));
 }
 
 export function rule(types: string | readonly string[], words: ResourceWords): ResourceRule {

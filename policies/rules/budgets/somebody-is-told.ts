@@ -11,6 +11,8 @@ export const somebodyIsTold = rule(["aws:budgets/budget:Budget", subscription], 
   sameAs: [],
   why: "A budget that is far above the cap, counts what nobody carries, or notifies nobody, is exceeded unnoticed.",
   fix: "Give each notice an address or a topic and a threshold of at most 100 %, let `limitAmount` be the cap of the stack's settings, and let `costFilters` count a tag of the stack's provider.",
+  fixElsewhere:
+    "Give each notice an address or a topic and a threshold of at most 100 %, and let the budget count COST by the month, in USD.",
   check: (resource, { settings }) =>
     resource.type === subscription
       ? all(expect(resource, "subscribers").toHaveItems(), isWithinReach(resource))

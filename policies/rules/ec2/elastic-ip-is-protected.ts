@@ -6,6 +6,6 @@ export const elasticIpIsProtected = rule("aws:ec2/eip:Eip", {
   severity: "medium",
   sameAs: [],
   why: "An address that is released goes to somebody else, while the domain still points at it.",
-  fix: "Give it `protect: true` in environments with `keep`.",
+  fix: "Give it `protect: true` where data must not be lost.",
   check: (address, { keep }) => (address.protect || !keep ? pass : fail("The address is not protected.")),
 });

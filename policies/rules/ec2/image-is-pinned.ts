@@ -8,7 +8,7 @@ export const imageIsPinned = rule(hostTypes, {
   severity: "high",
   sameAs: [],
   why: "An image that is looked up replaces the host on the day on which a new one appears.",
-  fix: "Write the id of the image into the stack's settings, as ami-0123456789abcdef0.",
+  fix: "Write the id of the image into the stack's configuration, as ami-0123456789abcdef0.",
   check: (resource, { settings }) => {
     const image = expect(resource, isTemplate(resource) ? "imageId" : "ami");
     const isId = image.toMatch(/^ami-([0-9a-f]{8}|[0-9a-f]{17})$/, "an id such as ami-0123456789abcdef0");
@@ -19,6 +19,6 @@ export const imageIsPinned = rule(hostTypes, {
           (id) => id === settings.host.ami.id,
           "it is not the image of the stack's settings (`host.ami.id`)",
         )
-      : notEvaluated("No settings of an environment say which image is wanted, so it may have been looked up.");
+      : notEvaluated("An id that was looked up looks like one that is written down, so it may have been.");
   },
 });

@@ -7,6 +7,6 @@ export const terminationIsProtected = rule("aws:ec2/instance:Instance", {
   severity: "medium",
   sameAs: [],
   why: "Where data is kept, one wrong call ends the host.",
-  fix: "Set `disableApiTermination: true` in environments with `keep`.",
+  fix: "Set `disableApiTermination: true` where data must not be lost.",
   check: (resource, { keep }) => (keep ? expect(resource, "disableApiTermination").toBe(true) : pass),
 });

@@ -7,7 +7,7 @@ export const volumeIsKept = rule("aws:ebs/volume:Volume", {
   severity: "medium",
   sameAs: [],
   why: "Certificates and jobs would go with one wrong line in the program.",
-  fix: "In environments with `keep`: `protect: true`, and `finalSnapshot: true`.",
+  fix: "Set `protect: true` and `finalSnapshot: true` where data must not be lost.",
   check: (volume, { keep }) =>
     keep
       ? all(volume.protect ? pass : fail("The volume is not protected."), expect(volume, "finalSnapshot").toBe(true))

@@ -6,7 +6,7 @@ export const volumeOutlivesItsInstance = stackRule("aws:ebs/volume:Volume", {
   severity: "high",
   sameAs: [],
   why: "What takes its zone from an instance is replaced together with it, and starts empty.",
-  fix: "Take `availabilityZone` from the settings or the subnet, as the instance does.",
+  fix: "Take `availabilityZone` from the configuration or the subnet, as the instance does.",
   check: (graph) =>
     graph.of("aws:ebs/volume:Volume").map((volume) => {
       const instances = Object.keys(volume.propertyDependencies)

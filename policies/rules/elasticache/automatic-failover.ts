@@ -9,7 +9,7 @@ export const automaticFailover = stackRule(group, {
   severity: "medium",
   sameAs: ["CKV2_AWS_50", "FSBP ElastiCache.3"],
   why: "A single node is down while it is replaced, and comes back with the content of its last snapshot.",
-  fix: "Set `automaticFailoverEnabled: true`, `multiAzEnabled: true` and `numCacheClusters: 2` in environments with `keep`; a cache that may evict any key needs none of it.",
+  fix: "Set `automaticFailoverEnabled: true`, `multiAzEnabled: true` and `numCacheClusters: 2` where data must not be lost; a cache that may evict any key needs none of it.",
   check: (graph, { keep }) =>
     graph.of(group).map((resource) => {
       const failsOver = all(

@@ -9,7 +9,7 @@ export const hasBackups = stackRule([group, cluster, serverless], {
   severity: "medium",
   sameAs: ["CKV_AWS_134", "FSBP ElastiCache.1"],
   why: "A queue without backups is lost with its node.",
-  fix: "Set `snapshotRetentionLimit` to at least 1 in environments with `keep`; a cache that may evict any key (`maxmemory-policy: allkeys-…`) needs none.",
+  fix: "Set `snapshotRetentionLimit` to at least 1 where data must not be lost; a cache that may evict any key (`maxmemory-policy: allkeys-…`) needs none.",
   check: (graph, { keep }) =>
     graph.of(group, cluster, serverless).map((resource) => {
       const has = expect(resource, "snapshotRetentionLimit", { default: 0 }).toBeAtLeast(1);

@@ -8,7 +8,7 @@ export const isProtected = stackRule(group, {
   severity: "medium",
   sameAs: [],
   why: "A queue and its jobs would go with one wrong line in the program.",
-  fix: "Give it `protect: true` in environments with `keep`; a cache that may evict any key needs none.",
+  fix: "Give it `protect: true` where data must not be lost; a cache that may evict any key needs none.",
   check: (graph, { keep }) =>
     graph.of(group).map((resource) => {
       const kept = resource.protect ? pass : fail("It is not protected.");

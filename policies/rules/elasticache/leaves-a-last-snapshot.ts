@@ -10,7 +10,7 @@ export const leavesALastSnapshot = stackRule([group, cluster], {
   severity: "medium",
   sameAs: [],
   why: "Automatic snapshots go with the queue, so a wrong deletion leaves nothing of its jobs.",
-  fix: "Set `finalSnapshotIdentifier` in environments with `keep`; a cache that may evict any key needs none.",
+  fix: "Set `finalSnapshotIdentifier` where data must not be lost; a cache that may evict any key needs none.",
   check: (graph, { keep }) =>
     graph.of(group, cluster).map((resource) => ({
       resource,

@@ -8,6 +8,6 @@ export const deletionIsProtected = rule(balancerTypes, {
   severity: "medium",
   sameAs: ["CKV_AWS_150", "FSBP ELB.6"],
   why: "One wrong call takes the site off the internet.",
-  fix: "Set `enableDeletionProtection: true` in environments with `keep`.",
+  fix: "Set `enableDeletionProtection: true` where data must not be lost.",
   check: (balancer, { keep }) => (keep ? expect(balancer, "enableDeletionProtection").toBe(true) : pass),
 });

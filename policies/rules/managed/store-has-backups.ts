@@ -60,5 +60,5 @@ export const storeHasBackups = ruleByType(stores, {
   severity: "high",
   sameAs: [],
   why: "What a bug has overwritten, or somebody deleted with the store itself, could not be brought back.",
-  fix: "Keep backups for at least 14 days in environments with `keep`, elsewhere for at least 1, and let the last one be made on deletion.",
+  fix: "Keep backups for at least 14 days where data must not be lost, elsewhere for at least 1, and let the last one be made on deletion.",
 });

@@ -27,6 +27,6 @@ export const storeIsProtected = rule(Object.keys(stores), {
   severity: "high",
   sameAs: [],
   why: "Where data is kept, one wrong call deletes all of it.",
-  fix: "Enable deletion protection in environments with `keep`, and leave `forceDestroy` out.",
+  fix: "Enable deletion protection where data must not be lost, and leave `forceDestroy` out.",
   check: (store, { keep }) => (keep ? (stores[store.type] ?? on("deletionProtection"))(store) : pass),
 });

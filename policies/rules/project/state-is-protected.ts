@@ -9,7 +9,7 @@ export const stateIsProtected = rule(
     severity: "medium",
     sameAs: [],
     why: "A zone, images, secrets and keys would go with one wrong line in the program.",
-    fix: "Give it `protect: true` in environments with `keep`, and in the account.",
+    fix: "Give it `protect: true` where data must not be lost.",
     check: (resource, { keep }) => (resource.protect || !keep ? pass : fail("It is not protected.")),
   },
 );

@@ -8,7 +8,7 @@ export const backupsOutliveTheInstance = rule(databaseTypes, {
   severity: "medium",
   sameAs: [],
   why: "Otherwise point-in-time recovery ends with the instance.",
-  fix: "Set `deleteAutomatedBackups: false` in environments with `keep`.",
+  fix: "Set `deleteAutomatedBackups: false` where data must not be lost.",
   check: (database, { keep }) =>
     keep ? expect(database, "deleteAutomatedBackups", { default: true }).toBe(false) : pass,
 });

@@ -8,6 +8,6 @@ export const deletionIsProtected = rule([...databaseTypes, "aws:rds/globalCluste
   severity: "high",
   sameAs: ["CKV_AWS_293", "CKV_AWS_139", "FSBP RDS.7", "FSBP RDS.8"],
   why: "Where data is kept, one wrong call deletes all of it.",
-  fix: "Set `deletionProtection: true` in environments with `keep`.",
+  fix: "Set `deletionProtection: true` where data must not be lost.",
   check: (database, { keep }) => (keep ? expect(database, "deletionProtection").toBe(true) : pass),
 });

@@ -7,6 +7,6 @@ export const isProtected = rule([...databaseTypes, "aws:rds/globalCluster:Global
   severity: "high",
   sameAs: [],
   why: "A line removed from the program removes the database.",
-  fix: "Give it `protect: true` in environments with `keep`.",
+  fix: "Give it `protect: true` where data must not be lost.",
   check: (database, { keep }) => (database.protect || !keep ? pass : fail("The database is not protected.")),
 });

@@ -8,7 +8,7 @@ export const leavesAFinalSnapshot = rule(databaseTypes, {
   severity: "high",
   sameAs: [],
   why: "Without one a deleted database is gone at once.",
-  fix: "Leave `skipFinalSnapshot` out in environments with `keep`, and set `finalSnapshotIdentifier`.",
+  fix: "Leave `skipFinalSnapshot` out where data must not be lost, and set `finalSnapshotIdentifier`.",
   check: (database, { keep }) =>
     keep && !isReplica(database)
       ? all(

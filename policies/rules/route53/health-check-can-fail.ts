@@ -8,7 +8,7 @@ export const healthCheckCanFail = rule("aws:route53/healthCheck:HealthCheck", {
   severity: "high",
   sameAs: [],
   why: "A check that is inverted, switched off, hardly ever made or of another site calls a site healthy that nobody can reach.",
-  fix: "Leave `invertHealthcheck` and `disabled` out, set `failureThreshold` to at most 5, and `fqdn` to the environment's domain; a check by HTTP needs a `resourcePath` that says whether the application works.",
+  fix: "Leave `invertHealthcheck` and `disabled` out, set `failureThreshold` to at most 5, and `fqdn` to the site's domain; a check by HTTP needs a `resourcePath` that says whether the application works.",
   check: (check, { settings }) =>
     all(
       settings?.kind === "environment" ? isOfTheSite(check, settings.domain) : pass,

@@ -8,7 +8,7 @@ export const bucketIsKept = rule(bucketTypes, {
   severity: "high",
   sameAs: [],
   why: "A bucket that empties itself takes every upload with it.",
-  fix: "In environments with `keep`: `protect: true`, and no `forceDestroy`.",
+  fix: "Set `protect: true`, and no `forceDestroy`, where data must not be lost.",
   check: (bucket, { keep }) =>
     keep
       ? all(

@@ -19,7 +19,7 @@ export const lifecycleKeepsFiles = rule(
     severity: "critical",
     sameAs: [],
     why: "A rule that expires what is current deletes every upload of its age, and one that forgets old versions at once leaves nothing to bring back.",
-    fix: "In environments with `keep`, let rules for the whole bucket expire old versions alone, after at least 7 days; a rule with a `prefix` may expire what is below it.",
+    fix: "Where data must not be lost, let rules for the whole bucket expire old versions alone, after at least 7 days; a rule with a `prefix` may expire what is below it.",
     check: (resource, { keep }) => {
       if (!keep) return pass;
       return bucketTypes.some((type) => type === resource.type)

@@ -7,6 +7,6 @@ export const recoveryWindow = rule("aws:secretsmanager/secret:Secret", {
   severity: "medium",
   sameAs: [],
   why: "A secret that is deleted at once cannot be brought back.",
-  fix: "Set `recoveryWindowInDays` to at least 7 in environments with `keep`.",
+  fix: "Set `recoveryWindowInDays` to at least 7 where data must not be lost.",
   check: (secret, { keep }) => (keep ? expect(secret, "recoveryWindowInDays", { default: 30 }).toBeAtLeast(7) : pass),
 });

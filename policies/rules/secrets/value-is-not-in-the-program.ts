@@ -25,6 +25,8 @@ export const valueIsNotInTheProgram = rule([version, ...made, ...Object.keys(hal
   sameAs: [],
   why: "A value that a program has, or creates, is in the state, in its history and in every preview.",
   fix: "Create the secret without a value, and enter it: `npx onebox host secret set NAME --stack prod`; a key is created by hand, or by what uses it.",
+  fixElsewhere:
+    "Create the secret without a value, and enter it: `aws secretsmanager put-secret-value --secret-id <name> --secret-string file://<file>`; a key is created by hand, or by what uses it.",
   check: (secret) => {
     const half = halves[secret.type];
     return half === undefined

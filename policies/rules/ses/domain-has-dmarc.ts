@@ -9,7 +9,7 @@ export const domainHasDmarc = stackRule(identityType, {
   severity: "medium",
   sameAs: [],
   why: "Without a policy anybody's mail is believed to be from the domain, and large providers refuse the domain's own.",
-  fix: 'Make a TXT record `_dmarc.<domain>` that begins with "v=DMARC1; p=quarantine" or "v=DMARC1; p=reject"; `p=none` is for environments without `keep`.',
+  fix: 'Make a TXT record `_dmarc.<domain>` that begins with "v=DMARC1; p=quarantine" or "v=DMARC1; p=reject"; `p=none` is for environments that are thrown away.',
   check: (graph, { keep }) =>
     graph.of(identityType).map((identity) => {
       const verdict = ofDomain(identity, (domain) => {

@@ -13,6 +13,8 @@ export const parameterHoldsNoSecret = rule("aws:ssm/parameter:Parameter", {
   sameAs: [],
   why: "A parameter of type String is readable for many, and its value is in the state.",
   fix: "Enter it as a secret: `npx onebox host secret set NAME --stack prod`.",
+  fixElsewhere:
+    "Create an `aws.secretsmanager.Secret` without a value in its place, and enter it: `aws secretsmanager put-secret-value --secret-id <name> --secret-string file://<file>`.",
   check: (parameter) => {
     const type = read(parameter, "type");
     if (type.state === "known" && type.value === "SecureString")

@@ -9,9 +9,10 @@ import { prowlerChecks } from "../../../policies/judge/prowler";
 import { trivyChecks } from "../../../policies/judge/trivy";
 import { policiesPage } from "../../../cli/policies/page";
 import { catalogueText, matching } from "../../../cli/policies/terminal";
-import type { Rule } from "../../../policies/framework/rule";
+import { rulesOfOurs } from "../../../policies/framework/ours";
+import { fixesOf, fixOf, type Rule } from "../../../policies/framework/rule";
 import { rules } from "../../../policies/rules";
-import { casesOf, described, judgedBy, situationsOf } from "../describe-rule";
+import { casesOf, described, judgedBy, situationsOf, tableNames } from "../describe-rule";
 import { examples, loadTables } from "../examples";
 import { unknownCases, verdicts } from "../fuzz";
 import { wantedNumbers } from "./checkov-numbers";
@@ -23,6 +24,9 @@ import { wantedTrivyChecks } from "./trivy-checks";
 loadTables();
 
 const colors = pico.createColors(false);
+
+/** Of a program without one setting of ours. */
+const foreign = { settings: null, keep: true, today: "2026-11-24", isForeign: true };
 
 describe("the catalogue of rules", () => {
   it("has at least 80 rules, each under a name of its own, and words for each", () => {
@@ -148,6 +152,26 @@ describe("the catalogue of rules", () => {
   it("is what docs/policies.md says", () => {
     const page = policiesPage(catalogue(), examples());
     assert.equal(readFileSync("docs/policies.md", "utf8"), page, "run npm run docs");
+  });
+
+  it("names no command, setting or file of ours in a program that is not ours", () => {
+    // `settings` is also a property of some resources, and then in code.
+    const ours = /npx |onebox:|`keep`|(?<!`)\bsettings\b(?!`)|\bPulumi\.\w+|\b(policies|infra|components|docs|host)\/\w/;
+    const judging = rules.filter(({ id }) => !rulesOfOurs.has(id));
+    const said = judging.flatMap((rule) => [
+      ...[rule.why, fixOf(rule, { isForeign: true })].map((text) => [rule.id, text] as const),
+      ...tableNames
+        .flatMap((table) => situationsOf(rule, table))
+        .flatMap(({ nodes }) => judgedBy(rule, { nodes, context: foreign }))
+        .flatMap(({ verdict }) => [
+          ...[...verdict.failures, ...verdict.unknowns, ...fixesOf(rule, verdict, foreign).values()].map(
+            (text) => [rule.id, text] as const,
+          ),
+        ]),
+    ]);
+    const wrong = said.filter(([, text]) => ours.test(text)).map(([id, text]) => `${id}: ${text}`);
+    assert.ok(said.length > 2 * judging.length);
+    assert.deepEqual([...new Set(wrong)], []);
   });
 
   it("names in reasons only rules that exist", () => {
