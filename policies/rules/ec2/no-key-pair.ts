@@ -8,7 +8,6 @@ export const noKeyPair = rule(hostTypes, {
   sameAs: [],
   why: "A key pair gives access that is not logged and rarely revoked.",
   fix: "Leave `keyName` out; Session Manager opens a shell: `npx onebox host shell`.",
-  fixElsewhere:
-    "Leave `keyName` out; Session Manager opens a shell: `aws ssm start-session --target <instance>`.",
+  fixElsewhere: "Leave `keyName` out; Session Manager opens a shell: `aws ssm start-session --target <instance>`.",
   check: (resource) => expect(resource, "keyName").toBeAbsent(),
 });

@@ -30,8 +30,7 @@ export const packageIsJudged = stackRule(stackType, {
   sameAs: [],
   why: "No rule and no price covers it, so anything passes: the same bucket from another provider would go unnoticed.",
   fix: "Create it with `@pulumi/aws`, or write the rules and prices that its package needs and name it in `policies/rules/project/package-is-judged.ts`.",
-  fixElsewhere:
-    "Create it with `@pulumi/aws`, or add a policy pack that judges its package.",
+  fixElsewhere: "Create it with `@pulumi/aws`, or add a policy pack that judges its package.",
   check: (graph) =>
     graph.resources.map((resource) => {
       if (making.has(resource.type)) return { resource, verdict: fail("Nothing judges what it creates.") };

@@ -156,7 +156,8 @@ describe("the catalogue of rules", () => {
 
   it("names no command, setting or file of ours in a program that is not ours", () => {
     // `settings` is also a property of some resources, and then in code.
-    const ours = /npx |onebox:|`keep`|(?<!`)\bsettings\b(?!`)|\bPulumi\.\w+|\b(policies|infra|components|docs|host)\/\w/;
+    const ours =
+      /npx |onebox:|`keep`|(?<!`)\bsettings\b(?!`)|\bPulumi\.\w+|\b(policies|infra|components|docs|host)\/\w/;
     const judging = rules.filter(({ id }) => !rulesOfOurs.has(id));
     const said = judging.flatMap((rule) => [
       ...[rule.why, fixOf(rule, { isForeign: true })].map((text) => [rule.id, text] as const),
