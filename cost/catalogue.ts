@@ -5,7 +5,7 @@ import { budget, budgetAction } from "./lines/budgets";
 import { certificate } from "./lines/certificate-manager";
 import { cloudMapService, privateNamespace } from "./lines/cloud-map";
 import { trail } from "./lines/cloudtrail";
-import { alarm, compositeAlarm, dashboard, logGroup, metricFilter } from "./lines/cloudwatch";
+import { alarm, compositeAlarm, dashboard, metricFilter } from "./lines/cloudwatch";
 import { buildProject } from "./lines/codebuild";
 import { snapshot, snapshotPolicy, volume } from "./lines/ebs";
 import { instance } from "./lines/ec2";
@@ -25,6 +25,7 @@ import { configurationSet } from "./lines/ses";
 import { subscription, topic } from "./lines/sns";
 import { queue } from "./lines/sqs";
 import { parameter, serviceSetting } from "./lines/systems-manager";
+import { logGroup } from "./lines/logs";
 import { webAcl } from "./lines/waf";
 import { elasticIp, natGateway, vpcEndpoint } from "./lines/vpc";
 

@@ -7,10 +7,11 @@ import { catalogue } from "./catalogue";
 import { elsewhere } from "./elsewhere";
 import { entryOf } from "./entries";
 import { free } from "./free";
+import { logsOf } from "./lines/logs";
 import { Meter, type Metered } from "./metering";
 import { named } from "./named";
 import { type PriceBook, PriceError, readBook } from "./prices/book";
-import { assumptions } from "./usage";
+import { assumptions, noted } from "./usage";
 import { messageOf } from "../model/message-of";
 
 /** What a bill rests on beside resources; the settings of a stack have it. */
@@ -33,12 +34,12 @@ export function bill(resources: readonly Resource[], options: BillOptions): Bill
   const book = options.book ?? readBook(options.region);
   const billed = resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
   const stack = new BilledStack([...billed].sort((left, right) => (left.urn < right.urn ? -1 : 1)));
-  const context = { usage: options.usage, asOf: book.date, stack };
-  const meters = {
-    expected: new Meter(book, !options.usage.listPrice),
-    worst: new Meter(book, !options.usage.listPrice),
-  };
-  const parts = stack.resources.map((resource) => ofResource(resource, context, meters));
+  const { usage, taken } = noted(options.usage);
+  const context = { usage, asOf: book.date, stack };
+  const meters = { expected: new Meter(book, () => !usage.listPrice), worst: new Meter(book, () => !usage.listPrice) };
+  const parts = stack.resources.map((resource) => ({ ...ofResource(resource, context, meters), assumed: taken() }));
+  // What only a gap would rest on changes no line.
+  const assumed = parts.filter((part) => part.lines.length > 0).flatMap((part) => part.assumed);
   const lines = parts.flatMap((part) => part.lines);
   const unpriced = parts.flatMap((part) => part.unpriced);
   const total = sum(lines.map(({ monthly }) => monthly));
@@ -51,7 +52,7 @@ export function bill(resources: readonly Resource[], options: BillOptions): Bill
     cap: options.monthlyCapUsd === null ? null : new Decimal(options.monthlyCapUsd).toFixed(2),
     lines,
     unpriced,
-    usage: assumptions(options.usage),
+    usage: assumptions(options.usage, new Set(assumed)),
   };
 }
 
@@ -72,8 +73,12 @@ const nothing: Priced = { lines: [], unpriced: [], worst: "0" };
 function ofResource(resource: Resource, context: BillingContext, meters: Meters): Priced {
   const { type } = resource;
   const known = entryOf(catalogue, type);
-  if (known === undefined) return entryOf(free, type) === undefined ? withoutPrice(resource) : nothing;
-  const parts = partsOf(resource, context).map((part) => ofPart(resource, known.service, part, meters));
+  const own = known === undefined ? [] : partsOf(resource, context);
+  const parts = [
+    ...(known === undefined && entryOf(free, type) === undefined ? [withoutPrice(resource)] : []),
+    ...own.map((part) => ofPart(resource, known?.service ?? "", part, meters)),
+    ...logsOf(resource, context).map((part) => ofPart(resource, "CloudWatch", part, meters)),
+  ];
   return {
     lines: parts.flatMap(({ lines }) => lines),
     unpriced: parts.flatMap(({ unpriced }) => unpriced),

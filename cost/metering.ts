@@ -23,10 +23,10 @@ export class Meter {
   /** What is left of each allowance, by its first key. */
   private readonly left = new Map<string, Decimal>();
 
-  /** @param freeAllowances whether what AWS gives every account is taken off first. */
+  /** @param freeAllowances whether what AWS gives every account is taken off first: asked where it gives some. */
   constructor(
     private readonly book: PriceBook,
-    private readonly freeAllowances: boolean,
+    private readonly freeAllowances: () => boolean,
   ) {}
 
   /**
@@ -52,9 +52,9 @@ export class Meter {
   }
 
   private allowance(key: string): { readonly allowance: string | null; readonly left: Decimal } {
-    const found = this.freeAllowances ? allowanceOf.get(key) : undefined;
+    const found = allowanceOf.get(key);
     const [allowance = key] = found?.keys ?? [];
-    if (found === undefined) return { allowance: null, left: new Decimal(0) };
+    if (found === undefined || !this.freeAllowances()) return { allowance: null, left: new Decimal(0) };
     return { allowance, left: this.left.get(allowance) ?? new Decimal(found.amount) };
   }
 }

@@ -6,6 +6,7 @@ import type { Usage } from "../model/usage";
 import { bill } from ".";
 import { catalogue } from "./catalogue";
 import { NoBookError, PriceBook, readBook } from "./prices/book";
+import { assumptions } from "./usage";
 
 /** What a bill of somebody else's program rests on. */
 export interface ProgramFigures {
@@ -84,6 +85,7 @@ function isSame(one: Bill["unpriced"][number], other: Bill["unpriced"][number]):
 
 function together(bills: readonly Bill[], { usage, monthlyCapUsd }: ProgramFigures): Bill {
   const empty = bill([], { region: "", usage, monthlyCapUsd, book: new PriceBook("", "1970-01-01", []) });
+  const assumed = new Set(bills.flatMap((one) => one.usage.map(({ name }) => name)));
   const sum = (amounts: readonly string[]): string =>
     amounts.reduce((all, one) => all.plus(one), new Decimal(0)).toFixed(2);
   return {
@@ -93,6 +95,7 @@ function together(bills: readonly Bill[], { usage, monthlyCapUsd }: ProgramFigur
     lowerBound: bills.some(({ lowerBound }) => lowerBound),
     lines: bills.flatMap(({ lines }) => lines),
     unpriced: bills.flatMap(({ unpriced }) => unpriced),
+    usage: assumptions(usage, assumed),
   };
 }
 

@@ -21,11 +21,16 @@ export function billText(
       `── ${stack} ${"─".repeat(Math.max(0, width - stack.length - 4))}`,
       billTable(bill, width),
       ...wrap(`Accepted: ${sinceAccepted(bill, accepted)}.`, width, "  "),
-      ...wrap(`Assumed (~): ${bill.usage.map(usageText).join("; ")}.`, width, "  "),
+      ...assumedLines(bill, width),
       "",
     ]),
     ...(bills.length > 1 ? [`── all ${"─".repeat(width - 7)}`, overviewTable(bills, earlier)] : []),
   ].join("\n");
+}
+
+/** None where nothing of it is assumed. */
+function assumedLines({ usage }: StackBill["bill"], width: number): string[] {
+  return usage.length === 0 ? [] : wrap(`Assumed (~): ${usage.map(usageText).join("; ")}.`, width, "  ");
 }
 
 function sinceAccepted(bill: StackBill["bill"], accepted: KeptBill | null): string {
@@ -44,9 +49,7 @@ export function anyBillText(bills: readonly AnyBill[], columns: number): string 
     ...bills.flatMap(({ stack, bill, madeUp }) => [
       `── ${stack} ${"─".repeat(Math.max(0, width - stack.length - 4))}`,
       ...(bill === null ? ["No bill: the program did not finish."] : [billTable(bill, width)]),
-      ...(bill === null || bill.lines.length === 0
-        ? []
-        : wrap(`Assumed (~): ${bill.usage.map(usageText).join("; ")}.`, width, "  ")),
+      ...(bill === null ? [] : assumedLines(bill, width)),
       ...(madeUp.length === 0 ? [] : wrap(`Answered without an account: ${madeUp.join(", ")}.`, width, "  ")),
       "",
     ]),

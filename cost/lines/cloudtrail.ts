@@ -5,8 +5,8 @@ const trailType = "aws:cloudtrail/trail:Trail";
 
 /** The first copy of management events is free; further ones, data and insights are not. https://aws.amazon.com/cloudtrail/pricing/ */
 export const trail: Bills = (resource, context) => {
-  const { auditEvents } = context.usage;
   const event = (what: string, kind: string): Item => {
+    const { auditEvents } = context.usage;
     return { what: `${what} of a trail`, key: `cloudtrail.${kind}`, quantity: auditEvents, origin: "usage" };
   };
   const isCopy = !isFirst(resource, context, trailType) && recordsManagement(resource);

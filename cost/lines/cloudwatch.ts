@@ -1,48 +1,6 @@
 import { isProperties, read, type Resource } from "../../model";
-import {
-  amount,
-  apart,
-  type BillingContext,
-  type Bills,
-  daysPerMonth,
-  gapWhere,
-  isSet,
-  items,
-  size,
-  text,
-} from "../billing";
-import { knownText } from "../schedules";
+import { type Bills, gapWhere, isSet, items, size, text } from "../billing";
 import { ownMetric } from "./own-metrics";
-
-const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
-
-/** The usage is that of all log groups together, so it is put down once. What is stored is packed to about a sixth. */
-export const logGroup: Bills = (resource, context) => {
-  const kind = text(resource, "logGroupClass", "STANDARD").value;
-  if (kind !== "STANDARD") return [{ gap: `There is no price for log groups of class ${kind}.` }];
-  if (!isFirstStandard(resource, context)) return [{ free: "Logs of all groups are counted with the first." }];
-  const { logGb } = context.usage;
-  return [
-    { what: "logs taken in, all groups", key: "cw.logs.ingest", quantity: logGb, origin: "usage" },
-    ...apart(() => {
-      const months = longestRetention(context) / daysPerMonth;
-      const quantity = logGb * 0.15 * months;
-      return [{ what: "logs kept, all groups", key: "cw.logs.store", quantity, origin: "usage" }];
-    }),
-  ];
-};
-
-/** Groups of other classes are no part of the usage. */
-function isFirstStandard({ urn }: Resource, { stack }: BillingContext): boolean {
-  const standard = stack.of(logGroupType).filter((one) => ["", "STANDARD"].includes(knownText(one, "logGroupClass")));
-  return standard.every((one) => urn <= one.urn);
-}
-
-/** In days; ten years where a group keeps its logs for ever, which is 0 or nothing. */
-function longestRetention({ stack }: BillingContext): number {
-  const days = stack.of(logGroupType).map((group) => amount(group, "retentionInDays", 0).value);
-  return Math.max(...days.map((one) => (one === 0 ? 3_650 : one)));
-}
 
 /**
  * An alarm is paid by the metrics that it looks at; one that learns a band looks at three for each, and one of periods

@@ -6,7 +6,7 @@ import type { Part } from "../billing";
  * load all the time.
  * @param service first part of the key: `ec2` or `rds`. @param hours in which it runs.
  */
-export function surplusCredits(service: string, type: string, loadPercent: number, hours: number): Part[] {
+export function surplusCredits(service: string, type: string, loadPercent: () => number, hours: number): Part[] {
   const family = burstableFamily(type);
   if (family === null) return [];
   const baseline = baselineOf(type);
@@ -16,7 +16,7 @@ export function surplusCredits(service: string, type: string, loadPercent: numbe
     {
       what: "CPU credits above the baseline",
       key: `${service}.${family}.cpuCredits`,
-      quantity: surplus(loadPercent),
+      quantity: surplus(loadPercent()),
       worst: surplus(100),
       origin: "usage",
     },

@@ -70,7 +70,7 @@ function credits(
   const modes = ["standard", "unlimited"];
   const inherited = template === null ? standard : oneOf(template, path, standard, modes).value;
   if (oneOf(resource, path, inherited, modes).value !== "unlimited") return [];
-  return surplusCredits("ec2", type, usage.hostCpuPercent, hours);
+  return surplusCredits("ec2", type, () => usage.hostCpuPercent, hours);
 }
 
 /**

@@ -84,7 +84,7 @@ function taskSize(definition: Resource, tasks: Scale, onSpot: number, { usage }:
   if (vcpus === null || memoryGb === null) return [{ gap: "The task definition does not say its `cpu` and `memory`." }];
   const isSpot = onSpot > 0;
   // Its price moves with what is to spare, so a share of the list price is assumed, and in the worst case all of it.
-  const share = 1 - usage.spotDiscountPercent / 100;
+  const share = isSpot ? 1 - usage.spotDiscountPercent / 100 : 1;
   const paid = tasks.expected - onSpot * (1 - share);
   const note = isSpot ? `, on Spot at ${Math.round(share * 100)} % of the price` : "";
   const part = (what: string, key: string, each: number, times = paid): Part => ({

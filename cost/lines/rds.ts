@@ -47,7 +47,7 @@ export const database: Bills = (resource, context) => {
  */
 function credits(type: string, hours: number, { usage }: BillingContext): Part[] {
   if (burstableFamily(type) === "t2") return [];
-  return surplusCredits("rds", type, usage.databaseCpuPercent, hours);
+  return surplusCredits("rds", type, () => usage.databaseCpuPercent, hours);
 }
 
 /** Storage is paid while the instance is stopped, too. Growth by itself ends at its limit: the worst case. */

@@ -3,19 +3,18 @@ import { type Bills, decided, gapWhere, isSet, text } from "../billing";
 const topicType = "aws:sns/topic:Topic";
 
 export const topic: Bills = (resource, { usage }) => {
-  const { messages, messageKb, emails } = usage;
   // A FIFO topic delivers to queues and functions, and bills what it takes in.
   if (decided(resource, "fifoTopic", false).value) {
-    const payloadGb = (messages * messageKb) / 1_024 ** 2;
+    const payloadGb = (usage.messages * usage.messageKb) / 1_024 ** 2;
     return [
-      { what: "messages, FIFO", key: "sns.fifo.publish", quantity: messages, origin: "usage" },
+      { what: "messages, FIFO", key: "sns.fifo.publish", quantity: usage.messages, origin: "usage" },
       { what: "data of messages, FIFO", key: "sns.fifo.payload", quantity: payloadGb, origin: "usage" },
       ...gapWhere(isSet(resource, "archivePolicy"), "There is no price for the archive of a FIFO topic."),
     ];
   }
   return [
-    { what: "messages", key: "sns.publish", quantity: messages, origin: "usage" },
-    { what: "e-mails", key: "sns.email", quantity: emails, origin: "usage" },
+    { what: "messages", key: "sns.publish", quantity: usage.messages, origin: "usage" },
+    { what: "e-mails", key: "sns.email", quantity: usage.emails, origin: "usage" },
   ];
 };
 

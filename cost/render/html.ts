@@ -86,10 +86,13 @@ ${unpriced(bill)}
 <thead><tr><th scope="col">What</th><th scope="col">Quantity</th><th scope="col">Unit price</th><th scope="col">a month</th></tr></thead>
 ${rows.join("\n")}
 </table>
-<details><summary>What is assumed</summary><ul>
-${bill.usage.map((figure) => `<li>${escape(usageText(figure))}</li>`).join("\n")}
-</ul></details>
-</section>`;
+${assumed(bill)}</section>`;
+}
+
+function assumed({ usage }: Bill): string {
+  if (usage.length === 0) return "";
+  const items = usage.map((figure) => `<li>${escape(usageText(figure))}</li>`);
+  return `<details><summary>What is assumed</summary><ul>\n${items.join("\n")}\n</ul></details>\n`;
 }
 
 function unpriced({ unpriced: gaps }: Bill): string {

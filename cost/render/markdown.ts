@@ -62,7 +62,7 @@ function section(stack: string, bill: Bill): string {
     row(["**Total**", "", "", `**${cents(new Decimal(bill.total))}**`]),
     "",
     ...bill.unpriced.map(({ urn, reason }) => `- Without a price: ${plain(nameOf(urn))}: ${plain(reason)}`),
-    `Assumed (~): ${bill.usage.map(usageText).join("; ")}.`,
+    ...(bill.usage.length === 0 ? [] : [`Assumed (~): ${bill.usage.map(usageText).join("; ")}.`]),
   ].join("\n");
 }
 

@@ -1,11 +1,21 @@
 import assert from "node:assert/strict";
 import { assumptions } from "../../cost/usage";
-import { defaultUsage, type Usage, usageNames } from "../../model/usage";
+import { bill } from "../../cost";
+import { programBill } from "../../cost/program-bill";
+import { defaultUsage, type Usage, usageFigures, usageNames } from "../../model/usage";
+import { goldenBills } from "./bills";
+import { type GoldenBill, graphOf } from "./bills/golden";
+import { resource } from "./resources";
+
+const options = { region: "us-east-1", monthlyCapUsd: null };
 
 describe("what a bill takes for granted", () => {
   const said = (usage: Partial<Usage>): Readonly<Record<string, string>> =>
     Object.fromEntries(
-      assumptions({ ...defaultUsage, ...usage }).map(({ name, value, unit }) => [name, `${value} ${unit}`]),
+      assumptions({ ...defaultUsage, ...usage }, new Set(usageNames)).map(({ name, value, unit }) => [
+        name,
+        `${value} ${unit}`,
+      ]),
     );
 
   it("counts one of a thing as one", () => {
@@ -28,5 +38,38 @@ describe("what a bill takes for granted", () => {
   it("counts several as several", () => {
     assert.match(said({ drillHours: 2 })["drillHours"] ?? "", /^2 hours a month/);
     assert.match(said({ fileWrites: 0 })["fileWrites"] ?? "", /^0 writes to buckets/);
+  });
+
+  it("is what changes a line of the bill, and nothing else", () => {
+    const billWith = (golden: GoldenBill, usage: Usage) => bill(graphOf(golden), { ...options, usage });
+    for (const golden of goldenBills) {
+      const plain = billWith(golden, defaultUsage);
+      const changes = usageNames.filter((name) => {
+        // Enough to reach above what is free, and not more percent than there are.
+        const other = { ...defaultUsage, [name]: usageFigures[name].unit.startsWith("%") ? 100 : 7e6 };
+        return JSON.stringify(billWith(golden, other).lines) !== JSON.stringify(plain.lines);
+      });
+      const without = billWith(golden, { ...defaultUsage, listPrice: false });
+      const given = JSON.stringify(without.lines) === JSON.stringify(plain.lines) ? [] : ["listPrice"];
+      assert.deepEqual(
+        plain.usage.map(({ name }) => name),
+        [...changes, ...given],
+        `${golden.type}: ${golden.title}`,
+      );
+    }
+  });
+
+  it("is said once for all regions of a program, and of nothing that has no price", () => {
+    const [bucket, topic] = [resource("aws:s3/bucket:Bucket", "files"), resource("aws:sns/topic:Topic", "news")];
+    const there = resource("pulumi:providers:aws", "there", { region: "eu-nowhere-1" });
+    const { usage } = programBill([bucket, there, { ...topic, provider: there.urn }], {
+      region: "us-east-1",
+      usage: defaultUsage,
+      monthlyCapUsd: null,
+    });
+    assert.deepEqual(
+      usage.map(({ name }) => name),
+      ["mediaGb", "fileWrites", "fileReads"],
+    );
   });
 });
