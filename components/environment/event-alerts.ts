@@ -176,8 +176,9 @@ function ofHealth({ namePrefix, databaseArn, hardwareIds = [] }: EventAlertsArgs
 }
 
 /**
- * ACM renews sixty days before the end, and tells from the forty-fifth day on: what is told was not renewed.
- * https://docs.aws.amazon.com/acm/latest/userguide/supported-events.html
+ * ACM renews what it issues for 198 days from the forty-fifth day before the end on. It tells at once where a person has to
+ * mend something first, and of each certificate that ends within thirty days: what is told then was not renewed.
+ * https://docs.aws.amazon.com/acm/latest/userguide/supported-events.html, read 2026-11-30
  */
 function ofCertificate({ certificateArn }: EventAlertsArgs): Told[] {
   if (certificateArn === undefined) return [];
@@ -188,7 +189,7 @@ function ofCertificate({ certificateArn }: EventAlertsArgs): Told[] {
       description: "The load balancer's certificate was not renewed",
       pattern: {
         source: ["aws.acm"],
-        "detail-type": ["ACM Certificate Approaching Expiration"],
+        "detail-type": ["ACM Certificate Renewal Action Required", "ACM Certificate Approaching Expiration"],
         resources: [certificateArn],
       },
       reads: { days: "$.detail.DaysToExpiry", name: "$.detail.CommonName" },

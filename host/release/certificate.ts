@@ -8,6 +8,7 @@ import { seconds } from "./time";
 
 /** The site's certificate as a visitor is shown it; null where there is none. */
 export interface Certificate {
+  readonly from: Date;
   readonly until: Date;
 }
 
@@ -16,7 +17,8 @@ export function siteCertificate(facts: Facts): Promise<Certificate | null | unde
   return new Promise((resolve) => {
     const options = { host: "127.0.0.1", port: 443, servername: facts.domain, rejectUnauthorized: false };
     const socket = connect({ ...options, timeout: seconds(3) }, () => {
-      resolve({ until: new Date(socket.getPeerCertificate().valid_to) });
+      const { valid_from: from, valid_to: until } = socket.getPeerCertificate();
+      resolve({ from: new Date(from), until: new Date(until) });
       socket.destroy();
     });
     socket.on("timeout", () => socket.destroy(new Error("no answer")));

@@ -16,12 +16,18 @@ export interface HostYear {
   readonly noRenewal: readonly [from: string, until: string];
 }
 
+/** For how many days Let's Encrypt gives a certificate by then: https://letsencrypt.org/2025/12/02/from-90-to-45 */
+function lifetimeDays(now: Date): number {
+  if (now >= new Date("2028-02-16")) return 45;
+  return now >= new Date("2027-02-10") ? 64 : 90;
+}
+
 /** Plays a window each Sunday, a drill each first Wednesday and the renewals, and asks the host's own code each hour. */
 export function hostFinds(world: World, played: HostYear): void {
   const atMs = (minute: number): number => year.from + minute * 60_000;
   let windows: WindowRecord = { since: new Date(year.from).toISOString(), last: null, failures: [] };
   let drill = { value: "none", written: year.from };
-  let until = new Date(atMs(60 * dayMinutes));
+  let [from, until] = [new Date(atMs(-42 * dayMinutes)), new Date(atMs(48 * dayMinutes))];
   for (let minute = 0; minute < year.minutes; minute += 60) {
     const now = new Date(atMs(minute));
     const day = timeOf(minute).slice(0, 10);
@@ -35,14 +41,15 @@ export function hostFinds(world: World, played: HostYear): void {
     if (problems !== null && isHour(4)) {
       drill = { value: JSON.stringify({ ended: now.toISOString(), problems }), written: now.getTime() };
     }
-    // The proxy renews when a third of ninety days is left.
+    // The proxy renews when a third of the time is left.
     const cannot =
       minute >= minuteOf(`${played.noRenewal[0]} 00:00`) && minute < minuteOf(`${played.noRenewal[1]} 00:00`);
-    if (until.getTime() - now.getTime() < 30 * dayMs && !cannot) until = new Date(now.getTime() + 90 * dayMs);
+    if ((until.getTime() - now.getTime()) * 3 < until.getTime() - from.getTime() && !cannot)
+      [from, until] = [now, new Date(now.getTime() + lifetimeDays(now) * dayMs)];
     const found = [
       ...ofWindows(windows, now),
       ...ofDrill(drill, now.getTime()),
-      ...ofCertificate({ domain: "app.example.com" }, { until }, now),
+      ...ofCertificate({ domain: "app.example.com" }, { from, until }, now),
     ];
     if (found.length > 0) world.found.set(minute, 60, found.length);
   }

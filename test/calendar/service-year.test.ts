@@ -159,8 +159,17 @@ const happenings: readonly Happening[] = [
     tells: ["service-at-most"],
   },
   {
-    what: "ACM could not renew the certificate, nor that of others",
+    what: "the certificate's record in DNS is gone: ACM says so when it wants to renew, as of that of others",
     at: "2027-09-01 09:00",
+    says: ({ certificate }) => [
+      certificateEvent(certificate, "Renewal Action Required", "44"),
+      certificateEvent("arn:of:others", "Renewal Action Required", "44"),
+    ],
+    tells: ["certificate-events"],
+  },
+  {
+    what: "nobody has mended that, and thirty days are left",
+    at: "2027-09-16 09:00",
     says: ({ certificate }) => [certificateEvent(certificate), certificateEvent("arn:of:others")],
     tells: ["certificate-events"],
   },

@@ -177,8 +177,8 @@ const happenings: readonly Happening[] = [
     alarms: ["site"],
   },
   {
-    what: "a certificate is not renewed since its thirtieth day: nine days are left",
-    at: "2027-06-20 03:00",
+    what: "a certificate of 64 days is not renewed since its twenty-first day: fourteen days are left",
+    at: "2027-06-20 14:00",
     does: nothing,
     alarms: ["host-problems"],
   },

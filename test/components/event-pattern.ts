@@ -54,12 +54,12 @@ export function healthEvent(code: string, entity: string): AwsEvent {
 }
 
 /** https://docs.aws.amazon.com/acm/latest/userguide/supported-events.html */
-export function certificateEvent(certificateArn: string): AwsEvent {
+export function certificateEvent(certificateArn: string, what = "Approaching Expiration", days = "29"): AwsEvent {
   return {
     source: "aws.acm",
-    "detail-type": "ACM Certificate Approaching Expiration",
+    "detail-type": `ACM Certificate ${what}`,
     resources: [certificateArn],
-    detail: { DaysToExpiry: "44", CommonName: "example.com" },
+    detail: { DaysToExpiry: days, CommonName: "example.com" },
   };
 }
 

@@ -70,6 +70,12 @@ describe("EventAlerts", () => {
       ["onebox-prod-health-events"],
     ],
     ["a certificate that was not renewed", certificateEvent(certificateArn), ["onebox-prod-certificate-events"]],
+    [
+      "a certificate that waits for a person",
+      certificateEvent(certificateArn, "Renewal Action Required", "44"),
+      ["onebox-prod-certificate-events"],
+    ],
+    ["a certificate that was renewed", certificateEvent(certificateArn, "Available"), []],
     ["hardware of another environment", healthEvent("AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED", "i-2"), []],
     ["maintenance of another environment", healthEvent("AWS_RDS_MAINTENANCE_SCHEDULED", "onebox-production"), []],
     ["another certificate of the account", certificateEvent(`${certificateArn}0`), []],
