@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { readIfThere, writeWhole } from "./files";
+import { tellHealed } from "./healed";
 import { note } from "./note";
 import { places } from "./places";
 
@@ -25,7 +26,7 @@ export async function noteBoot(
   const reason = "ended without being stopped, as after a kernel panic";
   say(`problem: the machine ${reason}`);
   await note("healed", "machine", reason);
-  writeWhole(healed, `${new Date().toISOString()} the machine ${reason}`);
+  tellHealed(`the machine ${reason}, and was started again`, healed);
   forgetBoot(file);
 }
 

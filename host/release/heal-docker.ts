@@ -1,5 +1,5 @@
 import { run } from "./docker";
-import { writeWhole } from "./files";
+import { tellHealed } from "./healed";
 import { note } from "./note";
 import { places } from "./places";
 import { pause, seconds } from "./time";
@@ -23,11 +23,16 @@ export async function healDocker(
   const reason = `does not answer within ${withinMs / 1_000} s, ${looks} times`;
   say(`problem: docker ${reason}: it is started again, and containers live on`);
   await note("healed", "docker", `${reason}: it is started again`);
-  writeWhole(healed, `${new Date().toISOString()} docker ${reason}`);
+  tellHealed(`docker ${reason}, and was started again`, healed);
+  await restartDocker(say);
+  return true;
+}
+
+/** Containers live on meanwhile. @throws where it does not come back. */
+export async function restartDocker(say: (text: string) => void): Promise<void> {
   const { code, stderr } = await run("systemctl", ["restart", "docker.service"], { timeoutMs: restartMs });
   if (code !== 0) throw new Error(`docker could not be started again: ${stderr.trim()}`);
   say("docker was started again");
-  return true;
 }
 
 /** One that is away is none that hangs: systemd starts it. */

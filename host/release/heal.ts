@@ -5,12 +5,13 @@ import { inspect, nameOf } from "./containers";
 import { isDataMounted } from "./data-volume";
 import { docker } from "./docker";
 import type { Facts } from "../contract/facts";
-import { writeWhole } from "./files";
 import { healDocker } from "./heal-docker";
+import { healFirewall } from "./heal-firewall";
+import { tellHealed } from "./healed";
 import { Journal } from "./journal";
 import { describeHolder, takeLock } from "./lock";
 import { note } from "./note";
-import { ownBundle, places } from "./places";
+import { ownBundle } from "./places";
 import { redisHangs } from "./redis";
 import { restart } from "./roll-out";
 import { instancesOf } from "./processes";
@@ -37,7 +38,15 @@ export async function heal(facts: Facts, { graceSeconds, answerSeconds }: HealPa
   if (current === null || !isDataMounted()) return;
   // First: all else is asked of it.
   if (await healDocker(say, { withinMs: seconds(answerSeconds) })) return;
-  const ill = await whatHangs(facts, readState(ownBundle), seconds(graceSeconds));
+  // Next: who does not reach the database hangs because of it. Where it cannot be put right, all else still has its turn.
+  const [firewall] = await Promise.allSettled([healFirewall(say)]);
+  if (firewall.status === "fulfilled" && firewall.value) return;
+  await healContainers(facts, seconds(graceSeconds), say);
+  if (firewall.status === "rejected") throw firewall.reason;
+}
+
+async function healContainers(facts: Facts, graceMs: number, say: Say): Promise<void> {
+  const ill = await whatHangs(facts, readState(ownBundle), graceMs);
   if (ill === null) return;
   const holder = takeLock(`healing of ${ill.service}`, "", "");
   if (holder !== null) {
@@ -46,7 +55,7 @@ export async function heal(facts: Facts, { graceSeconds, answerSeconds }: HealPa
   }
   say(`problem: ${ill.service} ${ill.reason}: it is started again`);
   await note("healed", ill.service, `${ill.reason}: it is started again`);
-  writeWhole(places.healed, `${new Date().toISOString()} ${ill.service} ${ill.reason}`);
+  tellHealed(`${ill.service} ${ill.reason}, and was started again`);
   await ill.cure();
   say(`${ill.service} was started again`);
 }

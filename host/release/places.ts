@@ -38,7 +38,7 @@ export const places = {
   served: path.join(run, "served.json"),
   /** Which problems the metric has told of, and since when. */
   told: path.join(run, "told.json"),
-  /** When something that hung was started again last, and what. */
+  /** When something was put right by itself last, and what. */
   healed: path.join(run, "healed"),
   /** What S3 answered when it was asked last. */
   storage: path.join(run, "storage.json"),

@@ -8,7 +8,7 @@ import { readyPathOf } from "../contract/site";
 import { endingProblems } from "./endings";
 import { drillProblems } from "./drill-problems";
 import { messageOf } from "./failure";
-import { readIfThere } from "./files";
+import { lastHealed } from "./healed";
 import { readMaintenance } from "./maintenance-page";
 import { aliveRollOut } from "./lock";
 import { ownBundle, places } from "./places";
@@ -76,12 +76,9 @@ async function volume(): Promise<string[]> {
   return refused === null ? root : [...root, `the data volume takes no more files: ${refused}`];
 }
 
-/** Something that hung and was started again is told for an hour, so that the alarm does not miss it. */
 function recovered(): string[] {
-  const text = readIfThere(places.healed);
-  if (text === null) return [];
-  const [at = "", ...what] = text.trim().split(" ");
-  return Math.abs(Date.now() - Date.parse(at)) < hourMs ? [`${what.join(" ")}, and was started again at ${at}`] : [];
+  const healed = lastHealed();
+  return healed === null ? [] : [`${healed.what} at ${healed.at}`];
 }
 
 const longMaintenanceMs = 2 * hourMs;

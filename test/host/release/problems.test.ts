@@ -10,28 +10,25 @@ describe("what people are told of", () => {
     const until = now.getTime() + daysLeft * 86_400_000;
     return { from: new Date(until - lifetimeDays * 86_400_000), until: new Date(until) };
   };
-  const table: readonly (readonly [
-    domain: string,
-    found: ReturnType<typeof of> | null | undefined,
-    RegExp | null,
-  ])[] = [
-    ["app.example.com", of(90, 60), null],
-    ["app.example.com", of(90, 20), null],
-    ["app.example.com", of(90, 19.9), /ends in 19 days and was not renewed/],
-    ["app.example.com", of(90, -1), /ends in -1 days/],
-    // What Let's Encrypt gives from 2027 and from 2028 on, and its shortest: https://letsencrypt.org/2025/12/02/from-90-to-45
-    ["app.example.com", of(64, 15), null],
-    ["app.example.com", of(64, 14), /ends in 14 days and was not renewed/],
-    ["app.example.com", of(45, 10), null],
-    ["app.example.com", of(45, 9.9), /ends in 9 days and was not renewed/],
-    ["app.example.com", of(160 / 24, 2.2), null],
-    ["app.example.com", of(160 / 24, 1.4), /ends in 1 days and was not renewed/],
-    ["app.example.com", null, /has no certificate/],
-    ["app.example.com", undefined, /the proxy does not answer at port 443/],
-    // Of the proxy's own authority, for half a day.
-    ["app.localhost", of(0.5, 0.2), null],
-    ["app.localhost", of(0.5, 0.1), /ends in 0 days and was not renewed/],
-  ];
+  const table: readonly (readonly [domain: string, found: ReturnType<typeof of> | null | undefined, RegExp | null])[] =
+    [
+      ["app.example.com", of(90, 60), null],
+      ["app.example.com", of(90, 20), null],
+      ["app.example.com", of(90, 19.9), /ends in 19 days and was not renewed/],
+      ["app.example.com", of(90, -1), /ends in -1 days/],
+      // What Let's Encrypt gives from 2027 and from 2028 on, and its shortest: https://letsencrypt.org/2025/12/02/from-90-to-45
+      ["app.example.com", of(64, 15), null],
+      ["app.example.com", of(64, 14), /ends in 14 days and was not renewed/],
+      ["app.example.com", of(45, 10), null],
+      ["app.example.com", of(45, 9.9), /ends in 9 days and was not renewed/],
+      ["app.example.com", of(160 / 24, 2.2), null],
+      ["app.example.com", of(160 / 24, 1.4), /ends in 1 days and was not renewed/],
+      ["app.example.com", null, /has no certificate/],
+      ["app.example.com", undefined, /the proxy does not answer at port 443/],
+      // Of the proxy's own authority, for half a day.
+      ["app.localhost", of(0.5, 0.2), null],
+      ["app.localhost", of(0.5, 0.1), /ends in 0 days and was not renewed/],
+    ];
   for (const [domain, found, expected] of table) {
     const what = found && `one from ${found.from.toISOString()} until ${found.until.toISOString()}`;
     it(`of ${domain} with ${what ?? (found === null ? "no certificate" : "no proxy")}: ${String(expected)}`, () => {
