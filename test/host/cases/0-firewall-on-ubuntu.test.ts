@@ -8,7 +8,7 @@ import { eventually, sh } from "../rig/processes";
 describe("a firewall that is emptied on Ubuntu 24.04", function () {
   let tree: string;
   let started: string;
-  const before_ = process.env["PATH"];
+  const ownPath = process.env["PATH"];
   const said: string[] = [];
   const at = (name: string): string => path.join(tree, "run", name);
   const inTree = (...command: string[]): string => sh("chroot", [tree, ...command]);
@@ -38,7 +38,7 @@ describe("a firewall that is emptied on Ubuntu 24.04", function () {
     const ends = `kill "$(cat ${at("docker.pid")})"; while [ -e ${at("docker.pid")} ]; do sleep 0.1; done`;
     const begins = `${at("bin/start-docker")}; until chroot ${tree} docker version >/dev/null 2>&1; do sleep 0.1; done`;
     asHere("systemctl", `echo "$*" >>${at("calls")}; ${ends}; ${begins}`);
-    process.env["PATH"] = `${at("bin")}:${String(before_)}`;
+    process.env["PATH"] = `${at("bin")}:${String(ownPath)}`;
     sh("sh", ["-c", `setsid chroot ${tree} containerd >${at("containerd.log")} 2>&1 </dev/null &`]);
     await eventually("containerd", () => existsSync(at("containerd/containerd.sock")));
     sh(at("bin/start-docker"), []);
@@ -53,11 +53,11 @@ describe("a firewall that is emptied on Ubuntu 24.04", function () {
     started = since();
   });
 
-  after(async () => {
+  after(() => {
     inTree("docker", "rm", "--force", "web");
     for (const name of ["docker.pid", "containerd/containerd.pid"])
       if (existsSync(at(name))) process.kill(Number(readFileSync(at(name), "utf8")));
-    process.env["PATH"] = before_;
+    process.env["PATH"] = ownPath;
   });
 
   function assertWhole(): void {
