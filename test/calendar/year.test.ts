@@ -160,14 +160,6 @@ const happenings: readonly Happening[] = [
     alarms: ["host-problems"],
   },
   {
-    what: "somebody empties the firewall, and all of it is back within a minute: somebody hears why",
-    at: "2027-05-10 11:00",
-    does: (world, minute) => {
-      world.problems.set(minute + 1, 60);
-    },
-    alarms: ["host-problems"],
-  },
-  {
     what: "the host measures nothing any more, though all goes well",
     at: "2027-05-12 15:00",
     does: (world, minute) => {

@@ -19,6 +19,8 @@ describe("a firewall that is emptied on Ubuntu 24.04", function () {
 
   before(async () => {
     tree = sh(path.join(__dirname, "../rig/noble.sh"), []).trim();
+    // runc makes the root a mount of its own, which it has to be first.
+    sh("mount", ["--bind", tree, tree]);
     sh("mount", ["-t", "proc", "proc", path.join(tree, "proc")]);
     for (const name of ["sys", "dev"]) sh("mount", ["--rbind", `/${name}`, path.join(tree, name)]);
     for (const name of ["run", "var/lib/docker", "var/lib/containerd"]) {
@@ -33,13 +35,13 @@ describe("a firewall that is emptied on Ubuntu 24.04", function () {
     for (const name of ["iptables", "docker"]) asHere(name, `exec chroot ${tree} ${name} "$@"`);
     asHere("logger", "true");
     const daemon = "dockerd --live-restore --log-driver local --containerd /run/containerd/containerd.sock";
-    asHere("start-docker", `setsid chroot ${tree} ${daemon} >>${at("dockerd.log")} 2>&1 </dev/null &`);
+    asHere("start-docker", `TMPDIR=/tmp setsid chroot ${tree} ${daemon} >>${at("dockerd.log")} 2>&1 </dev/null &`);
     // As systemd does it: the daemon is asked to end, and containers live on.
     const ends = `kill "$(cat ${at("docker.pid")})"; while [ -e ${at("docker.pid")} ]; do sleep 0.1; done`;
     const begins = `${at("bin/start-docker")}; until chroot ${tree} docker version >/dev/null 2>&1; do sleep 0.1; done`;
     asHere("systemctl", `echo "$*" >>${at("calls")}; ${ends}; ${begins}`);
     process.env["PATH"] = `${at("bin")}:${String(ownPath)}`;
-    sh("sh", ["-c", `setsid chroot ${tree} containerd >${at("containerd.log")} 2>&1 </dev/null &`]);
+    sh("sh", ["-c", `TMPDIR=/tmp setsid chroot ${tree} containerd >${at("containerd.log")} 2>&1 </dev/null &`]);
     await eventually("containerd", () => existsSync(at("containerd/containerd.sock")));
     sh(at("bin/start-docker"), []);
     await eventually("Docker", () => inTree("docker", "version") !== "");
