@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type * as commandLine from "../../cli/command-line";
 import { type LogsOptions, showLogs } from "../../cli/host/logs";
 import { CloudWatchLogs } from "../stand-ins/cloudwatch-logs";
 import { dev, Operated } from "../cli/host/operated";
 import { type Cut, without } from "./without";
 
-type CommandLine = typeof import("../../cli/command-line");
+type CommandLine = typeof commandLine;
 
 const entry = "cli/command-line.ts";
 const mend: Cut = { file: entry, text: "`${terminalText(line)}\\n`", instead: "`${line}\\n`" };
@@ -41,16 +42,17 @@ describe("somebody whose text an operator reads", () => {
   });
 
   async function shown({ print }: CommandLine, json: boolean): Promise<string> {
-    const { write } = process.stdout;
+    const { stdout } = process;
+    const write = stdout.write.bind(stdout);
     let text = "";
     const options: LogsOptions = { minutes: 10, follow: false, json };
     const quietly = { tell: () => undefined, signal: new AbortController().signal };
     const printOne = (line: string): void => {
-      process.stdout.write = ((part: string) => (text += part) !== "") as typeof write;
+      stdout.write = (part: string) => (text += part) !== "";
       try {
         print(line);
       } finally {
-        process.stdout.write = write;
+        stdout.write = write;
       }
     };
     await showLogs(dev, options, { print: printOne, ...quietly });

@@ -85,7 +85,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 
 async function main(): Promise<void> {
   const all: Counts[] = [];
-  const lanes = Number(process.env["ONEBOX_HOST_LANES"] ?? "3");
+  const lanes = Number(process.env["ONEBOX_HOST_LANES"] ?? "2");
   await Promise.all(Array.from({ length: lanes }, () => lane(all)));
   rmSync(reports, { recursive: true });
   const sum = (kind: keyof Counts): number => all.reduce((total, counts) => total + counts[kind], 0);
