@@ -12,6 +12,7 @@ import { type AliveRollOut, aliveRollOut, describeHolder, isAlive, lockHolder, w
 import { inspect, isOwn } from "./inspect";
 import { lastOutcome, readJournal } from "./journal";
 import { putUpMaintenance, readMaintenance, takeDownMaintenance } from "./maintenance-page";
+import { withNews } from "./news";
 import { note } from "./note";
 import { bundleFolder, ownBundle, places } from "./places";
 import { findProblems } from "./problems";
@@ -160,19 +161,6 @@ function startRun({ id, by }: Run, command: string): Promise<AnswerTo<"run">> {
     return { run: id, release: writeRelease(readState(ownBundle).current) };
   });
 }
-
-/**
- * Each question is a call of Systems Manager and a process here, in the midst of a release: so an answer waits until there
- * is something to say.
- */
-async function withNews<T extends AnswerTo<"follow" | "output">>(look: () => T): Promise<T> {
-  const isNews = ({ lines, state }: T): boolean => lines.length > 0 || state !== "running";
-  await until(() => Promise.resolve(isNews(look())), seconds(newsSeconds));
-  return look();
-}
-
-/** A fraction of what a caller waits for an answer. */
-const newsSeconds = 10;
 
 function output(id: string, after: number): AnswerTo<"output"> {
   // Asked first: one that ends in between has written its end by then.
