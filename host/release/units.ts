@@ -35,7 +35,7 @@ async function failedUnits(): Promise<string[]> {
 
 async function idleUnits(): Promise<string[]> {
   const times = "ActiveEnterTimestampMonotonic,InactiveExitTimestampMonotonic";
-  const properties = `--property=Id,ActiveState,NRestarts,${times}`;
+  const properties = `--property=Id,ActiveState,SubState,NRestarts,${times}`;
   const { code, stdout, stderr } = await run("systemctl", ["show", properties, ...wanted]);
   if (code !== 0) return [`systemctl does not say what runs: ${stderr.trim()}`];
   return ofUnits(stdout, uptime());
@@ -63,6 +63,8 @@ export function ofUnits(shown: string, upSeconds: number, names: readonly string
         : [];
     if (restarts >= mostRestarts && (state !== "active" || forSeconds < steadySeconds))
       return [`${unit} keeps ending and being restarted, ${restarts} times by now: journalctl -u ${unit}`];
+    // systemd calls it active still: https://github.com/systemd/systemd/issues/6680.
+    if (found.get("SubState") === "elapsed") return [`${unit} never begins again (elapsed): systemctl restart ${unit}`];
     if (state === "active" || (state === "activating" && unit.endsWith(".service"))) return [];
     return [`${unit} does not run (${state}): systemctl start ${unit}`];
   });

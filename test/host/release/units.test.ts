@@ -24,6 +24,13 @@ describe("a unit of the host", () => {
     ["that failed, which another sentence says", "onebox.service", block("onebox.service", "failed"), null],
     ["that comes up", "onebox.service", block("onebox.service", "activating"), null],
     [
+      "of a timer that has no next time",
+      "onebox-heal.timer",
+      `${block("onebox-heal.timer", "active")}\nSubState=elapsed`,
+      /onebox-heal\.timer never begins again \(elapsed\): systemctl restart/,
+    ],
+    ["of a timer that waits", "onebox-heal.timer", `${block("onebox-heal.timer", "active")}\nSubState=waiting`, null],
+    [
       "that comes up again and again",
       "onebox.service",
       block("onebox.service", "activating", 3),
