@@ -10,7 +10,10 @@ export const awsAccountId = text(/^\d{12}$/, 'twelve digits in quotes: "12345678
   "AWS account; credentials of any other account are refused.",
 );
 
-export const uuidInBraces = text(/^\{[0-9a-f-]{36}\}$/, "a UUID in braces, as Bitbucket shows it");
+export const uuidInBraces = text(
+  /^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/,
+  "a UUID in braces, as Bitbucket shows it",
+);
 
 export const machineImage = text(/^ami-[0-9a-f]{8,17}$/, "an image id: ami-0a1b2c3d4e5f60718");
 

@@ -335,6 +335,12 @@ const wrong: readonly (readonly [string, string, readonly Change[], RegExp])[] =
     /^onebox:bitbucket\.deploymentEnvironments\.prod: nothing given/,
   ],
   [
+    "hyphens alone where a UUID is due",
+    "account",
+    [["bitbucket.workspaceUuid", `{${"-".repeat(36)}}`]],
+    /^onebox:bitbucket\.workspaceUuid: "\{-+\}" given; allowed: a UUID in braces/,
+  ],
+  [
     "an environment without domain in the account",
     "account",
     [["domains.staging", undefined]],

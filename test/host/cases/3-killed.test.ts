@@ -52,24 +52,39 @@ describe("a release that is killed", function () {
     process.kill(pid, "SIGKILL");
   }
 
+  /** @returns whether the release was killed before it had told its end; what is left at the end is done after that. */
+  function killedInTime(id: string): boolean {
+    const isTold = (): boolean =>
+      readFileSync(path.join(rig.data("journal"), `${id}.jsonl`), "utf8").includes('"outcome"');
+    try {
+      killHolder();
+    } catch (error) {
+      if (!isTold()) throw error; // Nobody holds the lock any more.
+    }
+    return !isTold();
+  }
+
   steps.forEach((step, index) => {
     it(`at the step ${step}: one consistent version after the next run`, async () => {
-      const version = `3.1.${index}`;
       const hasHooks = step === "before" || step === "after";
-      const release = publish(rig.registry, { version, migrateSeconds: step === "migrate" ? 2 : 0, hasHooks });
-      const id = `killed-${step}`;
-      startDirectly(id, release);
-      await stepReached(id, step);
-      killHolder();
-      const journal = readFileSync(path.join(rig.data("journal"), `${id}.jsonl`), "utf8");
-      // What is left at the end is done after the release is told.
-      const isTold = journal.includes('"outcome"');
-      if (step !== "tidy") assert.ok(!isTold, `it had ended before it was killed: ${journal}`);
-      const { error, seconds, lines } = await rig.release(release);
-      assert.equal(error, "", lines.join("\n"));
-      assertConsistent(version);
-      assert.equal(timesApplied(version), "1");
-      figure(`    killed at ${step}; the next run took ${seconds.toFixed(1)} s`);
+      const migrateSeconds = step === "migrate" ? 2 : 0;
+      const tries = 10;
+      for (let attempt = 0; attempt < tries; attempt++) {
+        const version = `3.1.${index * tries + attempt}`;
+        const release = publish(rig.registry, { version, migrateSeconds, hasHooks });
+        const id = `killed-${step}-${attempt}`;
+        startDirectly(id, release);
+        await stepReached(id, step);
+        const inTime = killedInTime(id) || step === "tidy";
+        const { error, seconds, lines } = await rig.release(release);
+        assert.equal(error, "", lines.join("\n"));
+        assertConsistent(version);
+        assert.equal(timesApplied(version), "1");
+        if (!inTime) continue; // Of some steps the next is milliseconds away.
+        figure(`    killed at ${step}; the next run took ${seconds.toFixed(1)} s`);
+        return;
+      }
+      assert.fail(`it had ended before it was killed, ${tries} times`);
     });
   });
 
