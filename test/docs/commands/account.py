@@ -4,9 +4,9 @@ import json
 
 import boto3
 
-ec2, s3, kms, sqs, ssm, secrets, ses, elb, rds, sns, cloudwatch = map(
+ec2, s3, kms, sqs, ssm, secrets, ses, elb, rds, sns, cloudwatch, acm = map(
     boto3.client,
-    ["ec2", "s3", "kms", "sqs", "ssm", "secretsmanager", "sesv2", "elbv2", "rds", "sns", "cloudwatch"],
+    ["ec2", "s3", "kms", "sqs", "ssm", "secretsmanager", "sesv2", "elbv2", "rds", "sns", "cloudwatch", "acm"],
 )
 image = ec2.describe_images()["Images"][0]["ImageId"]
 instance = ec2.run_instances(ImageId=image, MinCount=1, MaxCount=1)["Instances"][0]["InstanceId"]
@@ -23,6 +23,8 @@ ssm.put_parameter(Name="/onebox/prod/restore-drill", Type="String", Value="clean
 secrets.create_secret(Name="/onebox/prod/application", SecretString="{}")
 secrets.delete_secret(SecretId="/onebox/prod/application")
 ses.create_configuration_set(ConfigurationSetName="onebox-prod")
+
+certificate = acm.request_certificate(DomainName="app.example.com", ValidationMethod="DNS")["CertificateArn"]
 
 subnets = ec2.describe_subnets()["Subnets"][:2]
 balancer = elb.create_load_balancer(Name="onebox-prod", Subnets=[one["SubnetId"] for one in subnets])
@@ -61,6 +63,7 @@ print(
             "version": version,
             "kms id": key,
             "ec2 id": instance,
+            "acm arn": certificate,
             "balancer": balancer,
             "listener": listener,
             "group": group,
