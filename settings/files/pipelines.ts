@@ -34,7 +34,7 @@ export function pipelineWarnings(
   const gone = [...new Set(asked)].filter((one) => !Object.hasOwn(environments, one));
   const wanted = Object.entries(environments).map(([environment, { branch }]) => {
     if (deployed.some(([one, from]) => one === environment && from === branch)) return null;
-    return `no step of ${name} deploys ${environment} from its branch ${branch}`;
+    return `No step of ${name} deploys ${environment} from its branch ${branch}`;
   });
   return [
     ...wanted.filter((one) => one !== null),

@@ -21,7 +21,7 @@ describe("what a pipeline file does not know", () => {
     const step = (name: string): string => `[{ step: { name: x, script: [], deployment: ${name} } }]`;
     const file = `pipelines: { branches: { dev: ${step("dev")}, main: ${step("qa")} }, custom: { deploy: ${step("old")} } }`;
     assert.deepEqual(said(file), [
-      "no step of bitbucket-pipelines.yml deploys qa from its branch qa",
+      "No step of bitbucket-pipelines.yml deploys qa from its branch qa",
       "bitbucket-pipelines.yml deploys old, which Pulumi.yaml does not know",
     ]);
   });

@@ -3,7 +3,6 @@ import { pipelineWarnings } from "../../../settings/files/pipelines";
 import { stackRule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 import type { Context } from "../../framework/context";
-import { capitalized } from "../../../model/words";
 import { stackType } from "../../../model/urn";
 
 export const pipelinesKnowEnvironments = stackRule(stackType, {
@@ -21,5 +20,5 @@ function judge(settings: Context["settings"]): Verdict {
   if (settings.kind !== "account") return pass;
   // The pack runs in the repository, or in its own folder there.
   const folders = [process.cwd(), path.join(process.cwd(), "..")];
-  return all(...pipelineWarnings(settings.project.environments, folders).map((one) => fail(`${capitalized(one)}.`)));
+  return all(...pipelineWarnings(settings.project.environments, folders).map((one) => fail(`${one}.`)));
 }
