@@ -5,6 +5,11 @@ import { asText, type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 
+/** A build gets its credentials from its role, so even half a pair of keys is one too many. */
+function isSuspect(name: string, value: string): boolean {
+  return /access_?key/i.test(name) || namesSecret(name, value);
+}
+
 export const environmentHoldsNoSecret = rule("aws:codebuild/project:Project", {
   id: "codebuild-environment-holds-no-secret",
   severity: "critical",
@@ -26,7 +31,7 @@ function ofVariable(project: Checked, item: string): Verdict {
     if (type !== null && type !== "PLAINTEXT") return pass;
     const [name, value] = [read(project, `${item}.name`), read(project, `${item}.value`)];
     if (name.state === "known" && typeof name.value !== "string") return fail(`\`${item}.name\` is no text.`);
-    if (name.state === "known" && namesSecret(asText(name.value), value.state === "known" ? asText(value.value) : ""))
+    if (name.state === "known" && isSuspect(asText(name.value), value.state === "known" ? asText(value.value) : ""))
       return fail(`The variable ${asText(name.value)} looks as if it held a secret.`);
     if (name.state === "unknown" || value.state === "unknown")
       return notEvaluated(whyUnknown(item, name.state === "unknown" ? name : value));

@@ -83,7 +83,5 @@ function isNamedSecret(name: string): boolean {
 
 /** Not what only names a secret: a variable, a reference, an ARN, a path, nor a switch. */
 export function isValue(text: string): boolean {
-  return (
-    text !== "" && !/^([$%/<]|\{\{|arn:|alias\/|(true|false|null|none|required|optional|enabled|disabled)$)/i.test(text)
-  );
+  return text !== "" && !/^([$%/<]|\{\{|arn:|(true|false|null|none|required|optional|enabled|disabled)$)/i.test(text);
 }

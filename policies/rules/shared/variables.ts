@@ -22,5 +22,7 @@ const shortWords =
 
 /** Whether a variable's name says that it is a secret. */
 export function namesSecret(name: string, value: string): boolean {
-  return /password|secret|token|api_?key/i.test(name) || (shortWords.test(name) && isValue(value));
+  if (/password|secret|token|api_?key/i.test(name)) return true;
+  // A key of KMS has no value to keep, and is called by its alias.
+  return shortWords.test(name) && isValue(value) && !value.startsWith("alias/");
 }

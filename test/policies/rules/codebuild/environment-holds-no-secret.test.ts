@@ -19,6 +19,8 @@ describeRule(environmentHoldsNoSecret, {
     variables({ name: "DB_PASSWORD", value: "hunter2" }),
     variables({ name: "SIGNING_KEY", value: "hunter2" }),
     variables({ name: "DB_PASSWORD", value: unknown }),
+    variables({ name: "AWS_ACCESS_KEY_ID", value: "of somebody" }),
+    variables({ name: "ACCESS_KEY", value: unknown }),
     variables({ name: "NOTE", value: "AKIAABCDEFGHIJKLMNOP" }),
     variables({ name: "NOTE", value: 7 }),
     { environment: { environmentVariables: "NOTE=1" } },

@@ -44,6 +44,7 @@ describeRule(textHoldsNoSecret, {
     document({ content: runs("export SMTP_PASS=hunter2hunter2") }),
     document({ content: runs("redis-cli -u rediss://:hunter2@queue.example:6379/0 PING") }),
     stack({ parameters: { DbPass: "x", db_pass: "hunter2", Secret_Key: "hunter2" } }),
+    stack({ parameters: { DbPassword: "alias/hunter2" } }),
     document({ content: runs(`echo ${btoa("export DB_PASSWORD=hunter2hunter2")} | base64 -d | sh`) }),
     document({ documentFormat: "YAML", content: "mainSteps:\n- inputs:\n    password: hunter2hunter2\n" }),
     document({ content: JSON.stringify({ mainSteps: [{ inputs: { Token: "hunter2hunter2" } }] }) }),
