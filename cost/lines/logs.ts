@@ -74,6 +74,12 @@ function logsElsewhere(resource: Resource, stack: BilledStack): boolean {
   const owners = logger.of === undefined ? [resource] : stack.origins(resource, logger.of);
   if (owners.some(({ urn }) => stack.reading(urn, "name").some(({ type }) => type === logGroupType))) return false;
   const names = logger.groups(resource);
-  const here = new Set(stack.of(logGroupType).map((group) => knownText(group, "name")));
-  return names.length === 0 || names.some((name) => !here.has(name));
+  return names.length === 0 || names.some((name) => !groupNames(stack).has(name));
+}
+
+function groupNames(stack: BilledStack): ReadonlySet<string> {
+  return stack.once(
+    "names of log groups",
+    () => new Set(stack.of(logGroupType).map((group) => knownText(group, "name"))),
+  );
 }
