@@ -6,7 +6,7 @@ import path from "node:path";
 /**
  * `npm run test:host [-- case… --grep …]`: each file of test/host/cases and of test/service/cases, which are those on
  * ECS, in a lane of its own (lane.sh), some at a time, because most of their time they wait. A case is named by the
- * beginning of its file's name or of its path. What a file says is shown when it has ended; the last line has all counts.
+ * beginning of its file's name or of its path. What a file says is shown when it has ended; at the end is what failed, and on the last line are all counts.
  */
 interface Counts {
   readonly passes: number;
@@ -41,8 +41,9 @@ async function lane(all: Counts[]): Promise<void> {
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
     const started = Date.now();
     const { said, counts } = await runCase(file);
-    console.log(`${said}\n--- ${file}: ${((Date.now() - started) / 1_000).toFixed(0)} s`);
+    console.log(`${isAlone ? "" : said}\n--- ${file}: ${((Date.now() - started) / 1_000).toFixed(0)} s`);
     all.push(counts);
+    if (counts.failures > 0) failed.push(`What failed in ${file}:\n${list(said)}`);
   }
 }
 
@@ -57,8 +58,8 @@ function runCase(file: string): Promise<{ said: string; counts: Counts }> {
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
       if (isAlone) process.stdout.write(chunk);
-      else said += chunk.toString();
     });
   return new Promise((resolve) => {
     child.once("close", (code) => {
@@ -70,12 +71,19 @@ function runCase(file: string): Promise<{ said: string; counts: Counts }> {
   });
 }
 
+/** Mocha's list of failures; of what ended before that, the last that it said. */
+function list(said: string): string {
+  const { listed } = /^(?<listed> {2}1\) [^]*)/m.exec(said)?.groups ?? {};
+  return listed ?? said.split("\n").slice(-30).join("\n");
+}
+
 /** Of one that ended before it had counted, one failure is known. */
 function readCounts(report: string): Counts {
   if (!existsSync(report)) return { passes: 0, failures: 1, pending: 0 };
   return JSON.parse(readFileSync(report, "utf8")) as Counts;
 }
 
+const failed: string[] = [];
 const running = new Set<ChildProcess>();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => {
@@ -89,6 +97,7 @@ async function main(): Promise<void> {
   await Promise.all(Array.from({ length: lanes }, () => lane(all)));
   rmSync(reports, { recursive: true });
   const sum = (kind: keyof Counts): number => all.reduce((total, counts) => total + counts[kind], 0);
+  for (const each of failed) console.log(`\n${each}`);
   console.log(`\n${sum("passes")} passed, ${sum("failures")} failed, ${sum("pending")} skipped`);
   process.exitCode = sum("failures") === 0 ? 0 : 1;
 }
