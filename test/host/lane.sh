@@ -51,4 +51,5 @@ nsenter --net="/run/netns/$name" unshare --mount --propagation private --pid --f
   exit $?' lane "$@" {lock}>&- &
 first=$!
 trap 'kill -KILL $first' INT TERM
-wait "$first"
+TIMEFORMAT='%0U + %0S s of processor time' # The program's and the system's for it.
+time wait "$first"
