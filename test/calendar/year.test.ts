@@ -160,6 +160,14 @@ const happenings: readonly Happening[] = [
     alarms: ["host-problems"],
   },
   {
+    what: "somebody empties the firewall: it is put back within a minute, and a person hears of it",
+    at: "2027-05-10 14:20",
+    does: (world, minute) => {
+      world.problems.set(minute + 1, 60);
+    },
+    alarms: ["host-problems"],
+  },
+  {
     what: "the host measures nothing any more, though all goes well",
     at: "2027-05-12 15:00",
     does: (world, minute) => {

@@ -23,6 +23,7 @@ export function publishExample(docker: PrivateDocker, name: string, version: str
 }
 
 function importBase(docker: PrivateDocker): void {
+  if (docker.docker("images", "--quiet", sampleBase) !== "") return;
   const archive = sh(path.join(__dirname, "sample-base.sh"), []).trim();
   const offline = ["ENV PIP_NO_INDEX=1", "ENV PIP_FIND_LINKS=/wheels"].flatMap((change) => ["--change", change]);
   docker.docker("import", ...offline, archive, sampleBase);
