@@ -1,4 +1,5 @@
 "use strict";
+const { randomUUID } = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
 
@@ -22,7 +23,7 @@ exports.kept = (...names) => path.join(folder, ...names);
 exports.keep = (file, content) => {
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    const part = `${file}.${process.pid}`;
+    const part = `${file}.${randomUUID()}`; // Processes of two containers may have the same number.
     fs.writeFileSync(part, content);
     fs.renameSync(part, file);
   } catch {

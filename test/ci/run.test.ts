@@ -86,7 +86,7 @@ describe(".ci/run", () => {
   it("tells the pipeline's step which commit has passed, by a name that tests do not take away", () => {
     const [, name = ""] = /export (ONEBOX_\w+)/.exec(readFileSync(path.join(root, ".ci/run"), "utf8")) ?? [];
     const print = `require(${JSON.stringify(path.join(root, "test/without-surroundings"))}); console.log(process.env.${name})`;
-    const args = ["-r", "ts-node/register/transpile-only", "-e", print];
+    const args = ["-r", "./check/loader/transpile.js", "-e", print];
     const { stdout } = spawnSync(process.execPath, args, {
       cwd: root,
       encoding: "utf8",

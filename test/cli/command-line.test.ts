@@ -9,7 +9,7 @@ describe("a command whose reader leaves before its end", () => {
       require("./cli/command-line").letReadersLeave();
       process.exitCode = 1;
       for (let line = 0; line < 100_000; line++) console.log("a line");`;
-    const command = `"${process.execPath}" -r ts-node/register/transpile-only -e '${script}' | head -n 1; echo "\${PIPESTATUS[0]}"`;
+    const command = `"${process.execPath}" -r ./check/loader/transpile.js -e '${script}' | head -n 1; echo "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync("bash", ["-c", command], { encoding: "utf8" });
     assert.deepEqual([stdout, stderr], ["a line\n1\n", ""]);
   });

@@ -9,7 +9,7 @@ function sleeping(): number {
   return lines.filter((line) => !line.trim().startsWith("Z") && line.endsWith(`sleep ${mark}`)).length;
 }
 
-const register = ["--require", "ts-node/register/transpile-only"];
+const register = ["--require", "./check/loader/transpile.js"];
 const program = `
   require("node:child_process").spawn("sh", ["-c", "sleep ${mark} & sleep ${mark}; true"], { detached: true });
   process.on("SIGTERM", () => {

@@ -46,7 +46,7 @@ export async function measureBearing({ cpus, memoryMb, seconds, from }: Bears): 
     containers.comeFirst();
     const arrive = async (rate: number, duration: number): Promise<Arrivals> => {
       const script = path.join(__dirname, "rig/arrivals-main.ts");
-      const args = ["-r", "ts-node/register/transpile-only", script, rig.domain, file, String(rate), String(duration)];
+      const args = ["-r", "./check/loader/transpile.js", script, rig.domain, file, String(rate), String(duration)];
       return JSON.parse((await promisify(execFile)(process.execPath, args)).stdout) as Arrivals;
     };
     await arrive(from, 5);

@@ -5,4 +5,4 @@ cd "$(dirname "$0")/../.."
 test/host/install.sh
 # The AWS SDK says at every start which Node it will want one day.
 export NODE_NO_WARNINGS=1
-exec node -r ts-node/register/transpile-only test/host/run.ts "$@"
+exec node -r ./check/loader/transpile.js test/host/run.ts "$@"

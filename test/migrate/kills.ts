@@ -26,7 +26,7 @@ export async function soakKills(times: number, killsEach: number): Promise<numbe
 
   /** @param killMs null: to its end. @returns its exit code, null where it was killed. */
   const runOnce = async (command: Command, killMs: number | null): Promise<{ code: number | null; said: string }> => {
-    const argv = ["-r", "ts-node/register/transpile-only", main, settings, state, command];
+    const argv = ["-r", "./check/loader/transpile.js", main, settings, state, command];
     const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"], detached: true });
     let said = "";
     const hear = (chunk: Buffer): void => {

@@ -77,7 +77,7 @@ describe("a release under load", function () {
     const script = path.join(__dirname, "../rig/compose-up.ts");
     const release = publish(rig.registry, { version: "1.3.0" });
     rig.docker.docker("pull", "--quiet", `127.0.0.1:5000/onebox/app@${release.split("@")[1] ?? ""}`);
-    const loader = ["-r", "ts-node/register/transpile-only"];
+    const loader = ["-r", "./check/loader/transpile.js"];
     const up = [...loader, script, "blue", release, rig.bundle];
     const composeUp = () => promisify(execFile)(process.execPath, up, { env: rig.environment });
     await underLoad("docker compose up -d", composeUp, Load.light(rig.domain, 1));

@@ -10,7 +10,7 @@ export class Flood {
 
   constructor(domain: string, kind: FloodKind, count: number) {
     const script = path.join(__dirname, "flood-main.ts");
-    const loader = ["-r", "ts-node/register/transpile-only"];
+    const loader = ["-r", "./check/loader/transpile.js"];
     this.child = spawn(process.execPath, [...loader, script, domain, kind, String(count)], {
       stdio: ["ignore", "pipe", "inherit"],
     });

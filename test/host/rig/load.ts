@@ -23,7 +23,7 @@ export class Load {
    */
   constructor(domain: string, rate: number | string = 1, width = 1, name = "load-main.ts", slowSeconds = 20) {
     const script = path.join(__dirname, name);
-    const loader = ["-r", "ts-node/register/transpile-only"];
+    const loader = ["-r", "./check/loader/transpile.js"];
     this.child = spawn(
       process.execPath,
       [...loader, script, domain, String(rate), String(width), String(slowSeconds)],
