@@ -17,12 +17,13 @@ describe("npx onebox host logs", () => {
   let lines: string[];
   let told: string[];
   let reader: AbortController;
-  const start = Date.now() - 60_000;
+  let start: number;
 
   beforeEach(() => {
     cloudWatch = new CloudWatchLogs([containers.name, host.name]);
     operated.aws.others["FilterLogEvents"] = (body) => cloudWatch.filterLogEvents(body);
     [lines, told, reader] = [[], [], new AbortController()];
+    start = Date.now() - 60_000;
     cloudWatch.say(containers.name, "web-blue/01ab", start, "one\n");
     cloudWatch.say(containers.name, "worker-green/02cd", start + 1, '{"request_id":"r-4711","message":"two"}\n');
     cloudWatch.say(containers.name, "web-green/03ef", start + 2, "three of r-4711 (4.50 s)\n");
