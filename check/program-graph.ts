@@ -49,7 +49,7 @@ const missingValue = /Missing required configuration variable '([^']+)'\s*please
 const missingPackage = /Cannot find (?:module|package) '([^'./][^']*)'/;
 
 function withNextStep(error: string, root: string): string {
-  const [, name] = missingPackage.exec(error) ?? [];
+  const [, name] = error.includes('valid "main" entry') ? [] : (missingPackage.exec(error) ?? []);
   if (name !== undefined) return `${error}. Install the program's packages: npm install, in ${root}`;
   return error.replace(missingValue, "It requires a value of configuration: --config $1=<value>");
 }
@@ -97,7 +97,11 @@ export async function programGraph(run: ProgramRun): Promise<ProgramGraph> {
       fail(error);
     });
   }
-  const program = startProgram(project, name, config, server.address);
+  const stop = (): void => {
+    pack?.stop();
+    server.close();
+  };
+  const program = startedOr(stop, () => startProgram(project, name, config, server.address));
   const timer = setTimeout(() => {
     fail(new Error(`It did not end within ${run.timeoutSeconds} seconds (--timeout).`));
   }, run.timeoutSeconds * 1_000);
@@ -109,8 +113,7 @@ export async function programGraph(run: ProgramRun): Promise<ProgramGraph> {
   const error = await Promise.race([ended, failure]).catch((reason: unknown) => messageOf(reason));
   clearTimeout(timer);
   program.kill();
-  pack?.stop();
-  server.close();
+  stop();
   const redact = redactor([...deployment.resources.values()]);
   return {
     resources: graphOf(deployment.resources, project.root).filter(({ urn }) => !deployment.readOnly.has(urn)),
@@ -119,6 +122,16 @@ export async function programGraph(run: ProgramRun): Promise<ProgramGraph> {
     findings: inOrder((pack?.findings() ?? []).map((finding) => placed(finding, deployment, redact))),
     error: error === null ? null : redact(withNextStep(error, project.root)),
   };
+}
+
+/** A program that cannot be started leaves nothing behind that this process would wait for. */
+function startedOr<T>(stop: () => void, start: () => T): T {
+  try {
+    return start();
+  } catch (error) {
+    stop();
+    throw error;
+  }
 }
 
 function placed(finding: Finding, { resources }: Deployment, redact: (text: string) => string): Finding {

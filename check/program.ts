@@ -60,7 +60,7 @@ function isModule({ root }: Project): boolean {
   const file = path.join(root, "package.json");
   if (!existsSync(file)) return false;
   const read = parseJson(readFileSync(file, "utf8"));
-  if (read === undefined) throw new Refusal(`${file} is no JSON.`);
+  if (read === undefined) throw new Refusal(`${file} is no JSON. What npm says of it: npm pkg get name`);
   return typeof read === "object" && read !== null && "type" in read && read.type === "module";
 }
 

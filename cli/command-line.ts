@@ -1,15 +1,22 @@
 import { isatty } from "node:tty";
 import pico from "picocolors";
 import type { Colors } from "picocolors/types";
+import { exitCodes } from "../model/check-result";
 import { Interrupted } from "../model/interrupted";
 import { messageOf } from "../model/message-of";
+import { fileProblem } from "../model/text-file";
 import { wrapReport } from "../model/wrap";
 import { terminalText } from "./terminal-text";
 
-/** A reader may leave before the end, as `head` does: what is left is not written, and that is no error. */
+/**
+ * A reader may leave before the end, as `head` does: what is left is not written, and that is no error. A disk that is
+ * full is one.
+ */
 export function letReadersLeave(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE") return;
+    tell(`onebox: standard output cannot be written: ${fileProblem(error)}`);
+    process.exit(exitCodes.notEvaluated);
   });
 }
 

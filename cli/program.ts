@@ -1,4 +1,5 @@
 import { Command, Help } from "commander";
+import { refuseUnclear } from "./clear-line";
 import { colorsOf, terminalWidth } from "./command-line";
 import { example } from "./options";
 
@@ -83,15 +84,23 @@ export function programWith(names: readonly string[]): Command {
     .configureOutput({ getOutHelpWidth: () => terminalWidth(), getErrHelpWidth: () => terminalWidth() })
     .showSuggestionAfterError()
     .exitOverride();
+  // Behind a command it is an option of that command: the version of the application that is released.
+  if (!names.some((name) => Object.hasOwn(entries, name)))
+    program.version(ownVersion(), "-V, --version", "show the version");
   example(program, "onebox check", "onebox check --help");
   for (const [name, { summary, load }] of Object.entries(entries)) {
     const command = program.command(name).summary(summary).description(summary);
     if (names.includes(name)) load().define(command);
   }
+  refuseUnclear(program);
   return program;
 }
 
 function formatHelp(command: Command, help: Help): string {
   const { bold } = colorsOf(process.stdout);
   return Help.prototype.formatHelp.call(help, command, help).replaceAll(/^(\w+:)/gm, (heading) => bold(heading));
+}
+
+function ownVersion(): string {
+  return (require("onebox/package.json") as { readonly version: string }).version;
 }

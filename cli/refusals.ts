@@ -1,4 +1,5 @@
 import { isOffline } from "../host/client/offline";
+import { fileProblem, isOfFile } from "../model/text-file";
 
 /** What AWS calls a refusal, by what it means. Services of different age have different names for the same. */
 const kinds = {
@@ -66,11 +67,20 @@ const sentences: Readonly<Record<Kind, string>> = {
   offline: "AWS cannot be reached from here.",
 };
 
-/** The refusals of AWS as a person reads them, with AWS's own words behind them; any other error as it is. */
+/**
+ * The refusals of AWS as a person reads them, with AWS's own words behind them, and what the system says of a file; any
+ * other error as it is.
+ */
 export function inWords(error: unknown): unknown {
+  if (isOfFile(error)) return new Error(fileWords(error), { cause: error });
   const kind = kindOf(error);
   if (kind === null || !(error instanceof Error)) return error;
   return new Error(`${sentences[kind]} (${error.name}: ${error.message})`, { cause: error });
+}
+
+function fileWords(error: NodeJS.ErrnoException & { readonly path: string }): string {
+  const said = `${error.path}: ${fileProblem(error)}.`;
+  return error.syscall === "mkdtemp" ? `${said} Name another folder for temporary files: TMPDIR=/var/tmp` : said;
 }
 
 /** Whether it may go well a moment later, with nothing changed. */

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { writeWhole } from "../model/whole-file";
 import { stackFileName, withSettings } from "../settings/files";
 import { stackSettings } from "./deploy/environment";
 
@@ -11,11 +12,11 @@ import { stackSettings } from "./deploy/environment";
 export function changeStackFile(root: string, stack: string, changes: Readonly<Record<string, string | number>>): void {
   const file = path.join(root, stackFileName(stack));
   const before = readFileSync(file, "utf8");
-  writeFileSync(file, withSettings(before, changes));
+  writeWhole(file, withSettings(before, changes));
   try {
     stackSettings(stack, root);
   } catch (error) {
-    writeFileSync(file, before);
+    writeWhole(file, before);
     throw error;
   }
 }

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import type { Bill } from "../model/bill";
 import { kept, type KeptBill } from "./compare";
 import { readJsonFile } from "../model/json-file";
+import { writeWhole } from "../model/whole-file";
 
 const money = z.string().regex(/^\d+(\.\d+)?$/);
 
@@ -40,7 +41,7 @@ export function accept(root: string, stack: string, bill: Bill): void {
   const { total, lines } = kept(bill);
   mkdirSync(path.dirname(fileOf(root, stack)), { recursive: true });
   const text = lines.map((line) => `    ${JSON.stringify(line)}`).join(",\n");
-  writeFileSync(fileOf(root, stack), `{\n  "total": "${total}",\n  "lines": [\n${text}\n  ]\n}\n`);
+  writeWhole(fileOf(root, stack), `{\n  "total": "${total}",\n  "lines": [\n${text}\n  ]\n}\n`);
 }
 
 function fileOf(root: string, stack: string): string {

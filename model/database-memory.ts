@@ -19,7 +19,10 @@ const smallGb: Readonly<Record<string, number>> = { micro: 1, small: 2, medium: 
  */
 export function classMemoryGb(instanceClass: string): number {
   const gb = knownMemoryGb(instanceClass);
-  if (gb === null) throw new Error(`The memory of ${instanceClass} is not known: add it to model/database-memory.ts.`);
+  if (gb === null)
+    throw new Error(
+      `The memory of ${instanceClass} is not known. Choose another class, or a newer version: npx onebox upgrade`,
+    );
   return gb;
 }
 

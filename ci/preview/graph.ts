@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Resource } from "../../model";
 import type { Unpriced } from "../../model/bill";
+import { issuesWords } from "../../model/issue-words";
 import { messageOf } from "../../model/message-of";
 import { Refusal } from "../../model/refusal";
 import { withoutMarkup } from "./findings";
@@ -17,6 +18,11 @@ export interface PreviewGraph {
   readonly error: string | null;
 }
 
+/** Steps after which a resource is gone; every other one says what it will be. */
+const leaving: ReadonlySet<string> = new Set([
+  ...["delete", "delete-replaced", "discard-replaced", "read-discard", "refresh", "remove-pending-replace"],
+]);
+
 /**
  * Reads what `pulumi preview --json` prints, with or without `--show-sames`. What is only read, and so paid elsewhere,
  * is left out. @throws Refusal for anything that is no preview.
@@ -32,7 +38,10 @@ export function graphInPreview(text: string): PreviewGraph {
   return {
     stack,
     resources: resourcesOf(managed),
-    unseen: hidden > 0 ? [unchanged(stack, hidden)] : [],
+    unseen: [
+      ...(hidden > 0 ? [unchanged(stack, hidden)] : []),
+      ...(steps ?? []).flatMap(({ op, urn, newState }) => (newState || leaving.has(op) ? [] : [withoutState(urn)])),
+    ],
     error: failure.length === 0 ? null : `The preview failed: ${firstLines(failure.join("\n"))}`,
   };
 }
@@ -42,9 +51,14 @@ function parsed(text: string) {
     const preview = previewSchema.parse(JSON.parse(text));
     if (preview.steps !== undefined || preview.changeSummary !== undefined) return preview;
   } catch (error) {
-    throw notOne(firstLines(error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error), 1));
+    throw notOne(firstLines(error instanceof z.ZodError ? firstOf(error) : messageOf(error), 1));
   }
   throw notOne("it has no steps");
+}
+
+/** Where one step is odd, thousands may be. */
+function firstOf({ issues }: z.ZodError): string {
+  return issuesWords({ issues: issues.slice(0, 1) }, "all of it");
 }
 
 function notOne(why: string): Refusal {
@@ -59,6 +73,14 @@ function unchanged(stack: string, number: number): Unpriced {
     urn: `urn:pulumi:${stack}::preview::unchanged::${what}`,
     type: "unchanged",
     reason: "The preview leaves them out. Run it again: pulumi preview --json --show-sames",
+  };
+}
+
+function withoutState(urn: string): Unpriced {
+  return {
+    urn,
+    type: "unknown",
+    reason: "The preview does not say what it will be (newState). Run it again: pulumi preview --json --show-sames",
   };
 }
 

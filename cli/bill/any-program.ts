@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Decimal } from "decimal.js";
 import { parse } from "yaml";
 import { graphInPreview } from "../../ci/preview/graph";
@@ -10,7 +9,10 @@ import { sumOf } from "../../cost/render/summary";
 import type { Resource } from "../../model";
 import type { Unpriced } from "../../model/bill";
 import { type ExitCode, exitCodes } from "../../model/check-result";
+import { issuesWords } from "../../model/issue-words";
+import { messageOf } from "../../model/message-of";
 import { Refusal } from "../../model/refusal";
+import { readTextFile } from "../../model/text-file";
 import { defaultUsage, type Usage } from "../../model/usage";
 import { usageSchema } from "../../settings/usage";
 import { type AnyProgramFlags, runProgram } from "../any-program";
@@ -80,17 +82,25 @@ function priced(
 
 function usageOf(file: string | undefined): Usage {
   if (file === undefined) return defaultUsage;
-  const parsed = usageSchema.safeParse(parse(readText(file)) ?? {});
+  const parsed = usageSchema.safeParse(yamlIn(file) ?? {});
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
-  throw new Refusal(`${file} is not what a month uses: ${problems.join("; ")}. The figures: npx onebox settings`);
+  throw new Refusal(`${file} is not what a month uses: ${issuesWords(parsed.error)}. The figures: npx onebox settings`);
+}
+
+function yamlIn(file: string): unknown {
+  const text = readText(file);
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new Refusal(`${file} is not YAML: ${messageOf(error)}`);
+  }
 }
 
 function readText(file: string | 0): string {
   try {
-    return readFileSync(file, "utf8");
+    return readTextFile(file);
   } catch (error) {
-    throw new Error(`${file === 0 ? "Standard input" : file} cannot be read: ${(error as Error).message}`);
+    throw new Refusal(`${file === 0 ? "Standard input" : file} cannot be read: ${messageOf(error)}`);
   }
 }
 

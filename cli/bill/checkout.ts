@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -33,20 +33,28 @@ function unpack(root: string, tree: string, folder: string): void {
   rmSync(index);
 }
 
-function commitOf(root: string, ref: string): string {
+/** Whether it is the folder of another checkout, with packages of its own. */
+export function isCheckout(folder: string): boolean {
+  const file = path.join(folder, "Pulumi.yaml");
+  return existsSync(file) && statSync(file).isFile();
+}
+
+/** @param instead what else somebody may give. @throws Error for what git does not know. */
+export function commitOf(root: string, ref: string, instead = otherFolder): string {
   try {
     return git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]).trim();
   } catch (error) {
-    throw new Error(whyUnknown(root, ref, error));
+    throw new Error(whyUnknown(root, ref, error, instead));
   }
 }
 
-function whyUnknown(root: string, ref: string, error: unknown): string {
-  const instead = "give the folder of another checkout, with its own packages";
+const otherFolder = "give the folder of another checkout, with its own packages";
+
+function whyUnknown(root: string, ref: string, error: unknown, instead: string): string {
   if ((error as NodeJS.ErrnoException).code === "ENOENT") return `There is no git here. Install it, or ${instead}.`;
   if (said(root, ["rev-parse", "--is-inside-work-tree"]) !== "true")
     return `This folder is in no Git repository, so nothing is known of ${ref}. Run it in a clone, or ${instead}.`;
-  const isFolder = ref !== "" && existsSync(path.resolve(root, ref));
+  const isFolder = existsSync(path.resolve(root, ref)) && statSync(path.resolve(root, ref)).isDirectory();
   const folder = isFolder ? ` The folder ${ref} is not a checkout of a project either: it has no Pulumi.yaml.` : "";
   const isShallow = said(root, ["rev-parse", "--is-shallow-repository"]) === "true";
   const shallow = isShallow

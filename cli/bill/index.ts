@@ -1,3 +1,4 @@
+import path from "node:path";
 import { Decimal } from "decimal.js";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { endWith, progress, terminalWidth, tell } from "../command-line";
@@ -16,7 +17,7 @@ import { type ExitCode, exitCodes } from "../../model/check-result";
 import { projectSettings, readProject } from "../../settings/files";
 import { billOfAny, type ProgramFlags, refuseOfAny } from "./any-program";
 import { type CheckedBill, checkedBills, killChecks, type StackBill } from "./checked";
-import { withCheckout } from "./checkout";
+import { isCheckout, withCheckout } from "./checkout";
 import { billText } from "./text";
 import { messageOf } from "../../model/message-of";
 
@@ -31,10 +32,13 @@ export function define(command: Command): void {
   command
     .description("What every stack costs in a month, line by line, at list price and without an account.")
     .option("--stack <name...>", "only these stacks")
-    .option("--compare <ref>", "before and after a commit, line by line")
+    .option("--compare <ref>", "before and after a commit, or the folder of a checkout, line by line")
     .addOption(new Option("--accept", "keep these bills as docs/bills/<stack>.json").conflicts("compare"))
     .addOption(
-      new Option("--from <file>", "the output of `pulumi preview --json`; - reads it from a pipe").conflicts(ours),
+      new Option("--from <file>", "the output of `pulumi preview --json`; - reads it from a pipe").conflicts([
+        ...ours,
+        ...ofPrograms,
+      ]),
     )
     .addOption(new Option("--program <folder>", "of any Pulumi program for Node.js").conflicts([...ours, "from"]))
     .addOption(new Option("--cap <usd>", "with --from and --program: the cap for a month").argParser(amount))
@@ -54,6 +58,9 @@ export function define(command: Command): void {
 
 /** What only stacks of ours have. */
 const ours = ["compare", "accept"];
+
+/** What a preview was made with already. */
+const ofPrograms = ["stack", "config", "invokes", "timeout"];
 
 function amount(text: string): number {
   const number = Number(text);
@@ -98,7 +105,9 @@ async function compare(
   flags: DocumentFlags,
 ): Promise<void> {
   progress(`Running every stack's program as it was at ${ref} …`);
-  const old = await withCheckout(root, ref, (folder) => checkedBills(folder, stacks)).catch((error: unknown) => {
+  const billsIn = async (folder: string): Promise<CheckedBill[]> => checkedBills(folder, stacks);
+  const other = isCheckout(ref) ? billsIn(path.resolve(ref)) : withCheckout(root, ref, billsIn);
+  const old = await other.catch((error: unknown) => {
     throw new Error(`${ref}: ${messageOf(error)}`);
   });
   progress("");

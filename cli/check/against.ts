@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { planOf } from "../../changes/plan";
@@ -7,7 +7,7 @@ import { checkStacks } from "../../check";
 import type { CheckResult } from "../../model/check-result";
 import type { PlannedChanges } from "../../model/planned-change";
 import { readProject } from "../../settings/files";
-import { withCheckout } from "../bill/checkout";
+import { isCheckout, withCheckout } from "../bill/checkout";
 import { messageOf } from "../../model/message-of";
 import { readJsonFile } from "../../model/json-file";
 
@@ -63,11 +63,6 @@ function otherProvider(root: string): string[] {
   return [
     `What AWS does with a change was read from @pulumi/aws ${readFrom.packageVersion}, and ${version} is installed here: it may replace what the other updates. A preview with credentials says what it does.`,
   ];
-}
-
-function isCheckout(against: string): boolean {
-  const file = path.join(against, "Pulumi.yaml");
-  return existsSync(file) && statSync(file).isFile();
 }
 
 function samePackages(root: string, other: string): boolean {

@@ -9,6 +9,7 @@ import { example } from "../options";
 import { installedIn } from "../upgrade/version";
 import { ejectedSources, packagesOf } from "./sources";
 import { readJsonFile } from "../../model/json-file";
+import { writeWhole } from "../../model/whole-file";
 
 /** Where it all goes, below the project's folder. */
 const place = "onebox";
@@ -40,7 +41,7 @@ export function eject(folder: string, say: (line: string) => void): void {
   const added = addDependencies(path.join(folder, "package.json"), dependencies);
   const entry = path.join(folder, "index.ts");
   const isShipped = existsSync(entry) && readFileSync(entry, "utf8") === filesOfPackage([])["index.ts"];
-  if (isShipped) writeFileSync(entry, ejectedEntry);
+  if (isShipped) writeWhole(entry, ejectedEntry);
   say(
     `  written  ${place}/, ${Object.keys(sources).length} files: infra/ is the program, components/ what it is made of`,
   );
@@ -77,6 +78,6 @@ function addDependencies(file: string, versions: Readonly<Record<string, string>
   const own = readJsonFile(file, z.looseObject({ dependencies: z.record(z.string(), z.string()) }));
   const added = Object.keys(versions).filter((name) => !(name in own.dependencies));
   const dependencies = { ...versions, ...own.dependencies };
-  writeFileSync(file, `${JSON.stringify({ ...own, dependencies }, null, 2)}\n`);
+  writeWhole(file, `${JSON.stringify({ ...own, dependencies }, null, 2)}\n`);
   return added;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { parse, stringify } from "yaml";
@@ -16,6 +16,7 @@ import { type Lookups, lookupsOf } from "./lookups";
 import { refuseForeign, writeFiles } from "./write";
 import { wrongAnswers } from "./wrong-answers";
 import { readJsonFile } from "../../model/json-file";
+import { readTextFile } from "../../model/text-file";
 import "../without-sdk-warning";
 
 interface Flags {
@@ -111,9 +112,7 @@ export function readAnswers(file: string): unknown {
     throw new Refusal(`${file} is not there. It holds ${Object.keys(answersSchema.shape).join(", ")}.`);
   if (statSync(file).isDirectory()) throw new Refusal(`${file} is a folder. Give the file with the answers.`);
   try {
-    const bytes = readFileSync(file);
-    if (bytes.subarray(0, 200).includes(0)) throw new Error("it is not UTF-8; save it as UTF-8");
-    const given: unknown = parse(bytes.toString("utf8"));
+    const given: unknown = parse(readTextFile(file));
     if (typeof given === "object" && given !== null && !Array.isArray(given)) return given;
     throw new Error(`it does not give answers by name; the names are ${Object.keys(answersSchema.shape).join(", ")}`);
   } catch (error) {

@@ -1,6 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { Refusal } from "../../model/refusal";
+import { fileProblem } from "../../model/text-file";
+import { writeWhole } from "../../model/whole-file";
 import { z } from "zod";
 import type { Files } from "./files";
 
@@ -93,8 +95,8 @@ function read(file: string): string | undefined {
 function write(file: string, text: string, mode: number): void {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text, { mode });
+    writeWhole(file, text, mode);
   } catch (error) {
-    throw new Refusal(`${file} cannot be written: ${(error as Error).message}`);
+    throw new Refusal(`${file} cannot be written: ${fileProblem(error)}`);
   }
 }

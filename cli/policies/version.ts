@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Refusal } from "../../model/refusal";
 import { ruleCode } from "../../policies/judge/code";
+import { commitOf, isCheckout } from "../bill/checkout";
 import { codeOf, type Judge, judgeSchema } from "../../policies/judge/judge";
 
 const longestMs = 120_000;
@@ -18,15 +19,10 @@ const commands = ["bin/onebox", "node_modules/onebox/bin/onebox"];
  * @throws Refusal that says why the version cannot be read. It is never taken for one without rules.
  */
 export function judgeAt(ref: string, root: string): Judge {
-  const commit = run("git", ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`], root);
-  if (commit.status !== 0) {
-    throw new Refusal(
-      firstLine(commit.stderr) ?? `"${ref}" is no commit of this repository; give a branch, tag or hash.`,
-    );
-  }
+  const commit = commitOf(root, ref, "compare this version with a folder: npx onebox policies --change <folder>");
   const scratch = mkdtempSync(path.join(tmpdir(), "onebox-version-"));
   try {
-    return judgeIn(checkout(commit.stdout.trim(), root, scratch), ref);
+    return judgeIn(checkout(commit, root, scratch), ref);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -40,6 +36,8 @@ export function judgeAt(ref: string, root: string): Judge {
  */
 export function judgeOfChange(folder: string, own: Judge): Judge {
   const checkout = path.resolve(folder);
+  if (!isCheckout(checkout))
+    throw new Refusal(`There is no checkout of a project in ${checkout}: it has no Pulumi.yaml.`);
   const printed = judgeIn(checkout, "the change");
   const known = new Set(own.rules.map(({ id }) => id));
   const rules = printed.rules.map((rule) =>

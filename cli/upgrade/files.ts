@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { writeWhole } from "../../model/whole-file";
 import type { Files } from "../init/files";
 
 /** What becomes of a file that the package has once written. */
@@ -53,7 +54,7 @@ export function writeChanges(
     // Of a new file; one that is there keeps its right to execute.
     const mode = name.startsWith("bin/") ? 0o755 : 0o644;
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text, { mode });
+    writeWhole(file, text, mode);
     return [target];
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { Refusal } from "../../model/refusal";
@@ -51,8 +51,13 @@ function whereItIs(root: string): string {
   return existsSync(path.join(above, "Pulumi.yaml")) ? `There is one above it: cd '${above}'` : whereItIs(above);
 }
 
+function isFolder(root: string): boolean {
+  return statSync(root, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /** @throws Refusal where Pulumi.yaml is missing or is not what the engine takes. */
 export function readProject(root: string): Project {
+  if (!isFolder(root)) throw new Refusal(`${root} is not a folder. Give the folder of a Pulumi.yaml.`);
   const withFile = stacksWithFile(root);
   if (withFile === null) throw new Refusal(`There is no Pulumi.yaml in ${root}. ${whereItIs(root)}`);
   const { name, main, config } = readYaml(path.join(root, "Pulumi.yaml"), projectFileSchema);

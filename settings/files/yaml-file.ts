@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import type { z } from "zod";
-import { Refusal } from "../../model/refusal";
+import { issuesWords } from "../../model/issue-words";
 import { messageOf } from "../../model/message-of";
+import { Refusal } from "../../model/refusal";
+import { readTextFile } from "../../model/text-file";
 
 /** @throws Refusal where the file is not YAML, or not what the engine takes. */
 export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
@@ -18,13 +19,12 @@ export function readYaml<Schema extends z.ZodType>(file: string, schema: Schema)
   }
   const parsed = schema.safeParse(content ?? null);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
-  throw new Refusal(`${name} is not what the engine accepts: ${problems.join("; ")}`);
+  throw new Refusal(`${name} is not what the engine accepts: ${issuesWords(parsed.error)}`);
 }
 
 function textOf(file: string, name: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readTextFile(file);
   } catch (error) {
     throw new Refusal(`${name} cannot be read: ${messageOf(error)}`);
   }

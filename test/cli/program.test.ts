@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { entries, programWith } from "../../cli/program";
@@ -61,6 +62,14 @@ describe("onebox --help", () => {
   });
 });
 
+describe("onebox --version", () => {
+  it("is that of the package, and behind a command an option of that command", () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { readonly version: string };
+    for (const flag of ["--version", "-V"]) assert.equal(onebox([flag]).stdout, `${version}\n`);
+    assert.match(onebox(["deploy", "--version"]).stderr, /'--version <version>' argument missing/);
+  });
+});
+
 describe("every command", () => {
   for (const command of leaves(programWith(names)))
     it(`${pathOf(command)} says what it does, and gives an example that it understands`, () => {
@@ -79,6 +88,14 @@ describe("a mistyped command line", () => {
     ["bill --format htm", /argument 'htm' is invalid\. Allowed choices are table, json, yaml, csv, markdown, html\./],
     ["deploy --stack prod", /required option '--version <version>' not specified/],
     ["host logs --stack prod --since tomorrow", /'tomorrow' is invalid\. Write it as 10m, 2h or 1d, 1m at least\./],
+    ["check --against ", /option '--against <ref>' has an empty value\. Is a variable not set\?/],
+    ["check --judge=", /option '--judge <folder>' has an empty value/],
+    ["check --stack dev ", /option '--stack <name\.\.\.>' has an empty value/],
+    ["bill --program ", /option '--program <folder>' has an empty value/],
+    ["init ", /argument 'folder' is empty\. Is a variable not set\?/],
+    ["deploy --stack dev --stack prod --version 1.4.2", /'--stack <name>' is given twice: dev and prod\./],
+    ["settings --json --format markdown", /--json and --format markdown exclude each other\./],
+    ["bill --from preview.json --stack prod", /'--from <file>' cannot be used with option '--stack <name\.\.\.>'/],
   ];
 
   for (const [line, message] of mistyped)
@@ -86,8 +103,16 @@ describe("a mistyped command line", () => {
       const { status, stdout, stderr } = onebox(line.split(" "));
       assert.deepEqual([status, stdout], [2, ""]);
       assert.match(stderr, message);
+      assert.match(stderr, /^onebox.*: .*\n(?:.*\n)?What it takes: npx onebox.* --help\n$/);
       assert.doesNotMatch(stderr, /\n {4}at /);
     });
+
+  it("takes an option once more with the same value, and an empty word of somebody else's command", () => {
+    const twice = onebox(["settings", "--format", "json", "--json", "--format", "json"]);
+    assert.deepEqual([twice.status, twice.stderr], [0, ""]);
+    const words = onebox(["host", "run", "--stack", "nowhere", "--", "printf", ""]);
+    assert.match(words.stderr, /^onebox host: There is no stack nowhere/);
+  });
 });
 
 describe("an error", () => {

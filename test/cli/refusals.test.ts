@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync } from "node:fs";
 import { inWords, isOfCredentials, isPassing } from "../../cli/refusals";
 
 const refusal = (name: string): Error => Object.assign(new Error("AWS's own words"), { name });
@@ -25,8 +26,23 @@ describe("a refusal of AWS", () => {
       assert.deepEqual([isPassing(refusal(name)), isOfCredentials(refusal(name))], [false, false]);
   });
 
+  it("of the system is told in words, and names another folder for temporary files", () => {
+    const { message } = inWords(thrownBy(() => mkdtempSync("/no/such/folder/onebox-"))) as Error;
+    assert.match(message, /^\/no\/such\/folder\/onebox-X+: it is not there\. .*TMPDIR=\/var\/tmp$/);
+    assert.equal((inWords(thrownBy(() => readdirSync("/no/such"))) as Error).message, "/no/such: it is not there.");
+  });
+
   it("that nobody knows stays as it is", () => {
     const unknown = refusal("SomethingElse");
     assert.equal(inWords(unknown), unknown);
   });
 });
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  return assert.fail("nothing was thrown");
+}

@@ -9,9 +9,7 @@ export const runtimeIsSupported = rule("aws:lambda/function:Function", {
   severity: "high",
   sameAs: ["CKV_AWS_363", "FSBP Lambda.2"],
   why: "A runtime without support gets no fixes, and one day cannot be updated.",
-  fix: 'Set `runtime: "nodejs24.x"`, or another that AWS supports. One that is newer than the list belongs into `policies/rules/lambda/runtimes.ts`, with its date.',
-  fixElsewhere:
-    'Set `runtime: "nodejs24.x"`, or another that AWS supports. One that is newer than the list is known to a newer version of the pack.',
+  fix: 'Set `runtime: "nodejs24.x"`, or another that AWS supports. One that is newer than the list is known to a newer version of the pack.',
   check: (resource, { today }) => {
     const kind = read(resource, "packageType");
     if (kind.state === "known" && kind.value === "Image") return pass;

@@ -21,7 +21,7 @@ export const approvalsAreDeclared = rule("pulumi:providers:aws", {
   severity: "critical",
   sameAs: [],
   why: "A reviewer has to know how many approvals a change needs, and so has the deployment.",
-  fix: "Give the explicit provider the default tags of `infra/provider.ts`: `onebox:environment`, and `onebox:approvals` as master/3.",
+  fix: "Give the explicit provider two default tags, under the keys that the message names: the environment, and its branch with the approvals, as master/3.",
   check: (provider, { settings }) => {
     if (settings === null)
       return failWithoutSettings("The stack's settings cannot be read, so it is not known what is wanted.");

@@ -21,7 +21,7 @@ export const branchesAreRuled = stackRule([type, stackType], {
   severity: "critical",
   sameAs: [],
   why: "People forget what Bitbucket does not enforce; what it enforces can be read in one place.",
-  fix: "Create a `BranchRule` for the branch of each environment of `Pulumi.yaml`, with its number of approvals, in `infra/account.ts`.",
+  fix: "Create a `BranchRule` for the branch of each environment of `Pulumi.yaml`, with its number of approvals, in the program of the account's stack.",
   check: (graph, { settings }) => {
     if (settings?.kind !== "account") return graph.of(type).map((resource) => ({ resource, verdict: pass }));
     const { repository, applicationRepository } = settings.bitbucket;

@@ -29,7 +29,7 @@ export const packageIsJudged = stackRule(stackType, {
   severity: "high",
   sameAs: [],
   why: "No rule and no price covers it, so anything passes: the same bucket from another provider would go unnoticed.",
-  fix: "Create it with `@pulumi/aws`, or write the rules and prices that its package needs and name it in `policies/rules/project/package-is-judged.ts`.",
+  fix: "Create it with `@pulumi/aws`, or add a policy pack that judges its package and record an exception in `policies/exceptions.json`.",
   fixElsewhere: "Create it with `@pulumi/aws`, or add a policy pack that judges its package.",
   check: (graph) =>
     graph.resources.map((resource) => {

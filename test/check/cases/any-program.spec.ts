@@ -207,7 +207,10 @@ describe("any program", () => {
       [],
       /express-that-is-not-there.*npm install, in /,
     ],
+    ["a package.json that is none", { "package.json": "{" }, [], /package\.json is no JSON\. .*npm pkg get name/],
+    ["a main file that is not there", { "package.json": '{"main":"no.js"}' }, [], /valid "main" entry\.?\n$/],
     ["a folder without a program", {}, ["--program", tmpdir()], /no Pulumi\.yaml/],
+    ["a folder that is not there", {}, ["--program", "/no/such/folder"], /is not a folder\. Give the folder of a/],
     ["a setting that is none", {}, ["--config", "size"], /write it as aws:region=/],
     ["a cap that is none", {}, ["--cap", "much"], /a number of US dollars/],
     [
@@ -216,6 +219,7 @@ describe("any program", () => {
       ["--usage", "usage.yaml"],
       /is not what a month uses/,
     ],
+    ["assumptions that are no YAML", { "usage.yaml": "a: [" }, ["--usage", "usage.yaml"], /usage\.yaml is not YAML/],
   ];
   for (const [title, files, args, says] of refused)
     it(`refuses ${title} in a sentence`, () => {

@@ -63,7 +63,11 @@ describe("a check of files that are odd", () => {
       /Pulumi\.dev\.yaml is not YAML: .*unique/,
     ],
     ["two documents", { "Pulumi.dev.yaml": `${stack}---\n${stack}` }, /Pulumi\.dev\.yaml is not YAML: .*documents/],
-    ["two bytes to a letter", { "Pulumi.dev.yaml": stack.replaceAll(/(?<=.)/gs, "\0") }, /Pulumi\.dev\.yaml is not/],
+    [
+      "two bytes to a letter",
+      { "Pulumi.dev.yaml": stack.replaceAll(/(?<=.)/gs, "\0") },
+      /Pulumi\.dev\.yaml cannot be read: it is not UTF-8; save it as UTF-8/,
+    ],
     [
       "a list for the configuration",
       { "Pulumi.dev.yaml": "config: [a, b]\n" },
@@ -87,7 +91,7 @@ describe("a check of files that are odd", () => {
     const { code, stdout, stderr } = await one.run("--json");
     const { stacks } = JSON.parse(stdout) as CheckResult;
     assert.deepEqual([code, stderr], [2, ""]);
-    assert.match(stacks[0]?.error ?? "", /Pulumi\.dev\.yaml cannot be read: EISDIR/);
+    assert.match(stacks[0]?.error ?? "", /Pulumi\.dev\.yaml cannot be read: it is a folder, and a file is needed/);
   });
 
   it("says which name a project under another name needs", async () => {

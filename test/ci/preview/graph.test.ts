@@ -33,6 +33,20 @@ describe("the graph in a preview of any program", () => {
     assert.equal(graphInPreview(JSON.stringify(preview)).resources.length, all - 1);
   });
 
+  it("does not take for nothing what it says nothing of", () => {
+    const preview = JSON.parse(recorded("change")) as Preview;
+    for (const step of preview.steps) if (step.op === "replace") step.newState = null;
+    const { unseen } = graphInPreview(JSON.stringify(preview));
+    assert.equal(unseen.length, preview.steps.filter(({ op }) => op === "replace").length);
+    assert.match(unseen[0]?.reason ?? "", /does not say what it will be \(newState\)\. Run it again/);
+  });
+
+  it("says where it is not what the engine prints", () => {
+    const text = '{"steps":[{"op":"create","urn":"urn:pulumi:dev::x::t::n","newState":{}}]}';
+    assert.throws(() => graphInPreview(text), /prints: steps\.0\.newState\.urn: it is missing\. Create it/);
+    assert.throws(() => graphInPreview("[]"), /prints: all of it: it has to be names with their values\./);
+  });
+
   it("says why a preview failed", () => {
     assert.match(graphInPreview(recorded("crash")).error ?? "", /^The preview failed: .*onebox:domain is missing/);
   });

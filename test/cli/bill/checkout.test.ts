@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { checkedBills } from "../../../cli/bill/checked";
-import { withCheckout } from "../../../cli/bill/checkout";
+import { commitOf, isCheckout, withCheckout } from "../../../cli/bill/checkout";
 
 /** A repository whose check says of itself what it was asked, or fails. */
 function repository(check: string): string {
@@ -24,6 +24,34 @@ const says = (stacks: string): string =>
   `console.log(JSON.stringify({ version: 1, stacks: ${stacks} })); process.exitCode = 1;`;
 
 const never = () => Promise.reject(new Error("it was used"));
+
+describe("what a bill is compared with", () => {
+  const root = mkdtempSync(path.join(tmpdir(), "onebox-compared-"));
+  after(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  it("is a folder where that has a Pulumi.yaml, and neither a file nor another folder", () => {
+    const file = path.join(root, "Pulumi.yaml");
+    assert.equal(isCheckout(root), false);
+    writeFileSync(file, "name: shop\n");
+    assert.deepEqual([isCheckout(root), isCheckout(file), isCheckout(path.join(root, "none"))], [true, false, false]);
+  });
+
+  it("is called what it is where git does not know it", () => {
+    const clone = repository("");
+    writeFileSync(path.join(clone, "note"), "");
+    const folders = / The folder (bin|note) is not a checkout/;
+    assert.throws(() => commitOf(clone, "bin"), /Git knows no commit bin\..* The folder bin is not a checkout/);
+    assert.throws(
+      () => commitOf(clone, "note"),
+      ({ message }: Error) => message.includes("Git knows no commit note") && !folders.test(message),
+    );
+    rmSync(clone, { recursive: true });
+    const outside = () => commitOf(root, "main", "do something else");
+    assert.throws(outside, /in no Git repository.* Run it in a clone, or do something else\./);
+  });
+});
 
 describe("the bill of a checkout", () => {
   let root = "";

@@ -164,6 +164,9 @@ describe("npx onebox policies --diff", () => {
       const { status, stdout, stderr } = diff(ref, "--json");
       assert.deepEqual([status, stdout], [2, ""], stderr);
     }
-    assert.match(diff("no-such-branch").stderr, /^onebox policies: "no-such-branch" is no commit of this repository/);
+    assert.match(
+      diff("no-such-branch").stderr,
+      /^onebox policies: Git knows no commit no-such-branch\. Give a branch, a tag or a commit/,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { filesOf } from "../../../cli/init/files";
 import { fixesOf, type Rule } from "../../../policies/framework/rule";
 import { all, any, fail, failWith, pass } from "../../../policies/framework/verdict";
 import { Graph, type Node } from "../../../policies/framework/graph";
@@ -8,6 +9,7 @@ import { catalogue } from "../../../policies/judge/catalogue";
 import { monthlyCostUnderCap } from "../../../policies/rules/cost/monthly-cost-under-cap";
 import { approvalsAreDeclared } from "../../../policies/rules/project/approvals-are-declared";
 import { approvalsSuffice } from "../../../policies/rules/project/approvals-suffice";
+import { answers } from "../../cli/init/answers";
 import { environmentSettings, node } from "../describe-rule";
 import { prodSettings, settingsOf } from "../settings";
 
@@ -109,9 +111,10 @@ describe("a fix", () => {
     assert.deepEqual([...fixesOf(rule, any(usual, own))], expected);
   });
 
-  it("names no file that is not there", () => {
+  it("names no file but those that init writes, and the pages of the package", () => {
+    const written = Object.keys(filesOf(answers, "1.0.0"));
     for (const { id, fix } of catalogue())
-      for (const [file] of fix.matchAll(/\b[\w-]+\/[\w/-]+\.(ts|md|json)\b/g))
-        assert.ok(existsSync(file), `${id} names ${file}`);
+      for (const [file] of fix.matchAll(/\b[\w-]+\/[\w/-]+\.(ts|js|md|json|sh)\b/g))
+        assert.ok(written.includes(file) || (file.endsWith(".md") && existsSync(file)), `${id} names ${file}`);
   });
 });

@@ -1,0 +1,52 @@
+import type { Command } from "commander";
+import { wrapReport } from "../model/wrap";
+import { terminalWidth } from "./command-line";
+
+// Why: docs/decisions/0243.
+/**
+ * Makes a command, and those below it, refuse what would be taken in silence for something else: an empty value, as a
+ * variable that is not set leaves behind, and another value for an option that has one already. Whatever it refuses,
+ * it names itself and where its options are said.
+ */
+export function refuseUnclear(command: Command): void {
+  const own = pathOf(command);
+  command
+    .showHelpAfterError(`What it takes: npx ${own} --help`)
+    .configureOutput({
+      outputError: (text, write) => {
+        const said = text.replace(/^error: /, `${own}: `);
+        write(process.stderr.isTTY ? wrapReport(said, terminalWidth(process.stderr)) : said);
+      },
+    })
+    .hook("preAction", (_, action) => {
+      if (action === command) refuseEmptyArguments(command);
+    });
+  for (const { flags, variadic, name } of command.options.map((option) => ({ ...option, name: option.name() })))
+    command.on(`option:${name}`, watch(command, flags, variadic));
+  command.commands.forEach(refuseUnclear);
+}
+
+function watch(command: Command, flags: string, isList: boolean): (value: string | null) => void {
+  let first: string | null = null;
+  return (value) => {
+    if (value === "") command.error(`error: option '${flags}' has an empty value. Is a variable not set?`);
+    if (!isList && first !== null && value !== first)
+      command.error(`error: option '${flags}' is given twice: ${first} and ${String(value)}. Give one of them.`);
+    first = value;
+  };
+}
+
+/**
+ * Where an argument may be left out, an empty one was meant to be something. What has to be given is judged by the
+ * command itself; what a list holds belongs to others, as the words of a command that is run on the host.
+ */
+function refuseEmptyArguments(command: Command): void {
+  const empty = command.registeredArguments.find(
+    ({ required, variadic }, index) => !required && !variadic && command.args[index] === "",
+  );
+  if (empty !== undefined) command.error(`error: argument '${empty.name()}' is empty. Is a variable not set?`);
+}
+
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
+}
