@@ -17,6 +17,7 @@ import { PackRun } from "./pack-run";
 import { stackUrn } from "../model/urn";
 import { programFailure } from "./program-failure";
 import { runnerOf, startProgram } from "./program";
+import { withInstall } from "./with-install";
 import { redactor } from "./redact";
 import { messageOf } from "../model/message-of";
 
@@ -46,12 +47,9 @@ export interface ProgramGraph {
 
 /** Pulumi names a command of its own for a value that is missing; here it is an option. */
 const missingValue = /Missing required configuration variable '([^']+)'\s*please set a value using the command `[^`]*`/;
-const missingPackage = /Cannot find (?:module|package) '([^'./][^']*)'/;
 
 function withNextStep(error: string, root: string): string {
-  const [, name] = error.includes('valid "main" entry') ? [] : (missingPackage.exec(error) ?? []);
-  if (name !== undefined) return `${error}. Install the program's packages: npm install, in ${root}`;
-  return error.replace(missingValue, "It requires a value of configuration: --config $1=<value>");
+  return withInstall(error, root).replace(missingValue, "It requires a value of configuration: --config $1=<value>");
 }
 
 /**

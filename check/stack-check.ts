@@ -17,6 +17,7 @@ import type { StackResult } from "../model/check-result";
 import { JudgedBill } from "./judged-bill";
 import { inOrder } from "../model/finding";
 import { loadPerCore, secondsAllowed } from "./time-limit";
+import { withInstall } from "./with-install";
 import { messageOf } from "../model/message-of";
 
 export interface StackCheckOptions {
@@ -100,7 +101,10 @@ class StackRun {
     this.stop();
     const resources = graphOf(this.deployment.resources, this.options.project.root);
     const redact = redactor([...this.deployment.resources.values()]);
-    const priced = error === null ? this.price(resources) : { bill: null, error: redact(error) };
+    const priced =
+      error === null
+        ? this.price(resources)
+        : { bill: null, error: redact(withInstall(error, this.options.project.root)) };
     const judged = judgeByAws(resources);
     this.bill.remove();
     const ms = Math.round(performance.now() - started);

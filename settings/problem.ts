@@ -1,3 +1,4 @@
+import { securePlaceholder } from "./files/config-text";
 import { namespace } from "./namespace";
 import { isOfProject } from "./project";
 
@@ -21,6 +22,7 @@ export function problemLine({ key, given, allowed }: Problem): string {
   const full = /^aws:/.test(key) ? key : `${namespace}${key}`;
   // Every stack reports what is wrong there, though its own file does not say it.
   const name = `${full}${isOfProject(key) ? " of Pulumi.yaml" : ""}`;
+  if (given === securePlaceholder) return `${name}: an encrypted value given; allowed, in plain text: ${allowed}`;
   if (given === unknownKey) return `${name}: unknown key; ${allowed}`;
   const shown = given === undefined ? "nothing" : isPrivate(key) ? "a value" : shortened(JSON.stringify(given));
   return `${name}: ${shown} given; allowed: ${allowed}`;

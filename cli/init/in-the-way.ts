@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { Refusal } from "../../model/refusal";
 import { type Answer, unknown } from "../doctor/answer";
 import type { Answers } from "./answers";
@@ -24,6 +26,17 @@ export async function inTheWay(answers: Answers, lookups: Lookups | null): Promi
       : []),
     ...(ofZone ?? [unknown(`who answers for ${zone} today`, asks)]).filter(({ verdict }) => verdict !== "well"),
   ];
+}
+
+/** The repository that a folder lies in without being its root; null where there is none. */
+export function repositoryAbove(folder: string): string | null {
+  const at = (place: string): string | null => {
+    if (existsSync(path.join(place, ".git"))) return place;
+    const above = path.dirname(place);
+    return above === place ? null : at(above);
+  };
+  const root = at(path.resolve(folder));
+  return root === path.resolve(folder) ? null : root;
 }
 
 const asks = "It could not be asked here. With credentials and a network: npx onebox doctor";

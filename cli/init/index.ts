@@ -11,7 +11,7 @@ import { example } from "../options";
 import { type Answers, answersSchema } from "./answers";
 import { ask } from "./ask";
 import { filesOf } from "./files";
-import { inTheWay } from "./in-the-way";
+import { inTheWay, repositoryAbove } from "./in-the-way";
 import { type Lookups, lookupsOf } from "./lookups";
 import { refuseForeign, writeFiles } from "./write";
 import { wrongAnswers } from "./wrong-answers";
@@ -79,6 +79,11 @@ async function begin(target: string, given: unknown, lookups: Lookups | null, fl
     );
   if (found.length > 0)
     printReport(["", "Before you deploy:", ...answerLines(found, colorsOf(process.stdout))].join("\n"));
+  const above = repositoryAbove(target);
+  if (above !== null)
+    printReport(
+      `\nThis folder lies in the repository ${above}, and Bitbucket reads bitbucket-pipelines.yml in the root of a repository alone: nothing here would be deployed. Make it a repository of its own: git init`,
+    );
   print(
     `\nNext:\n  cd ${path.relative(process.cwd(), target) || "."}\n  npm install\n  npx onebox check\n  npx onebox doctor`,
   );

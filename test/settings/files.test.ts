@@ -77,6 +77,22 @@ describe("the files of a project", () => {
     assert.throws(() => readStackConfig(project, "prd"), /There is no stack prd: .* Did you mean prod\?$/);
   });
 
+  it("are refused in words where they are no UTF-8, lack a name, or stand in no folder", () => {
+    const file = path.join(folder, "Pulumi.yaml");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, Buffer.from(`\ufeff${text}`, "utf16le"));
+    assert.throws(
+      () => readProject(folder),
+      /^Refusal: Pulumi\.yaml cannot be read: it is not UTF-8; save it as UTF-8$/,
+    );
+    writeFileSync(file, text.replace("name: onebox", "label: onebox"));
+    assert.throws(() => readProject(folder), /not what the engine accepts: name: it is missing$/);
+    writeFileSync(file, "- a\n");
+    assert.throws(() => readProject(folder), /the file: it has to be names with their values$/);
+    for (const none of [path.join(folder, "none"), file])
+      assert.throws(() => readProject(none), /is not a folder\. Give the folder of a Pulumi\.yaml\.$/);
+  });
+
   it("are one too many where Pulumi.yaml does not name their environment", () => {
     cpSync(path.join(folder, "Pulumi.dev.yaml"), path.join(folder, "Pulumi.qa.yaml"));
     assert.match(

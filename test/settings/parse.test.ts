@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { parseSettings, SettingsError } from "../../settings";
+import { securePlaceholder } from "../../settings/files/config-text";
 import { asConfig, givenFiles, givenSettings } from "./stack-file";
 
 /** Dotted path and the value that is put there; undefined removes the key. */
@@ -509,6 +510,14 @@ describe("parseSettings", () => {
     assert.throws(
       () => parseSettings("prod", asConfig(settings)),
       /^SettingsError: Pulumi\.prod\.yaml: 2 wrong settings\n  onebox:/,
+    );
+  });
+
+  it("says of an encrypted value that it is one, and what belongs there", () => {
+    const settings = { ...givenSettings("prod"), domain: securePlaceholder };
+    assert.throws(
+      () => parseSettings("prod", asConfig(settings)),
+      /onebox:domain: an encrypted value given; allowed, in plain text: a domain name/,
     );
   });
 });

@@ -10,7 +10,7 @@ import { readJsonFile } from "../../../model/json-file";
 import { type Answers, open } from "../../../cli/init/answers";
 import { filesOf } from "../../../cli/init/files";
 import type { Lookups } from "../../../cli/init/lookups";
-import { inTheWay } from "../../../cli/init/in-the-way";
+import { inTheWay, repositoryAbove } from "../../../cli/init/in-the-way";
 import { note, well } from "../../../cli/doctor/answer";
 import { pipelineFile } from "../../../cli/init/pipeline";
 import { plan } from "../../../cli/init/sizes";
@@ -293,6 +293,21 @@ describe("onebox init", () => {
     } finally {
       process.chdir(here);
     }
+  });
+
+  it("knows the repository that a folder lies in, and none where the folder is one itself", () => {
+    const inner = path.join(folder, "shop", "infrastructure");
+    mkdirSync(path.join(folder, "shop", ".git"), { recursive: true });
+    assert.equal(repositoryAbove(inner), path.join(folder, "shop"));
+    assert.equal(repositoryAbove(path.join(folder, "shop")), null);
+    assert.equal(repositoryAbove(path.join(folder, "other")), null);
+  });
+
+  it("leaves no file half written where the disk is full", () => {
+    // In the way as a full disk would be.
+    mkdirSync(path.join(folder, "index.ts.draft", "in"), { recursive: true });
+    assert.throws(() => writeFiles(folder, { "index.ts": "export {};" }), /index\.ts cannot be written: /);
+    assert.ok(!existsSync(path.join(folder, "index.ts")));
   });
 
   it("says where it cannot write", () => {
