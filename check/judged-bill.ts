@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { stackBill } from "../cost/stack-bill";
 import type { Resource } from "../model";
 import { type Bill, readBillFile } from "../model/bill";
+import { scratchFolder } from "../model/scratch-folder";
 import { SettingsError } from "../settings";
 import { type Project, settingsOf } from "../settings/files";
 
 /** The bill of one stack: the one that the policy pack has judged, where there is a pack that judges bills. */
 export class JudgedBill {
-  private readonly folder = mkdtempSync(path.join(tmpdir(), "onebox-bill-"));
-  readonly file = path.join(this.folder, "bill.json");
+  private readonly scratch = scratchFolder("onebox-bill-");
+  readonly file = path.join(this.scratch.folder, "bill.json");
 
   /**
    * Null where the settings are not ours, or are wrong (then the program has said what is).
@@ -21,7 +20,7 @@ export class JudgedBill {
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    this.scratch.remove();
   }
 }
 

@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { scratchFolder } from "../../model/scratch-folder";
 import { stackFileName } from "../../settings/files";
 
 /** The project in a folder of its own, as it would be with another text of one stack file; the rest is linked. */
@@ -10,7 +10,7 @@ export async function withChangedFile<T>(
   text: string,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = mkdtempSync(path.join(tmpdir(), "onebox-changed-"));
+  const { folder, remove } = scratchFolder("onebox-changed-");
   try {
     const changed = stackFileName(stack);
     for (const name of readdirSync(root))
@@ -18,6 +18,6 @@ export async function withChangedFile<T>(
     writeFileSync(path.join(folder, changed), text);
     return await use(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, rmSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
+import { scratchFolder } from "../../model/scratch-folder";
 
 /**
  * Another commit of the repository in a folder of its own, with the packages that are installed here.
@@ -9,14 +9,14 @@ import path from "node:path";
  */
 export async function withCheckout<T>(root: string, ref: string, use: (folder: string) => Promise<T>): Promise<T> {
   const commit = commitOf(root, ref);
-  const folder = mkdtempSync(path.join(tmpdir(), "onebox-bill-"));
+  const { folder, remove } = scratchFolder("onebox-bill-");
   try {
     unpack(root, treeOf(root, commit), folder);
     const packages = path.join(folder, "node_modules");
     if (!existsSync(packages)) symlinkSync(path.join(root, "node_modules"), packages);
     return await use(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 

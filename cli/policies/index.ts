@@ -5,7 +5,7 @@ import type { Softening } from "../../model/softening";
 import { catalogue } from "../../policies/judge/catalogue";
 import { judgeOf } from "../../policies/judge/judge";
 import { softenings } from "../../policies/judge/softenings";
-import { colorsOf, progress, terminalWidth } from "../command-line";
+import { colorsOf, endWith, progress, terminalWidth } from "../command-line";
 import { example } from "../options";
 import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
 import { type AnyProgramFlags, anyProgramOptions } from "../any-program";
@@ -83,6 +83,8 @@ function showRules(words: readonly string[], flags: DocumentFlags): void {
 }
 
 function compare(than: string, softened: () => readonly Softening[], flags: DocumentFlags): void {
+  // What was unpacked for it goes with this process.
+  endWith(() => undefined);
   progress("Reading rules and settings of both versions …");
   const found = softened();
   progress("");

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
+import { scratchFolder } from "../../model/scratch-folder";
 import { Refusal } from "../../model/refusal";
 import { ruleCode } from "../../policies/judge/code";
 import { commitOf, isCheckout } from "../bill/checkout";
@@ -20,11 +20,11 @@ const commands = ["bin/onebox", "node_modules/onebox/bin/onebox"];
  */
 export function judgeAt(ref: string, root: string): Judge {
   const commit = commitOf(root, ref, "compare this version with a folder: npx onebox policies --change <folder>");
-  const scratch = mkdtempSync(path.join(tmpdir(), "onebox-version-"));
+  const { folder, remove } = scratchFolder("onebox-version-");
   try {
-    return judgeIn(checkout(commit, root, scratch), ref);
+    return judgeIn(checkout(commit, root, folder), ref);
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    remove();
   }
 }
 
