@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { wrapReport } from "../model/wrap";
 import { terminalWidth } from "./command-line";
+import { terminalText } from "./terminal-text";
 
 // Why: docs/decisions/0243.
 /**
@@ -14,7 +15,7 @@ export function refuseUnclear(command: Command): void {
     .showHelpAfterError(`What it takes: npx ${own} --help`)
     .configureOutput({
       outputError: (text, write) => {
-        const said = text.replace(/^error: /, `${own}: `);
+        const said = terminalText(text.replace(/^error: /, `${own}: `));
         write(process.stderr.isTTY ? wrapReport(said, terminalWidth(process.stderr)) : said);
       },
     })
