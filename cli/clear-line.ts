@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import type { Command, Option } from "commander";
 import { wrapReport } from "../model/wrap";
 import { terminalWidth } from "./command-line";
 import { terminalText } from "./terminal-text";
@@ -22,12 +22,11 @@ export function refuseUnclear(command: Command): void {
     .hook("preAction", (_, action) => {
       if (action === command) refuseEmptyArguments(command);
     });
-  for (const { flags, variadic, name } of command.options.map((option) => ({ ...option, name: option.name() })))
-    command.on(`option:${name}`, watch(command, flags, variadic));
+  for (const option of command.options) command.on(`option:${option.name()}`, watch(command, option));
   command.commands.forEach(refuseUnclear);
 }
 
-function watch(command: Command, flags: string, isList: boolean): (value: string | null) => void {
+function watch(command: Command, { flags, variadic: isList }: Option): (value: string | null) => void {
   let first: string | null = null;
   return (value) => {
     if (value === "") command.error(`error: option '${flags}' has an empty value. Is a variable not set?`);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command, Help } from "commander";
 import { refuseUnclear } from "./clear-line";
 import { colorsOf, terminalWidth } from "./command-line";
@@ -102,5 +103,6 @@ function formatHelp(command: Command, help: Help): string {
 }
 
 function ownVersion(): string {
-  return (require("onebox/package.json") as { readonly version: string }).version;
+  const text = readFileSync(require.resolve("onebox/package.json"), "utf8");
+  return (JSON.parse(text) as { readonly version: string }).version;
 }
