@@ -31,7 +31,9 @@ export function programBill(resources: readonly Resource[], figures: ProgramFigu
   const groups = new Map<string | null, Resource[]>();
   for (const resource of resources) {
     const region = regionOf(resource);
-    groups.set(region, [...(groups.get(region) ?? []), resource]);
+    const members = groups.get(region);
+    if (members === undefined) groups.set(region, [resource]);
+    else members.push(resource);
   }
   const parts = [...groups].map(([region, members]) => ofRegion(region, members, figures));
   const missing = parts.flatMap(({ missing: one }) => one ?? []);
@@ -75,12 +77,7 @@ function bookOf(region: string | null): PriceBook | NoBookError | null {
 /** One reason for each resource whose prices lie in the book that is missing. */
 function withReason(of: Bill, reason: string): Bill {
   const unpriced = of.unpriced.map((one) => (one.type in catalogue ? { ...one, reason } : one));
-  const first = unpriced.filter((one, index) => unpriced.findIndex((other) => isSame(one, other)) === index);
-  return { ...of, unpriced: first };
-}
-
-function isSame(one: Bill["unpriced"][number], other: Bill["unpriced"][number]): boolean {
-  return one.urn === other.urn && one.reason === other.reason;
+  return { ...of, unpriced: [...new Map(unpriced.map((one) => [`${one.urn}\n${one.reason}`, one])).values()] };
 }
 
 function together(bills: readonly Bill[], { usage, monthlyCapUsd }: ProgramFigures): Bill {
