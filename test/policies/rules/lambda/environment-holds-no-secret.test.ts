@@ -5,6 +5,16 @@ import { describeRule } from "../../describe-rule";
 describeRule(environmentHoldsNoSecret, {
   passes: [
     {},
+    {
+      environment: {
+        variables: {
+          TOKEN_URL: "https://sso.example/token",
+          SECRET_ARN: "arn:aws:secretsmanager:x",
+          TOKEN_FILE: "/run/secrets/token",
+          SECRET_NAME: "/onebox/prod/application",
+        },
+      },
+    },
     { environment: { variables: { TASK_URL: "http://10.0.0.1:8081" } } },
     {
       environment: {
@@ -18,6 +28,16 @@ describeRule(environmentHoldsNoSecret, {
     },
   ],
   fails: [
+    ...["DB_PASSWORD_URL", "TOKEN_ARN", "SECRET_FILE"].map((name) => ({
+      environment: { variables: { [name]: "hunter2" } },
+    })),
+    ...[
+      `sk_${"test"}_4eC39HqLyjWDarjtT1zdp7dc`,
+      `whsec_${"abcdefgh12345678"}`,
+      `AIza${"SyA1234567890abcdefghijkl"}`,
+      `eyJ${"hbGciOiJIUzI1NiJ9"}.eyJ${"zdWIiOiIxIn0"}.abcabcabcabcabc`,
+      `https://hooks.slack.com/services/T000/B000/${"abcdefghijklmnop"}`,
+    ].map((value) => ({ environment: { variables: { STRIPE: value } } })),
     { environment: { variables: { QUEUE_URL: "rediss://:hunter2@queue.example:6379/0" } } },
     ...["DB_PASS", "SMTP_PASS", "PASS_1", "MYSQL_PWD", "ENCRYPTION_KEY", "SIGNING_KEY", "FERNET_KEY", "JWT_KEY"].map(
       (name) => ({
