@@ -1,6 +1,6 @@
 import { isProperties, read, type Value } from "../../../../model";
 import { asText } from "../../../../policies/framework/resource";
-import { watched } from "../../../../policies/rules/cloudwatch/watched-metrics";
+import { dimensionsOf, watched } from "../../../../policies/rules/cloudwatch/watched-metrics";
 import type { Node } from "../../../../policies/framework/graph";
 import { join, joined, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
 
@@ -63,6 +63,7 @@ export const cloudwatch: Weakenings = {
     advancedEventSelectors: orAbsent([{ fieldSelectors: [] }], "all"),
     "eventSelectors.*.includeManagementEvents": orAbsent(false),
     "eventSelectors.*.readWriteType": orAbsent("ReadOnly"),
+    "eventSelectors.*.excludeManagementEventSources": orAbsent(["kms.amazonaws.com"], "all"),
     "advancedEventSelectors.*.fieldSelectors": { to: [[], "all"] },
   }),
   ...of("aws:cloudwatch/logGroup:LogGroup", {
@@ -70,7 +71,20 @@ export const cloudwatch: Weakenings = {
     retentionInDays: to(0, -1, "for ever"),
   }),
   ...of("aws:cloudwatch/metricAlarm:MetricAlarm", {
-    dimensions: join(joined),
+    dimensions: {
+      removed: ({ properties }) =>
+        ["AWS/EC2", "AWS/Route53", "AWS/SQS"].includes(asText(properties["namespace"] ?? ""))
+          ? ["cloudwatch-alarm-can-fire"]
+          : none,
+      unknown: ({ properties }) =>
+        asText(properties["namespace"] ?? "") in dimensionsOf ? ["cloudwatch-alarm-can-fire"] : none,
+      because: "whose alarm it is, is told by where the value comes from; a metric is told by what it is about",
+    },
+    unit: { ...orAbsent("Terabits/Second"), unless: isOfTheirOwn },
+    extendedStatistic: {
+      ...orAbsent("p1"),
+      unless: (node) => sideOf(node) !== "above" || read(node, "statistic").state !== "absent",
+    },
     "dimensions.QueueName": to("others"),
     comparisonOperator: { to: ["Sideways"], unless: isOfTheirOwn },
     evaluationPeriods: to(0, "often"),
@@ -112,8 +126,10 @@ export const cloudwatch: Weakenings = {
     },
     namespace: {
       removed: none,
-      because: "what is no metric of Route 53 may be anywhere; the region is weakened below",
+      edits: [["of somebody else", (_, node) => (isOfOneService(node) ? "Theirs" : null), "cloudwatch-alarm-can-fire"]],
+      because: "AWS refuses an alarm without one; the region of Route 53's is weakened below",
     },
+    "metricQueries.*.metric.period": to(0, 86_400),
     region: {
       to: ["eu-central-1", ""],
       removed: none,
@@ -134,6 +150,12 @@ function isOfTheirOwn(node: Node): boolean {
 function sideOf(node: Node): "above" | "below" | undefined {
   const metric = read(node, "metricName");
   return metric.state === "known" ? watched[asText(metric.value)]?.side : undefined;
+}
+
+/** A metric that no other namespace has. */
+function isOfOneService(node: Node): boolean {
+  const metric = read(node, "metricName");
+  return metric.state === "known" && watched[asText(metric.value)]?.namespace !== undefined;
 }
 
 function countOfKind(node: Node, path: string): number {
