@@ -31,13 +31,15 @@ describeRule(environmentHoldsNoSecret, {
     ...["DB_PASSWORD_URL", "TOKEN_ARN", "SECRET_FILE"].map((name) => ({
       environment: { variables: { [name]: "hunter2" } },
     })),
+    // In pieces, so that nobody takes them for real ones.
     ...[
-      `sk_${"test"}_4eC39HqLyjWDarjtT1zdp7dc`,
-      `whsec_${"abcdefgh12345678"}`,
-      `AIza${"SyA1234567890abcdefghijkl"}`,
-      `eyJ${"hbGciOiJIUzI1NiJ9"}.eyJ${"zdWIiOiIxIn0"}.abcabcabcabcabc`,
-      `https://hooks.slack.com/services/T000/B000/${"abcdefghijklmnop"}`,
-    ].map((value) => ({ environment: { variables: { STRIPE: value } } })),
+      ["sk_test", "_4eC39HqLyjWDarjtT1zdp7dc"],
+      ["whsec", "_abcdefgh12345678"],
+      ["AIza", "SyA1234567890abcdefghijkl"],
+      ["npm", "_abcdefghijklmnopqrstuvwxyz0123456789"],
+      ["eyJhbGciOiJIUzI1NiJ9", ".eyJzdWIiOiIxIn0.abcabcabcabcabc"],
+      ["https://hooks.slack.com/services", "/T000/B000/abcdefghijklmnop"],
+    ].map((parts) => ({ environment: { variables: { NOTE: parts.join("") } } })),
     { environment: { variables: { QUEUE_URL: "rediss://:hunter2@queue.example:6379/0" } } },
     ...["DB_PASS", "SMTP_PASS", "PASS_1", "MYSQL_PWD", "ENCRYPTION_KEY", "SIGNING_KEY", "FERNET_KEY", "JWT_KEY"].map(
       (name) => ({
