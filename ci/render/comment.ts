@@ -66,7 +66,7 @@ function headline({ stacks, softenings, foundByTarget }: Report): string {
   return [
     first,
     ...(foundByTarget.length === 0 ? [] : [`${byTarget} by the rules of the target branch`]),
-    ...(softenings === null || softenings.length === 0 ? [] : [count(softenings.length, "softer rule")]),
+    ...(softenings === null || softenings.length === 0 ? [] : [count(softenings.length, "softening of the rules", "softenings of the rules")]),
   ].join("; ");
 }
 

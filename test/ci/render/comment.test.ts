@@ -76,14 +76,14 @@ describe("the comment", () => {
     at("- ec2-cpu-credits-are-declared on `host` (aws.ec2.Instance): until 2027-03-31");
   });
 
-  it("says in its first line what may not fit below: softer rules, and what the target branch's rules find", () => {
+  it("says in its first line what may not fit below: softenings, and what the target branch's rules find", () => {
     const softenings = Array.from({ length: 400 }, (_, index) => softening(`prod rule-${index} ${"x".repeat(200)}`));
     const comment = renderComment(
       report({ softenings, foundByTarget: [{ stack: "prod", finding: finding({ rule: "hidden-by-noise" }) }] }),
     );
     assert.match(
       comment,
-      /^## . No violations in 1 stack; 1 violation by the rules of the target branch; 400 softer rules\n/u,
+      /^## . No violations in 1 stack; 1 violation by the rules of the target branch; 400 softenings of the rules\n/u,
     );
     assert.match(comment, /hidden\\?-by\\?-noise/);
     assert.match(comment, /- … and \d+ more\n/);
