@@ -66,7 +66,9 @@ function headline({ stacks, softenings, foundByTarget }: Report): string {
   return [
     first,
     ...(foundByTarget.length === 0 ? [] : [`${byTarget} by the rules of the target branch`]),
-    ...(softenings === null || softenings.length === 0 ? [] : [count(softenings.length, "softening of the rules", "softenings of the rules")]),
+    ...(softenings === null || softenings.length === 0
+      ? []
+      : [count(softenings.length, "softening of the rules", "softenings of the rules")]),
   ].join("; ");
 }
 

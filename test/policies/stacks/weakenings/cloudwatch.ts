@@ -85,7 +85,11 @@ export const cloudwatch: Weakenings = {
       ...orAbsent("p1"),
       unless: (node) => sideOf(node) !== "above" || read(node, "statistic").state !== "absent",
     },
-    "dimensions.QueueName": to("others"),
+    "dimensions.QueueName": {
+      to: ["others"],
+      removed: ["cloudwatch-alarm-can-fire", "sqs-dead-letter-alarm"],
+      because: "without a queue there is no such metric at all",
+    },
     comparisonOperator: { to: ["Sideways"], unless: isOfTheirOwn },
     evaluationPeriods: to(0, "often"),
     metricName: {
@@ -114,10 +118,11 @@ export const cloudwatch: Weakenings = {
       because: "what is silent is out of order only where the check itself may be gone",
     },
     metricQueries: {
-      ...orAbsent("all", [{ metric: { namespace: 7 } }]),
-      by: ["route53-health-alarm-is-in-us-east-1"],
+      to: ["all"],
+      by: ["cloudwatch-alarm-can-fire", "route53-health-alarm-is-in-us-east-1"],
+      edits: [["of no namespace", () => [{ metric: { namespace: 7 } }], "route53-health-alarm-is-in-us-east-1"]],
       removed: ["cloudwatch-alarm-can-fire"],
-      because: "one rule judges what is calculated, the other only that it is",
+      because: "a metric of its own takes the place of what is calculated; where that is, one rule alone looks",
     },
     "metricQueries.*.metric.namespace": {
       to: [7],
@@ -129,7 +134,11 @@ export const cloudwatch: Weakenings = {
       edits: [["of somebody else", (_, node) => (isOfOneService(node) ? "Theirs" : null), "cloudwatch-alarm-can-fire"]],
       because: "AWS refuses an alarm without one; the region of Route 53's is weakened below",
     },
-    "metricQueries.*.metric.period": to(0, 86_400),
+    "metricQueries.*.metric.period": {
+      to: [0, 86_400],
+      removed: none,
+      because: "AWS refuses a metric of a calculation without one",
+    },
     region: {
       to: ["eu-central-1", ""],
       removed: none,

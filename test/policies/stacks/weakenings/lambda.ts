@@ -35,6 +35,10 @@ export const lambda: Weakenings = {
         ],
       ],
       removed: none,
+      unknown: ({ name }) => [
+        ...["lambda-environment-holds-no-secret", "managed-environment-verifies-tls"],
+        ...(name === "gate" ? ["project-gate-asks-for-approvals"] : []),
+      ],
       because: "no variable holds no secret, and no switch of TLS",
     },
     "environment.variables.*": orAbsent("AKIAABCDEFGHIJKLMNOP", "http://user:hunter2hunter2@host", { no: "text" }),

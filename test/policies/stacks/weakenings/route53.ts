@@ -21,7 +21,7 @@ export const route53: Weakenings = {
     invertHealthcheck: orAbsent(true),
     requestInterval: orAbsent(300, "30"),
     resourcePath: to("/", ""),
-    type: { to: [7], removed: none, because: "AWS refuses a check without a type; the path is asked for all the same" },
+    type: to(7),
   }),
   ...of("aws:route53/record:Record", {
     type: {
