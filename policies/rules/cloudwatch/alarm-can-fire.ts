@@ -32,7 +32,6 @@ export const alarmCanFire = rule(["aws:cloudwatch/metricAlarm:MetricAlarm", comp
         const right = spelling(metric ?? "");
         return right === null ? pass : fail(`\`metricName\` is ${metric ?? ""}; the metric is called ${right}.`);
       }),
-      byText(alarm, "namespace", (namespace) => isOfSomething(alarm, namespace ?? "")),
     );
   },
 });
@@ -76,6 +75,7 @@ function isMeasured(alarm: Checked, { namespace, unit }: Watched): Verdict {
   return all(
     namespace === undefined ? pass : expect(alarm, "namespace", { default: namespace }).toBe(namespace),
     expect(alarm, "unit", { default: unit }).toBe(unit),
+    byText(alarm, "namespace", (own) => isOfSomething(alarm, own ?? "")),
   );
 }
 

@@ -58,7 +58,7 @@ export const dimensionsOf: Readonly<Record<string, { readonly names: readonly st
     "AWS/EC2": { names: ["InstanceId", "AutoScalingGroupName", "ImageId", "InstanceType"], isForAll: false },
     "AWS/Lambda": { names: ["FunctionName"], isForAll: true },
     "AWS/RDS": {
-      names: ["DBInstanceIdentifier", "DBClusterIdentifier", "DatabaseClass", "EngineName"],
+      names: ["DBInstanceIdentifier", "DBClusterIdentifier", "DatabaseClass", "EngineName", "ProxyName"],
       isForAll: true,
     },
     "AWS/Route53": { names: ["HealthCheckId"], isForAll: false },

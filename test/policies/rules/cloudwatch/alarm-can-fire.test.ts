@@ -38,6 +38,8 @@ describeRule(alarmCanFire, {
     { ...memory, metricName: "CPUUtilization", namespace: "AWS/RDS", dimensions: { DBInstanceIdentifier: "app" } },
     { ...memory, metricName: "Errors", namespace: "AWS/Lambda", threshold: 0 },
     { ...memory, metricName: "OfTheirOwn", namespace: "Theirs", unit: "Terabits/Second", dimensions: { A: "b" } },
+    { ...memory, metricName: "ClientConnections", namespace: "AWS/RDS", dimensions: { Target: "proxy" } },
+    { ...memory, metricName: "DNSQueries", namespace: "AWS/Route53", dimensions: { HostedZoneId: "Z1" } },
     { ...site, extendedStatistic: "p10" },
     { ...memory, extendedStatistic: "tm99" },
   ],
