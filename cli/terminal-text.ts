@@ -3,7 +3,7 @@ const ownColors = "\u001b\\[(?:0|1|2|22|31|32|33|35|39)m";
 const otherColors = "\u001b\\[[\\d;:]*m";
 const endOfLine = "\r(?=\n|$)";
 /** But for tabs and ends of lines; with DEL and the second set, which terminals obey as they do ESC, and what reverses text. */
-const control = "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]";
+const control = "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]";
 const pattern = new RegExp(`(${ownColors})|${otherColors}|${endOfLine}|(${control})`, "g");
 
 // Why: docs/decisions/0237.

@@ -1,6 +1,6 @@
 import type { Change, StackReport } from "../model";
 import { isStateful } from "../stateful";
-import { code, plain } from "./escape";
+import { name as named, plain } from "./escape";
 import { shortType } from "./words";
 import { count } from "../../model/words";
 
@@ -27,9 +27,11 @@ export function changeSummary(report: StackReport): string {
 export function changeLines(report: StackReport, most: number): string[] {
   const changes = realChanges(report);
   const lost = changes.filter(isLoss);
-  const lines = [...lost]
-    .sort(byOrder)
-    .map((change) => `- ⚠️ **${verbs[verbOf(change)]}, and what it holds is lost: ${described(change)}**`);
+  const shown = [...lost].sort(byOrder).slice(0, 4 * most);
+  const lines = shown.map(
+    (change) => `- ⚠️ **${verbs[verbOf(change)]}, and what it holds is lost: ${described(change)}**`,
+  );
+  if (lost.length > shown.length) lines.push(`- ⚠️ **… and ${lost.length - shown.length} more are lost**`);
   for (const operation of order) {
     const rest = changes.filter((change) => change.operation === operation && !lost.includes(change));
     lines.push(...(operation === "create" && rest.length > most ? grouped(rest) : listed(operation, rest, most)));
@@ -65,9 +67,9 @@ function grouped(changes: readonly Change[]): string[] {
 }
 
 function described({ name, type, properties, operation }: Change): string {
-  const what = `${code(name)} (${plain(shortType(type))})`;
+  const what = `${named(name)} (${plain(shortType(type))})`;
   if (properties.length === 0) return what;
-  const shown = properties.slice(0, 6).map(code).join(", ");
+  const shown = properties.slice(0, 6).map(named).join(", ");
   const more = properties.length > 6 ? ` and ${properties.length - 6} more` : "";
   return `${what}${operation === "replace" ? " because of" : ":"} ${shown}${more}`;
 }

@@ -25,7 +25,8 @@ export function renderComment(report: Report, options: CommentOptions = commentD
     if (text.length <= options.mostCharacters) return text;
   }
   const cut = shortened(body(report, 1), options.mostCharacters - tag.length - 100);
-  return `${cut}\n\nThe rest does not fit here: see the report of this build.\n\n${tag}\n`;
+  // Whole lines: half of one may open what nothing closes.
+  return `${cut.slice(0, cut.lastIndexOf("\n"))}\n\nThe rest does not fit here: see the report of this build.\n\n${tag}\n`;
 }
 
 function body(report: Report, most: number): string {
@@ -46,7 +47,7 @@ function overall(outcome: Outcome, { softenings }: Report): Outcome {
   return softenings === null && outcome === "passed" ? "broken" : outcome;
 }
 
-function headline({ stacks, softenings }: Report): string {
+function headline({ stacks, softenings, foundByTarget }: Report): string {
   const verdicts = stacks.map((stack) => ({ stack: stack.stack, outcome: verdictOf(stack).outcome }));
   const named = (outcome: Outcome): string =>
     verdicts
@@ -59,8 +60,16 @@ function headline({ stacks, softenings }: Report): string {
     ...(named("failed") === "" ? [] : [`violations in ${named("failed")}`]),
     ...(softenings === null ? ["the rules could not be compared with the target branch"] : []),
   ];
-  if (parts.length > 0) return capitalized(parts.join("; "));
-  return `No violations in ${count(stacks.length, "stack")}`;
+  const first = parts.length > 0 ? capitalized(parts.join("; ")) : `No violations in ${count(stacks.length, "stack")}`;
+  // Here, since whatever stands below may be left out.
+  const byTarget = count(foundByTarget.length, "violation");
+  return [
+    first,
+    ...(foundByTarget.length === 0 ? [] : [`${byTarget} by the rules of the target branch`]),
+    ...(softenings === null || softenings.length === 0
+      ? []
+      : [count(softenings.length, "softening of the rules", "softenings of the rules")]),
+  ].join("; ");
 }
 
 function softeningSection({ softenings, foundByTarget }: Report, most: number): string {
@@ -68,7 +77,10 @@ function softeningSection({ softenings, foundByTarget }: Report, most: number): 
     return "### ⚠️ Softer rules?\n\nWhether this change raises a cap, adds an exception or softens a rule could not be found out.";
   }
   if (softenings.length === 0 && foundByTarget.length === 0) return "";
-  const lines = ["### ⚠️ This change softens the rules it is judged by", "", ...softenings.map(softeningLine)];
+  const shown = softenings.slice(0, most).map(softeningLine);
+  const more = softenings.length - shown.length;
+  const lines = ["### ⚠️ This change softens the rules it is judged by", "", ...shown];
+  if (more > 0) lines.push(`- … and ${more} more`);
   if (foundByTarget.length > 0) {
     const found = count(foundByTarget.length, "violation");
     lines.push("", `**Judged by the target branch's rules and settings, the change has ${found} more:**`, "");

@@ -42,6 +42,15 @@ export function code(text: string): string {
   return `${fence}${gap}${shown.replace(/\|/g, "¦")}${gap}${fence}`;
 }
 
+/** The longest name that is shown whole. */
+const longestName = 120;
+
+/** A name that somebody gave: of one that is too long both ends, so that names are told apart by either. */
+export function name(text: string): string {
+  const end = 40;
+  return code(text.length <= longestName ? text : `${shortened(text, longestName - end)}${text.slice(-end)}`);
+}
+
 /** Plain text, in which what stands between two backticks is shown as code. */
 export function prose(text: string): string {
   return visible(text)

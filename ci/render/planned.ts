@@ -1,6 +1,6 @@
 import { byWeight, kindOf, sentences, summary } from "../../changes/words";
 import type { PlannedChange, PlannedEnvironment } from "../../model/planned-change";
-import { code, plain, prose, shortened } from "./escape";
+import { code, name, plain, prose, shortened } from "./escape";
 import { shortType } from "./words";
 import { dollars } from "../../model/words";
 
@@ -37,7 +37,7 @@ function changeLine(change: PlannedChange): string {
   const mark = change.refused !== null ? "⛔ " : change.lost !== null ? "⚠️ " : "";
   const why = change.properties.length === 0 ? "" : ` because of ${change.properties.slice(0, 4).map(code).join(", ")}`;
   const said = sentences(change).map((sentence) => prose(shortened(sentence, 400)));
-  const what = `${mark}${kindOf(change)}: ${code(change.name)} (${plain(shortType(change.type))})${why}`;
+  const what = `${mark}${kindOf(change)}: ${name(change.name)} (${plain(shortType(change.type))})${why}`;
   return `  - ${[what, ...said].join(said.length === 0 ? "" : ". ").replaceAll("..", ".")}`;
 }
 

@@ -3,9 +3,10 @@ import Decimal from "decimal.js";
 import type { StackReport } from "../model";
 import { isViolation, type Outcome, verdictOf } from "../verdict";
 import { changeLines, changeSummary, realChanges } from "./changes";
-import { code, plain, prose, shortened } from "./escape";
+import { code, name, plain, prose, shortened } from "./escape";
 import { shortType, subjectOf, worstFirst, isStack } from "./words";
 import { count, dollars } from "../../model/words";
+import type { Urn } from "../../model";
 import { typeOf } from "../../model/urn";
 
 export const outcomeSigns: Readonly<Record<Outcome, string>> = { passed: "✅", failed: "❌", broken: "💥" };
@@ -20,13 +21,13 @@ export interface StackOptions {
 /** One environment's part of the comment: a single line where nothing is to be said. */
 export function stackSection(report: StackReport, options: StackOptions): string {
   const { outcome } = verdictOf(report);
-  const name = plain(report.stack);
+  const stack = plain(report.stack);
   if (isQuiet(report, options)) {
     const parts = [whatChanges(report), costInShort(report), ...findingsInShort(report)];
-    return `${outcomeSigns[outcome]} **${name}**: ${parts.join(" · ")}`;
+    return `${outcomeSigns[outcome]} **${stack}**: ${parts.join(" · ")}`;
   }
   return [
-    `### ${outcomeSigns[outcome]} ${name}: ${whatChanges(report)}`,
+    `### ${outcomeSigns[outcome]} ${stack}: ${whatChanges(report)}`,
     brokenLines(report, options.most),
     changeLines(report, options.most),
     releaseLines(report),
@@ -84,7 +85,7 @@ function brokenLines(report: StackReport, most: number): string[] {
   if (report.errors.length > 0) lines.push(`**The ${report.origin} did not get through:**`, "");
   for (const { urn, message } of report.errors.slice(0, most)) {
     const { text, details } = causeOf(message);
-    lines.push(`- ${urn === null ? "" : `${code(subjectOf(urn))}: `}${prose(shortened(text, 600))}`);
+    lines.push(`- ${urn === null ? "" : `${name(subjectOf(urn))}: `}${prose(shortened(text, 600))}`);
     for (const detail of details.slice(0, most)) lines.push(`    - ${prose(shortened(detail, 300))}`);
     if (details.length > most) lines.push(`    - … and ${count(details.length - most, "more line")}`);
   }
@@ -137,7 +138,7 @@ function costLines({ bills: { before, after } }: StackReport): string[] {
   const over = after.cap !== null && new Decimal(after.total).greaterThan(after.cap) ? " — **over the cap**" : "";
   const worst = new Decimal(after.worstCase).greaterThan(after.total) ? `, ${dollars(after.worstCase)} at worst` : "";
   const lines = [`**Cost**: ${move}${least}**${dollars(after.total)}** a month${difference}${worst}, ${cap}${over}`];
-  const unpriced = after.unpriced.map(({ urn, type }) => `${code(subjectOf(urn))} (${plain(shortType(type))})`);
+  const unpriced = after.unpriced.map(({ urn, type }) => `${name(subjectOf(urn))} (${plain(shortType(type))})`);
   if (unpriced.length > 0)
     lines.push(
       "",
@@ -155,22 +156,34 @@ function violationLines(report: StackReport, most: number): string[] {
   const violations = report.findings.filter(isViolation).sort(worstFirst);
   if (violations.length === 0) return [];
   const lines = [`**${count(violations.length, "violation")}**`, ""];
-  for (const finding of violations.slice(0, most)) lines.push(...violationEntry(finding));
+  for (const finding of violations.slice(0, most)) lines.push(...violationEntry(finding, report.findings));
   if (violations.length > most) lines.push(`- … and ${violations.length - most} more, all in the report of this build`);
   return lines;
 }
 
-export function violationEntry(finding: Finding): string[] {
-  const lines = [`- ${headOf(finding)}: ${prose(shortened(finding.message, 500))}`];
+/** @param beside findings that are shown with it, of which it has to be told apart. */
+export function violationEntry(finding: Finding, beside: readonly Finding[] = []): string[] {
+  const lines = [`- ${headOf(finding, beside)}: ${prose(shortened(finding.message, 500))}`];
   if (finding.fix !== "") lines.push(`  - **Fix**: ${prose(shortened(finding.fix, 500))}`);
   return lines;
 }
 
 /** Rule, severity, resource and line. */
-function headOf({ rule, severity, urn, source }: Finding): string {
+function headOf({ rule, severity, urn, source }: Finding, beside: readonly Finding[]): string {
   const where = source === null ? "" : ` at ${code(`${source.file}:${source.line}`)}`;
-  const what = isStack(urn) ? "the whole stack" : `${code(subjectOf(urn))} (${plain(shortType(typeOf(urn)))})`;
-  return `**${plain(rule)}** (${severity}) on ${what}${where}`;
+  return `**${plain(rule)}** (${severity}) on ${whatOf(urn, beside)}${where}`;
+}
+
+/** Name and type; where another one has both, also what it is in. */
+function whatOf(urn: Urn, beside: readonly Finding[]): string {
+  if (isStack(urn)) return "the whole stack";
+  const own = [subjectOf(urn), typeOf(urn)];
+  const isTwin = beside.some(
+    (one) => one.urn !== urn && subjectOf(one.urn) === own[0] && !isStack(one.urn) && typeOf(one.urn) === own[1],
+  );
+  const parents = (urn.split("::")[2] ?? "").split("$").slice(0, -1).map(shortType);
+  const place = isTwin ? ` in ${plain(parents.join(", in ") || "the stack")}` : "";
+  return `${name(subjectOf(urn))} (${plain(shortType(typeOf(urn)))}${place})`;
 }
 
 function adviceLines(report: StackReport, most: number): string[] {
@@ -188,7 +201,7 @@ function adviceLines(report: StackReport, most: number): string[] {
 function short(title: string, findings: readonly Finding[], most: number): string[] {
   if (findings.length === 0) return [];
   const lines = findings.slice(0, most).map((finding) => {
-    return `- ${plain(finding.rule)} on ${code(subjectOf(finding.urn))}: ${prose(shortened(finding.message, 200))}`;
+    return `- ${plain(finding.rule)} on ${whatOf(finding.urn, findings)}: ${prose(shortened(finding.message, 200))}`;
   });
   const more = findings.length - lines.length;
   return [`**${findings.length} ${title}**`, "", ...lines, ...(more > 0 ? [`- … and ${more} more`] : []), ""];
@@ -206,15 +219,20 @@ function exceptionLines(report: StackReport, { today, most }: StackOptions): str
     .flatMap((finding) => (finding.exception === null ? [] : [{ finding, ...finding.exception }]))
     .sort((one, other) => one.expires.localeCompare(other.expires, "en") || worstFirst(one.finding, other.finding));
   if (used.length === 0) return [];
-  const lines = used.slice(0, Math.max(most, 5)).map(({ finding, reason, owner, ticket, expires }) => {
+  const lines = used.slice(0, Math.max(most, 5)).flatMap(({ finding, reason, owner, ticket, expires }) => {
     const days = daysUntil({ expires }, today);
     const until =
       days <= soonDays
         ? `**${days < 0 ? "expired" : `expires in ${count(days, "day")}`}** (${expires})`
         : `until ${expires}`;
-    const what = `${plain(finding.rule)} on ${code(subjectOf(finding.urn))}`;
-    return `- ${days <= soonDays ? "⏳ " : ""}${what}: ${until}, ${plain(owner)}, ${plain(ticket)}: ${prose(shortened(reason, 200))}`;
+    const what = `${plain(finding.rule)} on ${whatOf(finding.urn, report.findings)}`;
+    const by = [owner, ticket].map((text) => plain(shortened(text, 100))).join(", ");
+    return [
+      `- ${days <= soonDays ? "⏳ " : ""}${what}: ${until}, ${by}: ${prose(shortened(reason, 200))}`,
+      // What it permits today may be more than when it was written.
+      `  - **Permits**: ${prose(shortened(finding.message, 200))}`,
+    ];
   });
-  const more = used.length - lines.length;
+  const more = used.length - lines.length / 2;
   return [`**${count(used.length, "exception")} in use**`, "", ...lines, ...(more > 0 ? [`- … and ${more} more`] : [])];
 }

@@ -12,6 +12,7 @@ export const rulesOfOurs: ReadonlySet<string> = new Set([
   "project-approvals-suffice",
   "project-branches-are-ruled",
   "project-deploy-role-trusts-the-gate",
+  "project-gate-asks-for-approvals",
   "project-permission-stays-in-its-environment",
   "project-pipelines-know-environments",
   "project-placeholders-are-replaced",

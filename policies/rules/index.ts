@@ -128,6 +128,7 @@ import { keyRotates as kmsKeyRotates } from "./kms/key-rotates";
 import { environmentHoldsNoSecret as lambdaEnvironmentHoldsNoSecret } from "./lambda/environment-holds-no-secret";
 import { codeIsOurs as lambdaCodeIsOurs } from "./lambda/code-is-ours";
 import { failureDestination as lambdaFailureDestination } from "./lambda/failure-destination";
+import { isNotSwitchedOff as lambdaIsNotSwitchedOff } from "./lambda/is-not-switched-off";
 import { logGroupIsOurs as lambdaLogGroupIsOurs } from "./lambda/log-group-is-ours";
 import { permissionNamesItsSource as lambdaPermissionNamesItsSource } from "./lambda/permission-names-its-source";
 import { permissionNamesSomebody as lambdaPermissionNamesSomebody } from "./lambda/permission-names-somebody";
@@ -163,6 +164,7 @@ import { namesTheVisitor as loadBalancerNamesTheVisitor } from "./load-balancer/
 import { approvalsAreDeclared as projectApprovalsAreDeclared } from "./project/approvals-are-declared";
 import { approvalsSuffice as projectApprovalsSuffice } from "./project/approvals-suffice";
 import { branchesAreRuled as projectBranchesAreRuled } from "./project/branches-are-ruled";
+import { gateAsksForApprovals as projectGateAsksForApprovals } from "./project/gate-asks-for-approvals";
 import { packageIsJudged as projectPackageIsJudged } from "./project/package-is-judged";
 import { pipelinesKnowEnvironments as projectPipelinesKnowEnvironments } from "./project/pipelines-know-environments";
 import { placeholdersAreReplaced as projectPlaceholdersAreReplaced } from "./project/placeholders-are-replaced";
@@ -184,6 +186,7 @@ import { hasOwnParameters as rdsHasOwnParameters } from "./rds/has-own-parameter
 import { isNotPublic as rdsIsNotPublic } from "./rds/is-not-public";
 import { isProtected as rdsIsProtected } from "./rds/is-protected";
 import { leavesAFinalSnapshot as rdsLeavesAFinalSnapshot } from "./rds/leaves-a-final-snapshot";
+import { logHoldsNoPassword as rdsLogHoldsNoPassword } from "./rds/log-holds-no-password";
 import { logsLeaveTheInstance as rdsLogsLeaveTheInstance } from "./rds/logs-leave-the-instance";
 import { masterPasswordIsManaged as rdsMasterPasswordIsManaged } from "./rds/master-password-is-managed";
 import { masterUsernameIsOwn as rdsMasterUsernameIsOwn } from "./rds/master-username-is-own";
@@ -400,6 +403,7 @@ export const rules: readonly Rule[] = [
   lambdaEnvironmentHoldsNoSecret,
   lambdaCodeIsOurs,
   lambdaFailureDestination,
+  lambdaIsNotSwitchedOff,
   lambdaLogGroupIsOurs,
   lambdaPermissionNamesItsSource,
   lambdaPermissionNamesSomebody,
@@ -443,6 +447,7 @@ export const rules: readonly Rule[] = [
   projectResourceIsTagged,
   projectStateIsProtected,
   projectDeployRoleTrustsTheGate,
+  projectGateAsksForApprovals,
   projectPermissionStaysInItsEnvironment,
   rdsBackupsOutliveTheInstance,
   rdsBackupRetention,
@@ -456,6 +461,7 @@ export const rules: readonly Rule[] = [
   rdsIsNotPublic,
   rdsIsProtected,
   rdsLeavesAFinalSnapshot,
+  rdsLogHoldsNoPassword,
   rdsLogsLeaveTheInstance,
   rdsMasterPasswordIsManaged,
   rdsMasterUsernameIsOwn,

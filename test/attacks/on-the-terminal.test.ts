@@ -26,11 +26,12 @@ const lines: Readonly<Record<string, string>> = {
   "does it by the second set of controls": "\u009b2J\u009d52;c;Y3VybA==\u009c",
   "hides what follows": "\u001b[8mfrom here on nothing is seen\u001b[30;40m",
   "turns the words around": "\u202eyad ta deyolped\u202c",
+  "has figures change places, by a mark without a width": "paid 100\u200f + 5\u061c - 1\u200e",
   "rubs it out": "refused\u0008\u0008\u0008\u0008\u0008\u0008\u0008allowed\u007f",
 };
 
 /** What a terminal obeys, but for the end of a line. */
-const obeyed = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+const obeyed = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 describe("somebody whose text an operator reads", () => {
   const operated = new Operated();

@@ -1,15 +1,15 @@
-import { isProperties, isUnknown, type Value } from "../../../model";
+import { isProperties, isUnknown, type Properties, type Value } from "../../../model";
 import { expect, whyUnknown } from "../../framework/expect";
 import { type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
-import { fail, notEvaluated, pass, passes, type Verdict } from "../../framework/verdict";
+import { all, fail, notEvaluated, pass, passes, type Verdict } from "../../framework/verdict";
 
 export const logsManagementEvents = rule("aws:cloudtrail/trail:Trail", {
   id: "cloudtrail-logs-management-events",
   severity: "critical",
   sameAs: [],
   why: "A trail that records only files or functions does not show who changed a role, a key or the trail.",
-  fix: "Leave `eventSelectors` and `advancedEventSelectors` out, or give one of them management events, at least those that write.",
+  fix: "Leave `eventSelectors` and `advancedEventSelectors` out, or give one of them management events, at least those that write, of every service.",
   check: (trail) =>
     anyOf(trail, "eventSelectors", ofSelector) ?? anyOf(trail, "advancedEventSelectors", ofFields) ?? pass,
 });
@@ -50,10 +50,23 @@ function isText(value: unknown): boolean {
   return isUnknown(value) || typeof value === "string";
 }
 
+/** Statements to a database, many, which change nothing of the account; all else is who changed a role, or a key. */
+const dataApi = "rdsdata.amazonaws.com";
+
+function isEmpty(value: Value): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
 function ofSelector(trail: Checked, item: string): Verdict {
   const isIncluded = expect(trail, `${item}.includeManagementEvents`, { default: true }).toBe(true);
   if (!passes(isIncluded)) return isIncluded;
-  return expect(trail, `${item}.readWriteType`, { default: "All" }).toBeOneOf(["All", "WriteOnly"]);
+  return all(
+    expect(trail, `${item}.readWriteType`, { default: "All" }).toBeOneOf(["All", "WriteOnly"]),
+    expect(trail, `${item}.excludeManagementEventSources`, { default: [] }).toSatisfy(
+      (sources) => Array.isArray(sources) && sources.every((one) => one === dataApi),
+      `it may leave out ${dataApi} alone`,
+    ),
+  );
 }
 
 /** One selector's fields: the category has to be management, and nothing else may be asked of an event. */
@@ -68,12 +81,14 @@ function ofFields(trail: Checked, item: string): Verdict {
           Array.isArray(one["equals"]) &&
           one["equals"].includes("Management"),
       ) &&
-      fields.every((one) => isProperties(one) && isNarrowedTo(one["field"], one["equals"])),
+      fields.every((one) => isProperties(one) && isNarrowedTo(one)),
     "it has to see management events that write",
   );
 }
 
-function isNarrowedTo(field: unknown, equals: unknown): boolean {
-  if (field === "eventCategory" || field === "eventSource") return true;
+function isNarrowedTo({ field = "", equals = [], notEquals = [] }: Properties): boolean {
+  if (field === "eventCategory") return true;
+  if (field === "eventSource")
+    return isEmpty(equals) && Array.isArray(notEquals) && notEquals.every((one) => one === dataApi);
   return field === "readOnly" && Array.isArray(equals) && equals.length === 1 && equals[0] === "false";
 }

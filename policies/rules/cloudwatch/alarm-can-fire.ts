@@ -1,8 +1,9 @@
-import { byText, expect } from "../../framework/expect";
-import { type Checked, read } from "../../framework/resource";
+import { isProperties } from "../../../model";
+import { byText, expect, expectEach } from "../../framework/expect";
+import { asText, type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
-import { type Watched, watched } from "./watched-metrics";
+import { dimensionsOf, spelling, type Watched, watched } from "./watched-metrics";
 
 /** Longer than this nobody waits for an alarm: an hour. */
 const longestSeconds = 3_600;
@@ -18,12 +19,18 @@ export const alarmCanFire = rule(["aws:cloudwatch/metricAlarm:MetricAlarm", comp
   check: (alarm) => {
     if (alarm.type === composite) return ofOthers(alarm);
     // A calculation has no metric, and no period, of its own.
-    if (read(alarm, "metricQueries").state !== "absent") return comesInTime(alarm, []);
+    if (read(alarm, "metricQueries").state !== "absent")
+      return all(
+        comesInTime(alarm, []),
+        expectEach(alarm, "metricQueries", (item) => ofQuery(alarm, item)),
+      );
     return all(
       comesInTime(alarm, ["period"]),
       byText(alarm, "metricName", (metric) => {
         const known = watched[metric ?? ""];
-        return known === undefined ? pass : crosses(alarm, known);
+        if (known !== undefined) return all(isMeasured(alarm, known), crosses(alarm, known));
+        const right = spelling(metric ?? "");
+        return right === null ? pass : fail(`\`metricName\` is ${metric ?? ""}; the metric is called ${right}.`);
       }),
     );
   },
@@ -51,6 +58,40 @@ function comesInTime(alarm: Checked, paths: readonly string[]): Verdict {
   return seconds <= longestSeconds ? pass : fail(`It looks at ${seconds} seconds before it tells anybody.`);
 }
 
+/** A calculation looks back as far as its longest metric. */
+function ofQuery(alarm: Checked, item: string): Verdict {
+  const path = `${item}.metric.period`;
+  if (read(alarm, path).state === "absent") return pass;
+  const periods = read(alarm, "evaluationPeriods");
+  const times = periods.state === "known" && typeof periods.value === "number" ? periods.value : 1;
+  return expect(alarm, path).toSatisfy(
+    (seconds) => typeof seconds === "number" && seconds > 0 && seconds * times <= longestSeconds,
+    `${times} of them have to be at most ${longestSeconds} seconds`,
+  );
+}
+
+/** Where nobody measures such a thing, there is silence. */
+function isMeasured(alarm: Checked, { namespace, unit }: Watched): Verdict {
+  return all(
+    namespace === undefined ? pass : expect(alarm, "namespace", { default: namespace }).toBe(namespace),
+    expect(alarm, "unit", { default: unit }).toBe(unit),
+    byText(alarm, "namespace", (own) => isOfSomething(alarm, own ?? "")),
+  );
+}
+
+function isOfSomething(alarm: Checked, namespace: string): Verdict {
+  const dimensions = dimensionsOf[namespace];
+  if (dimensions === undefined) return pass;
+  const { names, isForAll } = dimensions;
+  return expect(alarm, "dimensions", { default: {} }).toSatisfy(
+    (given) => {
+      const keys = isProperties(given) ? Object.keys(given) : [""];
+      return (isForAll && keys.length === 0) || names.some((name) => keys.includes(name));
+    },
+    `${namespace} has metrics by ${names.join(", ")}`,
+  );
+}
+
 function crosses(alarm: Checked, { side, least, most, missing }: Watched): Verdict {
   const silence = missing === "breaching" ? expect(alarm, "treatMissingData").toBe("breaching") : pass;
   const crossed = byText(alarm, "comparisonOperator", (operator) => {
@@ -67,10 +108,22 @@ function crosses(alarm: Checked, { side, least, most, missing }: Watched): Verdi
   return all(crossed, silence, seesTrouble(alarm, side));
 }
 
-/** Of a period, the least of a metric hides what rose, and the most of it what fell; a percentile is somebody's own choice. */
+/** Of a period, the least of a metric hides what rose, and the most of it what fell. */
 function seesTrouble(alarm: Checked, side: Watched["side"]): Verdict {
-  if (read(alarm, "statistic").state === "absent") return pass;
+  if (read(alarm, "statistic").state === "absent") return seesMost(alarm, side);
   return expect(alarm, "statistic").toBeOneOf(
     side === "above" ? ["Average", "Maximum", "Sum"] : ["Average", "Minimum"],
+  );
+}
+
+/** Which percentile is somebody's own choice, but for those that see the better half alone. */
+function seesMost(alarm: Checked, side: Watched["side"]): Verdict {
+  if (read(alarm, "extendedStatistic").state === "absent") return pass;
+  return expect(alarm, "extendedStatistic").toSatisfy(
+    (value) => {
+      const [, percentile] = /^p(\d+(?:\.\d+)?)$/.exec(asText(value)) ?? [];
+      return percentile === undefined || (side === "above" ? Number(percentile) >= 50 : Number(percentile) <= 50);
+    },
+    side === "above" ? "it has to be p50 or above" : "it has to be p50 or below",
   );
 }

@@ -30,6 +30,13 @@ export const boundaryDeniesWhatDestroys = rule("aws:iam/policy:Policy", {
   check: (policy) => byText(policy, "name", () => (isBoundary(policy) ? judge(policy) : pass)),
 });
 
+/** Always, and for everything, or for everything but some. */
+function isWhole({ conditions, resources, notResources }: Statement): boolean {
+  const isForAll =
+    resources.includes("*") || (notResources.length > 0 && !notResources.some((one) => /^[*?]+$/.test(one)));
+  return conditions.size === 0 && isForAll;
+}
+
 function judge(policy: Checked): Verdict {
   const statements: Statement[] = [];
   const verdict = eachStatement(policy, "policy", (statement) => {
@@ -38,7 +45,7 @@ function judge(policy: Checked): Verdict {
   });
   const allows = statements.filter(({ effect }) => effect === "Allow");
   if (!passes(verdict) || !allows.some((one) => coversAll(one, "anything"))) return verdict;
-  const denies = statements.filter(({ effect }) => effect === "Deny");
+  const denies = statements.filter((one) => one.effect === "Deny" && isWhole(one));
   const open = denied.filter((action) => !denies.some((one) => covers(one, action)));
   return all(...open.map((action) => fail(`It does not deny ${action}.`)));
 }

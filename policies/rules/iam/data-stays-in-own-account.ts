@@ -1,8 +1,10 @@
+import type { Statement } from "../../framework/documents";
 import { expectEachAt, whyUnknown } from "../../framework/expect";
 import type { Graph, Node } from "../../framework/graph";
 import { read } from "../../framework/resource";
 import { stackRule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
+import { eachPermission, permissionTypes } from "./documents";
 import { accountsNamed } from "./other-accounts";
 import { named } from "./policy-admits-own-account";
 import { accountsIn } from "./resource-policies";
@@ -48,7 +50,7 @@ export const dataStaysInOwnAccount = stackRule(Object.keys(destinations), {
   severity: "critical",
   sameAs: [],
   why: "What is sent, logged or copied into somebody else's account is theirs: its own people decide who reads it, and for how long.",
-  fix: "Send it to something of this account; a copy in another account of yours, as for backups, needs an exception.",
+  fix: "Send it to something of this account, and permit nothing but reading in another one; a copy in another account of yours, as for backups, needs an exception.",
   check: (graph, { settings }) =>
     // Without settings nobody knows which account is ours.
     settings === null
@@ -61,11 +63,26 @@ export const dataStaysInOwnAccount = stackRule(Object.keys(destinations), {
 function ofResource(graph: Graph, resource: Node, own: string): Verdict {
   const patterns = destinations[resource.type] ?? [];
   return all(
+    isPermission(resource.type)
+      ? eachPermission(resource, "may hand something to another account", (statement) => reachesOthers(statement, own))
+      : pass,
     ...patterns.map((pattern) => expectEachAt(resource, pattern, (path) => ofPath(graph, resource, path, own))),
     ...(lent.has(resource.type) ? [] : accountsNamed(resource.type, resource.properties))
       .filter(({ account }) => account !== own)
       .map(({ path, account }) => isIn(path, account)),
   );
+}
+
+function isPermission(type: string): boolean {
+  return permissionTypes.some((one) => one === type);
+}
+
+/** What is read there gives nothing away; to write, to send and to become somebody there does. */
+const reading = /^[a-z0-9-]+:(BatchCheck|BatchGet|Describe|Get|List)[A-Za-z*]*$/;
+
+function reachesOthers({ actions, notActions, resources }: Statement, own: string): boolean {
+  const isElsewhere = resources.flatMap(accountsIn).some((account) => account !== own);
+  return isElsewhere && (notActions.length > 0 || !actions.every((action) => reading.test(action)));
 }
 
 function ofPath(graph: Graph, resource: Node, path: string, own: string): Verdict {

@@ -111,11 +111,12 @@ function constrains(name: string, values: readonly string[], conditions: Stateme
 /** What holds for whoever has the role wherever he calls, for all that an account owns, or of how something is asked. */
 const saysNotWhich = new RegExp(
   `^(${[
-    "aws:(currenttime|epochtime|multifactorauth(age|present)|requestedregion|securetransport|useragent|userid|username)",
+    "aws:(currenttime|ec2instancesource(privateipv4|vpc)|epochtime|multifactorauth(age|present)|referer|requestedregion|securetransport|sourceidentity|useragent|userid|username)",
     "aws:principal(account|arn|isawsservice|org(id|paths)|tag/.*|type)",
     "(aws|s3):resource(account|org(id|paths))",
     "dynamodb:(returnconsumedcapacity|returnvalues|select)",
-    "ec2:region",
+    "ec2:(region|roledelivery|sourceinstancearn)",
+    "iam:(associatedresourcearn|passedtoservice)",
     "kms:(encryptionalgorithm|encryptioncontextkeys|macalgorithm|messagetype|signingalgorithm)",
     "s3:(authtype|delimiter|max-keys|signature(age|version)|tlsversion|x-amz-(acl|content-sha256|server-side-encryption|storage-class))",
     "secretsmanager:(forcedeletewithoutrecovery|recoverywindowindays|versionid|versionstage)",

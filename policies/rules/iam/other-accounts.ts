@@ -5,7 +5,7 @@ import { accountsIn } from "./resource-policies";
 // Why: docs/decisions/0220.
 /** What is taken from there, or only told apart by it, gives nothing away. */
 const incoming =
-  /^(source|eventSource|replicationSource|replicateSource|snapshot)|^(eventPattern|filterPolicy|layers|metricQueries|tags|tagsAll|topic|valueFrom)$/;
+  /^(source(?!SecurityGroup)|eventSource|replicationSource|replicateSource|snapshot)|^(eventPattern|filterPolicy|layers|metricQueries|tags|tagsAll|topic|valueFrom)$/;
 
 /** What invites the accounts of others to be looked at from here. */
 const collecting = new Set([

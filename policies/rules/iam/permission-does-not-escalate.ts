@@ -1,6 +1,9 @@
-import { covers } from "../../framework/documents";
+import { covers, type Statement } from "../../framework/documents";
 import { rule } from "../../framework/rule";
+import { runsAnything } from "../ssm/commands-are-documents-of-ours";
 import { eachPermission, isOpen, permissionTypes } from "./documents";
+
+const sendCommand = "ssm:SendCommand";
 
 /**
  * Ways up, and the step of each without which it does not work: https://pathfinding.cloud/paths. Where AWS lets a role be
@@ -33,9 +36,15 @@ const escalating = [
   "lambda:UpdateFunctionCode",
   "sagemaker:CreatePresignedNotebookInstanceUrl",
   "sagemaker:UpdateNotebookInstance",
-  "ssm:SendCommand",
+  sendCommand,
   "ssm:StartSession",
 ];
+
+/** As root on whatever host it names, by a document of AWS's that runs whatever it is given. */
+function commandsAnything(statement: Statement): boolean {
+  const commands = [sendCommand, "ssm:CreateAssociation"].some((action) => covers(statement, action));
+  return commands && statement.resources.some((arn) => runsAnything.test(arn.replace(/^arn:.*:document\//, "")));
+}
 
 export const permissionDoesNotEscalate = rule(permissionTypes, {
   id: "iam-permission-does-not-escalate",
@@ -47,6 +56,7 @@ export const permissionDoesNotEscalate = rule(permissionTypes, {
     eachPermission(
       resource,
       "may give itself more",
-      (statement) => isOpen(statement) && escalating.some((action) => covers(statement, action)),
+      (statement) =>
+        (isOpen(statement) && escalating.some((action) => covers(statement, action))) || commandsAnything(statement),
     ),
 });

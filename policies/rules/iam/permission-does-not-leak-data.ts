@@ -4,8 +4,14 @@ import { eachPermission, isOpen, permissionTypes } from "./documents";
 
 /** Actions that return what somebody has stored, where others only describe it. */
 const leaking = [
+  "appconfig:GetConfiguration",
+  "appconfig:GetLatestConfiguration",
   "athena:GetQueryResults",
+  "athena:GetQueryResultsStream",
   "cassandra:Select",
+  "cloudtrail:GetQueryResults",
+  "codecommit:GetBlob",
+  "codecommit:GetFile",
   "codecommit:GitPull",
   "dynamodb:BatchGetItem",
   "dynamodb:GetItem",
@@ -19,6 +25,8 @@ const leaking = [
   "ecr:BatchGetImage",
   "ecr:GetDownloadUrlForLayer",
   "es:ESHttpGet",
+  "glue:GetConnection",
+  "glue:GetConnections",
   "kinesis:GetRecords",
   "kms:Decrypt",
   "logs:FilterLogEvents",
@@ -27,14 +35,18 @@ const leaking = [
   "logs:GetQueryResults",
   "rds:DownloadCompleteDBLogFile",
   "rds:DownloadDBLogFilePortion",
+  "s3-object-lambda:GetObject",
   "s3:GetObject",
+  "s3:GetObjectTorrent",
   "s3:GetObjectVersion",
+  "sagemaker:GetRecord",
   "secretsmanager:GetSecretValue",
   "sqs:ReceiveMessage",
   "ssm:GetParameter",
   "ssm:GetParameterHistory",
   "ssm:GetParameters",
   "ssm:GetParametersByPath",
+  "states:GetExecutionHistory",
 ];
 
 export const permissionDoesNotLeakData = rule(permissionTypes, {

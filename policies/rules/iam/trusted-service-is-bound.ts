@@ -10,7 +10,7 @@ const own = [
   "application-autoscaling|autoscaling|batch|cloudformation|codedeploy|dms|ec2|ecs|edgelambda|eks|elasticbeanstalk",
   "elasticmapreduce|lambda|opsworks|rds|redshift|spot|spotfleet|build\\.apprunner|tasks\\.apprunner",
 ].join("|");
-const deputy = new RegExp(`^Service:(?!(${own})\\.)[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$`);
+const deputy = new RegExp(`^Service:(?!(${own})\\.)[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?$`, "i");
 
 export const trustedServiceIsBound = rule("aws:iam/role:Role", {
   id: "iam-trusted-service-is-bound",

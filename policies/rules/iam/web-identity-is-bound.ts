@@ -1,4 +1,5 @@
 import { called, comparedWith, covers, eachStatement, type Statement } from "../../framework/documents";
+import type { BitbucketSettings } from "../../../settings";
 import { rule } from "../../framework/rule";
 
 /**
@@ -53,13 +54,28 @@ function openClaims(statement: Statement, issuer: string): readonly string[] {
   ];
 }
 
+/** Of pipelines of Bitbucket, those of the workspace and the repositories of the settings alone. */
+function isOfOurs(statement: Statement, issuer: string, bitbucket: BitbucketSettings): boolean {
+  if (!/^api\.bitbucket\.org(\/|$)/.test(issuer)) return true;
+  const { workspaceUuid, repositoryUuid, applicationRepositoryUuid } = bitbucket;
+  const isAny = (claim: string, isFine: (value: string) => boolean): boolean =>
+    comparedWith(statement, `${issuer}:${claim}`).every((value) => isFine(value.toLowerCase()));
+  const bare = (uuid: string): string => uuid.replaceAll(/[{}]/g, "").toLowerCase();
+  return (
+    isAny("aud", (audience) => audience.endsWith(`/${bare(workspaceUuid)}`)) &&
+    isAny("sub", (subject) =>
+      [repositoryUuid, applicationRepositoryUuid].some((uuid) => subject.startsWith(`{${bare(uuid)}}`)),
+    )
+  );
+}
+
 export const webIdentityIsBound = rule("aws:iam/role:Role", {
   id: "iam-web-identity-is-bound",
   severity: "critical",
   sameAs: ["CKV_AWS_393", "CKV_AWS_358"],
   why: "Any repository of anyone at the same provider could assume this role.",
   fix: "Add conditions on the provider's own `aud` and `sub`, with owner and name, or the id, of the repository written out.",
-  check: (role) =>
+  check: (role, { settings }) =>
     eachStatement(role, "assumeRolePolicy", (statement) => {
       if (statement.effect !== "Allow" || !covers(statement, "sts:AssumeRoleWithWebIdentity")) return null;
       const issuers = statement.principals.flatMap((who) => {
@@ -67,6 +83,11 @@ export const webIdentityIsBound = rule("aws:iam/role:Role", {
         return issuer === undefined ? [] : [issuer.toLowerCase()];
       });
       const claims = [...new Set(issuers.flatMap((issuer) => openClaims(statement, issuer)))];
-      return claims.length > 0 ? `In its trust ${called(statement)} does not bind ${claims.join(" and ")}.` : null;
+      if (claims.length > 0) return `In its trust ${called(statement)} does not bind ${claims.join(" and ")}.`;
+      const ofOthers =
+        settings?.kind === "account" && issuers.some((one) => !isOfOurs(statement, one, settings.bitbucket));
+      return ofOthers
+        ? `In its trust ${called(statement)} lets pipelines in that are not of the settings' repositories.`
+        : null;
     }),
 });

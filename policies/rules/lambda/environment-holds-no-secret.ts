@@ -6,12 +6,20 @@ import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/ver
 import { looksLikeSecret } from "../../../model/looks-like-secret";
 import { namesSecret } from "../shared/variables";
 
+/** What says where a secret is has the form of a place: of an id or a name anything may be one. */
+function isPlace(name: string, text: string): boolean {
+  if (name.endsWith("_FILE")) return text.startsWith("/");
+  if (name.endsWith("_ARN")) return text === "" || text.startsWith("arn:");
+  if (name.endsWith("_URL")) return text === "" || /^[a-z][a-z+.-]*:\/\//i.test(text);
+  return /_(NAME|ID)$/.test(name);
+}
+
 function variable(resource: Checked, name: string): Verdict {
   const value = read(resource, `environment.variables.${name}`);
   if (value.state === "unknown") return notEvaluated(whyUnknown(`environment.variables.${name}`, value));
   if (value.state === "known" && typeof value.value !== "string") return fail(`The variable ${name} is no text.`);
   const text = value.state === "known" ? asText(value.value) : "";
-  const isSuspect = namesSecret(name, text) && !/_(FILE|ARN|NAME|ID|URL)$/.test(name);
+  const isSuspect = namesSecret(name, text) && !isPlace(name, text);
   return isSuspect || looksLikeSecret(text) ? fail(`The variable ${name} looks as if it held a secret.`) : pass;
 }
 

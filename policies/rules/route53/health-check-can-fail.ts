@@ -1,5 +1,5 @@
 import { byText, expect } from "../../framework/expect";
-import { type Checked, read } from "../../framework/resource";
+import type { Checked } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, pass, type Verdict } from "../../framework/verdict";
 
@@ -12,6 +12,9 @@ export const healthCheckCanFail = rule("aws:route53/healthCheck:HealthCheck", {
   check: (check, { settings }) =>
     all(
       settings?.kind === "environment" ? isOfTheSite(check, settings.domain) : pass,
+      // None of the others has to be well, or a metric that is gone counts as well.
+      expect(check, "childHealthThreshold", { default: 1 }).toBeAtLeast(1),
+      expect(check, "insufficientDataHealthStatus").notToMatch(/^Healthy$/, "Healthy"),
       expect(check, "invertHealthcheck", { default: false }).toBe(false),
       expect(check, "disabled", { default: false }).toBe(false),
       expect(check, "failureThreshold", { default: 3 }).toBeAtMost(5),
@@ -20,13 +23,24 @@ export const healthCheckCanFail = rule("aws:route53/healthCheck:HealthCheck", {
     ),
 });
 
-/** By an address it asks whoever has that. */
+/** By an address it asks whoever has that, and by plain HTTP the proxy, which answers that there is TLS. */
 function isOfTheSite(check: Checked, domain: string): Verdict {
-  return read(check, "fqdn").state === "absent" ? pass : expect(check, "fqdn").toBe(domain);
+  return byText(check, "type", (type) =>
+    ofOthers.includes(type ?? "")
+      ? pass
+      : all(
+          expect(check, "fqdn").toBe(domain),
+          expect(check, "ipAddress").notToMatch(/./, "an address that is written down"),
+          expect(check, "type").toMatch(/^HTTPS/, "a check by HTTPS"),
+        ),
+  );
 }
 
+/** What asks nobody itself. */
+const ofOthers = ["CALCULATED", "CLOUDWATCH_METRIC", "RECOVERY_CONTROL"];
+
 /** What asks for no page. */
-const withoutPath = ["TCP", "CALCULATED", "CLOUDWATCH_METRIC", "RECOVERY_CONTROL"];
+const withoutPath = ["TCP", ...ofOthers];
 
 function hasPath(check: Checked): Verdict {
   return expect(check, "resourcePath").toMatch(/^\/./, "a path that says whether the application works");

@@ -1,6 +1,9 @@
+import { isUnknown, type Value } from "../../../model";
 import { byText } from "../../framework/expect";
+import type { Node } from "../../framework/graph";
+import { read } from "../../framework/resource";
 import { stackRule } from "../../framework/rule";
-import { fail, pass } from "../../framework/verdict";
+import { fail, pass, type Verdict } from "../../framework/verdict";
 
 export const recordPointsAtOurAddress = stackRule("aws:route53/record:Record", {
   id: "route53-record-points-at-our-address",
@@ -14,10 +17,21 @@ export const recordPointsAtOurAddress = stackRule("aws:route53/record:Record", {
         (property) => (record.propertyDependencies[property] ?? []).length > 0,
       );
       const verdict = byText(record, "type", (type) =>
-        !["A", "AAAA"].includes(type ?? "") || isOurs
+        !["A", "AAAA"].includes(type ?? "")
           ? pass
-          : fail("Its address comes from no resource of this stack."),
+          : isOurs
+            ? comesWhole(record)
+            : fail("Its address comes from no resource of this stack."),
       );
       return { resource: record, verdict };
     }),
 });
+
+/** Beside an address that is not known yet, one that is written down is another's. */
+function comesWhole(record: Node): Verdict {
+  const found = read(record, "records");
+  const addresses = found.state === "known" && Array.isArray(found.value) ? (found.value as readonly Value[]) : [];
+  return addresses.some(isUnknown) && addresses.some((one) => !isUnknown(one))
+    ? fail("One of its addresses is written down.")
+    : pass;
+}

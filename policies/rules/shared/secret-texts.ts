@@ -3,6 +3,7 @@ import { isAsset, isProperties, isSecret, isUnknown, type Properties, type Value
 import { looksLikeSecret } from "../../../model/looks-like-secret";
 import { asText } from "../../framework/resource";
 import { parseJson } from "../../../model/json";
+import { isValue, secretNamed, tellsOfSecret } from "./secret-names";
 
 /** What no script decompresses to: user data is at most 16 KB. */
 const longestBytes = 8 * 1024 * 1024;
@@ -75,13 +76,7 @@ function together(found: readonly Found[]): Found {
   return { names: [...new Set(found.flatMap(({ names }) => names))], isUnknown: found.some((one) => one.isUnknown) };
 }
 
+/** What only tells of a secret is a text like any other. */
 function isNamedSecret(name: string): boolean {
-  return /((^|[_-])pass|[_-]pwd|pass(word|wd|phrase)|secret|token|credentials?|(api|access|private|secret|signing)[_-]?key)$/i.test(
-    name,
-  );
-}
-
-/** Not what only names a secret: a variable, a reference, an ARN, a path, nor a switch. */
-export function isValue(text: string): boolean {
-  return text !== "" && !/^([$%/<]|\{\{|arn:|(true|false|null|none|required|optional|enabled|disabled)$)/i.test(text);
+  return secretNamed(name) !== "no" && !tellsOfSecret(name);
 }

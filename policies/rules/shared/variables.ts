@@ -1,5 +1,5 @@
 import { looksLikeSecret } from "../../../model/looks-like-secret";
-import { isValue } from "./secret-texts";
+import { isValue, secretNamed } from "./secret-names";
 
 /** A variable of a container. */
 export interface Variable {
@@ -16,13 +16,10 @@ function isNamedSecret({ name, value }: Variable): boolean {
   return namesSecret(name, value) && !(/_FILE$/.test(name) && value.startsWith("/"));
 }
 
-/** Keys that sign and encrypt, and short words for a password: such a name may also say where one is. */
-const shortWords =
-  /(^|_)pass(_|\d*$)|_pwd\d*$|passwd|passphrase|credential|(access|auth|cipher|encryption|fernet|hmac|jwt|master|private|signing)_?key$/i;
-
 /** Whether a variable's name says that it is a secret. */
 export function namesSecret(name: string, value: string): boolean {
-  if (/password|secret|token|api_?key/i.test(name)) return true;
+  const named = secretNamed(name);
+  if (named !== "maybe") return named === "surely";
   // A key of KMS has no value to keep, and is called by its alias.
-  return shortWords.test(name) && isValue(value) && !value.startsWith("alias/");
+  return isValue(value) && !value.startsWith("alias/");
 }

@@ -4,7 +4,7 @@ import { ruleByType } from "../../framework/by-type";
 import { fail, pass, type Verdict } from "../../framework/verdict";
 
 /** Documents of AWS's that run whatever they are given. */
-const runsAnything =
+export const runsAnything =
   /(^|\/)AWS-(Run(ShellScript|PowerShellScript|RemoteScript|Document|SaltState)|ApplyAnsiblePlaybooks|ApplyChefRecipes|InstallApplication|ConfigureAWSPackage)$|^AWSSupport-|^AWSFleetManager-/;
 
 const document =

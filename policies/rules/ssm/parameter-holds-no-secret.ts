@@ -2,7 +2,8 @@ import { byText } from "../../framework/expect";
 import { asText, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, pass } from "../../framework/verdict";
-import { looksLikeSecret } from "../../../model/looks-like-secret";
+import { secretNamed } from "../shared/secret-names";
+import { secretsIn } from "../shared/secret-texts";
 
 /** A value that the provider shows, or forgets, is in the program all the same. */
 const values = ["value", "insecureValue", "valueWo"];
@@ -20,11 +21,10 @@ export const parameterHoldsNoSecret = rule("aws:ssm/parameter:Parameter", {
     if (type.state === "known" && type.value === "SecureString")
       return fail("The value of a SecureString is part of the program.");
     const name = read(parameter, "name");
-    const isSuspect =
-      name.state === "known" && /(password|secret|token|api-?key|private)[^/]*$/i.test(asText(name.value));
-    if (isSuspect) return fail("Its name says that it holds a secret.");
+    const own = name.state === "known" ? (asText(name.value).split("/").at(-1) ?? "") : "";
+    if (/private/i.test(own) || secretNamed(own) !== "no") return fail("Its name says that it holds a secret.");
     const given = values.map((path) => read(parameter, path));
-    if (given.some((value) => value.state === "known" && looksLikeSecret(asText(value.value))))
+    if (given.some((value) => value.state === "known" && secretsIn(own, value.value).names.length > 0))
       return fail("Its value looks like a secret.");
     return all(...["type", "name", ...values].map((path) => byText(parameter, path, () => pass)));
   },

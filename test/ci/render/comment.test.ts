@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import MarkdownIt from "markdown-it";
 import type { StackReport } from "../../../ci/model";
 import { renderComment } from "../../../ci/render/comment";
-import { bill, change, finding, manyFindings, report, run, stackReport } from "../samples";
+import { bill, change, finding, manyFindings, report, run, stackReport, urnOf } from "../samples";
+import type { Softening } from "../../../model/softening";
 import { isNewer, tagLine, tagOf } from "../../../ci/render/tag";
 import { sampleReport } from "./sample-comment";
 
@@ -13,6 +14,14 @@ const at = (part: string): number => {
   assert.ok(index >= 0, `"${part}" is missing in:\n${text}`);
   return index;
 };
+
+const softening = (subject: string): Softening => ({
+  kind: "exception-added",
+  stack: null,
+  subject,
+  before: null,
+  after: "new",
+});
 
 describe("the comment", () => {
   it("says first what softens the judge, then the environments, and ends with its tag", () => {
@@ -61,8 +70,75 @@ describe("the comment", () => {
   });
 
   it("names exceptions in use and marks those that expire within 14 days", () => {
-    at("⏳ s3-bucket-is-versioned on `media`: **expires in 7 days** (2026-12-01), ada&#64;example.com, OPS-311");
-    at("- ec2-cpu-credits-are-declared on `host`: until 2027-03-31");
+    at(
+      "⏳ s3-bucket-is-versioned on `media` (aws.s3.Bucket): **expires in 7 days** (2026-12-01), ada&#64;example.com, OPS-311",
+    );
+    at("- ec2-cpu-credits-are-declared on `host` (aws.ec2.Instance): until 2027-03-31");
+  });
+
+  it("says in its first line what may not fit below: softenings, and what the target branch's rules find", () => {
+    const softenings = Array.from({ length: 400 }, (_, index) => softening(`prod rule-${index} ${"x".repeat(200)}`));
+    const comment = renderComment(
+      report({ softenings, foundByTarget: [{ stack: "prod", finding: finding({ rule: "hidden-by-noise" }) }] }),
+    );
+    assert.match(
+      comment,
+      /^## . No violations in 1 stack; 1 violation by the rules of the target branch; 400 softenings of the rules\n/u,
+    );
+    assert.match(comment, /hidden\\?-by\\?-noise/);
+    assert.match(comment, /- … and \d+ more\n/);
+  });
+
+  it("shows what failed however much is lost or softened beside it, and however long a name is", () => {
+    const lost = Array.from({ length: 500 }, (_, index) => change("delete", "aws:s3/bucket:Bucket", `b-${index}`));
+    const long = "x".repeat(40_000);
+    const changes = [...lost, change("update", "aws:sqs/queue:Queue", `${long}1`, [`${long}2`])];
+    const findings = [finding({ rule: "hidden-by-noise", urn: urnOf("aws:sqs/queue:Queue", `${long}3`) })];
+    const comment = renderComment(report({ stacks: [stackReport({ changes, findings })] }));
+    assert.ok(comment.length <= 32_000);
+    assert.match(comment, /\*\*hidden-by-noise\*\* \(high\) on `x+…x+3` \(aws\.sqs\.Queue\)/);
+    assert.match(comment, /and \d+ more are lost/);
+  });
+
+  it("ends a comment that does not fit with a whole line", () => {
+    const errors = [{ urn: null, message: `SettingsError: 2 wrong settings\n${"  [`*<".repeat(9_000)}` }];
+    const comment = renderComment(report({ stacks: [stackReport({ errors })] }), {
+      title: "onebox",
+      mostCharacters: 500,
+    });
+    assert.match(comment, /\n\nThe rest does not fit here/);
+    const whole = renderComment(report({ stacks: [stackReport({ errors })] })).split("\n");
+    for (const line of comment.split("\n\nThe rest")[0]?.split("\n") ?? []) assert.ok(whole.includes(line), line);
+  });
+
+  it("tells two findings apart that have rule, type and name in common, by what each is in", () => {
+    const twins = ["Media", "Static"].map((parent) =>
+      finding({ urn: urnOf(`onebox:components:${parent}$aws:s3/bucket:Bucket`, "files") }),
+    );
+    const comment = renderComment(report({ stacks: [stackReport({ findings: twins })] }));
+    for (const parent of ["Media", "Static"])
+      assert.ok(comment.includes(`on \`files\` (aws.s3.Bucket in onebox.${parent})`), comment);
+  });
+
+  it("tells advice and exceptions of one name apart by their types", () => {
+    const exception = { reason: "One zone.", owner: "Grace", ticket: "OPS-207", expires: "2026-12-01" };
+    const urns = ["aws:rds/instance:Instance", "aws:ec2/securityGroup:SecurityGroup"].map((type) =>
+      urnOf(type, "database"),
+    );
+    const findings = urns.flatMap((urn) => [finding({ urn, level: "advisory" }), finding({ urn, exception })]);
+    const lines = renderComment(report({ stacks: [stackReport({ findings })] }))
+      .split("\n")
+      .filter((line) => /^- /.test(line));
+    assert.equal(new Set(lines).size, 4, lines.join("\n"));
+  });
+
+  it("shows what an exception permits today, which may be more than when it was written", () => {
+    const exception = { reason: "One port.", owner: "Grace", ticket: "OPS-207", expires: "2026-12-01" };
+    const findings = [finding({ exception, message: "Port 22 is open. Port 5432 is open." })];
+    assert.match(
+      renderComment(report({ stacks: [stackReport({ findings })] })),
+      /: One port\.\n {2}- \*\*Permits\*\*: Port 22 is open\. Port 5432 is open\.\n/,
+    );
   });
 
   it("has one line for an environment that does not change", () => {

@@ -96,6 +96,7 @@ export const sampleReport: Report = report({
         finding({
           rule: "s3-bucket-is-versioned",
           urn: urnOf(`${media}:Bucket`, "media"),
+          message: "It keeps no versions.",
           exception: {
             reason: "Old versions come back with the move of the archive in December.",
             owner: "ada@example.com",
@@ -106,6 +107,7 @@ export const sampleReport: Report = report({
         finding({
           rule: "ec2-cpu-credits-are-declared",
           urn: urnOf("onebox:components:AppHost$aws:ec2/instance:Instance", "host"),
+          message: "`creditSpecification.cpuCredits` is not set; allowed: standard, unlimited.",
           exception: {
             reason: "Nightly reports need the burst until they are split.",
             owner: "grace@example.com",

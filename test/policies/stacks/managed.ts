@@ -58,6 +58,7 @@ export const managed: readonly Node[] = [
       ]),
     ),
   }),
+  node("aws:lambda/eventSourceMapping:EventSourceMapping", "reads-a-queue", { functionName: "reader" }),
   node("aws:lambda/functionRecursionConfig:FunctionRecursionConfig", "loops", { recursiveLoop: "Terminate" }),
   node("aws:lambda/invocation:Invocation", "called-once", { input: "{}" }),
   node("aws:lambda/microvmsImage:MicrovmsImage", "small-machines", { environmentVariables: { A: "plain" } }),

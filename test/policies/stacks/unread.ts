@@ -363,7 +363,6 @@ export const unread: Readonly<Record<string, readonly string[]>> = {
       "aws:cloudwatch/metricAlarm:MetricAlarm metricQueries.*.id",
       "aws:cloudwatch/metricAlarm:MetricAlarm metricQueries.*.metric.dimensions",
       "aws:cloudwatch/metricAlarm:MetricAlarm metricQueries.*.metric.metricName",
-      "aws:cloudwatch/metricAlarm:MetricAlarm metricQueries.*.metric.period",
       "aws:cloudwatch/metricAlarm:MetricAlarm metricQueries.*.metric.stat",
       "aws:cloudwatch/metricAlarm:MetricAlarm metricQueries.*.returnData",
       "aws:appautoscaling/policy:Policy targetTrackingScalingPolicyConfiguration.customizedMetricSpecification.metrics.*.expression",

@@ -16,6 +16,7 @@ function boundary(...statements: readonly Properties[]): Properties {
 describeRule(boundaryDeniesWhatDestroys, {
   passes: [
     boundary(everything, ways),
+    boundary(everything, { Effect: "Deny", Action: "*", NotResource: "arn:aws:s3:::onebox-media/*" }),
     boundary({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }),
     { name: "others", policy: JSON.stringify({ Statement: [everything] }) },
   ],
@@ -23,6 +24,9 @@ describeRule(boundaryDeniesWhatDestroys, {
     boundary(everything),
     boundary(everything, { ...ways, Action: ["iam:*", "kms:*"] }),
     boundary(everything, { ...ways, Effect: "Allow" }),
+    boundary(everything, { ...ways, Resource: "arn:aws:s3:::nothing" }),
+    boundary(everything, { ...ways, Condition: { StringEquals: { "aws:PrincipalTag/team": "nobody" } } }),
+    boundary(everything, { Effect: "Deny", Action: "*", NotResource: "*" }),
     { name: "onebox-boundary", policy: "no" },
   ],
   notEvaluated: [{ name: "onebox-boundary", policy: unknown }],

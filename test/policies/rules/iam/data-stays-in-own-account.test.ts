@@ -1,6 +1,6 @@
 import { type Properties, unknown, type Value } from "../../../../model";
 import { dataStaysInOwnAccount, destinations } from "../../../../policies/rules/iam/data-stays-in-own-account";
-import { describeRule, graph, node } from "../../describe-rule";
+import { describeRule, graph, node, policy } from "../../describe-rule";
 import { prodSettings } from "../../settings";
 import { placed } from "../../stacks/placed";
 
@@ -14,6 +14,8 @@ const target = "aws:cloudwatch/eventTarget:EventTarget";
 const subscription = "aws:sns/topicSubscription:TopicSubscription";
 const one = (type: string, pattern: string, value: Value) =>
   graph([node(type, "it", placed(pattern, value))], { settings });
+
+const may = (Action: string, Resource: string): string => policy({ Effect: "Allow", Action, Resource });
 
 /** Something of this account in an input that no list names. */
 const elsewhere = (account: string): readonly (readonly [type: string, properties: Properties])[] => {
@@ -31,6 +33,10 @@ const elsewhere = (account: string): readonly (readonly [type: string, propertie
     ],
     ["aws:ec2/trafficMirrorTarget:TrafficMirrorTarget", { networkLoadBalancerArn: of("elasticloadbalancing", "x") }],
     ["aws:ec2/securityGroup:SecurityGroup", { ingress: [{ securityGroups: [`${account}/sg-0123456789abcdef0`] }] }],
+    ["aws:ec2/securityGroupRule:SecurityGroupRule", { sourceSecurityGroupId: `${account}/sg-0123456789abcdef0` }],
+    ["aws:iam/policy:Policy", { name: "mail", policy: may("sns:Publish", of("sns", "alerts")) }],
+    ["aws:iam/rolePolicy:RolePolicy", { policy: may("sts:AssumeRole", `arn:aws:iam::${account}:role/theirs`) }],
+    ["aws:iam/role:Role", { inlinePolicies: [{ policy: may("kms:Encrypt", of("kms", "key/1")) }] }],
     ["aws:guardduty/inviteAccepter:InviteAccepter", { masterAccountId: account }],
     ["aws:kms/alias:Alias", { targetKeyId: `arn:aws-cn:kms:cn-north-1:${account}:key/1` }],
     ["aws:lambda/function:Function", { deadLetterConfig: { targetArn: of("sqs", "failed") } }],
@@ -68,6 +74,16 @@ describeRule(dataStaysInOwnAccount, {
     graph([node("aws:cfg/configurationAggregator:ConfigurationAggregator", "it", { accountIds: [stranger] })], {
       settings,
     }),
+    graph(
+      [
+        node("aws:iam/policy:Policy", "it", {
+          policy: may("ecr:BatchGetImage", `arn:aws:ecr:us-east-1:${stranger}:repository/base`),
+        }),
+      ],
+      {
+        settings,
+      },
+    ),
     graph([node("gcp:storage/bucket:Bucket", "it", { accountId: stranger })], { settings }),
     // Without settings nobody knows which account is ours.
     graph([node(target, "it", { arn: `arn:aws:events:us-east-1:${stranger}:event-bus/theirs` })]),

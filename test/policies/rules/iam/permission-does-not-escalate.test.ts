@@ -8,12 +8,33 @@ const everyOne = [
   ["iam:PassRole", "arn:aws:iam::123456789012:role/*"],
 ] as const;
 
+/** Commands by a document, to one host. */
+const sends = (document: string) => ({
+  policy: policy({
+    Effect: "Allow",
+    Action: "ssm:SendCommand",
+    Resource: ["arn:aws:ec2:us-east-1:123456789012:instance/i-0123456789abcdef0", document],
+  }),
+});
+
 describeRule(permissionDoesNotEscalate, {
   passes: [
     { policy: policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::files/*" }) },
+    sends("arn:aws:ssm:us-east-1:123456789012:document/onebox-prod-release"),
+    sends("arn:aws:ssm:us-east-1::document/AWS-UpdateSSMAgent"),
     { name: "onebox-prod-boundary", policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
   ],
   fails: [
+    sends("arn:aws:ssm:us-east-1::document/AWS-RunShellScript"),
+    sends("arn:aws:ssm:*:*:document/AWS-RunRemoteScript"),
+    {
+      policy: policy({
+        Effect: "Allow",
+        Action: "iam:PassRole",
+        Resource: "*",
+        Condition: { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } },
+      }),
+    },
     ...everyOne.map(([Action, Resource]) => ({ policy: policy({ Effect: "Allow", Action, Resource }) })),
     { policy: policy({ Effect: "Allow", Action: "iam:PassRole", Resource: "arn:aws:iam::123456789012:role/*" }) },
     { policy: policy({ Effect: "Allow", Action: "iam:PassRole", Resource: "arn:aws:iam::123456789012:*" }) },

@@ -24,6 +24,9 @@ const some = [
 /** Conditions that hold whatever is read, and for whoever has the role. */
 const always: readonly (readonly [operator: string, key: string, values: string | string[]])[] = [
   ["StringEquals", "aws:PrincipalAccount", "123456789012"],
+  ["StringEquals", "aws:Referer", "https://app.example.com/"],
+  ["StringEquals", "aws:SourceIdentity", "somebody"],
+  ["ArnLike", "ec2:SourceInstanceArn", "arn:aws:ec2:us-east-1:123456789012:instance/i-1"],
   ["StringEquals", "aws:PrincipalTag/team", "ops"],
   ["StringEquals", "aws:PrincipalType", "AssumedRole"],
   ["ArnLike", "aws:PrincipalArn", "arn:aws:iam::123456789012:role/app"],

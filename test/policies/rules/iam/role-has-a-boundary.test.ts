@@ -7,6 +7,11 @@ describeRule(roleHasABoundary, {
     { permissionsBoundary: "arn:aws:iam::123456789012:policy/onebox/prod/onebox-prod-boundary" },
     { permissionsBoundary: unknown },
   ],
-  fails: [{}, { permissionsBoundary: "" }],
+  fails: [
+    {},
+    { permissionsBoundary: "" },
+    { permissionsBoundary: "arn:aws:iam::aws:policy/AdministratorAccess" },
+    { permissionsBoundary: "arn:aws:iam::aws:policy/IAMFullAccess" },
+  ],
   neverUnknown: "a boundary that is known only after creation is one",
 });

@@ -45,7 +45,7 @@ describeRule(trustedServiceIsBound, {
     scheduler({ StringEqualsIfExists: { "aws:SourceAccount": "123456789012" } }),
     scheduler({ "ForAllValues:StringEquals": { "aws:SourceAccount": "123456789012" } }),
     scheduler({ Null: { "aws:SourceAccount": "false" } }),
-    ...["codebuild", "dlm", "ecs-tasks", "monitoring.rds", "pipes", "states", "vpc-flow-logs"].map(unbound),
+    ...["Events", "codebuild", "dlm", "ecs-tasks", "monitoring.rds", "pipes", "states", "vpc-flow-logs"].map(unbound),
     // Any trust anchor of the account, and whichever service comes next.
     ...["apigateway", "datasync", "logs.us-east-1", "rolesanywhere", "service-of-tomorrow"].map(unbound),
     scheduler({ StringEquals: { "aws:SourceAccount": "${aws:PrincipalAccount}" } }),

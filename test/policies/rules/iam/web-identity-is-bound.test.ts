@@ -1,6 +1,6 @@
 import { unknown, type Properties } from "../../../../model";
 import { webIdentityIsBound } from "../../../../policies/rules/iam/web-identity-is-bound";
-import { describeRule, policy } from "../../describe-rule";
+import { accountSettings, describeRule, given, policy } from "../../describe-rule";
 
 const bitbucket = "api.bitbucket.org/2.0/workspaces/example/pipelines-config/identity/oidc";
 const github = "token.actions.githubusercontent.com";
@@ -57,8 +57,22 @@ const [cognito, amazon, facebook, google] = [
   "accounts.google.com",
 ] as const;
 
+const settings = accountSettings();
+const uuids = settings.kind === "account" ? settings.bitbucket : null;
+/** Steps of a repository, for the tokens of a workspace. */
+const steps = (workspace = "", ...repositories: readonly string[]) =>
+  given(
+    trusting(bitbucket, {
+      StringEquals: { [`${bitbucket}:aud`]: `ari:cloud:bitbucket::workspace/${workspace.replaceAll(/[{}]/g, "")}` },
+      StringLike: { [`${bitbucket}:sub`]: repositories.map((one) => `${one}:*`) },
+    }),
+    { settings },
+  );
+const elsewhere = "{99999999-9999-4999-8999-999999999999}";
+
 describeRule(webIdentityIsBound, {
   passes: [
+    steps(uuids?.workspaceUuid, uuids?.repositoryUuid ?? "", uuids?.applicationRepositoryUuid ?? ""),
     consumer(cognito, { aud: "us-east-1:11111111-1111-4111-8111-111111111111", amr: "authenticated" }),
     consumer(amazon, { app_id: "amzn1.application-oa2-client.1", user_id: "amzn1.account.1" }),
     consumer(facebook, { app_id: "1", id: "2" }),
@@ -88,6 +102,9 @@ describeRule(webIdentityIsBound, {
     },
   ],
   fails: [
+    steps(uuids?.workspaceUuid, elsewhere),
+    steps(uuids?.workspaceUuid, uuids?.repositoryUuid ?? "", elsewhere),
+    steps(elsewhere, uuids?.repositoryUuid ?? ""),
     // Every user of the application, every guest of the pool, every application.
     consumer(cognito, { aud: "us-east-1:11111111-1111-4111-8111-111111111111" }),
     consumer(cognito, { aud: "us-east-1:11111111-1111-4111-8111-111111111111", amr: "unauthenticated" }),

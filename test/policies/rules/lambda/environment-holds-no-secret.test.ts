@@ -5,6 +5,16 @@ import { describeRule } from "../../describe-rule";
 describeRule(environmentHoldsNoSecret, {
   passes: [
     {},
+    {
+      environment: {
+        variables: {
+          TOKEN_URL: "https://sso.example/token",
+          SECRET_ARN: "arn:aws:secretsmanager:x",
+          TOKEN_FILE: "/run/secrets/token",
+          SECRET_NAME: "/onebox/prod/application",
+        },
+      },
+    },
     { environment: { variables: { TASK_URL: "http://10.0.0.1:8081" } } },
     {
       environment: {
@@ -18,6 +28,18 @@ describeRule(environmentHoldsNoSecret, {
     },
   ],
   fails: [
+    ...["DB_PASSWORD_URL", "TOKEN_ARN", "SECRET_FILE"].map((name) => ({
+      environment: { variables: { [name]: "hunter2" } },
+    })),
+    // In pieces, so that nobody takes them for real ones.
+    ...[
+      ["sk_test", "_4eC39HqLyjWDarjtT1zdp7dc"],
+      ["whsec", "_abcdefgh12345678"],
+      ["AIza", "SyA1234567890abcdefghijkl"],
+      ["npm", "_abcdefghijklmnopqrstuvwxyz0123456789"],
+      ["eyJhbGciOiJIUzI1NiJ9", ".eyJzdWIiOiIxIn0.abcabcabcabcabc"],
+      ["https://hooks.slack.com/services", "/T000/B000/abcdefghijklmnop"],
+    ].map((parts) => ({ environment: { variables: { NOTE: parts.join("") } } })),
     { environment: { variables: { QUEUE_URL: "rediss://:hunter2@queue.example:6379/0" } } },
     ...["DB_PASS", "SMTP_PASS", "PASS_1", "MYSQL_PWD", "ENCRYPTION_KEY", "SIGNING_KEY", "FERNET_KEY", "JWT_KEY"].map(
       (name) => ({

@@ -1,6 +1,7 @@
-import { unknown } from "../../../../model";
+import { type Properties, unknown } from "../../../../model";
 import { permissionStaysInItsEnvironment } from "../../../../policies/rules/project/permission-stays-in-its-environment";
 import { accountSettings, describeRule, given, policy } from "../../describe-rule";
+import { prodSettings } from "../../settings";
 
 const settings = accountSettings();
 const reads = (Resource: string, Effect = "Allow"): string =>
@@ -22,8 +23,33 @@ const ofAws = [
   "arn:aws:s3:us-east-1:123456789012:accesspoint/onebox-dev-app",
 ];
 
+const ofProd = { settings: prodSettings() };
+/** What the trust of a role, or the policy of a bucket, lets in. */
+const trusts = (AWS: string, Condition: Properties = {}) => ({
+  assumeRolePolicy: policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal: { AWS }, Condition }),
+});
+const role = (environment: string): string =>
+  `arn:aws:iam::123456789012:role/onebox/${environment}/onebox-${environment}-host`;
+const ofRole = (properties: Properties, rest: object) => given(properties, { ...rest, type: "aws:iam/role:Role" });
+const bound = (key: string, value: string): string =>
+  policy({
+    ...{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::onebox-*" },
+    Condition: { StringEquals: { [key]: value } },
+  });
+
 describeRule(permissionStaysInItsEnvironment, {
   passes: [
+    given({ name, policy: reads("arn:aws:s3:::onebox-dev-*") }, { settings }),
+    given({ name, policy: reads("arn:aws:s3:::*-logs") }, { settings }),
+    given({ name, policy: bound("aws:ResourceTag/onebox:environment", "dev") }, { settings }),
+    given({ name: "onebox-gate-judge", policy: reads("arn:aws:s3:::onebox-*") }, { settings }),
+    ofRole({ name: "onebox-prod-app", ...trusts(role("prod")) }, ofProd),
+    ofRole({ name: "files", ...trusts("arn:aws:iam::123456789012:role/admin") }, ofProd),
+    ofRole({ name: "onebox-gate", ...trusts(role("dev")) }, { settings }),
+    given(
+      { policy: policy({ Effect: "Deny", Action: "s3:*", Principal: { AWS: role("dev") } }) },
+      { ...ofProd, type: "aws:s3/bucketPolicy:BucketPolicy" },
+    ),
     given({ name, policy: reads(secret("dev")) }, { settings }),
     given({ name, policy: reads(secret("prod"), "Deny") }, { settings }),
     given({ name: "onebox-gate-judge", policy: reads(secret("prod")) }, { settings }),
@@ -31,6 +57,21 @@ describeRule(permissionStaysInItsEnvironment, {
     ...ofAws.map((arn) => given({ name, policy: reads(arn) }, { settings: named })),
   ],
   fails: [
+    ...["arn:aws:s3:::onebox-*/*", "arn:aws:s3:::onebox-p*", "arn:aws:iam::123456789012:role/onebox/*"].map((arn) =>
+      given({ name, policy: reads(arn) }, { settings }),
+    ),
+    given({ name, policy: reads("arn:aws:iam::123456789012:role/onebox-deploy-????") }, { settings }),
+    given({ name, policy: bound("aws:ResourceTag/onebox:environment", "prod") }, { settings }),
+    given({ name, policy: bound("aws:PrincipalTag/team", "web") }, { settings }),
+    ofRole({ name: "onebox-prod-app", ...trusts(role("dev")) }, ofProd),
+    // It is prod's by its stack.
+    ofRole({ name: "files", ...trusts(role("dev")) }, ofProd),
+    ofRole({ name: "onebox-deploy-prod", ...trusts(role("dev")) }, { settings }),
+    ofRole({ name: "files", ...trusts("*", { ArnLike: { "aws:PrincipalArn": role("dev") } }) }, ofProd),
+    given(
+      { policy: policy({ Effect: "Allow", Action: "s3:GetObject", Principal: { AWS: role("dev") } }) },
+      { ...ofProd, type: "aws:s3/bucketPolicy:BucketPolicy" },
+    ),
     given({ name, policy: reads(secret("prod")) }, { settings }),
     given({ name, policy: reads("arn:aws:s3:::onebox-prod-media-123456789012/*") }, { settings }),
     given(
@@ -46,5 +87,8 @@ describeRule(permissionStaysInItsEnvironment, {
       ].map((arn) => given({ name, policy: reads(arn) }, { settings: named })),
     ),
   ],
-  notEvaluated: [given({ name, policy: unknown }, { settings })],
+  notEvaluated: [
+    ofRole({ name: "files", assumeRolePolicy: unknown }, ofProd),
+    given({ name, policy: unknown }, { settings }),
+  ],
 });

@@ -15,6 +15,10 @@ describeRule(recordPointsAtOurAddress, {
     graph([node("aws:route53/record:Record", "a", { type: "TXT" })]),
   ],
   fails: [
+    graph([
+      node("aws:ec2/eip:Eip", "ip"),
+      node("aws:route53/record:Record", "a", { type: "A", records: [unknown, "192.0.2.1"] }, { records: ["ip"] }),
+    ]),
     graph([node("aws:route53/record:Record", "a", { type: "A", records: ["192.0.2.1"] })]),
     graph([node("aws:route53/record:Record", "a", { type: "AAAA", records: ["2001:db8::1"] })]),
     graph([

@@ -1,6 +1,6 @@
 import { isProperties, read, type Value } from "../../../../model";
 import { asText } from "../../../../policies/framework/resource";
-import { watched } from "../../../../policies/rules/cloudwatch/watched-metrics";
+import { dimensionsOf, watched } from "../../../../policies/rules/cloudwatch/watched-metrics";
 import type { Node } from "../../../../policies/framework/graph";
 import { join, joined, none, of, orAbsent, present, to, type Weakenings } from "./weakening";
 
@@ -63,6 +63,7 @@ export const cloudwatch: Weakenings = {
     advancedEventSelectors: orAbsent([{ fieldSelectors: [] }], "all"),
     "eventSelectors.*.includeManagementEvents": orAbsent(false),
     "eventSelectors.*.readWriteType": orAbsent("ReadOnly"),
+    "eventSelectors.*.excludeManagementEventSources": orAbsent(["kms.amazonaws.com"], "all"),
     "advancedEventSelectors.*.fieldSelectors": { to: [[], "all"] },
   }),
   ...of("aws:cloudwatch/logGroup:LogGroup", {
@@ -70,8 +71,25 @@ export const cloudwatch: Weakenings = {
     retentionInDays: to(0, -1, "for ever"),
   }),
   ...of("aws:cloudwatch/metricAlarm:MetricAlarm", {
-    dimensions: join(joined),
-    "dimensions.QueueName": to("others"),
+    dimensions: {
+      removed: ({ properties }) =>
+        ["AWS/EC2", "AWS/Route53", "AWS/SQS"].includes(asText(properties["namespace"] ?? ""))
+          ? ["cloudwatch-alarm-can-fire"]
+          : none,
+      unknown: ({ properties }) =>
+        asText(properties["namespace"] ?? "") in dimensionsOf ? ["cloudwatch-alarm-can-fire"] : none,
+      because: "whose alarm it is, is told by where the value comes from; a metric is told by what it is about",
+    },
+    unit: { ...orAbsent("Terabits/Second"), unless: isOfTheirOwn },
+    extendedStatistic: {
+      ...orAbsent("p1"),
+      unless: (node) => sideOf(node) !== "above" || read(node, "statistic").state !== "absent",
+    },
+    "dimensions.QueueName": {
+      to: ["others"],
+      removed: ["cloudwatch-alarm-can-fire", "sqs-dead-letter-alarm"],
+      because: "without a queue there is no such metric at all",
+    },
     comparisonOperator: { to: ["Sideways"], unless: isOfTheirOwn },
     evaluationPeriods: to(0, "often"),
     metricName: {
@@ -100,10 +118,11 @@ export const cloudwatch: Weakenings = {
       because: "what is silent is out of order only where the check itself may be gone",
     },
     metricQueries: {
-      ...orAbsent("all", [{ metric: { namespace: 7 } }]),
-      by: ["route53-health-alarm-is-in-us-east-1"],
+      to: ["all"],
+      by: ["cloudwatch-alarm-can-fire", "route53-health-alarm-is-in-us-east-1"],
+      edits: [["of no namespace", () => [{ metric: { namespace: 7 } }], "route53-health-alarm-is-in-us-east-1"]],
       removed: ["cloudwatch-alarm-can-fire"],
-      because: "one rule judges what is calculated, the other only that it is",
+      because: "a metric of its own takes the place of what is calculated; where that is, one rule alone looks",
     },
     "metricQueries.*.metric.namespace": {
       to: [7],
@@ -112,7 +131,13 @@ export const cloudwatch: Weakenings = {
     },
     namespace: {
       removed: none,
-      because: "what is no metric of Route 53 may be anywhere; the region is weakened below",
+      edits: [["of somebody else", (_, node) => (isOfOneService(node) ? "Theirs" : null), "cloudwatch-alarm-can-fire"]],
+      because: "AWS refuses an alarm without one; the region of Route 53's is weakened below",
+    },
+    "metricQueries.*.metric.period": {
+      to: [0, 86_400],
+      removed: none,
+      because: "AWS refuses a metric of a calculation without one",
     },
     region: {
       to: ["eu-central-1", ""],
@@ -134,6 +159,12 @@ function isOfTheirOwn(node: Node): boolean {
 function sideOf(node: Node): "above" | "below" | undefined {
   const metric = read(node, "metricName");
   return metric.state === "known" ? watched[asText(metric.value)]?.side : undefined;
+}
+
+/** A metric that no other namespace has. */
+function isOfOneService(node: Node): boolean {
+  const metric = read(node, "metricName");
+  return metric.state === "known" && watched[asText(metric.value)]?.namespace !== undefined;
 }
 
 function countOfKind(node: Node, path: string): number {

@@ -35,6 +35,10 @@ export const lambda: Weakenings = {
         ],
       ],
       removed: none,
+      unknown: ({ name }) => [
+        ...["lambda-environment-holds-no-secret", "managed-environment-verifies-tls"],
+        ...(name === "gate" ? ["project-gate-asks-for-approvals"] : []),
+      ],
       because: "no variable holds no secret, and no switch of TLS",
     },
     "environment.variables.*": orAbsent("AKIAABCDEFGHIJKLMNOP", "http://user:hunter2hunter2@host", { no: "text" }),
@@ -44,9 +48,11 @@ export const lambda: Weakenings = {
     },
     name: join("the log group is named, and what hears of failures is joined to it"),
     packageType: join("it decides whether there is a runtime, which there is"),
+    reservedConcurrentExecutions: orAbsent(0, "none"),
     runtime: to("nodejs18.x", "python2.7", "nodejs99.x"),
     timeout: to(3, "long"),
   }),
+  ...of("aws:lambda/eventSourceMapping:EventSourceMapping", { enabled: orAbsent(false) }),
   ...of("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", {
     "destinationConfig.onFailure.destination": present(""),
     functionName: join(joined),

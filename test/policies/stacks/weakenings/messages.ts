@@ -23,7 +23,15 @@ export const messages: Weakenings = {
       because: "AWS refuses a topic policy without a document; each rule looks at other principals",
     },
   }),
-  ...of("aws:sns/topicSubscription:TopicSubscription", { protocol: to("http", 7), topic: join(joined) }),
+  ...of("aws:sns/topicSubscription:TopicSubscription", {
+    filterPolicy: {
+      ...orAbsent('{"never":["x"]}'),
+      // To the account's own topic no alarm speaks.
+      unless: ({ urn }) => urn.startsWith("urn:pulumi:account:"),
+    },
+    protocol: to("http", 7),
+    topic: join(joined),
+  }),
   ...of("aws:sqs/queue:Queue", {
     name: {
       by: ({ name }) => (name === "called-failed" ? ["sqs-dead-letter-alarm"] : none),

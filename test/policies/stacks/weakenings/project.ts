@@ -1,6 +1,6 @@
 import { read } from "../../../../model";
 import { asText } from "../../../../policies/framework/resource";
-import { none, of, to, type Weakenings } from "./weakening";
+import { none, of, orAbsent, to, type Weakening, type Weakenings } from "./weakening";
 
 /** Types that need the tag of their stack. */
 export const tagged = [
@@ -26,6 +26,9 @@ export const tagged = [
   "aws:sqs/queue:Queue",
 ];
 
+/** What nobody has set; known only after creation it is set all the same. */
+const absent = (value: string): Weakening => ({ to: [value], removed: none, because: "nothing is what it has to be" });
+
 /** Providers, branch rules and tags: what holds a project together. */
 export const project: Weakenings = {
   ...of("pulumi-nodejs:dynamic/onebox:BranchRule", {
@@ -42,7 +45,15 @@ export const project: Weakenings = {
     "restrictions.force": to(false, "yes"),
     "restrictions.reset_pullrequest_approvals_on_change": to(false, "yes"),
   }),
+  ...of("aws:route53/zone:Zone", { forceDestroy: orAbsent(true) }),
+  ...of("aws:ecr/repository:Repository", { forceDelete: orAbsent(true) }),
   ...of("pulumi:providers:aws", {
+    accessKey: absent("AKIAABCDEFGHIJKLMNOP"),
+    secretKey: absent("hunter2"),
+    token: absent("hunter2"),
+    endpoints: absent('[{"s3":"https://elsewhere.example"}]'),
+    insecure: orAbsent("true", true),
+    skipRequestingAccountId: orAbsent("true", true),
     allowedAccountIds: to("", "[]", '["210987654321"]', '["123456789012","210987654321"]'),
     defaultTags: {
       to: ["", "{}"],

@@ -20,7 +20,7 @@ const ruleByParameter: Readonly<Record<string, string>> = {
 };
 
 /** Of what these look for, RDS's own values are fine. */
-const byDefault = ["rds-parameters-lose-nothing", "rds-passwords-are-hashed-with-scram"];
+const byDefault = ["rds-log-holds-no-password", "rds-parameters-lose-nothing", "rds-passwords-are-hashed-with-scram"];
 
 const added =
   (name: string, value: string) =>
@@ -31,6 +31,12 @@ function ruleAt(node: Node, path: string): readonly string[] {
   const name = read(node, path.replace(/\.[^.]+$/, ".name"));
   const rule = name.state === "known" ? ruleByParameter[asText(name.value)] : undefined;
   return rule === undefined ? none : [rule];
+}
+
+/** Of a duration that is none, the rule also tells that asks which statements are written down. */
+function rulesOfValueAt(node: Node, path: string): readonly string[] {
+  const rules = ruleAt(node, path);
+  return rules.includes("rds-slow-statements-are-logged") ? [...rules, "rds-log-holds-no-password"] : rules;
 }
 
 const byParameter = {
@@ -124,6 +130,7 @@ export const rds: Weakenings = {
       edits: [
         ["by one that loses what was confirmed", added("synchronous_commit", "off"), "rds-parameters-lose-nothing"],
         ["by one without autovacuum", added("autovacuum", "0"), "rds-parameters-lose-nothing"],
+        ["by one that writes every statement down", added("log_statement", "ddl"), "rds-log-holds-no-password"],
         ["by hashes of MD5", added("password_encryption", "md5"), "rds-passwords-are-hashed-with-scram"],
         ["by an older TLS", added("ssl_min_protocol_version", "TLSv1"), "rds-connections-are-encrypted"],
       ],
@@ -134,7 +141,7 @@ export const rds: Weakenings = {
       ...byParameter,
       unknown: (node, path) => [...new Set([...ruleAt(node, path), "rds-connections-are-encrypted", ...byDefault])],
     },
-    "parameters.*.value": { to: ["off", ""], ...byParameter },
+    "parameters.*.value": { to: ["off", ""], ...byParameter, by: rulesOfValueAt },
   }),
   ...of("aws:rds/proxy:Proxy", { requireTls: to(false, "true") }),
   ...of("aws:rds/subnetGroup:SubnetGroup", {

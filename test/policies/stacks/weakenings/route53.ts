@@ -14,11 +14,14 @@ export const route53: Weakenings = {
     id: join(joined),
     disabled: orAbsent(true),
     failureThreshold: orAbsent(10, "3"),
-    fqdn: orAbsent("other.example.com"),
+    childHealthThreshold: orAbsent(0, "1"),
+    fqdn: to("other.example.com"),
+    insufficientDataHealthStatus: orAbsent("Healthy"),
+    ipAddress: orAbsent("203.0.113.9"),
     invertHealthcheck: orAbsent(true),
     requestInterval: orAbsent(300, "30"),
     resourcePath: to("/", ""),
-    type: { to: [7], removed: none, because: "AWS refuses a check without a type; the path is asked for all the same" },
+    type: to(7),
   }),
   ...of("aws:route53/record:Record", {
     type: {
@@ -41,7 +44,19 @@ export const route53: Weakenings = {
     },
     "weightedRoutingPolicies.*.weight": { to: [0], unless: isOff },
     name: ofDmarc("it tells which record is a domain's DMARC policy, or a key of its mail"),
-    records: ofDmarc("of a DMARC policy alone, whose texts its own table tries"),
+    records: {
+      removed: ofTexts,
+      unknown: ofTexts,
+      edits: [
+        [
+          "for every authority",
+          (_, node) => (isCaa(node) ? ['0 iodef "mailto:ops@example.com"'] : null),
+          "route53-zone-names-its-certificate-authority",
+        ],
+      ],
+      unless: (node) => !isDmarc(node) && !isCaa(node),
+      because: "of a DMARC policy, whose texts its own table tries, and of authorities",
+    },
   }),
   ...of("aws:route53/zone:Zone", {
     id: join(joined),
@@ -53,6 +68,10 @@ export const route53: Weakenings = {
 function ofDmarc(because: string): Weakening {
   const rules = ["ses-domain-has-dmarc"];
   return { removed: rules, unknown: rules, unless: (node) => !isDmarc(node), because };
+}
+
+function ofTexts(node: Node): readonly string[] {
+  return [isDmarc(node) ? "ses-domain-has-dmarc" : "route53-zone-names-its-certificate-authority"];
 }
 
 function isDmarc(node: Node): boolean {
