@@ -15,8 +15,6 @@ export interface CheckOptions {
   readonly pack?: string | null;
   /** Folder of another checkout, whose pack and settings are to judge this program; its own where it is not said. */
   readonly judge?: string;
-  /** Folder of recorded answers to invokes. */
-  readonly invokes?: string;
   /** For each stack. */
   readonly timeoutSeconds?: number;
   /** Called with each stack's result as soon as it is there. */
@@ -99,7 +97,6 @@ class StackRuns implements StackReferences {
       stack,
       references: this,
       pack: this.isShown(stack) ? pack : null,
-      invokes: this.options.invokes ?? path.join(__dirname, "invokes"),
       timeoutSeconds: this.options.timeoutSeconds ?? 60,
     });
   }

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { Deployment } from "./engine/deployment";
 import { graphOf } from "./engine/graph";
 import { RecordedInvokes } from "./engine/invokes";
@@ -28,8 +29,6 @@ export interface StackCheckOptions {
   readonly references: StackReferences;
   /** Folder of the policy pack; null for none. */
   readonly pack: string | null;
-  /** Folder of recorded answers to invokes. */
-  readonly invokes: string;
   readonly timeoutSeconds: number;
 }
 
@@ -42,6 +41,8 @@ export interface StackCheck {
   readonly stop: () => void;
 }
 
+/** To invokes. */
+const recordedAnswers = path.join(__dirname, "invokes");
 /** Every program sees the name of an organization, also where the backend has none. */
 const organization = "organization";
 
@@ -140,7 +141,7 @@ class StackRun {
   }
 
   private async serve(): Promise<EngineServer> {
-    const context = { deployment: this.deployment, invokes: RecordedInvokes.read(this.options.invokes) };
+    const context = { deployment: this.deployment, invokes: RecordedInvokes.read(recordedAnswers) };
     const log = { error: (message: string) => this.loggedErrors.push(message) };
     const server = await serveEngine(context, log, (error) => {
       this.fail(error);

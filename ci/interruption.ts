@@ -1,10 +1,7 @@
-import { Interrupted } from "../model/interrupted";
+import { Interrupted, signalExitCodes } from "../model/interrupted";
 
-/** As shells count: 128 and the number of the signal. */
-const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-
-type Signal = keyof typeof exitCodes;
-const signals = Object.keys(exitCodes) as Signal[];
+type Signal = keyof typeof signalExitCodes;
+const signals = Object.keys(signalExitCodes) as Signal[];
 
 /** Signals are the process's own, so there is one of this. */
 const heard: { signal: Signal | null; count: number } = { signal: null, count: 0 };
@@ -39,5 +36,5 @@ export async function heedingSignals<T>(
 
 /** @throws Interrupted where a signal came since the outermost work began. */
 export function assertNotInterrupted(): void {
-  if (heard.signal !== null) throw new Interrupted(exitCodes[heard.signal], heard.count > 1);
+  if (heard.signal !== null) throw new Interrupted(signalExitCodes[heard.signal], heard.count > 1);
 }

@@ -37,25 +37,24 @@ const buildSchema = z.object({
 });
 
 /** Reads what Bitbucket Pipelines say of a run; null on a laptop. */
-export function runEnvironment(variables: Variables, now = new Date()): RunEnvironment | null {
-  if (variables["BITBUCKET_BUILD_NUMBER"] !== undefined) return inBitbucket(variables, now);
-  return null;
+export function runEnvironment(variables: Variables): RunEnvironment | null {
+  return variables["BITBUCKET_BUILD_NUMBER"] === undefined ? null : inBitbucket(variables);
 }
 
 /** Which run deploys: the one of this step, or the one whose step had this build started; null on a laptop. */
-export function deployingRun(variables: Variables, now = new Date()): Run | null {
-  if (placeOf(variables) !== "build") return runEnvironment(variables, now)?.run ?? null;
+export function deployingRun(variables: Variables): Run | null {
+  if (placeOf(variables) !== "build") return runEnvironment(variables)?.run ?? null;
   const { ONEBOX_RUN: number, ONEBOX_COMMIT: commit, ONEBOX_REPOSITORY: repository } = parse(buildSchema, variables);
   const url = `https://bitbucket.org/${repository}/pipelines/results/${number}`;
-  return { commit, number, startedAt: now.toISOString(), url };
+  return { commit, number, startedAt: new Date().toISOString(), url };
 }
 
 /** A run that belongs to nothing: what the Markdown of a laptop says of itself. */
-export function localRun(commit: string, now = new Date()): Run {
-  return { commit, number: 0, startedAt: now.toISOString(), url: "" };
+export function localRun(): Run {
+  return { commit: "0".repeat(40), number: 0, startedAt: new Date().toISOString(), url: "" };
 }
 
-function inBitbucket(variables: Variables, now: Date): RunEnvironment {
+function inBitbucket(variables: Variables): RunEnvironment {
   const given = parse(bitbucketSchema, variables);
   const { BITBUCKET_WORKSPACE: workspace, BITBUCKET_REPO_SLUG: repository, BITBUCKET_BUILD_NUMBER: number } = given;
   const token = given.ONEBOX_COMMENT_TOKEN ?? null;
@@ -71,7 +70,7 @@ function inBitbucket(variables: Variables, now: Date): RunEnvironment {
     proxy,
     ...(api === undefined ? {} : { api }),
   });
-  const run = { commit: given.BITBUCKET_COMMIT, number, startedAt: now.toISOString(), url };
+  const run = { commit: given.BITBUCKET_COMMIT, number, startedAt: new Date().toISOString(), url };
   return { run, host, hasRequest: pullRequest !== null, hasToken: token !== null };
 }
 

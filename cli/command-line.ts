@@ -1,8 +1,8 @@
 import { isatty } from "node:tty";
 import pico from "picocolors";
 import type { Colors } from "picocolors/types";
+import { Interrupted, signalExitCodes } from "../model/interrupted";
 import { exitCodes } from "../model/check-result";
-import { Interrupted } from "../model/interrupted";
 import { messageOf } from "../model/message-of";
 import { fileProblem } from "../model/text-file";
 import { wrapReport } from "../model/wrap";
@@ -74,9 +74,9 @@ export function tell(text: string): void {
 }
 
 /** Aborted once whoever reads standard output has left: for commands that would go on for ever. */
-export function untilNobodyReads(stream: NodeJS.EventEmitter = process.stdout): AbortSignal {
+export function untilNobodyReads(): AbortSignal {
   const controller = new AbortController();
-  stream.once("error", () => {
+  process.stdout.once("error", () => {
     controller.abort();
   });
   return controller.signal;
@@ -101,12 +101,9 @@ export function tellError(command: string, error: unknown, isDebug: boolean): vo
   else if (isUnforeseen) process.stderr.write("--debug shows where it comes from.\n");
 }
 
-/** As shells count: 128 and the number of the signal. */
-const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-
 /** For commands that start processes of ours: none of them outlives an interruption. */
 export function endWith(stop: () => void): void {
-  for (const [signal, exitCode] of Object.entries(signals)) {
+  for (const [signal, exitCode] of Object.entries(signalExitCodes)) {
     process.on(signal, () => {
       stop();
       progress("");
@@ -122,7 +119,7 @@ export function endWith(stop: () => void): void {
  */
 export function interruption(says: string): AbortSignal {
   const controller = new AbortController();
-  for (const [signal, exitCode] of Object.entries(signals))
+  for (const [signal, exitCode] of Object.entries(signalExitCodes))
     process.on(signal, () => {
       if (controller.signal.aborted) process.exit(exitCode);
       tell(says);

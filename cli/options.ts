@@ -1,12 +1,10 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { versionPattern } from "../host/contract/release";
 import { patterns } from "../host/contract/requests";
-
-/** What a version of the application may be called: a tag of the image repository. */
-const versionPattern = /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/;
 
 /** Readers of options. Each throws InvalidArgumentError, which becomes one line that names the option. */
 export function version(text: string): string {
-  if (versionPattern.test(text)) return text;
+  if (new RegExp(`^${versionPattern}$`).test(text)) return text;
   throw new InvalidArgumentError("A version is a tag of the image repository, as 1.4.2-0123456789ab.");
 }
 

@@ -8,6 +8,9 @@ import { buildCache, keptBuild } from "./kept-build";
 
 const root = path.join(__dirname, "..");
 
+/** Of every function; its code is built for that version of Node. */
+export const lambdaRuntime = "nodejs24.x";
+
 /**
  * The code of a function below `lambda/`, bundled into one file whenever its sources have changed. The same sources give
  * the same archive.

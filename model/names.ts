@@ -1,6 +1,9 @@
 /** Of a project that sets no other (`onebox:prefix` of Pulumi.yaml). */
 export const usualPrefix = "onebox";
 
+/** Route 53 measures in this region alone: what hears of a site's health lives there, wherever its environment is. */
+export const healthRegion = "us-east-1";
+
 /** Something whose name is known before it exists. */
 export interface Named {
   /** @example onebox-prod-media-123456789012 */

@@ -15,7 +15,7 @@ const iamPage = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_poli
 const quotasPage = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
 
 /** What IAM asks of every policy beyond cfn-lint's grammar: statements, and actions that begin with a service. */
-function policy(kind: string, action: string, actionsOf = "Action"): Schema {
+function policy(kind: string, action: string): Schema {
   const { definitions = {}, ...schema } = schemaOf(kind).schema;
   const one: Schema = { type: "string", pattern: action };
   const actions: Schema = {
@@ -26,7 +26,7 @@ function policy(kind: string, action: string, actionsOf = "Action"): Schema {
   };
   const statement: Schema = {
     properties: {
-      [actionsOf]: actions,
+      Action: actions,
       Resource: some,
       NotResource: some,
       Principal: principals,

@@ -25,8 +25,8 @@ const older = Object.fromEntries(
 );
 
 /** A setting of a bucket that is a resource of its own with us, and a property of the bucket in CloudFormation. */
-function part(names: View["names"], given: readonly string[] = []): JudgedType {
-  return { by: [cloudFormation("S3::Bucket", { names: { ...ofBucket, ...names }, given })], aside: owner };
+function part(names: View["names"]): JudgedType {
+  return { by: [cloudFormation("S3::Bucket", { names: { ...ofBucket, ...names } })], aside: owner };
 }
 
 export const data: Readonly<Record<string, JudgedType>> = {

@@ -4,7 +4,8 @@ import { Refusal } from "../../model/refusal";
 import type { ResourceRequest } from "./request";
 import { allocateSubnets } from "./subnets";
 import { type StackName, urnOf } from "../../model/urn";
-import { resourceReference, unknownWire } from "./wire";
+import { resourceReference } from "./wire";
+import { unknownMark } from "../../model/pulumi-marks";
 import { isObject, type Wire, type WireObject } from "./wire-value";
 
 export const vpcType = "awsx:ec2:Vpc";
@@ -114,7 +115,7 @@ class VpcLayout {
     const token = `aws:ec2/${module}:${type}`;
     const urn = urnOf(this.stack, token, name, parent);
     const origins = Object.entries(args).map(([key, value]) => [key, isFrom(value) ? [value.from] : []] as const);
-    const wires = Object.entries(args).map(([key, value]) => [key, isFrom(value) ? unknownWire : value] as const);
+    const wires = Object.entries(args).map(([key, value]) => [key, isFrom(value) ? unknownMark : value] as const);
     const isTop = parent === urnOf(this.stack, vpcType, this.request.name, this.request.parent);
     const dependencies = new Set([...(isTop ? [] : [parent]), ...origins.flatMap(([, urns]) => urns)]);
     this.children.push({
@@ -140,10 +141,10 @@ class VpcLayout {
       subnets.filter(({ inputs }) => isObject(inputs["tags"]) && inputs["tags"]["SubnetType"] === type);
     const [vpc] = this.of("Vpc").map(reference);
     const [gateway] = this.of("InternetGateway").map(reference);
-    const ids = (type: string): Origin => [ofType(type).map(() => unknownWire), ofType(type)];
+    const ids = (type: string): Origin => [ofType(type).map(() => unknownMark), ofType(type)];
     const references = (type: string): Origin => [this.of(type).map(reference), this.of(type)];
     const outputs: Readonly<Record<string, Origin>> = {
-      vpcId: [unknownWire, this.of("Vpc")],
+      vpcId: [unknownMark, this.of("Vpc")],
       vpc: [vpc ?? null, this.of("Vpc")],
       internetGateway: [gateway ?? null, this.of("InternetGateway")],
       subnets: references("Subnet"),
@@ -173,7 +174,7 @@ class VpcLayout {
 }
 
 function reference({ urn }: Child): WireObject {
-  return resourceReference(urn, unknownWire);
+  return resourceReference(urn, unknownMark);
 }
 
 /** A property that is computed from an output of another child. */

@@ -16,7 +16,8 @@ import {
   stackType,
   urnOf,
 } from "../../model/urn";
-import { isSecretWire, plainOutputs, unknownWire } from "./wire";
+import { isSecretWire, plainOutputs } from "./wire";
+import { unknownMark } from "../../model/pulumi-marks";
 import type { Wire, WireObject } from "./wire-value";
 
 export interface DeploymentOptions {
@@ -67,7 +68,7 @@ export class Deployment {
     if (this.namesWhatItCannotMake) {
       const existing = this.add(
         request,
-        isReference(request) ? { ...request.inputs, outputs: unknownWire } : undefined,
+        isReference(request) ? { ...request.inputs, outputs: unknownMark } : undefined,
       );
       this.readOnly.add(existing.urn);
       return existing;
@@ -92,7 +93,7 @@ export class Deployment {
   state(urn: Urn): WireObject {
     const resource = this.resources.get(urn);
     if (resource === undefined) throw new Refusal(`The program refers to ${urn}, which is not a resource.`);
-    return { urn, id: resource.custom ? unknownWire : "", state: resource.outputs };
+    return { urn, id: resource.custom ? unknownMark : "", state: resource.outputs };
   }
 
   /** A component whose children are made by a plugin: what it stands for is known only to that. */
@@ -194,7 +195,7 @@ export class Deployment {
     const urn = urnOf(this.options.name, type, name, null);
     if (!this.resources.has(urn))
       this.keep(implicitProvider(urn, type, name, withVersion({ ...request, type, inputs: {} })));
-    return `${urn}::${unknownWire}`;
+    return `${urn}::${unknownMark}`;
   }
 }
 

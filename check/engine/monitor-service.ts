@@ -18,7 +18,8 @@ import { Refusal } from "../../model/refusal";
 import { parseRead, parseRegistration } from "./request";
 import type { Unary } from "./unary";
 import { isProviderType } from "../../model/urn";
-import { fromStruct, toStruct, unknownWire } from "./wire";
+import { fromStruct, toStruct } from "./wire";
+import { unknownMark } from "../../model/pulumi-marks";
 
 export interface MonitorContext {
   readonly deployment: Deployment;
@@ -50,7 +51,7 @@ export function monitorHandlers({ deployment, invokes }: MonitorContext, unary: 
       const resource = deployment.register(parseRegistration(request));
       const response = new RegisterResourceResponse();
       response.setUrn(resource.urn);
-      if (isProviderType(resource.type)) response.setId(unknownWire);
+      if (isProviderType(resource.type)) response.setId(unknownMark);
       // A local component keeps its outputs to itself, the engine has only what it registers later.
       if (resource.custom || request.getRemote()) response.setObject(toStruct(resource.outputs));
       for (const [name, urns] of Object.entries(resource.outputDependencies)) {

@@ -1,20 +1,9 @@
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type Properties, secret, unknown, type Value } from "../../model";
+import { signatureKey, signatures, unknownMark } from "../../model/pulumi-marks";
 import { assetHash } from "./asset-hash";
 import { isList, isObject, type Wire, type WireObject } from "./wire-value";
 import { WrittenStruct } from "./written-struct";
-
-/** Stands for every value that is known only after creation; the same in all of Pulumi's SDKs. */
-export const unknownWire = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const signatures = {
-  secret: "1b47061264138c4ac30d75fd1eb44270",
-  asset: "c44067f5952c0a294b673a41bacd8c17",
-  archive: "0def7320c3a5731c473e5ecbe6d01bc7",
-  resource: "5cf8f73096256a8f31e491e813e4eb8e",
-  output: "d0e6a833031e9bbcd3f4e8bde6ca49a4",
-} as const;
 
 export function fromStruct(struct: Struct | undefined): WireObject {
   return struct?.toJavaScript() ?? {};
@@ -40,7 +29,7 @@ export function toProperties(object: WireObject, root: string): Properties {
 
 /** From the wire to the graph. A secret loses its value here, so nothing behind this function can show it. */
 export function toValue(wire: Wire, root: string): Value {
-  if (wire === unknownWire) return unknown;
+  if (wire === unknownMark) return unknown;
   if (typeof wire !== "object" || wire === null) return wire;
   if (isList(wire)) return wire.map((item) => toValue(item, root));
   switch (wire[signatureKey]) {
@@ -68,7 +57,7 @@ export function plainOutputs(wire: Wire): Wire {
   if (typeof wire !== "object" || wire === null) return wire;
   if (isList(wire)) return wire.map(plainOutputs);
   if (wire[signatureKey] === signatures.output) {
-    const value = wire["value"] === undefined ? unknownWire : plainOutputs(wire["value"]);
+    const value = wire["value"] === undefined ? unknownMark : plainOutputs(wire["value"]);
     return wire["secret"] === true ? { [signatureKey]: signatures.secret, value } : value;
   }
   return Object.fromEntries(Object.entries(wire).map(([name, item]) => [name, plainOutputs(item)]));

@@ -8,13 +8,10 @@ export interface HttpOptions {
   readonly token?: string;
   /** Address of a proxy for plain http, as `http://localhost:29418` inside Pipelines. */
   readonly proxy?: string;
-  readonly headers?: Readonly<Record<string, string>>;
   /** Attempts in all, the first one included. */
   readonly attempts?: number;
   /** First pause; each further one is twice as long, a quarter of it by chance. */
   readonly pauseMs?: number;
-  /** Of one attempt. */
-  readonly timeoutMs?: number;
   readonly wait?: (ms: number) => Promise<unknown>;
 }
 
@@ -45,6 +42,8 @@ export class HttpError extends Error {
   }
 }
 
+/** Of one attempt. */
+const timeoutMs = 30_000;
 /** No longer than this, whatever a service asks for. */
 const longestPauseMs = 60_000;
 
@@ -113,7 +112,6 @@ function exchange(call: Send, options: HttpOptions): Promise<HttpAnswer> {
     accept: "application/json",
     ...(body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
     ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
-    ...options.headers,
   };
   const { send, target, host } = targetOf(call.url, options.proxy);
   return new Promise((resolve, reject) => {
@@ -126,7 +124,7 @@ function exchange(call: Send, options: HttpOptions): Promise<HttpAnswer> {
         resolve({ status: response.statusCode ?? 0, body: parsed(text), headers: response.headers });
       });
     });
-    request.setTimeout(options.timeoutMs ?? 30_000, () => request.destroy(new Error("timed out")));
+    request.setTimeout(timeoutMs, () => request.destroy(new Error("timed out")));
     request.on("error", reject);
     request.end(body);
   });

@@ -85,7 +85,7 @@ async function isWhole(stack: string, session: Session, print: Print): Promise<b
 function judge(stack: string, out: string, print: Print): { readonly verdict: number; readonly changes: number } {
   const { stacks, ...rest } = readInputs({ folder: out, previews: [stack], against: null });
   const own = stacks.filter((one) => one.stack === stack);
-  const run = deployingRun(process.env) ?? localRun("0".repeat(40));
+  const run = deployingRun(process.env) ?? localRun();
   print(renderComment({ run, stacks: own, ...rest }));
   const { outcome } = verdictOfAll(own);
   const changes = own.flatMap((one) => one.changes ?? []).filter(({ operation }) => operation !== "same").length;

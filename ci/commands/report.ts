@@ -29,7 +29,7 @@ export interface ReportOptions {
 /** Reads what the steps found, writes the files, tells the merge request. Returns the exit code. */
 export async function reportCommand(options: ReportOptions, print: (line: string) => void): Promise<number> {
   const environment = options.publish ? runEnvironment(process.env) : null;
-  const run = environment?.run ?? localRun("0".repeat(40));
+  const run = environment?.run ?? localRun();
   // The steps leave it in the checkout of the change, which is another one where the target branch's reports.
   const change = resolve(options.from, "..");
   const stacks = options.against === undefined ? [] : (stacksWithFile(change) ?? stacksWithFile(process.cwd()) ?? []);

@@ -2,7 +2,7 @@ import type { Resource, Urn } from "../../model";
 import type { EngineState } from "./schema";
 import { firstLineOfOurs } from "./source";
 import { fromEngineProperties } from "./value";
-import { nameOf, stackType } from "../../model/urn";
+import { nameOf, providerUrnOf, stackType } from "../../model/urn";
 
 /** The graph that a list of engine states describes. */
 export function resourcesOf(states: readonly EngineState[]): Resource[] {
@@ -14,7 +14,7 @@ export function resourcesOf(states: readonly EngineState[]): Resource[] {
     parent: state.parent ?? null,
     component: nearestComponent(state, byUrn),
     custom: state.custom,
-    provider: state.provider === undefined ? null : providerUrn(state.provider),
+    provider: state.provider === undefined ? null : providerUrnOf(state.provider),
     properties: fromEngineProperties(state.inputs),
     dependencies: state.dependencies ?? [],
     propertyDependencies: withoutNulls(state.propertyDependencies ?? {}),
@@ -31,11 +31,6 @@ function nearestComponent(state: EngineState, byUrn: ReadonlyMap<Urn, EngineStat
     if (!above.custom) return above.type === stackType ? null : above.urn;
   }
   return null;
-}
-
-/** A state names its provider as `<urn>::<id>`. */
-function providerUrn(reference: string): Urn {
-  return reference.slice(0, reference.lastIndexOf("::"));
 }
 
 function withoutNulls(lists: Readonly<Record<string, readonly string[] | null>>): Record<string, readonly string[]> {

@@ -1,15 +1,9 @@
 import { secret, unknown, type Properties, type Value } from "../../model";
-
-const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-/** Key and values by which the engine marks what is no plain data, in its JSON as on its wire. */
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
-const assetSignature = "c44067f5952c0a294b673a41bacd8c17";
-const archiveSignature = "0def7320c3a5731c473e5ecbe6d01bc7";
+import { signatureKey, signatures, unknownMark } from "../../model/pulumi-marks";
 
 /** Translates a property as the engine prints it; a secret loses its value here. */
 export function fromEngine(value: unknown): Value {
-  if (value === unknownSentinel) return unknown;
+  if (value === unknownMark) return unknown;
   if (value === "[secret]") return secret;
   if (Array.isArray(value)) return value.map(fromEngine);
   if (typeof value === "object" && value !== null) return fromObject(value as Record<string, unknown>);
@@ -24,13 +18,13 @@ export function fromEngineProperties(inputs: Readonly<Record<string, unknown>> =
 
 function fromObject(value: Record<string, unknown>): Value {
   switch (value[signatureKey]) {
-    case secretSignature:
+    case signatures.secret:
       return secret;
-    case assetSignature:
-    case archiveSignature:
+    case signatures.asset:
+    case signatures.archive:
       return {
         $onebox: "asset",
-        kind: value[signatureKey] === archiveSignature ? "archive" : "file",
+        kind: value[signatureKey] === signatures.archive ? "archive" : "file",
         path: text(value["path"]),
         sha256: text(value["hash"]),
       };

@@ -31,12 +31,12 @@ export type Checksums = z.infer<typeof checksumsSchema>;
 export const platforms = ["linux-arm64", "linux-x64"] as const;
 export type Platform = (typeof platforms)[number];
 
-export function readChecksums(file = checksumsFile): Checksums {
-  return readJsonFile(file, checksumsSchema);
+export function readChecksums(): Checksums {
+  return readJsonFile(checksumsFile, checksumsSchema);
 }
 
-export function writeChecksums(checksums: Checksums, file = checksumsFile): void {
-  writeFileSync(file, `${JSON.stringify(checksums, null, 2)}\n`);
+export function writeChecksums(checksums: Checksums): void {
+  writeFileSync(checksumsFile, `${JSON.stringify(checksums, null, 2)}\n`);
 }
 
 /** @throws for a machine that nothing is deployed from. */

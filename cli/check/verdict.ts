@@ -25,11 +25,6 @@ export function verdictLines({ stacks }: CheckResult, colors: Colors): string[] 
   return stacks.length > 1 ? [...lines, colors.dim(together(stacks))] : lines;
 }
 
-/** Findings that are shown: what was skipped is the error's affair, what is unknown has a line of its own. */
-export function isShown({ level }: Finding): boolean {
-  return level === "mandatory" || level === "advisory";
-}
-
 export function isUnknown({ level }: Finding): boolean {
   return level === "not-evaluated";
 }

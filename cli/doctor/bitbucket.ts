@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bitbucketAuthorization } from "../../lambda/gate/contract";
 import type { Account } from "../../settings";
 import { type Answer, note, unknown, well, wrong } from "./answer";
 
@@ -50,7 +51,7 @@ interface Reply {
 }
 
 function asker(api: string, token: string): (path: string) => Promise<Reply> {
-  const authorization = token.includes(":") ? `Basic ${Buffer.from(token).toString("base64")}` : `Bearer ${token}`;
+  const authorization = bitbucketAuthorization(token);
   return async (path) => {
     const response = await fetch(`${api}${path}`, { headers: { authorization }, signal: AbortSignal.timeout(10_000) });
     const text = await response.text();

@@ -1,15 +1,10 @@
 import { z } from "zod";
+import { manifestTypes } from "../../host/contract/image";
 import { type Answer, unknown, well, wrong } from "./answer";
 
 const tokenSchema = z.object({ token: z.string() });
 
-/** What manifests may be, as of the pinned digest: https://distribution.github.io/distribution/spec/manifest-v2-2/ */
-const accept = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json",
-].join(", ");
+const accept = manifestTypes.join(", ");
 
 /**
  * Whether a registry has an image, by its own API: https://distribution.github.io/distribution/spec/api/

@@ -2,6 +2,7 @@ import { PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-sec
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { accountNames, type AccountNames } from "../../model/names";
 import { assertAccount } from "../../host/client/account";
+import { commitHash, longestOverrideHours, type Opened, type Override } from "../../lambda/gate/contract";
 import type { Account, ProjectSettings } from "../../settings";
 
 export interface OverrideRequest {
@@ -18,9 +19,6 @@ export interface BaselineRequest {
   readonly commit: string;
   readonly application: string | null;
 }
-
-/** The gate takes none that is older. */
-const longestHours = 4;
 
 /** What an administrator of the account does with the deploy gate: enter its token, open it in an emergency. */
 export class OperatedGate {
@@ -50,12 +48,13 @@ export class OperatedGate {
     if (!this.gated.includes(environment)) {
       throw new Error(`"${environment}" needs no approvals; the gate opens ${this.gated.join(" and ")}.`);
     }
-    if (!/^[0-9a-f]{40}$/.test(commit)) throw new Error(`"${commit}" is not a commit; write all forty digits.`);
-    if (!(hours > 0 && hours <= longestHours))
-      throw new Error(`${hours} hours are not allowed; 1 to ${longestHours} are.`);
+    assertCommit(commit);
+    if (!(hours > 0 && hours <= longestOverrideHours))
+      throw new Error(`${hours} hours are not allowed; 1 to ${longestOverrideHours} are.`);
     if (reason.trim().length < 10) throw new Error("Say why, in at least ten characters: it is mailed.");
     const until = new Date(now + hours * 3_600_000).toISOString();
-    await this.write(JSON.stringify({ environment, commit, until, reason: reason.trim() }));
+    const override: Override = { environment, commit, until, reason: reason.trim() };
+    await this.write(JSON.stringify(override));
     return until;
   }
 
@@ -67,11 +66,11 @@ export class OperatedGate {
     if (!this.gated.includes(environment)) {
       throw new Error(`"${environment}" needs no approvals; the gate judges ${this.gated.join(" and ")}.`);
     }
-    for (const one of [commit, ...(application === null ? [] : [application])]) {
-      if (!/^[0-9a-f]{40}$/.test(one)) throw new Error(`"${one}" is not a commit; write all forty digits.`);
-    }
+    assertCommit(commit);
+    if (application !== null) assertCommit(application);
     const commits = { infrastructure: commit, application };
-    await this.write(JSON.stringify({ ...commits, baseline: commits }), this.names.gate.opened(environment).name);
+    const opened: Opened = { ...commits, baseline: commits };
+    await this.write(JSON.stringify(opened), this.names.gate.opened(environment).name);
   }
 
   /** Takes an override away before its end. */
@@ -88,4 +87,8 @@ export class OperatedGate {
   private async assertAccount(): Promise<void> {
     await assertAccount({ accountId: this.account.awsAccountId, region: this.account.region });
   }
+}
+
+function assertCommit(text: string): void {
+  if (!commitHash.safeParse(text).success) throw new Error(`"${text}" is not a commit; write all forty digits.`);
 }

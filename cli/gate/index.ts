@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { longestOverrideHours } from "../../lambda/gate/contract";
 import { print } from "../command-line";
 import { stackSettings } from "../deploy/environment";
 import { readValue } from "../deploy/standard-input";
@@ -34,7 +35,7 @@ function override(command: Command): void {
     .requiredOption("--environment <name>", "the environment")
     .requiredOption("--commit <hash>", "the commit of the branch, all forty digits")
     .requiredOption("--reason <text>", "why; it is mailed to the alert address")
-    .option("--hours <number>", "how long, 4 at most", Number, 1)
+    .option("--hours <number>", `how long, ${longestOverrideHours} at most`, Number, 1)
     .action(async ({ stack, ...request }: Stack & OverrideRequest) => {
       const until = await operatedGate(stack).open(request);
       print(

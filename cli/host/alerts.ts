@@ -1,10 +1,8 @@
 import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { ListSubscriptionsByTopicCommand, SNSClient } from "@aws-sdk/client-sns";
+import { healthRegion } from "../../model/names";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { type NotSaid, orNotSaid } from "./not-said";
-
-/** Where Route 53 says whether a site answers, and alarms on that are. */
-const healthRegion = "us-east-1";
 
 const page = "docs/runbooks/nobody-is-told.md";
 

@@ -1,4 +1,5 @@
 import { CloudWatchClient, GetMetricDataCommand } from "@aws-sdk/client-cloudwatch";
+import { metricNames } from "../../host/contract/metrics";
 import type { OperatedEnvironment } from "../deploy/environment";
 import { type NotSaid, orNotSaid } from "./not-said";
 import { whenever } from "./time-words";
@@ -26,7 +27,7 @@ export function waitingText(jobs: WaitingJobs | null | NotSaid, now: Date): stri
 
 async function newest({ names, region }: OperatedEnvironment): Promise<WaitingJobs | null> {
   const now = Date.now();
-  const metric = { Namespace: names.metricNamespace, MetricName: "QueueLength" };
+  const metric = { Namespace: names.metricNamespace, MetricName: metricNames.waitingJobs };
   const query = { Id: "waiting", MetricStat: { Metric: metric, Period: 60, Stat: "Maximum" } };
   const command = new GetMetricDataCommand({
     MetricDataQueries: [query],

@@ -2,7 +2,7 @@ import { isatty } from "node:tty";
 import { confirm, input, number } from "@inquirer/prompts";
 import { hasBook, noBook } from "../../cost/prices/book";
 import { keptBranches, leastKeptApprovals } from "../../model/approvals";
-import { Interrupted } from "../../model/interrupted";
+import { Interrupted, signalExitCodes } from "../../model/interrupted";
 import { Refusal } from "../../model/refusal";
 import { answersSchema } from "./answers";
 import type { Lookups } from "./lookups";
@@ -23,7 +23,7 @@ export async function ask(lookups: Lookups | null): Promise<unknown> {
   } catch (error) {
     // By Ctrl-C, before anything was written.
     if (error instanceof Error && error.name === "ExitPromptError")
-      throw new Interrupted(130, false, "interrupted; nothing was written");
+      throw new Interrupted(signalExitCodes.SIGINT, false, "interrupted; nothing was written");
     throw error;
   }
 }

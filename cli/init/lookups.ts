@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bitbucketAuthorization } from "../../lambda/gate/contract";
 import { stateBucket } from "../../model/names";
 import { orNull } from "../bootstrap/step";
 import type { Answer } from "../doctor/answer";
@@ -125,7 +126,7 @@ async function repositoryUuids(
 ): Promise<RepositoryUuids | undefined> {
   const token = env["ONEBOX_BITBUCKET_TOKEN"];
   if (token === undefined || token === "") return undefined;
-  const authorization = token.includes(":") ? `Basic ${Buffer.from(token).toString("base64")}` : `Bearer ${token}`;
+  const authorization = bitbucketAuthorization(token);
   const base = `https://api.bitbucket.org/2.0/repositories/${workspace}/${repository}`;
   const found = repositorySchema.parse(await (await get(base, { authorization })).json());
   const { values } = environmentsSchema.parse(await (await get(`${base}/environments`, { authorization })).json());

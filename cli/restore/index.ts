@@ -35,7 +35,8 @@ export function define(command: Command): void {
  * @throws InvalidArgumentError for a time without a zone (nobody knows which one is meant), a day that its month does not
  * have, and a time that has not come.
  */
-export function moment(text: string, now = Date.now()): Date {
+export function moment(text: string): Date {
+  const now = Date.now();
   const time = new Date(text);
   const [, date = ""] = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
   if (date === "" || Number.isNaN(+time))
@@ -48,7 +49,7 @@ export function moment(text: string, now = Date.now()): Date {
   return time;
 }
 
-const at = (): Option => new Option("--at <time>", "the moment, with its zone").argParser((text) => moment(text));
+const at = (): Option => new Option("--at <time>", "the moment, with its zone").argParser(moment);
 
 function defineDrill(command: Command): void {
   command

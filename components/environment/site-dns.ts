@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { healthPath } from "../../host/contract/site";
+import { healthRegion } from "../../model/names";
 import { AlertTopic } from "../alert-topic";
 import { withRunbook } from "../runbook";
 
@@ -39,9 +40,6 @@ export interface SiteDnsArgs {
   /** false: there is no application yet, and nobody is told that it does not answer. */
   readonly isRunning: pulumi.Input<boolean>;
 }
-
-/** Metrics of Route 53 exist in this region alone, so their alarm and its topic live there too. */
-const healthRegion = "us-east-1";
 
 /** Goes off when the site does not answer. */
 export interface HealthAlarm {

@@ -27,8 +27,11 @@ export function roleStatements(quote: Quoting, databaseName: string, password: s
   ];
 }
 
+/** What PostgreSQL itself takes. */
+const iterations = 4_096;
+
 /** What PostgreSQL keeps of a password (RFC 5803), so that it need not be told the password. */
-export function scramVerifier(password: string, salt: Buffer = randomBytes(16), iterations = 4_096): string {
+export function scramVerifier(password: string, salt: Buffer = randomBytes(16)): string {
   const salted = pbkdf2Sync(password, salt, iterations, 32, "sha256");
   const keyed = (text: string): Buffer => createHmac("sha256", salted).update(text).digest();
   const storedKey = createHash("sha256").update(keyed("Client Key")).digest("base64");

@@ -1,5 +1,13 @@
 export type Hook = "before" | "after";
 
+/** What a registry may keep an image or an index of several as: https://distribution.github.io/distribution/spec/manifest-v2-2/ */
+export const manifestTypes: readonly string[] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json",
+];
+
 /** What an image says of itself: host/contract.md explains each label. */
 export interface Image {
   /** As Docker says: amd64, arm64. */

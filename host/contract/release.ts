@@ -7,8 +7,11 @@ export interface Release {
 
 export const none = "none";
 
+/** What a version of the application may be called: a tag of the image repository. */
+export const versionPattern = "[0-9A-Za-z][0-9A-Za-z._-]{0,63}";
+
 /** How a release is written: `none`, or `version@sha256:digest`. */
-export const releasePattern = "^(?:none|([0-9A-Za-z][0-9A-Za-z._-]{0,63})@(sha256:[0-9a-f]{64}))$";
+export const releasePattern = `^(?:none|(${versionPattern})@(sha256:[0-9a-f]{64}))$`;
 
 /** @throws for anything but `none` (null) and `version@sha256:digest`. */
 export function parseRelease(text: string): Release | null {

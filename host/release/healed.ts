@@ -10,7 +10,7 @@ export function tellHealed(what: string, file: string = places.healed): void {
 }
 
 /** What was told last, and within the hour. */
-export function lastHealed(file: string = places.healed, now = Date.now()): { at: string; what: string } | null {
+export function lastHealed(file: string = places.healed): { at: string; what: string } | null {
   const [at = "", ...words] = (readIfThere(file) ?? "").trim().split(" ");
-  return Math.abs(now - Date.parse(at)) < toldMs ? { at, what: words.join(" ") } : null;
+  return Math.abs(Date.now() - Date.parse(at)) < toldMs ? { at, what: words.join(" ") } : null;
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { clientOptions } from "./aws";
 import { isDataMounted } from "./data-volume";
 import type { Facts } from "../contract/facts";
+import { diskDimensions, metricNames } from "../contract/metrics";
 import { useOf } from "./disk-use";
 import { readKept, writeWhole } from "./files";
 import { readMaintenance } from "./maintenance-page";
@@ -13,8 +14,7 @@ import { problemsToTell } from "./tell-anew";
 import { type Served, servedSoFar } from "./traffic";
 
 /**
- * Sends how full memory, swap and disks are, how many things are not as they should be, and how many answers failed. Names
- * and dimensions of the first are those of the CloudWatch agent, as alarms expect.
+ * Sends how full memory, swap and disks are, how many things are not as they should be, and how many answers failed.
  */
 export async function sendMetrics(facts: Facts, say: (text: string) => void): Promise<void> {
   if (facts.metricNamespace === undefined) return;
@@ -25,8 +25,8 @@ export async function sendMetrics(facts: Facts, say: (text: string) => void): Pr
   const data = [
     ...memoryMetrics(readFileSync("/proc/meminfo", "utf8")),
     ...disks.map(diskMetric),
-    metric("problems", problemsToTell(problems), "Count"),
-    metric("failed_answers_percent", await failedPercent(), "Percent"),
+    metric(metricNames.problems, problemsToTell(problems), "Count"),
+    metric(metricNames.failedAnswers, await failedPercent(), "Percent"),
   ];
   const { CloudWatchClient, PutMetricDataCommand } = await import("@aws-sdk/client-cloudwatch");
   const command = new PutMetricDataCommand({ Namespace: facts.metricNamespace, MetricData: data });
@@ -39,13 +39,13 @@ export function memoryMetrics(meminfo: string): MetricDatum[] {
     Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(meminfo)?.[1] ?? 0);
   const usedPercent = (free: number, total: number): number => (total === 0 ? 0 : ((total - free) / total) * 100);
   return [
-    metric("mem_used_percent", usedPercent(kilobytes("MemAvailable"), kilobytes("MemTotal")), "Percent"),
-    metric("swap_used_percent", usedPercent(kilobytes("SwapFree"), kilobytes("SwapTotal")), "Percent"),
+    metric(metricNames.memory, usedPercent(kilobytes("MemAvailable"), kilobytes("MemTotal")), "Percent"),
+    metric(metricNames.swap, usedPercent(kilobytes("SwapFree"), kilobytes("SwapTotal")), "Percent"),
   ];
 }
 
 function diskMetric(path: string): MetricDatum {
-  return metric("disk_used_percent", useOf(path) * 100, "Percent", { path, fstype: "ext4" });
+  return metric(metricNames.disk, useOf(path) * 100, "Percent", diskDimensions(path));
 }
 
 const servedSchema = z.object({ all: z.number(), failed: z.number() });

@@ -1,15 +1,13 @@
 import type { Compose } from "./compose";
 import { inspect, logOf, remove } from "./containers";
 import type { Facts } from "../contract/facts";
+import { lockConflict, migrateAttempts, staticSeconds } from "../contract/migration";
 import { Failure } from "./failure";
 import { awaitEnd, runOnce } from "./once";
 import { pause, seconds } from "./time";
 
 type Say = (text: string) => void;
 
-/** Exit code of a migration that a lock was in the way of: EX_TEMPFAIL. */
-const lockConflict = 75;
-const attempts = 5;
 const container = "onebox-migrate";
 
 /** Brings the database up to date. @throws with the migration's own last words. */
@@ -26,8 +24,9 @@ export async function migrate(
     await remove(container);
     if (code === 0) return;
     if (code !== lockConflict) throw new Failure(`migrate ended with exit code ${code}`, log);
-    if (attempt === attempts) throw new Failure(`a lock was in the way of migrate ${attempts} times`, log);
-    say(`a lock was in the way; attempt ${attempt + 1} of ${attempts} follows`);
+    if (attempt === migrateAttempts)
+      throw new Failure(`a lock was in the way of migrate ${migrateAttempts} times`, log);
+    say(`a lock was in the way; attempt ${attempt + 1} of ${migrateAttempts} follows`);
     await pause(seconds(attempt * 2));
   }
 }
@@ -44,7 +43,6 @@ export async function awaitMigration(facts: Facts, say: Say): Promise<void> {
 }
 
 const staticContainer = "onebox-static";
-const staticSeconds = 300;
 
 // Why: docs/decisions/0056.
 /** Static files of both versions are there before anybody is shown a page that needs them. */

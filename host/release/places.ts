@@ -1,9 +1,10 @@
 import path from "node:path";
+import { dataFolder } from "../contract/metrics";
 
 /** Put before every path: empty on a host, a folder in a test. */
 const root = process.env["ONEBOX_ROOT"] ?? "";
 
-const data = `${root}/srv/onebox`;
+const data = `${root}${dataFolder}`;
 const run = `${root}/run/onebox`;
 
 /** Where everything lies. What must outlive the instance is below `data`, what must not outlive a boot below `run`. */

@@ -187,7 +187,7 @@ function holderOf({ id, goal }: AliveRollOut): string {
 /** What a unit may be started for: names of the tool's own commands. */
 export type Work = "roll-out" | "restart" | "migrate" | "check";
 
-export function goalText(what: Work, release: string, bundle: string, address = ""): string {
+export function goalText(what: Work, release: string, bundle: string, address: string): string {
   return [what, release, bundle, address].join(" ").trimEnd();
 }
 

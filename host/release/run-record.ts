@@ -71,7 +71,7 @@ export function readRecord(id: string, folder: string = places.runs): RecordedRu
 }
 
 /** Ids of what was run, oldest first: they begin with the time. */
-export function recordedRuns(folder: string = places.runs): string[] {
+function recordedRuns(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .map((file) => path.basename(file, ".jsonl"))

@@ -14,15 +14,12 @@ const credentialsSchema = z.object({ AccessKeyId: z.string(), SecretAccessKey: z
 
 // Why: docs/decisions/0225.
 /** Whether S3 gives what visitors are to get. Asked each ten minutes, since this is looked at each minute. */
-export async function storageProblems(
-  facts: Facts,
-  now = Date.now(),
-  file: string = places.storage,
-): Promise<string[]> {
-  const known = readKept(file, seenSchema);
+export async function storageProblems(facts: Facts): Promise<string[]> {
+  const now = Date.now();
+  const known = readKept(places.storage, seenSchema);
   if (known !== null && Math.abs(now - known.at) < everyMs) return known.problems;
   const problems = [...(await ofUploads(facts)), ...(await ofStaticFiles(facts))];
-  writeWhole(file, JSON.stringify({ at: now, problems }));
+  writeWhole(places.storage, JSON.stringify({ at: now, problems }));
   return problems;
 }
 

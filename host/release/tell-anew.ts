@@ -42,9 +42,9 @@ export function countToTell(told: Told, problems: readonly string[], now: number
 }
 
 /** The same, from minute to minute. */
-export function problemsToTell(problems: readonly string[], file: string = places.told, now = Date.now()): number {
-  const before = readKept(file, toldSchema) ?? nothingTold;
-  const { told, count } = countToTell(before, problems, now);
-  writeWhole(file, JSON.stringify(told));
+export function problemsToTell(problems: readonly string[]): number {
+  const before = readKept(places.told, toldSchema) ?? nothingTold;
+  const { told, count } = countToTell(before, problems, Date.now());
+  writeWhole(places.told, JSON.stringify(told));
   return count;
 }

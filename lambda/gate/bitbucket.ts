@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bitbucketAuthorization } from "./contract";
 import { refuse } from "./refusal";
 
 const pageSchema = z.object({ values: z.array(z.unknown()), next: z.string().optional(), size: z.number().optional() });
@@ -75,7 +76,7 @@ export class Bitbucket {
 async function ask(url: URL, token: string): Promise<{ readonly status: number; readonly body: string }> {
   try {
     const response = await fetch(url, {
-      headers: { authorization: authorization(token), accept: "application/json" },
+      headers: { authorization: bitbucketAuthorization(token), accept: "application/json" },
       redirect: "error",
       signal: AbortSignal.timeout(8_000),
     });
@@ -92,9 +93,4 @@ function json(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-/** A workspace's access token stands alone; a user's API token comes as `name@example.com:token`. */
-function authorization(token: string): string {
-  return token.includes(":") ? `Basic ${Buffer.from(token).toString("base64")}` : `Bearer ${token}`;
 }

@@ -1,12 +1,43 @@
 import { z } from "zod";
 
-/** What steps of pipelines and the deploy gate say to each other. Both sides parse by these schemas. */
+/** What steps of pipelines, an administrator of the account and the deploy gate say to each other, by one schema each. */
+
+/** How a token goes to Bitbucket: a workspace's stands alone, a user's comes as `name@example.com:token`. */
+export function bitbucketAuthorization(token: string): string {
+  return token.includes(":") ? `Basic ${Buffer.from(token).toString("base64")}` : `Bearer ${token}`;
+}
+
+/** What a build exports to say how what it ran has ended. */
+export const exitCodeVariable = "ONEBOX_EXIT_CODE";
+
+/** Of a commit, whole: Bitbucket shows twelve of the forty digits at places. */
+export const commitHash = z.string().regex(/^[0-9a-f]{40}$/);
 
 /** Version of the application as the image repository knows it: `<VERSION at a commit>-<its first twelve digits>`. */
 const version = z
   .string()
   .regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/)
   .nullable();
+
+// Why: docs/decisions/0077.
+/** An administrator's word that one commit may be deployed without its approvals, for a while. */
+export const overrideSchema = z.object({
+  environment: z.string(),
+  commit: commitHash,
+  until: z.iso.datetime(),
+  reason: z.string().min(10),
+});
+
+/** However late the end that is written there: an override is over this long after it was written. */
+export const longestOverrideHours = 4;
+
+const commitsSchema = z.object({ infrastructure: commitHash, application: commitHash.nullable() });
+
+/** For which commits of an environment the gate opened last; all that they hold has been judged. */
+export const openedSchema = commitsSchema.extend({
+  /** What already ran when the gate took over, by the word of whoever administers the account. */
+  baseline: commitsSchema,
+});
 
 /** The step's OIDC token. */
 const token = z.string().min(1);
@@ -65,6 +96,8 @@ export const answerSchema = z.discriminatedUnion("decision", [
   z.object({ decision: z.literal("shut"), reasons: z.array(z.string()) }),
 ]);
 
+export type Override = Readonly<z.infer<typeof overrideSchema>>;
+export type Opened = Readonly<z.infer<typeof openedSchema>>;
 export type Ask = z.infer<typeof askSchema>;
 export type Act = z.infer<typeof actSchema>;
 export type Answer = z.infer<typeof answerSchema>;

@@ -1,6 +1,6 @@
 import { CloudWatchLogsClient, GetLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import type { Build } from "@aws-sdk/client-codebuild";
-import type { Answer, BuildOutcome } from "./contract";
+import { type Answer, type BuildOutcome, exitCodeVariable } from "./contract";
 import { buildOf } from "./build";
 
 type Followed = Extract<Answer, { decision: "followed" }>;
@@ -40,7 +40,7 @@ async function read({ logs }: Build, after: string | null): Promise<{ lines: str
 
 /** What ran says its own exit code in a variable that the build exports. Without it nothing is known: 2. */
 function outcomeOf({ buildStatus, exportedEnvironmentVariables: variables = [], phases = [] }: Build): BuildOutcome {
-  const value = variables.find(({ name }) => name === "ONEBOX_EXIT_CODE")?.value ?? "";
+  const value = variables.find(({ name }) => name === exitCodeVariable)?.value ?? "";
   if (/^\d{1,3}$/.test(value)) return { exitCode: Number(value), says: null };
   const context = phases.flatMap(({ contexts = [] }) => contexts.flatMap(({ message }) => message ?? []));
   const why = context.filter((message) => message !== "").at(-1);

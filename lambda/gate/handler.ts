@@ -2,10 +2,10 @@ import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-sec
 import { approve, type Judgement } from "./approve";
 import { Bitbucket } from "./bitbucket";
 import { type Order, start } from "./build";
-import { type Act, type Answer, type Approved, type Ask, askSchema } from "./contract";
+import { type Act, type Answer, type Approved, type Ask, askSchema, type Opened } from "./contract";
 import { follow } from "./follow";
 import { commitOf, versionAt } from "./image";
-import { keepOpened, lastOpened, type Opened } from "./opened";
+import { keepOpened, lastOpened } from "./opened";
 import { announce, mailChange } from "./override";
 import { Refusal, refuse } from "./refusal";
 import { type Run, runOf } from "./run";

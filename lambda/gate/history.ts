@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Bitbucket } from "./bitbucket";
+import { commitHash } from "./contract";
 import { type Branch, isShortFor, type MergedRequest, mergedBy, wholeHash } from "./merged-request";
 import { refuse } from "./refusal";
 import { type GateSettings, repositoryPath } from "./settings";
 
 const commitSchema = z.object({
-  hash: z.string().regex(/^[0-9a-f]{40}$/),
+  hash: commitHash,
   parents: z.array(z.object({ hash: z.string() })),
   author: z.object({ user: z.object({ uuid: z.string() }).nullish() }).nullish(),
 });

@@ -1,6 +1,7 @@
 import { BatchGetImageCommand, ECRClient, GetDownloadUrlForLayerCommand } from "@aws-sdk/client-ecr";
 import { z } from "zod";
 import type { Bitbucket } from "./bitbucket";
+import { commitHash } from "./contract";
 import { refuse } from "./refusal";
 import { type GateSettings, repositoryPath } from "./settings";
 
@@ -44,7 +45,8 @@ async function labelled(version: string, repositoryName: string): Promise<string
   const response = await fetch(downloadUrl, { signal: AbortSignal.timeout(8_000) });
   const parsed = configSchema.safeParse(response.ok ? await response.json() : null);
   const commit = parsed.data?.config.Labels?.[label] ?? "";
-  if (!/^[0-9a-f]{40}$/.test(commit)) refuse(`The image ${version} does not say by ${label} which commit it is.`);
+  if (!commitHash.safeParse(commit).success)
+    refuse(`The image ${version} does not say by ${label} which commit it is.`);
   return commit;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Bitbucket } from "./bitbucket";
+import { commitHash } from "./contract";
 import { refuse } from "./refusal";
 import { type GateSettings, type RepositoryName, repositoryPath } from "./settings";
 
@@ -14,7 +15,7 @@ const requestSchema = z.object({
   merge_commit: z.object({ hash: z.string() }).nullable(),
 });
 
-const commitSchema = z.object({ hash: z.string().regex(/^[0-9a-f]{40}$/) });
+const commitSchema = z.object({ hash: commitHash });
 
 export type Identity = z.infer<typeof identitySchema>;
 export type MergedRequest = z.infer<typeof requestSchema>;

@@ -1,17 +1,7 @@
 import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { z } from "zod";
+import { type Opened, openedSchema } from "./contract";
 import { refuse } from "./refusal";
 import type { GatedEnvironment } from "./settings";
-
-const hash = z.string().regex(/^[0-9a-f]{40}$/);
-const commitsSchema = z.object({ infrastructure: hash, application: hash.nullable() });
-const openedSchema = commitsSchema.extend({
-  /** What already ran when the gate took over, by the word of whoever administers the account. */
-  baseline: commitsSchema,
-});
-
-/** For which commits the gate opened last; all that they hold has been judged. */
-export type Opened = Readonly<z.infer<typeof openedSchema>>;
 
 /** @throws Refusal where nobody has said yet where to begin: what lies below the first commit is unknown. */
 export async function lastOpened({ name, openedParameter }: GatedEnvironment): Promise<Opened> {

@@ -1,22 +1,10 @@
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { z } from "zod";
+import { longestOverrideHours, type Override, overrideSchema } from "./contract";
 import { refuse } from "./refusal";
 import type { GateSettings } from "./settings";
 
-const overrideSchema = z.object({
-  environment: z.string(),
-  commit: z.string().regex(/^[0-9a-f]{40}$/),
-  until: z.iso.datetime(),
-  reason: z.string().min(10),
-});
-
-// Why: docs/decisions/0077.
-/** An administrator's word that one commit may be deployed without its approvals, for a while. */
-export type Override = Readonly<z.infer<typeof overrideSchema>>;
-
-/** However late the end that is written there: an override is over this long after it was written. */
-const longestMs = 4 * 60 * 60 * 1_000;
+const longestMs = longestOverrideHours * 60 * 60 * 1_000;
 
 /**
  * The override that is open for this commit in this environment, else null. Only an administrator of the account can

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Bitbucket } from "./bitbucket";
+import { commitHash } from "./contract";
 import { refuse } from "./refusal";
 import { type GateSettings, type RepositoryName, repositoryPath } from "./settings";
 import type { Step } from "./step";
@@ -22,7 +23,7 @@ const pipelineSchema = z.object({
     ref_name: z.string().optional(),
     /** Of a merge request: its source branch. */
     source: z.string().optional(),
-    commit: z.object({ hash: z.string().regex(/^[0-9a-f]{40}$/) }).optional(),
+    commit: z.object({ hash: commitHash }).optional(),
   }),
 });
 

@@ -59,7 +59,7 @@ export interface InventoryHints {
  * Looks at the old server, and changes nothing on it. What cannot be seen stands in the inventory with its reason.
  * @throws RemoteError where the server cannot be reached, at the beginning or in between.
  */
-export async function takeInventory(remote: Remote, hints: InventoryHints, now = new Date()): Promise<Inventory> {
+export async function takeInventory(remote: Remote, hints: InventoryHints): Promise<Inventory> {
   const progress = (subject: string): void => hints.onProgress?.(subject);
   const server = await OldServer.reach(remote);
   progress("machine");
@@ -82,7 +82,7 @@ export async function takeInventory(remote: Remote, hints: InventoryHints, now =
   return {
     version: 1,
     server: hints.server,
-    at: now.toISOString(),
+    at: new Date().toISOString(),
     isRoot: server.isRoot,
     machine,
     database,

@@ -38,14 +38,9 @@ export class OldServer {
     return printed(argv, await this.remote.run(argv, { stdin }));
   }
 
-  /** The same as root. @throws Unreadable as well where nobody lets us be root. */
-  async textAsRoot(argv: readonly string[], stdin?: string): Promise<string> {
-    return await this.text(this.asRoot(argv), stdin);
-  }
-
   /** As root where we may, else as whoever has logged in. */
-  async bestRun(argv: readonly string[], stdin?: string): Promise<Ran> {
-    return await this.remote.run(this.isRoot ? this.asRoot(argv) : argv, { stdin });
+  async bestRun(argv: readonly string[]): Promise<Ran> {
+    return await this.remote.run(this.isRoot ? this.asRoot(argv) : argv);
   }
 
   /** The command that runs as another user. @throws Unreadable where nobody lets us. */

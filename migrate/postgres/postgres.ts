@@ -84,8 +84,8 @@ export class Postgres {
   }
 
   /** The rows of a query, each as the schema says. */
-  async rows<Row>(sql: string, schema: z.ZodType<Row>, signal?: AbortSignal): Promise<Row[]> {
-    const text = await this.execute(`SELECT pg_catalog.row_to_json(q) FROM (${sql}) AS q`, signal);
+  async rows<Row>(sql: string, schema: z.ZodType<Row>): Promise<Row[]> {
+    const text = await this.execute(`SELECT pg_catalog.row_to_json(q) FROM (${sql}) AS q`);
     return text
       .split("\n")
       .filter((line) => line !== "")

@@ -54,11 +54,7 @@ export interface NewHost {
 }
 
 /** A certificate that browsers take, for every name, before anything leads there. */
-export async function certificateChecks(
-  host: NewHost | null,
-  names: readonly string[],
-  now = Date.now(),
-): Promise<Check[]> {
+export async function certificateChecks(host: NewHost | null, names: readonly string[]): Promise<Check[]> {
   const todo =
     "Let the old Nginx pass /.well-known/acme-challenge/ on to the new host, and wait for the proxy to get it: docs/moving-in.md.";
   if (host === null)
@@ -66,7 +62,7 @@ export async function certificateChecks(
   return await Promise.all(
     names.map(async (name) => {
       const id = `certificate-${name}`;
-      const problem = await certificateProblem(host, name, now);
+      const problem = await certificateProblem(host, name);
       if (problem === null) return fine(id, `the new host has a valid certificate for ${name}`);
       return problem.isAnswer
         ? stop(id, `${name}: ${problem.text}`, todo)
@@ -83,11 +79,7 @@ interface Problem {
 
 const daysBeforeEnd = 8;
 
-async function certificateProblem(
-  { address, port = 443, ca }: NewHost,
-  name: string,
-  now: number,
-): Promise<Problem | null> {
+async function certificateProblem({ address, port = 443, ca }: NewHost, name: string): Promise<Problem | null> {
   return await new Promise((resolve) => {
     // Whether it is valid is looked at below: a connection that is refused says less.
     const socket = connect(
@@ -96,7 +88,7 @@ async function certificateProblem(
         const certificate = socket.getPeerCertificate();
         const { authorized, authorizationError } = socket;
         socket.destroy();
-        resolve(problemOf(certificate, authorized ? null : String(authorizationError), name, now));
+        resolve(problemOf(certificate, authorized ? null : String(authorizationError), name));
       },
     );
     const fail = (text: string): void => {
@@ -115,12 +107,12 @@ async function certificateProblem(
   });
 }
 
-function problemOf(certificate: PeerCertificate, untrusted: string | null, name: string, now: number): Problem | null {
+function problemOf(certificate: PeerCertificate, untrusted: string | null, name: string): Problem | null {
   if (Object.keys(certificate).length === 0) return { text: "no certificate", isAnswer: true };
   const wrongName = checkServerIdentity(name, certificate);
   if (wrongName !== undefined)
     return { text: `a certificate for ${certificate.subjectaltname ?? "another name"}`, isAnswer: true };
-  const days = (Date.parse(certificate.valid_to) - now) / 86_400_000;
+  const days = (Date.parse(certificate.valid_to) - Date.now()) / 86_400_000;
   if (days < daysBeforeEnd) return { text: `its certificate ends on ${certificate.valid_to}`, isAnswer: true };
   return untrusted === null ? null : { text: `an untrusted certificate (${untrusted})`, isAnswer: true };
 }

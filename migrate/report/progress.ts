@@ -55,10 +55,10 @@ function timeText(seconds: number): string {
   return left < 3_600_000 ? `${(left / 3_600).toFixed(1)} h` : "40 days or more";
 }
 
-/** Looks every so often while something else is under way. @returns what ends it. */
-export function lookingOften(look: () => Promise<void>, everyMs = 5_000): () => void {
+/** Looks every five seconds while something else is under way. @returns what ends it. */
+export function lookingOften(look: () => Promise<void>): () => void {
   // What cannot be told now is told the next time.
-  const timer = setInterval(() => void look().catch(() => undefined), everyMs);
+  const timer = setInterval(() => void look().catch(() => undefined), 5_000);
   return () => {
     clearInterval(timer);
   };

@@ -5,6 +5,9 @@ import { checksumsOf, described } from "../uploads/verify";
 import { type Difference, differencesOf, type Report, tableOf } from "./report";
 import { type DatabaseSides, verifyDatabase, verifyRows } from "./database";
 
+/** How often a difference of rows is looked at before it counts. */
+const looks = 3;
+
 /** Sequences and views with rows of their own are brought over at the cutover. */
 const atCutover = ["sequence", "large object"];
 
@@ -13,12 +16,12 @@ const atCutover = ["sequence", "large object"];
  * or has another checksum, at the next look: what differs in the very same way after the new side has caught up, three
  * times, is a difference.
  */
-export async function verifyLive(move: Move, rounds = 3): Promise<Report> {
+export async function verifyLive(move: Move): Promise<Report> {
   const sides = sidesOf(move);
   await caughtUp(move);
   const first = await verifyDatabase(sides);
   const found = first.differences.filter(({ kind }) => !atCutover.includes(kind));
-  const left = await thatStay(move, sides, found, rounds);
+  const left = await thatStay(move, sides, found);
   const uploads = await liveUploads(move);
   return {
     ...first,
@@ -28,24 +31,19 @@ export async function verifyLive(move: Move, rounds = 3): Promise<Report> {
 }
 
 /** As `verifyLive`, of the rows of some tables alone. @param only their quoted names. */
-export async function verifyRowsLive(move: Move, only: ReadonlySet<string>, rounds = 3): Promise<Difference[]> {
+export async function verifyRowsLive(move: Move, only: ReadonlySet<string>): Promise<Difference[]> {
   const sides = sidesOf(move);
   await caughtUp(move);
-  return await thatStay(move, sides, (await verifyRows(sides, only)).differences, rounds);
+  return await thatStay(move, sides, (await verifyRows(sides, only)).differences);
 }
 
 function sidesOf({ old, new: target, settings, say }: Move): DatabaseSides {
   return { old, new: target, owner: settings.new.database.owner, onProgress: bytesCompared(say) };
 }
 
-async function thatStay(
-  move: Move,
-  sides: DatabaseSides,
-  found: readonly Difference[],
-  rounds: number,
-): Promise<Difference[]> {
+async function thatStay(move: Move, sides: DatabaseSides, found: readonly Difference[]): Promise<Difference[]> {
   let left = [...found];
-  for (let round = 1; round < rounds && left.some(isOfRows); round += 1) {
+  for (let look = 1; look < looks && left.some(isOfRows); look += 1) {
     await caughtUp(move);
     const tables = new Set(left.filter(isOfRows).map(tableOf));
     const again = new Set((await verifyRows(sides, tables)).differences.map(asText));

@@ -42,7 +42,7 @@ export function percent(share: number): string {
   return Number.isFinite(share) ? `${Math.round(share * 100)} %` : "–";
 }
 
-export function rounded(value: number, digits = 1): string {
+export function rounded(value: number, digits: number): string {
   return Number.isFinite(value) ? value.toFixed(digits) : "–";
 }
 

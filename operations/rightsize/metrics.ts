@@ -4,6 +4,7 @@ import {
   type GetMetricDataCommandOutput,
   type MetricDataQuery,
 } from "@aws-sdk/client-cloudwatch";
+import { dataFolder, diskDimensions, metricNames } from "../../host/contract/metrics";
 import type { Names } from "../../model/names";
 import { type Series, stepMs } from "./series";
 import type { CacheKind, MeasuredCache } from "./caches";
@@ -38,10 +39,10 @@ function metricsOf(names: Names, instanceId: string | null) {
     hostCpuPercent: ec2("CPUUtilization", "Average"),
     hostCredits: ec2("CPUCreditBalance", "Minimum"),
     hostSurplusCharged: ec2("CPUSurplusCreditsCharged", "Maximum"),
-    hostMemoryPercent: own("mem_used_percent"),
-    hostSwapPercent: own("swap_used_percent"),
-    rootDiskPercent: own("disk_used_percent", { path: "/", fstype: "ext4" }),
-    dataDiskPercent: own("disk_used_percent", { path: "/srv/onebox", fstype: "ext4" }),
+    hostMemoryPercent: own(metricNames.memory),
+    hostSwapPercent: own(metricNames.swap),
+    rootDiskPercent: own(metricNames.disk, diskDimensions("/")),
+    dataDiskPercent: own(metricNames.disk, diskDimensions(dataFolder)),
     databaseCpuPercent: rds("CPUUtilization", "Average"),
     databaseSurplusCharged: rds("CPUSurplusCreditsCharged", "Maximum"),
     databaseFreeableBytes: rds("FreeableMemory", "Minimum"),

@@ -1,5 +1,6 @@
 import type { PolicyProviderResource, PolicyResourceOptions } from "@pulumi/policy";
 import { type Properties, type Urn, unknown, type Value } from "../../model";
+import { unknownMark } from "../../model/pulumi-marks";
 import type { Checked } from "./resource";
 import { secretsOf } from "./secrets";
 
@@ -29,7 +30,7 @@ export function checkedResource({ urn, type, name, props, opts, provider }: Poli
 
 /** How the engine writes a value that is known only after creation: one mark for each kind of value. */
 const unknownMarks = new Set([
-  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  unknownMark,
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
   "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",

@@ -28,6 +28,7 @@ function resource(node: Node): Resource {
 }
 
 /** The bill that was last accepted for a stack; null where none was. The pack runs in the repository, or in its folder. */
-export function acceptedBill(stack: string, from = process.cwd()): KeptBill | null {
+export function acceptedBill(stack: string): KeptBill | null {
+  const from = process.cwd();
   return readAccepted(from, stack) ?? readAccepted(path.join(from, ".."), stack);
 }

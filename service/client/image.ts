@@ -1,5 +1,5 @@
 import type * as ecrClient from "@aws-sdk/client-ecr";
-import { type Image, labelledImage } from "../../host/contract/image";
+import { type Image, labelledImage, manifestTypes } from "../../host/contract/image";
 import type { Release } from "../../host/contract/release";
 import { messageOf } from "../../model/message-of";
 import { Failure } from "./failure";
@@ -14,14 +14,6 @@ interface Configuration {
   readonly architecture: string;
   readonly config?: { readonly Labels?: Readonly<Record<string, string>> };
 }
-
-/** What ECR is asked for: https://docs.docker.com/reference/api/registry/latest/ and the OCI's image specification. */
-const mediaTypes = [
-  "application/vnd.docker.distribution.manifest.v2+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.oci.image.index.v1+json",
-];
 
 /** The application's images, read in ECR without pulling them. */
 export class Images {
@@ -76,7 +68,7 @@ export class Images {
     const { images = [], failures = [] } = await this.ecr.batchGetImage({
       ...this.place,
       imageIds,
-      acceptedMediaTypes: mediaTypes,
+      acceptedMediaTypes: [...manifestTypes],
     });
     const text = images[0]?.imageManifest;
     if (text !== undefined) return JSON.parse(text) as Manifest;

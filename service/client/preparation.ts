@@ -1,5 +1,6 @@
 import { type Patience, pause } from "../../host/client/patience";
 import type { Image } from "../../host/contract/image";
+import { lockConflict, migrateAttempts, staticSeconds } from "../../host/contract/migration";
 import { none, parseRelease, type Release } from "../../host/contract/release";
 import type { ServiceInputs } from "../contract/inputs";
 import type { Cluster, Once } from "./cluster";
@@ -10,10 +11,6 @@ import { checkImage, checkOrder, dockerArchitecture } from "./image-checks";
 
 type Log = (line: string) => void;
 
-/** Exit code of a migration that a lock was in the way of: EX_TEMPFAIL. */
-const lockConflict = 75;
-const attempts = 5;
-const staticSeconds = 300;
 const prepareSeconds = 900;
 
 /** What is done once for a release, around the replacing of its tasks. */
@@ -112,9 +109,9 @@ export class Preparation {
       const once = { name: "migrate", command: ["migrate"], environment, limitSeconds };
       const ended = await this.cluster.runOnce(this.inputs.once, once);
       if (ended.exitCode === 0) return;
-      if (ended.exitCode !== lockConflict || attempt === attempts)
+      if (ended.exitCode !== lockConflict || attempt === migrateAttempts)
         throw await failureOf(this.inputs, `migrate failed: ${ended.reason}`, ended);
-      this.log(`a lock was in the way; attempt ${attempt + 1} of ${attempts} follows`);
+      this.log(`a lock was in the way; attempt ${attempt + 1} of ${migrateAttempts} follows`);
       await pause(this.wait.pollMs * attempt * 2);
     }
   }

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
+import { metricNames } from "../../host/contract/metrics";
 import { messageOf } from "../../model/message-of";
 import { Aws } from "./aws";
 import { untilNextMinute } from "./minute";
 import { lengthOf } from "./valkey";
 import { variable } from "./variables";
-
-const metricName = "QueueLength";
 
 /** Once a minute, how many jobs wait. Every task of a service does so: as many values as there are tasks. */
 async function measure(aws: Aws, queues: readonly string[]): Promise<void> {
@@ -15,7 +14,7 @@ async function measure(aws: Aws, queues: readonly string[]): Promise<void> {
     Action: "PutMetricData",
     Version: "2010-08-01",
     Namespace: variable("METRIC_NAMESPACE"),
-    "MetricData.member.1.MetricName": metricName,
+    "MetricData.member.1.MetricName": metricNames.waitingJobs,
     "MetricData.member.1.Value": String(length),
     "MetricData.member.1.Unit": "Count",
   });

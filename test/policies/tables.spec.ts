@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { unknownWire } from "../../check/engine/wire";
+import { unknownMark } from "../../model/pulumi-marks";
 import { isUnknown } from "../../model";
 import type { Context } from "../../policies/framework/context";
 import type { Rule } from "../../policies/framework/rule";
@@ -16,7 +16,7 @@ loadTables();
 
 /** What the engine writes for a value that is not known yet, by the kind that it is going to be. */
 const unknownMarks = {
-  text: unknownWire,
+  text: unknownMark,
   boolean: "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   number: "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
   list: "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
@@ -86,7 +86,7 @@ function withoutKeep({ context }: Situation): Context {
 
 /** As it is, with all of it marked as secret, and with every mark for what is unknown. */
 function writingsOf({ nodes }: Situation): readonly Writing[] {
-  const marks = nodes.some(holdsUnknown) ? Object.values(unknownMarks) : [unknownWire];
+  const marks = nodes.some(holdsUnknown) ? Object.values(unknownMarks) : [unknownMark];
   return marks.flatMap((unknownMark) => [
     { unknownMark, isSecret: false },
     { unknownMark, isSecret: true },

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { exitCodeVariable } from "../../../lambda/gate/contract";
 import type { NamedBuild } from "../../../model/names";
 
 export interface AccountBuildArgs {
@@ -90,13 +91,13 @@ export function buildspec({
       variables,
       ...(parameters === undefined ? {} : { "parameter-store": parameters }),
       "secrets-manager": { GATE_TOKEN: tokenSecretName },
-      "exported-variables": ["ONEBOX_EXIT_CODE"],
+      "exported-variables": [exitCodeVariable],
     },
     phases: {
       build: {
         commands: [
           `cat > /tmp/onebox-build.sh <<'END_OF_BUILD'\n${code}\nEND_OF_BUILD`,
-          "ONEBOX_EXIT_CODE=0; bash /tmp/onebox-build.sh || ONEBOX_EXIT_CODE=$?; export ONEBOX_EXIT_CODE",
+          `${exitCodeVariable}=0; bash /tmp/onebox-build.sh || ${exitCodeVariable}=$?; export ${exitCodeVariable}`,
         ],
       },
     },

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Named, NamedBuild, NamedRole } from "../../../model/names";
 import type { Statement } from "../../policy-document";
 import { withRunbook } from "../../runbook";
-import { waitingMessages } from "../../waiting-messages";
+import { failedCalls } from "../../failed-calls";
 import { pipelineRole } from "../pipeline-role";
 import { AccountBuild } from "./account-build";
 import { runBuild, trustBuild } from "./permissions";
@@ -165,21 +165,7 @@ export class DrillBuild extends pulumi.ComponentResource {
   }
 
   private failedCalls(name: string, { failedQueue, alertTopicArn }: DrillBuildArgs): aws.sqs.Queue {
-    const queue = new aws.sqs.Queue(
-      name,
-      { name: failedQueue.name, messageRetentionSeconds: 1_209_600, sqsManagedSseEnabled: true },
-      { parent: this },
-    );
-    new aws.cloudwatch.MetricAlarm(
-      name,
-      {
-        name: failedQueue.name,
-        alarmDescription: withRunbook("Scheduler could not start the monthly restore drill.", "restore-drill"),
-        ...waitingMessages(queue.name),
-        alarmActions: [alertTopicArn],
-      },
-      { parent: this },
-    );
-    return queue;
+    const alarmDescription = withRunbook("Scheduler could not start the monthly restore drill.", "restore-drill");
+    return failedCalls(name, { name: failedQueue.name, alarmDescription, alertTopicArn }, { parent: this });
   }
 }

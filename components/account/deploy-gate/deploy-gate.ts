@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { lambdaBundle } from "../../lambda-bundle";
+import { lambdaBundle, lambdaRuntime } from "../../lambda-bundle";
 import type { Named } from "../../../model/names";
 import { pipelineRole } from "../pipeline-role";
 import type { DeployGateArgs } from "./args";
@@ -76,7 +76,7 @@ export class DeployGate extends pulumi.ComponentResource {
         name: args.function.name,
         description: "Starts builds of commits that enough people have approved",
         role: this.role().arn,
-        runtime: "nodejs24.x",
+        runtime: lambdaRuntime,
         architectures: ["arm64"],
         handler: "index.handler",
         code: lambdaBundle("gate"),

@@ -1,7 +1,5 @@
+import { healthRegion } from "../../../model/names";
 import type { EnvironmentScope } from "../environment-scope";
-
-/** Route 53 measures in this region alone, so what hears of it lives there too, wherever the environment is. */
-const healthRegion = "us-east-1";
 
 /** ARNs in the environment's region, and where the health of its site is watched. */
 export function inRegions(scope: EnvironmentScope, service: string, rests: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { dataFolder, diskDimensions, metricNames } from "../../../host/contract/metrics";
 import { baselineOf, isBurstable } from "../../../model/burstable";
 import type { Watch } from "./watch";
 
@@ -12,23 +13,22 @@ export interface WatchedHost {
   readonly metricNamespace: pulumi.Input<string>;
 }
 
-/** The agent's metrics have no dimension but the path, so that they survive a replaced instance. */
 export function hostWatches(host: WatchedHost, alwaysOn: boolean): Watch[] {
   const own = { namespace: host.metricNamespace, dimensions: {}, when: "above", minutes: 15 } as const;
   const ec2 = { namespace: "AWS/EC2", dimensions: { InstanceId: host.instanceId }, minutes: 15 } as const;
-  const disk = (path: string) => ({ ...own, metric: "disk_used_percent", dimensions: { path, fstype: "ext4" } });
+  const disk = (path: string) => ({ ...own, metric: metricNames.disk, dimensions: diskDimensions(path) });
   return [
     {
       ...own,
       name: "host-memory",
-      metric: "mem_used_percent",
+      metric: metricNames.memory,
       threshold: 90,
       description: "Memory of the host above 90 %: look for a leaking worker, or take a larger instance type.",
     },
     {
       ...own,
       name: "host-swap",
-      metric: "swap_used_percent",
+      metric: metricNames.swap,
       threshold: 50,
       description: "The host swaps: memory is too small for what runs.",
     },
@@ -39,7 +39,7 @@ export function hostWatches(host: WatchedHost, alwaysOn: boolean): Watch[] {
       description: "Root disk above 80 %: old images or logs fill it; a release needs room.",
     },
     {
-      ...disk("/srv/onebox"),
+      ...disk(dataFolder),
       name: "host-data-disk",
       threshold: 80,
       description: "Data volume above 80 %: raise host.dataVolumeGb.",
@@ -47,7 +47,7 @@ export function hostWatches(host: WatchedHost, alwaysOn: boolean): Watch[] {
     {
       ...own,
       name: "host-problems",
-      metric: "problems",
+      metric: metricNames.problems,
       statistic: "Minimum",
       threshold: 0,
       silenceTells: alwaysOn,
@@ -57,7 +57,7 @@ export function hostWatches(host: WatchedHost, alwaysOn: boolean): Watch[] {
     {
       ...own,
       name: "site-failed-answers",
-      metric: "failed_answers_percent",
+      metric: metricNames.failedAnswers,
       threshold: 5,
       description:
         "More than 5 % of the site's answers are failures (5xx) for 15 minutes: `npx onebox host logs` shows the application's own words.",

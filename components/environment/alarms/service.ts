@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { metricNames } from "../../../host/contract/metrics";
 import type { Watch } from "./watch";
 
 export interface WatchedService {
@@ -98,7 +99,7 @@ function queueLengthWatch(namespace: string, alwaysOn: boolean): Watch {
   return {
     name: "service-queue-length",
     namespace,
-    metric: "QueueLength",
+    metric: metricNames.waitingJobs,
     dimensions: {},
     statistic: "Minimum",
     when: "above",

@@ -11,12 +11,12 @@ import {
 } from "../../../service/contract/definitions";
 import type { RolledOutService, ServiceInputs } from "../../../service/contract/inputs";
 import { proxyPort } from "../../../service/contract/proxy";
-import { role } from "../role";
+import { role, trustedByTasks } from "../role";
 import type { AppServiceArgs } from "./args";
 import { Definitions } from "./definitions";
 import { architectureOf, settingsOf } from "./facts";
 import { failedAnswers } from "./failed-answers";
-import { startPermissions, trustedByTasks } from "./permissions";
+import { startPermissions } from "./permissions";
 import { Registry } from "./registry";
 import type { ScaledService } from "./tasks";
 

@@ -33,14 +33,3 @@ export function startPermissions(reach: StartReach): Statement[] {
     { Sid: "HandOverAddresses", Effect: "Allow", Action: "ssm:GetParameters", Resource: reach.parameterArns },
   ];
 }
-
-/** Only ECS of this account may become a role of tasks. */
-export function trustedByTasks({ accountId, region }: { readonly accountId: string; readonly region: string }) {
-  return {
-    trusts: { Service: "ecs-tasks.amazonaws.com" },
-    condition: {
-      StringEquals: { "aws:SourceAccount": accountId },
-      ArnLike: { "aws:SourceArn": `arn:aws:ecs:${region}:${accountId}:*` },
-    },
-  };
-}

@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { metricNames } from "../../../host/contract/metrics";
 import type { LoadBalancer } from "../load-balancer";
 import type { ScaledService } from "./tasks";
 
@@ -70,7 +71,7 @@ function byQueue({ metricNamespace: namespace, jobsPerTask = usual.jobsPerTask }
   const said = (id: string, stat: string) => ({
     id,
     returnData: false,
-    metricStat: { metric: { namespace, metricName: "QueueLength" }, stat },
+    metricStat: { metric: { namespace, metricName: metricNames.waitingJobs }, stat },
   });
   return {
     by: "queue",

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../../policy-document";
 import { withRunbook } from "../../runbook";
-import { waitingMessages } from "../../waiting-messages";
+import { failedCalls } from "../../failed-calls";
 import { role } from "../role";
 import type { OfficeHoursArgs } from "./args";
 import { type Call, calls } from "./calls";
@@ -49,12 +49,7 @@ class RegionalSchedules {
     const home = region === args.region;
     const regional = home ? name : `${name}-${region}`;
     this.group = new aws.scheduler.ScheduleGroup(regional, { name: groupName(args), region }, { parent });
-    this.failed = new aws.sqs.Queue(
-      `${regional}-failed`,
-      { name: queueName(args), region, messageRetentionSeconds: 1_209_600, sqsManagedSseEnabled: true },
-      { parent },
-    );
-    new aws.cloudwatch.MetricAlarm(
+    this.failed = failedCalls(
       `${regional}-failed`,
       {
         name: queueName(args),
@@ -63,8 +58,7 @@ class RegionalSchedules {
           "The environment was not started or stopped by the clock: the message in the queue says why.",
           "office-hours-failed",
         ),
-        ...waitingMessages(this.failed.name),
-        alarmActions: [home ? args.alertTopicArn : args.healthAlarm.topicArn],
+        alertTopicArn: home ? args.alertTopicArn : args.healthAlarm.topicArn,
       },
       { parent },
     );

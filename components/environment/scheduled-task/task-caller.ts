@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { lambdaBundle } from "../../lambda-bundle";
+import { lambdaBundle, lambdaRuntime } from "../../lambda-bundle";
 import type { Named, NamedRole } from "../../../model/names";
 import type { Statement } from "../../policy-document";
 import { withRunbook } from "../../runbook";
-import { waitingMessages } from "../../waiting-messages";
+import { failedCalls } from "../../failed-calls";
 import { role } from "../role";
 
 export interface TaskCallerArgs {
@@ -50,9 +50,6 @@ export interface TaskCallerArgs {
 /** Of the queues: for calls that Scheduler could not deliver, and for those that failed. */
 type Purpose = "undelivered" | "failed";
 
-/** Two weeks: a message that failed before a holiday is still there afterwards. */
-const messageRetentionSeconds = 1_209_600;
-
 // Why: docs/decisions/0055.
 /** The function that calls the application for its scheduled tasks, and what hears of those that failed. */
 export class TaskCaller extends pulumi.ComponentResource {
@@ -74,23 +71,14 @@ export class TaskCaller extends pulumi.ComponentResource {
     this.registerOutputs({ functionArn: this.functionArn });
   }
 
-  private queue(name: string, args: TaskCallerArgs, purpose: Purpose, alarmDescription: string): aws.sqs.Queue {
-    const queue = new aws.sqs.Queue(
+  private queue(name: string, args: TaskCallerArgs, purpose: Purpose, wentWrong: string): aws.sqs.Queue {
+    const { alertTopicArn } = args;
+    const alarmDescription = withRunbook(wentWrong, `tasks-${purpose}`);
+    return failedCalls(
       `${name}-${purpose}`,
-      { name: queueName(args, purpose), messageRetentionSeconds, sqsManagedSseEnabled: true },
+      { name: queueName(args, purpose), alarmDescription, alertTopicArn },
       { parent: this },
     );
-    new aws.cloudwatch.MetricAlarm(
-      `${name}-${purpose}`,
-      {
-        name: queueName(args, purpose),
-        alarmDescription: withRunbook(alarmDescription, `tasks-${purpose}`),
-        ...waitingMessages(queue.name),
-        alarmActions: [args.alertTopicArn],
-      },
-      { parent: this },
-    );
-    return queue;
   }
 
   private function(name: string, args: TaskCallerArgs, failedArn: pulumi.Output<string>): pulumi.Output<string> {
@@ -107,7 +95,7 @@ export class TaskCaller extends pulumi.ComponentResource {
         name: args.function.name,
         description: "Calls the application's internal endpoint for a scheduled task",
         role: caller.arn,
-        runtime: "nodejs24.x",
+        runtime: lambdaRuntime,
         architectures: ["arm64"],
         handler: "index.handler",
         code: lambdaBundle("task-caller"),

@@ -14,10 +14,10 @@ const days =
     expect(store, path, { default: byAws }).toBeAtLeast(keep ? 14 : 1);
 
 const lastOne =
-  (path: string, byProvider: boolean): Check =>
+  (path: string): Check =>
   (store, { keep }) =>
     keep
-      ? expect(store, path, { default: byProvider }).toSatisfy(
+      ? expect(store, path, { default: false }).toSatisfy(
           (value) => value === false || value === "false",
           "it has to be false",
         )
@@ -28,14 +28,14 @@ const both =
   (store, context) =>
     all(...checks.map((check) => check(store, context)));
 
-const files = both(days("automaticBackupRetentionDays", 0), lastOne("skipFinalBackup", false));
+const files = both(days("automaticBackupRetentionDays", 0), lastOne("skipFinalBackup"));
 
 /**
  * Stores that go back only as far as their backups, by type. RDS, ElastiCache and DynamoDB have rules of their own;
  * OpenSearch is backed up by AWS each hour.
  */
 const stores: Readonly<Record<string, Check>> = {
-  "aws:docdb/cluster:Cluster": both(days("backupRetentionPeriod", 1), lastOne("skipFinalSnapshot", false)),
+  "aws:docdb/cluster:Cluster": both(days("backupRetentionPeriod", 1), lastOne("skipFinalSnapshot")),
   "aws:docdb/elasticCluster:ElasticCluster": days("backupRetentionPeriod", 1),
   "aws:efs/backupPolicy:BackupPolicy": (policy, { keep }) =>
     keep ? expect(policy, "backupPolicy.status").toBe("ENABLED") : pass,
@@ -45,14 +45,11 @@ const stores: Readonly<Record<string, Check>> = {
   "aws:fsx/windowsFileSystem:WindowsFileSystem": files,
   "aws:lightsail/database:Database": both(
     (database) => expect(database, "backupRetentionEnabled", { default: true }).toSatisfy(isOn, "it has to be true"),
-    lastOne("skipFinalSnapshot", false),
+    lastOne("skipFinalSnapshot"),
   ),
   "aws:memorydb/cluster:Cluster": days("snapshotRetentionLimit", 0),
-  "aws:neptune/cluster:Cluster": both(days("backupRetentionPeriod", 1), lastOne("skipFinalSnapshot", false)),
-  "aws:redshift/cluster:Cluster": both(
-    days("automatedSnapshotRetentionPeriod", 1),
-    lastOne("skipFinalSnapshot", false),
-  ),
+  "aws:neptune/cluster:Cluster": both(days("backupRetentionPeriod", 1), lastOne("skipFinalSnapshot")),
+  "aws:redshift/cluster:Cluster": both(days("automatedSnapshotRetentionPeriod", 1), lastOne("skipFinalSnapshot")),
 };
 
 export const storeHasBackups = ruleByType(stores, {

@@ -1,5 +1,5 @@
 import type { Registered } from "../../../check/engine/registered";
-import { unknownWire } from "../../../check/engine/wire";
+import { unknownMark } from "../../../model/pulumi-marks";
 import type { Wire, WireObject } from "../../../check/engine/wire-value";
 import {
   isAsset,
@@ -38,7 +38,7 @@ export interface Writing {
   readonly isSecret: boolean;
 }
 
-export const usual: Writing = { unknownMark: unknownWire, isSecret: false };
+export const usual: Writing = { unknownMark: unknownMark, isSecret: false };
 
 /** Nodes as the engine keeps them, each made once: a stack is sent again for every change of one of them. */
 export class OnTheWire {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Registered } from "../../../check/engine/registered";
-import { unknownWire } from "../../../check/engine/wire";
+import { unknownMark } from "../../../model/pulumi-marks";
 import type { WireObject } from "../../../check/engine/wire-value";
 import { secretWire } from "./on-the-wire";
 import { type Options, PackProcess, registered, urnOf } from "./pack-process";
@@ -36,7 +36,7 @@ describe("the policy pack, spoken to as the engine does", () => {
       "by dependency",
       "bucket:Bucket",
       "bucketVersioning:BucketVersioning",
-      { bucket: unknownWire, ...versioning },
+      { bucket: unknownMark, ...versioning },
       { from: { bucket: [urnOf("aws:s3/bucket:Bucket", "b")] } },
     ],
     ["by name", "bucket:Bucket", "bucketVersioning:BucketVersioning", { bucket: "files", ...versioning }, {}],
@@ -44,7 +44,7 @@ describe("the policy pack, spoken to as the engine does", () => {
       "by dependency, V2",
       "bucketV2:BucketV2",
       "bucketVersioningV2:BucketVersioningV2",
-      { bucket: unknownWire, ...versioning },
+      { bucket: unknownMark, ...versioning },
       { from: { bucket: [urnOf("aws:s3/bucketV2:BucketV2", "b")] } },
     ],
     [
@@ -127,12 +127,12 @@ describe("the policy pack, spoken to as the engine does", () => {
     ["as an object", registered("aws:iam/policy:Policy", "p", { policy: document }), "iam-permission-is-not-admin"],
     [
       "as an output that is unknown",
-      registered("aws:iam/policy:Policy", "p", { policy: unknownWire }),
+      registered("aws:iam/policy:Policy", "p", { policy: unknownMark }),
       "? iam-permission-is-not-admin",
     ],
     [
       "with an unknown part",
-      registered("aws:iam/policy:Policy", "p", { policy: { Statement: [{ ...everybody, Resource: unknownWire }] } }),
+      registered("aws:iam/policy:Policy", "p", { policy: { Statement: [{ ...everybody, Resource: unknownMark }] } }),
       "? iam-permission-is-not-admin",
     ],
     [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { unknownWire } from "../../../check/engine/wire";
+import { unknownMark } from "../../../model/pulumi-marks";
 import type { Finding } from "../../../model/finding";
 import { PackProcess, registered } from "./pack-process";
 
@@ -49,7 +49,7 @@ describe("the frame of rules, in a pack's process", () => {
 
   it("never passes what is unknown, and lets it silence no other resource", async () => {
     const [one, two] = [
-      bucket("one", { acl: unknownWire, bucket: unknownWire }),
+      bucket("one", { acl: unknownMark, bucket: unknownMark }),
       bucket("two", { acl: "public-read" }),
     ];
     assert.deepEqual((await pack.ofResources(one, two)).map(brief), [

@@ -1,0 +1,151 @@
+import { type Row, statement } from "./row";
+
+const lifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+const volume = "aws:ebs/volume:Volume";
+const inBucket = "arn:aws:s3:::onebox-dev-media-123456789012";
+
+/** Of buckets and disks. */
+export const storage: readonly Row[] = [
+  [
+    "an object's action on a bucket",
+    "aws:s3/bucketPolicy:BucketPolicy",
+    "policy",
+    statement({ Effect: "Deny", Principal: "*", Action: "s3:PutObject", Resource: inBucket }),
+    "combination",
+    "ministryofjustice/modernisation-platform/pull/10762",
+  ],
+  [
+    "another's bucket in a bucket's policy",
+    "aws:s3/bucketPolicy:BucketPolicy",
+    "policy",
+    statement({ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::barton-travel-site/*" }),
+    "value",
+    "aws-samples/aws-serverless-appsync-app/issues/4",
+  ],
+  [
+    "infrequent access after 15 days",
+    lifecycle,
+    "rules.0.transitions",
+    [{ days: 15, storageClass: "STANDARD_IA" }],
+    "range",
+    "hashicorp/terraform-provider-aws/pull/6201",
+  ],
+  [
+    "a key of KMS for encryption by S3's own",
+    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    "rules",
+    [
+      {
+        applyServerSideEncryptionByDefault: {
+          sseAlgorithm: "AES256",
+          kmsMasterKeyId: "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555",
+        },
+      },
+    ],
+    "combination",
+    "terraform-aws-modules/terraform-aws-s3-bucket/pull/5",
+  ],
+  [
+    "days beside a date",
+    lifecycle,
+    "rules.0",
+    {
+      id: "mixed",
+      status: "Enabled",
+      expiration: { days: 400 },
+      transitions: [{ date: "2027-01-13T00:00:00Z", storageClass: "GLACIER" }],
+    },
+    "combination",
+    "hashicorp/terraform-provider-aws/issues/23674",
+  ],
+  [
+    "markers of what is deleted, by tags",
+    lifecycle,
+    "rules.0",
+    {
+      id: "markers",
+      status: "Enabled",
+      filter: { tag: { key: "a", value: "b" } },
+      expiration: { expiredObjectDeleteMarker: true },
+    },
+    "combination",
+    "ceph/ceph/pull/35428",
+  ],
+  [
+    "a tag and a prefix side by side",
+    lifecycle,
+    "rules.0.filter",
+    { tag: { key: "spam", value: "*" }, prefix: "spam/" },
+    "combination",
+    "rusoto/rusoto/issues/1913",
+  ],
+  [
+    "a bucket policy without principal",
+    "aws:s3/bucketPolicy:BucketPolicy",
+    "policy",
+    statement({ Effect: "Deny", Action: "s3:*", Resource: "arn:aws:s3:::test-bucket/*" }),
+    "combination",
+    "hashicorp/terraform/issues/28688",
+  ],
+  [
+    "an action of nobody in a bucket policy",
+    "aws:s3/bucketPolicy:BucketPolicy",
+    "policy",
+    statement({ Effect: "Allow", Principal: "*", Action: "invalid_action", Resource: "arn:aws:s3:::test-bucket" }),
+    "pattern",
+    "versity/versitygw/issues/650",
+  ],
+  [
+    "an effect of nobody in a bucket policy",
+    "aws:s3/bucketPolicy:BucketPolicy",
+    "policy",
+    statement({ Effect: "hello", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::test-bucket" }),
+    "value",
+    "versity/versitygw/issues/647",
+  ],
+  [
+    "an underscore in a bucket's name",
+    "aws:s3/bucket:Bucket",
+    "bucket",
+    "my_tf_test_bucket",
+    "pattern",
+    "hashicorp/terraform-provider-aws/issues/1370",
+  ],
+  [
+    "capitals in a bucket's name",
+    "aws:s3/bucket:Bucket",
+    "bucket",
+    "state-6fzYlvFh",
+    "pattern",
+    "poanetwork/blockscout-terraform/issues/4",
+  ],
+  [
+    "a lifecycle rule without an action",
+    lifecycle,
+    "rules.0",
+    { id: "none", status: "Enabled" },
+    "missing",
+    "crossplane-contrib/provider-aws/issues/1337",
+  ],
+  [
+    "days and the marker in one expiration",
+    lifecycle,
+    "rules.0.expiration",
+    { days: 30, expiredObjectDeleteMarker: true },
+    "combination",
+    "aws/aws-cdk/issues/18924",
+  ],
+  ["a lifecycle rule without status", lifecycle, "rules.0.status", undefined, "missing", "aws/aws-sdk-java/issues/376"],
+  ["750 operations for each GB", volume, "iops", 15_000, "range", "rocicorp/mono/pull/4410"],
+  ["more throughput than operations bear", volume, "throughput", 1_000, "range", "openshift/installer/pull/10222"],
+  [
+    "1,666 operations a GB of io2",
+    volume,
+    "type",
+    "io2",
+    "range",
+    "kubernetes-sigs/aws-ebs-csi-driver/pull/2475",
+    "iops",
+    { size: 6, iops: 10_000 },
+  ],
+];
