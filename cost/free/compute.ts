@@ -15,7 +15,6 @@ export const compute: Said = [
       "aws:eks/identityProviderConfig:IdentityProviderConfig",
       "aws:eks/accessEntry:AccessEntry",
       "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
-      "aws:eks/addon:Addon",
       "aws:eks/podIdentityAssociation:PodIdentityAssociation",
     ],
   ],
@@ -31,11 +30,7 @@ export const compute: Said = [
   [
     "ECS costs nothing; what tasks run on does",
     "https://aws.amazon.com/ecs/pricing/",
-    [
-      "aws:ecs/capacityProvider:CapacityProvider",
-      "aws:ecs/accountSettingDefault:AccountSettingDefault",
-      "aws:ecs/tag:Tag",
-    ],
+    ["aws:ecs/capacityProvider:CapacityProvider", "aws:ecs/tag:Tag"],
   ],
   [
     "Who may use an image or a snapshot costs nothing; it does",

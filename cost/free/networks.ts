@@ -148,7 +148,6 @@ export const networks: Said = [
       "aws:apigateway/integrationResponse:IntegrationResponse",
       "aws:apigateway/method:Method",
       "aws:apigateway/methodResponse:MethodResponse",
-      "aws:apigateway/methodSettings:MethodSettings",
       "aws:apigateway/model:Model",
       "aws:apigateway/requestValidator:RequestValidator",
       "aws:apigateway/resource:Resource",
@@ -159,7 +158,6 @@ export const networks: Said = [
       "aws:apigatewayv2/domainName:DomainName",
       "aws:apigatewayv2/integration:Integration",
       "aws:apigatewayv2/route:Route",
-      "aws:apigatewayv2/stage:Stage",
     ],
   ],
   [

@@ -53,9 +53,9 @@ export const operations: Said = [
     ["aws:cloudwatch/eventBusPolicy:EventBusPolicy", "aws:cloudwatch/eventPermission:EventPermission"],
   ],
   [
-    "A group of schedules costs nothing",
+    "A rule of events costs nothing; what it starts does",
     "https://aws.amazon.com/eventbridge/pricing/",
-    ["aws:cloudwatch/eventRule:EventRule", "aws:cloudwatch/eventTarget:EventTarget"],
+    ["aws:cloudwatch/eventRule:EventRule"],
   ],
   [
     "Documents of our own cost nothing on EC2",

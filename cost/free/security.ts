@@ -17,7 +17,6 @@ export const security: Said = [
       "aws:cognito/identityProvider:IdentityProvider",
       "aws:cognito/resourceServer:ResourceServer",
       "aws:cognito/userGroup:UserGroup",
-      "aws:cognito/userPoolClient:UserPoolClient",
       "aws:cognito/userPoolDomain:UserPoolDomain",
     ],
   ],

@@ -13,10 +13,9 @@ export const storage: Said = [
     ["aws:dms/replicationTask:ReplicationTask", "aws:dms/endpoint:Endpoint"],
   ],
   [
-    "A plan of backups costs nothing; what lies in the vault does",
+    "What a plan chooses costs nothing; what lies in the vault does",
     "https://aws.amazon.com/backup/pricing/",
     [
-      "aws:backup/plan:Plan",
       "aws:backup/selection:Selection",
       "aws:backup/vaultPolicy:VaultPolicy",
       "aws:backup/vaultLockConfiguration:VaultLockConfiguration",

@@ -31,6 +31,7 @@ export const storage: Said = [
       "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
       "aws:backup/restoreTestingPlan:RestoreTestingPlan",
       "aws:backup/framework:Framework",
+      "aws:backup/plan:Plan",
       "aws:backup/vault:Vault",
     ],
   ],
@@ -68,6 +69,6 @@ export const storage: Said = [
   [
     "GB that are reached faster",
     "https://aws.amazon.com/s3/pricing/",
-    ["aws:s3/bucketAccelerateConfigurationV2:BucketAccelerateConfigurationV2"],
+    ["aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration"],
   ],
 ];
