@@ -54,6 +54,16 @@ const volume = "aws:ebs/volume:Volume";
 const record = "aws:route53/record:Record";
 const containers = (...changes: readonly Readonly<Record<string, unknown>>[]): string =>
   JSON.stringify(changes.map((change, number) => ({ name: `c${number}`, image: "app", memory: 64, ...change })));
+/** Steps from one bound to the next; null for none. */
+const steps = (...all: readonly (readonly [from: number, to: number | null, change: number])[]): Value => ({
+  adjustmentType: "ChangeInCapacity",
+  stepAdjustments: all.map(([from, to, scalingAdjustment]) => ({
+    metricIntervalLowerBound: String(from),
+    ...(to === null ? {} : { metricIntervalUpperBound: String(to) }),
+    scalingAdjustment,
+  })),
+});
+const stepped = { policyType: "StepScaling", targetTrackingScalingPolicyConfiguration: undefined };
 const metric = (predefinedMetricType: string): Value => ({ predefinedMetricType });
 const inBucket = "arn:aws:s3:::onebox-dev-media-123456789012";
 
@@ -1281,6 +1291,133 @@ const placed: readonly Row[] = [
   ],
 ];
 
+/** What only a deployment told: of tasks, builds, steps and what goes elsewhere. */
+const told: readonly Row[] = [
+  ["processes of the machine on Fargate", tasks, "pidMode", "host", "combination", "aws/aws-cdk/issues/29995"],
+  [
+    "one port of two containers",
+    tasks,
+    "containerDefinitions",
+    containers({ portMappings: [{ containerPort: 9901 }] }, { portMappings: [{ containerPort: 9901 }] }),
+    "duplicate",
+    "aws/copilot-cli/issues/3768",
+  ],
+  [
+    "logs of tasks on Fargate without a prefix",
+    tasks,
+    "containerDefinitions",
+    containers({
+      logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "/web", "awslogs-region": "us-east-1" } },
+    }),
+    "missing",
+    "aws/aws-cdk/issues/1422",
+  ],
+  [
+    "throughput of a disk that has none to set",
+    "aws:ec2/instance:Instance",
+    "rootBlockDevice",
+    { volumeType: "gp2", volumeSize: 20, throughput: 200 },
+    "combination",
+    "terraform-aws-modules/terraform-aws-ec2-instance/pull/233",
+  ],
+  [
+    "steps up that end",
+    scaling,
+    "stepScalingPolicyConfiguration",
+    steps([0, 10, 1], [10, 20, 2]),
+    "missing",
+    "hashicorp/terraform-provider-aws/issues/9077",
+    "stepScalingPolicyConfiguration",
+    stepped,
+  ],
+  [
+    "a gap between steps",
+    scaling,
+    "stepScalingPolicyConfiguration",
+    steps([0, 50, 10], [50, 200, 20], [250, null, 50]),
+    "combination",
+    "hashicorp/terraform-provider-aws/issues/29413",
+    "stepScalingPolicyConfiguration",
+    stepped,
+  ],
+  [
+    "22 steps",
+    scaling,
+    "stepScalingPolicyConfiguration",
+    steps(...Array.from({ length: 22 }, (_, at) => [at, at === 21 ? null : at + 1, at] as const)),
+    "count",
+    "aws/aws-cdk/issues/26215",
+    "stepScalingPolicyConfiguration",
+    stepped,
+  ],
+  [
+    "what is built for a pipeline from a source of its own",
+    build,
+    "artifacts",
+    { type: "CODEPIPELINE" },
+    "combination",
+    "cloudposse/terraform-aws-codebuild/issues/23",
+  ],
+  [
+    "a badge for builds of a pipeline",
+    build,
+    "badgeEnabled",
+    true,
+    "combination",
+    "awsdocs/aws-cloudformation-user-guide/issues/54",
+    "badgeEnabled",
+    { source: { type: "CODEPIPELINE" }, artifacts: { type: "CODEPIPELINE" } },
+  ],
+  [
+    "messages into a stream without a role",
+    "aws:sns/topicSubscription:TopicSubscription",
+    "endpoint",
+    "arn:aws:firehose:us-east-1:123456789012:deliverystream/mail",
+    "missing",
+    "floci-io/floci/issues/4128",
+    "subscriptionRoleArn",
+    { protocol: "firehose" },
+  ],
+  [
+    "a text to search for, in a check that does not read",
+    "aws:route53/healthCheck:HealthCheck",
+    "searchString",
+    "ok",
+    "combination",
+    "hashicorp/terraform/issues/19272",
+    "searchString",
+    { type: "HTTPS" },
+  ],
+  [
+    "a redirect to a path without its first slash",
+    listener,
+    "defaultActions",
+    [{ type: "redirect", redirect: { host: "other.example.com", path: "#{path}", statusCode: "HTTP_301" } }],
+    "pattern",
+    "terraform-linters/tflint-ruleset-aws/issues/386",
+  ],
+  [
+    "a slow start by chance",
+    targets,
+    "slowStart",
+    60,
+    "combination",
+    "kubernetes-sigs/aws-load-balancer-controller/issues/3686",
+    "slowStart",
+    { loadBalancingAlgorithmType: "weighted_random" },
+  ],
+  [
+    "an alarm that tells a topic of another region",
+    alarm,
+    "alarmActions",
+    ["arn:aws:sns:eu-west-1:123456789012:alarms"],
+    "combination",
+    "cds-snc/notification-terraform/pull/128",
+    "alarmActions",
+    { region: "us-east-1" },
+  ],
+];
+
 const rows: readonly Row[] = [
   [
     "an apostrophe in a group's description",
@@ -1663,6 +1800,7 @@ const rows: readonly Row[] = [
   ...further,
   ...latest,
   ...placed,
+  ...told,
 ];
 
 export const refused: readonly Refused[] = rows.map(([what, type, path, to, kind, report, about, also]) => ({
