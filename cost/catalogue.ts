@@ -1,5 +1,6 @@
 import type { Bills } from "./billing";
 import { analyzer } from "./lines/access-analyzer";
+import { httpStage, methodSettings } from "./lines/api-gateway";
 import { scalingPolicy, scheduledAction, scheduledGroup } from "./lines/autoscaling";
 import { budget, budgetAction } from "./lines/budgets";
 import { certificate } from "./lines/certificate-manager";
@@ -7,13 +8,15 @@ import { cloudMapService, privateNamespace } from "./lines/cloud-map";
 import { trail } from "./lines/cloudtrail";
 import { alarm, compositeAlarm, dashboard, metricFilter } from "./lines/cloudwatch";
 import { buildProject } from "./lines/codebuild";
+import { userPoolClient } from "./lines/cognito";
 import { snapshot, snapshotPolicy, volume } from "./lines/ebs";
 import { instance } from "./lines/ec2";
 import { backupPolicy } from "./lines/efs";
 import { imageRepository } from "./lines/ecr";
-import { cluster, fargateService } from "./lines/ecs";
+import { accountSetting, cluster, fargateService } from "./lines/ecs";
+import { addon } from "./lines/eks";
 import { cacheCluster, replicationGroup } from "./lines/elasticache";
-import { schedule } from "./lines/eventbridge";
+import { eventTarget, schedule } from "./lines/eventbridge";
 import { key } from "./lines/kms";
 import { eventSource, lambdaFunction } from "./lines/lambda";
 import { loadBalancer } from "./lines/load-balancing";
@@ -21,7 +24,7 @@ import { database } from "./lines/rds";
 import { healthCheck, hostedZone, record } from "./lines/route53";
 import { bucket, bucketLifecycle, bucketObject } from "./lines/s3";
 import { secret } from "./lines/secrets-manager";
-import { configurationSet } from "./lines/ses";
+import { configurationSet, eventDestination } from "./lines/ses";
 import { subscription, topic } from "./lines/sns";
 import { queue } from "./lines/sqs";
 import { parameter, serviceSetting } from "./lines/systems-manager";
@@ -33,6 +36,8 @@ import { elasticIp, natGateway, vpcEndpoint } from "./lines/vpc";
 export const catalogue: Readonly<Record<string, { readonly service: string; readonly bills: Bills }>> = {
   "aws:accessanalyzer/analyzer:Analyzer": { service: "IAM Access Analyzer", bills: analyzer },
   "aws:acm/certificate:Certificate": { service: "Certificate Manager", bills: certificate },
+  "aws:apigateway/methodSettings:MethodSettings": { service: "API Gateway", bills: methodSettings },
+  "aws:apigatewayv2/stage:Stage": { service: "API Gateway", bills: httpStage },
   "aws:appautoscaling/policy:Policy": { service: "CloudWatch", bills: scalingPolicy },
   "aws:appautoscaling/scheduledAction:ScheduledAction": { service: "Auto Scaling", bills: scheduledAction },
   "aws:autoscaling/policy:Policy": { service: "CloudWatch", bills: scalingPolicy },
@@ -42,10 +47,12 @@ export const catalogue: Readonly<Record<string, { readonly service: string; read
   "aws:cloudtrail/trail:Trail": { service: "CloudTrail", bills: trail },
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": { service: "CloudWatch", bills: compositeAlarm },
   "aws:cloudwatch/dashboard:Dashboard": { service: "CloudWatch", bills: dashboard },
+  "aws:cloudwatch/eventTarget:EventTarget": { service: "EventBridge", bills: eventTarget },
   "aws:cloudwatch/logGroup:LogGroup": { service: "CloudWatch", bills: logGroup },
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": { service: "CloudWatch", bills: metricFilter },
   "aws:cloudwatch/metricAlarm:MetricAlarm": { service: "CloudWatch", bills: alarm },
   "aws:codebuild/project:Project": { service: "CodeBuild", bills: buildProject },
+  "aws:cognito/userPoolClient:UserPoolClient": { service: "Cognito", bills: userPoolClient },
   "aws:dlm/lifecyclePolicy:LifecyclePolicy": { service: "EBS", bills: snapshotPolicy },
   "aws:ebs/snapshot:Snapshot": { service: "EBS", bills: snapshot },
   "aws:ebs/volume:Volume": { service: "EBS", bills: volume },
@@ -54,9 +61,11 @@ export const catalogue: Readonly<Record<string, { readonly service: string; read
   "aws:ec2/natGateway:NatGateway": { service: "VPC", bills: natGateway },
   "aws:ec2/vpcEndpoint:VpcEndpoint": { service: "VPC", bills: vpcEndpoint },
   "aws:ecr/repository:Repository": { service: "ECR", bills: imageRepository },
+  "aws:ecs/accountSettingDefault:AccountSettingDefault": { service: "Fargate", bills: accountSetting },
   "aws:ecs/cluster:Cluster": { service: "Fargate", bills: cluster },
   "aws:ecs/service:Service": { service: "Fargate", bills: fargateService },
   "aws:efs/backupPolicy:BackupPolicy": { service: "Backup", bills: backupPolicy },
+  "aws:eks/addon:Addon": { service: "EKS", bills: addon },
   "aws:elasticache/cluster:Cluster": { service: "ElastiCache", bills: cacheCluster },
   "aws:elasticache/replicationGroup:ReplicationGroup": { service: "ElastiCache", bills: replicationGroup },
   "aws:kms/externalKey:ExternalKey": { service: "KMS", bills: key },
@@ -80,7 +89,12 @@ export const catalogue: Readonly<Record<string, { readonly service: string; read
   "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": { service: "Cloud Map", bills: privateNamespace },
   "aws:servicediscovery/service:Service": { service: "Cloud Map", bills: cloudMapService },
   "aws:ses/configurationSet:ConfigurationSet": { service: "SES", bills: configurationSet },
+  "aws:ses/eventDestination:EventDestination": { service: "SES", bills: eventDestination },
   "aws:sesv2/configurationSet:ConfigurationSet": { service: "SES", bills: configurationSet },
+  "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination": {
+    service: "SES",
+    bills: eventDestination,
+  },
   "aws:sns/topic:Topic": { service: "SNS", bills: topic },
   "aws:sns/topicSubscription:TopicSubscription": { service: "SNS", bills: subscription },
   "aws:sqs/queue:Queue": { service: "SQS", bills: queue },

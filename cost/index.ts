@@ -8,8 +8,10 @@ import { elsewhere } from "./elsewhere";
 import { entryOf } from "./entries";
 import { free } from "./free";
 import { logsOf } from "./lines/logs";
+import { transferOf } from "./lines/transfer";
 import { Meter, type Metered } from "./metering";
 import { named } from "./named";
+import { underOneName } from "./other-names";
 import { type PriceBook, PriceError, readBook } from "./prices/book";
 import { assumptions, noted } from "./usage";
 import { messageOf } from "../model/message-of";
@@ -32,7 +34,7 @@ export interface BillOptions {
  */
 export function bill(resources: readonly Resource[], options: BillOptions): Bill {
   const book = options.book ?? readBook(options.region);
-  const billed = resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
+  const billed = resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:")).map(underOneName);
   const stack = new BilledStack([...billed].sort((left, right) => (left.urn < right.urn ? -1 : 1)));
   const { usage, taken } = noted(options.usage);
   const context = { usage, asOf: book.date, stack };
@@ -78,6 +80,7 @@ function ofResource(resource: Resource, context: BillingContext, meters: Meters)
     ...(known === undefined && entryOf(free, type) === undefined ? [withoutPrice(resource)] : []),
     ...own.map((part) => ofPart(resource, known?.service ?? "", part, meters)),
     ...logsOf(resource, context).map((part) => ofPart(resource, "CloudWatch", part, meters)),
+    ...transferOf(resource, context).map((part) => ofPart(resource, "EC2", part, meters)),
   ];
   return {
     lines: parts.flatMap(({ lines }) => lines),

@@ -44,7 +44,7 @@ function actionsOn(target: Resource, resource: Resource, name: string, { stack }
 }
 
 /** Its `resourceId` is computed from one of these, or ends with the name: `service/cluster/name`. */
-function isAbout(one: Resource, resources: readonly Resource[], name: string): boolean {
+export function isAbout(one: Resource, resources: readonly Resource[], name: string): boolean {
   const origins = one.propertyDependencies["resourceId"] ?? [];
   if (resources.some(({ urn }) => origins.includes(urn))) return true;
   return name !== "" && knownText(one, "resourceId").endsWith(`/${name}`);

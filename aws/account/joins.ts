@@ -1,11 +1,11 @@
 import type { Resource, Urn } from "../../model";
 import { boundsOf } from "../limits/addresses";
 import { jsonOf, objectsOf, textOf } from "../limits/objections";
-import { certificates } from "./certificates";
 import type { Clash } from "./clash";
 import { fargate } from "./fargate";
 import { listeners } from "./listeners";
 import { records } from "./records";
+import { regions } from "./regions";
 
 const types = {
   subnet: "aws:ec2/subnet:Subnet",
@@ -49,7 +49,7 @@ export function clashes(resources: readonly Resource[]): Clash[] {
     ...subnets(graph),
     ...records(resources),
     ...fargate(resources),
-    ...certificates(resources),
+    ...regions(resources),
     ...listeners(resources),
   ];
 }

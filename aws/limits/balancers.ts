@@ -50,6 +50,18 @@ export const balancerLimits: readonly Limit[] = [
     },
   },
   { types: [group], page: `${api}/API_TargetGroupAttribute.html`, judge: stickinessOfProtocol },
+  {
+    types: [group],
+    page: `${guide}/edit-target-group-attributes.html`,
+    judge: ({ slowStart, loadBalancingAlgorithmType: algorithm }) =>
+      when(
+        numberOr(slowStart, 0) > 0 && ["least_outstanding_requests", "weighted_random"].includes(String(algorithm)),
+        "combination",
+        ["slowStart"],
+        `is ${String(slowStart)}, with ${String(algorithm)}`,
+        "0, or loadBalancingAlgorithmType: round_robin",
+      ),
+  },
   limit(`${guide}/edit-load-balancer-attributes.html`, ["aws:lb/loadBalancer:LoadBalancer"], {
     properties: {
       idleTimeout: { type: "integer", minimum: 1, maximum: 4_000 },
@@ -134,6 +146,13 @@ function actionsAreWhole({ defaultActions, actions }: Properties): Problem[] {
         place,
         "redirects to itself",
         "another protocol, port, host, path or query",
+      ),
+      ...when(
+        typeof path === "string" && path !== "" && !path.startsWith("/"),
+        "pattern",
+        [...place, "redirect", "path"],
+        `is ${String(path).slice(0, 80)}`,
+        "one that begins with /, such as /#{path}",
       ),
     ];
   });

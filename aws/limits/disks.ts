@@ -1,6 +1,6 @@
 import type { Place, Problem } from "../judge/problem";
 import { type Limit, limit } from "./limit";
-import { isSet, numberOr, objectOf, type Properties, when } from "./objections";
+import { isSet, numberOr, objectOf, objectsOf, type Properties, textOf, when } from "./objections";
 
 const api = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference";
 const gp3 = "https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html";
@@ -15,6 +15,14 @@ export const diskLimits: readonly Limit[] = [
       const disk = objectOf(rootBlockDevice);
       return speed(disk, disk["volumeType"], disk["volumeSize"], ["rootBlockDevice"]);
     },
+  },
+  {
+    types: ["aws:ec2/instance:Instance"],
+    page: `${api}/API_EbsBlockDevice.html`,
+    judge: ({ rootBlockDevice, ebsBlockDevices }) => [
+      ...withoutSpeed(objectOf(rootBlockDevice), ["rootBlockDevice"]),
+      ...objectsOf(ebsBlockDevices).flatMap((disk, at) => withoutSpeed(disk, ["ebsBlockDevices", at])),
+    ],
   },
   limit(`${api}/API_CreateVolume.html`, ["aws:ebs/volume:Volume"], {
     if: { properties: { type: { enum: ["io1", "io2"] } }, required: ["type"] },
@@ -59,6 +67,28 @@ export const diskLimits: readonly Limit[] = [
       ),
   },
 ];
+
+/** The provider refuses a speed for kinds that have none to set; it writes 0 for none. */
+function withoutSpeed({ volumeType, iops, throughput }: Properties, place: Place): Problem[] {
+  const type = textOf(volumeType);
+  if (type === null) return [];
+  return [
+    ...when(
+      type !== "gp3" && numberOr(throughput, 0) > 0,
+      "combination",
+      [...place, "throughput"],
+      `is ${String(throughput)}, with volumeType ${type}`,
+      "volumeType: gp3",
+    ),
+    ...when(
+      !["gp3", "io1", "io2"].includes(type) && numberOr(iops, 0) > 0,
+      "combination",
+      [...place, "iops"],
+      `is ${String(iops)}, with volumeType ${type}`,
+      "volumeType: gp3, io1, io2",
+    ),
+  ];
+}
 
 /** Operations a second for each GiB: ebs/latest/userguide/provisioned-iops.html, general-purpose.html */
 const perGib: Readonly<Record<string, number>> = { gp3: 500, io1: 50, io2: 1_000 };

@@ -98,7 +98,24 @@ export const functionLimits: readonly Limit[] = [
   }),
   { types: [project], page: `${build}/API_ProjectSource.html`, judge: wholeSource },
   { types: [project], page: `${build}/API_ProjectEnvironment.html`, judge: imageOfMachine },
+  { types: [project], page: `${build}/API_ProjectArtifacts.html`, judge: ofPipeline },
 ];
+
+/** A pipeline gives the source and takes the artifacts, and shows by itself how it went. */
+function ofPipeline({ source, artifacts, badgeEnabled }: Properties): Problem[] {
+  const [from, to] = [textOf(objectOf(source)["type"]), textOf(objectOf(artifacts)["type"])];
+  const isPipeline = from === "CODEPIPELINE";
+  return [
+    ...when(
+      from !== null && to !== null && isPipeline !== (to === "CODEPIPELINE"),
+      "combination",
+      ["artifacts", "type"],
+      `is ${to ?? ""}, with a source of type ${from ?? ""}`,
+      "CODEPIPELINE for both, or for neither",
+    ),
+    ...when(isPipeline && badgeEnabled === true, "combination", ["badgeEnabled"], "is true", "false for a pipeline"),
+  ];
+}
 
 function wholeSource({ source }: Properties): Problem[] {
   const { type, location, buildspec } = objectOf(source);

@@ -34,6 +34,10 @@ export const messageLimits: readonly Limit[] = [
         "sqs, http, https, firehose",
       ),
   },
+  limit(`${sns}/prereqs-kinesis-data-firehose.html`, [subscription], {
+    if: { properties: { protocol: { const: "firehose" } }, required: ["protocol"] },
+    then: { required: ["subscriptionRoleArn"] },
+  }),
   limit(`${sns}/fifo-message-dedup.html`, [topic], {
     if: { properties: { contentBasedDeduplication: { const: true } }, required: ["contentBasedDeduplication"] },
     then: { required: ["fifoTopic"] },

@@ -45,6 +45,30 @@ export const monitoringLimits: readonly Limit[] = [
     if: { properties: { type: { const: "TCP" } }, required: ["type"] },
     then: { properties: { resourcePath: false, searchString: false }, dependentExcluded: { ipAddress: ["fqdn"] } },
   }),
+  {
+    types: [check],
+    page: healthCheck,
+    judge: ({ type, searchString }) => {
+      const kind = textOf(type);
+      const reads = kind?.endsWith("_STR_MATCH") ?? true;
+      return [
+        ...when(
+          !reads && kind !== "TCP" && isSet(searchString),
+          "combination",
+          ["searchString"],
+          `is set, with type ${kind ?? ""}`,
+          "type: HTTP_STR_MATCH, HTTPS_STR_MATCH",
+        ),
+        ...when(
+          kind !== null && reads && !isSet(searchString),
+          "missing",
+          ["searchString"],
+          `is missing, with type ${kind ?? ""}`,
+          "the text that an answer has to hold",
+        ),
+      ];
+    },
+  },
   limit(healthCheck, [check], {
     properties: { requestInterval: { type: "integer", enum: [10, 30] } },
     if: { properties: { type: { enum: ["HTTP", "HTTP_STR_MATCH", "TCP"] } }, required: ["type"] },

@@ -70,6 +70,11 @@ export const serviceLimits: readonly Limit[] = [
     judge: metricOfService,
   },
   {
+    types: ["aws:appautoscaling/policy:Policy"],
+    page: "https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html",
+    judge: stepsInRow,
+  },
+  {
     types: ["aws:appautoscaling/scheduledAction:ScheduledAction"],
     page: `${scaling}/API_PutScheduledAction.html`,
     judge: ({ schedule, timezone }) => [
@@ -225,6 +230,48 @@ function metricOfService({
       [...place, "resourceLabel"],
       "is missing",
       "app/BALANCER/ID/targetgroup/GROUP/ID",
+    ),
+  ];
+}
+
+/** https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-limits.html */
+const mostSteps = 20;
+
+/** Steps lie side by side, and the outer ones have no end. A bound that is only known later decides nothing. */
+function stepsInRow({ stepScalingPolicyConfiguration: policy }: Properties): Problem[] {
+  const steps = objectsOf(objectOf(policy)["stepAdjustments"]);
+  const place = ["stepScalingPolicyConfiguration", "stepAdjustments"];
+  const bounds = steps.map(({ metricIntervalLowerBound: from, metricIntervalUpperBound: to }) => ({
+    from: isSet(from) ? Number(from) : -Infinity,
+    to: isSet(to) ? Number(to) : Infinity,
+  }));
+  if (bounds.some(({ from, to }) => Number.isNaN(from) || Number.isNaN(to))) return [];
+  const inRow = [...bounds].sort((left, right) => left.from - right.from);
+  const [first, last] = [inRow[0], inRow.at(-1)];
+  const isOpen = first !== undefined && last !== undefined;
+  const apart = inRow.findIndex(({ to }, at) => at < inRow.length - 1 && to !== inRow[at + 1]?.from);
+  return [
+    ...when(steps.length > mostSteps, "count", place, `are ${steps.length}`, `at most ${mostSteps}`),
+    ...when(
+      isOpen && last.to > 0 && last.to < Infinity,
+      "missing",
+      place,
+      `end at ${String(last?.to)}`,
+      "a last step without metricIntervalUpperBound",
+    ),
+    ...when(
+      isOpen && first.from < 0 && first.from > -Infinity,
+      "missing",
+      place,
+      `begin at ${String(first?.from)}`,
+      "a first step without metricIntervalLowerBound",
+    ),
+    ...when(
+      apart >= 0,
+      "combination",
+      place,
+      `overlap or leave a gap at ${String(inRow[apart]?.to)}`,
+      "each step from where the one before it ends",
     ),
   ];
 }

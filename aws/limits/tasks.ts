@@ -47,7 +47,7 @@ function kibOf(containerDefinitions: unknown): number {
 const at = (number: number, ...rest: Place): Place => ["containerDefinitions", number, ...rest];
 
 function wholeDefinition(properties: Properties): Problem[] {
-  const { list, isFargate } = containersOf(properties);
+  const { list, isFargate, isAwsvpc } = containersOf(properties);
   const writesLogs = list.some(({ logConfiguration }) => objectOf(logConfiguration)["logDriver"] === "awslogs");
   const { executionRoleArn, cpu, memory } = properties;
   const kib = kibOf(properties["containerDefinitions"]);
@@ -83,6 +83,8 @@ function wholeDefinition(properties: Properties): Problem[] {
       "the role that writes their logs",
     ),
     ...when(isFargate && isSet(properties["ipcMode"]), "combination", ["ipcMode"], "is set", "nothing on Fargate"),
+    ...when(isFargate && properties["pidMode"] === "host", "combination", ["pidMode"], "is host", "task on Fargate"),
+    ...(isAwsvpc ? portsTwice(list) : []),
     ...[
       ["cpu", sum("cpu"), numberOr(cpu, Infinity)] as const,
       ["memoryReservation", sum("memoryReservation"), numberOr(memory, Infinity)] as const,
@@ -120,6 +122,7 @@ function eachContainer(properties: Properties): Problem[] {
       ),
     ),
     ...namesTwice(container, number),
+    ...(isFargate ? streamsOfLogs(container, number) : []),
     ...when(
       isFargate && container["privileged"] === true,
       "combination",
@@ -263,6 +266,37 @@ function ports(container: Properties, number: number, isAwsvpc: boolean): Proble
       ),
     ];
   });
+}
+
+/** Containers of a task with a network interface share its ports. */
+function portsTwice(list: readonly Properties[]): Problem[] {
+  const all = list.flatMap(({ portMappings }) =>
+    objectsOf(portMappings).flatMap(({ containerPort, protocol }) => {
+      const port = numberOr(containerPort, null);
+      return port === null || typeof (protocol ?? "tcp") !== "string" ? [] : [`${String(protocol ?? "tcp")} ${port}`];
+    }),
+  );
+  const twice = all.find((one, at) => all.indexOf(one) !== at);
+  return when(
+    twice !== undefined,
+    "duplicate",
+    ["containerDefinitions"],
+    `use the port ${twice ?? ""} twice`,
+    "each port once in a task",
+  );
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html */
+function streamsOfLogs({ logConfiguration }: Properties, number: number): Problem[] {
+  const { logDriver, options } = objectOf(logConfiguration);
+  const { "awslogs-stream-prefix": prefix } = objectOf(options);
+  return when(
+    logDriver === "awslogs" && isSet(options) && !isSet(prefix),
+    "missing",
+    at(number, "logConfiguration", "options", "awslogs-stream-prefix"),
+    "is missing",
+    "the first part of the names of streams, on Fargate",
+  );
 }
 
 /** A secret is a variable as well, so a name stands once in both. */

@@ -11,6 +11,8 @@ export const analytics: Said = [
     "What describes data and orders jobs costs nothing; jobs do",
     "https://aws.amazon.com/glue/pricing/",
     [
+      "aws:glue/resourcePolicy:ResourcePolicy",
+      "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings",
       "aws:glue/workflow:Workflow",
       "aws:glue/classifier:Classifier",
       "aws:glue/securityConfiguration:SecurityConfiguration",
@@ -33,5 +35,17 @@ export const analytics: Said = [
     "A job is paid by what it runs on; what starts and connects it costs nothing",
     "https://aws.amazon.com/glue/pricing/",
     ["aws:glue/connection:Connection", "aws:glue/trigger:Trigger"],
+  ],
+  [
+    "Permissions on data cost nothing; what reads it does",
+    "https://aws.amazon.com/lake-formation/pricing/",
+    [
+      "aws:lakeformation/dataLakeSettings:DataLakeSettings",
+      "aws:lakeformation/permissions:Permissions",
+      "aws:lakeformation/resource:Resource",
+      "aws:lakeformation/lfTag:LfTag",
+      "aws:lakeformation/resourceLfTags:ResourceLfTags",
+      "aws:lakeformation/dataCellsFilter:DataCellsFilter",
+    ],
   ],
 ];

@@ -7,7 +7,16 @@ export const compute: Said = [
     "https://aws.amazon.com/codeartifact/pricing/",
     ["aws:codeartifact/repository:Repository"],
   ],
-  ["A branch is paid with its app", "https://aws.amazon.com/amplify/pricing/", ["aws:amplify/branch:Branch"]],
+  [
+    "A branch is paid with its app",
+    "https://aws.amazon.com/amplify/pricing/",
+    [
+      "aws:amplify/domainAssociation:DomainAssociation",
+      "aws:amplify/webhook:Webhook",
+      "aws:amplify/backendEnvironment:BackendEnvironment",
+      "aws:amplify/branch:Branch",
+    ],
+  ],
   [
     "A cluster is paid by its hours; what is attached to it costs nothing",
     "https://aws.amazon.com/eks/pricing/",
@@ -15,7 +24,6 @@ export const compute: Said = [
       "aws:eks/identityProviderConfig:IdentityProviderConfig",
       "aws:eks/accessEntry:AccessEntry",
       "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
-      "aws:eks/addon:Addon",
       "aws:eks/podIdentityAssociation:PodIdentityAssociation",
     ],
   ],
@@ -31,11 +39,7 @@ export const compute: Said = [
   [
     "ECS costs nothing; what tasks run on does",
     "https://aws.amazon.com/ecs/pricing/",
-    [
-      "aws:ecs/capacityProvider:CapacityProvider",
-      "aws:ecs/accountSettingDefault:AccountSettingDefault",
-      "aws:ecs/tag:Tag",
-    ],
+    ["aws:ecs/capacityProvider:CapacityProvider", "aws:ecs/tag:Tag"],
   ],
   [
     "Who may use an image or a snapshot costs nothing; it does",
@@ -55,6 +59,7 @@ export const compute: Said = [
     "Scaling costs nothing; what it starts does",
     "https://aws.amazon.com/autoscaling/pricing/",
     [
+      "aws:autoscaling/tag:Tag",
       "aws:autoscaling/lifecycleHook:LifecycleHook",
       "aws:autoscaling/notification:Notification",
       "aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment",
@@ -63,7 +68,11 @@ export const compute: Said = [
   [
     "Elastic Beanstalk costs nothing; what it starts does",
     "https://aws.amazon.com/elasticbeanstalk/pricing/",
-    ["aws:elasticbeanstalk/application:Application", "aws:elasticbeanstalk/applicationVersion:ApplicationVersion"],
+    [
+      "aws:elasticbeanstalk/configurationTemplate:ConfigurationTemplate",
+      "aws:elasticbeanstalk/application:Application",
+      "aws:elasticbeanstalk/applicationVersion:ApplicationVersion",
+    ],
   ],
   [
     "Settings of a function cost nothing; its calls do",
@@ -83,12 +92,22 @@ export const compute: Said = [
   [
     "Deployments to EC2, Lambda and ECS cost nothing",
     "https://aws.amazon.com/codedeploy/pricing/",
-    ["aws:codedeploy/application:Application", "aws:codedeploy/deploymentGroup:DeploymentGroup"],
+    [
+      "aws:codedeploy/deploymentConfig:DeploymentConfig",
+      "aws:codedeploy/application:Application",
+      "aws:codedeploy/deploymentGroup:DeploymentGroup",
+    ],
   ],
   [
     "What starts builds, and what they report, costs nothing; builds do",
     "https://aws.amazon.com/codebuild/pricing/",
     [
+      "aws:codebuild/resourcePolicy:ResourcePolicy",
+      "aws:codeconnections/connection:Connection",
+      "aws:codeconnections/host:Host",
+      "aws:codestarconnections/host:Host",
+      "aws:codestarnotifications/notificationRule:NotificationRule",
+      "aws:codepipeline/webhook:Webhook",
       "aws:codebuild/webhook:Webhook",
       "aws:codebuild/sourceCredential:SourceCredential",
       "aws:codebuild/reportGroup:ReportGroup",
@@ -137,9 +156,43 @@ export const compute: Said = [
     "Policies of a repository cost nothing; images do",
     "https://aws.amazon.com/ecr/pricing/",
     [
+      "aws:ecr/registryPolicy:RegistryPolicy",
+      "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
+      "aws:ecrpublic/repositoryPolicy:RepositoryPolicy",
       "aws:ecr/lifecyclePolicy:LifecyclePolicy",
       "aws:ecr/repositoryPolicy:RepositoryPolicy",
       "aws:ecr/pullThroughCacheRule:PullThroughCacheRule",
+    ],
+  ],
+  [
+    "Settings of a service cost nothing; its vCPU and memory do",
+    "https://aws.amazon.com/apprunner/pricing/",
+    [
+      "aws:apprunner/autoScalingConfigurationVersion:AutoScalingConfigurationVersion",
+      "aws:apprunner/connection:Connection",
+      "aws:apprunner/customDomainAssociation:CustomDomainAssociation",
+      "aws:apprunner/vpcConnector:VpcConnector",
+    ],
+  ],
+  [
+    "Policies of a repository cost nothing; what it keeps does",
+    "https://aws.amazon.com/codeartifact/pricing/",
+    [
+      "aws:codeartifact/domainPermissions:DomainPermissions",
+      "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy",
+    ],
+  ],
+  [
+    "What an image is made of costs nothing; the instances on which it is built do",
+    "https://aws.amazon.com/image-builder/",
+    [
+      "aws:imagebuilder/component:Component",
+      "aws:imagebuilder/containerRecipe:ContainerRecipe",
+      "aws:imagebuilder/distributionConfiguration:DistributionConfiguration",
+      "aws:imagebuilder/imageRecipe:ImageRecipe",
+      "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration",
+      "aws:imagebuilder/lifecyclePolicy:LifecyclePolicy",
+      "aws:imagebuilder/workflow:Workflow",
     ],
   ],
 ];

@@ -10,7 +10,14 @@ export const messages: Said = [
   [
     "A configuration costs nothing; brokers do",
     "https://aws.amazon.com/msk/pricing/",
-    ["aws:msk/configuration:Configuration"],
+    [
+      "aws:msk/scramSecretAssociation:ScramSecretAssociation",
+      "aws:msk/singleScramSecretAssociation:SingleScramSecretAssociation",
+      "aws:msk/clusterPolicy:ClusterPolicy",
+      "aws:mskconnect/customPlugin:CustomPlugin",
+      "aws:mskconnect/workerConfiguration:WorkerConfiguration",
+      "aws:msk/configuration:Configuration",
+    ],
   ],
   [
     "A configuration costs nothing; brokers do",
@@ -40,7 +47,10 @@ export const messages: Said = [
   [
     "Messages to a channel cost nothing",
     "https://aws.amazon.com/chatbot/pricing/",
-    ["aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration"],
+    [
+      "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
+      "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+    ],
   ],
   [
     "A group of schedules costs nothing",
@@ -61,17 +71,20 @@ export const messages: Said = [
       "aws:ses/domainIdentity:DomainIdentity",
       "aws:ses/domainIdentityVerification:DomainIdentityVerification",
       "aws:ses/emailIdentity:EmailIdentity",
-      "aws:ses/eventDestination:EventDestination",
       "aws:ses/identityNotificationTopic:IdentityNotificationTopic",
       "aws:ses/identityPolicy:IdentityPolicy",
       "aws:ses/mailFrom:MailFrom",
       "aws:ses/template:Template",
       "aws:sesv2/accountSuppressionAttributes:AccountSuppressionAttributes",
-      "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination",
       "aws:sesv2/emailIdentity:EmailIdentity",
       "aws:sesv2/emailIdentityFeedbackAttributes:EmailIdentityFeedbackAttributes",
       "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes",
       "aws:sesv2/emailIdentityPolicy:EmailIdentityPolicy",
     ],
+  ],
+  [
+    "A schema costs nothing; what is learnt from events does",
+    "https://aws.amazon.com/eventbridge/pricing/",
+    ["aws:schemas/schema:Schema", "aws:schemas/registryPolicy:RegistryPolicy"],
   ],
 ];

@@ -5,12 +5,21 @@ export const operations: Said = [
   [
     "What is sampled is said for nothing; traces are paid by their number",
     "https://aws.amazon.com/xray/pricing/",
-    ["aws:xray/samplingRule:SamplingRule"],
+    [
+      "aws:xray/group:Group",
+      "aws:xray/encryptionConfig:EncryptionConfig",
+      "aws:xray/resourcePolicy:ResourcePolicy",
+      "aws:xray/samplingRule:SamplingRule",
+    ],
   ],
   [
     "Names and destinations of logs cost nothing; logs do",
     "https://aws.amazon.com/cloudwatch/pricing/",
     [
+      "aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy",
+      "aws:cloudwatch/logDeliverySource:LogDeliverySource",
+      "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+      "aws:cloudwatch/logDeliveryDestinationPolicy:LogDeliveryDestinationPolicy",
       "aws:cloudwatch/queryDefinition:QueryDefinition",
       "aws:cloudwatch/logAnomalyDetector:LogAnomalyDetector",
       "aws:cloudwatch/logDestination:LogDestination",
@@ -25,6 +34,8 @@ export const operations: Said = [
     "Windows, baselines and associations cost nothing on EC2",
     "https://aws.amazon.com/systems-manager/pricing/",
     [
+      "aws:ssm/defaultPatchBaseline:DefaultPatchBaseline",
+      "aws:ssm/resourceDataSync:ResourceDataSync",
       "aws:ssm/maintenanceWindow:MaintenanceWindow",
       "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask",
       "aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget",
@@ -53,9 +64,9 @@ export const operations: Said = [
     ["aws:cloudwatch/eventBusPolicy:EventBusPolicy", "aws:cloudwatch/eventPermission:EventPermission"],
   ],
   [
-    "A group of schedules costs nothing",
+    "A rule of events costs nothing; what it starts does",
     "https://aws.amazon.com/eventbridge/pricing/",
-    ["aws:cloudwatch/eventRule:EventRule", "aws:cloudwatch/eventTarget:EventTarget"],
+    ["aws:cloudwatch/eventRule:EventRule"],
   ],
   [
     "Documents of our own cost nothing on EC2",
@@ -65,7 +76,13 @@ export const operations: Said = [
   [
     "Cost anomaly detection costs nothing",
     "https://aws.amazon.com/aws-cost-management/pricing/",
-    ["aws:costexplorer/anomalyMonitor:AnomalyMonitor", "aws:costexplorer/anomalySubscription:AnomalySubscription"],
+    [
+      "aws:costexplorer/costCategory:CostCategory",
+      "aws:costexplorer/costAllocationTag:CostAllocationTag",
+      "aws:cur/reportDefinition:ReportDefinition",
+      "aws:costexplorer/anomalyMonitor:AnomalyMonitor",
+      "aws:costexplorer/anomalySubscription:AnomalySubscription",
+    ],
   ],
   [
     "What is read of AWS, and what Pulumi does by itself, costs nothing",
@@ -74,6 +91,67 @@ export const operations: Said = [
       "pulumi-nodejs:dynamic/onebox:RollOut",
       "pulumi-nodejs:dynamic/onebox:ServiceRollOut",
       "pulumi-nodejs:dynamic/onebox:BranchRule",
+    ],
+  ],
+  [
+    "Settings of a configuration cost nothing; its requests do",
+    "https://aws.amazon.com/systems-manager/pricing/",
+    [
+      "aws:appconfig/configurationProfile:ConfigurationProfile",
+      "aws:appconfig/deployment:Deployment",
+      "aws:appconfig/deploymentStrategy:DeploymentStrategy",
+      "aws:appconfig/environment:Environment",
+      "aws:appconfig/hostedConfigurationVersion:HostedConfigurationVersion",
+    ],
+  ],
+  [
+    "Groups, shares and portfolios cost nothing; what is in them does",
+    "https://aws.amazon.com/servicecatalog/pricing/",
+    [
+      "aws:servicecatalog/portfolio:Portfolio",
+      "aws:servicecatalog/product:Product",
+      "aws:servicecatalog/portfolioShare:PortfolioShare",
+      "aws:servicecatalog/principalPortfolioAssociation:PrincipalPortfolioAssociation",
+      "aws:servicecatalog/productPortfolioAssociation:ProductPortfolioAssociation",
+      "aws:servicecatalog/provisioningArtifact:ProvisioningArtifact",
+      "aws:servicecatalog/constraint:Constraint",
+      "aws:servicecatalog/tagOption:TagOption",
+      "aws:servicecatalog/tagOptionResourceAssociation:TagOptionResourceAssociation",
+      "aws:servicecatalog/appregistryApplication:AppregistryApplication",
+      "aws:resourcegroups/resource:Resource",
+    ],
+  ],
+  [
+    "Quotas cost nothing",
+    "https://docs.aws.amazon.com/servicequotas/latest/userguide/intro.html",
+    [
+      "aws:servicequotas/serviceQuota:ServiceQuota",
+      "aws:servicequotas/template:Template",
+      "aws:servicequotas/templateAssociation:TemplateAssociation",
+    ],
+  ],
+  [
+    "What is recorded and where it goes costs nothing; items and evaluations do",
+    "https://aws.amazon.com/config/pricing/",
+    [
+      "aws:cfg/deliveryChannel:DeliveryChannel",
+      "aws:cfg/recorderStatus:RecorderStatus",
+      "aws:cfg/retentionConfiguration:RetentionConfiguration",
+      "aws:cfg/configurationAggregator:ConfigurationAggregator",
+      "aws:cfg/aggregateAuthorization:AggregateAuthorization",
+    ],
+  ],
+  [
+    "A workspace is paid by its samples, queries and users",
+    "https://aws.amazon.com/prometheus/pricing/",
+    [
+      "aws:amp/ruleGroupNamespace:RuleGroupNamespace",
+      "aws:amp/alertManagerDefinition:AlertManagerDefinition",
+      "aws:grafana/roleAssociation:RoleAssociation",
+      "aws:grafana/workspaceApiKey:WorkspaceApiKey",
+      "aws:grafana/workspaceSamlConfiguration:WorkspaceSamlConfiguration",
+      "aws:grafana/workspaceServiceAccount:WorkspaceServiceAccount",
+      "aws:grafana/workspaceServiceAccountToken:WorkspaceServiceAccountToken",
     ],
   ],
 ];

@@ -5,18 +5,34 @@ export const storage: Said = [
   [
     "Users and keys of a server cost nothing; its hours do",
     "https://aws.amazon.com/aws-transfer-family/pricing/",
-    ["aws:transfer/user:User", "aws:transfer/sshKey:SshKey"],
+    [
+      "aws:transfer/access:Access",
+      "aws:transfer/tag:Tag",
+      "aws:transfer/hostKey:HostKey",
+      "aws:transfer/certificate:Certificate",
+      "aws:transfer/profile:Profile",
+      "aws:transfer/user:User",
+      "aws:transfer/sshKey:SshKey",
+    ],
   ],
   [
     "What is moved is paid by the instance that moves it",
     "https://aws.amazon.com/dms/pricing/",
-    ["aws:dms/replicationTask:ReplicationTask", "aws:dms/endpoint:Endpoint"],
+    [
+      "aws:dms/replicationSubnetGroup:ReplicationSubnetGroup",
+      "aws:dms/certificate:Certificate",
+      "aws:dms/eventSubscription:EventSubscription",
+      "aws:dms/s3Endpoint:S3Endpoint",
+      "aws:dms/replicationTask:ReplicationTask",
+      "aws:dms/endpoint:Endpoint",
+    ],
   ],
   [
-    "A plan of backups costs nothing; what lies in the vault does",
+    "What a plan chooses costs nothing; what lies in the vault does",
     "https://aws.amazon.com/backup/pricing/",
     [
-      "aws:backup/plan:Plan",
+      "aws:backup/globalSettings:GlobalSettings",
+      "aws:backup/regionSettings:RegionSettings",
       "aws:backup/selection:Selection",
       "aws:backup/vaultPolicy:VaultPolicy",
       "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
@@ -27,6 +43,7 @@ export const storage: Said = [
     "Settings of a bucket cost nothing; what lies in it is counted with all buckets",
     "https://aws.amazon.com/s3/pricing/",
     [
+      "aws:s3control/accessPointPolicy:AccessPointPolicy",
       "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
       "aws:s3/bucketRequestPaymentConfiguration:BucketRequestPaymentConfiguration",
       "aws:s3/accessPoint:AccessPoint",
@@ -47,5 +64,17 @@ export const storage: Said = [
     "A file system is paid by its GB, wherever it is mounted",
     "https://aws.amazon.com/efs/pricing/",
     ["aws:efs/accessPoint:AccessPoint", "aws:efs/mountTarget:MountTarget", "aws:efs/fileSystemPolicy:FileSystemPolicy"],
+  ],
+  [
+    "A place costs nothing; what is copied does",
+    "https://aws.amazon.com/datasync/pricing/",
+    [
+      "aws:datasync/s3Location:S3Location",
+      "aws:datasync/nfsLocation:NfsLocation",
+      "aws:datasync/efsLocation:EfsLocation",
+      "aws:datasync/locationSmb:LocationSmb",
+      "aws:datasync/locationObjectStorage:LocationObjectStorage",
+      "aws:datasync/agent:Agent",
+    ],
   ],
 ];

@@ -1,4 +1,4 @@
-import type { Resource } from "../../model";
+import { isProperties, read, type Resource, type Value } from "../../model";
 import {
   amount,
   type BillingContext,
@@ -18,7 +18,7 @@ export const volume: Bills = (resource, context) => [
 ];
 
 /** Snapshots of volumes are billed with them; what a policy does with them beside that is not. https://aws.amazon.com/ebs/pricing/ */
-export const snapshotPolicy: Bills = (resource) => {
+export const snapshotPolicy: Bills = (resource, { stack }) => {
   const details = "policyDetails";
   const schedules = items(resource, `${details}.schedules`);
   const has = (property: string): boolean => schedules.some((one) => isSet(resource, `${one}.${property}`));
@@ -30,10 +30,31 @@ export const snapshotPolicy: Bills = (resource) => {
     ...gapWhere(has("archiveRule"), "There is no price for snapshots in the archive."),
     ...gapWhere(isSet(resource, `${details}.actions`), "There is no price for copies of snapshots that are shared."),
     ...gapWhere(others.length > 0, `There is no price for snapshots of ${others.join(", ")}.`),
+    ...gapWhere(
+      kinds.includes("VOLUME") && stack.of("aws:ebs/volume:Volume").length === 0,
+      "The volumes of which the policy takes snapshots are not in the program, so their size is not known.",
+    ),
+    ...gapWhere(
+      kinds.includes("VOLUME") && stack.of("aws:ec2/instance:Instance").some((one) => isTagged(one, resource)),
+      "There is no price for snapshots of the volumes that an instance makes for itself.",
+    ),
     ...gapWhere(kinds.length === 0, "`resourceTypes` is not set, so what the policy takes snapshots of is not known."),
     { free: "A policy of snapshots costs nothing; the snapshots of volumes are billed with them." },
   ];
 };
+
+/** Whether an instance gives its volumes a tag by which a policy finds them. */
+function isTagged(instance: Resource, policy: Resource): boolean {
+  const wanted = entriesAt(policy, "policyDetails.targetTags");
+  return ["volumeTags", "rootBlockDevice.tags"].some((path) =>
+    entriesAt(instance, path).some(([name, value]) => wanted.some(([key, tag]) => key === name && tag === value)),
+  );
+}
+
+function entriesAt(resource: Resource, path: string): (readonly [string, Value])[] {
+  const found = read(resource, path);
+  return found.state === "known" && isProperties(found.value) ? Object.entries(found.value) : [];
+}
 
 /** Snapshots hold what changed: an assumption, as a multiple of the volume, wherever a policy takes some. */
 function snapshots(resource: Resource, { stack, usage }: BillingContext): Part[] {

@@ -1,7 +1,19 @@
 import type { Resource } from "../../model";
 import { burstableFamily } from "../../model/burstable";
-import { apart, type BillingContext, type Bills, flag, gapWhere, isSet, oneOf, type Part, text } from "../billing";
+import {
+  apart,
+  type BillingContext,
+  type Bills,
+  flag,
+  gapWhere,
+  isSet,
+  items,
+  oneOf,
+  type Part,
+  text,
+} from "../billing";
 import { runningHours } from "../running-hours";
+import { knownText } from "../schedules";
 import { surplusCredits } from "./credits";
 import { disksOf } from "./ec2-disks";
 import { transfer } from "./transfer";
@@ -20,20 +32,33 @@ export const instance: Bills = (resource, context) => {
   const type = own.value === "" && template !== null ? text(template, "instanceType", "") : own;
   if (type.value === "") return [{ gap: "`instanceType` is not set." }];
   const hours = runningHours(resource, context);
+  const isWindows = [resource, ...(template === null ? [] : [template])].some(isOfWindows);
   return [
     { what: `${type.value}, on demand`, key: `ec2.${type.value}`, quantity: hours, origin: type.origin },
     ...apart(() => credits(resource, template, type.value, hours, context)),
     ...apart(() => disksOf(resource, template, context)),
-    ...ownAddress(resource, hours, context),
+    ...ownAddress(resource, template, hours, context),
     ...detailedMonitoring(resource, template),
-    // The provider reads the administrator's password, which Windows alone has.
-    ...gapWhere(
-      flag(resource, "getPasswordData", false).value,
-      "There is no price for the licence of Windows, by the hour and vCPU.",
-    ),
+    ...gapWhere(isWindows, "There is no price for the licence of Windows, by the hour and vCPU."),
     ...transfer(resource, context),
   ];
 };
+
+/**
+ * The image's own number does not say what is in it. That the administrator's password is read, that the first start runs
+ * PowerShell, and the name by which AWS publishes its images do.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters-ami.html
+ */
+function isOfWindows(resource: Resource): boolean {
+  const texts = ["userData", "userDataBase64"].map((property) => knownText(resource, property));
+  const decoded = texts.map((one) => Buffer.from(one, "base64").toString("utf8"));
+  return (
+    flag(resource, "getPasswordData", false).value ||
+    [...texts, ...decoded].some((one) => /<(powershell|script)>/i.test(one)) ||
+    ["ami", "imageId"].some((property) => /ami-windows/.test(knownText(resource, property)))
+  );
+}
 
 /** What runs on hardware of its own costs more, whoever says so: the instance, its template, or the VPC for all in it. */
 function tenancyOf(resource: Resource, template: Resource | null, { stack }: BillingContext): string {
@@ -78,15 +103,24 @@ function credits(
  * interface of its own it is that which has an address. A subnet that is not known counts as one that lends. That there
  * is an interface at all says nothing: the provider reads one back for every instance.
  */
-function ownAddress(resource: Resource, hours: number, context: BillingContext): Part[] {
+function ownAddress(resource: Resource, template: Resource | null, hours: number, context: BillingContext): Part[] {
   const interfaces = ["networkInterfaces", "primaryNetworkInterface"].flatMap((property) =>
     context.stack.from(resource, property, "aws:ec2/networkInterface:NetworkInterface"),
   );
   if (interfaces.length > 0 || hasElasticIp(resource, context)) return [];
   const [subnet] = context.stack.from(resource, "subnetId", "aws:ec2/subnet:Subnet");
-  const lends = subnet === undefined || flag(subnet, "mapPublicIpOnLaunch", false).value;
+  const lends = ofTemplate(template) ?? (subnet === undefined || flag(subnet, "mapPublicIpOnLaunch", false).value);
   const { value, origin } = flag(resource, "associatePublicIpAddress", lends);
   return value ? [{ what: "public address", key: "publicIpv4.inUse", quantity: hours, origin }] : [];
+}
+
+/** What a template says of addresses, as text; null where it says nothing. What is known later counts as one. */
+function ofTemplate(template: Resource | null): boolean | null {
+  if (template === null) return null;
+  const said = items(template, "networkInterfaces")
+    .map((path) => `${path}.associatePublicIpAddress`)
+    .filter((path) => isSet(template, path));
+  return said.length === 0 ? null : said.some((path) => knownText(template, path) !== "false");
 }
 
 function hasElasticIp({ urn }: Resource, { stack }: BillingContext): boolean {

@@ -132,6 +132,18 @@ export const cluster: Bills = (resource, { stack }) => {
   return [{ what: "metrics of Container Insights", key: "cw.metric", quantity, origin: "property" }];
 };
 
+/** What every cluster of the account has that says nothing itself. */
+export const accountSetting: Bills = (resource) => {
+  const isInsights = text(resource, "name", "").value === "containerInsights";
+  return [
+    ...gapWhere(
+      isInsights && text(resource, "value", "disabled").value !== "disabled",
+      "There is no price for Container Insights of all clusters of the account.",
+    ),
+    { free: "A setting of ECS costs nothing." },
+  ];
+};
+
 /** A service that does not say where it is may be in any. */
 function isIn(service: Resource, resource: Resource): boolean {
   const origins = service.propertyDependencies["cluster"] ?? [];

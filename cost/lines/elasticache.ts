@@ -12,6 +12,7 @@ import {
   text,
 } from "../billing";
 import { count } from "../../model/words";
+import { isAbout } from "../scaling";
 import { knownText } from "../schedules";
 
 /** A cluster that is a node of a replication group is billed with the group. */
@@ -25,7 +26,7 @@ export const replicationGroup: Bills = (resource, context) => {
   const byShards = size(resource, "numNodeGroups", 1).value * (1 + amount(resource, "replicasPerNodeGroup", 0).value);
   const scaled = context.stack
     .of("aws:appautoscaling/target:Target")
-    .some((target) => (target.propertyDependencies["resourceId"] ?? []).includes(resource.urn));
+    .some((target) => isAbout(target, [resource], knownText(resource, "replicationGroupId")));
   return [
     ...cacheNodes(resource, Math.max(byShards, size(resource, "numCacheClusters", 1).value), context),
     ...(scaled ? [{ gap: "There is no worst case for a cache that scales by itself." }] : []),

@@ -2,7 +2,8 @@ import { type Bills, flag, text } from "../billing";
 
 /** The first two rotations each add the price of a key. https://aws.amazon.com/kms/pricing/ */
 export const key: Bills = (resource, { usage }) => {
-  const spec = text(resource, "customerMasterKeySpec", "SYMMETRIC_DEFAULT").value;
+  const specs = ["customerMasterKeySpec", "keySpec"].map((path) => text(resource, path, "SYMMETRIC_DEFAULT").value);
+  const spec = specs.find((one) => one !== "SYMMETRIC_DEFAULT") ?? "SYMMETRIC_DEFAULT";
   const rotates = flag(resource, "enableKeyRotation", false).value;
   return [
     { what: "key", key: "kms.key", quantity: 1, worst: rotates ? 3 : 1, origin: "property" },

@@ -1,6 +1,18 @@
 import type { Resource } from "../../model";
-import { type BillingContext, type Bills, gapWhere, isSet, type Part, size, text } from "../billing";
-import { activeSchedules, callsPerMonth, knownText } from "../schedules";
+import {
+  apart,
+  type BilledStack,
+  type BillingContext,
+  type Bills,
+  flag,
+  gapWhere,
+  isSet,
+  items,
+  type Part,
+  size,
+  text,
+} from "../billing";
+import { activeSchedules, callsPerMonth, isActive, knownText } from "../schedules";
 
 const functionType = "aws:lambda/function:Function";
 
@@ -44,6 +56,12 @@ function options(resource: Resource): readonly Part[] {
   return [
     ...gapWhere(!isJava && isOn("snapStart.applyOn", "None"), "There is no price for SnapStart."),
     ...gapWhere(isOn("tracingConfig.mode", "PassThrough"), "There is no price for traces of X-Ray."),
+    ...apart(() =>
+      gapWhere(
+        items(resource, "layers").some((path) => knownText(resource, path).includes(":layer:LambdaInsightsExtension")),
+        "There is no price for the metrics and logs of Lambda Insights.",
+      ),
+    ),
     ...gapWhere(isSet(resource, "durableConfig"), "There is no price for the steps of a durable function."),
     ...gapWhere(isSet(resource, "tenancyConfig"), "There is no price for environments that each tenant has alone."),
     ...gapWhere(isSet(resource, "capacityProviderConfig"), "There is no price for functions on managed instances."),
@@ -59,6 +77,7 @@ export const eventSource: Bills = (resource) => [
 
 /** Those of the schedules whose target comes from this function; those of all where that cannot be told. */
 function callsOf(resource: Resource, { stack, usage }: BillingContext): number {
+  const byRules = callsByRules(resource, stack);
   // An odd schedule takes nothing away from functions that it does not call.
   const schedules = stack.once("calls of schedules", () =>
     activeSchedules(stack)
@@ -70,5 +89,21 @@ function callsOf(resource: Resource, { stack, usage }: BillingContext): number {
       })),
   );
   const own = schedules.filter(({ targets }) => targets.length === 0 || targets.includes(resource.urn));
-  return own.length === 0 ? usage.otherCalls : own.reduce((sum, { calls }) => sum + calls(), 0);
+  if (own.length + byRules.length === 0) return usage.otherCalls;
+  return [...own.map(({ calls }) => calls()), ...byRules].reduce((sum, calls) => sum + calls, 0);
+}
+
+/** Calls of each rule of EventBridge that has the function for a target, and a schedule. */
+function callsByRules(resource: Resource, stack: BilledStack): readonly number[] {
+  return stack
+    .reading(resource.urn, "arn")
+    .filter(({ type }) => type === "aws:cloudwatch/eventTarget:EventTarget")
+    .flatMap((target) => stack.from(target, "rule", "aws:cloudwatch/eventRule:EventRule"))
+    .filter((rule) => isSet(rule, "scheduleExpression") && isEnabled(rule))
+    .map((rule) => callsPerMonth(text(rule, "scheduleExpression", "").value));
+}
+
+/** Before rules had a state, they said it otherwise; what is not known yet counts as on. */
+function isEnabled(rule: Resource): boolean {
+  return isSet(rule, "state") ? isActive(rule) : flag(rule, "isEnabled", true).value;
 }

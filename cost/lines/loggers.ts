@@ -15,6 +15,13 @@ interface Logger {
 
 const accessLogs = "accessLogSettings.destinationArn";
 
+const stateLogs = "loggingConfiguration.logDestination";
+
+/** Roles by which a topic writes down what it has delivered, and what it has not. */
+const deliveries = ["application", "firehose", "http", "lambda", "sqs"].flatMap((protocol) =>
+  ["Success", "Failure"].map((outcome) => `${protocol}${outcome}FeedbackRoleArn`),
+);
+
 const access: Logger = {
   writes: (stage) => isThere(stage, accessLogs) && !knownText(stage, accessLogs).includes(":firehose:"),
   from: "accessLogSettings",
@@ -22,6 +29,18 @@ const access: Logger = {
 };
 
 export const loggers: Readonly<Record<string, Logger>> = {
+  // https://docs.aws.amazon.com/apprunner/latest/dg/monitor-cwl.html
+  "aws:apprunner/service:Service": { writes: () => true, groups: () => [] },
+  // https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html
+  "aws:appsync/graphQLApi:GraphQLApi": { writes: (one) => isThere(one, "logConfig"), groups: () => [] },
+  // https://docs.aws.amazon.com/batch/latest/userguide/using_awslogs.html
+  "aws:batch/jobDefinition:JobDefinition": {
+    writes: () => true,
+    from: "containerProperties",
+    groups: (one) => [
+      /"awslogs-group"\s*:\s*"([^"]*)"/.exec(knownText(one, "containerProperties"))?.[1] ?? "/aws/batch/job",
+    ],
+  },
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
   "aws:apigateway/methodSettings:MethodSettings": {
     writes: (one) =>
@@ -56,13 +75,34 @@ export const loggers: Readonly<Record<string, Logger>> = {
     from: "loggingConfig",
     groups: (one) => groupsIn(one, "loggingConfig.logGroup", "/aws/lambda/"),
   },
+  // https://docs.aws.amazon.com/documentdb/latest/developerguide/event-auditing.html
+  "aws:docdb/cluster:Cluster": exported("/aws/docdb/", "clusterIdentifier"),
+  // https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html
+  "aws:eks/cluster:Cluster": {
+    writes: (one) => isThere(one, "enabledClusterLogTypes"),
+    groups: (one) => (knownText(one, "name") === "" ? [] : [`/aws/eks/${knownText(one, "name")}/cluster`]),
+  },
+  // https://docs.aws.amazon.com/glue/latest/dg/monitor-continuous-logging.html
+  "aws:glue/job:Job": { writes: () => true, groups: () => ["/aws-glue/jobs/output", "/aws-glue/jobs/error"] },
+  // https://docs.aws.amazon.com/neptune/latest/userguide/cloudwatch-logs.html
+  "aws:neptune/cluster:Cluster": exported("/aws/neptune/", "clusterIdentifier", "enableCloudwatchLogsExports"),
   "aws:rds/cluster:Cluster": exported("/aws/rds/cluster/", "clusterIdentifier"),
   "aws:rds/instance:Instance": exported("/aws/rds/instance/", "identifier"),
+  // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+  "aws:sfn/stateMachine:StateMachine": {
+    writes: (one) => isThere(one, stateLogs) && knownText(one, "loggingConfiguration.level").toUpperCase() !== "OFF",
+    from: "loggingConfiguration",
+    groups: (one) => groupsIn(one, stateLogs),
+  },
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html
+  "aws:sns/topic:Topic": {
+    writes: (one) => deliveries.some((property) => isThere(one, property)),
+    groups: () => [],
+  },
 };
 
 /** Each kind of log has a group. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html */
-function exported(before: string, identifier: string): Logger {
-  const property = "enabledCloudwatchLogsExports";
+function exported(before: string, identifier: string, property = "enabledCloudwatchLogsExports"): Logger {
   return {
     writes: (one) => isThere(one, property),
     groups: (one) => {

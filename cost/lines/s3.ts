@@ -20,7 +20,11 @@ export const bucket: Bills = (resource, context) => {
 function options(resource: Resource): readonly Part[] {
   return [
     ...moves(resource, "lifecycleRules", ["transitions", "noncurrentVersionTransitions"]),
-    ...gapWhere(isSet(resource, "replicationConfiguration"), "There is no price for files that are replicated."),
+    // BucketV2 has a list of them.
+    ...gapWhere(
+      ["replicationConfiguration", "replicationConfigurations"].some((property) => isSet(resource, property)),
+      "There is no price for files that are replicated.",
+    ),
     ...gapWhere(
       text(resource, "accelerationStatus", "Suspended").value !== "Suspended",
       "There is no price for transfer acceleration.",

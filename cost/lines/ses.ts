@@ -1,5 +1,20 @@
 import { type Bills, flag, gapWhere, isFirst, isSet, text } from "../billing";
 
+/**
+ * Events that go to CloudWatch make a metric for each value of a dimension.
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-add-event-destination-cloudwatch.html
+ */
+export const eventDestination: Bills = (resource) => {
+  const paths = ["cloudwatchDestinations", "eventDestination.cloudWatchDestination"];
+  return [
+    ...gapWhere(
+      paths.some((path) => isSet(resource, path)),
+      "There is no price for its metrics: there is one for each value of a dimension.",
+    ),
+    { free: "A destination of events costs nothing; messages do." },
+  ];
+};
+
 const setTypes = ["aws:sesv2/configurationSet:ConfigurationSet", "aws:ses/configurationSet:ConfigurationSet"] as const;
 
 /** Messages are the account's, by whichever set they go: https://aws.amazon.com/ses/pricing/ */

@@ -2,7 +2,15 @@ import { type Bills, decided, gapWhere, isSet, text } from "../billing";
 
 const topicType = "aws:sns/topic:Topic";
 
-export const topic: Bills = (resource, { usage }) => {
+export const topic: Bills = (resource, context) => [
+  ...messages(resource, context),
+  ...gapWhere(
+    text(resource, "tracingConfig", "PassThrough").value !== "PassThrough",
+    "There is no price for traces of X-Ray.",
+  ),
+];
+
+const messages: Bills = (resource, { usage }) => {
   // A FIFO topic delivers to queues and functions, and bills what it takes in.
   if (decided(resource, "fifoTopic", false).value) {
     const payloadGb = (usage.messages * usage.messageKb) / 1_024 ** 2;

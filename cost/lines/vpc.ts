@@ -44,9 +44,10 @@ export const vpcEndpoint: Bills = (resource, { usage }) => {
   const kind = text(resource, "vpcEndpointType", "Gateway").value;
   if (kind === "Gateway") return [{ free: "A gateway endpoint costs nothing." }];
   if (kind !== "Interface") return [{ gap: `There is no price for endpoints of type ${kind}.` }];
-  if (read(resource, "subnetIds").state === "unknown")
+  const lists = ["subnetIds", "subnetConfigurations"];
+  if (lists.some((list) => read(resource, list).state === "unknown"))
     return [{ gap: "How many subnets the endpoint has is known only after creation." }];
-  const zones = Math.max(1, count(resource, "subnetIds"));
+  const zones = Math.max(1, ...lists.map((list) => count(resource, list)));
   const name = `interface endpoint in ${zones} ${zones === 1 ? "zone" : "zones"}`;
   return [
     { what: name, key: "vpce.hour", quantity: zones * hoursPerMonth, origin: "property" },

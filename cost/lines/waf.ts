@@ -23,6 +23,7 @@ export const webAcl: Bills = (resource, { usage }) => {
       ["captcha", "challenge"].some((action) => rules.some((path) => isSet(resource, `${path}.action.${action}`))),
       "There is no price for puzzles and challenges, which are billed by how many are tried.",
     ),
+    ...gapWhere(isSet(resource, "ruleJson"), "There is no price for the rules in `ruleJson`, which are not read here."),
     ...gapWhere(
       isSet(resource, "associationConfig"),
       "There is no price for bodies of which more is looked at than the first 16 KB.",

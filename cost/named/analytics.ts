@@ -27,6 +27,10 @@ export const analytics: Said = [
     "instances by the hour",
     "https://aws.amazon.com/sagemaker/pricing/",
     [
+      "aws:sagemaker/app:App",
+      "aws:sagemaker/space:Space",
+      "aws:sagemaker/trainingJob:TrainingJob",
+      "aws:sagemaker/pipeline:Pipeline",
       "aws:sagemaker/domain:Domain",
       "aws:sagemaker/endpoint:Endpoint",
       "aws:sagemaker/notebookInstance:NotebookInstance",
@@ -38,10 +42,30 @@ export const analytics: Said = [
     "https://aws.amazon.com/glue/pricing/",
     ["aws:glue/catalogDatabase:CatalogDatabase", "aws:glue/catalogTable:CatalogTable"],
   ],
-  ["instances by the hour", "https://aws.amazon.com/emr/pricing/", ["aws:emr/cluster:Cluster"]],
+  [
+    "instances by the hour",
+    "https://aws.amazon.com/emr/pricing/",
+    [
+      "aws:emr/instanceGroup:InstanceGroup",
+      "aws:emr/instanceFleet:InstanceFleet",
+      "aws:emr/studio:Studio",
+      "aws:emr/cluster:Cluster",
+    ],
+  ],
   [
     "hours of the environment",
     "https://aws.amazon.com/managed-workflows-for-apache-airflow/pricing/",
     ["aws:mwaa/environment:Environment"],
+  ],
+  [
+    "vCPU and memory of its workers by the hour",
+    "https://aws.amazon.com/emr/pricing/",
+    ["aws:emrserverless/application:Application"],
+  ],
+  ["text that it looks at", "https://aws.amazon.com/bedrock/pricing/", ["aws:bedrock/guardrail:Guardrail"]],
+  [
+    "what it stores and looks up, and models that it asks",
+    "https://aws.amazon.com/bedrock/pricing/",
+    ["aws:bedrock/agentKnowledgeBase:AgentKnowledgeBase"],
   ],
 ];

@@ -11,6 +11,10 @@ export const compute: Said = [
     "a month of its bundle",
     "https://aws.amazon.com/lightsail/pricing/",
     [
+      "aws:lightsail/disk:Disk",
+      "aws:lightsail/bucket:Bucket",
+      "aws:lightsail/distribution:Distribution",
+      "aws:lightsail/staticIp:StaticIp",
       "aws:lightsail/instance:Instance",
       "aws:lightsail/database:Database",
       "aws:lightsail/lb:Lb",
@@ -81,4 +85,25 @@ export const compute: Said = [
     ["aws:ecr/replicationConfiguration:ReplicationConfiguration"],
   ],
   ["machines that are kept, by the minute", "https://aws.amazon.com/codebuild/pricing/", ["aws:codebuild/fleet:Fleet"]],
+  [
+    "the instances on which it is built, and GB of its snapshots",
+    "https://aws.amazon.com/image-builder/",
+    ["aws:imagebuilder/image:Image"],
+  ],
+  ["its instance by the hour", "https://aws.amazon.com/cloud9/pricing/", ["aws:cloud9/environmentEC2:EnvironmentEC2"]],
+  [
+    "CPU credits of every instance of a family",
+    "https://aws.amazon.com/ec2/pricing/on-demand/",
+    ["aws:ec2/defaultCreditSpecification:DefaultCreditSpecification"],
+  ],
+  [
+    "reserved hours, paid in advance",
+    "https://aws.amazon.com/ec2/capacityblocks/pricing/",
+    ["aws:ec2/capacityBlockReservation:CapacityBlockReservation"],
+  ],
+  [
+    "vCPU and memory of its tasks, and a load balancer",
+    "https://aws.amazon.com/fargate/pricing/",
+    ["aws:ecs/expressGatewayService:ExpressGatewayService"],
+  ],
 ];

@@ -113,4 +113,37 @@ export const databases: Said = [
       "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication",
     ],
   ],
+  ["GB of snapshots", "https://aws.amazon.com/documentdb/pricing/", ["aws:docdb/clusterSnapshot:ClusterSnapshot"]],
+  [
+    "writes that it copies between regions",
+    "https://aws.amazon.com/documentdb/pricing/",
+    ["aws:docdb/globalCluster:GlobalCluster"],
+  ],
+  ["GB of snapshots", "https://aws.amazon.com/neptune/pricing/", ["aws:neptune/clusterSnapshot:ClusterSnapshot"]],
+  ["units of memory by the hour", "https://aws.amazon.com/neptune/pricing/", ["aws:neptunegraph/graph:Graph"]],
+  [
+    "GB of snapshots",
+    "https://aws.amazon.com/redshift/pricing/",
+    [
+      "aws:redshift/clusterSnapshot:ClusterSnapshot",
+      "aws:redshift/snapshotCopy:SnapshotCopy",
+      "aws:redshiftserverless/snapshot:Snapshot",
+    ],
+  ],
+  ["GB that are exported", "https://aws.amazon.com/dynamodb/pricing/", ["aws:dynamodb/tableExport:TableExport"]],
+  [
+    "instances by the hour, and storage",
+    "https://aws.amazon.com/timestream/pricing/",
+    ["aws:timestreaminfluxdb/dbCluster:DbCluster"],
+  ],
+  [
+    "GB of snapshots in another region",
+    "https://aws.amazon.com/rds/aurora/pricing/",
+    ["aws:rds/clusterSnapshotCopy:ClusterSnapshotCopy"],
+  ],
+  [
+    "events of the stream",
+    "https://aws.amazon.com/rds/aurora/pricing/",
+    ["aws:rds/clusterActivityStream:ClusterActivityStream"],
+  ],
 ];

@@ -5,9 +5,17 @@ export const networks: Said = [
   [
     "hours of each zone, and GB",
     "https://aws.amazon.com/privatelink/pricing/",
-    ["aws:ec2/vpcEndpointService:VpcEndpointService", "aws:verifiedaccess/endpoint:Endpoint"],
+    [
+      "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation",
+      "aws:ec2/vpcEndpointService:VpcEndpointService",
+      "aws:verifiedaccess/endpoint:Endpoint",
+    ],
   ],
-  ["hours and GB", "https://aws.amazon.com/vpc/lattice/pricing/", ["aws:vpclattice/service:Service"]],
+  [
+    "hours and GB",
+    "https://aws.amazon.com/vpc/lattice/pricing/",
+    ["aws:vpclattice/serviceNetworkVpcAssociation:ServiceNetworkVpcAssociation", "aws:vpclattice/service:Service"],
+  ],
   [
     "domain names of its rules, and queries",
     "https://aws.amazon.com/route53/pricing/",
@@ -82,7 +90,7 @@ export const networks: Said = [
   [
     "queries, updates and connections",
     "https://aws.amazon.com/appsync/pricing/",
-    ["aws:appsync/graphQLApi:GraphQLApi"],
+    ["aws:appsync/api:Api", "aws:appsync/graphQLApi:GraphQLApi"],
   ],
   [
     "requests and what it delivers",
@@ -126,4 +134,20 @@ export const networks: Said = [
     ["aws:globalaccelerator/accelerator:Accelerator"],
   ],
   ["hours and GB", "https://aws.amazon.com/network-firewall/pricing/", ["aws:networkfirewall/firewall:Firewall"]],
+  ["its cache by the hour", "https://aws.amazon.com/appsync/pricing/", ["aws:appsync/apiCache:ApiCache"]],
+  [
+    "hours of each VPC that has the profile",
+    "https://aws.amazon.com/route53/pricing/",
+    ["aws:route53/profilesAssociation:ProfilesAssociation"],
+  ],
+  [
+    "instances in its registry",
+    "https://aws.amazon.com/cloud-map/pricing/",
+    ["aws:servicediscovery/instance:Instance"],
+  ],
+  [
+    "domain names in its list",
+    "https://aws.amazon.com/route53/pricing/",
+    ["aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList"],
+  ],
 ];

@@ -52,4 +52,41 @@ export const security: Said = [
   ],
   ["monthly active users", "https://aws.amazon.com/cognito/pricing/", ["aws:cognito/userPool:UserPool"]],
   ["what runs in the account", "https://aws.amazon.com/organizations/", ["aws:organizations/account:Account"]],
+  [
+    "a month of the ACL, its rules and requests",
+    "https://aws.amazon.com/waf/pricing/",
+    ["aws:waf/webAcl:WebAcl", "aws:wafregional/webAcl:WebAcl"],
+  ],
+  [
+    "a month of each rule, and of groups that are sold",
+    "https://aws.amazon.com/waf/pricing/",
+    [
+      "aws:wafv2/webAclRule:WebAclRule",
+      "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation",
+      "aws:waf/rule:Rule",
+      "aws:wafregional/rule:Rule",
+      "aws:waf/rateBasedRule:RateBasedRule",
+      "aws:wafregional/rateBasedRule:RateBasedRule",
+    ],
+  ],
+  [
+    "active users, or tokens of machines",
+    "https://aws.amazon.com/cognito/pricing/",
+    ["aws:cognito/managedUserPoolClient:ManagedUserPoolClient"],
+  ],
+  [
+    "policies of each region and account",
+    "https://aws.amazon.com/firewall-manager/pricing/",
+    ["aws:fms/policy:Policy"],
+  ],
+  [
+    "requests for authorization",
+    "https://aws.amazon.com/verified-permissions/pricing/",
+    ["aws:verifiedpermissions/policyStore:PolicyStore"],
+  ],
+  [
+    "jobs on data of buckets",
+    "https://aws.amazon.com/macie/pricing/",
+    ["aws:macie2/classificationJob:ClassificationJob"],
+  ],
 ];

@@ -31,6 +31,7 @@ export const storage: Said = [
       "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
       "aws:backup/restoreTestingPlan:RestoreTestingPlan",
       "aws:backup/framework:Framework",
+      "aws:backup/plan:Plan",
       "aws:backup/vault:Vault",
     ],
   ],
@@ -39,6 +40,8 @@ export const storage: Said = [
     "requests and GB",
     "https://aws.amazon.com/s3/pricing/",
     [
+      "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint",
+      "aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint",
       "aws:s3/directoryBucket:DirectoryBucket",
       "aws:s3tables/tableBucket:TableBucket",
       "aws:s3/objectCopy:ObjectCopy",
@@ -68,6 +71,8 @@ export const storage: Said = [
   [
     "GB that are reached faster",
     "https://aws.amazon.com/s3/pricing/",
-    ["aws:s3/bucketAccelerateConfigurationV2:BucketAccelerateConfigurationV2"],
+    ["aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration"],
   ],
+  ["GB, and what is read", "https://aws.amazon.com/s3/glacier/pricing/", ["aws:glacier/vault:Vault"]],
+  ["GB, IOPS and throughput", "https://aws.amazon.com/ebs/pricing/", ["aws:ebs/volumeCopy:VolumeCopy"]],
 ];

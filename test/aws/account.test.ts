@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { refusals } from "../../aws";
-import { certificates } from "../../aws/account/certificates";
 import { fargate } from "../../aws/account/fargate";
 import { groups } from "../../aws/account/groups";
 import { quotas, vcpus } from "../../aws/account/quotas";
+import { regions } from "../../aws/account/regions";
 import { longestEnvironment, longestPrefix } from "../../model/name-limits";
 import { bareResource, type Properties, type Resource, unknown } from "../../model";
 import { growingGraphs, stackGraphs, stackResource } from "./graphs";
@@ -169,7 +169,7 @@ describe("what a new account gives", () => {
       provider: provider.urn,
     });
     const said = (one: Resource): string =>
-      certificates([provider, one])
+      regions([provider, one])
         .map((clash) => clash.said)
         .join();
     const certificateArn = "arn:aws:acm:eu-central-1:123456789012:certificate/1a2b";

@@ -28,6 +28,10 @@ const settings = (loggingLevel: string): Resource => ({
   ...resource("aws:apigateway/methodSettings:MethodSettings", "it", { settings: { loggingLevel } }),
   propertyDependencies: { restApi: [api.urn] },
 });
+const plane = (enabledClusterLogTypes: readonly string[]): Resource =>
+  resource("aws:eks/cluster:Cluster", "it", { name: "main", enabledClusterLogTypes });
+const steps = (level: string): Resource =>
+  resource("aws:sfn/stateMachine:StateMachine", "it", { loggingConfiguration: { level, logDestination: "/steps:*" } });
 const withGroupOf = (one: Resource, property: string): Resource => ({
   ...one,
   propertyDependencies: { [property]: [group({}).urn] },
@@ -58,6 +62,18 @@ describe("logs of a program without log groups", () => {
     ["tasks that are not known yet", [tasks(unknown)]],
     ["requests to a stage", [stage("arn:aws:logs:us-east-1:123456789012:log-group:/api:*")]],
     ["execution of an API", [api, settings("INFO")]],
+    ["a control plane of Kubernetes", [plane(["api", "audit"])]],
+    [
+      "a documents' database",
+      [resource("aws:docdb/cluster:Cluster", "it", { enabledCloudwatchLogsExports: ["audit"] })],
+    ],
+    ["a graph's database", [resource("aws:neptune/cluster:Cluster", "it", { enableCloudwatchLogsExports: ["audit"] })]],
+    ["queries", [resource("aws:appsync/graphQLApi:GraphQLApi", "it", { logConfig: { fieldLogLevel: "ERROR" } })]],
+    ["steps", [steps("ERROR")]],
+    ["batches", [resource("aws:batch/jobDefinition:JobDefinition", "it", { containerProperties: "{}" })]],
+    ["jobs on data", [resource("aws:glue/job:Job", "it")]],
+    ["a service without servers", [resource("aws:apprunner/service:Service", "it")]],
+    ["what a topic delivers", [resource("aws:sns/topic:Topic", "it", { sqsFailureFeedbackRoleArn: unknown })]],
   ];
   for (const [title, resources] of cases)
     it(`are billed, and kept for ever: ${title}`, () => {
@@ -75,6 +91,9 @@ describe("logs of a program without log groups", () => {
     ["tasks that log to their host", tasks(containers("json-file"))],
     ["a stage that sends to Firehose", stage("arn:aws:firehose:us-east-1:123456789012:deliverystream/logs")],
     ["an API that logs nothing", settings("OFF")],
+    ["a control plane that logs nothing", plane([])],
+    ["steps that log nothing", steps("OFF")],
+    ["a topic that says nothing", resource("aws:sns/topic:Topic", "it", { sqsFailureFeedbackRoleArn: "" })],
   ];
   for (const [title, one] of none)
     it(`are none: ${title}`, () => {
@@ -96,6 +115,8 @@ describe("logs of a program with log groups", () => {
       ],
     ],
     ["tasks'", [tasks(containers("awslogs")), group({ name: "/web" })]],
+    ["a control plane's", [plane(["api"]), group({ name: "/aws/eks/main/cluster" })]],
+    ["steps'", [steps("ALL"), group({ name: "/steps" })]],
     ["an API's", [api, settings("ERROR"), group({ name: unknown }, api)]],
     ["a stage's", [stage("arn:aws:logs:us-east-1:123456789012:log-group:/api:*"), group({ name: "/api" })]],
   ];

@@ -341,11 +341,14 @@ describe("logs of all groups", () => {
 const silent: readonly (readonly [title: string, resources: readonly Resource[]])[] = [
   [
     "a policy of snapshots",
-    snapshots({
-      resourceTypes: ["VOLUME"],
-      policyLanguage: "STANDARD",
-      schedules: [{ ...daily, fastRestoreRule: null, crossRegionCopyRules: [], archiveRule: null }],
-    }),
+    [
+      ...snapshots({
+        resourceTypes: ["VOLUME"],
+        policyLanguage: "STANDARD",
+        schedules: [{ ...daily, fastRestoreRule: null, crossRegionCopyRules: [], archiveRule: null }],
+      }),
+      resource(types.volume, "data", { type: "gp3", size: 10 }),
+    ],
   ],
   [
     "a volume",

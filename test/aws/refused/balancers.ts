@@ -220,4 +220,22 @@ export const balancers: readonly Row[] = [
     "missing",
     "umotif-public/terraform-aws-waf-webaclv2/issues/68",
   ],
+  [
+    "a redirect to a path without its first slash",
+    listener,
+    "defaultActions",
+    [{ type: "redirect", redirect: { host: "other.example.com", path: "#{path}", statusCode: "HTTP_301" } }],
+    "pattern",
+    "terraform-linters/tflint-ruleset-aws/issues/386",
+  ],
+  [
+    "a slow start by chance",
+    targets,
+    "slowStart",
+    60,
+    "combination",
+    "kubernetes-sigs/aws-load-balancer-controller/issues/3686",
+    "slowStart",
+    { loadBalancingAlgorithmType: "weighted_random" },
+  ],
 ];

@@ -8,6 +8,16 @@ const service = "aws:ecs/service:Service";
 const scaling = "aws:appautoscaling/policy:Policy";
 const containers = (...changes: readonly Readonly<Record<string, unknown>>[]): string =>
   JSON.stringify(changes.map((change, number) => ({ name: `c${number}`, image: "app", memory: 64, ...change })));
+/** Steps from one bound to the next; null for none. */
+const steps = (...all: readonly (readonly [from: number, to: number | null, change: number])[]): Value => ({
+  adjustmentType: "ChangeInCapacity",
+  stepAdjustments: all.map(([from, to, scalingAdjustment]) => ({
+    metricIntervalLowerBound: String(from),
+    ...(to === null ? {} : { metricIntervalUpperBound: String(to) }),
+    scalingAdjustment,
+  })),
+});
+const stepped = { policyType: "StepScaling", targetTrackingScalingPolicyConfiguration: undefined };
 const metric = (predefinedMetricType: string): Value => ({ predefinedMetricType });
 
 /** Of ECS, and of its images. */
@@ -261,5 +271,54 @@ export const ecs: readonly Row[] = [
     "missing",
     "hashicorp/terraform-provider-aws/issues/3520",
     "stepScalingPolicyConfiguration",
+  ],
+  ["processes of the machine on Fargate", tasks, "pidMode", "host", "combination", "aws/aws-cdk/issues/29995"],
+  [
+    "one port of two containers",
+    tasks,
+    "containerDefinitions",
+    containers({ portMappings: [{ containerPort: 9901 }] }, { portMappings: [{ containerPort: 9901 }] }),
+    "duplicate",
+    "aws/copilot-cli/issues/3768",
+  ],
+  [
+    "logs of tasks on Fargate without a prefix",
+    tasks,
+    "containerDefinitions",
+    containers({
+      logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "/web", "awslogs-region": "us-east-1" } },
+    }),
+    "missing",
+    "aws/aws-cdk/issues/1422",
+  ],
+  [
+    "steps up that end",
+    scaling,
+    "stepScalingPolicyConfiguration",
+    steps([0, 10, 1], [10, 20, 2]),
+    "missing",
+    "hashicorp/terraform-provider-aws/issues/9077",
+    "stepScalingPolicyConfiguration",
+    stepped,
+  ],
+  [
+    "a gap between steps",
+    scaling,
+    "stepScalingPolicyConfiguration",
+    steps([0, 50, 10], [50, 200, 20], [250, null, 50]),
+    "combination",
+    "hashicorp/terraform-provider-aws/issues/29413",
+    "stepScalingPolicyConfiguration",
+    stepped,
+  ],
+  [
+    "22 steps",
+    scaling,
+    "stepScalingPolicyConfiguration",
+    steps(...Array.from({ length: 22 }, (_, at) => [at, at === 21 ? null : at + 1, at] as const)),
+    "count",
+    "aws/aws-cdk/issues/26215",
+    "stepScalingPolicyConfiguration",
+    stepped,
   ],
 ];

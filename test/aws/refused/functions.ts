@@ -174,4 +174,22 @@ export const functions: readonly Row[] = [
     "length",
     "softwaremill/elasticmq/issues/58",
   ],
+  [
+    "what is built for a pipeline from a source of its own",
+    build,
+    "artifacts",
+    { type: "CODEPIPELINE" },
+    "combination",
+    "cloudposse/terraform-aws-codebuild/issues/23",
+  ],
+  [
+    "a badge for builds of a pipeline",
+    build,
+    "badgeEnabled",
+    true,
+    "combination",
+    "awsdocs/aws-cloudformation-user-guide/issues/54",
+    "badgeEnabled",
+    { source: { type: "CODEPIPELINE" }, artifacts: { type: "CODEPIPELINE" } },
+  ],
 ];

@@ -152,4 +152,14 @@ export const network: readonly Row[] = [
     "name is",
     { name: "example.com", ttl: 60, records: ["app.example.net"] },
   ],
+  [
+    "a text to search for, in a check that does not read",
+    "aws:route53/healthCheck:HealthCheck",
+    "searchString",
+    "ok",
+    "combination",
+    "hashicorp/terraform/issues/19272",
+    "searchString",
+    { type: "HTTPS" },
+  ],
 ];

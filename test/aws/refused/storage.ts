@@ -148,4 +148,12 @@ export const storage: readonly Row[] = [
     "iops",
     { size: 6, iops: 10_000 },
   ],
+  [
+    "throughput of a disk that has none to set",
+    "aws:ec2/instance:Instance",
+    "rootBlockDevice",
+    { volumeType: "gp2", volumeSize: 20, throughput: 200 },
+    "combination",
+    "terraform-aws-modules/terraform-aws-ec2-instance/pull/233",
+  ],
 ];

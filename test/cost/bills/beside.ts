@@ -1,3 +1,4 @@
+import { resource } from "../resources";
 import type { GoldenBill } from "./golden";
 
 const cloudwatch = "https://aws.amazon.com/cloudwatch/pricing/";
@@ -70,8 +71,65 @@ export const beside: readonly GoldenBill[] = [
     type: "aws:dlm/lifecyclePolicy:LifecyclePolicy",
     title: "daily snapshots of volumes",
     properties: { state: "ENABLED", policyDetails: { resourceTypes: ["VOLUME"], schedules: [{ name: "daily" }] } },
+    beside: [resource("aws:ebs/volume:Volume", "data", { type: "gp3", size: 40 })],
     ...free,
     source: ebs,
+  },
+  {
+    type: "aws:apigateway/methodSettings:MethodSettings",
+    title: "metrics of the whole stage",
+    properties: { methodPath: "*/*", settings: { metricsEnabled: false, throttlingRateLimit: 100 } },
+    ...free,
+    source: "https://aws.amazon.com/api-gateway/pricing/",
+  },
+  {
+    type: "aws:apigatewayv2/stage:Stage",
+    title: "a stage that is deployed by itself",
+    properties: { name: "$default", autoDeploy: true },
+    ...free,
+    source: "https://aws.amazon.com/api-gateway/pricing/",
+  },
+  {
+    type: "aws:cloudwatch/eventTarget:EventTarget",
+    title: "a function that a rule calls",
+    properties: { rule: "daily", arn: "arn:aws:lambda:us-east-1:123456789012:function:mailer" },
+    ...free,
+    source: "https://aws.amazon.com/eventbridge/pricing/",
+  },
+  {
+    type: "aws:cognito/userPoolClient:UserPoolClient",
+    title: "people who log in",
+    properties: { userPoolId: "pool", allowedOauthFlows: ["code"] },
+    ...free,
+    source: "https://aws.amazon.com/cognito/pricing/",
+  },
+  {
+    type: "aws:ecs/accountSettingDefault:AccountSettingDefault",
+    title: "long names of tasks",
+    properties: { name: "taskLongArnFormat", value: "enabled" },
+    ...free,
+    source: "https://aws.amazon.com/ecs/pricing/",
+  },
+  {
+    type: "aws:eks/addon:Addon",
+    title: "the network of pods",
+    properties: { clusterName: "main", addonName: "vpc-cni" },
+    ...free,
+    source: "https://aws.amazon.com/eks/pricing/",
+  },
+  {
+    type: "aws:ses/eventDestination:EventDestination",
+    title: "bounces to a topic",
+    properties: { configurationSetName: "app", matchingTypes: ["bounce"], snsDestination: { topicArn: "arn" } },
+    ...free,
+    source: "https://aws.amazon.com/ses/pricing/",
+  },
+  {
+    type: "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination",
+    title: "bounces to a topic",
+    properties: { configurationSetName: "app", eventDestination: { snsDestination: { topicArn: "arn" } } },
+    ...free,
+    source: "https://aws.amazon.com/ses/pricing/",
   },
   {
     type: "aws:accessanalyzer/analyzer:Analyzer",
