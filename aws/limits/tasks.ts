@@ -273,7 +273,8 @@ function portsTwice(list: readonly Properties[]): Problem[] {
   const all = list.flatMap(({ portMappings }) =>
     objectsOf(portMappings).flatMap(({ containerPort, protocol }) => {
       const port = numberOr(containerPort, null);
-      return port === null || typeof (protocol ?? "tcp") !== "string" ? [] : [`${String(protocol ?? "tcp")} ${port}`];
+      const by = protocol ?? "tcp";
+      return port === null || typeof by !== "string" ? [] : [`${by} ${port}`];
     }),
   );
   const twice = all.find((one, at) => all.indexOf(one) !== at);
