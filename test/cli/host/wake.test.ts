@@ -52,7 +52,15 @@ describe("npx onebox host wake", () => {
       process.kill(process.pid, "SIGINT");
       return "<StartInstancesResponse/>";
     };
-    await assert.rejects(wake(), { exitCode: 130 });
+    // Other tests have begun commands in this process, which would end it.
+    const others = process.listeners("SIGINT");
+    process.removeAllListeners("SIGINT");
+    try {
+      await assert.rejects(wake(), { exitCode: 130 });
+    } finally {
+      process.removeAllListeners("SIGINT");
+      for (const listener of others) process.on("SIGINT", listener);
+    }
   });
 
   it("says in AWS's words why something does not start", async () => {
