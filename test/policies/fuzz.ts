@@ -60,6 +60,12 @@ const anythingWillDo: Readonly<Record<string, string>> = {
   "cloudwatch-alarm-tells-somebody alarmActions.0": "It asks that there is an action, and AWS refuses what is none.",
   "route53-weights-send-somebody weightedRoutingPolicies.0.weight": "It asks for the weight 0 alone.",
   "managed-connections-are-encrypted parameters.0.value": "AWS takes it as text and as boolean",
+  "rds-log-holds-no-password parameters.0.value": "AWS takes it as text and as boolean",
+  "rds-parameters-lose-nothing parameters.0.value": "AWS takes it as text and as boolean",
+  "project-provider-is-bound-to-the-account insecure": "The provider takes it as text and as boolean",
+  "project-provider-is-bound-to-the-account skipRequestingAccountId": "The provider takes it as text and as boolean",
+  "sns-topic-has-a-subscription filterPolicy": "It asks that there is none, and AWS refuses what is no text.",
+  "iam-data-stays-in-own-account name": "It tells a boundary, which gives nothing, from a permission.",
   "iam-boundary-gives-nothing name":
     "A policy without a name that ends in boundary is judged by the rules about permissions, as every other.",
   ...Object.fromEntries(

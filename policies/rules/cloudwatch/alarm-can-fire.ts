@@ -1,6 +1,6 @@
 import { isProperties } from "../../../model";
 import { byText, expect, expectEach } from "../../framework/expect";
-import { asText, type Checked, read } from "../../framework/resource";
+import { type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 import { dimensionsOf, spelling, type Watched, watched } from "./watched-metrics";
@@ -121,7 +121,8 @@ function seesMost(alarm: Checked, side: Watched["side"]): Verdict {
   if (read(alarm, "extendedStatistic").state === "absent") return pass;
   return expect(alarm, "extendedStatistic").toSatisfy(
     (value) => {
-      const [, percentile] = /^p(\d+(?:\.\d+)?)$/.exec(asText(value)) ?? [];
+      if (typeof value !== "string") return false;
+      const [, percentile] = /^p(\d+(?:\.\d+)?)$/.exec(value) ?? [];
       return percentile === undefined || (side === "above" ? Number(percentile) >= 50 : Number(percentile) <= 50);
     },
     side === "above" ? "it has to be p50 or above" : "it has to be p50 or below",
