@@ -52,6 +52,8 @@ export async function handler(event: unknown): Promise<{ readonly status: number
   const response = await fetch(new URL(path, environment.TASK_URL), {
     method: "POST",
     headers: {
+      // A connection that is kept has been closed by the other side when Lambda goes on with this process.
+      connection: "close",
       "content-type": "application/json",
       "idempotency-key": idempotencyKey,
       "x-onebox-identity": await proveIdentity({ ...call, idempotencyKey }, credentials, now),

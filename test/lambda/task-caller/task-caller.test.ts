@@ -54,6 +54,14 @@ describe("the task caller", () => {
     assert.deepEqual(calls[0]?.body, { task: "nightly", scheduledTime: "2026-11-24T02:30:00Z" });
   });
 
+  it("keeps no connection, since nobody says to a process that Lambda has frozen that it was closed", async () => {
+    for (let occurrence = 0; occurrence < 2; occurrence++) await handler(event);
+    assert.deepEqual(
+      calls.map(({ headers }) => headers["connection"]),
+      ["close", "close"],
+    );
+  });
+
   it("signs method, path, body, time and key, and sends neither key nor question anywhere else", async () => {
     await handler(event);
     const header = String(calls[0]?.headers["x-onebox-identity"]);

@@ -20,7 +20,11 @@ const canaries = [canary, longCanary, numberCanary];
 let turn = Number(process.env["EXAMPLES"] ?? "0");
 
 /** Rules that have something to say of the account's stack alone. */
-const ofTheAccount = new Set(["project-branches-are-ruled", "project-deploy-role-trusts-the-gate"]);
+const ofTheAccount = new Set([
+  "project-branches-are-ruled",
+  "project-deploy-role-trusts-the-gate",
+  "project-gate-asks-for-approvals",
+]);
 
 /** Resources with something secret, and texts that no message may hold. */
 interface Concealed {
