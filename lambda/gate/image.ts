@@ -42,7 +42,9 @@ async function labelled(version: string, repositoryName: string): Promise<string
   const config = await configDigest(client, repositoryName, { imageTag: version });
   const command = new GetDownloadUrlForLayerCommand({ repositoryName, layerDigest: config });
   const { downloadUrl = "" } = await client.send(command);
-  const response = await fetch(downloadUrl, { signal: AbortSignal.timeout(8_000) });
+  // A connection that is kept has been closed by S3 when Lambda goes on with this process.
+  const headers = { connection: "close" };
+  const response = await fetch(downloadUrl, { headers, signal: AbortSignal.timeout(8_000) });
   const parsed = configSchema.safeParse(response.ok ? await response.json() : null);
   const commit = parsed.data?.config.Labels?.[label] ?? "";
   if (!commitHash.safeParse(commit).success)

@@ -104,7 +104,11 @@ export class World {
     const { privateKey, publicKey } = await keys;
     bitbucket.state.keys = { keys: [{ ...(await exportJWK(publicKey)), kid: "one", alg: "RS256", use: "sig" }] };
     let world: World | undefined = undefined;
-    const registry = await LoopbackServer.start(() => ({ status: 200, body: { config: { Labels: world?.labels } } }));
+    // To whoever keeps the connection it is gone the next time, as for a function that Lambda has frozen.
+    const registry = await LoopbackServer.start(({ headers }) => ({
+      status: headers.connection === "close" ? 200 : 503,
+      body: { config: { Labels: world?.labels } },
+    }));
     world = new World(bitbucket, aws, registry, privateKey, { ...process.env }, console.log);
     world.furnish();
     return world;
