@@ -23,6 +23,11 @@ export const notEvaluated: readonly NotEvaluated[] = [
     reason: `${endpoint} A test of the component reads whom it lets in: who comes through that gateway.`,
   },
   {
+    rule: "project-permission-stays-in-its-environment",
+    resource: `${staticFiles}$aws:s3/bucketPolicy:BucketPolicy::static`,
+    reason: `${endpoint} A test of the component reads whom it lets in, and no role is among them.`,
+  },
+  {
     rule: "iam-service-in-policy-is-bound",
     resource: `${staticFiles}$aws:s3/bucketPolicy:BucketPolicy::static`,
     reason: `${endpoint} A test of the component reads whom it lets in, and no service is among them.`,
