@@ -1,4 +1,4 @@
-import { secret, unknown, type Value } from "../../../../model";
+import { unknown, type Value } from "../../../../model";
 import { gateAsksForApprovals } from "../../../../policies/rules/project/gate-asks-for-approvals";
 import { accountSettings, describeRule, environmentSettings, given } from "../../describe-rule";
 
@@ -26,5 +26,5 @@ describeRule(gateAsksForApprovals, {
     gate("{}"),
     gate("prod"),
   ],
-  notEvaluated: [gate(unknown), gate(secret)],
+  notEvaluated: [gate(unknown)],
 });
