@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { soakChanges } from "./changes/soak";
 import { measureBearing } from "./host/bears";
 import { soakReleases } from "./host/soak";
@@ -12,13 +13,15 @@ import { soakService } from "./service/soak";
  * `npm run soak -- changes [from]`: every change of docs/changes.md by `onebox check --against`, from that number on.
  * `npm run soak -- move [gigabytes] [files]`: a whole move of that size under a writer.
  * `npm run soak -- kills [times] [kills]`: moves there and back whose commands are killed at random moments, each so often.
+ * `npm run soak -- secrets`: a secret in every place of every case of every rule; CI takes some cases of each place.
  * Ends with 1 where anything was lost.
  */
 async function run([what = "releases", ...words]: readonly string[]): Promise<number> {
   const numbers = (
-    ["bears", "changes", "kills", "move", "releases", "service"].includes(what) ? words : [what, ...words]
+    ["bears", "changes", "kills", "move", "releases", "secrets", "service"].includes(what) ? words : [what, ...words]
   ).map(Number);
   if (numbers.some((number) => !Number.isFinite(number))) throw new Error(`${words.join(" ")}: numbers are asked for.`);
+  if (what === "secrets") return soakSecrets();
   if (what === "changes") return await soakChanges(numbers[0]);
   if (what === "move") return await soakMove(numbers[0] ?? 1, numbers[1] ?? 1_000);
   if (what === "kills") return await soakKills(numbers[0] ?? 10, numbers[1] ?? 3);
@@ -29,6 +32,13 @@ async function run([what = "releases", ...words]: readonly string[]): Promise<nu
   const isService = what === "service";
   const [releases = isService ? 10 : 50, rate = isService ? 1 : 8, width = isService ? 1 : 2, minutes = 60] = numbers;
   return await (isService ? soakService : soakReleases)({ releases, rate, width, minutes });
+}
+
+/** With another example for each run. */
+function soakSecrets(): number {
+  const mocha = ["node_modules/mocha/bin/mocha.js", "test/policies/framework/secrets.spec.ts", "--grep", "a secret"];
+  const env = { ...process.env, EXAMPLES: String(Date.now() % 1_000_000) };
+  return spawnSync(process.execPath, mocha, { stdio: "inherit", env }).status ?? 1;
 }
 
 void run(process.argv.slice(2)).then(

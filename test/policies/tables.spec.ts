@@ -87,10 +87,7 @@ function withoutKeep({ context }: Situation): Context {
 /** As it is, with all of it marked as secret, and with every mark for what is unknown. */
 function writingsOf({ nodes }: Situation): readonly Writing[] {
   const marks = nodes.some(holdsUnknown) ? Object.values(unknownMarks) : [unknownMark];
-  return marks.flatMap((unknownMark) => [
-    { unknownMark, isSecret: false },
-    { unknownMark, isSecret: true },
-  ]);
+  return [...marks.map((mark) => ({ unknownMark: mark, isSecret: false })), { unknownMark, isSecret: true }];
 }
 
 interface Group {

@@ -19,6 +19,9 @@ const numberCanary = 918_273_645;
 const canaries = [canary, longCanary, numberCanary];
 let turn = Number(process.env["EXAMPLES"] ?? "0");
 
+/** In how many cases of a rule's tables a place holds a secret; with `EXAMPLES` in all of them. */
+const mostCases = process.env["EXAMPLES"] === undefined ? 4 : Infinity;
+
 /** Rules that have something to say of the account's stack alone. */
 const ofTheAccount = new Set([
   "project-branches-are-ruled",
@@ -29,8 +32,19 @@ const ofTheAccount = new Set([
 /** Resources with something secret, and texts that no message may hold. */
 interface Concealed {
   readonly rule: Rule;
+  /** The property, and what of it holds the secret. */
+  readonly place: string;
   readonly nodes: readonly Node[];
   readonly forbidden: readonly string[];
+}
+
+function someOfEach(all: readonly Concealed[]): readonly Concealed[] {
+  const cases = new Map<string, number>();
+  return all.filter(({ rule, place }) => {
+    const key = `${rule.id} ${place}`;
+    cases.set(key, (cases.get(key) ?? 0) + 1);
+    return (cases.get(key) ?? 0) <= mostCases;
+  });
 }
 
 describe("a secret", () => {
@@ -50,7 +64,7 @@ describe("a secret", () => {
   it("is in no message of any rule, wherever it stands and however it is marked", async () => {
     const told = new Set<string>();
     const all = rules.flatMap((rule) => casesOf(rule).flatMap((nodes) => concealments(rule, nodes)));
-    await forEachOf(all, async ({ rule, nodes, forbidden }) => {
+    await forEachOf(someOfEach(all), async ({ rule, nodes, forbidden }) => {
       const resources = new OnTheWire().all(nodes);
       const pack = packs[ofTheAccount.has(rule.id) ? 1 : 0];
       const found = rule.kind === "stack" ? pack?.ofStack(...resources) : pack?.ofResources(...resources);
@@ -79,10 +93,12 @@ function concealments(rule: Rule, nodes: readonly Node[]): readonly Concealed[] 
     Object.entries({ note: "of nobody's concern", ...one.properties }).flatMap(([name, value]) => {
       const withValue = (to: Value): readonly Node[] =>
         nodes.map((other, index) => (index === at ? { ...one, properties: { ...one.properties, [name]: to } } : other));
-      const whole = { rule, nodes: withValue(marked(value)), forbidden: textsIn(value) };
+      const place = `${one.type} ${name}`;
+      const whole = { rule, place, nodes: withValue(marked(value)), forbidden: textsIn(value) };
       const text = canaries[turn++ % canaries.length] ?? canary;
-      const planted = plantings(value, text, marked).map((to) => ({
+      const planted = plantings(value, text, marked).map((to, leaf) => ({
         rule,
+        place: `${place} ${leaf}`,
         nodes: withValue(to),
         forbidden: [canary, String(numberCanary)],
       }));
