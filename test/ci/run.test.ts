@@ -100,7 +100,7 @@ describe(".ci/run", () => {
     ["what failed in each lane", { FAILING: "test:migrate test:host test/policies" }, 6],
     ["a step that fails without a word as one", { SILENT: "test:linters" }, 1],
     ["a lane that was ended from outside as one", { KILLED: "test:linters" }, 1],
-    ["what hangs, once for its lane", { HANGING: "test:linters test:host", ONEBOX_CI_LIMIT: "4" }, 2],
+    ["what hangs, once for its lane", { HANGING: "test:linters test:host", ONEBOX_CI_LIMIT: "10" }, 2],
   ] as const)
     it(`counts ${what}`, () => {
       const { status, counts } = run(env);
@@ -109,7 +109,7 @@ describe(".ci/run", () => {
     });
 
   it("names what was ended, with the last that it said", () => {
-    const { stdout } = run({ HANGING: "test:app", ONEBOX_CI_LIMIT: "4" });
+    const { stdout } = run({ HANGING: "test:app", ONEBOX_CI_LIMIT: "10" });
     const [, ...failures] = stdout.split("\n=== Failed: ");
     assert.equal(failures.length, 1);
     assert.match(
