@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { assertNotInterrupted, heedingSignals } from "../../ci/interruption";
 import { Interrupted } from "../../model/interrupted";
 
 const signalled = async (): Promise<void> => {
+  const heard = once(process, "SIGTERM");
   process.kill(process.pid, "SIGTERM");
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await heard;
 };
 
 describe("work that heeds signals", () => {
