@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 
 /**
  * Writes a file so that a reader, a process that dies meanwhile, or a disk that is full finds the old or the new content
@@ -10,7 +10,10 @@ export function writeWhole(file: string, text: string, mode?: number): void {
   const target = isThere ? realpathSync(file) : file;
   const draft = `${target}.draft`;
   try {
-    writeFileSync(draft, text, { mode: isThere ? statSync(target).mode : mode });
+    const kept = isThere ? statSync(target).mode : undefined;
+    writeFileSync(draft, text, { mode: kept ?? mode });
+    // What the process takes from new files alone.
+    if (kept !== undefined) chmodSync(draft, kept);
     renameSync(draft, target);
   } catch (error) {
     rmSync(draft, { force: true });

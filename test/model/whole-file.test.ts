@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  chmodSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -29,6 +30,10 @@ describe("a file that is written whole", () => {
     writeWhole(link, "new", 0o600);
     assert.ok(lstatSync(link).isSymbolicLink());
     assert.deepEqual([readFileSync(file, "utf8"), statSync(file).mode & 0o777], ["new", 0o640]);
+    // More than the process gives to files that it makes.
+    chmodSync(file, 0o666);
+    writeWhole(file, "newer");
+    assert.equal(statSync(file).mode & 0o777, 0o666);
   });
 
   it("is as it was where it cannot be written, and nothing lies beside it", () => {
