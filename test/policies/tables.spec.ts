@@ -87,7 +87,10 @@ function withoutKeep({ context }: Situation): Context {
 /** As it is, with all of it marked as secret, and with every mark for what is unknown. */
 function writingsOf({ nodes }: Situation): readonly Writing[] {
   const marks = nodes.some(holdsUnknown) ? Object.values(unknownMarks) : [unknownMark];
-  return [...marks.map((mark) => ({ unknownMark: mark, isSecret: false })), { unknownMark, isSecret: true }];
+  return marks.flatMap((mark) => [
+    { unknownMark: mark, isSecret: false },
+    { unknownMark: mark, isSecret: true },
+  ]);
 }
 
 interface Group {
