@@ -1,6 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
-import os from "node:os";
 import path from "node:path";
 import type { Command } from "commander";
 import { cloudFormationSource } from "../aws/constraints/make/cloudformation";
@@ -8,6 +7,7 @@ import { serviceModelSource } from "../aws/constraints/make/service-models";
 import type { Source } from "../aws/constraints/schema";
 import { createOnlySource } from "../changes/make/create-only";
 import { behaviours } from "../changes/table";
+import { scratchFolder } from "../model/scratch-folder";
 import { example } from "./options";
 import { print } from "./command-line";
 
@@ -34,7 +34,7 @@ export function define(command: Command): void {
 
 /** Takes both packages from PyPI, without installing what they need, and writes what we keep of them. */
 function run({ cfnLint, botocore, botocoreDate, to }: Flags): void {
-  const site = mkdtempSync(path.join(os.tmpdir(), "onebox-constraints-"));
+  const { folder: site, remove } = scratchFolder("onebox-constraints-");
   try {
     const packages = [`cfn-lint==${cfnLint}`, `botocore==${botocore}`];
     execFileSync(
@@ -49,7 +49,7 @@ function run({ cfnLint, botocore, botocoreDate, to }: Flags): void {
     const types = Object.values(behaviours).flatMap(({ cloudFormation }) => cloudFormation ?? []);
     writeFileSync(createOnly, `${JSON.stringify(createOnlySource(site, cfnLint, types), null, 2)}\n`);
   } finally {
-    rmSync(site, { recursive: true, force: true });
+    remove();
   }
   for (const file of readdirSync(to)) {
     print(`${file}: ${Math.round(statSync(path.join(to, file)).size / 1_000)} kB`);

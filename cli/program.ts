@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { Command, Help } from "commander";
 import { refuseUnclear } from "./clear-line";
 import { colorsOf, terminalWidth } from "./command-line";
 import { example } from "./options";
+import { ownVersion } from "./own-version";
 
 // Why: docs/decisions/0117.
 /** A subcommand's own file says its options; it is loaded when it is asked for, so that `--help` answers at once. */
@@ -100,9 +100,4 @@ export function programWith(names: readonly string[]): Command {
 function formatHelp(command: Command, help: Help): string {
   const { bold } = colorsOf(process.stdout);
   return Help.prototype.formatHelp.call(help, command, help).replaceAll(/^(\w+:)/gm, (heading) => bold(heading));
-}
-
-function ownVersion(): string {
-  const text = readFileSync(require.resolve("onebox/package.json"), "utf8");
-  return (JSON.parse(text) as { readonly version: string }).version;
 }

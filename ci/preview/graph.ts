@@ -19,9 +19,9 @@ export interface PreviewGraph {
 }
 
 /** Steps after which a resource is gone; every other one says what it will be. */
-const leaving: ReadonlySet<string> = new Set([
+const leaving: readonly string[] = [
   ...["delete", "delete-replaced", "discard-replaced", "read-discard", "refresh", "remove-pending-replace"],
-]);
+];
 
 /**
  * Reads what `pulumi preview --json` prints, with or without `--show-sames`. What is only read, and so paid elsewhere,
@@ -40,7 +40,9 @@ export function graphInPreview(text: string): PreviewGraph {
     resources: resourcesOf(managed),
     unseen: [
       ...(hidden > 0 ? [unchanged(stack, hidden)] : []),
-      ...(steps ?? []).flatMap(({ op, urn, newState }) => (newState || leaving.has(op) ? [] : [withoutState(urn)])),
+      ...(steps ?? []).flatMap(({ op, urn, newState }) =>
+        newState || leaving.includes(op) ? [] : [withoutState(urn)],
+      ),
     ],
     error: failure.length === 0 ? null : `The preview failed: ${firstLines(failure.join("\n"))}`,
   };

@@ -219,7 +219,8 @@ function exceptionLines(report: StackReport, { today, most }: StackOptions): str
     .flatMap((finding) => (finding.exception === null ? [] : [{ finding, ...finding.exception }]))
     .sort((one, other) => one.expires.localeCompare(other.expires, "en") || worstFirst(one.finding, other.finding));
   if (used.length === 0) return [];
-  const lines = used.slice(0, Math.max(most, 5)).flatMap(({ finding, reason, owner, ticket, expires }) => {
+  const shown = used.slice(0, Math.max(most, 5));
+  const lines = shown.flatMap(({ finding, reason, owner, ticket, expires }) => {
     const days = daysUntil({ expires }, today);
     const until =
       days <= soonDays
@@ -233,6 +234,6 @@ function exceptionLines(report: StackReport, { today, most }: StackOptions): str
       `  - **Permits**: ${prose(shortened(finding.message, 200))}`,
     ];
   });
-  const more = used.length - lines.length / 2;
+  const more = used.length - shown.length;
   return [`**${count(used.length, "exception")} in use**`, "", ...lines, ...(more > 0 ? [`- … and ${more} more`] : [])];
 }

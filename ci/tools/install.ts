@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
+import { scratchFolder } from "../../model/scratch-folder";
 import { checksumOf, type Checksums, type Platform } from "./checksums";
 import { cliAddress, download, pluginAddress, sha256 } from "./download";
 
@@ -34,9 +34,9 @@ async function unpack(url: string, expected: string, folder: string, options: re
   const found = sha256(content);
   if (found !== expected)
     throw new Error(`${url} has the checksum ${found}; expected is ${expected}. Nothing of it was run.`);
-  const work = mkdtempSync(join(tmpdir(), "onebox-tool-"));
+  const work = scratchFolder("onebox-tool-");
   try {
-    const archive = join(work, "archive.tar.gz");
+    const archive = join(work.folder, "archive.tar.gz");
     writeFileSync(archive, content);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
@@ -51,6 +51,6 @@ async function unpack(url: string, expected: string, folder: string, options: re
       ...options,
     ]);
   } finally {
-    rmSync(work, { recursive: true });
+    work.remove();
   }
 }

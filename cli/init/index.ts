@@ -8,6 +8,7 @@ import { placeholderKeys } from "../../settings/placeholders";
 import { colorsOf, print, printReport, progress } from "../command-line";
 import { answerLines } from "../doctor/text";
 import { example } from "../options";
+import { ownVersion } from "../own-version";
 import { type Answers, answersSchema } from "./answers";
 import { ask } from "./ask";
 import { filesOf } from "./files";
@@ -202,10 +203,4 @@ export function archiveIn(root: string, target: string): string | null {
     .relative(target, path.resolve(root, resolved.slice("file:".length)))
     .split(path.sep)
     .join("/")}`;
-}
-
-/** Of the package that this is. */
-function ownVersion(): string {
-  const file = require.resolve("onebox/package.json");
-  return readJsonFile(file, z.object({ version: z.string() })).version;
 }

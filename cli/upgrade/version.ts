@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { Refusal } from "../../model/refusal";
+import { scratchFolder } from "../../model/scratch-folder";
 import { type Judge, judgeSchema } from "../../policies/judge/judge";
 import type { Files } from "../init/files";
 import { readJsonFile } from "../../model/json-file";
@@ -48,15 +48,15 @@ const leftOut = new Set(["node_modules", ".git", "reports", ".target"]);
 
 /** Installs another version in a copy of the project, and takes it away afterwards. The project stays as it is. */
 export async function withVersion<T>(folder: string, spec: string, use: (version: Version) => Promise<T>): Promise<T> {
-  const scratch = mkdtempSync(path.join(tmpdir(), "onebox-upgrade-"));
+  const scratch = scratchFolder("onebox-upgrade-");
   try {
-    const copy = path.join(scratch, path.basename(folder));
+    const copy = path.join(scratch.folder, path.basename(folder));
     cpSync(folder, copy, { recursive: true, filter: (from) => !leftOut.has(path.relative(folder, from)) });
     // Nothing that a package would do while it is installed is done before anybody has agreed.
     install(copy, spec, ["--ignore-scripts"]);
     return await use(installedIn(copy));
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    scratch.remove();
   }
 }
 

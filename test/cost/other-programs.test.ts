@@ -190,8 +190,8 @@ describe("an address that a launch template asks for", () => {
   const subnet = resource("aws:ec2/subnet:Subnet", "subnet", { mapPublicIpOnLaunch: false });
   const addresses = (said: Value): string[] => {
     const its = template({ networkInterfaces: [{ deviceIndex: 0, associatePublicIpAddress: said }] });
-    const silent = { ...host, associatePublicIpAddress: null, launchTemplate: { id: unknown }, subnetId: unknown };
-    const instance = own(types.instance, silent);
+    const itself = { ...host, associatePublicIpAddress: null, launchTemplate: { id: unknown }, subnetId: unknown };
+    const instance = own(types.instance, itself);
     return quantities("public address", [from(instance, { launchTemplate: its, subnetId: subnet }), its, subnet]);
   };
 

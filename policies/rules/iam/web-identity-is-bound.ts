@@ -58,12 +58,12 @@ function openClaims(statement: Statement, issuer: string): readonly string[] {
 function isOfOurs(statement: Statement, issuer: string, bitbucket: BitbucketSettings): boolean {
   if (!/^api\.bitbucket\.org(\/|$)/.test(issuer)) return true;
   const { workspaceUuid, repositoryUuid, applicationRepositoryUuid } = bitbucket;
-  const isAny = (claim: string, isFine: (value: string) => boolean): boolean =>
+  const are = (claim: string, isFine: (value: string) => boolean): boolean =>
     comparedWith(statement, `${issuer}:${claim}`).every((value) => isFine(value.toLowerCase()));
   const bare = (uuid: string): string => uuid.replaceAll(/[{}]/g, "").toLowerCase();
   return (
-    isAny("aud", (audience) => audience.endsWith(`/${bare(workspaceUuid)}`)) &&
-    isAny("sub", (subject) =>
+    are("aud", (audience) => audience.endsWith(`/${bare(workspaceUuid)}`)) &&
+    are("sub", (subject) =>
       [repositoryUuid, applicationRepositoryUuid].some((uuid) => subject.startsWith(`{${bare(uuid)}}`)),
     )
   );

@@ -3,7 +3,7 @@ import { expect } from "../../framework/expect";
 import type { Checked } from "../../framework/resource";
 import { ruleByType } from "../../framework/by-type";
 import { all, pass, type Verdict } from "../../framework/verdict";
-import { isOn } from "../shared/switches";
+import { isOff, isOn } from "../shared/switches";
 
 type Check = (store: Checked, context: Pick<Context, "keep">) => Verdict;
 
@@ -16,12 +16,7 @@ const days =
 const lastOne =
   (path: string): Check =>
   (store, { keep }) =>
-    keep
-      ? expect(store, path, { default: false }).toSatisfy(
-          (value) => value === false || value === "false",
-          "it has to be false",
-        )
-      : pass;
+    keep ? expect(store, path, { default: false }).toSatisfy(isOff, "it has to be false") : pass;
 
 const both =
   (...checks: readonly Check[]): Check =>

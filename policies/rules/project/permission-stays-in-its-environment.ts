@@ -2,7 +2,7 @@ import { called, comparedWith, eachStatement, type Statement } from "../../frame
 import { byText } from "../../framework/expect";
 import type { Checked } from "../../framework/resource";
 import { rule } from "../../framework/rule";
-import { all, pass, type Verdict } from "../../framework/verdict";
+import { pass, type Verdict } from "../../framework/verdict";
 import { resourcePolicies } from "../iam/resource-policies";
 
 /** Policies by their own name, and those inside a role by the role's. */
@@ -25,16 +25,10 @@ export const permissionStaysInItsEnvironment = rule(
       const { environments, prefix } = settings.project;
       const names: Names = { environments: Object.keys(environments), prefix };
       const admits = resourcePolicies[resource.type];
+      if (admits === undefined) return ofOwner(resource, undefined, names, (own) => staysIn(resource, own, names));
       // What an environment's own stack makes is the environment's.
       const ofStack = settings.kind === "environment" ? settings.name : undefined;
-      return all(
-        admits === undefined
-          ? pass
-          : ofOwner(resource, ofStack, names, (own) => admitsOwn(resource, admits, own, names)),
-        nameOf[resource.type] === undefined || admits !== undefined
-          ? pass
-          : ofOwner(resource, undefined, names, (own) => staysIn(resource, own, names)),
-      );
+      return ofOwner(resource, ofStack, names, (own) => admitsOwn(resource, admits, own, names));
     },
   },
 );

@@ -2,6 +2,7 @@ import { expect } from "../../framework/expect";
 import { rule } from "../../framework/rule";
 import { all } from "../../framework/verdict";
 import { parseJson } from "../../../model/json";
+import { isOff } from "../shared/switches";
 
 /** A provider receives everything that is no text as JSON. */
 function accountIds(value: unknown): readonly unknown[] {
@@ -10,11 +11,6 @@ function accountIds(value: unknown): readonly unknown[] {
 
 /** Keys in the program, and who answers in the place of AWS. */
 const others = ["accessKey", "secretKey", "token", "endpoints"];
-
-/** A provider takes switches as text. */
-function isOff(value: unknown): boolean {
-  return value === false || value === "false";
-}
 
 export const providerIsBoundToTheAccount = rule("pulumi:providers:aws", {
   id: "project-provider-is-bound-to-the-account",

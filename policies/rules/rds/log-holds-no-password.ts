@@ -1,13 +1,11 @@
 import { rule } from "../../framework/rule";
-import { all } from "../../framework/verdict";
-import { expectParameter, parameterGroupTypes, whereItDecides } from "./parameters";
+import { expectParameters, off, parameterGroupTypes } from "./parameters";
 
 /** Below this nearly every statement is slow: in milliseconds. */
 const leastMs = 100;
 
 const isSlowOnly = (value: string): boolean => value === "-1" || (/^\d+$/.test(value) && Number(value) >= leastMs);
 const slowOnly = { isFine: isSlowOnly, wanted: `it has to be at least ${leastMs}, or -1`, byAws: "-1" };
-const off = { isFine: (value: string) => /^(0|off|false|no)$/i.test(value), wanted: "it has to be 0", byAws: "0" };
 
 /**
  * By what statements are written down one and all. Those that set a password are among `ddl`, and so in `mod` and `all`.
@@ -33,12 +31,5 @@ export const logHoldsNoPassword = rule(parameterGroupTypes, {
   sameAs: [],
   why: "A log of every statement holds the password of each `CREATE ROLE`, and what users entered, for all who may read logs.",
   fix: "Leave `log_statement` out, and log what is slow: `log_min_duration_statement` of at least 100. Who changed what, `pgaudit` writes down without passwords.",
-  check: (group) =>
-    whereItDecides(group, () =>
-      all(
-        ...Object.entries(parameters).map(([name, { isFine, wanted, byAws }]) =>
-          expectParameter(group, name, isFine, wanted, byAws),
-        ),
-      ),
-    ),
+  check: (group) => expectParameters(group, parameters),
 });

@@ -1,11 +1,5 @@
 import { rule } from "../../framework/rule";
-import { all } from "../../framework/verdict";
-import { expectParameter, parameterGroupTypes, whereItDecides } from "./parameters";
-
-const isOn = (value: string): boolean => /^(1|on|true|yes)$/i.test(value);
-const isOff = (value: string): boolean => /^(0|off|false|no)$/i.test(value);
-const on = { isFine: isOn, wanted: "it has to be 1", byAws: "1" };
-const off = { isFine: isOff, wanted: "it has to be 0", byAws: "0" };
+import { expectParameters, isOn, off, on, parameterGroupTypes } from "./parameters";
 
 /** What each of them has to be, or the database loses, or no longer checks, what it was given. */
 const parameters = {
@@ -37,12 +31,5 @@ export const parametersLoseNothing = rule(parameterGroupTypes, {
   sameAs: [],
   why: "With `synchronous_commit` or `fsync` off the last transactions are gone after a crash although they were confirmed; without autovacuum tables grow until the database refuses to write, and without its checks it keeps what is damaged.",
   fix: "Leave the parameter out, as PostgreSQL sets it; one transaction may say otherwise for itself.",
-  check: (group) =>
-    whereItDecides(group, () =>
-      all(
-        ...Object.entries(parameters).map(([name, { isFine, wanted, byAws }]) =>
-          expectParameter(group, name, isFine, wanted, byAws),
-        ),
-      ),
-    ),
+  check: (group) => expectParameters(group, parameters),
 });

@@ -13,6 +13,36 @@ export function whereItDecides(group: Checked, judge: () => Verdict): Verdict {
   );
 }
 
+/** What a parameter has to be, also in words, and what AWS takes where a group says nothing. */
+interface WantedParameter {
+  readonly isFine: (value: string) => boolean;
+  readonly wanted: string;
+  readonly byAws: string;
+}
+
+/** As PostgreSQL reads a switch. https://www.postgresql.org/docs/current/config-setting.html */
+export function isOn(value: string): boolean {
+  return /^(1|on|true|yes)$/i.test(value);
+}
+
+function isOff(value: string): boolean {
+  return /^(0|off|false|no)$/i.test(value);
+}
+
+export const on: WantedParameter = { isFine: isOn, wanted: "it has to be 1", byAws: "1" };
+export const off: WantedParameter = { isFine: isOff, wanted: "it has to be 0", byAws: "0" };
+
+/** Each of them by its name, where the group decides. */
+export function expectParameters(group: Checked, parameters: Readonly<Record<string, WantedParameter>>): Verdict {
+  return whereItDecides(group, () =>
+    all(
+      ...Object.entries(parameters).map(([name, { isFine, wanted, byAws }]) =>
+        expectParameter(group, name, isFine, wanted, byAws),
+      ),
+    ),
+  );
+}
+
 /**
  * @param wanted what its value has to be, in words.
  * @param byAws what AWS takes where the group says nothing.

@@ -7,6 +7,10 @@ export function isOn(value: unknown): boolean {
   return value === true || value === "true";
 }
 
+export function isOff(value: unknown): boolean {
+  return value === false || value === "false";
+}
+
 /** That a switch is none at all is a fault; that it is known only after creation, or left out, is not. */
 export function isSwitch(resource: Checked, path: string): Verdict {
   const isOne = expect(resource, path, { default: false }).toSatisfy(
