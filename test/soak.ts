@@ -13,14 +13,18 @@ import { soakService } from "./service/soak";
  * `npm run soak -- changes [from]`: every change of docs/changes.md by `onebox check --against`, from that number on.
  * `npm run soak -- move [gigabytes] [files]`: a whole move of that size under a writer.
  * `npm run soak -- kills [times] [kills]`: moves there and back whose commands are killed at random moments, each so often.
+ * `npm run soak -- adopters`: the unit tests with the values of somebody else, once more with two environments.
  * `npm run soak -- secrets`: a secret in every place of every case of every rule; CI takes some cases of each place.
  * Ends with 1 where anything was lost.
  */
 async function run([what = "releases", ...words]: readonly string[]): Promise<number> {
   const numbers = (
-    ["bears", "changes", "kills", "move", "releases", "secrets", "service"].includes(what) ? words : [what, ...words]
+    ["adopters", "bears", "changes", "kills", "move", "releases", "secrets", "service"].includes(what)
+      ? words
+      : [what, ...words]
   ).map(Number);
   if (numbers.some((number) => !Number.isFinite(number))) throw new Error(`${words.join(" ")}: numbers are asked for.`);
+  if (what === "adopters") return specs({ ONEBOX_SOAK: "1" }, "test/adopters/other-values.spec.ts");
   if (what === "secrets") return soakSecrets();
   if (what === "changes") return await soakChanges(numbers[0]);
   if (what === "move") return await soakMove(numbers[0] ?? 1, numbers[1] ?? 1_000);
@@ -36,8 +40,13 @@ async function run([what = "releases", ...words]: readonly string[]): Promise<nu
 
 /** With another example for each run. */
 function soakSecrets(): number {
-  const mocha = ["node_modules/mocha/bin/mocha.js", "test/policies/framework/secrets.spec.ts", "--grep", "a secret"];
-  const env = { ...process.env, EXAMPLES: String(Date.now() % 1_000_000) };
+  const examples = { EXAMPLES: String(Date.now() % 1_000_000) };
+  return specs(examples, "test/policies/framework/secrets.spec.ts", "--grep", "a secret");
+}
+
+function specs(environment: Readonly<Record<string, string>>, ...words: readonly string[]): number {
+  const mocha = ["node_modules/mocha/bin/mocha.js", ...words];
+  const env = { ...process.env, ...environment };
   return spawnSync(process.execPath, mocha, { stdio: "inherit", env }).status ?? 1;
 }
 

@@ -69,19 +69,25 @@ const otherSizes: Values = (copy) => {
   copy.set("account", { monthlyCapUsd: 40 });
 };
 
-const oneMore: Values = (copy) => {
-  copy.edit("Pulumi.yaml", (project) => {
-    const rule = project.createNode({ branch: "qa", approvals: 1 });
-    project.setIn(["config", "onebox:environments", "value", "qa"], rule);
-  });
-  copy.edit("bitbucket-pipelines.yml", (file) => {
-    addSteps(file, { environment: "staging", others: ["dev", "prod"] }, "qa");
-  });
-  copy.copyFile("Pulumi.staging.yaml", "Pulumi.qa.yaml");
-  copy.set("qa", { domain: "qa.example.com" });
-  copy.set("account", { "domains.qa": "qa.example.com" });
-  copy.set("account", { "bitbucket.deploymentEnvironments.qa": "{77777777-7777-4777-8777-777777777777}" });
-};
+/** @param digit of which its deployment environment's UUID is made. */
+function oneMore(name: string, digit: string): Values {
+  return (copy) => {
+    copy.edit("Pulumi.yaml", (project) => {
+      const rule = project.createNode({ branch: name, approvals: 1 });
+      project.setIn(["config", "onebox:environments", "value", name], rule);
+    });
+    copy.edit("bitbucket-pipelines.yml", (file) => {
+      addSteps(file, { environment: "staging", others: ["dev", "prod"] }, name);
+    });
+    copy.copyFile("Pulumi.staging.yaml", `Pulumi.${name}.yaml`);
+    const uuid = `{${[8, 4, 4, 4, 12].map((length) => digit.repeat(length)).join("-")}}`;
+    copy.set(name, { domain: `${name}.example.com` });
+    copy.set("account", {
+      [`domains.${name}`]: `${name}.example.com`,
+      [`bitbucket.deploymentEnvironments.${name}`]: uuid,
+    });
+  };
+}
 
 const oneLess: Values = (copy) => {
   copy.edit("Pulumi.yaml", (project) => {
@@ -101,9 +107,10 @@ const secondProject: Values = (copy) => {
   copy.set("account", { madeElsewhere: ["accountDefaults", "auditTrail", "costAnomalies", "identityProvider"] });
 };
 
-/** Everything that can be another, and an environment more. */
+/** Everything that can be another, a fourth environment, and one of those that ship less. */
 export const allOthers: Values = (copy) => {
-  for (const values of [oneMore, otherAccount, otherRegion, otherNames, otherSizes]) values(copy);
+  const environments = [oneMore("qa", "7"), oneMore("demo", "8"), oneLess];
+  for (const values of [...environments, otherAccount, otherRegion, otherNames, otherSizes]) values(copy);
 };
 
 /** An environment less, in an account where a first project has made what an account has once. */

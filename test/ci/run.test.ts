@@ -59,26 +59,17 @@ describe(".ci/run", () => {
     for (const [, begun, ended] of steps) assert.equal(begun, ended);
   });
 
-  it("runs every script of package.json that tests, and every file of tests that npm test does not", () => {
+  it("runs every file of tests that npm test does not, and every folder that has a runner of its own", () => {
     const { asked } = (clean ??= run());
-    const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
-      scripts: Readonly<Record<string, string>>;
-    };
-    const own = Object.keys(scripts).filter((name) => name.startsWith("test:") && name !== "test:specs");
-    const isAsked = (script: string): boolean => asked.some((one) => one.split(" ").includes(script));
-    assert.deepEqual(
-      [...own, "test", "check"].filter((script) => !isAsked(script)),
-      [],
-    );
-    const places = [...asked.join(" ").matchAll(/test:specs -- (test\/.*?)(?= run | ci |$)/g)]
-      .flatMap(([, all = ""]) => all.split(" "))
-      .concat(own.flatMap((name) => (scripts[name] ?? "").split(" ").filter((word) => word.startsWith("test/"))));
-    const specs = readdirSync(path.join(root, "test"), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".spec.ts"))
-      .map((file) => `test/${file}`);
+    for (const words of ["test", "run --silent check"]) assert.ok(asked.includes(words), words);
+    const places = asked.flatMap((words) => /specs -- (.*)/.exec(words)?.[1]?.split(" ") ?? []);
     const isRun = (file: string): boolean => places.some((place) => file === place || file.startsWith(`${place}/`));
+    const slow = readdirSync(path.join(root, "test"), { recursive: true, encoding: "utf8" })
+      .filter((file) => /(\.spec\.ts|\/run\.(sh|ts))$/.test(file))
+      .map((file) => `test/${file}`);
+    assert.ok(slow.length > 40);
     assert.deepEqual(
-      specs.filter((file) => !isRun(file)),
+      slow.filter((file) => !isRun(file)),
       [],
     );
   });
@@ -97,10 +88,10 @@ describe(".ci/run", () => {
   });
 
   for (const [what, env, failed] of [
-    ["what failed in each lane", { FAILING: "test:migrate test:host test/policies" }, 6],
-    ["a step that fails without a word as one", { SILENT: "test:linters" }, 1],
-    ["a lane that was ended from outside as one", { KILLED: "test:linters" }, 1],
-    ["what hangs, once for its lane", { HANGING: "test:linters test:host", ONEBOX_CI_LIMIT: "10" }, 2],
+    ["what failed in each lane", { FAILING: "test/migrate test/host test/policies" }, 6],
+    ["a step that fails without a word as one", { SILENT: "test/linters" }, 1],
+    ["a lane that was ended from outside as one", { KILLED: "test/linters" }, 1],
+    ["what hangs, once for its lane", { HANGING: "test/linters test/host", ONEBOX_CI_LIMIT: "10" }, 2],
   ] as const)
     it(`counts ${what}`, () => {
       const { status, counts } = run(env);
@@ -109,22 +100,19 @@ describe(".ci/run", () => {
     });
 
   it("names what was ended, with the last that it said", () => {
-    const { stdout } = run({ HANGING: "test:app", ONEBOX_CI_LIMIT: "10" });
+    const { stdout } = run({ HANGING: "hr-app", ONEBOX_CI_LIMIT: "10" });
     const [, ...failures] = stdout.split("\n=== Failed: ");
     assert.equal(failures.length, 1);
-    assert.match(
-      failures[0] ?? "",
-      /^Sample application\nIt was ended before it was through; .*\n[^]*began test:app\n/,
-    );
+    assert.match(failures[0] ?? "", /^Sample application\nIt was ended before it was through; .*\n[^]*began hr-app\n/);
   });
 
   it("says at its end what failed in each step, before the counts", () => {
-    const { stdout } = run({ FAILING: "test:migrate test:host", SILENT: "test:linters" });
+    const { stdout } = run({ FAILING: "test/migrate test/host", SILENT: "test/linters" });
     const [, ...failures] = stdout.split("\n=== Failed: ");
     assert.deepEqual(failures.map((text) => /^ {2}1\) of .*/m.exec(text)?.[0] ?? text.split("\n")[1]).sort(), [
       "  1 passing",
-      "  1) of test:host",
-      "  1) of test:migrate",
+      "  1) of test/host",
+      "  1) of test/migrate",
     ]);
   });
 });

@@ -91,7 +91,7 @@ function tell(what: string, problems: readonly string[]): void {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => {
     killDescendants();
-    console.error("test:engine: interrupted");
+    console.error("The comparison with the real engine was interrupted.");
     process.exit(exitCodes.notEvaluated);
   });
 

@@ -3,7 +3,7 @@
 # Caddy, and an S3. Prints nothing where all is there.
 set -euo pipefail
 tools=${ONEBOX_TEST_TOOLS:-/var/cache/onebox-test}
-[ "$(id -u)" = 0 ] || { echo "npm run test:host starts a Docker daemon of its own and mounts a disk: run it as root" >&2; exit 2; }
+[ "$(id -u)" = 0 ] || { echo "npm run specs -- test/host starts a Docker daemon of its own and mounts a disk: run it as root" >&2; exit 2; }
 export DEBIAN_FRONTEND=noninteractive
 
 missing=()

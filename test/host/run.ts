@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 /**
- * `npm run test:host [-- case… --grep …]`: each file of test/host/cases and of test/service/cases, which are those on
+ * `npm run specs -- test/host [-- case… --grep …]`: each file of test/host/cases and of test/service/cases, which are those on
  * ECS, in a lane of its own (lane.sh), some at a time, because most of their time they wait. A case is named by the
  * beginning of its file's name or of its path. What a file says is shown when it has ended; at the end is what failed, and on the last line are all counts.
  */

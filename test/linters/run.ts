@@ -8,7 +8,7 @@ import { cfnLint } from "./cfn-lint";
 import { checkov } from "./checkov";
 
 /**
- * `npm run test:linters`: the shipped stacks, judged by linters that somebody else maintains, unmodified. What one says
+ * `npm run specs -- test/linters`: the shipped stacks, judged by linters that somebody else maintains, unmodified. What one says
  * is mended, or has a reason beside it. A linter counts as one test of each stack.
  */
 const linters = { checkov, "cfn-lint": cfnLint };

@@ -1,5 +1,5 @@
 #!/bin/bash
-# npm run test:app [-- -k …]: lints and tests the sample application with real PostgreSQL and Redis.
+# run.sh [-k …]: lints and tests the sample application with real PostgreSQL and Redis.
 set -euo pipefail
 cd "$(dirname "$0")"
 environment=$(./environment.sh)
