@@ -4,8 +4,8 @@ import { type Patience, pause } from "../../host/client/patience";
 import { none } from "../../host/contract/release";
 import { messageOf } from "../../model/message-of";
 import { applicationContainer } from "../contract/definitions";
-import { nameWithin } from "../contract/names";
 import { type Definition, readDefinition } from "./definition";
+import { type Ended, endOf, hasFailed, idOf, wasAskedTo } from "./ended";
 
 /** What a service is to run, and of how many tasks. */
 export interface Wanted {
@@ -30,22 +30,6 @@ export interface Progress extends Wanted {
   readonly serving: string;
   /** What ECS said last that it cannot do since the newest deployment began; empty where it said nothing of the kind. */
   readonly cannot: string;
-}
-
-/** What a task that was run once ended with. */
-export interface Ended {
-  /** Of its application; null where that never ran. */
-  readonly exitCode: number | null;
-  /** Why the task stopped, in the words of ECS and of each container that did not end well. */
-  readonly reason: string;
-  /** As ISO 8601; null where ECS does not say it. */
-  readonly at: string | null;
-  /** Id without the cluster: the last part of its log streams' names. */
-  readonly task: string;
-  /** What it is a task of, which begins the names of its log streams. @example web */
-  readonly speaker: string;
-  /** Name of the container that did not end well, or of the application's. */
-  readonly container: string;
 }
 
 /** Why a service is not as wanted, and the newest task of its deployment that stopped; null where none did. */
@@ -254,21 +238,18 @@ export class Cluster {
     const { tasks = [] } = await this.ask(() => this.ecs.describeTasks(some));
     const [newest] = tasks
       .filter(({ startedBy }) => deployment === undefined || startedBy === deployment)
-      .filter(({ stoppedReason = "" }) => !stoppedReason.startsWith(wanted))
+      .filter((task) => !wasAskedTo(task))
       .sort((left, right) => Number(right.createdAt) - Number(left.createdAt));
     return newest === undefined ? null : endOf(newest, cluster);
   }
 
   /**
-   * The newest task of a deployment that came up and then failed: its program ended, or its health did. Null where none
-   * did; one that AWS took away, as on Spot, has not failed.
+   * The newest task of a deployment that came up and then failed; null where none did.
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
    */
   async lastFailed(service: string, deployment: string): Promise<Ended | null> {
     const ended = await this.lastStopped(service, deployment);
-    if (ended === null) return null;
-    const isUnwell = ended.reason.startsWith(unwell);
-    return isUnwell || (ended.reason.startsWith(exited) && ended.exitCode !== 0) ? ended : null;
+    return ended !== null && hasFailed(ended) ? ended : null;
   }
 
   /**
@@ -386,48 +367,4 @@ export function isPassing(refusal: string, name = ""): boolean {
   return (
     refusal.startsWith("RESOURCE:") || name === "ThrottlingException" || texts.some((text) => refusal.includes(text))
   );
-}
-
-/** How ECS begins its reason for a task that it stops because fewer are wanted, or of another deployment. */
-const wanted = "Scaling activity initiated by";
-
-/** How ECS begins its reasons for a task that has failed by itself. */
-const exited = "Essential container in task exited";
-const unwell = "Task failed";
-
-/** What the others wait for comes first: where it fails, they end, too. */
-const order = ["secrets", applicationContainer, "proxy"];
-
-function endOf(task: ecsClient.Task, cluster: string): Ended {
-  const containers = task.containers ?? [];
-  const inOrder = [...containers].sort((left, right) => place(left) - place(right));
-  const failed = inOrder.find(({ exitCode, reason }) => (exitCode ?? 0) !== 0 || reason !== undefined);
-  const application = containers.find(({ name }) => name === applicationContainer);
-  const parts = [task.stoppedReason, failed === undefined ? undefined : wordsOf(failed)];
-  return {
-    exitCode: application?.exitCode ?? null,
-    reason: parts.filter((part) => part !== undefined && part !== "").join("; "),
-    at: task.stoppedAt?.toISOString() ?? null,
-    task: idOf(task.taskArn ?? ""),
-    speaker: speakerOf(task.taskDefinitionArn ?? "", cluster),
-    container: failed?.name ?? applicationContainer,
-  };
-}
-
-function speakerOf(definition: string, cluster: string): string {
-  const [family = ""] = idOf(definition).split(":");
-  return nameWithin(cluster, family);
-}
-
-function idOf(arn: string): string {
-  return arn.split("/").at(-1) ?? "";
-}
-
-function place({ name = "" }: ecsClient.Container): number {
-  return order.indexOf(name);
-}
-
-function wordsOf({ name = "", exitCode, reason }: ecsClient.Container): string {
-  const end = exitCode === undefined ? "never ran" : `ended with exit code ${exitCode}`;
-  return `${name} ${end}${reason === undefined ? "" : ` (${reason})`}`;
 }

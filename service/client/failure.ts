@@ -1,6 +1,6 @@
 import { messageOf } from "../../model/message-of";
 import type { ServiceInputs } from "../contract/inputs";
-import type { Ended } from "./cluster";
+import type { Ended } from "./ended";
 import { lastLines } from "./last-lines";
 
 /** Why a step of a roll-out failed, with the last words of what did. */

@@ -1,6 +1,6 @@
 import type * as logsClient from "@aws-sdk/client-cloudwatch-logs";
 import { streamOf } from "../contract/streams";
-import type { Ended } from "./cluster";
+import type { Ended } from "./ended";
 
 const shownLines = 20;
 

@@ -3,7 +3,8 @@ import type * as logsClient from "@aws-sdk/client-cloudwatch-logs";
 import { type Patience, pause } from "../../host/client/patience";
 import { applicationContainer } from "../contract/definitions";
 import { streamOf, streams } from "../contract/streams";
-import { Cluster, type Ended, type Progress } from "./cluster";
+import { Cluster, type Progress } from "./cluster";
+import type { Ended } from "./ended";
 
 /** An environment's cluster, as an operator finds it by its names. */
 export interface OperatedCluster {
