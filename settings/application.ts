@@ -1,6 +1,7 @@
 import { contractVariables } from "../host/contract/application";
 import { differing, usualApplication } from "../host/contract/usual";
 import { looksLikeSecret } from "../model/looks-like-secret";
+import { isRandom, secretNamed, tellsOfSecret } from "../model/secret-names";
 import { instanceSize } from "../model/machine-sizes";
 import type { EnvironmentSettings } from "./environment";
 import type { Partially } from "./partial";
@@ -38,20 +39,23 @@ function wrongVariable(name: string, value: string, stack: string): string | nul
   return `nothing that looks like a secret; enter it with: npx onebox host secret set ${name} --stack ${stack}, and read it from the file that ${name}_FILE names`;
 }
 
-const secretWords = /(^|_)(SECRETS?|PASSWORDS?|PASSWD|PASS|TOKENS?|CREDENTIALS?|APIKEYS?|PRIVATE)(_|$)|(^|_)KEY$/i;
-/** A key that everybody may see, or something about a secret: where it lies, how long it lives, what checks it. */
-const noSecretWords =
-  /(^|_)(PUBLIC|PUBLISHABLE)(_|$)|_(FILE|ARN|NAME|ID|URL|PATH|HEADER|CLASS|BACKEND|ALGORITHM|PREFIX|LENGTH|LIFETIME|AGE|TTL)$/i;
+/** Whoever enters a variable may as well enter a secret: so any key is one, but what everybody may see. */
+const keys = /(^|_)KEY$|(^|_)PRIVATE(_|$)/i;
+const forEverybody = /(^|_)(PUBLIC|PUBLISHABLE)(_|$)/i;
 
 function isSecret(name: string, value: string): boolean {
-  if (looksLikeSecret(value)) return true;
+  if (looksLikeSecret(value) || (isOfSecret(name) && isRandom(value))) return true;
   const isFigure = /^(-?[\d.]*|true|false)$/i.test(value);
   return isSecretName(name) && !isFigure;
 }
 
 /** Whether a variable holds a secret, by its name alone. */
 export function isSecretName(name: string): boolean {
-  return secretWords.test(name) && !noSecretWords.test(name);
+  return isOfSecret(name) && !tellsOfSecret(name);
+}
+
+function isOfSecret(name: string): boolean {
+  return (secretNamed(name) !== "no" || keys.test(name)) && !forEverybody.test(name);
 }
 
 export { contractVariables as contractNames };

@@ -66,7 +66,8 @@ const principals: Schema = {
   properties: {
     Service: someOrMany({
       type: "string",
-      pattern: "^[a-z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|amazon\\.com|aws\\.internal)$",
+      // Alexa alone is called by its own name: https://docs.aws.amazon.com/lambda/latest/dg/services-alexa.html
+      pattern: "^([a-z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|aws\\.internal)|alexa-[a-z]+\\.amazon\\.com)$",
     }),
     AWS: someOrMany({
       type: "string",

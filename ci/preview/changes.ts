@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change, Operation, ReleaseMove } from "../model";
+import { dynamicTypes } from "../../model/dynamic-types";
 import { nameOf } from "../../model/urn";
 import type { Step } from "./schema";
 import { firstLineOfOurs } from "./source";
@@ -56,7 +57,7 @@ function differingInputs({ oldState, newState }: Step): string[] {
 }
 
 /** On a host, and on ECS; while an application moves, both bring the same version. */
-const rollOutTypes = ["RollOut", "ServiceRollOut"].map((name) => `pulumi-nodejs:dynamic/onebox:${name}`);
+const rollOutTypes: readonly string[] = [dynamicTypes.rollOut, dynamicTypes.serviceRollOut];
 
 /** From which version to which the stack's roll-out moves; null where the stack rolls nothing out. */
 export function releaseOf(steps: readonly Step[]): ReleaseMove | null {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ownDynamicTypes } from "../../model/dynamic-types";
 import { providerType, typeOf } from "../../model/urn";
 
 // Why: docs/decisions/0096.
@@ -24,9 +25,6 @@ const previewSchema = z.object({ steps: z.array(z.looseObject({ op: z.string(), 
 
 /** Packages whose plug-ins run what a state says of their resources. */
 const ownPackages = ["aws", "awsx", "pulumi", "pulumi-nodejs", "onebox"];
-const ownDynamicTypes = ["RollOut", "ServiceRollOut", "BranchRule"].map(
-  (name) => `pulumi-nodejs:dynamic/onebox:${name}`,
-);
 
 /**
  * What in an exported state could make Pulumi run code that is not ours: it deletes a dynamic resource with the code that

@@ -1,3 +1,4 @@
+import { ownDynamicTypes } from "../../model/dynamic-types";
 import type { Said } from "../entries";
 
 /** Of operations: metrics, logs, configuration and all else. */
@@ -87,11 +88,7 @@ export const operations: Said = [
   [
     "What is read of AWS, and what Pulumi does by itself, costs nothing",
     "https://www.pulumi.com/docs/iac/concepts/resources/dynamic-providers/",
-    [
-      "pulumi-nodejs:dynamic/onebox:RollOut",
-      "pulumi-nodejs:dynamic/onebox:ServiceRollOut",
-      "pulumi-nodejs:dynamic/onebox:BranchRule",
-    ],
+    [...ownDynamicTypes],
   ],
   [
     "Settings of a configuration cost nothing; its requests do",

@@ -17,6 +17,7 @@ export const rulesOfOurs: ReadonlySet<string> = new Set([
   "project-pipelines-know-environments",
   "project-placeholders-are-replaced",
   "project-provider-is-bound-to-the-account",
+  "project-resource-is-in-its-region",
   "project-resource-is-tagged",
   "cloudtrail-account-has-a-trail",
   "scheduler-task-runs-at-its-time",

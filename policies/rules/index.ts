@@ -171,6 +171,7 @@ import { placeholdersAreReplaced as projectPlaceholdersAreReplaced } from "./pro
 import { providerIsBoundToTheAccount as projectProviderIsBoundToTheAccount } from "./project/provider-is-bound-to-the-account";
 import { providerIsExplicit as projectProviderIsExplicit } from "./project/provider-is-explicit";
 import { stateIsProtected as projectStateIsProtected } from "./project/state-is-protected";
+import { resourceIsInItsRegion as projectResourceIsInItsRegion } from "./project/resource-is-in-its-region";
 import { resourceIsTagged as projectResourceIsTagged } from "./project/resource-is-tagged";
 import { deployRoleTrustsTheGate as projectDeployRoleTrustsTheGate } from "./project/deploy-role-trusts-the-gate";
 import { permissionStaysInItsEnvironment as projectPermissionStaysInItsEnvironment } from "./project/permission-stays-in-its-environment";
@@ -444,6 +445,7 @@ export const rules: readonly Rule[] = [
   projectPlaceholdersAreReplaced,
   projectProviderIsBoundToTheAccount,
   projectProviderIsExplicit,
+  projectResourceIsInItsRegion,
   projectResourceIsTagged,
   projectStateIsProtected,
   projectDeployRoleTrustsTheGate,

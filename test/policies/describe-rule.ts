@@ -145,6 +145,8 @@ function situationOf(rule: Rule, one: Case): Situation {
   if (rule.kind !== "resource") throw new Error("a stack rule is tested with a graph");
   const { properties, keep, today, settings, ...rest } = one instanceof GivenCase ? one.given : { properties: one };
   const type = rest.type ?? rule.types[0] ?? "";
+  // The pack would not show it to the rule.
+  if (!rule.types.includes(type)) throw new Error(`${rule.id} is not about ${type}.`);
   const resource = { ...node(type, "it", properties), ...rest, type };
   return { nodes: [resource], context: contextOf({ keep, today, settings }) };
 }

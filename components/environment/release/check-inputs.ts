@@ -1,9 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { none } from "../../../host/contract/release";
 import { patterns } from "../../../host/contract/requests";
-
-// The engine's mark for a value that is known only after creation.
-const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+import { unknownMark } from "../../../model/pulumi-marks";
 
 /** What a text has to look like, in a pattern and in words. */
 export interface Checked {
@@ -22,7 +20,7 @@ export function checkInputs<Inputs extends object>(
   const rules = Object.entries(checked) as [keyof Inputs & string, Checked][];
   const failures = rules.flatMap(([property, { pattern, allowed }]) => {
     const given = String(inputs[property]);
-    if (given === unknownSentinel || new RegExp(pattern).test(given)) return [];
+    if (given === unknownMark || new RegExp(pattern).test(given)) return [];
     return [{ property, reason: `given "${given}"; allowed: ${allowed}` }];
   });
   return { inputs, failures };

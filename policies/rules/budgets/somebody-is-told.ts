@@ -9,11 +9,11 @@ export const somebodyIsTold = rule(["aws:budgets/budget:Budget", subscription], 
   id: "budgets-somebody-is-told",
   severity: "medium",
   sameAs: [],
-  why: "A budget that is far above the cap, counts what nobody carries, or notifies nobody, is exceeded unnoticed.",
-  fix: "Give each notice an address or a topic and a threshold of at most 100 %, let `limitAmount` be the cap of the stack's settings, and let `costFilters` count a tag of the stack's provider.",
+  why: "A budget that is far above the cap, has not begun, counts what nobody carries, or notifies nobody, is exceeded unnoticed.",
+  fix: "Give each notice an address or a topic and a threshold of at most 100 %, let `limitAmount` be the cap of the stack's settings, let `costFilters` count a tag of the stack's provider, and leave its period and other ways of counting out.",
   fixElsewhere:
     "Give each notice an address or a topic and a threshold of at most 100 %, and let the budget count COST by the month, in USD.",
-  check: (resource, { settings }) =>
+  check: (resource, { settings, today }) =>
     resource.type === subscription
       ? all(expect(resource, "subscribers").toHaveItems(), isWithinReach(resource))
       : all(
@@ -21,6 +21,7 @@ export const somebodyIsTold = rule(["aws:budgets/budget:Budget", subscription], 
           expect(resource, "budgetType").toBe("COST"),
           expect(resource, "limitUnit").toBe("USD"),
           expect(resource, "timeUnit").toBe("MONTHLY"),
+          isInForce(resource, today),
           settings === null ? pass : all(isTheCap(resource, settings.monthlyCapUsd), countsTheStack(resource)),
         ),
 });
@@ -35,14 +36,36 @@ function isWithinReach(resource: Checked): Verdict {
   );
 }
 
+/** AWS writes its times as 2017-07-01_12:00, and lets a budget without an end end in 2087. */
+function isInForce(budget: Checked, today: string): Verdict {
+  const isDate = (value: unknown): value is string => typeof value === "string" && /^\d{4}-\d{2}-\d{2}_/.test(value);
+  return all(
+    expect(budget, "timePeriodStart", { default: "2017-01-01_00:00" }).toSatisfy(
+      (start) => isDate(start) && start.slice(0, 10) <= today,
+      "it has to have begun",
+    ),
+    expect(budget, "timePeriodEnd", { default: "2087-06-15_00:00" }).toSatisfy(
+      (end) => isDate(end) && end >= "2087",
+      "it has to be left out",
+    ),
+  );
+}
+
+/** What counts something else than the stack's costs, or makes the limit follow them. */
+const otherCounts = ["autoAdjustData", "billingViewArn", "costTypes", "filterExpression", "metrics", "plannedLimits"];
+
 /** A filter by a tag that no resource has counts nothing. */
 function countsTheStack(budget: Checked): Verdict {
-  return expectEach(budget, "costFilters", (item) =>
-    all(
-      expect(budget, `${item}.name`).toBe("TagKeyValue"),
-      expect(budget, `${item}.values`).toSatisfy(
-        (values) => Array.isArray(values) && values.length > 0 && values.every((value) => isOfProvider(budget, value)),
-        "it has to be a tag that the stack's provider gives its resources",
+  return all(
+    ...otherCounts.map((path) => expect(budget, path).toBeAbsent()),
+    expectEach(budget, "costFilters", (item) =>
+      all(
+        expect(budget, `${item}.name`).toBe("TagKeyValue"),
+        expect(budget, `${item}.values`).toSatisfy(
+          (values) =>
+            Array.isArray(values) && values.length > 0 && values.every((value) => isOfProvider(budget, value)),
+          "it has to be a tag that the stack's provider gives its resources",
+        ),
       ),
     ),
   );

@@ -4,14 +4,15 @@ import { asText, read, type Checked } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
 import { looksLikeSecret } from "../../../model/looks-like-secret";
+import { isRandom } from "../../../model/secret-names";
 import { namesSecret } from "../shared/variables";
 
-/** What says where a secret is has the form of a place: of an id or a name anything may be one. */
+/** What says where a secret is has the form of a place; an id or a name may have any but that of a secret. */
 function isPlace(name: string, text: string): boolean {
   if (name.endsWith("_FILE")) return text.startsWith("/");
   if (name.endsWith("_ARN")) return text === "" || text.startsWith("arn:");
   if (name.endsWith("_URL")) return text === "" || /^[a-z][a-z+.-]*:\/\//i.test(text);
-  return /_(NAME|ID)$/.test(name);
+  return /_(NAME|ID)$/.test(name) && !isRandom(text);
 }
 
 function variable(resource: Checked, name: string): Verdict {

@@ -29,6 +29,7 @@ const guards: Readonly<Record<string, (guard: Checked) => Verdict>> = {
   "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration": on("blockPublicSecurityGroupRules", false),
   "aws:guardduty/detector:Detector": on("enable"),
   "aws:guardduty/detectorFeature:DetectorFeature": (feature) => expect(feature, "status").toBe("ENABLED"),
+  "aws:guardduty/memberDetectorFeature:MemberDetectorFeature": (feature) => expect(feature, "status").toBe("ENABLED"),
   // AWS only warns where a program does not say more.
   "aws:lambda/codeSigningConfig:CodeSigningConfig": (config) =>
     expect(config, "policies.untrustedArtifactOnDeployment").toBe("Enforce"),

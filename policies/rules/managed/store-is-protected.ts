@@ -19,7 +19,9 @@ const stores: Readonly<Record<string, (store: Checked) => Verdict>> = {
   "aws:cognito/userPool:UserPool": (pool) => expect(pool, "deletionProtection").toBe("ACTIVE"),
   "aws:docdb/cluster:Cluster": on("deletionProtection"),
   "aws:dynamodb/table:Table": on("deletionProtectionEnabled"),
+  "aws:docdb/globalCluster:GlobalCluster": on("deletionProtection"),
   "aws:neptune/cluster:Cluster": on("deletionProtection"),
+  "aws:neptune/globalCluster:GlobalCluster": on("deletionProtection"),
 };
 
 export const storeIsProtected = rule(Object.keys(stores), {

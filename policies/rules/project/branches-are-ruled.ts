@@ -3,9 +3,10 @@ import type { Graph, Node } from "../../framework/graph";
 import { read } from "../../framework/resource";
 import { type Judged, stackRule } from "../../framework/rule";
 import { all, fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
+import { dynamicTypes } from "../../../model/dynamic-types";
 import { stackType } from "../../../model/urn";
 
-const type = "pulumi-nodejs:dynamic/onebox:BranchRule";
+const type = dynamicTypes.branchRule;
 
 interface Wanted {
   readonly environment: string;

@@ -1,6 +1,7 @@
 import type { Node } from "../../framework/graph";
 import { stackRule } from "../../framework/rule";
 import { fail, pass } from "../../framework/verdict";
+import { ownDynamicTypes } from "../../../model/dynamic-types";
 import { isProviderType, packageOf, providerType, stackType } from "../../../model/urn";
 
 /** What rules and prices are about, what groups it, and what makes keys and names. */
@@ -24,6 +25,11 @@ const making = new Set([
   "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
 ]);
 
+/** A dynamic resource makes whatever its code in the program calls for, of any service and any account. */
+function isOfOtherCode({ type, provider }: Node): boolean {
+  return provider !== null && packageOf(type) === "pulumi-nodejs" && !ownDynamicTypes.includes(type);
+}
+
 export const packageIsJudged = stackRule(stackType, {
   id: "project-package-is-judged",
   severity: "high",
@@ -34,6 +40,7 @@ export const packageIsJudged = stackRule(stackType, {
   check: (graph) =>
     graph.resources.map((resource) => {
       if (making.has(resource.type)) return { resource, verdict: fail("Nothing judges what it creates.") };
+      if (isOfOtherCode(resource)) return { resource, verdict: fail("Nothing judges what its own code creates.") };
       const name = makerOf(resource);
       return {
         resource,

@@ -1,7 +1,10 @@
 import { expect } from "../../framework/expect";
 import { rule } from "../../framework/rule";
 
-export const domainTransferIsLocked = rule("aws:route53domains/registeredDomain:RegisteredDomain", {
+/** A domain that was there, and one that the program buys. */
+const domainTypes = ["aws:route53domains/registeredDomain:RegisteredDomain", "aws:route53domains/domain:Domain"];
+
+export const domainTransferIsLocked = rule(domainTypes, {
   id: "route53-domain-transfer-is-locked",
   severity: "high",
   sameAs: ["CKV_AWS_377"],

@@ -3,7 +3,7 @@ import { isAsset, isProperties, isSecret, isUnknown, type Properties, type Value
 import { looksLikeSecret } from "../../../model/looks-like-secret";
 import { asText } from "../../framework/resource";
 import { parseJson } from "../../../model/json";
-import { isValue, secretNamed, tellsOfSecret } from "./secret-names";
+import { isRandom, isValue, secretNamed, tellsOfSecret } from "../../../model/secret-names";
 
 /** What no script decompresses to: user data is at most 16 KB. */
 const longestBytes = 8 * 1024 * 1024;
@@ -60,7 +60,9 @@ export function secretsIn(name: string, value: Value, but: readonly string[] = [
 function inText(name: string, text: string, but: readonly string[]): Found {
   const inside = /^\s*[[{]/.test(text) ? ((parseJson(text) ?? null) as Value) : null;
   if (inside !== null && typeof inside === "object") return secretsIn(name, inside, but);
-  return (isNamedSecret(name) && isValue(text)) || !hidesNoSecret(text) ? { names: [name], isUnknown: false } : nothing;
+  return (isNamedSecret(name, text) && isValue(text)) || !hidesNoSecret(text)
+    ? { names: [name], isUnknown: false }
+    : nothing;
 }
 
 const pairs = ["name", "Name", "key", "Key", "parameterKey"];
@@ -76,7 +78,7 @@ function together(found: readonly Found[]): Found {
   return { names: [...new Set(found.flatMap(({ names }) => names))], isUnknown: found.some((one) => one.isUnknown) };
 }
 
-/** What only tells of a secret is a text like any other. */
-function isNamedSecret(name: string): boolean {
-  return secretNamed(name) !== "no" && !tellsOfSecret(name);
+/** What only tells of a secret is a text like any other, unless it has the form of one. */
+function isNamedSecret(name: string, text: string): boolean {
+  return secretNamed(name) !== "no" && (!tellsOfSecret(name) || isRandom(text));
 }

@@ -1,5 +1,5 @@
 import { looksLikeSecret } from "../../../model/looks-like-secret";
-import { isValue, secretNamed } from "./secret-names";
+import { isValue, secretNamed } from "../../../model/secret-names";
 
 /** A variable of a container. */
 export interface Variable {

@@ -2,7 +2,7 @@ import { byText } from "../../framework/expect";
 import { asText, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { all, fail, pass } from "../../framework/verdict";
-import { secretNamed } from "../shared/secret-names";
+import { secretNamed } from "../../../model/secret-names";
 import { secretsIn } from "../shared/secret-texts";
 
 /** A value that the provider shows, or forgets, is in the program all the same. */

@@ -3,14 +3,17 @@ import { expect } from "../../framework/expect";
 import { type Checked, read } from "../../framework/resource";
 import { rule } from "../../framework/rule";
 import { fail, notEvaluated, pass, type Verdict } from "../../framework/verdict";
+import { balancerTypes } from "../load-balancer/balancers";
 
-export const aclBlocks = rule("aws:wafv2/webAcl:WebAcl", {
+export const aclBlocks = rule(["aws:wafv2/webAcl:WebAcl", ...balancerTypes], {
   id: "wafv2-acl-blocks",
   severity: "medium",
   sameAs: ["CKV_AWS_175", "FSBP WAF.10"],
   why: "It costs as much as one that blocks, and blocks nothing, or lets through what it has found.",
-  fix: "Give it a rule with `action: { block: {} }`, or a group of rules with `overrideAction: { none: {} }`; `count` is for trying it out, `allow` in an override passes all rules that follow, and nobody who may ask 100,000 times in five minutes is held up.",
+  fix: "Give it a rule with `action: { block: {} }`, or a group of rules with `overrideAction: { none: {} }`; `count` is for trying it out, `allow` in an override passes all rules that follow, nobody who may ask 100,000 times in five minutes is held up, and a balancer with `enableWafFailOpen` asks none.",
   check: (acl) => {
+    // While the ACL cannot be asked, everything goes through, as it does without one.
+    if (balancerTypes.includes(acl.type)) return expect(acl, "enableWafFailOpen", { default: false }).toBe(false);
     const { state } = read(acl, "defaultAction.block");
     return state === "known"
       ? pass

@@ -522,6 +522,7 @@ const more: readonly Node[] = [
     policy: statement({ Effect: "Allow", Principal: somebody, Action: "ecr:BatchGetImage" }),
   }),
   node("aws:route53domains/registeredDomain:RegisteredDomain", "domain", { transferLock: true }),
+  node("aws:route53domains/domain:Domain", "domain-to-buy", { transferLock: true }),
   node("aws:secretsmanager/secretPolicy:SecretPolicy", "secret-policy", {
     policy: statement({ Effect: "Allow", Principal: somebody, Action: "secretsmanager:GetSecretValue" }),
   }),

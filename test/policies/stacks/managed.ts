@@ -137,7 +137,9 @@ export const managed: readonly Node[] = [
     storageEncrypted: true,
   }),
   node("aws:docdb/elasticCluster:ElasticCluster", "elastic-documents", { backupRetentionPeriod: 14 }),
-  node("aws:docdb/globalCluster:GlobalCluster", "documents-everywhere", { storageEncrypted: true }),
+  node("aws:docdb/globalCluster:GlobalCluster", "documents-everywhere", {
+    ...{ storageEncrypted: true, deletionProtection: true },
+  }),
   node("aws:dynamodb/table:Table", "table", {
     deletionProtectionEnabled: true,
     pointInTimeRecovery: { enabled: true },
@@ -175,6 +177,7 @@ export const managed: readonly Node[] = [
   }),
   node("aws:guardduty/detector:Detector", "guard", { enable: true }),
   node("aws:guardduty/detectorFeature:DetectorFeature", "guard-of-files", { status: "ENABLED" }),
+  node("aws:guardduty/memberDetectorFeature:MemberDetectorFeature", "guard-of-a-member", { status: "ENABLED" }),
   node("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "hose", {
     serverSideEncryption: { enabled: true },
   }),
@@ -209,7 +212,9 @@ export const managed: readonly Node[] = [
     storageEncrypted: true,
   }),
   node("aws:neptune/clusterInstance:ClusterInstance", "graph-writer", { publiclyAccessible: false }),
-  node("aws:neptune/globalCluster:GlobalCluster", "graph-everywhere", { storageEncrypted: true }),
+  node("aws:neptune/globalCluster:GlobalCluster", "graph-everywhere", {
+    ...{ storageEncrypted: true, deletionProtection: true },
+  }),
   node("aws:redshift/cluster:Cluster", "warehouse", {
     automatedSnapshotRetentionPeriod: 14,
     encrypted: "true",

@@ -39,7 +39,8 @@ const weakerSettings: readonly (readonly [
     [
       ...["ec2-image-is-pinned", "monthly-cost-under-cap", "prices-are-current"],
       ...["project-approvals-are-declared", "project-approvals-suffice"],
-      ...["project-pipelines-know-environments", "scheduler-task-runs-at-its-time"],
+      ...["project-pipelines-know-environments", "project-resource-is-in-its-region"],
+      "scheduler-task-runs-at-its-time",
     ],
   ],
 ];

@@ -27,11 +27,22 @@ const provider = {
 const counting = (name: string, ...values: string[]) =>
   given({ ...budget(), costFilters: [{ name, values }] }, { settings, provider });
 
+const otherCounts: readonly Properties[] = [
+  { autoAdjustData: { autoAdjustType: "HISTORICAL" } },
+  { billingViewArn: "arn:aws:billing::123456789012:billingview/mine" },
+  { costTypes: { includeSupport: false } },
+  { filterExpression: { tags: { key: "team", values: ["nobody"] } } },
+  { metrics: ["NormalizedUsageAmount"] },
+  { plannedLimits: [{ amount: "1000000", startTime: "2026-12-01_00:00", unit: "USD" }] },
+];
+
 describeRule(somebodyIsTold, {
   passes: [
     given(budget(), { settings }),
     budget({ subscriberEmailAddresses: [], subscriberSnsTopicArns: unknown }, "1000000"),
     counting("TagKeyValue", "user:onebox:environment$prod"),
+    { ...budget(), timePeriodStart: "2024-01-01_00:00", timePeriodEnd: "2087-06-15_00:00" },
+    { ...budget(), filterExpression: { not: { dimensions: { key: "SERVICE", values: ["Tax"] } } } },
     { ...budget(), costFilters: [{ name: "Service", values: ["Amazon Polly"] }] },
     given({ subscribers, thresholdExpression: from("20.00") }, anomalies),
   ],
@@ -42,6 +53,9 @@ describeRule(somebodyIsTold, {
     { ...budget(), timeUnit: "ANNUALLY" },
     { ...budget(), budgetType: "USAGE" },
     budget({ thresholdType: "ABSOLUTE_VALUE" }),
+    { ...budget(), timePeriodStart: "2080-01-01_00:00" },
+    { ...budget(), timePeriodEnd: "2026-12-01_00:00" },
+    ...otherCounts.map((one) => given({ ...budget(), ...one }, { settings })),
     budget({ comparisonOperator: "LESS_THAN" }),
     counting("TagKeyValue", "user:onebox:environment$elsewhere"),
     counting("TagKeyValue", "user:team$prod"),
@@ -52,5 +66,9 @@ describeRule(somebodyIsTold, {
     given({ subscribers, thresholdExpression: from("1000000.00") }, anomalies),
     given({ subscribers, thresholdExpression: from() }, anomalies),
   ],
-  notEvaluated: [{ ...budget(), notifications: unknown }, budget({ threshold: unknown })],
+  notEvaluated: [
+    { ...budget(), timePeriodStart: unknown },
+    { ...budget(), notifications: unknown },
+    budget({ threshold: unknown }),
+  ],
 });

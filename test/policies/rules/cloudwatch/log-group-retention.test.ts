@@ -3,7 +3,7 @@ import { logGroupRetention } from "../../../../policies/rules/cloudwatch/log-gro
 import { describeRule } from "../../describe-rule";
 
 describeRule(logGroupRetention, {
-  passes: [{ retentionInDays: 30 }],
-  fails: [{}, { retentionInDays: 0 }, { retentionInDays: "30" }],
+  passes: [{ retentionInDays: 30 }, { retentionInDays: 30, logGroupClass: "INFREQUENT_ACCESS" }],
+  fails: [{}, { retentionInDays: 0 }, { retentionInDays: "30" }, { retentionInDays: 30, logGroupClass: "DELIVERY" }],
   notEvaluated: [{ retentionInDays: unknown }],
 });

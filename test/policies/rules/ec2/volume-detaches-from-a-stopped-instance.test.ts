@@ -4,6 +4,6 @@ import { describeRule } from "../../describe-rule";
 
 describeRule(volumeDetachesFromAStoppedInstance, {
   passes: [{ stopInstanceBeforeDetaching: true }],
-  fails: [{}, { stopInstanceBeforeDetaching: false }],
+  fails: [{}, { stopInstanceBeforeDetaching: false }, { stopInstanceBeforeDetaching: true, forceDetach: true }],
   notEvaluated: [{ stopInstanceBeforeDetaching: unknown }],
 });

@@ -12,6 +12,8 @@ describeRule(environmentHoldsNoSecret, {
           SECRET_ARN: "arn:aws:secretsmanager:x",
           TOKEN_FILE: "/run/secrets/token",
           SECRET_NAME: "/onebox/prod/application",
+          SECRET_ID: "rds!db-1234abcd-56ef-7890-abcd-1234567890ab",
+          API_KEY_ID: "2X9R4HXF34",
         },
       },
     },
@@ -28,6 +30,9 @@ describeRule(environmentHoldsNoSecret, {
     },
   ],
   fails: [
+    ...["DB_PASSWORD_ID", "API_TOKEN_NAME"].map((name) => ({
+      environment: { variables: { [name]: "8f3Kd93kfLq0ZpW7xN2b" } },
+    })),
     ...["DB_PASSWORD_URL", "TOKEN_ARN", "SECRET_FILE"].map((name) => ({
       environment: { variables: { [name]: "hunter2" } },
     })),

@@ -46,6 +46,7 @@ describeRule(guardIsOn, {
     canary({ startCanary: true }),
   ],
   fails: [
+    of("aws:guardduty/memberDetectorFeature:MemberDetectorFeature")({ status: "DISABLED" }),
     ...told.map((events) => events({ enabled: false })),
     images({ state: "audit-mode" }),
     defaults({ name: "tagResourceAuthorization", value: "off" }),

@@ -24,6 +24,8 @@ describeRule(storeIsProtected, {
     documents({}),
     documents({ deletionProtection: false }),
     table({}),
+    of("aws:docdb/globalCluster:GlobalCluster")({}),
+    of("aws:neptune/globalCluster:GlobalCluster")({ deletionProtection: false }),
     users({}),
     users({ deletionProtection: "INACTIVE" }),
     vault({ forceDestroy: true }),

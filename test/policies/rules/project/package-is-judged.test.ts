@@ -1,3 +1,4 @@
+import { ownDynamicTypes } from "../../../../model/dynamic-types";
 import { packageIsJudged } from "../../../../policies/rules/project/package-is-judged";
 import { describeRule, graph, node } from "../../describe-rule";
 
@@ -14,12 +15,14 @@ describeRule(packageIsJudged, {
       node("onebox:components:Database", "d"),
       // A component of the program, whatever it is called.
       node("shop:aws:Queue", "q"),
-      node("pulumi-nodejs:dynamic/onebox:Release", "r"),
+      ...ownDynamicTypes.map((type) => node(type, type, {}, {}, { provider: { name: "default", properties: {} } })),
     ]),
   ],
   fails: [
     graph([made("aws-native:s3:Bucket")]),
     graph([node("pulumi:providers:gcp", "gcp")]),
+    graph([made("pulumi-nodejs:dynamic:Resource")]),
+    graph([made("pulumi-nodejs:dynamic/onebox:Bucket")]),
     graph([made("gcp:storage/bucket:Bucket")]),
     graph([made("docker:index/container:Container")]),
     // A component that a plugin makes has a provider, too.

@@ -3,7 +3,12 @@ import { scheduleIsEnabled } from "../../../../policies/rules/scheduler/schedule
 import { describeRule } from "../../describe-rule";
 
 describeRule(scheduleIsEnabled, {
-  passes: [{}, { state: "ENABLED" }],
-  fails: [{ state: "DISABLED" }, { endDate: "2027-01-01T00:00:00Z" }],
-  notEvaluated: [{ state: unknown }],
+  passes: [{}, { state: "ENABLED" }, { startDate: "2026-01-01T00:00:00Z" }],
+  fails: [
+    { state: "DISABLED" },
+    { endDate: "2027-01-01T00:00:00Z" },
+    { startDate: "2036-01-01T00:00:00Z" },
+    { startDate: "some day" },
+  ],
+  notEvaluated: [{ state: unknown }, { startDate: unknown }],
 });

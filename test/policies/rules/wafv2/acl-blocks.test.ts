@@ -1,6 +1,7 @@
 import { type Properties, unknown } from "../../../../model";
 import { aclBlocks } from "../../../../policies/rules/wafv2/acl-blocks";
-import { describeRule } from "../../describe-rule";
+import { balancerTypes } from "../../../../policies/rules/load-balancer/balancers";
+import { describeRule, given } from "../../describe-rule";
 
 const defaultAction = { allow: {} };
 const statement = { managedRuleGroupStatement: { name: "AWSManagedRulesCommonRuleSet", vendorName: "AWS" } };
@@ -15,6 +16,7 @@ function overriding(actionToUse: Properties): Properties {
 
 describeRule(aclBlocks, {
   passes: [
+    ...balancerTypes.flatMap((type) => [given({}, { type }), given({ enableWafFailOpen: false }, { type })]),
     { defaultAction: { block: {} } },
     { defaultAction, rules: [{ action: { block: {} } }] },
     { defaultAction, rules: [{ action: { count: {} } }, { action: { challenge: {} } }] },
@@ -23,6 +25,7 @@ describeRule(aclBlocks, {
     { defaultAction, rules: [overriding({ count: {} })] },
   ],
   fails: [
+    ...balancerTypes.map((type) => given({ enableWafFailOpen: true }, { type })),
     {},
     { defaultAction },
     { defaultAction, rules: [] },
@@ -32,5 +35,10 @@ describeRule(aclBlocks, {
     { defaultAction, rules: [{ action: { block: {} }, statement: { rateBasedStatement: { limit: 2_000_000_000 } } }] },
     { defaultAction, rules: [overriding({ allow: {} })] },
   ],
-  notEvaluated: [{ defaultAction: unknown }, { defaultAction, rules: unknown }, { defaultAction, ruleJson: "[]" }],
+  notEvaluated: [
+    ...balancerTypes.map((type) => given({ enableWafFailOpen: unknown }, { type })),
+    { defaultAction: unknown },
+    { defaultAction, rules: unknown },
+    { defaultAction, ruleJson: "[]" },
+  ],
 });

@@ -36,6 +36,14 @@ export const cloudwatch: Weakenings = {
     "costFilters.*.values": to([], ["user:onebox:environment$elsewhere"], ["Amazon Polly"]),
     limitAmount: to("1000000", "0", "much"),
     limitUnit: to("JPY"),
+    timePeriodStart: orAbsent("2080-01-01_00:00"),
+    timePeriodEnd: orAbsent("2026-12-01_00:00"),
+    autoAdjustData: orAbsent({ autoAdjustType: "HISTORICAL" }),
+    billingViewArn: orAbsent("arn:aws:billing::123456789012:billingview/mine"),
+    costTypes: orAbsent({ includeSupport: false }),
+    filterExpression: orAbsent({ tags: { key: "team", values: ["nobody"] } }),
+    metrics: orAbsent(["NormalizedUsageAmount"]),
+    plannedLimits: orAbsent([{ amount: "1000000" }]),
     timeUnit: to("ANNUALLY"),
     "notifications.*.comparisonOperator": to("LESS_THAN"),
     "notifications.*.subscriberEmailAddresses": present([]),
@@ -50,6 +58,13 @@ export const cloudwatch: Weakenings = {
   ...of("aws:cloudwatch/eventRule:EventRule", {
     id: join(joined),
     isEnabled: orAbsent(false),
+    eventBusName: {
+      to: ["theirs"],
+      removed: none,
+      unless: ({ properties }) => !asText(properties["eventPattern"] ?? "").includes('"aws.'),
+      because: "AWS takes the account's own bus, and what is not AWS's may come by any",
+    },
+    eventPattern: join("it decides whose events are waited for, and on its bus they come"),
     name: join(joined),
     state: orAbsent("DISABLED"),
   }),
@@ -68,6 +83,7 @@ export const cloudwatch: Weakenings = {
   }),
   ...of("aws:cloudwatch/logGroup:LogGroup", {
     name: join("the function names its group itself, so nothing is looked for"),
+    logGroupClass: orAbsent("DELIVERY"),
     retentionInDays: to(0, -1, "for ever"),
   }),
   ...of("aws:cloudwatch/metricAlarm:MetricAlarm", {

@@ -102,6 +102,9 @@ export const containers: Weakenings = {
   ...of("aws:iam/role:Role", { id: join(joined) }),
   ...of("aws:appautoscaling/target:Target", {
     maxCapacity: to(1_000),
+    "suspendedState.dynamicScalingInSuspended": orAbsent(true),
+    "suspendedState.dynamicScalingOutSuspended": orAbsent(true),
+    "suspendedState.scheduledScalingSuspended": orAbsent(true),
     resourceId: join(joined),
     serviceNamespace: {
       to: [7],

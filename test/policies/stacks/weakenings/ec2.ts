@@ -87,6 +87,8 @@ export const ec2: Weakenings = {
     ami: to("", "ami-latest", "resolve:ssm:/aws/service/ami", "ami-0123456789abcdef0"),
     associatePublicIpAddress: orAbsent(true),
     disableApiTermination: to(false),
+    instanceInitiatedShutdownBehavior: orAbsent("terminate"),
+    instanceMarketOptions: orAbsent({ marketType: "spot" }),
     ebsBlockDevices: orAbsent([{ deviceName: "/dev/sdf", encrypted: false }], "a disk"),
     iamInstanceProfile: present(""),
     id: join(joined),
@@ -124,6 +126,7 @@ export const ec2: Weakenings = {
   ...of(["aws:ebs/snapshotCopy:SnapshotCopy", "aws:ec2/amiCopy:AmiCopy"], { encrypted: to(false, "no") }),
   ...of("aws:ec2/volumeAttachment:VolumeAttachment", {
     instanceId: join(joined),
+    forceDetach: orAbsent(true),
     stopInstanceBeforeDetaching: to(false),
   }),
 };

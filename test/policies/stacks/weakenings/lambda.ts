@@ -4,6 +4,14 @@ import { join, joined, none, of, orAbsent, present, to, type Weakenings } from "
 /** Functions, and the schedules that call them. */
 export const lambda: Weakenings = {
   ...of("aws:lambda/functionUrl:FunctionUrl", { authorizationType: to("NONE", "") }),
+  ...of("aws:lambda/alias:Alias", {
+    routingConfig: {
+      to: [{ additionalVersionWeights: { "1": 0.5 } }],
+      removed: none,
+      unknown: ["lambda-code-is-ours"],
+      because: "without one all calls go to the version that the program names",
+    },
+  }),
   ...of("aws:lambda/resourcePolicy:ResourcePolicy", { policy: resourcePolicy("lambda-permission-names-somebody") }),
   ...of("aws:cloudwatch/eventRule:EventRule", {
     scheduleExpression: {
@@ -75,6 +83,7 @@ export const lambda: Weakenings = {
   }),
   ...of("aws:scheduler/schedule:Schedule", {
     endDate: orAbsent("2027-01-01T00:00:00Z"),
+    startDate: orAbsent("2087-01-01T00:00:00Z"),
     state: orAbsent("DISABLED"),
     "target.input": {
       to: [7],

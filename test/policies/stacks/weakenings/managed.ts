@@ -167,7 +167,6 @@ export const managed: Weakenings = {
   }),
   ...of(["aws:docdb/cluster:Cluster", "aws:neptune/cluster:Cluster"], {
     backupRetentionPeriod: to(1),
-    deletionProtection: to(false),
     skipFinalSnapshot: orAbsent(true),
   }),
   ...of("aws:docdb/cluster:Cluster", { enabledCloudwatchLogsExports: to(["profiler"]) }),
@@ -248,7 +247,10 @@ export const managed: Weakenings = {
   }),
   ...of("aws:synthetics/canary:Canary", { startCanary: to(false) }),
   ...of("aws:guardduty/detector:Detector", { enable: orAbsent(false) }),
-  ...of("aws:guardduty/detectorFeature:DetectorFeature", { status: to("DISABLED") }),
+  ...of(
+    ["aws:guardduty/detectorFeature:DetectorFeature", "aws:guardduty/memberDetectorFeature:MemberDetectorFeature"],
+    { status: to("DISABLED") },
+  ),
   ...of("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", {
     kinesisSourceConfiguration: join("a stream that another stream feeds is encrypted as that is"),
     "serverSideEncryption.enabled": to(false),
@@ -368,7 +370,7 @@ export const managed: Weakenings = {
       "aws:neptune/cluster:Cluster",
       "aws:neptune/globalCluster:GlobalCluster",
     ],
-    { storageEncrypted: to(false) },
+    { storageEncrypted: to(false), deletionProtection: to(false) },
   ),
   ...of(["aws:docdb/cluster:Cluster", "aws:redshift/cluster:Cluster"], {
     masterPassword: to("correct horse"),

@@ -5,6 +5,14 @@ import { join, joined, none, of, orAbsent, to, type Weakenings } from "./weakeni
 export const messages: Weakenings = {
   ...of("aws:sqs/queuePolicy:QueuePolicy", { policy: resourcePolicy("sqs-queue-is-not-public") }),
   ...of("aws:sns/topic:Topic", {
+    kmsMasterKeyId: {
+      to: ["alias/aws/sns"],
+      removed: none,
+      unknown: none,
+      // What nobody of AWS's services sends to may be under any key.
+      unless: ({ urn, name }) => !/::(site-)?alerts$/.test(urn) || name === "",
+      because: "a key of the program's own is judged by its policy",
+    },
     policy: orAbsent(forEverybody("sns:Publish", { AWS: "*" }), "everybody"),
   }),
   ...of("aws:sns/topicPolicy:TopicPolicy", {

@@ -188,6 +188,7 @@ export const network: Weakenings = {
     desyncMitigationMode: orAbsent("monitor"),
     dropInvalidHeaderFields: to(false),
     enableDeletionProtection: to(false),
+    enableWafFailOpen: orAbsent(true),
     loadBalancerType: {
       to: [7],
       removed: none,

@@ -1,6 +1,6 @@
 import { read } from "../../../../model";
 import { asText } from "../../../../policies/framework/resource";
-import { none, of, orAbsent, to, type Weakening, type Weakenings } from "./weakening";
+import { join, none, of, orAbsent, to, type Weakening, type Weakenings } from "./weakening";
 
 /** Types that need the tag of their stack. */
 export const tagged = [
@@ -51,6 +51,13 @@ export const project: Weakenings = {
     accessKey: absent("AKIAABCDEFGHIJKLMNOP"),
     secretKey: absent("hunter2"),
     token: absent("hunter2"),
+    ...Object.fromEntries(
+      [
+        ...["assumeRoles", "assumeRoleWithWebIdentity", "customCaBundle", "ec2MetadataServiceEndpoint", "httpProxy"],
+        ...["httpsProxy", "ignoreTags", "profile", "sharedConfigFiles", "sharedCredentialsFiles"],
+      ].map((name) => [name, absent("theirs")]),
+    ),
+    region: to("eu-central-1", ""),
     endpoints: absent('[{"s3":"https://elsewhere.example"}]'),
     insecure: orAbsent("true", true),
     skipRequestingAccountId: orAbsent("true", true),
@@ -70,6 +77,24 @@ export const project: Weakenings = {
         ],
       ],
     },
+  }),
+  ...of(["aws:sns/topic:Topic", "aws:sns/topicPolicy:TopicPolicy", "aws:sns/topicSubscription:TopicSubscription"], {
+    region: {
+      to: ["eu-central-1", ""],
+      removed: none,
+      because: "the provider is in the region of the settings",
+    },
+  }),
+  ...of(
+    [
+      "aws:cloudwatch/eventRule:EventRule",
+      "aws:dlm/lifecyclePolicy:LifecyclePolicy",
+      "aws:ebs/encryptionByDefault:EncryptionByDefault",
+    ],
+    { region: join("none of them says one; where one does has its cases in the rule's tables") },
+  ),
+  ...of(["aws:budgets/budget:Budget", "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"], {
+    accountId: join("none of them says one; where one does has its cases in the rule's tables"),
   }),
   ...of(tagged, {
     tags: {

@@ -9,7 +9,9 @@ const policies = [
 
 /** Zones, records and domains. */
 export const route53: Weakenings = {
-  ...of("aws:route53domains/registeredDomain:RegisteredDomain", { transferLock: orAbsent(false) }),
+  ...of(["aws:route53domains/registeredDomain:RegisteredDomain", "aws:route53domains/domain:Domain"], {
+    transferLock: orAbsent(false),
+  }),
   ...of("aws:route53/healthCheck:HealthCheck", {
     id: join(joined),
     disabled: orAbsent(true),

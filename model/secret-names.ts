@@ -1,5 +1,5 @@
-/** What a secret is called, wherever in a name it stands. */
-const words = /password|secret|token|api[_-]?key/i;
+/** What a secret is called, wherever in a name it stands; a tokenizer and a secretary are none. */
+const words = /password|secret(?!ar)|token(?!i[sz])|api[_-]?key/i;
 
 /** Short words for a password, and keys that sign, encrypt or let in; elsewhere in a name they are part of other words. */
 const shortWords =
@@ -20,9 +20,17 @@ export function secretNamed(name: string): "surely" | "maybe" | "no" {
 const about =
   /[_-]?(arns?|class|count|days|enabled|endpoint|expiration|expiry|fields?|files?|format|headers?|hours|ids?|keyspec|length|lifetime|method|minutes|mode|names?|path|policy|prefix|provider|required|seconds|source|statuscode|ttl|type|units?|uri|urls?|use|validity|version)$/i;
 
+/** The same, where they are words of their own: a message is no age. */
+const aboutAsWords = /[_-](age|algorithm|backend|hasher|hashers)$/i;
+
 /** Whether a name only tells of a secret: where it lies, who hands it out, how long it lives. */
 export function tellsOfSecret(name: string): boolean {
-  return about.test(name);
+  return about.test(name) || aboutAsWords.test(apart(name));
+}
+
+/** Letters and digits without a break, as a machine makes them up: no name that people give, and no text about something. */
+export function isRandom(text: string): boolean {
+  return /^(?=[^\d]*\d)(?=[^a-z]*[a-z])[a-z\d+=]{20,}$/i.test(text);
 }
 
 /** Not what only names a secret: a variable, a reference, an ARN, a path, nor a switch. */

@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isValue, secretNamed, tellsOfSecret } from "../../../../policies/rules/shared/secret-names";
-import { secretsIn } from "../../../../policies/rules/shared/secret-texts";
-import { holdsSecret, namesSecret } from "../../../../policies/rules/shared/variables";
+import { isRandom, isValue, secretNamed, tellsOfSecret } from "../../model/secret-names";
+import { isSecretName } from "../../settings/application";
+import { secretsIn } from "../../policies/rules/shared/secret-texts";
+import { holdsSecret, namesSecret } from "../../policies/rules/shared/variables";
 
-/** The two lists that there were before there was one. */
+/** The three lists that there were before there was one. */
 const before = {
+  settings: (name: string): boolean =>
+    /(^|_)(SECRETS?|PASSWORDS?|PASSWD|PASS|TOKENS?|CREDENTIALS?|APIKEYS?|PRIVATE)(_|$)|(^|_)KEY$/i.test(name) &&
+    !/(^|_)(PUBLIC|PUBLISHABLE)(_|$)|_(FILE|ARN|NAME|ID|URL|PATH|HEADER|CLASS|BACKEND|ALGORITHM|PREFIX|LENGTH|LIFETIME|AGE|TTL)$/i.test(
+      name,
+    ),
   texts: (name: string): boolean =>
     /((^|[_-])pass|[_-]pwd|pass(word|wd|phrase)|secret|token|credentials?|(api|access|private|secret|signing)[_-]?key)$/i.test(
       name,
@@ -61,6 +67,39 @@ describe("names of secrets", () => {
       }),
       { numRuns: 5_000 },
     );
+  });
+
+  it("are lost by none of the settings, but where they only tell of one", () => {
+    const words = fc.constantFrom(
+      ...["SECRET", "SECRETS", "PASSWORD", "PASSWORDS", "PASSWD", "PASS", "TOKEN", "TOKENS", "CREDENTIAL", "APIKEYS"],
+      ...["PRIVATE", "KEY", "PUBLIC", "DB", "MIN", "2", "BACKEND", "ALGORITHM", "AGE", "URL", "NAME", "COUNT"],
+    );
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 1, maxLength: 4 }), (parts) => {
+        const name = parts.join("_");
+        assert.ok(!before.settings(name) || tellsOfSecret(name) || isSecretName(name), name);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it("are no tokenizer and no secretary", () => {
+    for (const name of ["TOKENIZERS_PARALLELISM", "TokenizerModel", "SECRETARY_EMAIL"]) {
+      assert.equal(secretNamed(name), "no", name);
+      assert.ok(!isSecretName(name), name);
+    }
+  });
+
+  it("excuse no value that a machine has made up, whatever they only tell of", () => {
+    const made = ["8f3Kd93kfLq0ZpW7xN2b", "0123456789abcdef0123456789abcdef"];
+    const said = [
+      "prod/app",
+      "rds!db-1234abcd-56ef-7890",
+      "8c1e2f3a-0000-4000-8000-000000000000",
+      "correcthorsebattery",
+    ];
+    for (const value of made) assert.ok(isRandom(value) && inTexts("TOKEN_NAME", value), value);
+    for (const value of said) assert.ok(!isRandom(value) && !inTexts("TOKEN_NAME", value), value);
   });
 
   it("are tested by names that each list knew", () => {
