@@ -6,6 +6,7 @@ import { type Exception, parseExceptions } from "../framework/exception";
 import { notEvaluated } from "../not-evaluated";
 import { catalogue } from "./catalogue";
 import { ruleCode, severityIn, sharedCode } from "./code";
+import { deciding } from "./deciding";
 import { howRun } from "./how-run";
 
 const level = z.enum(["mandatory", "advisory"]);
@@ -42,6 +43,11 @@ const stackSchema = z.object({
   /** Who may approve; null where the stack does not say. */
   approvers: z.string().nullable(),
   usage: z.record(z.string(), z.union([z.number(), z.boolean()])),
+  /**
+   * By key, what else of the settings decides who may deploy what and where, what nobody asks for, and who is told. A
+   * version from before this was compared does not say it.
+   */
+  deciding: z.record(z.string(), z.string()).optional(),
 });
 
 /**
@@ -115,8 +121,24 @@ function judgedStack(project: Project, stack: string): JudgedStack {
   const settings = settingsOf(project, stack);
   const { monthlyCapUsd: capUsd, usage } = settings;
   if (settings.kind === "account") {
-    return { stack, keep: true, capUsd, approvals: null, approvers: settings.bitbucket.approverGroup, usage };
+    return {
+      stack,
+      keep: true,
+      capUsd,
+      approvals: null,
+      approvers: settings.bitbucket.approverGroup,
+      usage,
+      deciding: deciding(settings),
+    };
   }
   const { branch, approvals } = settings.rule;
-  return { stack, keep: settings.keep, capUsd, approvals: { branch, approvals }, approvers: null, usage };
+  return {
+    stack,
+    keep: settings.keep,
+    capUsd,
+    approvals: { branch, approvals },
+    approvers: null,
+    usage,
+    deciding: deciding(settings),
+  };
 }

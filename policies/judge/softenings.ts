@@ -40,10 +40,18 @@ function stackChanges(old: JudgedStack, now: JudgedStack): Change[] {
       ? [change("other", "bitbucket.approverGroup", old.approvers, now.approvers)]
       : []),
     ...(old.keep && !now.keep ? [change("other", "keep", "true", "false")] : []),
+    ...decidingChanges(old, now),
     ...usage.map(([name, amount]) =>
       change("other", `usage.${name}`, String(amount), name in now.usage ? String(now.usage[name]) : null),
     ),
   ];
+}
+
+/** The group that approves is told above; what is new is no change of what there was. */
+function decidingChanges({ deciding: old = {} }: JudgedStack, { deciding: now = {} }: JudgedStack): Change[] {
+  return Object.entries(old)
+    .filter(([key, value]) => key !== "bitbucket.approverGroup" && now[key] !== value)
+    .map(([key, value]) => change("other", key, value, now[key] ?? null));
 }
 
 function approvalChanges({ approvals: old }: JudgedStack, { approvals: now }: JudgedStack): Change[] {

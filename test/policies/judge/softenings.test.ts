@@ -26,6 +26,7 @@ const prod: Stack = {
   approvals: { branch: "master", approvals: 3 },
   approvers: null,
   usage: { mediaGb: 20, logGb: 3 },
+  deciding: { alertEmail: "ops@example.com", madeElsewhere: "[]" },
 };
 const account: Stack = { ...prod, stack: "account", approvals: null, approvers: "release-approvers" };
 
@@ -80,6 +81,21 @@ const softer: readonly (readonly [string, Partial<Judge>, string | readonly stri
   ["data that is no longer kept", withStack({ keep: false }), "other prod keep: true → false"],
   ["a lower assumption of use", withStack({ usage: { mediaGb: 19, logGb: 4 } }), "other prod usage.mediaGb: 20 → 19"],
   ["an assumption that is gone", withStack({ usage: { mediaGb: 20 } }), "other prod usage.logGb: 3 → null"],
+  [
+    "somebody else who is told",
+    withStack({ deciding: { ...prod.deciding, alertEmail: "nobody@example.com" } }),
+    "other prod alertEmail: ops@example.com → nobody@example.com",
+  ],
+  [
+    "something that nobody asks for any more",
+    withStack({ deciding: { ...prod.deciding, madeElsewhere: '["auditTrail"]' } }),
+    'other prod madeElsewhere: [] → ["auditTrail"]',
+  ],
+  [
+    "what decides no more",
+    withStack({ deciding: { madeElsewhere: "[]" } }),
+    "other prod alertEmail: ops@example.com → null",
+  ],
   ["a stack that is gone", { stacks: [account] }, "other prod Pulumi.prod.yaml: checked with every change → null"],
   [
     "a new exception",
@@ -136,6 +152,7 @@ const notSofter: readonly (readonly [string, Partial<Judge>])[] = [
   ["a lower cap", withStack({ capUsd: 149 })],
   ["more approvals", withStack({ approvals: { branch: "master", approvals: 4 } })],
   ["higher use", withStack({ usage: { mediaGb: 21, logGb: 3 } })],
+  ["an environment more", withStack({ deciding: { ...prod.deciding, "domains.lab": "lab.example.com" } })],
   ["an exception that ends sooner", withException({ expires: "2026-12-01" })],
   ["an exception less", { exceptions: [] }],
   ["a higher severity", withRule({ severity: "critical" })],
