@@ -11,6 +11,7 @@ export const rulesOfOurs: ReadonlySet<string> = new Set([
   "project-approvals-are-declared",
   "project-approvals-suffice",
   "project-branches-are-ruled",
+  "project-changes-are-not-ignored",
   "project-deploy-role-trusts-the-gate",
   "project-gate-asks-for-approvals",
   "project-permission-stays-in-its-environment",

@@ -171,6 +171,7 @@ import { placeholdersAreReplaced as projectPlaceholdersAreReplaced } from "./pro
 import { providerIsBoundToTheAccount as projectProviderIsBoundToTheAccount } from "./project/provider-is-bound-to-the-account";
 import { providerIsExplicit as projectProviderIsExplicit } from "./project/provider-is-explicit";
 import { stateIsProtected as projectStateIsProtected } from "./project/state-is-protected";
+import { changesAreNotIgnored as projectChangesAreNotIgnored } from "./project/changes-are-not-ignored";
 import { resourceIsInItsRegion as projectResourceIsInItsRegion } from "./project/resource-is-in-its-region";
 import { resourceIsTagged as projectResourceIsTagged } from "./project/resource-is-tagged";
 import { deployRoleTrustsTheGate as projectDeployRoleTrustsTheGate } from "./project/deploy-role-trusts-the-gate";
@@ -445,6 +446,7 @@ export const rules: readonly Rule[] = [
   projectPlaceholdersAreReplaced,
   projectProviderIsBoundToTheAccount,
   projectProviderIsExplicit,
+  projectChangesAreNotIgnored,
   projectResourceIsInItsRegion,
   projectResourceIsTagged,
   projectStateIsProtected,

@@ -7,6 +7,7 @@ import { resourcePolicies, shares } from "../../policies/rules/iam/resource-poli
 import { endpointIsNotPublic } from "../../policies/rules/managed/endpoint-is-not-public";
 import { passwords } from "../../policies/rules/managed/password-is-not-in-the-program";
 import { isNotPublic as databaseIsNotPublic } from "../../policies/rules/rds/is-not-public";
+import { others as ofProvider } from "../../policies/rules/project/provider-is-bound-to-the-account";
 import { rules } from "../../policies/rules";
 import { texts, variables } from "../../policies/rules/secrets/text-holds-no-secret";
 
@@ -174,5 +175,25 @@ describe("what the provider of AWS can be given", () => {
       ({ type }) => judged.has(type),
       encrypted,
     );
+  });
+});
+
+/** Inputs of the provider itself that bring nobody's keys and ask nobody else, or that a rule judges by its value. */
+const ofNoHarm = [
+  ...["allowedAccountIds", "defaultTags", "region", "insecure", "skipRequestingAccountId"],
+  // Whom it refuses, how often it asks, and whether it looks first whether keys and region are any.
+  ...["forbiddenAccountIds", "maxRetries", "retryMode", "tokenBucketRateLimiterCapacity", "userAgents"],
+  ...["skipCredentialsValidation", "skipMetadataApiCheck", "skipRegionValidation", "tagPolicyCompliance"],
+  // Which of AWS's own addresses it asks; where there is no proxy, nothing goes past one.
+  ...["ec2MetadataServiceEndpointMode", "s3UsEast1RegionalEndpoint", "s3UsePathStyle", "stsRegion"],
+  ...["useDualstackEndpoint", "useFipsEndpoint", "noProxy"],
+];
+
+describe("inputs of the provider itself", () => {
+  it("are judged by a rule, or do no harm", () => {
+    const text = readFileSync(path.join(provider, "provider.d.ts"), "utf8");
+    const [, body = ""] = /\nexport interface ProviderArgs \{\n([^]*?)\n\}/.exec(text) ?? [];
+    const all = [...body.matchAll(/^ {4}(\w+)\??: /gm)].map(([, name = ""]) => name);
+    assert.deepEqual(all.sort(), [...ofProvider, ...ofNoHarm].sort());
   });
 });

@@ -1,6 +1,6 @@
 import { parseJson } from "../../../model/json";
 import { byText, expect } from "../../framework/expect";
-import type { Checked } from "../../framework/resource";
+import { type Checked, read } from "../../framework/resource";
 import { stackRule } from "../../framework/rule";
 import { all, fail, pass, passes, type Verdict } from "../../framework/verdict";
 
@@ -27,7 +27,10 @@ export const eventRuleIsEnabled = stackRule(type, {
 
 /** What AWS sends, it sends to the account's own bus: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events.html */
 function isOnBusOf(resource: Checked): Verdict {
-  const bus = expect(resource, "eventBusName", { default: "default" }).toMatch(
+  const given = read(resource, "eventBusName");
+  if (given.state === "absent") return pass;
+  if (given.state === "known" && typeof given.value !== "string") return fail("`eventBusName` is no text.");
+  const bus = expect(resource, "eventBusName").toMatch(
     /(^|:event-bus\/)default$/,
     "the account's own bus, which alone carries events of AWS",
   );

@@ -24,6 +24,7 @@ const called =
 /** Scheduler may make any call, with what stands in its input. */
 function scheduled(schedule: Checked): Verdict {
   const target = read(schedule, "target.arn");
+  if (target.state === "known" && typeof target.value !== "string") return fail("`target.arn` is no text.");
   if (target.state !== "known" || !/:aws-sdk:ssm:sendcommand$/i.test(asText(target.value))) return pass;
   return byText(schedule, "target.input", (input) => {
     const given = parseJson(input ?? "");

@@ -94,6 +94,10 @@ export const loosenings: Readonly<Record<string, Loosening>> = {
     change: (node) => (node.type === "aws:ec2/instance:Instance" ? { ...node, deleteBeforeReplace: undefined } : null),
     by: () => ["ec2-delete-before-replace"],
   },
+  "with its changes ignored": {
+    change: (node) => (node.type === "aws:iam/rolePolicy:RolePolicy" ? { ...node, ignoreChanges: ["policy"] } : null),
+    by: () => ["project-changes-are-not-ignored"],
+  },
   "in the zone of the instance": {
     change: (node, nodes) => {
       const instance = nodes.find(({ type }) => type === "aws:ec2/instance:Instance");
