@@ -70,7 +70,7 @@ function processProblems({ processes = {} }: App): Problem[] {
 
 // Why: docs/decisions/0146.
 /** The proxy's limit; of the host, a tenth is left to the system, as a release demands before it begins. */
-const proxyMb = 256;
+const proxyMb = 384;
 const usual = { systemShare: 0.1, webShare: 0.3, workerShare: 0.2, redisShare: 0.05 } as const;
 
 interface Part {

@@ -48,6 +48,7 @@ func web() {
 		fmt.Fprint(w, secretAtStart[r.PathValue("name")])
 	})
 	routes.HandleFunc("GET /stream", stream)
+	routes.HandleFunc("GET /socket", socket)
 	routes.HandleFunc("POST /scratch", scratch)
 	routes.HandleFunc("GET /slow", func(w http.ResponseWriter, r *http.Request) {
 		seconds, _ := strconv.Atoi(r.URL.Query().Get("seconds"))
@@ -106,8 +107,12 @@ func readSecretsOnce() {
 	}
 }
 
-// Server-sent events, until the reader has enough.
+// Server-sent events, one a second or as seldom as asked for, until the reader has enough.
 func stream(w http.ResponseWriter, r *http.Request) {
+	seconds, err := strconv.Atoi(r.URL.Query().Get("seconds"))
+	if err != nil {
+		seconds = 1
+	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	for {
 		if _, err := fmt.Fprint(w, "data: still here\n\n"); err != nil {
@@ -117,9 +122,21 @@ func stream(w http.ResponseWriter, r *http.Request) {
 		select {
 		case <-r.Context().Done():
 			return
-		case <-time.After(time.Second):
+		case <-time.After(time.Duration(seconds) * time.Second):
 		}
 	}
+}
+
+// What a websocket is for a proxy: once the protocol is switched, it says what it is told.
+func socket(w http.ResponseWriter, r *http.Request) {
+	connection, buffered, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		http.Error(w, err.Error(), 500)
+		return
+	}
+	defer connection.Close()
+	fmt.Fprint(connection, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n")
+	io.Copy(connection, buffered)
 }
 
 // Puts the body into a file in /tmp, as frameworks do with a large upload, and says how large it has got.

@@ -7,7 +7,7 @@ import { readImages } from "../../../host/release/compose";
 describe("the host's own images", () => {
   it("are pinned by their digests", () => {
     const { caddy, redis } = readImages("host");
-    assert.match(caddy, /caddy:2\.11\.4-alpine@sha256:/);
+    assert.match(caddy, /caddy:2\.11\.7-alpine@sha256:/);
     assert.match(redis, /redis:8\.2-alpine@sha256:/);
   });
 

@@ -32,7 +32,7 @@ describe("the proxy of a task", () => {
   it("listens for the load balancer, and apart for scheduled tasks", () => {
     assert.deepEqual(
       [...made.matchAll(/^http:\/\/:(\d+) \{$/gm)].map(([, port]) => port),
-      ["8080", "8082", "8081", "2020"],
+      ["8080", "8082", "8083", "8081", "2020"],
     );
   });
 
