@@ -73,7 +73,7 @@ const wrong: readonly (readonly [title: string, app: unknown, expected: RegExp, 
         beat: { command: ["beat"], memoryMb: 100, singleton: true },
       },
     },
-    /app\.processes: "9712 MB" given; allowed: at most 8192 MB, all that t4g\.large has: web 2 × 2458, worker 4 × 700, beat 100, redis-queue 410, redis-cache 410, proxy 256, system 820;/,
+    /app\.processes: "9840 MB" given; allowed: at most 8192 MB, all that t4g\.large has: web 2 × 2458, worker 4 × 700, beat 100, redis-queue 410, redis-cache 410, proxy 384, system 820;/,
   ],
   [
     "a Redis that does not fit the host",
