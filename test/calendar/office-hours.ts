@@ -108,8 +108,13 @@ function callsOf({ ScheduleExpression, ScheduleExpressionTimezone: zone, Target:
   return found;
 }
 
+const offsets = new Map<string, number>();
+
 /** Of a zone against UTC at about that time; summer time never begins at an hour at which people work. */
 function offsetMs(time: number, timeZone: string): number {
-  const text = new Date(time).toLocaleString("sv-SE", { timeZone });
-  return Date.parse(`${text.replace(" ", "T")}Z`) - time;
+  const key = `${time} ${timeZone}`;
+  const text = offsets.has(key) ? "" : new Date(time).toLocaleString("sv-SE", { timeZone });
+  const offset = offsets.get(key) ?? Date.parse(`${text.replace(" ", "T")}Z`) - time;
+  offsets.set(key, offset);
+  return offset;
 }

@@ -151,6 +151,22 @@ const happenings: readonly Happening[] = [
     tells: ["service-queue-memory"],
   },
   {
+    what: "somebody changes the policy of the static files' bucket, and takes it back",
+    at: "2027-08-03 14:00",
+    does: (world, minute) => {
+      world.refusedFiles.set(minute, 60);
+    },
+    tells: ["service-files"],
+  },
+  {
+    what: "S3 is away for one question",
+    at: "2027-08-05 14:00",
+    does: (world, minute) => {
+      world.refusedFiles.set(minute, 10);
+    },
+    tells: [],
+  },
+  {
     what: "web has as many tasks as it may have; so have the worker, and a neighbour's web",
     at: "2027-08-10 18:00",
     says: () => [webOf("prod"), "service/onebox-prod/onebox-prod-worker", webOf("dev")].map(scalingEvent),
@@ -189,7 +205,7 @@ describe("a year of prod on ECS", () => {
   before(async () => {
     const service = { queues: ["rq:queue:default"], processes: { worker: { least: 2 } } };
     deployed = await Deployed.up("prod", ({ account, prod }) => {
-      Object.assign(account ?? {}, { ecsEnvironments: ["prod"] });
+      Object.assign(account ?? {}, { ecsEnvironments: ["prod"], otherAuthorities: ["amazon.com"] });
       Object.assign(prod ?? {}, { runsOn: "service", service });
     });
     await stood.look(deployed);

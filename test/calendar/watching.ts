@@ -66,12 +66,21 @@ export interface Told {
   readonly alarm: string;
 }
 
-const statistics: Readonly<Record<string, (values: readonly number[]) => number>> = {
-  Average: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
-  Maximum: (values) => Math.max(...values),
-  Minimum: (values) => Math.min(...values),
-  SampleCount: (values) => values.length,
-  Sum: (values) => values.reduce((sum, value) => sum + value, 0),
+/** What was measured in a period. */
+interface Values {
+  readonly count: number;
+  readonly sum: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+const statistics: Readonly<Record<string, (values: Values) => number>> = {
+  Average: ({ sum, count }) => sum / count,
+  Maximum: ({ most }) => most,
+  Minimum: ({ least }) => least,
+  // Each value says how often something was measured.
+  SampleCount: ({ sum }) => sum,
+  Sum: ({ sum }) => sum,
 };
 
 /** From when on an alarm stood as it did; null where there was none of its name. */
@@ -122,12 +131,16 @@ function watchOne(world: Measured, part: Part, silent: (minute: number) => boole
   // What was measured before belongs to it as well.
   const first = Math.max(0, Math.ceil(from / minutes) * minutes - rangeOf(alarm) * minutes);
   for (let start = first; start < until; start += minutes) {
-    const values: number[] = [];
+    const values = { count: 0, sum: 0, least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY };
     for (let minute = start; minute < start + minutes; minute++) {
       const value = metric(minute);
-      if (value !== null) values.push(...(given.statistic === "SampleCount" ? Array<number>(value).fill(1) : [value]));
+      if (value === null) continue;
+      values.count += 1;
+      values.sum += value;
+      if (value < values.least) values.least = value;
+      if (value > values.most) values.most = value;
     }
-    const measured = values.length === 0 ? null : statistic(values);
+    const measured = values.count === 0 ? null : statistic(values);
     // Of the first value there is no difference.
     const computed = measured === null || before === null ? null : compute?.(measured, before);
     points.push(compute === null ? measured : (computed ?? null));
