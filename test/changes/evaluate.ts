@@ -44,7 +44,9 @@ export async function graphIn(project: Project, stack: string, name = "onebox", 
     root,
     withoutDefaultProvider: ["aws"],
     references: { outputsOf: () => Promise.resolve(accountOutputs) },
-    onRegistered: ({ urn, implicit }) => void (implicit || fresh.push(urn)),
+    onRegistered: ({ urn, implicit }) => {
+      if (!implicit) fresh.push(urn);
+    },
   });
   /** Registered, and not made yet. */
   const fresh: Urn[] = [];

@@ -56,20 +56,24 @@ export class Protocols {
   schedule(targetArn: string, input: string, region = "us-east-1"): void {
     const action = targetArn.split(":").at(-1) ?? "";
     const { InstanceIds = [], DbInstanceIdentifier, ...body } = JSON.parse(input) as Record<string, unknown>;
-    const ids = (InstanceIds as string[]).map((id, index) => [`InstanceId.${index + 1}`, id]);
-    const given = { ...body, ...Object.fromEntries(ids), DBInstanceIdentifier: DbInstanceIdentifier };
+    const ids = (InstanceIds as string[]).map((id, index): [string, string] => [`InstanceId.${index + 1}`, id]);
+    const given: Body = { ...body, ...Object.fromEntries(ids), DBInstanceIdentifier: DbInstanceIdentifier };
     this.call(`${action.slice(0, 1).toUpperCase()}${action.slice(1)}`, given, region);
   }
 
   private readonly actions: Readonly<Record<string, Action>> = {
     DescribeAlarms: ({ AlarmNames, AlarmNamePrefix = "" }, region) => ({
       MetricAlarms: this.all("alarm", region)
-        .filter(({ inForce }) => String(inForce["name"]).startsWith(String(AlarmNamePrefix)))
+        .filter(({ inForce }) => textOf(inForce["name"]).startsWith(String(AlarmNamePrefix)))
         .filter(({ inForce }) => AlarmNames === undefined || (AlarmNames as Value[]).includes(inForce["name"] ?? null))
         .map(alarmOf),
     }),
-    DisableAlarmActions: (body, region) => this.switchActions(body, region, false),
-    EnableAlarmActions: (body, region) => this.switchActions(body, region, true),
+    DisableAlarmActions: (body, region) => {
+      this.switchActions(body, region, false);
+    },
+    EnableAlarmActions: (body, region) => {
+      this.switchActions(body, region, true);
+    },
     DeleteAlarms: ({ AlarmNames }, region) => {
       for (const name of AlarmNames as string[]) this.aws.delete(this.one("alarm", "name", name, region).id);
     },
@@ -78,7 +82,7 @@ export class Protocols {
       const found = this.all("subscription", region).filter(({ inForce }) => inForce["topic"] === arn);
       const members = found.map(
         ({ id, inForce }) =>
-          `<member><SubscriptionArn>arn:${id}</SubscriptionArn><Endpoint>${String(inForce["endpoint"])}</Endpoint></member>`,
+          `<member><SubscriptionArn>arn:${id}</SubscriptionArn><Endpoint>${textOf(inForce["endpoint"])}</Endpoint></member>`,
       );
       return xml("ListSubscriptionsByTopic", `<Subscriptions>${members.join("")}</Subscriptions>`);
     },
@@ -88,7 +92,7 @@ export class Protocols {
     },
     ListRules: ({ NamePrefix = "" }, region) => ({
       Rules: this.all("rule", region)
-        .filter(({ inForce }) => String(inForce["name"]).startsWith(String(NamePrefix)))
+        .filter(({ inForce }) => textOf(inForce["name"]).startsWith(String(NamePrefix)))
         .map(({ inForce: { name, eventPattern, state = "ENABLED" } }) => ({
           Name: name,
           EventPattern: eventPattern,
@@ -105,7 +109,7 @@ export class Protocols {
     },
     "GET /schedules": ({ NamePrefix = "" }, region) => ({
       Schedules: this.all("schedule", region)
-        .filter(({ inForce }) => String(inForce["name"]).startsWith(String(NamePrefix)))
+        .filter(({ inForce }) => textOf(inForce["name"]).startsWith(String(NamePrefix)))
         .map(({ inForce }) => ({ Name: inForce["name"], GroupName: inForce["groupName"], State: inForce["state"] })),
     }),
     "GET /schedules/*": ({ path, groupName }, region) => {
@@ -136,13 +140,13 @@ export class Protocols {
     DescribeInstances: (_, region) => {
       const items = this.all("host", region).map(
         ({ id, inForce }) =>
-          `<item><instancesSet><item><instanceId>${id}</instanceId><imageId>${String(inForce["ami"])}</imageId><instanceState><name>${this.stopped.has(id) ? "stopped" : "running"}</name></instanceState></item></instancesSet></item>`,
+          `<item><instancesSet><item><instanceId>${id}</instanceId><imageId>${textOf(inForce["ami"])}</imageId><instanceState><name>${this.stopped.has(id) ? "stopped" : "running"}</name></instanceState></item></instancesSet></item>`,
       );
       return `<DescribeInstancesResponse><reservationSet>${items.join("")}</reservationSet></DescribeInstancesResponse>`;
     },
     DescribeVolumes: (_, region) => {
       const items = this.all("volume", region).map(
-        ({ id, inForce }) => `<item><volumeId>${id}</volumeId><size>${String(inForce["size"])}</size></item>`,
+        ({ id, inForce }) => `<item><volumeId>${id}</volumeId><size>${textOf(inForce["size"])}</size></item>`,
       );
       return `<DescribeVolumesResponse><volumeSet>${items.join("")}</volumeSet></DescribeVolumesResponse>`;
     },
@@ -153,7 +157,7 @@ export class Protocols {
     ModifyDBInstance: ({ DBInstanceIdentifier, ...body }, region) => {
       const { id, properties } = this.database(DBInstanceIdentifier, region);
       const changed = Object.entries(waiting).flatMap(([name, property]) =>
-        body[name] === undefined ? [] : [[property, String(body[name])]],
+        body[name] === undefined ? [] : [[property, textOf(body[name])]],
       );
       this.aws.update(id, { ...properties, ...(Object.fromEntries(changed) as Properties) });
       return xml("ModifyDBInstance", "");
@@ -273,12 +277,16 @@ function alarmOf({ inForce }: Thing): object {
   };
 }
 
+function textOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
 function dimensionsOf(dimensions: Value | undefined): object[] {
   return Object.entries((dimensions ?? {}) as Properties).map(([Name, Value]) => ({ Name, Value }));
 }
 
 function databaseOf({ arn, inForce, properties }: Thing): string {
-  const of = (given: Properties, name: string): string => String(given[name]);
+  const of = (given: Properties, name: string): string => textOf(given[name]);
   const pending = Object.entries(waiting).filter(([, name]) => of(inForce, name) !== of(properties, name));
   return [
     `<DBInstance><DBInstanceIdentifier>${of(inForce, "identifier")}</DBInstanceIdentifier><DBInstanceArn>${arn}</DBInstanceArn>`,

@@ -184,10 +184,11 @@ export class SmallAws {
 }
 
 /** Those that commands make up of names are as AWS has them: of topics, databases. */
-function arnOf({ type, properties }: Asked, id: string): string {
-  const place = `${String(properties["$region"] ?? "us-east-1")}:123456789012`;
-  if (type === "aws:sns/topic:Topic") return `arn:aws:sns:${place}:${String(properties["name"])}`;
-  if (type === "aws:rds/instance:Instance") return `arn:aws:rds:${place}:db:${String(properties["identifier"])}`;
+function arnOf({ type, properties: { $region: region, name, identifier } }: Asked, id: string): string {
+  const place = `${typeof region === "string" ? region : "us-east-1"}:123456789012`;
+  if (type === "aws:sns/topic:Topic" && typeof name === "string") return `arn:aws:sns:${place}:${name}`;
+  if (type === "aws:rds/instance:Instance" && typeof identifier === "string")
+    return `arn:aws:rds:${place}:db:${identifier}`;
   return `arn:${id}`;
 }
 
