@@ -15,8 +15,15 @@ import { Protocols } from "../changes/protocols";
 import type { Body } from "../stand-ins/aws";
 import type { LoopbackServer } from "../stand-ins/loopback";
 import type { Rule } from "./events";
-import type { Schedule } from "./office-hours";
 import type { Alarm } from "./watching";
+
+/** As EventBridge Scheduler has it. */
+export interface Schedule {
+  readonly ScheduleExpression: string;
+  readonly ScheduleExpressionTimezone: string;
+  readonly State: string;
+  readonly Target: { readonly Arn: string; readonly Input: string; readonly DeadLetterConfig?: object };
+}
 
 const region = "us-east-1";
 const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };

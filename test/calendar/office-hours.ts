@@ -1,19 +1,11 @@
 import { ServiceError } from "../stand-ins/aws";
-import type { Deployed } from "./deployed";
+import type { Deployed, Schedule } from "./deployed";
 import { Track, type World, year } from "./world";
 
 const dayMs = 86_400_000;
 
 /** How long a machine takes until it answers, and a database: minutes. */
 const [hostStarts, databaseStarts] = [4, 9];
-
-/** As EventBridge Scheduler has it. */
-export interface Schedule {
-  readonly ScheduleExpression: string;
-  readonly ScheduleExpressionTimezone: string;
-  readonly State: string;
-  readonly Target: { readonly Arn: string; readonly Input: string; readonly DeadLetterConfig?: object };
-}
 
 /** Whose schedules were so from a minute on. */
 export interface Hours {
