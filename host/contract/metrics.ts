@@ -11,6 +11,8 @@ export const metricNames = {
   failedAnswers: "failed_answers_percent",
   /** In the queue on ECS. Every task says it once a minute: there are as many values as tasks. */
   waitingJobs: "QueueLength",
+  /** Of uploads and static files, on ECS: how many of both S3 refuses. */
+  refusedFiles: "RefusedFiles",
 } as const;
 
 /** Where the volume is mounted that outlives the host. */

@@ -37,14 +37,22 @@ async function ofUploads({ region, mediaBucket }: Facts): Promise<string[]> {
 /** The proxy asks without credentials, and makes a 404 of whatever S3 refuses: nobody could tell one from the other. */
 async function ofStaticFiles(facts: Facts): Promise<string[]> {
   const { region, staticBucket } = facts;
-  const key = await firstKey(region, staticBucket, "static/").catch(() => undefined);
-  if (key === undefined) return [];
-  const address = `${staticOriginOf(facts)}/${key.split("/").map(encodeURIComponent).join("/")}`;
-  const answer = await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(answerMs) }).then(
-    ({ status }) => (status < 400 ? null : `it answers ${status}`),
-    (error: unknown) => said(error),
+  const answer = await firstKey(region, staticBucket, "static/").then(
+    (key) => (key === undefined ? null : refusalOf(`${staticOriginOf(facts)}/${addressOf(key)}`)),
+    said,
   );
   return answer === null ? [] : [`visitors get no static files from ${staticBucket}: ${answer} (${page})`];
+}
+
+function refusalOf(address: string): Promise<string | null> {
+  return fetch(address, { method: "HEAD", signal: AbortSignal.timeout(answerMs) }).then(
+    ({ status }) => (status < 400 ? null : `it answers ${status}`),
+    said,
+  );
+}
+
+function addressOf(key: string): string {
+  return key.split("/").map(encodeURIComponent).join("/");
 }
 
 export function staticOriginOf({ staticOrigin, staticBucket, region }: Facts): string {

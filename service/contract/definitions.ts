@@ -210,7 +210,7 @@ function proxy(facts: TaskFacts): ContainerDefinition {
   };
 }
 
-/** Says each minute how many jobs wait. It is no reason to stop a task that it cannot. */
+/** Says each minute how many jobs wait, and each ten what S3 refuses. It is no reason to stop a task that it cannot. */
 function metrics(facts: TaskFacts): ContainerDefinition {
   return {
     ...confined(facts, "metrics"),
@@ -222,10 +222,13 @@ function metrics(facts: TaskFacts): ContainerDefinition {
     dependsOn: [{ containerName: "secrets", condition: "SUCCESS" }],
     environment: variables({
       AWS_REGION: facts.region,
+      MEDIA_BUCKET: facts.mediaBucket,
       METRIC_NAMESPACE: facts.metricNamespace,
       QUEUES: JSON.stringify(facts.queues),
       QUEUE_USER: facts.queueUser ?? "",
       QUEUE_PASSWORD_FILE: "/run/secrets/QUEUE_PASSWORD",
+      STATIC_BUCKET: facts.staticBucket,
+      STATIC_ORIGIN: facts.staticOrigin,
     }),
     secrets: byParameter({ QUEUE_URL: facts.parameterArns.queueUrl }),
     mountPoints: [mount("secrets", "/run/secrets", true)],

@@ -34,11 +34,26 @@ export class Aws {
     return this.send(service, headers, new URLSearchParams(parameters).toString());
   }
 
-  private async send(service: string, headers: Record<string, string>, body: string): Promise<string> {
-    const { region } = this;
-    const url = process.env["AWS_ENDPOINT_URL"] ?? `https://${service}.${region}.amazonaws.com/`;
-    const client = new AwsClient({ ...(await credentials()), region, service, retries: 3 });
-    const answer = await client.fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(silentMs) });
+  /** @returns the first key below a prefix, as an address has it; undefined where there is none. */
+  async firstKey(bucket: string, prefix: string): Promise<string | undefined> {
+    const query = new URLSearchParams({ "list-type": "2", "max-keys": "1", "encoding-type": "url", prefix });
+    const text = await this.call("s3", `${this.bucketUrl(bucket)}?${query.toString()}`, { method: "GET" });
+    return within(text, "Key")?.replaceAll("+", "%20");
+  }
+
+  private bucketUrl(bucket: string): string {
+    const endpoint = process.env["AWS_ENDPOINT_URL"];
+    return endpoint === undefined ? `https://${bucket}.s3.${this.region}.amazonaws.com/` : `${endpoint}/${bucket}`;
+  }
+
+  private send(service: string, headers: Record<string, string>, body: string): Promise<string> {
+    const url = process.env["AWS_ENDPOINT_URL"] ?? `https://${service}.${this.region}.amazonaws.com/`;
+    return this.call(service, url, { method: "POST", headers, body });
+  }
+
+  private async call(service: string, url: string, request: RequestInit): Promise<string> {
+    const client = new AwsClient({ ...(await credentials()), region: this.region, service, retries: 3 });
+    const answer = await client.fetch(url, { ...request, signal: AbortSignal.timeout(silentMs) });
     const text = await answer.text();
     if (!answer.ok) throw refusal(answer.status, text);
     return text;

@@ -9,3 +9,8 @@ export function untilNextMinute(now: Date): number {
   const middle = minuteMs / 2;
   return into < middle ? middle - into : minuteMs + middle - into;
 }
+
+/** Of all tasks the same ones, so that each ten minutes have a value of every task. */
+export function isTenthMinute(now: Date): boolean {
+  return Math.floor(now.getTime() / minuteMs) % 10 === 0;
+}

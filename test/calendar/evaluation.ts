@@ -30,12 +30,18 @@ export function evaluate(alarm: AlarmRule, points: readonly (number | null)[], b
   const { evaluationPeriods, datapointsToAlarm = evaluationPeriods, treatMissingData = "missing" } = alarm;
   const compare = comparisons[alarm.comparisonOperator];
   if (compare === undefined) throw new Error(`no comparison ${alarm.comparisonOperator}`);
+  let [newest, breaching] = [0, 0];
+  for (let index = points.length - 1; index >= 0 && newest < evaluationPeriods; index--) {
+    const point = points[index] ?? null;
+    if (point === null) continue;
+    newest += 1;
+    if (compare(point, alarm.threshold)) breaching += 1;
+  }
+  // Enough of them: what is missing is of no account.
+  if (newest === evaluationPeriods) return breaching >= datapointsToAlarm ? "ALARM" : "OK";
   const breaches = points.map((point) => (point === null ? null : compare(point, alarm.threshold)));
   const real = breaches.filter((one) => one !== null);
   const count = (some: readonly (boolean | null)[]): number => some.filter((one) => one === true).length;
-  // Enough of them: what is missing is of no account.
-  if (real.length >= evaluationPeriods)
-    return count(real.slice(-evaluationPeriods)) >= datapointsToAlarm ? "ALARM" : "OK";
   if (real.length === 0) return withoutData(treatMissingData, before);
   const filled = evaluationPeriods - real.length;
   if (treatMissingData === "breaching") return count(real) + filled >= datapointsToAlarm ? "ALARM" : "OK";

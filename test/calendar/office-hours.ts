@@ -1,4 +1,5 @@
-import type { Run } from "../components/registered";
+import { ServiceError } from "../stand-ins/aws";
+import type { Deployed, Schedule } from "./deployed";
 import { Track, type World, year } from "./world";
 
 const dayMs = 86_400_000;
@@ -6,77 +7,106 @@ const dayMs = 86_400_000;
 /** How long a machine takes until it answers, and a database: minutes. */
 const [hostStarts, databaseStarts] = [4, 9];
 
+/** Whose schedules were so from a minute on. */
+export interface Hours {
+  readonly from: number;
+  readonly schedules: readonly Schedule[];
+}
+
 /**
- * Lets an environment sleep as the schedules of its program say: host and database are away, and the site's alarm is
- * silent between DisableAlarmActions and EnableAlarmActions. RDS refuses to start what runs and to stop what is stopped.
- * @param wakes minutes at which a person wakes host and database. @returns whether it is.
+ * Lets an environment sleep as the schedules that stand say: each is called in AWS at its time, and what is running and
+ * silent then is what AWS has. What AWS refuses goes where the schedule keeps its failures.
+ * @param wakes minutes at which a person wakes host and database. @returns whether its alarm is silent.
  */
-export function sleepOf(run: Run, world: World, wakes: readonly number[] = []): (minute: number) => boolean {
-  const byHand = wakes.flatMap((minute) =>
-    ["startInstances", "startDBInstance"].map((api) => ({ api, minute, isKept: false })),
-  );
-  const calls = run
-    .of("aws:scheduler/schedule:Schedule")
-    .flatMap(({ inputs }) => callsOf(inputs as unknown as Schedule))
-    .concat(byHand)
-    .sort((left, right) => left.minute - right.minute);
+export function sleepOf(
+  deployed: Deployed,
+  hours: readonly Hours[],
+  world: World,
+  wakes: readonly number[] = [],
+): (minute: number) => boolean {
+  const called = hours.flatMap(({ from, schedules }, index) => {
+    const until = hours[index + 1]?.from ?? year.minutes;
+    return schedules.flatMap(callsOf).filter(({ minute }) => minute >= from && minute < until);
+  });
+  const first = (hours[0]?.schedules ?? []).flatMap((one) => (callsOf(one).length > 0 ? [one.Target] : []));
+  const byHand = wakes.flatMap((minute) => first.filter(isWaking).map((target) => ({ minute, target })));
   const silence = new Track();
-  const since: Record<string, number | undefined> = {};
-  // The year begins on a holiday: it sleeps.
-  for (const what of ["host", "database", "silence"]) since[what] = 0;
-  const wake = (what: string, track: Track, until: number, value: number): void => {
-    const from = since[what];
-    if (from !== undefined) track.set(from, until - from, value);
-    since[what] = undefined;
+  const tracks = { host: world.hostAway, database: world.databaseAway, silence };
+  const since: Partial<Record<keyof typeof tracks, number>> = {};
+  const look = (minute: number): void => {
+    const asleep = deployed.asleep();
+    for (const what of ["host", "database", "silence"] as const) {
+      const from = since[what];
+      if (from === undefined && asleep[what]) since[what] = minute;
+      if (from === undefined || asleep[what]) continue;
+      const [later, value] = awakens[what];
+      tracks[what].set(from, minute + later - from, value);
+      Reflect.deleteProperty(since, what);
+    }
   };
-  for (const { api, minute, isKept } of calls) {
-    const isAsleep = since["database"] !== undefined;
-    if (isKept && api.endsWith(isAsleep ? "stopDBInstance" : "startDBInstance")) world.failedHours.set(minute, 600);
-    if (api.endsWith("stopInstances")) since["host"] = minute;
-    if (api.endsWith("stopDBInstance")) since["database"] = minute;
-    if (api.endsWith("disableAlarmActions")) since["silence"] = minute;
-    if (api.endsWith("startInstances")) wake("host", world.hostAway, minute + hostStarts, 2);
-    if (api.endsWith("startDBInstance")) wake("database", world.databaseAway, minute + databaseStarts, 2);
-    if (api.endsWith("enableAlarmActions")) wake("silence", silence, minute, 1);
+  // The year begins on a holiday: it sleeps.
+  for (const target of first.filter((one) => !isWaking(one))) call(deployed, target);
+  look(0);
+  for (const { target, minute } of [...called, ...byHand].sort((left, right) => left.minute - right.minute)) {
+    const isDone = call(deployed, target);
+    if (!isDone && target.DeadLetterConfig !== undefined) world.failedHours.set(minute, 600);
+    look(minute);
   }
-  wake("host", world.hostAway, year.minutes, 2);
-  wake("database", world.databaseAway, year.minutes, 2);
-  wake("silence", silence, year.minutes, 1);
+  for (const target of first.filter(isWaking)) call(deployed, target);
+  look(year.minutes);
   return (minute) => silence.at(minute) > 0;
 }
 
-interface Schedule {
-  readonly scheduleExpression: string;
-  readonly scheduleExpressionTimezone: string;
-  readonly target: { readonly arn: string; readonly deadLetterConfig?: object };
+/** Until it answers again, and of which kind its absence is; alarms are silent as long as they are. */
+const awakens = { host: [hostStarts, 2], database: [databaseStarts, 2], silence: [0, 1] } as const;
+
+type Target = Schedule["Target"];
+
+/** Whether it starts something, or lets an alarm speak. */
+function isWaking({ Arn }: Target): boolean {
+  return /:(start|enable)\w+$/.test(Arn);
+}
+
+/** @returns whether AWS has taken it. */
+function call(deployed: Deployed, { Arn, Input }: Target): boolean {
+  try {
+    deployed.inside.schedule(Arn, Input);
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError) return false;
+    throw error;
+  }
 }
 
 interface Call {
-  readonly api: string;
   readonly minute: number;
-  /** Whether its failure is kept for somebody. */
-  readonly isKept: boolean;
+  readonly target: Target;
 }
 
 const weekdays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
 /** Every occurrence in the year of `cron(0 7 ? * MON,TUE *)`, in its own time zone. */
-function callsOf({ scheduleExpression, scheduleExpressionTimezone: zone, target }: Schedule): Call[] {
-  const [, minuteText, hourText, days = ""] = /^cron\((\d+) (\d+) \? \* ([A-Z,]+) \*\)$/.exec(scheduleExpression) ?? [];
-  const [, api] = /^arn:aws:scheduler:::aws-sdk:(.*)$/.exec(target.arn) ?? [];
-  if (minuteText === undefined || hourText === undefined || api === undefined) return [];
-  const isKept = target.deadLetterConfig !== undefined;
+function callsOf({ ScheduleExpression, ScheduleExpressionTimezone: zone, Target: target }: Schedule): Call[] {
+  const [, minuteText, hourText, days = ""] = /^cron\((\d+) (\d+) \? \* ([A-Z,]+) \*\)$/.exec(ScheduleExpression) ?? [];
+  // A task of the application is no call of AWS.
+  if (minuteText === undefined || hourText === undefined || !target.Arn.startsWith("arn:aws:scheduler:::aws-sdk:"))
+    return [];
   const found: Call[] = [];
   for (let day = year.from; day < year.from + 365 * dayMs; day += dayMs) {
     if (!days.split(",").includes(weekdays[new Date(day).getUTCDay()] ?? "")) continue;
     const wall = day + (Number(hourText) * 60 + Number(minuteText)) * 60_000;
-    found.push({ api, isKept, minute: (wall - offsetMs(wall, zone) - year.from) / 60_000 });
+    found.push({ target, minute: (wall - offsetMs(wall, zone) - year.from) / 60_000 });
   }
   return found;
 }
 
+const offsets = new Map<string, number>();
+
 /** Of a zone against UTC at about that time; summer time never begins at an hour at which people work. */
 function offsetMs(time: number, timeZone: string): number {
-  const text = new Date(time).toLocaleString("sv-SE", { timeZone });
-  return Date.parse(`${text.replace(" ", "T")}Z`) - time;
+  const key = `${time} ${timeZone}`;
+  const text = offsets.has(key) ? "" : new Date(time).toLocaleString("sv-SE", { timeZone });
+  const offset = offsets.get(key) ?? Date.parse(`${text.replace(" ", "T")}Z`) - time;
+  offsets.set(key, offset);
+  return offset;
 }

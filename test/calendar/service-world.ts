@@ -17,6 +17,8 @@ export class ServiceWorld {
   readonly waiting = new Track();
   /** No task says how many jobs wait. */
   readonly notSaid = new Track();
+  /** S3 refuses what visitors are to get. */
+  readonly refusedFiles = new Track();
   /** Percent of the queue's memory above the usual. */
   readonly moreQueueMemory = new Track();
 
@@ -31,6 +33,7 @@ export class ServiceWorld {
     "Failed answers in percent": (minute) => this.failedAnswers.at(minute),
     QueueLength: (minute) =>
       this.running("worker", minute) === 0 || this.notSaid.at(minute) > 0 ? null : this.waiting.at(minute),
+    RefusedFiles: (minute) => (this.running("worker", minute) === 0 ? null : this.refusedFiles.at(minute)),
     DatabaseMemoryUsagePercentage: (minute) => 20 + this.moreQueueMemory.at(minute),
   };
 

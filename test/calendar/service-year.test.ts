@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { environment } from "../../infra/environment";
-import { parseSettings } from "../../settings";
 import { type AwsEvent, certificateEvent, healthEvent, scalingEvent } from "../components/event-pattern";
-import { registered, type Run } from "../components/registered";
-import { asConfig, givenSettings } from "../settings/stack-file";
-import { heardOf, type Said } from "./events";
+import { Deployed } from "./deployed";
+import type { Said } from "./events";
+import { Stood } from "./play";
 import { ServiceWorld } from "./service-world";
-import { type Alarm, watch } from "./watching";
+import type { Told } from "./watching";
 import { minuteOf } from "./world";
 
 /** What happens, what it does, and what people have to be told. */
@@ -153,6 +151,22 @@ const happenings: readonly Happening[] = [
     tells: ["service-queue-memory"],
   },
   {
+    what: "somebody changes the policy of the static files' bucket, and takes it back",
+    at: "2027-08-03 14:00",
+    does: (world, minute) => {
+      world.refusedFiles.set(minute, 60);
+    },
+    tells: ["service-files"],
+  },
+  {
+    what: "S3 is away for one question",
+    at: "2027-08-05 14:00",
+    does: (world, minute) => {
+      world.refusedFiles.set(minute, 10);
+    },
+    tells: [],
+  },
+  {
     what: "web has as many tasks as it may have; so have the worker, and a neighbour's web",
     at: "2027-08-10 18:00",
     says: () => [webOf("prod"), "service/onebox-prod/onebox-prod-worker", webOf("dev")].map(scalingEvent),
@@ -182,23 +196,31 @@ const happenings: readonly Happening[] = [
 ];
 
 describe("a year of prod on ECS", () => {
-  let run: Run;
-  let told: readonly { readonly at: string; readonly alarm: string }[];
+  let deployed: Deployed;
+  const stood = new Stood();
+  /** Those of the service: what else there is has its own year. */
+  let names: readonly string[];
+  let told: readonly Told[];
 
   before(async () => {
     const service = { queues: ["rq:queue:default"], processes: { worker: { least: 2 } } };
-    const settings = parseSettings("prod", asConfig({ ...givenSettings("prod"), runsOn: "service", service }));
-    if (settings.kind !== "environment") throw new Error("prod is no environment");
-    run = await registered(() => environment(settings));
-    const certificate = `arn:of:${run.of("aws:acm/certificate:Certificate")[0]?.name ?? ""}`;
+    deployed = await Deployed.up("prod", ({ account, prod }) => {
+      Object.assign(account ?? {}, { ecsEnvironments: ["prod"], otherAuthorities: ["amazon.com"] });
+      Object.assign(prod ?? {}, { runsOn: "service", service });
+    });
+    await stood.look(deployed);
+    names = stood.names.filter((name) => name.startsWith("service-"));
+    const certificate = deployed.arnOf("aws:acm/certificate:Certificate");
     const world = new ServiceWorld();
     const said: Said[] = [];
     for (const { at, does, says } of happenings) {
       does?.(world, minuteOf(at));
       said.push(...(says?.({ certificate }) ?? []).map((event) => ({ minute: minuteOf(at), event })));
     }
-    told = [...alarmsOf(run).flatMap((alarm) => watch(world, alarm)), ...heardOf(run, said)];
+    told = [...names.flatMap((name) => stood.watch(world, name)), ...stood.heard(said)];
   });
+
+  after(() => deployed.stop());
 
   for (const [index, { what, at, tells }] of happenings.entries())
     it(`${at.slice(0, 10)}: ${what}${tells.length === 0 ? ": nobody is told" : ""}`, () => {
@@ -208,7 +230,6 @@ describe("a year of prod on ECS", () => {
     });
 
   it("has brought every alarm of the service at least once, and none before its time", () => {
-    const names = alarmsOf(run).map(({ name }) => name);
     assert.deepEqual(
       names.filter((name) => !told.some(({ alarm }) => alarm === name)),
       [],
@@ -216,12 +237,3 @@ describe("a year of prod on ECS", () => {
     assert.equal(told.length, happenings.flatMap(({ tells }) => tells).length);
   });
 });
-
-/** Those of the service: what else there is has its own year. */
-function alarmsOf(run: Run): Alarm[] {
-  return run.of("aws:cloudwatch/metricAlarm:MetricAlarm").flatMap(({ inputs }) => {
-    const alarm = inputs as unknown as Alarm;
-    const name = alarm.name.replace("onebox-prod-", "");
-    return name.startsWith("service-") ? [{ ...alarm, name }] : [];
-  });
-}

@@ -1,9 +1,13 @@
 import { evaluate, type AlarmRule, type AlarmState, rangeOf } from "./evaluation";
 import { timeOf, year } from "./world";
 
-/** An alarm as the program registers it: on a metric, or on what is computed of one. */
+/** An alarm as it stands in AWS: on a metric, or on what is computed of one. */
 export interface Alarm extends AlarmRule {
   readonly name: string;
+  /** Whether what it looks at is there. */
+  readonly isMeasured: boolean;
+  /** Whether its actions are on, and lead to somebody. */
+  readonly isHeard: boolean;
   readonly metricName: string;
   readonly statistic: string;
   readonly period: number;
@@ -20,7 +24,6 @@ export interface Measured {
 }
 
 interface Query {
-  readonly id: string;
   readonly label?: string;
   readonly expression?: string;
   readonly metric?: {
@@ -63,45 +66,94 @@ export interface Told {
   readonly alarm: string;
 }
 
-const statistics: Readonly<Record<string, (values: readonly number[]) => number>> = {
-  Average: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
-  Maximum: (values) => Math.max(...values),
-  Minimum: (values) => Math.min(...values),
-  SampleCount: (values) => values.length,
-  Sum: (values) => values.reduce((sum, value) => sum + value, 0),
+/** What was measured in a period. */
+interface Values {
+  readonly count: number;
+  readonly sum: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+const statistics: Readonly<Record<string, (values: Values) => number>> = {
+  Average: ({ sum, count }) => sum / count,
+  Maximum: ({ most }) => most,
+  Minimum: ({ least }) => least,
+  // Each value says how often something was measured.
+  SampleCount: ({ sum }) => sum,
+  Sum: ({ sum }) => sum,
 };
 
-/** @param silent whether nobody is told at that minute, by DisableAlarmActions. @returns each change to ALARM that somebody is told of. */
-export function watch(world: Measured, alarm: Alarm, silent: (minute: number) => boolean = () => false): Told[] {
+/** From when on an alarm stood as it did; null where there was none of its name. */
+export interface Version {
+  readonly from: number;
+  readonly alarm: Alarm | null;
+}
+
+/**
+ * Whoever changes an alarm does not change its state: that follows with the next datapoints.
+ * @param versions of one alarm, oldest first.
+ * @param silent whether nobody is told at that minute, by DisableAlarmActions.
+ * @returns each change to ALARM that somebody is told of.
+ */
+export function watch(
+  world: Measured,
+  versions: readonly Version[],
+  silent: (minute: number) => boolean = () => false,
+): Told[] {
+  const told: Told[] = [];
+  let state: AlarmState = "INSUFFICIENT_DATA";
+  for (const [index, { from, alarm }] of versions.entries()) {
+    const until = versions[index + 1]?.from ?? year.minutes;
+    state = alarm === null ? "INSUFFICIENT_DATA" : watchOne(world, { alarm, from, until, state }, silent, told);
+  }
+  return told;
+}
+
+interface Part {
+  readonly alarm: Alarm;
+  readonly from: number;
+  readonly until: number;
+  readonly state: AlarmState;
+}
+
+function watchOne(world: Measured, part: Part, silent: (minute: number) => boolean, told: Told[]): AlarmState {
+  const { alarm, from, until } = part;
   const given = measuredBy(alarm);
   const key = keyOf({ ...given, name: alarm.name });
-  const metric = world.metrics[key];
+  const metric = alarm.isMeasured ? world.metrics[key] : (): null => null;
   const statistic = statistics[given.statistic];
   if (metric === undefined || statistic === undefined) throw new Error(`nothing measures ${key}`);
   const compute = computedBy(alarm);
   let before: number | null = null;
+  let { state } = part;
   const minutes = given.period / 60;
   const points: (number | null)[] = [];
-  const told: Told[] = [];
-  let state: AlarmState = "INSUFFICIENT_DATA";
-  for (let start = 0; start < year.minutes; start += minutes) {
-    const values: number[] = [];
+  // What was measured before belongs to it as well.
+  const first = Math.max(0, Math.ceil(from / minutes) * minutes - rangeOf(alarm) * minutes);
+  for (let start = first; start < until; start += minutes) {
+    const values = { count: 0, sum: 0, least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY };
     for (let minute = start; minute < start + minutes; minute++) {
       const value = metric(minute);
-      if (value !== null) values.push(...(given.statistic === "SampleCount" ? Array<number>(value).fill(1) : [value]));
+      if (value === null) continue;
+      values.count += 1;
+      values.sum += value;
+      if (value < values.least) values.least = value;
+      if (value > values.most) values.most = value;
     }
-    const measured = values.length === 0 ? null : statistic(values);
+    const measured = values.count === 0 ? null : statistic(values);
     // Of the first value there is no difference.
     const computed = measured === null || before === null ? null : compute?.(measured, before);
     points.push(compute === null ? measured : (computed ?? null));
     before = measured;
     if (points.length > rangeOf(alarm)) points.shift();
+    if (start < from) continue;
     const next = evaluate(alarm, points, state);
     const end = start + minutes;
-    if (next === "ALARM" && state !== "ALARM" && !silent(end)) told.push({ at: timeOf(end), alarm: alarm.name });
+    if (next === "ALARM" && state !== "ALARM" && alarm.isHeard && !silent(end))
+      told.push({ at: timeOf(end), alarm: alarm.name });
     state = next;
   }
-  return told;
+  return state;
 }
 
 /** Some metrics are told apart by a dimension: a disk by its path, a queue by its name, tasks by their service. */

@@ -121,8 +121,9 @@ export class World {
     const { problems, found, hangs, databaseAway } = this;
     let told = nothingTold;
     for (let minute = 0; minute < year.minutes; minute++) {
+      if (this.hostAway.at(minute) > 0) continue;
+      if (problems.at(minute) + found.at(minute) + hangs.at(minute) + databaseAway.at(minute) === 0) continue;
       const here = Object.entries({ problems, found, hangs, databaseAway }).filter(([, one]) => one.at(minute) > 0);
-      if (here.length === 0) continue;
       const next = countToTell(
         told,
         here.map(([kind]) => kind),

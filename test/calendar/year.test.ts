@@ -1,29 +1,12 @@
 import assert from "node:assert/strict";
-import { environment } from "../../infra/environment";
-import { parseSettings } from "../../settings";
-import { type AwsEvent, healthEvent, rdsEvent, snapshotEvent } from "../components/event-pattern";
-import { registered, type Run } from "../components/registered";
-import { asConfig, givenSettings } from "../settings/stack-file";
-import { type Entities, entitiesOf, heardOf, ruleNames, type Said } from "./events";
+import { healthEvent, rdsEvent, snapshotEvent } from "../components/event-pattern";
+import { Deployed } from "./deployed";
+import type { Said } from "./events";
 import { hostFinds } from "./host-finds";
-import { sleepOf } from "./office-hours";
-import { type Alarm, type Told, watch } from "./watching";
+import { type Hours, sleepOf } from "./office-hours";
+import { type Deed, type Entities, entitiesOf, play, Stood } from "./play";
+import type { Told } from "./watching";
 import { minuteOf, timeOf, World, year } from "./world";
-
-const databaseArn = "arn:aws:rds:us-east-1:123456789012:db:onebox-prod";
-
-async function programOf(stack: string, more: object = {}): Promise<Run> {
-  const settings = parseSettings(stack, asConfig({ ...givenSettings(stack), ...more }));
-  if (settings.kind !== "environment") throw new Error(`${stack} is no environment`);
-  return registered(() => environment(settings));
-}
-
-function alarmsOf(run: Run, stack: string): Alarm[] {
-  return run.of("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ inputs }) => {
-    const alarm = inputs as unknown as Alarm;
-    return { ...alarm, name: alarm.name.replace(`onebox-${stack}-`, "") };
-  });
-}
 
 /** What RDS says of the database's storage. */
 function ofStorage(world: World, database: string): Said[] {
@@ -45,12 +28,9 @@ function ofEveryWeek({ database }: Entities): Said[] {
 }
 
 /** What happens, what it does, and the alarms that people have to be told of, within how many minutes. */
-interface Happening {
+interface Happening extends Deed {
   readonly what: string;
-  readonly at: string;
   readonly does: (world: World, minute: number) => void;
-  /** What AWS says of it. @default nothing */
-  readonly says?: (entities: Entities) => AwsEvent[];
   readonly alarms?: readonly string[];
   readonly within?: number;
 }
@@ -64,6 +44,12 @@ const launch = (world: World, minute: number): void => {
   world.launches.set(minute, 1);
   world.moreCpu.set(minute, 20, 2);
 };
+/** A setting of the stack. */
+const of =
+  (part: string, values: object) =>
+  (settings: Record<string, unknown>): void => {
+    settings[part] = { ...(settings[part] as object), ...values };
+  };
 const databaseRestarts =
   (minutes: number) =>
   (world: World, minute: number): void => {
@@ -102,11 +88,13 @@ const happenings: readonly Happening[] = [
     alarms: ["site", "host-problems"],
   },
   {
-    what: "a minor version comes in the maintenance window",
-    at: "2027-03-07 03:05",
-    does: databaseRestarts(4),
-    alarms: ["site"],
+    what: "RDS has a minor version for the next window",
+    at: "2027-03-03 11:00",
+    does: nothing,
+    acts: ({ rds }) => rds.modifyDBInstance({ DBInstanceIdentifier: "onebox-prod", EngineVersion: "17.6" }),
   },
+  // What waits for it makes the database start anew: see `passWindow`.
+  { what: "it comes in the maintenance window", at: "2027-03-07 03:05", does: nothing, alarms: ["site"] },
   { what: "the database fails over within a minute", at: "2027-03-09 10:00", does: databaseRestarts(1) },
   {
     what: "the hardware under the host fails, and it is moved",
@@ -178,10 +166,8 @@ const happenings: readonly Happening[] = [
   {
     what: "another image replaces the host",
     at: "2027-05-04 06:00",
-    does: (world, minute) => {
-      world.hostAway.set(minute, 6, 2);
-      launch(world, minute);
-    },
+    does: nothing,
+    acts: (deployed) => deployed.change(of("host", { ami: { id: "ami-0bbbbbbbbbbbbbbbb", architecture: "arm64" } })),
     alarms: ["site"],
   },
   {
@@ -355,6 +341,20 @@ const happenings: readonly Happening[] = [
     alarms: ["database-storage", "database-events"],
   },
   { what: "a window in which Docker changes", at: "2027-10-17 02:31", does: reboot },
+  {
+    what: "a larger class of the database is merged, which waits for its window",
+    at: "2027-12-02 09:00",
+    does: nothing,
+    acts: (deployed) => deployed.change(of("database", { instanceClass: "db.t4g.large" })),
+  },
+  { what: "the larger class comes in the window", at: "2027-12-05 03:05", does: nothing, alarms: ["site"] },
+  {
+    what: "the hardware of the host that came in May is to be retired, too",
+    at: "2027-12-20 09:00",
+    does: nothing,
+    says: ({ host }) => [healthEvent("AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED", host)],
+    alarms: ["health-events"],
+  },
 ];
 
 /** Fifty releases, on Tuesdays and now and then on another day; each has two versions side by side for two minutes. */
@@ -364,22 +364,31 @@ const releases = Array.from(
 );
 
 describe("a year of prod", () => {
-  let alarms: Alarm[];
-  let rules: string[];
+  let prod: Deployed;
+  const stood = new Stood();
   let told: Told[];
   /** When the data volume was made larger, because its alarm asked for it. */
   let enlarged: string;
+  /** The database's version and class after each window that changed something. */
+  const databases: string[] = [];
+  /** Which host there was, in the order in which they came. */
+  const hosts: string[] = [];
 
   before(async () => {
-    const run = await programOf("prod");
-    alarms = alarmsOf(run, "prod");
-    rules = ruleNames(run);
-    const entities = entitiesOf(run, databaseArn);
+    prod = await Deployed.up("prod");
+    await stood.look(prod);
+    const entities = await entitiesOf(prod);
+    hosts.push(entities.host);
     const world = new World({ storageGb: 50, maxStorageGb: 200 });
     for (const release of releases) world.releasing.set(release, 2);
     // Grows by a gigabyte in nine days: RDS adds room by itself.
     for (let day = 0; day < 365; day++) world.usedStorageGb.set(day * 1_440, 1_440, 20 + day / 9);
-    for (let day = 0; day < 365; day++) world.dataDisk.set(day * 1_440, 1_440, 35 + day / 6);
+    const fillFrom = async (minute: number): Promise<void> => {
+      const { sizeGb } = await prod.dataVolume();
+      for (let day = 0; day < 365; day++)
+        if (day * 1_440 >= minute) world.dataDisk.set(day * 1_440, 1_440, (7 + day / 30) / (sizeGb / 100));
+    };
+    await fillFrom(0);
     launch(world, 0);
     for (const { at, does } of happenings) does(world, minuteOf(at));
     hostFinds(world, {
@@ -387,19 +396,51 @@ describe("a year of prod", () => {
       drills: { "2027-06-02": ["leave_request has 3 rows fewer"], "2027-06-04": [], "2027-11-03": null },
       noRenewal: ["2027-05-15", "2027-06-23"],
     });
-    const full = alarms.find(({ name }) => name === "host-data-disk");
-    const [first] = full === undefined ? [] : watch(world, full);
-    enlarged = first?.at ?? "";
-    const from = minuteOf(enlarged) + 1_440;
-    for (let day = 0; from + day * 1_440 < year.minutes; day++)
-      world.dataDisk.set(from + day * 1_440, 1_440, 40 + day / 12);
-    const metrics = alarms.flatMap((alarm) => watch(world, alarm));
-    const said = happenings.flatMap(({ at, says }) =>
-      (says?.(entities) ?? []).map((event) => ({ minute: minuteOf(at), event })),
-    );
-    const events = [...said, ...ofStorage(world, databaseArn), ...ofEveryWeek(entities)];
-    told = [...metrics, ...heardOf(run, events)].sort((left, right) => left.at.localeCompare(right.at));
+    enlarged = stood.watch(world, "host-data-disk")[0]?.at ?? assert.fail("the data volume has no alarm");
+    const enlarges: Deed = {
+      at: timeOf(minuteOf(enlarged.slice(0, 11) + "00:00") + 1_440),
+      acts: async (deployed, minute) => {
+        await deployed.change(of("host", { dataVolumeGb: 40 }));
+        await fillFrom(minute);
+      },
+    };
+    const deeds = [...happenings, enlarges].map((deed) => ({ ...deed, acts: deed.acts && seen(deed.acts, world) }));
+    const said = await play(prod, stood, [...deeds, ...(await windows(world))]);
+    const metrics = stood.names.flatMap((name) => stood.watch(world, name));
+    const heard = stood.heard([...said, ...ofStorage(world, entities.database), ...ofEveryWeek(entities)]);
+    told = [...metrics, ...heard].sort((left, right) => left.at.localeCompare(right.at));
   });
+
+  after(() => prod.stop());
+
+  /** Another machine has to come up. */
+  function seen(acts: NonNullable<Deed["acts"]>, world: World): Deed["acts"] {
+    return async (deployed, minute) => {
+      await acts(deployed, minute);
+      const { id } = await deployed.host();
+      if (id === hosts.at(-1)) return;
+      hosts.push(id);
+      world.hostAway.set(minute, 6, 2);
+      launch(world, minute);
+    };
+  }
+
+  /** Each week's, five minutes after its beginning; a database that has something to change there is away for that. */
+  async function windows(world: World): Promise<Deed[]> {
+    const { PreferredMaintenanceWindow = "" } = await prod.database();
+    const [, day = "", hour = ""] = /^(\w{3}):(\d\d):00-/.exec(PreferredMaintenanceWindow) ?? [];
+    const first = ["fri", "sat", "sun", "mon", "tue", "wed", "thu"].indexOf(day) * 1_440 + Number(hour) * 60 + 5;
+    return Array.from({ length: 52 }, (_, week) => ({
+      at: timeOf(first + week * 10_080),
+      acts: async (deployed, minute) => {
+        if (!(await deployed.passWindow())) return false;
+        databaseRestarts(4)(world, minute);
+        const { EngineVersion = "", DBInstanceClass = "" } = await deployed.database();
+        databases.push(`${EngineVersion} ${DBInstanceClass}`);
+        return true;
+      },
+    }));
+  }
 
   for (const { what, at, alarms: wanted = [], within = 60 } of happenings)
     it(`${what}: ${wanted.length === 0 ? "nobody is woken" : wanted.join(", ")}`, () => {
@@ -416,42 +457,77 @@ describe("a year of prod", () => {
     );
   });
 
+  it("what waited for a window came in it, and stays", () => {
+    assert.deepEqual(databases, ["17.6 db.t4g.medium", "17.6 db.t4g.large"]);
+  });
+
+  it("there was one other host, and every alarm at the end looks at what is there and leads to somebody", () => {
+    assert.equal(new Set(hosts).size, 2);
+    assert.deepEqual(
+      stood.last.alarms.filter(({ isHeard, isMeasured }) => !isHeard || !isMeasured),
+      [],
+    );
+  });
+
   it("every other alarm of the year is somebody's, and every alarm of the graph came at least once", () => {
     const count = happenings.reduce((sum, { alarms: wanted = [] }) => sum + wanted.length, 1);
     assert.equal(told.length, count, told.map(({ at, alarm }) => `${at} ${alarm}`).join("\n"));
-    const all = [...alarms.map(({ name }) => name), ...rules];
+    const all = [...stood.names, ...stood.last.rules.map(({ alarm }) => alarm)];
     assert.deepEqual([...new Set(told.map(({ alarm }) => alarm))].sort(), all.sort());
   });
-});
 
-describe("a database that grows four times its first size and reaches its maximum", () => {
-  it("tells of it at four fifths and at the end, long before it is full, and of no step before", async () => {
-    const run = await programOf("prod");
+  it("a database that grows four times its first size is told of at four fifths and at the end, and at no step before", () => {
     const world = new World({ storageGb: 50, maxStorageGb: 200 });
     for (let day = 0; day < 365; day++) world.usedStorageGb.set(day * 1_440, 1_440, 30 + day / 2.2);
-    const told = heardOf(run, ofStorage(world, databaseArn)).map(({ at }) => at);
-    const usedGb = told.map((at) => Math.round(world.usedStorageGb.at(minuteOf(at))));
+    const found = stood
+      .heard(ofStorage(world, "arn:aws:rds:us-east-1:123456789012:db:onebox-prod"))
+      .map(({ at }) => at);
+    const usedGb = found.map((at) => Math.round(world.usedStorageGb.at(minuteOf(at))));
     assert.ok(world.databaseEvents().length > 30, "each step and each warning of RDS");
     assert.deepEqual([Math.min(...usedGb), Math.max(...usedGb)], [132, 175]);
+  });
+
+  it("nobody hears of what somebody has taken away by hand: an alarm, its actions, a rule, a subscription", async () => {
+    const { alarms } = stood.last;
+    const named = (name: string): string => `onebox-prod-${name}`;
+    await prod.cloudWatch.deleteAlarms({ AlarmNames: [named("host-swap")] });
+    await prod.cloudWatch.disableAlarmActions({ AlarmNames: [named("host-memory")] });
+    await prod.disableRule(named("database-events"));
+    const TopicArn = "arn:aws:sns:us-east-1:123456789012:onebox-prod-site-alerts";
+    const { Subscriptions: [subscription] = [] } = await prod.sns.listSubscriptionsByTopic({ TopicArn });
+    await prod.sns.unsubscribe({ SubscriptionArn: subscription?.SubscriptionArn ?? "" });
+    const later = new Stood();
+    await later.look(prod);
+    const heard = ({ last }: Stood): string[] => [
+      ...last.alarms.filter(({ isHeard }) => isHeard).map(({ name }) => name),
+      ...last.rules.filter(({ isHeard }) => isHeard).map(({ alarm }) => alarm),
+    ];
+    const lost = heard(stood).filter((name) => !heard(later).includes(name));
+    assert.deepEqual(lost.sort(), ["database-events", "host-memory", "host-swap", "site"]);
+    assert.equal(later.last.alarms.length, alarms.length - 1);
   });
 });
 
 describe("a year of dev, which sleeps at night and over the weekend", () => {
-  let run: Run;
+  let dev: Deployed;
+  const stood = new Stood();
+  const hours: Hours[] = [];
 
   before(async () => {
-    run = await programOf("dev");
+    dev = await Deployed.up("dev");
+    await stood.look(dev);
+    hours.push({ from: 0, schedules: await dev.schedules() });
   });
+
+  after(() => dev.stop());
 
   function toldIn(happen: (world: World) => void, wakes: readonly number[] = []): string[] {
     const world = new World({ storageGb: 20, maxStorageGb: 40 });
     world.usedStorageGb.set(0, year.minutes, 8);
     world.dataDisk.set(0, year.minutes, 40);
-    const silent = sleepOf(run, world, wakes);
+    const silent = sleepOf(dev, hours, world, wakes);
     happen(world);
-    const found = alarmsOf(run, "dev").flatMap((alarm) =>
-      watch(world, alarm, alarm.name === "site" ? silent : undefined),
-    );
+    const found = stood.names.flatMap((name) => stood.watch(world, name, name === "site" ? silent : undefined));
     return found.map(({ at, alarm }) => `${at.slice(0, 10)} ${alarm}`);
   }
 
@@ -476,5 +552,22 @@ describe("a year of dev, which sleeps at night and over the weekend", () => {
       world.hangs.set(minuteOf("2027-06-16 12:00"), 10);
     });
     assert.deepEqual(found.sort(), ["2027-03-29 office-hours-failed", "2027-06-16 site"]);
+  });
+
+  it("nobody is told either where a merged change moves its hours, and they hold from then on", async () => {
+    const officeHours = {
+      days: ["mon", "tue", "wed", "thu", "fri"],
+      start: "07:00",
+      stop: "22:00",
+      timezone: "Europe/Berlin",
+    };
+    await dev.change((settings) => Object.assign(settings, { officeHours }));
+    hours.push({ from: minuteOf("2027-07-01 09:00"), schedules: await dev.schedules() });
+    const isAway: boolean[] = [];
+    const found = toldIn((world) => {
+      for (const at of ["2027-06-29 18:30", "2027-07-01 18:30", "2027-07-01 20:30"])
+        isAway.push(world.hostAway.at(minuteOf(at)) > 0);
+    });
+    assert.deepEqual([found, isAway], [[], [true, false, true]]);
   });
 });

@@ -1,6 +1,7 @@
 import { behaviourOf } from "../../changes/table";
 import { isAsset, isProperties, isUnknown, type Properties, type Resource, type Urn, type Value } from "../../model";
 import { isProviderType } from "../../model/urn";
+import type { Make } from "./evaluate";
 import { type Change, changeOf, Refusal, SmallAws } from "./small-aws";
 
 export { Broken, Refusal } from "./small-aws";
@@ -44,6 +45,28 @@ export class Cloud {
     this.preview(real);
     const done: Done = { created: [], updated: [], replaced: [], deleted: [] };
     for (const resource of real) this.register(resource, done);
+    return this.clear(real, done);
+  }
+
+  /**
+   * The same while the program runs, as the engine does it: a preview of all, and then each resource as it is registered,
+   * which the program goes on with. @param program @returns its graph.
+   */
+  async deploy(program: (make?: Make) => Promise<readonly Resource[]>): Promise<Done> {
+    this.preview(inOrder((await program()).filter(({ custom }) => custom)));
+    const done: Done = { created: [], updated: [], replaced: [], deleted: [] };
+    const graph = await program((resource) => {
+      const id = this.register(resource, done);
+      return { id, arn: this.aws.things.get(id)?.arn ?? "" };
+    });
+    return this.clear(
+      graph.filter(({ custom }) => custom),
+      done,
+    );
+  }
+
+  /** Takes away what is replaced, and what the program has no more. */
+  private clear(real: readonly Resource[], done: Done): Done {
     const gone = [...this.standing.values()]
       .filter(({ resource }) => !real.some(({ urn }) => urn === resource.urn))
       .reverse();
@@ -85,7 +108,7 @@ export class Cloud {
     }
   }
 
-  private register(resource: Resource, done: Done): void {
+  private register(resource: Resource, done: Done): string {
     const was = this.standing.get(resource.urn);
     const inputs = this.resolved(resource);
     const change = was === undefined ? null : this.change(was, resource, inputs);
@@ -100,6 +123,7 @@ export class Cloud {
       this.standing.set(resource.urn, { ...was, resource, inputs });
       done.updated.push(resource.urn);
     } else this.standing.set(resource.urn, { ...was, resource });
+    return this.standing.get(resource.urn)?.id ?? "";
   }
 
   private make(resource: Resource, inputs: Properties): void {

@@ -1,7 +1,9 @@
+import assert from "node:assert/strict";
 import { planOf } from "../../changes/plan";
 import type { Resource } from "../../model";
 import type { StackResult } from "../../model/check-result";
-import type { PlannedEnvironment } from "../../model/planned-change";
+import type { PlannedChange, PlannedEnvironment } from "../../model/planned-change";
+import type { Done } from "./cloud";
 import { graphIn } from "./evaluate";
 import { graphOfStack, project as own } from "./graphs";
 import type { Draft, Listed } from "./list";
@@ -51,3 +53,17 @@ export function planned(sides: readonly Sides[]): readonly PlannedEnvironment[] 
 }
 
 const empty = { findings: [], bill: null, error: null, ms: 0 };
+
+/** Holds what came of a change against what was said of it. */
+export function assertDone(done: Done, changes: readonly PlannedChange[]): void {
+  const said = (operation: PlannedChange["operation"]): string[] =>
+    changes
+      .filter((change) => change.operation === operation && change.depends.every((one) => !one.includes("secret")))
+      .map(({ urn }) => urn);
+  assert.deepEqual(done.created.sort(), said("create").sort());
+  assert.deepEqual(done.replaced.sort(), said("replace").sort());
+  assert.deepEqual(done.deleted.sort(), said("delete").sort());
+  // An update of which all is the same to the provider is said, and not made.
+  const updated = said("update").filter((urn) => changes.find((change) => change.urn === urn)?.properties.length !== 0);
+  assert.deepEqual(done.updated.sort(), updated.sort());
+}

@@ -2,7 +2,7 @@ import type { Behaviour } from "../../changes/behaviour";
 import { type Difference, differencesOf } from "../../changes/differences";
 import { effectOf } from "../../changes/effects";
 import { behaviourOf } from "../../changes/table";
-import { bareResource, type Properties } from "../../model";
+import { bareResource, type Properties, type Value } from "../../model";
 import { asRead } from "./read-back";
 
 /** AWS said no; what was done before stays done. */
@@ -96,7 +96,7 @@ export class SmallAws {
   }
 
   /** @throws Refusal where its name is taken. */
-  create(asked: Asked, id = `${asked.name}-${this.next++}`, arn = `arn:${id}`): string {
+  create(asked: Asked, id = `${asked.name}-${this.next++}`, arn = arnOf(asked, id)): string {
     this.call(asked.properties);
     const name = ownName(asked);
     const other = name === null ? undefined : [...this.things.values()].find((one) => ownName(one) === name);
@@ -116,7 +116,13 @@ export class SmallAws {
     this.call(properties);
     if (refused !== undefined) throw new Refusal(`${refused.by}: ${refused.why}`);
     const waits = effects.some((effect) => effect.waits === "window");
-    this.things.set(id, { ...thing, properties, inForce: waits ? thing.inForce : properties });
+    // What is the same to the provider is not sent: AWS goes on with what it has.
+    const sent = Object.entries(properties).map(([name, value]): [string, Value] => {
+      const had = thing.properties[name];
+      return [name, had === undefined || made.some(({ path }) => path.split(/[.[]/)[0] === name) ? value : had];
+    });
+    const stands = Object.fromEntries(sent);
+    this.things.set(id, { ...thing, properties: stands, inForce: waits ? thing.inForce : stands });
   }
 
   /** @throws Refusal where it is protected, holds something, or is used. What is gone already is gone. */
@@ -175,6 +181,15 @@ export class SmallAws {
       this.clock = known;
     }
   }
+}
+
+/** Those that commands make up of names are as AWS has them: of topics, databases. */
+function arnOf({ type, properties: { $region: region, name, identifier } }: Asked, id: string): string {
+  const place = `${typeof region === "string" ? region : "us-east-1"}:123456789012`;
+  if (type === "aws:sns/topic:Topic" && typeof name === "string") return `arn:aws:sns:${place}:${name}`;
+  if (type === "aws:rds/instance:Instance" && typeof identifier === "string")
+    return `arn:aws:rds:${place}:db:${identifier}`;
+  return `arn:${id}`;
 }
 
 /** By itself, as the last part of an ARN or a path, or before a qualifier. */

@@ -16,7 +16,7 @@ export interface WatchedService {
   };
   /** Where tasks say how many jobs wait. */
   readonly metricNamespace: string;
-  /** Whether a task says each minute how many jobs wait. */
+  /** Whether a task says each minute how many jobs wait, and each ten what S3 refuses. */
   readonly measuresQueue: boolean;
   /** Of the queue on ElastiCache. @default none: the application has no queue @example onebox-prod-queue */
   readonly queueId?: string | undefined;
@@ -66,7 +66,9 @@ export function serviceWatches(service: WatchedService, alwaysOn: boolean): Watc
     // Of a single one the balancer tells sooner that it is gone.
     ...(service.leastWeb > 1 ? [tasksWatch(service.cluster, "web", service.leastWeb, alwaysOn)] : []),
     ...Object.entries(service.processes).map(([name, least]) => tasksWatch(service.cluster, name, least, alwaysOn)),
-    ...(service.measuresQueue ? [queueLengthWatch(service.metricNamespace, alwaysOn)] : []),
+    ...(service.measuresQueue
+      ? [queueLengthWatch(service.metricNamespace, alwaysOn), filesWatch(service.metricNamespace)]
+      : []),
     ...(service.queueId === undefined ? [] : [queueMemoryWatch(service.queueId)]),
   ];
 }
@@ -108,6 +110,24 @@ function queueLengthWatch(namespace: string, alwaysOn: boolean): Watch {
     // Scaling goes by it, too: nothing would bring more tasks.
     silenceTells: alwaysOn,
     description: `More than ${longQueue} jobs have waited for half an hour: more tasks are needed, or one job holds up the others. Or no task says any more how many wait.`,
+  };
+}
+
+// Why: docs/decisions/0225.
+function filesWatch(namespace: string): Watch {
+  return {
+    name: "service-files",
+    namespace,
+    metric: metricNames.refusedFiles,
+    dimensions: {},
+    // What one task alone does not get is the task's own trouble.
+    statistic: "Minimum",
+    when: "above",
+    threshold: 0,
+    minutes: 20,
+    stepMinutes: 10,
+    description:
+      "S3 refuses or does not answer: visitors get no static files, or no uploads. `npx onebox host logs` says which, in the lines of metrics.",
   };
 }
 

@@ -20,7 +20,7 @@ export interface Watch {
   /** Minutes that it must last. */
   readonly minutes: number;
   /** Of which each is looked at by itself. @default 5 */
-  readonly stepMinutes?: 1 | 5;
+  readonly stepMinutes?: 1 | 5 | 10;
   /** What measures it is never to be silent: nothing would tell of anything then. */
   readonly silenceTells?: boolean;
   /** It is measured only where there is something to count. */

@@ -110,7 +110,7 @@ describe("the page about growing", () => {
       assert.ok(price(key).equals(unitUsd), `${line}: ${key} is ${price(key).toFixed()}`);
     }
     says(`Together **$${billTotal(page).toFixed(2)}**.`);
-    says("| on ECS | $206.54 |");
+    says("| on ECS | $206.94 |");
   });
 
   it("says what a pooler, a replica and their alternatives cost", () => {

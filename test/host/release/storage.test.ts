@@ -73,6 +73,11 @@ describe("files in S3", () => {
     assert.match(said ?? "", /does not reach its uploads in media: AccessDenied: .*docs\/runbooks\/files\.md/);
   });
 
+  it("that are not there because their bucket is gone are told", async () => {
+    answers.static = 404;
+    assert.match((await problems())[0] ?? "", /no static files from static: /);
+  });
+
   for (const status of [403, 503])
     it(`that the proxy gets ${status} for are told, though it makes 404 of a refusal`, async () => {
       answers.file = status;
