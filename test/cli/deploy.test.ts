@@ -107,6 +107,19 @@ describe("npx onebox deploy", () => {
       assert.equal(aws.signed.filter((one) => one.startsWith("AssumeRole")).length, 1);
     });
 
+    it("goes on in the session that a profile opens and renews", async () => {
+      const config = path.join(folder, "config");
+      const keys = "aws_access_key_id = AKIAOFAPROFILE\naws_secret_access_key = secret";
+      const bound = `role_arn = ${role}\nsource_profile = mine\nrole_session_name = ada\nregion = us-east-1`;
+      writeFileSync(config, `[profile mine]\n${keys}\n[profile dev]\n${bound}\n`);
+      for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) Reflect.deleteProperty(process.env, name);
+      Object.assign(process.env, { AWS_CONFIG_FILE: config, AWS_PROFILE: "dev" });
+      assert.equal(await run("1.4.2"), 0);
+      assert.match(says[0] ?? "", /^Working as \S+:assumed-role\/onebox-administrator-dev\/ada, in dev alone\.$/);
+      // The engine opens and renews it by itself.
+      assert.equal(process.env["AWS_PROFILE"], "dev");
+    });
+
     it("leaves a profile no say in it", async () => {
       const config = path.join(folder, "config");
       writeFileSync(config, "[profile mine]\naws_access_key_id = AKIAOFAPROFILE\naws_secret_access_key = secret\n");
