@@ -99,7 +99,7 @@ async function rolledOut(attempt: Attempt, session: Session | null, print: Print
   }
 }
 
-// Why: docs/decisions/0244.
+// Why: docs/decisions/0244, in place of docs/decisions/0221.
 /** Whoever deploys by hand may do more than a deploy role, and has more on their machine: no code out of a state runs there. */
 async function upByHand(stack: string, print: Print): Promise<number> {
   const state = await exportState(stack, {});

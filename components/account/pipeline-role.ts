@@ -34,24 +34,28 @@ export function pipelineRole(name: string, args: PipelineRoleArgs, opts: pulumi.
     },
     opts,
   );
-  const attach = (topic: string, policyArn: string, dependsOn?: aws.iam.Policy): void => {
-    const on = dependsOn === undefined ? opts : { ...opts, dependsOn };
-    new aws.iam.RolePolicyAttachment(`${name}-${topic}`, { role: made.name, policyArn }, on);
-  };
   for (const [topic, statements] of Object.entries(args.may)) {
-    const policyName = `${role.name}-${topic}`;
     const policy = new aws.iam.Policy(
       `${name}-${topic}`,
-      { name: policyName, path: role.path, description: args.description, policy: policyDocument(...statements) },
+      {
+        name: `${role.name}-${topic}`,
+        path: role.path,
+        description: args.description,
+        policy: policyDocument(...statements),
+      },
       opts,
     );
-    attach(topic, policyArnOf(args, topic), policy);
+    attach(`${name}-${topic}`, made, policyArnOf(args, topic), { ...opts, dependsOn: policy });
   }
-  for (const [topic, arn] of Object.entries(args.mayAlso ?? {})) attach(topic, arn);
+  for (const [topic, arn] of Object.entries(args.mayAlso ?? {})) attach(`${name}-${topic}`, made, arn, opts);
   return made;
 }
 
 /** Of what a role may of one topic. */
 export function policyArnOf({ accountId, role }: Pick<PipelineRoleArgs, "accountId" | "role">, topic: string): string {
   return `arn:aws:iam::${accountId}:policy${role.path}${role.name}-${topic}`;
+}
+
+function attach(name: string, role: aws.iam.Role, policyArn: string, opts: pulumi.CustomResourceOptions): void {
+  new aws.iam.RolePolicyAttachment(name, { role: role.name, policyArn }, opts);
 }
