@@ -133,8 +133,8 @@ export function account(
     const { boundary: policy, ...person } = names.administratorRole(name);
     const administrator = new AdministratorRole(
       `${name}-administrator`,
-      { role: person, scope: own, boundary: { ...boundaryArgs, policy }, deployPolicyArns: deploy.policyArns, isOnEcs },
-      { ...on, dependsOn: deploy },
+      { role: person, scope: own, boundary: { ...boundaryArgs, policy }, deployRole: deploy, isOnEcs },
+      on,
     );
     return { name, deploy, administrator };
   });

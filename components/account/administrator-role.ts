@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { NamedRole } from "../../model/names";
 import type { Statement } from "../policy-document";
+import type { DeployRole } from "./deploy-role";
 import { type EnvironmentScope, regionalArn } from "./environment-scope";
 import { pipelineRole } from "./pipeline-role";
 import { PipelinesBoundary, type PipelinesBoundaryArgs } from "./pipelines-boundary";
@@ -11,8 +12,8 @@ export interface AdministratorRoleArgs {
   readonly scope: EnvironmentScope;
   /** The most that it may ever do, with what all pipelines may not. */
   readonly boundary: Omit<PipelinesBoundaryArgs, "environments" | "mayDelete">;
-  /** Of what the environment's deploy role may, by topic. */
-  readonly deployPolicyArns: Readonly<Record<string, string>>;
+  /** What deploys the environment: it may the same, by the very policies. */
+  readonly deployRole: DeployRole;
   /** Whether the deploy role may work with ECS and caches. */
   readonly isOnEcs: boolean;
 }
@@ -46,9 +47,9 @@ export class AdministratorRole extends pulumi.ComponentResource {
         trusts: trustPeople(accountId),
         longestSessionSeconds,
         may: { data: deleteData(scope, isOnEcs) },
-        mayAlso: args.deployPolicyArns,
+        mayAlso: args.deployRole.policyArns,
       },
-      { parent: this, dependsOn: most },
+      { parent: this, dependsOn: [most, args.deployRole] },
     );
     this.roleArn = role.arn;
     this.registerOutputs({ roleArn: this.roleArn });
