@@ -38,7 +38,12 @@ async function deploySession(stack: string, variables: Variables): Promise<Sessi
   });
   const { Credentials: given } = await new STSClient({ region: variables["AWS_REGION"] ?? "us-east-1" }).send(command);
   // Plug-ins were installed and held against their checksums; none comes by itself.
-  return { ...keysSchema.parse(given), PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" };
+  return { ...sessionOf(given), PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" };
+}
+
+/** What STS has given, as variables. @throws where it is not whole. */
+export function sessionOf(given: unknown): Session {
+  return keysSchema.parse(given);
 }
 
 const keysSchema = z

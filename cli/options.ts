@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { versionPattern } from "../host/contract/release";
 import { patterns } from "../host/contract/requests";
 
@@ -73,6 +73,18 @@ export function branch(name: string): string {
 
 export interface Stack {
   readonly stack: string;
+}
+
+export interface OwnSession {
+  readonly ownSession: boolean;
+}
+
+/** Of a command that has the engine work on an environment. Why: docs/decisions/0244. */
+export function ownSessionOption(): Option {
+  return new Option(
+    "--own-session",
+    "with your own credentials, where those of the environment's administrator do not suffice",
+  ).default(false);
 }
 
 /** What to type, below the help of a command. */

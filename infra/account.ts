@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AccountDefaults } from "../components/account/account-defaults";
+import { AdministratorRole } from "../components/account/administrator-role";
 import { AskingRole } from "../components/account/asking-role";
 import { AlertTopic } from "../components/alert-topic";
 import { AuditTrail } from "../components/account/audit-trail";
@@ -56,7 +57,8 @@ export function account(
   const { repositoryUuid, applicationRepositoryUuid, deploymentEnvironments } = bitbucket;
   const identity = makes("identityProvider") ? [new BitbucketIdentity("bitbucket", workspace, on)] : [];
   const states = statesOf(names);
-  const boundary = new PipelinesBoundary("pipelines-boundary", pipelinesBoundaryArgs(names, environments), on);
+  const boundaryArgs = pipelinesBoundaryArgs(names, environments);
+  const boundary = new PipelinesBoundary("pipelines-boundary", boundaryArgs, on);
   // IAM refuses a trust in a provider, and a boundary, that do not exist yet.
   const trusted = { ...on, dependsOn: [...identity, boundary] };
   const gateFunctionArn = names.gateFunction.arn;
@@ -99,7 +101,7 @@ export function account(
   const knowing = { ...on, dependsOn: [boundary, alerts] };
   new DeployGate("gate", gateArgs(names, bitbucket, environments), knowing);
 
-  const deployRoles = environments.map(({ name, names: own, branch, approvals, restoreDrill }) => {
+  const roles = environments.map(({ name, names: own, branch, approvals, restoreDrill }) => {
     const domain = domains[name] ?? "";
     new PermissionsBoundary(`${name}-boundary`, { policy: own.permissionsBoundary, scope: own, domain }, on);
     const environmentUuid = deploymentEnvironments[name] ?? "";
@@ -128,7 +130,13 @@ export function account(
       if (restoreDrill !== undefined)
         new DrillBuild(`${name}-drill`, drillArgs(names, own, restoreDrill, deployBuild), knowing);
     }
-    return [name, deploy.roleArn] as const;
+    const { boundary: policy, ...person } = names.administratorRole(name);
+    const administrator = new AdministratorRole(
+      `${name}-administrator`,
+      { role: person, scope: own, boundary: { ...boundaryArgs, policy }, deployRole: deploy, isOnEcs },
+      on,
+    );
+    return { name, deploy, administrator };
   });
 
   for (const [branch, approvals] of approvalsByBranch(environments)) {
@@ -143,7 +151,8 @@ export function account(
     imageRepository: images.url,
     infrastructureRoleArn: infrastructure?.roleArn ?? null,
     applicationRoleArn: application.roleArn,
-    deployRoleArns: Object.fromEntries(deployRoles),
+    deployRoleArns: Object.fromEntries(roles.map(({ name, deploy }) => [name, deploy.roleArn])),
+    administratorRoleArns: Object.fromEntries(roles.map(({ name, administrator }) => [name, administrator.roleArn])),
   };
 }
 

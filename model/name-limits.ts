@@ -32,6 +32,7 @@ export const nameLimits: readonly Limit[] = [
       ...Object.values(own.roles).map(({ name }) => name),
       ...Object.values(account.roles).map(({ name }) => name),
       account.deployRole(own.environment).name,
+      account.administratorRole(own.environment).name,
       account.drill(own.environment).schedulerRole.name,
     ],
   },

@@ -186,6 +186,11 @@ export function accountNames(accountId: string, region: string, project: string)
       gate: role(`${project}-gate`),
     },
     deployRole: (environment: string) => role(`${project}-deploy-${environment}`),
+    /** What an administrator becomes to deploy an environment by hand, held by a boundary of its own. */
+    administratorRole: (environment: string) => {
+      const boundary = iam("policy", `${project}-administrator-${environment}-boundary`);
+      return { ...role(`${project}-administrator-${environment}`), permissionsBoundaryArn: boundary.arn, boundary };
+    },
     /** What none of these roles may ever do, whatever else it is given. */
     pipelinesBoundary,
     /** The gate's function, which any step may ask. */

@@ -12,6 +12,7 @@ import { wrap } from "../../model/wrap";
 import { assertAccount } from "../../host/client/account";
 import { none, shortRelease } from "../../host/contract/release";
 import { capitalized } from "../../model/words";
+import { administratorSession } from "./administrator";
 import type { OperatedEnvironment } from "./environment";
 import { type Place, placesOf } from "../place";
 import { wakeEnvironment } from "../host/wake";
@@ -21,6 +22,8 @@ import { ReleaseParameter } from "./release-parameter";
 export interface DeployRequest {
   /** A version that was pushed; null rolls back to the release before the current one. */
   readonly version: string | null;
+  /** Has a person work with their own credentials, whatever these reach. @default false */
+  readonly ownSession?: boolean;
 }
 
 type Print = (line: string) => void;
@@ -39,8 +42,11 @@ export async function deploy(environment: OperatedEnvironment, request: DeployRe
     const act = version === null ? "rollback" : "deploy";
     return deployThroughGate({ environment: stack, act, version }, process.env, print);
   }
-  // A laptop acts with whatever credentials it has, a step or a build with those that it is given here.
-  if (placeOf(process.env) === "person") return heedingSignals(() => release(environment, request, null, print));
+  if (placeOf(process.env) === "person") {
+    if (request.ownSession !== true) Object.assign(process.env, await administratorSession(environment, print));
+    return heedingSignals(() => release(environment, request, null, print));
+  }
+  // A step or a build acts with what it is given here.
   return withDeploySession({ stack, rule }, process.env, (session) => {
     Object.assign(process.env, session);
     return heedingSignals(() => release(environment, request, session, print));
@@ -93,8 +99,8 @@ async function rolledOut(attempt: Attempt, session: Session | null, print: Print
   }
 }
 
-// Why: docs/decisions/0221.
-/** Whoever deploys by hand may do more than a deploy role: so no code out of a state runs as them. */
+// Why: docs/decisions/0244, in place of docs/decisions/0221.
+/** Whoever deploys by hand may do more than a deploy role, and has more on their machine: no code out of a state runs there. */
 async function upByHand(stack: string, print: Print): Promise<number> {
   const state = await exportState(stack, {});
   if (state === null || !isOwnCode(stack, state, print)) return exitCodes.notEvaluated;

@@ -17,6 +17,8 @@ export interface OperatedEnvironment {
   readonly region: string;
   /** Twelve digits. */
   readonly accountId: string;
+  /** The stack of its account. */
+  readonly accountStack: string;
   readonly domain: string;
   readonly updates: UpdateWindow;
   readonly rule: EnvironmentRule;
@@ -56,13 +58,13 @@ export function operatedEnvironment(stack: string, root = process.cwd()): Operat
   const settings = environmentSettings(stack, root);
   const { awsAccountId: accountId, region, domain, rule, project } = settings;
   const { updates } = settings.host;
-  const { runsOn } = settings;
+  const { runsOn, accountStack } = settings;
   const names = namesOf(settings.name, accountId, region, project.prefix);
   const singletonsOn = singletonSide(settings);
   const processes = processNames(settings.app);
   const tasks = pricedTasks(settings);
   const measuresQueue = processes.length > 0 && settings.service.queues.length > 0 && settings.app.redis.queueMb !== 0;
-  const known = { names, region, accountId, domain, updates, rule, runsOn, singletonsOn, patience };
+  const known = { names, region, accountId, accountStack, domain, updates, rule, runsOn, singletonsOn, patience };
   const { backupDays } = settings.database;
   const sleeps = settings.officeHours !== undefined;
   const { secretNames } = settings.service;

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { print } from "../command-line";
-import { example, type Stack, version } from "../options";
+import { example, type OwnSession, ownSessionOption, type Stack, version } from "../options";
 import "../without-sdk-warning";
 import { deploy } from "./deploy";
 import { operatedEnvironment } from "./environment";
@@ -10,8 +10,9 @@ export function define(command: Command): void {
     .description("Releases a version in an environment, or puts back what ran there and says why.")
     .requiredOption("--stack <name>", "the environment")
     .requiredOption("--version <version>", "a version that was pushed", version)
-    .action(async ({ stack, version: wanted }: Stack & { readonly version: string }) => {
-      process.exitCode = await deploy(operatedEnvironment(stack), { version: wanted }, print);
+    .addOption(ownSessionOption())
+    .action(async ({ stack, ...request }: Stack & OwnSession & { readonly version: string }) => {
+      process.exitCode = await deploy(operatedEnvironment(stack), request, print);
     });
   example(command, "onebox deploy --stack prod --version 1.4.2");
 }

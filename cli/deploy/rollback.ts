@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { print } from "../command-line";
-import { example, type Stack } from "../options";
+import { example, type OwnSession, ownSessionOption, type Stack } from "../options";
 import "../without-sdk-warning";
 import { deploy } from "./deploy";
 import { operatedEnvironment } from "./environment";
@@ -9,8 +9,9 @@ export function define(command: Command): void {
   command
     .description("Goes back to the release that ran in an environment before the current one.")
     .requiredOption("--stack <name>", "the environment")
-    .action(async ({ stack }: Stack) => {
-      process.exitCode = await deploy(operatedEnvironment(stack), { version: null }, print);
+    .addOption(ownSessionOption())
+    .action(async ({ stack, ...request }: Stack & OwnSession) => {
+      process.exitCode = await deploy(operatedEnvironment(stack), { ...request, version: null }, print);
     });
   example(command, "onebox rollback --stack prod");
 }

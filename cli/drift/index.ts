@@ -1,12 +1,13 @@
 import type { Command } from "commander";
-import { printedBy } from "../../ci/state/own-code";
+import { exportState, isOwnCode, printedBy } from "../../ci/state/own-code";
 import { assertAccount } from "../../host/client/account";
 import { exitCodes } from "../../model/check-result";
 import { type Drift, whoChanged } from "../../operations/drift";
-import { onScreen } from "../command-line";
-import { stackSettings } from "../deploy/environment";
+import { onScreen, tell } from "../command-line";
+import { administratorSession } from "../deploy/administrator";
+import { operatedEnvironment, stackSettings } from "../deploy/environment";
 import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
-import { example, type Stack } from "../options";
+import { example, type OwnSession, ownSessionOption, type Stack } from "../options";
 import "../without-sdk-warning";
 import { differingIn } from "./differing";
 import { nameOf, typeOf } from "../../model/urn";
@@ -15,15 +16,21 @@ export function define(command: Command): void {
   command
     .description("Shows where AWS differs from the program, and who changed it. Changes nothing.")
     .requiredOption("--stack <name>", "the stack")
+    .addOption(ownSessionOption())
     .action(run);
   documentOptions(command, ["text", "json", "yaml"]);
   example(command, "onebox drift --stack prod", "onebox drift --stack account --json");
 }
 
-async function run({ stack, ...flags }: Stack & DocumentFlags): Promise<void> {
-  const { region, awsAccountId: accountId } = stackSettings(stack);
+async function run({ stack, ownSession, ...flags }: Stack & OwnSession & DocumentFlags): Promise<void> {
+  const { region, awsAccountId: accountId, kind } = stackSettings(stack);
   await assertAccount({ region, accountId });
-  const preview = await printedBy(["preview", "--stack", stack, "--refresh", "--json"], {});
+  // A refresh asks the code that the state holds of a dynamic resource.
+  const isBound = kind === "environment" && !ownSession;
+  const session = isBound ? await administratorSession(operatedEnvironment(stack), tell) : {};
+  const state = await exportState(stack, session);
+  if (state === null || !isOwnCode(stack, state, tell)) throw new Error(`${stack} was not compared.`);
+  const preview = await printedBy(["preview", "--stack", stack, "--refresh", "--json"], session);
   if (preview === null) throw new Error(`The preview of ${stack} failed; it says why above.`);
   const drift = await whoChanged(region, differingIn(preview), Date.now());
   show(flags, {

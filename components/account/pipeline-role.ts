@@ -15,11 +15,13 @@ export interface PipelineRoleArgs {
   readonly longestSessionSeconds: number;
   /** Policies by name, at most ten. IAM takes 6,144 characters of each, and less than that of all as inline ones. */
   readonly may: Readonly<Record<string, readonly Statement[]>>;
+  /** Policies of another role that it has, too, by topic; they count among the ten. @default none */
+  readonly mayAlso?: Readonly<Record<string, string>>;
 }
 
-/** A role of a pipeline: outside of every environment's path, and under the boundary of all pipelines. */
+/** A role of a pipeline, or of whoever does its work by hand: outside of every environment's path, and under a boundary. */
 export function pipelineRole(name: string, args: PipelineRoleArgs, opts: pulumi.CustomResourceOptions): aws.iam.Role {
-  const { accountId, role } = args;
+  const { role } = args;
   const made = new aws.iam.Role(
     name,
     {
@@ -33,17 +35,27 @@ export function pipelineRole(name: string, args: PipelineRoleArgs, opts: pulumi.
     opts,
   );
   for (const [topic, statements] of Object.entries(args.may)) {
-    const policyName = `${role.name}-${topic}`;
     const policy = new aws.iam.Policy(
       `${name}-${topic}`,
-      { name: policyName, path: role.path, description: args.description, policy: policyDocument(...statements) },
+      {
+        name: `${role.name}-${topic}`,
+        path: role.path,
+        description: args.description,
+        policy: policyDocument(...statements),
+      },
       opts,
     );
-    new aws.iam.RolePolicyAttachment(
-      `${name}-${topic}`,
-      { role: made.name, policyArn: `arn:aws:iam::${accountId}:policy${role.path}${policyName}` },
-      { ...opts, dependsOn: policy },
-    );
+    attach(`${name}-${topic}`, made, policyArnOf(args, topic), { ...opts, dependsOn: policy });
   }
+  for (const [topic, arn] of Object.entries(args.mayAlso ?? {})) attach(`${name}-${topic}`, made, arn, opts);
   return made;
+}
+
+/** Of what a role may of one topic. */
+export function policyArnOf({ accountId, role }: Pick<PipelineRoleArgs, "accountId" | "role">, topic: string): string {
+  return `arn:aws:iam::${accountId}:policy${role.path}${role.name}-${topic}`;
+}
+
+function attach(name: string, role: aws.iam.Role, policyArn: string, opts: pulumi.CustomResourceOptions): void {
+  new aws.iam.RolePolicyAttachment(name, { role: role.name, policyArn }, opts);
 }

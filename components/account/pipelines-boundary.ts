@@ -22,7 +22,14 @@ export interface PipelinesBoundaryArgs {
     EnvironmentScope,
     "path" | "permissionsBoundaryArn" | "releaseDocument" | "buckets" | "drillCopiesArn"
   >[];
+  /**
+   * An environment whose live data may be deleted all the same, by a person; never its backups.
+   * @default none: a pipeline deletes no data
+   */
+  readonly mayDelete?: Deletable;
 }
+
+export type Deletable = Pick<EnvironmentScope, "environment" | "database" | "buckets" | "secrets">;
 
 /**
  * What no pipeline may ever do, whatever else its role is given: destroy backups, keys, trails, trust or a boundary, read
@@ -36,7 +43,7 @@ export class PipelinesBoundary extends pulumi.ComponentResource {
       {
         name: args.policy.name,
         path: args.policy.path,
-        description: "What no role of a pipeline may ever do",
+        description: `What no ${args.mayDelete === undefined ? "role of a pipeline" : `administrator of ${args.mayDelete.environment}`} may ever do`,
         policy: policyDocument(
           { Sid: "WhatTheRoleItselfSays", Effect: "Allow", Action: "*", Resource: "*" },
           ...never(args),
@@ -54,9 +61,7 @@ function never(args: PipelinesBoundaryArgs): Statement[] {
   return [
     deny("KeepData", [
       "backup:Delete*",
-      "dlm:DeleteLifecyclePolicy",
       "ec2:DeleteSnapshot",
-      "ec2:DeleteVolume",
       "ec2:ModifySnapshot*",
       "ecr:BatchDeleteImage",
       "ecr:Delete*",
@@ -72,20 +77,11 @@ function never(args: PipelinesBoundaryArgs): Statement[] {
       "rds:ModifyDBSnapshot*",
       "rds:ModifyDBClusterSnapshot*",
       "s3:BypassGovernanceRetention",
-      "s3:DeleteBucket",
-      "s3:DeleteObjectVersion*",
-      "secretsmanager:DeleteSecret",
       "secretsmanager:PutSecretValue",
       "secretsmanager:RotateSecret",
       "secretsmanager:UpdateSecret*",
     ]),
-    {
-      Sid: "KeepDatabases",
-      Effect: "Deny",
-      Action: "rds:DeleteDBInstance",
-      // Copies that a drill has made are not the environment's.
-      NotResource: environments.map(({ drillCopiesArn }) => drillCopiesArn),
-    },
+    ...keepWhatLives(args),
     deny("KeepKeys", ["kms:*Alias", "kms:Delete*", "kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]),
     deny("KeepTrails", [
       "account:*",
@@ -199,6 +195,29 @@ function never(args: PipelinesBoundaryArgs): Statement[] {
       Action: "s3:GetObject*",
       Resource: environments.map(({ buckets }) => `${buckets.media.arn}/*`),
     },
+  ];
+}
+
+/** Live data: of a volume and a plan only their tags say whose they are, which the role itself asks for. */
+function keepWhatLives({ environments, mayDelete }: PipelinesBoundaryArgs): Statement[] {
+  const [inBuckets, byTag] = [
+    ["s3:DeleteBucket", "s3:DeleteObjectVersion*", "secretsmanager:DeleteSecret"],
+    ["dlm:DeleteLifecyclePolicy", "ec2:DeleteVolume"],
+  ];
+  // Copies that a drill has made are not the environment's.
+  const copies = environments.map(({ drillCopiesArn }) => drillCopiesArn);
+  const keepDatabases = (but: readonly string[]): Statement => {
+    return { Sid: "KeepDatabases", Effect: "Deny", Action: "rds:DeleteDBInstance", NotResource: but };
+  };
+  if (mayDelete === undefined) return [keepDatabases(copies), deny("KeepWhatLives", [...byTag, ...inBuckets])];
+  const { database, buckets, secrets } = mayDelete;
+  const own = [
+    ...Object.values(buckets).flatMap(({ arn }) => [arn, `${arn}/*`]),
+    ...Object.values(secrets).map(({ arn }) => arn),
+  ];
+  return [
+    keepDatabases([...copies, database.arn]),
+    { Sid: "KeepWhatLivesElsewhere", Effect: "Deny", Action: inBuckets, NotResource: own },
   ];
 }
 

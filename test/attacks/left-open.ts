@@ -103,6 +103,9 @@ const deploying: readonly LeftOpen[] = [
   },
 ];
 
+/** An administrator's session in dev. Of what deploying does not, it deletes what lives in dev alone. */
+const administering: readonly LeftOpen[] = deploying;
+
 /** What is more where the environment may run on ECS, which none without approvals may beside one that needs them. */
 const deployingOnEcs: readonly LeftOpen[] = [
   ...deploying,
@@ -200,6 +203,7 @@ const callingTasks: readonly LeftOpen[] = [
 export const leftOpen = {
   running,
   deploying,
+  administering,
   deployingOnEcs,
   asking,
   developing,

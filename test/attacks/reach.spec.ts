@@ -32,6 +32,7 @@ describe("every action of AWS that changes something, on what is prod's or the a
 
   for (const [name, known] of [
     ["onebox-deploy-dev", "deploying"],
+    ["onebox-administrator-dev", "administering"],
     ["onebox-infrastructure", "asking"],
     ["onebox-application", "developing"],
     ["onebox-image", "buildingImages"],
@@ -40,14 +41,15 @@ describe("every action of AWS that changes something, on what is prod's or the a
     it(`is refused to ${name}, but for what is known`, () => onlyKnown(known, roleOf(account, name)));
   }
 
-  it("is refused to onebox-deploy-dev where it may work with ECS, but for what is known", async () => {
-    const { environments } = givenSettings("account") as { environments: Record<string, object> };
-    const withApproval = { ...environments, dev: { branch: "dev", approvals: 1 } };
-    const onEcs = await changedAccountRun({ environments: withApproval, ecsEnvironments: ["dev"] });
-    const { policies, ...role } = roleOf(onEcs, "onebox-deploy-dev");
-    const own = policies.filter(({ name }) => name !== "onebox-deploy-dev-build");
-    await onlyKnown("deployingOnEcs", { ...role, policies: own });
-  });
+  for (const name of ["onebox-deploy-dev", "onebox-administrator-dev"])
+    it(`is refused to ${name} where it may work with ECS, but for what is known`, async () => {
+      const { environments } = givenSettings("account") as { environments: Record<string, object> };
+      const withApproval = { ...environments, dev: { branch: "dev", approvals: 1 } };
+      const onEcs = await changedAccountRun({ environments: withApproval, ecsEnvironments: ["dev"] });
+      const { policies, ...role } = roleOf(onEcs, name);
+      const own = policies.filter(({ name }) => name !== "onebox-deploy-dev-build");
+      await onlyKnown("deployingOnEcs", { ...role, policies: own });
+    });
 
   it("is refused to prod's build beyond what deploying is, but for what is known", async () => {
     const { policies, ...role } = roleOf(account, "onebox-deploy-prod");

@@ -71,8 +71,97 @@ describe("npx onebox deploy", () => {
   it("writes what the environment is to run, and runs pulumi up with the policy pack", async () => {
     assert.equal(await run("1.4.2"), 0);
     assert.equal(aws.parameters.get(parameter), release("1.4.2"));
-    assert.deepEqual(says, ["dev: none → 1.4.2@sha256:bbbbbbbbbbbb"]);
+    assert.deepEqual(says.slice(1), ["dev: none → 1.4.2@sha256:bbbbbbbbbbbb"]);
     assert.equal(calls(), "up --stack dev --yes --policy-pack policies --non-interactive\n");
+  });
+
+  describe("by hand", () => {
+    const role = "arn:aws:iam::123456789012:role/onebox/pipelines/onebox-administrator-dev";
+    const ada = "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_AdministratorAccess_0a/ada@example.com";
+    const keys = (): string[] => readFileSync(path.join(folder, "calls.keys"), "utf8").split("\n").slice(0, -1);
+    beforeEach(() => {
+      aws.caller = ada;
+    });
+
+    it("does everything with a session bound to the environment, and the engine, too", async () => {
+      process.env["AWS_PROFILE"] = "";
+      assert.equal(await run("1.4.2"), 0);
+      assert.match(says[0] ?? "", /^Working as onebox-administrator-dev until \d\d:\d\d UTC, in dev alone\.$/);
+      const [first, second, ...rest] = aws.signed;
+      assert.deepEqual([first, second], ["GetCallerIdentity AKIDEXAMPLE", "AssumeRole AKIDEXAMPLE"]);
+      assert.ok(rest.length > 3 && rest.every((one) => one.endsWith(" ASIAOFTHESESSION")), rest.join());
+      assert.deepEqual(keys(), [
+        "stack export ASIAOFTHESESSION ",
+        "preview --stack ASIAOFTHESESSION ",
+        "up --stack ASIAOFTHESESSION ",
+      ]);
+    });
+
+    it("goes on in the session where it is in it already", async () => {
+      await run("1.4.1");
+      assert.equal(await run("1.4.2"), 0);
+      assert.match(
+        says[0] ?? "",
+        /^Working as \S+:assumed-role\/onebox-administrator-dev\/ada@example\.com, in dev alone\.$/,
+      );
+      assert.equal(aws.signed.filter((one) => one.startsWith("AssumeRole")).length, 1);
+    });
+
+    it("goes on in the session that a profile opens and renews", async () => {
+      const config = path.join(folder, "config");
+      const keys = "aws_access_key_id = AKIAOFAPROFILE\naws_secret_access_key = secret";
+      const bound = `role_arn = ${role}\nsource_profile = mine\nrole_session_name = ada\nregion = us-east-1`;
+      writeFileSync(config, `[profile mine]\n${keys}\n[profile dev]\n${bound}\n`);
+      for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) Reflect.deleteProperty(process.env, name);
+      Object.assign(process.env, { AWS_CONFIG_FILE: config, AWS_PROFILE: "dev" });
+      assert.equal(await run("1.4.2"), 0);
+      assert.match(says[0] ?? "", /^Working as \S+:assumed-role\/onebox-administrator-dev\/ada, in dev alone\.$/);
+      // The engine opens and renews it by itself.
+      assert.equal(process.env["AWS_PROFILE"], "dev");
+    });
+
+    it("leaves a profile no say in it", async () => {
+      const config = path.join(folder, "config");
+      writeFileSync(config, "[profile mine]\naws_access_key_id = AKIAOFAPROFILE\naws_secret_access_key = secret\n");
+      for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) Reflect.deleteProperty(process.env, name);
+      Object.assign(process.env, { AWS_CONFIG_FILE: config, AWS_PROFILE: "mine" });
+      assert.equal(await run("1.4.2"), 0);
+      assert.deepEqual(
+        aws.signed.filter((one) => one.endsWith(" AKIAOFAPROFILE")),
+        ["GetCallerIdentity AKIAOFAPROFILE", "AssumeRole AKIAOFAPROFILE"],
+      );
+      assert.ok(keys().every((one) => one.endsWith(" ASIAOFTHESESSION ")));
+    });
+
+    it("goes on with one's own credentials where the account has no such role yet, and says how it gets one", async () => {
+      aws.opensRoles = false;
+      process.env["ONEBOX_TEST_OUTPUTS"] = '{"zoneId":"Z1"}';
+      assert.equal(await run("1.4.2"), 0);
+      assert.deepEqual(says.slice(0, 2), [
+        `Working as ${ada}, which nothing holds in dev: the account has no onebox-administrator-dev yet.`,
+        "To have it made: pulumi up --stack account",
+      ]);
+      assert.ok(keys().at(-1)?.endsWith("AKIDEXAMPLE "));
+    });
+
+    it("does nothing where the role is there and does not open", async () => {
+      aws.opensRoles = false;
+      process.env["ONEBOX_TEST_OUTPUTS"] = JSON.stringify({ administratorRoleArns: { dev: role } });
+      await assert.rejects(run("1.4.2"), /administrator-dev does not open, so nothing was done: User: .*--own-session/);
+      assert.deepEqual([history(), calls()], [[], ""]);
+    });
+
+    it("does nothing where nobody can say whether it is there", async () => {
+      aws.opensRoles = false;
+      await assert.rejects(run("1.4.2"), /administrator-dev does not open/);
+      assert.deepEqual([history(), calls()], [[], ""]);
+    });
+
+    it("works with one's own credentials where that is said", async () => {
+      assert.equal(await deploy(dev, { version: "1.4.2", ownSession: true }, () => undefined), 0);
+      assert.ok(aws.signed.every((one) => one.endsWith(" AKIDEXAMPLE")));
+      assert.ok(keys().every((one) => one.endsWith("AKIDEXAMPLE ")));
+    });
   });
 
   it("wakes an environment that sleeps before anything else", async () => {

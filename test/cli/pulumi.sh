@@ -1,9 +1,11 @@
 #!/bin/bash
 # Stands for the CLI: `pulumi up` notes its arguments, lets the host run what the parameter wants (or not), and ends. A
-# state and a preview are those of a stack in which there is nothing.
+# state and a preview are those of a stack in which there is nothing, or as a test says.
+echo "$1 $2 ${AWS_ACCESS_KEY_ID:-} ${AWS_PROFILE:-}" >> "$ONEBOX_TEST_CALLS.keys"
 case $* in
-  "stack export"*) echo '{"version":3,"deployment":{}}'; exit 0 ;;
-  preview*) echo '{"steps":[]}'; exit 0 ;;
+  "stack output"*) [ -n "${ONEBOX_TEST_OUTPUTS:-}" ] || exit 255; echo "$ONEBOX_TEST_OUTPUTS"; exit 0 ;;
+  "stack export"*) echo "${ONEBOX_TEST_STATE:-{\"version\":3,\"deployment\":{\}\}}"; exit 0 ;;
+  preview*) echo "${ONEBOX_TEST_PLAN:-{\"steps\":[]\}}"; exit 0 ;;
 esac
 echo "$@" >> "$ONEBOX_TEST_CALLS"
 case ${ONEBOX_TEST_PULUMI:-} in

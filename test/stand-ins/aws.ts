@@ -30,8 +30,8 @@ interface Invocation {
 
 /**
  * An AWS endpoint on loopback for what a release needs: Systems Manager (documents with patterns, one host, output
- * limits, commands that really run), STS GetCallerIdentity, and starting a stopped instance. It speaks the services' own
- * wire protocols, so the real SDK talks to it.
+ * limits, commands that really run), STS (who calls, and sessions of roles), and starting a stopped instance. It speaks
+ * the services' own wire protocols, so the real SDK talks to it.
  */
 export class AwsStandIn {
   /** Values of parameters by name, and every value that was ever written. */
@@ -57,11 +57,20 @@ export class AwsStandIn {
   database: "starting" | "available" | "stopped" | "storage-full" | "none" = "available";
   /** How many of the next requests meet no network. */
   unanswered = 0;
+  /** ARN of whoever talks to it with keys that no session of a role has. */
+  caller: string;
+  /** Whether roles open to that caller; STS says the same of one that is not there. */
+  opensRoles = true;
+  /** What was asked, and by the key of whom: `PutParameter ASIA…`. */
+  readonly signed: string[] = [];
+  /** ARN of the session that STS has given, by its key. */
+  private readonly sessions = new Map<string, string>();
   private readonly invocations = new Map<string, Invocation>();
   private readonly server: Server;
 
   private constructor(private readonly options: AwsOptions) {
     this.onebox = options.onebox;
+    this.caller = `arn:aws:sts::${options.accountId}:assumed-role/deploy/ci`;
     this.server = createServer((request, response) => {
       if (this.unanswered > 0) {
         this.unanswered -= 1;
@@ -77,7 +86,7 @@ export class AwsStandIn {
         response.end(object);
         return;
       }
-      void answer(request, (target, body) => this.handle(target, body)).then(({ status, type, body }) => {
+      void answer(request, (target, body, key) => this.handle(target, body, key)).then(({ status, type, body }) => {
         response.writeHead(status, { "content-type": type }).end(body);
       });
     });
@@ -110,7 +119,9 @@ export class AwsStandIn {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private handle(action: string, body: Body): unknown {
+  private handle(action: string, body: Body, key: string): unknown {
+    this.signed.push(`${action} ${key}`);
+    const caller = this.sessions.get(key) ?? this.caller;
     const handlers: Readonly<Record<string, (body: Body) => unknown>> = {
       SendCommand: () => this.sendCommand(body),
       GetCommandInvocation: () => this.getCommandInvocation(body),
@@ -129,7 +140,8 @@ export class AwsStandIn {
       },
       GetParameterHistory: () => ({ Parameters: this.parameterHistory.filter(({ Name }) => Name === body["Name"]) }),
       GetCallerIdentity: () =>
-        `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:sts::${this.options.accountId}:assumed-role/deploy/ci</Arn><Account>${this.options.accountId}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+        `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>${caller}</Arn><Account>${this.options.accountId}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+      AssumeRole: () => this.assumeRole(body, caller),
       DescribeInstances: () => {
         const state = this.instance;
         if (state === "pending") this.instance = "running";
@@ -159,6 +171,29 @@ export class AwsStandIn {
     const handler = this.others[action] ?? handlers[action];
     if (handler === undefined) throw new ServiceError("UnknownOperationException", action);
     return handler(body);
+  }
+
+  /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+  private assumeRole({ RoleArn, RoleSessionName, DurationSeconds }: Body, caller: string): string {
+    const [role, session, seconds] = [String(RoleArn), String(RoleSessionName), Number(DurationSeconds)];
+    if (!/^[\w+=,.@-]{2,64}$/.test(session) || !(seconds >= 900))
+      throw new ServiceError("ValidationError", `${session} ${seconds}`);
+    if (caller.includes(":assumed-role/") && seconds > 3_600)
+      throw new ServiceError(
+        "ValidationError",
+        "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining",
+      );
+    if (!this.opensRoles || caller !== this.caller)
+      throw new ServiceError(
+        "AccessDenied",
+        `User: ${caller} is not authorized to perform: sts:AssumeRole on resource: ${role}`,
+      );
+    const [, accountId = "", name = ""] = /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(role) ?? [];
+    const key = "ASIAOFTHESESSION";
+    const arn = `arn:aws:sts::${accountId}:assumed-role/${name}/${session}`;
+    this.sessions.set(key, arn);
+    const end = new Date(Date.now() + seconds * 1_000).toISOString();
+    return `<AssumeRoleResponse><AssumeRoleResult><AssumedRoleUser><Arn>${arn}</Arn></AssumedRoleUser><Credentials><AccessKeyId>${key}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>${end}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;
   }
 
   private sendCommand(body: Body): unknown {
@@ -239,7 +274,10 @@ export class ServiceError extends Error {
 }
 
 /** JSON 1.1 with a target header (SSM), or a form with an Action and XML back (STS, EC2). */
-async function answer(request: IncomingMessage, handle: (action: string, body: Body) => unknown): Promise<Answer> {
+async function answer(
+  request: IncomingMessage,
+  handle: (action: string, body: Body, key: string) => unknown,
+): Promise<Answer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString();
@@ -249,7 +287,8 @@ async function answer(request: IncomingMessage, handle: (action: string, body: B
   try {
     const body = isJson ? (JSON.parse(text) as Body) : Object.fromEntries(new URLSearchParams(text));
     const action = isJson ? target.slice(target.lastIndexOf(".") + 1) : String(body["Action"]);
-    const result = await handle(action, body);
+    const [, key = ""] = /Credential=([^/]+)\//.exec(request.headers.authorization ?? "") ?? [];
+    const result = await handle(action, body, key);
     return { status: 200, type, body: isJson ? JSON.stringify(result) : String(result) };
   } catch (error) {
     const code = error instanceof ServiceError ? error.code : "InternalFailure";

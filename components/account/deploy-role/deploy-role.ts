@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { NamedRole } from "../../../model/names";
-import { pipelineRole } from "../pipeline-role";
+import { pipelineRole, policyArnOf } from "../pipeline-role";
 import type { Statement } from "../../policy-document";
 import { keepState, type StackStates } from "../../stack-state";
 import type { EnvironmentScope } from "../environment-scope";
@@ -36,33 +36,39 @@ const longestSessionSeconds = 2 * 60 * 60;
 /** What deploys one environment: all that `pulumi up` does to it and the roll-out of a release, and nothing outside. */
 export class DeployRole extends pulumi.ComponentResource {
   readonly roleArn: string;
+  /** What it may, by topic, without what only its build needs. */
+  readonly policyArns: Readonly<Record<string, string>>;
 
   constructor(name: string, args: DeployRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("onebox:components:DeployRole", name, {}, opts);
     const { role, scope, states, isOnEcs, trusts, runs } = args;
     const { environment } = scope;
     const domains = [args.domain, ...(args.moreDomains ?? [])];
+    const may = {
+      stack: [...keepState(states, environment), ...look(scope)],
+      roles: [...makeRoles(scope, isOnEcs), ...keepMail(scope, args.domain)],
+      host: keepHost(scope),
+      runtime: [...keepData(scope), ...runTasks(scope)],
+      watching: monitoring(scope, domains),
+      ...(isOnEcs ? { tasks: keepTasks(scope), front: keepFront(scope, domains) } : {}),
+    };
+    const { accountId } = states;
     pipelineRole(
       name,
       {
-        accountId: states.accountId,
+        accountId,
         role,
         description: `Deploys ${environment}, and reaches nothing of another environment`,
         trusts,
         longestSessionSeconds,
-        may: {
-          stack: [...keepState(states, environment), ...look(scope)],
-          roles: [...makeRoles(scope, isOnEcs), ...keepMail(scope, args.domain)],
-          host: keepHost(scope),
-          runtime: [...keepData(scope), ...runTasks(scope)],
-          watching: monitoring(scope, domains),
-          ...(isOnEcs ? { tasks: keepTasks(scope), front: keepFront(scope, domains) } : {}),
-          ...(runs.length === 0 ? {} : { build: runs }),
-        },
+        may: { ...may, ...(runs.length === 0 ? {} : { build: runs }) },
       },
       { parent: this },
     );
     this.roleArn = role.arn;
+    this.policyArns = Object.fromEntries(
+      Object.keys(may).map((topic) => [topic, policyArnOf({ accountId, role }, topic)]),
+    );
     this.registerOutputs({ roleArn: this.roleArn });
   }
 }

@@ -104,7 +104,7 @@ function isBoundTo({ conditions }: Statement, own: string, names: Names): boolea
 }
 
 /** What the account has one of for each environment says so before the environment's name. */
-const beforeIt = new Set(["clock", "deploy", "drill", "gate", "opened", "pipelines", "state"]);
+const beforeIt = new Set(["administrator", "clock", "deploy", "drill", "gate", "opened", "pipelines", "state"]);
 
 /**
  * The environment that a name, a path or an ARN is of. In names of this project it comes first, so that the others may be

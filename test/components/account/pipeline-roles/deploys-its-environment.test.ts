@@ -4,6 +4,7 @@ import path from "node:path";
 import { givenSettings } from "../../../settings/stack-file";
 import type { Registered, Run } from "../../registered";
 import { needs, reads, stateNeeds, stateReads } from "./calls";
+import { deletions } from "./deletions";
 import { type Need, namesIn } from "./need";
 import {
   accountOnEcsRun,
@@ -88,7 +89,7 @@ describe("a deploy role", () => {
   });
 
   for (const [title, stack] of stacks) {
-    it(`may do all that an update of ${title} does, and that of another may not`, async () => {
+    it(`may do all that an update of ${title} does, an administrator deletes its data besides, others may not`, async () => {
       const names = namesIn(stack);
       const graph = wholeGraph(await graphOf(title));
       const unknown = graph.filter(({ type }) => needs[type] === undefined).map(({ type }) => type);
@@ -103,6 +104,13 @@ describe("a deploy role", () => {
         "its own role is refused",
       );
       assert.deepEqual(await wrong(all, roleOf(account, `onebox-deploy-${other}`), false), [], "another role is let");
+
+      const administrator = (of: string): Role => roleOf(account, `onebox-administrator-${of}`);
+      const data = once(graph.flatMap((one) => deletions[one.type]?.(one, names) ?? []));
+      assert.ok(data.length >= 10, `only ${data.length} deletions`);
+      assert.deepEqual(await wrong([...all, ...data], administrator(stack), true), [], "an administrator is refused");
+      assert.deepEqual(await wrong([...all, ...data], administrator(other), false), [], "another administrator is let");
+      assert.deepEqual(await wrong(data, roleOf(account, `onebox-deploy-${stack}`), false), [], "it deletes data");
     });
   }
 

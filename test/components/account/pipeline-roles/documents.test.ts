@@ -62,23 +62,24 @@ describe("the documents of the account's roles", () => {
     const roles = shipped.of("aws:iam/role:Role");
     assert.deepEqual(roles.map(({ name }) => name).sort(), [
       "application",
+      "dev-administrator",
       "dev-deploy",
       "gate",
       "image",
       "infrastructure",
+      "prod-administrator",
       "prod-deploy",
+      "staging-administrator",
       "staging-deploy",
     ]);
     for (const { name, inputs } of roles) {
       assert.equal(inputs.path, "/onebox/pipelines/", name);
-      assert.equal(
-        inputs.permissionsBoundary,
-        `arn:aws:iam::${accountId}:policy/onebox/pipelines/onebox-pipelines-boundary`,
-      );
+      const holds = name.endsWith("-administrator") ? String(inputs.name) : "onebox-pipelines";
+      assert.equal(inputs.permissionsBoundary, `arn:aws:iam::${accountId}:policy/onebox/pipelines/${holds}-boundary`);
     }
   });
 
-  it("give two hours to deploy, and one to look, to ask, to push and to judge", () => {
+  it("give two hours to deploy, and one to a person, to ask, to push and to judge", () => {
     const hours = Object.fromEntries(
       shipped.of("aws:iam/role:Role").map(({ name, inputs }) => [name, Number(inputs.maxSessionDuration) / 3_600]),
     );
@@ -90,6 +91,9 @@ describe("the documents of the account's roles", () => {
       "dev-deploy": 2,
       "staging-deploy": 2,
       "prod-deploy": 2,
+      "dev-administrator": 1,
+      "staging-administrator": 1,
+      "prod-administrator": 1,
     });
   });
 

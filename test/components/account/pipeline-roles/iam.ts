@@ -120,11 +120,18 @@ export function judgeAsItIs({ arn, policies, boundary }: Omit<Role, "trust">, ca
   );
 }
 
-/** Whether a principal may open the role: what it is given itself does not matter, the trust has to name it. */
-export function mayOpen(role: Role, principal: string, call: Omit<Call, "resource">): Verdict {
+/** Whether a principal may open the role, with what it is given itself: nothing suffices where the trust names it. */
+export function mayOpen(
+  role: Role,
+  principal: string,
+  call: Omit<Call, "resource">,
+  given: { readonly policies: readonly Document[]; readonly boundary?: Document } = { policies: [] },
+): Verdict {
   const asked = simulation(principal, { ...call, resource: role.arn });
+  const bound = given.boundary === undefined ? {} : { permissionBoundaryPolicies: [given.boundary] };
+  const own = { identityPolicies: [...given.policies], ...bound };
   // The claims of a token are keys that no list of AWS's holds.
-  return runUnsafeSimulation({ ...asked, identityPolicies: [], resourcePolicy: named(role.trust) }, {});
+  return runUnsafeSimulation({ ...asked, ...own, resourcePolicy: named(role.trust) }, {});
 }
 
 /** The library wants to know what a policy of a resource is called. */

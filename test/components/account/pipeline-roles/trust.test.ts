@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Run } from "../../registered";
 import { accountOwn } from "./need";
-import { accountId, accountRun, changedAccountRun, type Call, mayOpen, roleOf, type Verdict } from "./iam";
+import { accountId, accountRun, boundaryOf, changedAccountRun, type Call, mayOpen, roleOf, type Verdict } from "./iam";
 
 const issuer = "api.bitbucket.org/2.0/workspaces/example/pipelines-config/identity/oidc";
 const provider = `arn:aws:iam::${accountId}:oidc-provider/${issuer}`;
@@ -91,6 +91,45 @@ describe("the trust of the pipelines' roles", () => {
       const verdict = mayOpen(roleOf(run, role), principal, { action: "sts:AssumeRole", context });
       assert.equal(verdict === "Allowed", opens, `${principal} ${JSON.stringify(context)} ${role}`);
     }
+  });
+
+  it("opens an administrator's role to people of Identity Center, whose permissions say so, and to nobody else", () => {
+    const all = { name: "all", policy: { Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] } };
+    const look = { name: "look", policy: { Statement: [{ Effect: "Allow", Action: "ec2:Describe*", Resource: "*" }] } };
+    const role = (name: string): string => `arn:aws:iam::${accountId}:role/${name}`;
+    const person = role("aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_AdministratorAccess_0123456789abcdef");
+    const elsewhere =
+      "arn:aws:iam::210987654321:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0";
+    const pipelines = roleOf(run, "onebox-deploy-dev").boundary;
+    for (const [who, given, opens] of [
+      [person, { policies: [all] }, true],
+      [person.replace("eu-west-1/", ""), { policies: [all] }, true],
+      [person, { policies: [look] }, false],
+      [person, { policies: [] }, false],
+      [elsewhere, { policies: [all] }, false],
+      [role("AWSReservedSSO_AdministratorAccess_0123456789abcdef"), { policies: [all] }, false],
+      [role("build-server"), { policies: [all] }, false],
+      [`arn:aws:iam::${accountId}:user/ada`, { policies: [all] }, false],
+      // Given everything, what is ours neither may assume a role of a pipeline's path, nor is it trusted.
+      [accountOwn.deployRole("prod").arn, { policies: [all], boundary: pipelines }, false],
+      [accountOwn.deployRole("prod").arn, { policies: [all] }, false],
+      [accountOwn.administratorRole("dev").arn, { policies: [all] }, false],
+      [accountOwn.roles.gate.arn, { policies: [all] }, false],
+      [role("onebox/prod/onebox-prod-host"), { policies: [all] }, false],
+      [person, { policies: [all], boundary: pipelines }, false],
+      [person, { policies: [all], boundary: boundaryOf(run, "prod") }, false],
+    ] as const) {
+      const context = { "aws:PrincipalArn": who };
+      const verdict = mayOpen(
+        roleOf(run, "onebox-administrator-prod"),
+        who,
+        { action: "sts:AssumeRole", context },
+        given,
+      );
+      assert.equal(verdict === "Allowed", opens, `${who} ${JSON.stringify(given).slice(0, 120)}: ${verdict}`);
+    }
+    const context = { [`${issuer}:sub`]: `${infrastructure}:${prod}:${step}`, [`${issuer}:aud`]: workspace };
+    assert.notEqual(byToken("onebox-administrator-prod", provider, context), "Allowed");
   });
 
   it("trusts the steps of an environment that needs no approvals any more, and the build where it needs some", async () => {

@@ -73,6 +73,7 @@ describeRule(permissionStaysInItsEnvironment, {
       { ...ofProd, type: "aws:s3/bucketPolicy:BucketPolicy" },
     ),
     given({ name, policy: reads(secret("prod")) }, { settings }),
+    given({ name: "onebox-administrator-dev-data", policy: reads(secret("prod")) }, { settings }),
     given({ name, policy: reads("arn:aws:s3:::onebox-prod-media-123456789012/*") }, { settings }),
     given(
       { role: "onebox-dev-app", policy: reads(secret("staging")) },

@@ -112,8 +112,10 @@ const attached: Weakening = {
 const attachedList: Weakening = { to: ["everything"], removed: none, because: "no policy gives nothing" };
 
 /** Rules that find a boundary too wide once it is none. */
-function widthOf({ name }: Node): readonly string[] {
-  return name === "pipelines-boundary" ? permissionRules : permissionRules.filter((rule) => rule.endsWith("resources"));
+function widthOf({ properties }: Node): readonly string[] {
+  return isTotal(properties["policy"] ?? "")
+    ? permissionRules
+    : permissionRules.filter((rule) => rule.endsWith("resources"));
 }
 
 /** Null where there is nothing to replace. */
