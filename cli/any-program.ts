@@ -2,7 +2,7 @@ import path from "node:path";
 import { type Command } from "commander";
 import { killChildren } from "../check/child";
 import { programGraph, type ProgramGraph } from "../check/program-graph";
-import { type Project, readProject, readStackConfig, type StackConfig, stacksWithFile } from "../settings/files";
+import { type Project, readProject, stackConfig, type StackConfig, stacksWithFile } from "../settings/files";
 import { endWith, progress } from "./command-line";
 import { seconds } from "./options";
 
@@ -53,7 +53,7 @@ export async function runProgram(
   const runs: ProgramRunOfStack[] = [];
   for (const stack of flags.stack ?? known) {
     progress(`Running the program of ${stack} …`);
-    const config = configOf(project, stack, withFile, flags.config ?? []);
+    const config = configOf(project, stack, flags.config ?? []);
     runs.push(await runStack(project, stack, config, flags, pack));
   }
   progress("");
@@ -80,21 +80,11 @@ async function runStack(
   };
 }
 
-function configOf(
-  project: Project,
-  stack: string,
-  withFile: ReadonlySet<string>,
-  given: readonly string[],
-): StackConfig {
-  const empty = { values: project.config, secretKeys: [] };
-  const { values, secretKeys } = withFile.has(stack) ? readStackConfig(project, stack) : empty;
-  const texts = Object.entries(values).map(([key, value]) => {
-    return [key, typeof value === "string" ? value : JSON.stringify(value)] as const;
-  });
+function configOf(project: Project, stack: string, given: readonly string[]): StackConfig {
   const pairs = given.map((pair) => {
     const [, key = "", value = ""] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
     if (key === "") throw new Error(`--config ${pair}: write it as aws:region=eu-central-1.`);
     return [key.includes(":") ? key : `${project.name}:${key}`, value] as const;
   });
-  return { values: Object.fromEntries([...texts, ...pairs]), secretKeys };
+  return stackConfig(project, stack, Object.fromEntries(pairs));
 }

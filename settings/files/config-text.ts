@@ -21,6 +21,7 @@ function withoutSecure(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, item]) => [key, withoutSecure(item)]));
 }
 
-function isCiphertext(value: object): boolean {
+/** A value as `pulumi config set --secret` writes it. */
+export function isCiphertext(value: object): boolean {
   return Object.keys(value).length === 1 && "secure" in value && typeof value.secure === "string";
 }

@@ -5,6 +5,7 @@ import { Refusal } from "../../model/refusal";
 import { didYouMean } from "../did-you-mean";
 import { namespace } from "../namespace";
 import { configText, isSecure } from "./config-text";
+import { type Declaration, declarationsOf, declaredSchema, refuseUndeclared } from "./declarations";
 import { stackFileName, stacksWithFile } from "./stack-names";
 import { readYaml } from "./yaml-file";
 
@@ -14,7 +15,7 @@ const projectFileSchema = z.object({
   name: z.string().min(1),
   /** Where the program is; the folder itself where it is not said. */
   main: z.string().optional(),
-  config: configSchema,
+  config: declaredSchema.nullish(),
 });
 
 const stackFileSchema = z.object({ config: configSchema }).nullable();
@@ -34,6 +35,7 @@ export interface Project {
   readonly shared: readonly string[];
   /** Project-level values by full key. */
   readonly config: Readonly<Record<string, unknown>>;
+  readonly declarations: readonly Declaration[];
 }
 
 /** What a program and a pack read as configuration: every value as text, JSON for what is not. */
@@ -61,33 +63,44 @@ export function readProject(root: string): Project {
   const withFile = stacksWithFile(root);
   if (withFile === null) throw new Refusal(`There is no Pulumi.yaml in ${root}. ${whereItIs(root)}`);
   const { name, main, config } = readYaml(path.join(root, "Pulumi.yaml"), projectFileSchema);
-  const values = Object.entries(config ?? {}).flatMap(([key, declared]) => {
-    const value = projectValue(declared);
-    return value === undefined ? [] : [[fullKey(name, key), value] as const];
-  });
-  const fromProject = Object.fromEntries(values);
+  const declarations = declarationsOf(name, config ?? {});
+  const values = declarations.filter(({ value }) => value !== undefined);
+  const fromProject = Object.fromEntries(values.map(({ key, value }) => [fullKey(name, key), value]));
   const environments = namesIn(fromProject[`${namespace}environments`]);
   const others = withFile.filter((stack) => !environments.includes(stack));
   const shared = environments.length === 0 ? [] : others;
-  return { name, root, program: main ?? ".", config: fromProject, stacks: [...others, ...environments], shared };
+  const stacks = [...others, ...environments];
+  return { name, root, program: main ?? ".", config: fromProject, declarations, stacks, shared };
 }
 
 /**
  * The configuration of one stack as the engine hands it out: the stack's file wins over the project's values, and
  * whatever is encrypted becomes a placeholder.
- * @throws Refusal for a stack without a file.
+ * @throws Refusal for a stack without a file, and for what the engine refuses.
  */
 export function readStackConfig(project: Project, stack: string): StackConfig {
   const file = path.join(project.root, stackFileName(stack));
   if (!existsSync(file)) throw new Refusal(missingFile(project, stack));
-  const own = Object.entries(readYaml(file, stackFileSchema)?.config ?? {});
+  return stackConfig(project, stack, {});
+}
+
+/**
+ * The same where a file is not needed.
+ * @param given what wins over the file.
+ */
+export function stackConfig(project: Project, stack: string, given: Readonly<Record<string, string>>): StackConfig {
+  const file = path.join(project.root, stackFileName(stack));
+  const own = existsSync(file) ? readYaml(file, stackFileSchema)?.config : {};
+  const full = (key: string): string => fullKey(project.name, key);
   const merged = new Map<string, unknown>(Object.entries(project.config));
-  for (const [key, value] of own) merged.set(fullKey(project.name, key), value);
+  for (const [key, value] of Object.entries({ ...own, ...given })) merged.set(full(key), value);
   const keys = [...merged.keys()].sort();
-  return {
-    values: Object.fromEntries(keys.map((key) => [key, configText(merged.get(key))])),
-    secretKeys: keys.filter((key) => isSecure(merged.get(key))),
-  };
+  const secretKeys = keys.filter((key) => isSecure(merged.get(key)));
+  refuseUndeclared(stack, project.declarations, (key) => {
+    if (!merged.has(full(key))) return null;
+    return { value: merged.get(full(key)), isSecret: secretKeys.includes(full(key)) };
+  });
+  return { values: Object.fromEntries(keys.map((key) => [key, configText(merged.get(key))])), secretKeys };
 }
 
 function missingFile({ stacks }: Project, stack: string): string {
@@ -107,11 +120,4 @@ function namesIn(environments: unknown): string[] {
 /** A key without a namespace belongs to the project. */
 function fullKey(project: string, key: string): string {
   return key.includes(":") ? key : `${project}:${key}`;
-}
-
-/** A declaration holds its value under `value`, or under `default`; without either, each stack has to say it. */
-function projectValue(declared: unknown): unknown {
-  if (typeof declared !== "object" || declared === null || Array.isArray(declared)) return declared;
-  if ("value" in declared) return declared.value;
-  return "default" in declared ? declared.default : undefined;
 }

@@ -93,6 +93,109 @@ describe("the files of a project", () => {
       assert.throws(() => readProject(none), /is not a folder\. Give the folder of a Pulumi\.yaml\.$/);
   });
 
+  /** The engine's own words. */
+  const refusals: readonly [title: string, project: string, stack: string, refusal: RegExp][] = [
+    [
+      "neither a value nor a default",
+      "size: { type: integer }",
+      "",
+      /^Stack 'dev' is missing configuration value 'size'$/,
+    ],
+    [
+      "several such",
+      "size: { type: integer }\n  b: { description: text }\n  onebox:a: { secret: true }",
+      "",
+      /^Stack 'dev' is missing configuration values 'b', 'onebox:a' and 'size'$/,
+    ],
+    ["another type", "size: { type: integer }", "size: 1.5", /^Stack 'dev' with .* 'size' must be of type 'integer'$/],
+    ["a text for a switch", "on: { type: boolean }", "on: yes please", /'on' must be of type 'boolean'$/],
+    ["a single value for a list", "a: { type: array, items: { type: string } }", "a: b", /of type 'array<string>'$/],
+    [
+      "a list with another item",
+      "a: { type: array, items: { type: array, items: { type: integer } } }",
+      "a: [[1], [b]]",
+      /'a' must be of type 'array<array<integer>>'$/,
+    ],
+    ["a list for a map", "a: { type: object }", "a: [b]", /'a' must be of type 'object'$/],
+    ["an open secret", "a: { type: string, secret: true }", "a: b", /'a' must be encrypted as it's secret$/],
+    [
+      "a default of another type",
+      "a: { type: boolean, default: 7 }",
+      "",
+      /default value .* 'a' is not of .* 'boolean'$/,
+    ],
+    [
+      "both a default and a value",
+      "a: { default: 1, value: 2 }",
+      "",
+      /cannot have both a 'default' and 'value' attribute$/,
+    ],
+    ["a list without its items", "a: { type: array }", "a: [b]", /'a' declares an array but does not specify/],
+    [
+      "a type in another namespace",
+      "aws:region: { type: string, value: a }",
+      "",
+      /not namespaced by the project .* a type$/,
+    ],
+    [
+      "a default in another namespace",
+      "aws:region: { default: a }",
+      "",
+      /should not define a default value\. Did you mean/,
+    ],
+    [
+      "nothing in another namespace",
+      "aws:region: { description: a }",
+      "",
+      /'aws:region' is namespaced and must provide/,
+    ],
+    ["a map that is no declaration", "a: { b: c }", "", /not what the engine accepts: config\.a: a declaration has/],
+    [
+      "a number with a fraction in short",
+      "a: 1.5",
+      "",
+      /not what the engine accepts: config\.a: a text, a whole number/,
+    ],
+    ["nothing in short", "a:", "", /not what the engine accepts: config\.a: a text, a whole number/],
+  ];
+  for (const [title, project, stack, refusal] of refusals)
+    it(`are refused as the engine does: ${title}`, () => {
+      edit("Pulumi.yaml", "config:\n", `config:\n  ${project}\n`);
+      edit("Pulumi.dev.yaml", "config:\n", `config:\n  ${stack}\n`);
+      assert.match(
+        messageOf(() => readStackConfig(readProject(folder), "dev")),
+        refusal,
+      );
+    });
+
+  it("hold against what is declared what the stack has, and else what Pulumi.yaml has", () => {
+    const declared = [
+      "size: { type: integer, default: 3 }",
+      "hours: { type: integer }",
+      "on: { type: boolean, value: true }",
+      "names: { type: array, items: { type: string }, default: [a] }",
+      "key: { type: integer, secret: true }",
+      "keys: { type: array, items: { type: string }, secret: true }",
+      "free: { description: of no type }",
+    ];
+    const own = [
+      'hours: "7"',
+      "size: 4",
+      "key: { secure: abc }",
+      "keys: [{ secure: abc }]",
+      "free: { a: 1 }",
+      "other: 1",
+    ];
+    edit("Pulumi.yaml", "config:\n", `config:\n${declared.map((line) => `  ${line}\n`).join("")}`);
+    edit("Pulumi.dev.yaml", "config:\n", `config:\n${own.map((line) => `  ${line}\n`).join("")}`);
+    const { values } = readStackConfig(readProject(folder), "dev");
+    const names = ["size", "hours", "on", "names", "key", "free", "other"];
+    assert.deepEqual(
+      names.map((name) => values[`onebox:${name}`]),
+      ["4", "7", "true", '["a"]', "[secure]", '{"a":1}', "1"],
+    );
+  });
+
   it("are one too many where Pulumi.yaml does not name their environment", () => {
     cpSync(path.join(folder, "Pulumi.dev.yaml"), path.join(folder, "Pulumi.qa.yaml"));
     assert.match(
