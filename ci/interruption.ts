@@ -34,7 +34,12 @@ export async function heedingSignals<T>(
   }
 }
 
-/** @throws Interrupted where a signal came since the outermost work began. */
-export function assertNotInterrupted(): void {
-  if (heard.signal !== null) throw new Interrupted(signalExitCodes[heard.signal], heard.count > 1);
+/**
+ * @param state what is true then, for whoever reads it.
+ * @throws Interrupted where a signal came since the outermost work began.
+ */
+export function assertNotInterrupted(state?: string): void {
+  if (heard.signal === null) return;
+  const words = state === undefined ? [] : [`interrupted; ${state}`];
+  throw new Interrupted(signalExitCodes[heard.signal], heard.count > 1, ...words);
 }

@@ -101,8 +101,11 @@ export function tellError(command: string, error: unknown, isDebug: boolean): vo
   else if (isUnforeseen) process.stderr.write("--debug shows where it comes from.\n");
 }
 
-/** For commands that start processes of ours: none of them outlives an interruption. */
-export function endWith(stop: () => void): void {
+/**
+ * For commands that start processes of ours, of which none outlives an interruption, and for those that write: what
+ * they write at once is written whole before they end.
+ */
+export function endWith(stop: () => void = () => undefined): void {
   for (const [signal, exitCode] of Object.entries(signalExitCodes)) {
     process.on(signal, () => {
       stop();

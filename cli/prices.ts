@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { importBook, priceList } from "../cost/prices/offers/import";
-import { print, progress } from "./command-line";
+import { endWith, print, progress } from "./command-line";
 import { example } from "./options";
 
 interface Flags {
@@ -31,6 +31,7 @@ function ownBooks(): string {
 
 async function run({ region, from, books }: Flags): Promise<void> {
   if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) throw new Error(`"${region}" is not an AWS region; eu-west-1 is one.`);
+  endWith();
   const today = new Date().toISOString().slice(0, 10);
   const { rates, notSold } = await importBook({ region, from, books, cache, today, onProgress: bar });
   progress("");

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import type { Bill } from "../model/bill";
 import { kept, type KeptBill } from "./compare";
 import { readJsonFile } from "../model/json-file";
 import { writeWhole } from "../model/whole-file";
+import { makeFolder } from "../model/make-folder";
 
 const money = z.string().regex(/^\d+(\.\d+)?$/);
 
@@ -39,7 +40,7 @@ export function readAccepted(root: string, stack: string): KeptBill | null {
 /** Keeps a bill as the accepted one, a line of the file for each of its lines. */
 export function accept(root: string, stack: string, bill: Bill): void {
   const { total, lines } = kept(bill);
-  mkdirSync(path.dirname(fileOf(root, stack)), { recursive: true });
+  makeFolder(path.dirname(fileOf(root, stack)));
   const text = lines.map((line) => `    ${JSON.stringify(line)}`).join(",\n");
   writeWhole(fileOf(root, stack), `{\n  "total": "${total}",\n  "lines": [\n${text}\n  ]\n}\n`);
 }

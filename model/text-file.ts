@@ -5,6 +5,7 @@ const problems: Readonly<Record<string, string>> = {
   ENOENT: "it is not there",
   EISDIR: "it is a folder, and a file is needed",
   ENOTDIR: "a part of its path is no folder",
+  EEXIST: "a part of its path is a file",
   EACCES: "this user may not do that; ls -l shows who may",
   EPERM: "this user may not do that; ls -l shows who may",
   EROFS: "that place is read-only; choose another one",

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { fetchProblem } from "../../model/fetch-problem";
 import type { Platform } from "./checksums";
 
 /** Where Pulumi publishes its programs: https://www.pulumi.com/docs/install/ and `pulumi plugin install --help`. */
@@ -19,9 +20,18 @@ export function pluginAddress(name: string, version: string, platform: Platform)
 
 /** @throws where it is not there, or does not come whole. */
 export async function download(url: string): Promise<Buffer> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(300_000) });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
-  return Buffer.from(await response.arrayBuffer());
+  const [status, content] = await fetched(url);
+  if (content === null) throw new Error(`${url} answered ${status}.`);
+  return content;
+}
+
+async function fetched(url: string): Promise<readonly [status: number, Buffer | null]> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(300_000) });
+    return [response.status, response.ok ? Buffer.from(await response.arrayBuffer()) : null];
+  } catch (error) {
+    throw new Error(`${url}: ${fetchProblem(error)}.`, { cause: error });
+  }
 }
 
 export function sha256(content: Buffer): string {

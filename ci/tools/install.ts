@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { scratchFolder } from "../../model/scratch-folder";
 import { checksumOf, type Checksums, type Platform } from "./checksums";
 import { cliAddress, download, pluginAddress, sha256 } from "./download";
+import { makeFolder } from "../../model/make-folder";
 
 type Print = (line: string) => void;
 
@@ -39,7 +40,7 @@ async function unpack(url: string, expected: string, folder: string, options: re
     const archive = join(work.folder, "archive.tar.gz");
     writeFileSync(archive, content);
     rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     execFileSync("tar", [
       "--extract",
       "--gzip",

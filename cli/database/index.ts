@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
@@ -20,6 +20,7 @@ import { puttingAway } from "../restore";
 import { drillPlace } from "../restore/places";
 import "../without-sdk-warning";
 import { parseJson } from "../../model/json";
+import { makeFolder } from "../../model/make-folder";
 
 export function define(command: Command): void {
   command.description("Changes the database of an environment as a whole.");
@@ -71,7 +72,7 @@ function majorVersion(text: string): number {
 
 async function rehearse(environment: OperatedEnvironment, major: number, flags: UpgradeFlags): Promise<number> {
   const record = await rehearseUpgrade(await upgradePlace(environment), major, flags.clean);
-  mkdirSync(flags.records, { recursive: true });
+  makeFolder(flags.records);
   const file = path.join(flags.records, `${record.started.slice(0, 16).replace(":", "")}-${flags.stack}-upgrade.json`);
   writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
   for (const line of rehearsalText(record, file)) print(line);

@@ -1,7 +1,7 @@
 import pico from "picocolors";
 import { applyCommand } from "../../ci/commands/apply";
 import { deployThroughGate } from "../../ci/gate/deploy";
-import { assertNotInterrupted, heedingSignals } from "../../ci/interruption";
+import { heedingSignals } from "../../ci/interruption";
 import { Interrupted } from "../../model/interrupted";
 import { isForTheGate, placeOf } from "../../ci/place";
 import { runPulumi } from "../../ci/pulumi";
@@ -44,12 +44,12 @@ export async function deploy(environment: OperatedEnvironment, request: DeployRe
   }
   if (placeOf(process.env) === "person") {
     if (request.ownSession !== true) Object.assign(process.env, await administratorSession(environment, print));
-    return heedingSignals(() => release(environment, request, null, print));
+    return release(environment, request, null, print);
   }
   // A step or a build acts with what it is given here.
   return withDeploySession({ stack, rule }, process.env, (session) => {
     Object.assign(process.env, session);
-    return heedingSignals(() => release(environment, request, session, print));
+    return release(environment, request, session, print);
   });
 }
 
@@ -67,12 +67,21 @@ async function release(
   const wanted = request.version === null ? await parameter.previous() : await releaseOf(request.version, environment);
   const [from, to] = [before, wanted].map(shortRelease);
   print(before === wanted ? `${stack} is to run ${to} already` : `${stack}: ${from} → ${to}`);
-  assertNotInterrupted();
+  // Until here a signal ends this at once: nothing was changed, and AWS may not answer.
+  return heedingSignals(() => changed({ environment, parameter, before, release: wanted }, request, session, print));
+}
+
+async function changed(
+  attempt: Attempt,
+  request: DeployRequest,
+  session: Session | null,
+  print: Print,
+): Promise<number> {
+  const { environment, parameter, before, release: wanted } = attempt;
   // First: what does not wake is to have nothing written for it.
   await wakeEnvironment(environment, print);
   if (before !== wanted) await parameter.write(wanted, request.version === null ? "roll back" : "deploy");
 
-  const attempt = { environment, parameter, before, release: wanted };
   const code = await rolledOut(attempt, session, print);
   if (code === 0 || before === wanted) return code;
   await takeBack(attempt, print);

@@ -22,8 +22,12 @@ export async function readValue(prompt: string): Promise<string> {
   }
 }
 
-/** Asks a question on a terminal; nobody is there to agree elsewhere, where an option does. */
-export async function confirm(question: string, option = "--yes"): Promise<boolean> {
+/**
+ * Asks a question on a terminal; nobody is there to agree elsewhere, where an option does. Ctrl-C is a no, and this
+ * process gets the signal that it is at any other time.
+ * @param signal what makes it a no, too.
+ */
+export async function confirm(question: string, option = "--yes", signal?: AbortSignal): Promise<boolean> {
   if (!process.stdin.isTTY) {
     tell(`${question} Say ${option} where nobody can be asked.`);
     return false;
@@ -32,11 +36,17 @@ export async function confirm(question: string, option = "--yes"): Promise<boole
   try {
     const answer = await new Promise<string>((resolve) => {
       lines.question(terminalText(`${question} [y/N] `), resolve);
-      // Ctrl-C and Ctrl-D are a no: what waits for the answer is to end well.
-      for (const event of ["SIGINT", "close"])
-        lines.once(event, () => {
-          resolve("");
-        });
+      const refuse = (): void => {
+        resolve("");
+      };
+      // Ctrl-D is one as well: what waits for the answer is to end well.
+      lines.once("close", refuse);
+      signal?.addEventListener("abort", refuse);
+      lines.once("SIGINT", () => {
+        process.kill(process.pid, "SIGINT");
+        // Whoever heeds it has heard it by then.
+        setTimeout(refuse, 50);
+      });
     });
     return /^y(es)?$/i.test(answer.trim());
   } finally {

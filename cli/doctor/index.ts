@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Command } from "commander";
 import { readChecksums } from "../../ci/tools/checksums";
-import { colorsOf, onScreen, progress } from "../command-line";
+import { colorsOf, endWith, onScreen, progress } from "../command-line";
 import { dataFormats, type DocumentFlags, documentOptions, show } from "../document";
 import { example } from "../options";
 import "../without-sdk-warning";
@@ -32,6 +32,7 @@ export function define(command: Command): void {
 }
 
 async function run({ dns, region, zone, ...flags }: Flags): Promise<void> {
+  endWith();
   progress("Asking AWS, Bitbucket and DNS …");
   const subject = subjectOf(process.cwd(), { ...(region && { region }), ...(zone && { zone }) });
   const caller = await callerIn(subject.region ?? "us-east-1");

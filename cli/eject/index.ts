@@ -1,15 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { z } from "zod";
 import { Refusal } from "../../model/refusal";
-import { print } from "../command-line";
+import { endWith, print } from "../command-line";
 import { filesOfPackage } from "../init/files";
 import { example } from "../options";
 import { installedIn } from "../upgrade/version";
 import { ejectedSources, packagesOf } from "./sources";
 import { readJsonFile } from "../../model/json-file";
 import { writeWhole } from "../../model/whole-file";
+import { makeFolder } from "../../model/make-folder";
 
 /** Where it all goes, below the project's folder. */
 const place = "onebox";
@@ -22,6 +23,8 @@ export function define(command: Command): void {
       "Copies program and components into your repository, in TypeScript, to be changed there. Check, bill, rules and host stay the package's.",
     )
     .action(() => {
+      // What is under way is written whole first.
+      endWith();
       eject(process.cwd(), print);
     });
   example(command, "onebox eject");
@@ -34,10 +37,7 @@ export function eject(folder: string, say: (line: string) => void): void {
   if (existsSync(target)) throw new Refusal(`${target} already exists. Remove it first, or continue with it.`);
   const sources = ejectedSources();
   const dependencies = versionsOf(packagesOf(sources));
-  for (const [name, text] of Object.entries(sources)) {
-    mkdirSync(path.dirname(path.join(target, name)), { recursive: true });
-    writeFileSync(path.join(target, name), text);
-  }
+  writeFolder(target, sources);
   const added = addDependencies(path.join(folder, "package.json"), dependencies);
   const entry = path.join(folder, "index.ts");
   const isShipped = existsSync(entry) && readFileSync(entry, "utf8") === filesOfPackage([])["index.ts"];
@@ -51,6 +51,22 @@ export function eject(folder: string, say: (line: string) => void): void {
   say(
     "\nNext:\n  npm install\n  npx onebox check\nThe copy creates what the package creates, until you change it. An upgrade brings newer rules, prices and hosts, and leaves the copy as it is.",
   );
+}
+
+/** All of it or nothing: a half would be in the way of another try. */
+function writeFolder(target: string, files: Readonly<Record<string, string>>): void {
+  const draft = `${target}.draft`;
+  try {
+    rmSync(draft, { recursive: true, force: true });
+    for (const [name, text] of Object.entries(files)) {
+      makeFolder(path.dirname(path.join(draft, name)));
+      writeFileSync(path.join(draft, name), text);
+    }
+    renameSync(draft, target);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 const ownSchema = z.object({

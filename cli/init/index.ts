@@ -5,7 +5,7 @@ import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { Refusal } from "../../model/refusal";
 import { placeholderKeys } from "../../settings/placeholders";
-import { colorsOf, print, printReport, progress } from "../command-line";
+import { colorsOf, endWith, print, printReport, progress } from "../command-line";
 import { answerLines } from "../doctor/text";
 import { example } from "../options";
 import { ownVersion } from "../own-version";
@@ -38,13 +38,15 @@ export function define(command: Command): void {
 }
 
 async function run(folder: string, flags: Flags): Promise<void> {
+  endWith();
   const target = path.resolve(folder);
   refuseForeign(target);
+  const source = flags.onebox ?? ownSource(target);
   const lookups = flags.lookUp ? lookupsOf(process.env) : null;
-  if (flags.yes !== undefined) return begin(target, readAnswers(flags.yes), lookups, flags);
+  if (flags.yes !== undefined) return begin(target, readAnswers(flags.yes), lookups, source, flags.yes);
   const given = await ask(lookups);
   try {
-    await begin(target, given, lookups, flags);
+    await begin(target, given, lookups, source);
   } catch (error) {
     throw error instanceof Refusal ? new Refusal([error.message, ...keep(given, folder)].join("\n")) : error;
   }
@@ -64,11 +66,17 @@ export function keep(given: unknown, folder: string, here = "."): string[] {
   ];
 }
 
-async function begin(target: string, given: unknown, lookups: Lookups | null, flags: Flags): Promise<void> {
-  const own = parsed(given, flags.yes ?? "The answers");
+async function begin(
+  target: string,
+  given: unknown,
+  lookups: Lookups | null,
+  source: string,
+  where = "The answers",
+): Promise<void> {
+  const own = parsed(given, where);
   const isNew = !existsSync(path.join(target, "Pulumi.yaml"));
   const [answers, found] = await Promise.all([completed(own, lookups), isNew ? inTheWay(own, lookups) : []]);
-  const { made, completed: added, kept } = writeFiles(target, filesOf(answers, flags.onebox ?? ownSource(target)));
+  const { made, completed: added, kept } = writeFiles(target, filesOf(answers, source));
   for (const name of made) print(`  written  ${name}`);
   for (const name of added) print(`  added to ${name}`);
   for (const name of kept) print(`  kept     ${name} (it exists, with other content)`);
@@ -80,14 +88,27 @@ async function begin(target: string, given: unknown, lookups: Lookups | null, fl
     );
   if (found.length > 0)
     printReport(["", "Before you deploy:", ...answerLines(found, colorsOf(process.stdout))].join("\n"));
+  if (source.startsWith("file:../"))
+    printReport(
+      `\npackage.json names ${source}, which is outside of this folder, so no pipeline can install it. Copy the archive here: npm install ./${path.basename(source)}`,
+    );
   const above = repositoryAbove(target);
   if (above !== null)
     printReport(
       `\nThis folder lies in the repository ${above}, and Bitbucket reads bitbucket-pipelines.yml in the root of a repository alone: nothing here would be deployed. Make it a repository of its own: git init`,
     );
-  print(
-    `\nNext:\n  cd ${path.relative(process.cwd(), target) || "."}\n  npm install\n  npx onebox check\n  npx onebox doctor`,
-  );
+  print(["", "Next:", ...nextCommands(target).map((command) => `  ${command}`)].join("\n"));
+}
+
+function nextCommands(target: string): string[] {
+  const way = path.relative(process.cwd(), target);
+  const isInstalled = existsSync(path.join(target, "node_modules/onebox"));
+  return [
+    ...(way === "" ? [] : [`cd ${way}`]),
+    ...(isInstalled ? [] : ["npm install"]),
+    "npx onebox check",
+    "npx onebox doctor",
+  ];
 }
 
 /** @throws Refusal with every answer that is wrong. */
@@ -183,11 +204,16 @@ function openAnswers({ bitbucket, environments, ...answers }: Answers): string[]
   return Object.keys(values).filter((name) => values[name] === undefined);
 }
 
-/** As package.json names this package: by its version, or by the archive that it was installed from. */
+/**
+ * As package.json names this package: by its version, or by the archive that it was installed from.
+ * @throws Refusal in a checkout: what a registry has by its name and version may be somebody else's.
+ */
 function ownSource(target: string): string {
   const [before, after] = require.resolve("onebox/package.json").split(/node_modules[\\/]onebox[\\/]/);
-  if (before === undefined || after === undefined) return ownVersion();
-  return archiveIn(before, target) ?? ownVersion();
+  if (before !== undefined && after !== undefined) return archiveIn(before, target) ?? ownVersion();
+  throw new Refusal(
+    "This is a checkout of onebox, and a project needs its package: npm pack makes the archive, and --onebox file:../onebox-1.0.0.tgz names it as the new folder is to find it.",
+  );
 }
 
 const lockSchema = z.object({ packages: z.record(z.string(), z.object({ resolved: z.string().optional() })) });

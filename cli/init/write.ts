@@ -1,10 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { Refusal } from "../../model/refusal";
 import { fileProblem } from "../../model/text-file";
 import { writeWhole } from "../../model/whole-file";
 import { z } from "zod";
 import type { Files } from "./files";
+import { makeFolder } from "../../model/make-folder";
 
 export interface Written {
   readonly made: readonly string[];
@@ -61,7 +62,10 @@ function packageIn(file: string, text: string) {
 
 /** @throws Refusal for a folder of something else, or one that cannot be written to. */
 export function refuseForeign(folder: string): void {
-  if (!existsSync(folder)) return;
+  if (!existsSync(folder)) {
+    refuseUnmakeable(folder);
+    return;
+  }
   if (!statSync(folder).isDirectory())
     throw new Refusal(`${folder} is a file. Choose a folder: npx onebox init <folder>`);
   try {
@@ -75,6 +79,20 @@ export function refuseForeign(folder: string): void {
   throw new Refusal(
     `${found} exists, and nothing in ${folder} shows that it is a onebox project. Choose an empty folder: npx onebox init <folder>`,
   );
+}
+
+/** Before anybody has answered twenty questions. */
+function refuseUnmakeable(folder: string): void {
+  let above = path.dirname(folder);
+  while (!existsSync(above)) above = path.dirname(above);
+  try {
+    if (!statSync(above).isDirectory()) throw new Error("it is no folder");
+    accessSync(above, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new Refusal(
+      `${folder} cannot be made in ${above}: ${fileProblem(error)}. Choose another folder: npx onebox init <folder>`,
+    );
+  }
 }
 
 function refuseApplication(folder: string): void {
@@ -94,7 +112,7 @@ function read(file: string): string | undefined {
 
 function write(file: string, text: string, mode: number): void {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     writeWhole(file, text, mode);
   } catch (error) {
     throw new Refusal(`${file} cannot be written: ${fileProblem(error)}`);

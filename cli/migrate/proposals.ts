@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Refusal } from "../../model/refusal";
 import type { Inventory } from "../../migrate/inventory";
@@ -10,6 +10,7 @@ import { stackFileName } from "../../settings/files";
 import { checkedBills } from "../bill/checked";
 import { withChangedFile } from "../bill/changed-file";
 import { stackSettings } from "../deploy/environment";
+import { makeFolder } from "../../model/make-folder";
 
 export interface Proposed {
   readonly proposals: Proposals;
@@ -69,7 +70,7 @@ export function writeProposals(
   const there = Object.keys(files).find((name) => existsSync(path.join(folder, name)));
   if (there !== undefined) throw new Refusal(`${path.join(folder, there)} is there already; choose another folder.`);
   for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    makeFolder(path.dirname(path.join(folder, name)));
     writeFileSync(path.join(folder, name), text, { mode: name.startsWith("application/bin/") ? 0o755 : 0o644 });
   }
   return Object.keys(files);

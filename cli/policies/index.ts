@@ -84,7 +84,7 @@ function showRules(words: readonly string[], flags: DocumentFlags): void {
 
 function compare(than: string, softened: () => readonly Softening[], flags: DocumentFlags): void {
   // What was unpacked for it goes with this process.
-  endWith(() => undefined);
+  endWith();
   progress("Reading rules and settings of both versions …");
   const found = softened();
   progress("");

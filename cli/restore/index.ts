@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { assertAccount } from "../../host/client/account";
@@ -17,6 +17,7 @@ import { example, type Stack } from "../options";
 import "../without-sdk-warning";
 import { drillPlace, restorePlace } from "./places";
 import { keeping } from "./record";
+import { makeFolder } from "../../model/make-folder";
 
 export function define(command: Command): void {
   command.description("Restores the database or uploads, and rehearses that.");
@@ -67,7 +68,7 @@ function defineDrill(command: Command): void {
       const record = await keeping(keep, environment, async () =>
         drill(await drillPlace(environment, puttingAway(), say), clean),
       );
-      mkdirSync(records, { recursive: true });
+      makeFolder(records);
       const file = path.join(records, `${record.started.slice(0, 16).replace(":", "")}-${stack}.json`);
       writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
       if (json) print(JSON.stringify(record));

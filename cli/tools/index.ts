@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { platformHere, readChecksums, writeChecksums } from "../../ci/tools/checksums";
 import { installAll } from "../../ci/tools/install";
 import { pinned } from "../../ci/tools/pin";
-import { print } from "../command-line";
+import { endWith, print } from "../command-line";
 import { example } from "../options";
 
 export function define(command: Command): void {
@@ -18,6 +18,7 @@ function install(command: Command): void {
   command
     .description("install Pulumi and its plug-ins into PULUMI_HOME; nothing that is there already is used")
     .action(async () => {
+      endWith();
       const home = process.env["PULUMI_HOME"] ?? join(homedir(), ".pulumi");
       await installAll(readChecksums(), platformHere(), home, print);
     });
@@ -26,6 +27,7 @@ function install(command: Command): void {
 
 function pin(command: Command): void {
   command.description("fetch all of them and write their checksums, on a machine that you trust").action(async () => {
+    endWith();
     writeChecksums(await pinned(readChecksums()));
     print("ci/tools/pinned.json is written. Compare it with what Pulumi publishes, and commit it.");
   });

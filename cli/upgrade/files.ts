@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { writeWhole } from "../../model/whole-file";
 import type { Files } from "../init/files";
+import { makeFolder } from "../../model/make-folder";
 
 /** What becomes of a file that the package has once written. */
 export interface FileChange {
@@ -53,7 +54,7 @@ export function writeChanges(
     const file = path.join(folder, target);
     // Of a new file; one that is there keeps its right to execute.
     const mode = name.startsWith("bin/") ? 0o755 : 0o644;
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     writeWhole(file, text, mode);
     return [target];
   });

@@ -1,5 +1,7 @@
 import { type Command, Option } from "commander";
+import { assertNotInterrupted, heedingSignals } from "../../ci/interruption";
 import { exitCodes } from "../../model/check-result";
+import { Refusal } from "../../model/refusal";
 import { readProject, projectSettings } from "../../settings/files";
 import { print, progress, tell } from "../command-line";
 import { confirm } from "../deploy/standard-input";
@@ -7,6 +9,7 @@ import { filesOfPackage } from "../init/files";
 import { example } from "../options";
 import { fileChanges, fileIn, writeChanges } from "./files";
 import { ruleChanges } from "./rules";
+import { stopAll } from "./run";
 import { upgradeText } from "./text";
 import { ask, filesOf, install, installedIn, judgeOf, specOf, type Version, withVersion } from "./version";
 
@@ -21,7 +24,7 @@ export function define(command: Command): void {
     .description(
       "Says what another version of the package changes in files, rules, resources and the bill, then takes it.",
     )
-    .argument("[version]", "as npm takes it: a version, a tag, or file:onebox-1.0.0.tgz", "latest")
+    .argument("[version]", "as npm takes it: a version, a tag, or file:onebox-1.0.0.tgz; by default the latest")
     .option("--yes", "take it without a question, unless something could not be evaluated", false)
     .option("--timeout <seconds>", "time limit for each stack", "120")
     .addOption(new Option("--print-files", "for another version, which asks").hideHelp().default(false))
@@ -29,14 +32,21 @@ export function define(command: Command): void {
   example(command, "onebox upgrade", "onebox upgrade 1.2.0");
 }
 
-async function run(wanted: string, { yes, timeout, printFiles }: Flags): Promise<void> {
+async function run(wanted: string | undefined, { yes, timeout, printFiles }: Flags): Promise<void> {
   const folder = process.cwd();
   if (printFiles) {
     print(JSON.stringify(ownFiles(folder)));
     return;
   }
-  const agree = (): Promise<boolean> => (yes ? Promise.resolve(true) : confirm("Take it?"));
-  process.exitCode = await upgrade(folder, wanted, { timeout, agree, say: print });
+  const stopped = new AbortController();
+  const agree = (): Promise<boolean> => (yes ? Promise.resolve(true) : confirm("Take it?", "--yes", stopped.signal));
+  process.exitCode = await heedingSignals(
+    () => upgrade(folder, wanted, { timeout, agree, say: print }),
+    (isForced) => {
+      stopAll(isForced);
+      stopped.abort();
+    },
+  );
 }
 
 interface Asking {
@@ -47,9 +57,13 @@ interface Asking {
 }
 
 /** @returns the exit code. */
-export async function upgrade(folder: string, wanted: string, asking: Asking): Promise<number> {
+export async function upgrade(folder: string, wanted: string | undefined, asking: Asking): Promise<number> {
   const before = installedIn(folder);
-  const spec = specOf(wanted, folder);
+  if (wanted === undefined && before.source.startsWith("file:"))
+    throw new Refusal(
+      `This project has onebox from ${before.source}, and what npm's registry has by that name may be somebody else's. Name the newer archive: npx onebox upgrade ../onebox-1.2.0.tgz`,
+    );
+  const spec = specOf(wanted ?? "latest", folder);
   progress(`Installing ${spec} in a copy of this folder …`);
   return withVersion(folder, spec, async (after) => {
     progress("");
@@ -59,18 +73,21 @@ export async function upgrade(folder: string, wanted: string, asking: Asking): P
   });
 }
 
+const halfWay =
+  "the files are written, and the package is the one before. The same command goes on from there; where onebox is missing, npm install puts it back";
+
 /** Shows all that changes before anything does. */
 async function offer(before: Version, after: Version, spec: string, asking: Asking): Promise<number> {
   const { timeout, agree, say } = asking;
   const { folder } = before;
-  const shipped = filesOf(after);
-  const files = fileChanges(filesOf(before), shipped, fileIn(folder));
-  const rules = ruleChanges(judgeOf(before), judgeOf(after));
+  const shipped = await filesOf(after);
+  const files = fileChanges(await filesOf(before), shipped, fileIn(folder));
+  const rules = ruleChanges(await judgeOf(before), await judgeOf(after));
   say(upgradeText({ before: before.version, after: after.version, files, rules }));
   // The copy gets the files first: resources and bill are those that the project will have.
   writeChanges(after.folder, files, shipped, after.version);
   progress("Running every stack's program with both versions …");
-  const planned = ask(after, "check", "--against", folder, "--timeout", timeout);
+  const planned = await ask(after, "check", "--against", folder, "--timeout", timeout);
   progress("");
   say(planned.stdout.trimEnd());
   if (planned.status !== exitCodes.clean && planned.status !== exitCodes.findings) {
@@ -81,8 +98,12 @@ async function offer(before: Version, after: Version, spec: string, asking: Aski
     say("Nothing was changed.");
     return planned.status;
   }
-  install(folder, spec);
+  assertNotInterrupted();
+  // Before the package: where the rest fails, the same command finds what is left to do.
   for (const name of writeChanges(folder, files, shipped, after.version)) say(`  written  ${name}`);
+  progress(`Installing ${spec} …`);
+  await install(folder, spec, halfWay);
+  progress("");
   say(
     `onebox ${after.version} is installed. Look at it with git diff, run npx onebox check, and merge it like any change.`,
   );

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
@@ -7,11 +6,14 @@ import { scratchFolder } from "../../model/scratch-folder";
 import { type Judge, judgeSchema } from "../../policies/judge/judge";
 import type { Files } from "../init/files";
 import { readJsonFile } from "../../model/json-file";
+import { run, type Said } from "./run";
 
 // Why: docs/decisions/0144.
 /** A project with one version of the package installed, asked by that version's own command. */
 export interface Version {
   readonly folder: string;
+  /** As package.json names it. */
+  readonly source: string;
   readonly version: string;
 }
 
@@ -27,14 +29,15 @@ export function installedIn(folder: string): Version {
       "This is a checkout of onebox itself: git brings it up to date. `upgrade` is for what init wrote.",
     );
   }
-  if (own?.dependencies["onebox"] === undefined) {
+  const source = own?.dependencies["onebox"];
+  if (source === undefined) {
     throw new Refusal(
       `${file} does not name onebox among its dependencies. Run this in a folder that init has written.`,
     );
   }
   const installed = path.join(folder, "node_modules/onebox/package.json");
   if (!existsSync(installed)) throw new Refusal("onebox is not installed here yet: npm install");
-  return { folder, version: readJsonFile(installed, packageSchema).version };
+  return { folder, source, version: readJsonFile(installed, packageSchema).version };
 }
 
 /** As npm takes it: a version, a tag, or a file of a package. */
@@ -53,41 +56,39 @@ export async function withVersion<T>(folder: string, spec: string, use: (version
     const copy = path.join(scratch.folder, path.basename(folder));
     cpSync(folder, copy, { recursive: true, filter: (from) => !leftOut.has(path.relative(folder, from)) });
     // Nothing that a package would do while it is installed is done before anybody has agreed.
-    install(copy, spec, ["--ignore-scripts"]);
+    await install(copy, spec, untouched, ["--ignore-scripts"]);
     return await use(installedIn(copy));
   } finally {
     scratch.remove();
   }
 }
 
-/** @throws Refusal with what npm says. */
-export function install(folder: string, spec: string, options: readonly string[] = []): void {
+const untouched = "nothing was changed";
+
+/**
+ * @param state how the project is where it fails.
+ * @throws Refusal with what npm says; Interrupted.
+ */
+export async function install(
+  folder: string,
+  spec: string,
+  state = untouched,
+  options: readonly string[] = [],
+): Promise<void> {
   const args = ["install", "--no-audit", "--no-fund", "--save-exact", "--prefer-offline", ...options, spec];
-  const { status, stderr } = spawnSync("npm", args, { cwd: folder, encoding: "utf8", env: environment() });
+  const { status, stderr } = await run("npm", args, folder, environment(), state);
   if (status === 0) return;
   const said = stderr
     .split("\n")
     .filter((line) => /^npm (error|ERR!)/.test(line) && !line.includes("A complete log"))
     .map((line) => line.replace(/^npm (error|ERR!) ?/, "  "));
-  throw new Refusal([`npm could not install ${spec}; nothing was changed.`, ...said].join("\n"));
-}
-
-export interface Said {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+  throw new Refusal([`npm could not install ${spec}; ${state}.`, ...said].join("\n"));
 }
 
 /** Runs a version's own command in its folder. */
-export function ask({ folder }: Version, ...args: readonly string[]): Said {
+export function ask({ folder }: Version, ...args: readonly string[]): Promise<Said> {
   const command = path.join(folder, "node_modules/onebox/bin/onebox");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    env: environment(),
-    maxBuffer: 2 ** 28,
-  });
-  return { status, stdout, stderr };
+  return run(process.execPath, [command, ...args], folder, environment(), untouched);
 }
 
 /** npx and npm hand their own settings on, which are those of the folder that they were called in. */
@@ -98,16 +99,16 @@ function environment(): NodeJS.ProcessEnv {
 const filesSchema = z.record(z.string(), z.string());
 
 /** What a version would have in the project. @throws Refusal where it does not say. */
-export function filesOf(version: Version): Files {
+export function filesOf(version: Version): Promise<Files> {
   return read(version, filesSchema, "upgrade", "--print-files");
 }
 
-export function judgeOf(version: Version): Judge {
+export function judgeOf(version: Version): Promise<Judge> {
   return read(version, judgeSchema, "policies", "--json");
 }
 
-function read<T>(version: Version, schema: z.ZodType<T>, ...args: readonly string[]): T {
-  const { status, stdout, stderr } = ask(version, ...args);
+async function read<T>(version: Version, schema: z.ZodType<T>, ...args: readonly string[]): Promise<T> {
+  const { status, stdout, stderr } = await ask(version, ...args);
   try {
     if (status === 0) return schema.parse(JSON.parse(stdout));
   } catch {

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { checksum } from "./book";
 import { type Rate, serviceBookSchema } from "./rate";
+import { makeFolder } from "../../model/make-folder";
 
 /**
  * Writes the book of a region, one readable file per service, all or nothing: what was there before is replaced once
@@ -9,7 +10,7 @@ import { type Rate, serviceBookSchema } from "./rate";
  * @param folder of the region's book. @param date ISO date on which the rates were gathered.
  */
 export function writeBook(folder: string, region: string, date: string, rates: readonly Rate[]): void {
-  mkdirSync(path.dirname(folder), { recursive: true });
+  makeFolder(path.dirname(folder));
   const fresh = mkdtempSync(`${folder}.new-`);
   try {
     for (const [service, own] of byService(rates)) writeService(fresh, { service, region, date }, own);

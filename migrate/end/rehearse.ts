@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { bringBeforehand, compareFrozen, forgetBeforehand, lastChanges } from "../cutover";
 import { caughtUp } from "../follow";
@@ -9,6 +9,7 @@ import { dropSlot, dropSubscription, seed } from "../seed";
 import { Journal } from "../state";
 import { isSame, type Report } from "../verify";
 import { verifyLive } from "../verify/live";
+import { makeFolder } from "../../model/make-folder";
 
 export interface Rehearsal {
   readonly started: string;
@@ -30,7 +31,7 @@ export interface Rehearsal {
 export async function rehearse(options: Omit<MoveOptions, "rehearsal">): Promise<Rehearsal | null> {
   assertMayBeRead(options);
   const folder = path.join(options.folder, "rehearsal");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const move = await openMove({ ...options, folder, rehearsal: "rehearsal" });
   const started = new Date();
   try {

@@ -4,7 +4,6 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readFileSync,
   truncateSync,
@@ -13,6 +12,7 @@ import {
 import path from "node:path";
 import { z } from "zod";
 import { type StepName, stepNames } from "./step-names";
+import { makeFolder } from "../../model/make-folder";
 
 /** What a step has found out that later steps need: plain data. */
 const factsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -47,7 +47,7 @@ export class Journal {
 
   /** @throws JournalError for a file that is none of ours. */
   constructor(readonly folder: string) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     this.file = path.join(folder, "journal.jsonl");
     this.entries = read(this.file);
   }

@@ -1,13 +1,14 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { JournalError } from "./journal";
+import { makeFolder } from "../../model/make-folder";
 
 /**
  * One process conducts a move at a time. The lock of a process that is gone counts for nothing.
  * @returns what gives it back.
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const file = path.join(folder, "lock");
   for (let tries = 0; tries < 2; tries += 1) {
     try {

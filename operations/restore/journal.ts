@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { readJsonFile } from "../../model/json-file";
 import { writeWhole } from "../../model/whole-file";
+import { makeFolder } from "../../model/make-folder";
 
 const journalSchema = z.object({
   stack: z.string(),
@@ -40,7 +41,7 @@ export class RestoreJournal {
   }
 
   write(state: RestoreState): void {
-    mkdirSync(path.dirname(this.file), { recursive: true });
+    makeFolder(path.dirname(this.file));
     writeWhole(this.file, `${JSON.stringify(state, null, 2)}\n`);
   }
 

@@ -11,6 +11,7 @@ describe("a folder for temporary files", () => {
     remove();
     assert.ok(!existsSync(folder));
     assert.equal(process.listeners("exit").filter(({ name }) => name === "removeAll").length, 0);
+    assert.equal(process.listeners("SIGINT").filter(({ name }) => name === "hear").length, 0);
   });
 
   it("goes with its process where that is interrupted, and others that were removed before do not keep it", () => {
@@ -22,6 +23,19 @@ describe("a folder for temporary files", () => {
     const args = ["-r", "./check/loader/register.js", "-e", script];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
     assert.deepEqual([status, stderr], [130, ""]);
+    assert.match(stdout, /onebox-scratch-/);
+    assert.ok(!existsSync(stdout));
+  });
+
+  it("goes with its process where a signal ends that, which nobody heeds", () => {
+    const script = `
+      const { scratchFolder } = require("./model/scratch-folder");
+      process.stdout.write(scratchFolder("onebox-scratch-").folder);
+      setInterval(() => undefined, 1_000);
+      setTimeout(() => process.kill(process.pid, "SIGTERM"), 50);`;
+    const args = ["-r", "./check/loader/register.js", "-e", script];
+    const { signal, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    assert.deepEqual([signal, stderr], ["SIGTERM", ""]);
     assert.match(stdout, /onebox-scratch-/);
     assert.ok(!existsSync(stdout));
   });

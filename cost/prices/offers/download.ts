@@ -3,7 +3,6 @@ import {
   createReadStream,
   createWriteStream,
   existsSync,
-  mkdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -13,6 +12,8 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
+import { fetchProblem } from "../../../model/fetch-problem";
+import { makeFolder } from "../../../model/make-folder";
 
 export interface DownloadOptions {
   /** Tries before it gives up; each goes on where the one before was cut off. */
@@ -36,7 +37,7 @@ export class MissingFileError extends DownloadError {}
  */
 export async function download(url: string, file: string, options: DownloadOptions = {}): Promise<void> {
   const { attempts = 5, firstPauseMs = 1_000 } = options;
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   let reason = "";
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (attempt > 0) await wait(firstPauseMs * 2 ** (attempt - 1));
@@ -45,7 +46,7 @@ export async function download(url: string, file: string, options: DownloadOptio
       return;
     } catch (error) {
       if (error instanceof DownloadError) throw error;
-      reason = reasonOf(error);
+      reason = fetchProblem(error);
     }
   }
   throw new DownloadError(
@@ -138,10 +139,3 @@ function versionFile(file: string): string {
 }
 
 /** Node says "fetch failed", and hides why. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (cause instanceof Error)
-    return "code" in cause && typeof cause.code === "string" ? `it could not be reached, ${cause.code}` : cause.message;
-  return error.message === "terminated" ? "the connection was cut" : error.message;
-}

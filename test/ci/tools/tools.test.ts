@@ -56,6 +56,12 @@ describe("the programs that deploy", () => {
   const home = (): string => join(work, "home");
   const plugin = (): string => join(home(), "plugins/resource-aws-v7.1.0/pulumi-resource-aws");
 
+  it("are named where they cannot be reached", async () => {
+    server.close();
+    const wanted = /^Error: http:\/\/127\.0\.0\.1:\d+\/releases\/\S+: it could not be reached, ECONNREFUSED\.$/;
+    await assert.rejects(pinned(unpinned), wanted);
+  });
+
   it("are installed where Pulumi finds them, once somebody has noted their checksums", async () => {
     const checksums = await pinned(unpinned);
     const said: string[] = [];

@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse, stringify } from "yaml";
@@ -213,6 +223,28 @@ describe("onebox init", () => {
     assert.throws(() => readProject(path.join(folder, "policies")), new RegExp(`one above it: cd '${folder}'$`));
     rmSync(path.join(folder, "Pulumi.yaml"));
     assert.throws(() => readProject(folder), /begins with: npx onebox init/);
+  });
+
+  const unmakeable: readonly [title: string, target: string, refusal: RegExp][] = [
+    ["below a device", "/dev/null/x", /\/dev\/null\/x cannot be made in \/dev\/null: .* Choose another folder/],
+    ["below a file", "answers/x/y", /cannot be made in .*\/answers: .* Choose another folder/],
+    // Node's own way to make folders does not end there.
+    ["below a folder that takes none", "/proc/x", /\/proc\/x\/\S+ cannot be written: it is not there/],
+    ["below links in a circle", "circle/x", /cannot be written: its links lead in a circle/],
+  ];
+  for (const [title, target, refusal] of unmakeable)
+    it(`says of a folder that cannot be made why, and what to do: ${title}`, () => {
+      writeFileSync(path.join(folder, "answers"), "");
+      symlinkSync("circle", path.join(folder, "circle"));
+      assert.throws(() => writeFiles(path.resolve(folder, target), filesOf(answers, "1.0.0")), refusal);
+    });
+
+  it("begins nothing out of a checkout, whose version a registry may have of somebody else", () => {
+    const args = ["bin/onebox", "init", path.join(folder, "new"), "--yes", "none.yaml"];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    assert.equal(status, 2);
+    assert.match(stderr, /a checkout of onebox, .* npm pack makes the archive/);
+    assert.equal(existsSync(path.join(folder, "new")), false);
   });
 
   it("writes nothing into a folder of something else", () => {

@@ -11,7 +11,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { heedingSignals } from "../../../ci/interruption";
 import { upgrade } from "../../../cli/upgrade";
+import { stopAll } from "../../../cli/upgrade/run";
+import { Interrupted } from "../../../model/interrupted";
 import { judgeOf } from "../../../policies/judge/judge";
 
 /** A version of the package that says what it is told to, and notes what it is asked, with the pipeline it sees. */
@@ -33,6 +37,8 @@ if (command === "check") {
 const npm = `#!/bin/bash
 printf '%s: %s\\n' "$PWD" "$*" >>"$INSTALLED"
 [ -z "$BROKEN" ] || { echo "npm error 404 no such version" >&2; exit 1; }
+case $PWD in *onebox-upgrade-*) here=copy ;; *) here=project ;; esac
+[ "$SLOW" != "$here" ] || { touch "$TMPDIR/../slow"; exec sleep 60; }
 mkdir -p node_modules
 rm -rf node_modules/onebox
 cp -r "$NEWER" node_modules/onebox
@@ -68,7 +74,7 @@ describe("onebox upgrade, where another version is taken", () => {
   });
 
   afterEach(() => {
-    for (const name of ["PATH", "NEWER", "INSTALLED", "ASKED", "TMPDIR", "BROKEN", "npm_package_name"])
+    for (const name of ["PATH", "NEWER", "INSTALLED", "ASKED", "TMPDIR", "BROKEN", "SLOW", "npm_package_name"])
       if (before[name] === undefined) Reflect.deleteProperty(process.env, name);
       else process.env[name] = before[name];
     rmSync(place, { recursive: true });
@@ -143,6 +149,52 @@ describe("onebox upgrade, where another version is taken", () => {
     await assert.rejects(take(), /could not install onebox@2\.0\.0; nothing was changed\.\n +404 no such version/);
     assert.deepEqual(readdirSync(path.join(place, "tmp")), []);
     wantUntouched();
+  });
+
+  it("begins with the files, and goes on with the package where it was ended between the two", async () => {
+    const agree = (): Promise<boolean> => {
+      process.env["BROKEN"] = "1";
+      return Promise.resolve(true);
+    };
+    const again = { timeout: "7", agree, say: (text: string) => said.push(text) };
+    await assert.rejects(
+      upgrade(folder, "2.0.0", again),
+      /could not install onebox@2\.0\.0; the files are written, and the package is the one before/,
+    );
+    assert.equal(read("shop/pipeline.yml"), "newer");
+    assert.match(read("shop/node_modules/onebox/package.json"), /1\.0\.0/);
+    Reflect.deleteProperty(process.env, "BROKEN");
+    assert.equal(await take(), 0);
+    assert.match(read("shop/node_modules/onebox/package.json"), /2\.0\.0/);
+    assert.deepEqual(readdirSync(folder).sort(), [".git", "node_modules", "package.json", "pipeline.yml"]);
+  });
+
+  const stops: readonly [where: string, state: RegExp][] = [
+    ["copy", /^interrupted; nothing was changed$/],
+    ["project", /^interrupted; the files are written, and the package is the one before/],
+  ];
+  for (const [where, state] of stops)
+    it(`ends npm in the ${where}, and leaves no copy, where a signal comes`, async () => {
+      process.env["SLOW"] = where;
+      const asking = { timeout: "7", agree: () => Promise.resolve(true), say: () => undefined };
+      const ended = heedingSignals(() => upgrade(folder, "2.0.0", asking), stopAll).catch((error: unknown) => error);
+      while (!existsSync(path.join(place, "slow"))) await wait(20);
+      process.kill(process.pid, "SIGTERM");
+      const error = await ended;
+      assert.ok(error instanceof Interrupted, String(error));
+      assert.equal(error.exitCode, 143);
+      assert.match(error.message, state);
+      assert.deepEqual(readdirSync(path.join(place, "tmp")), []);
+    });
+
+  it("takes nothing of a registry's by itself where the project has an archive", async () => {
+    write("shop/package.json", '{"dependencies":{"onebox":"file:../onebox-1.0.0.tgz"}}');
+    const asking = { timeout: "7", agree: () => Promise.resolve(true), say: () => undefined };
+    await assert.rejects(
+      upgrade(folder, undefined, asking),
+      /has onebox from file:\.\.\/onebox-1\.0\.0\.tgz, .*somebody else's\. Name the newer archive: npx onebox upgrade /,
+    );
+    assert.equal(existsSync(path.join(place, "installed")), false);
   });
 
   it("takes another form of an answer for none", async () => {
