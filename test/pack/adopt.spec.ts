@@ -120,21 +120,6 @@ describe("the package", () => {
     );
   });
 
-  const pages = ["README.md", "docs/first-deploy.md"];
-  it(`says what it needs where it has neither network nor account, by every command of ${pages.join(" and ")}`, () => {
-    const told = pages
-      .flatMap((page) => commandsOf(readFileSync(page, "utf8")))
-      .filter((command) => !/onebox (eject|upgrade)/.test(command));
-    assert.ok(told.length > 20, told.join());
-    for (const command of told) {
-      const { status, stdout, stderr } = somebody.run("shop", ["sh", "-c", `${command} </dev/null`], true);
-      const said = `${command}: ${status}\n${stderr}\n${stdout}`;
-      assert.ok(status === 0 || status === 2, said);
-      assert.equal(/Error:|--debug shows|\n {4}at |wrong usage|too many|unknown/.exec(stderr), null, said);
-      assert.ok(status === 0 || stderr.trim() !== "" || stdout.includes("→"), said);
-    }
-  });
-
   it("gives a program and a spreadsheet of one's own its parts, with types", () => {
     writeFileSync(
       folder("shop/parts.ts"),
@@ -229,12 +214,6 @@ export { total, wrong, Budget, Database, MediaBucket, policyPack, projectSchema,
     assert.match(html, /<svg role="img"/);
   });
 });
-
-/** What a page tells to type of ours, once each; `<this>` stands for what only a person knows. */
-function commandsOf(page: string): string[] {
-  const told = [...page.matchAll(/(?:^|`)(npx onebox [^`\n]*?)(?=`| {2,}#|$)/gm)].map(([, command = ""]) => command);
-  return [...new Set(told)].map((command) => command.replaceAll(/<[^>]*>/g, "0".repeat(40)));
-}
 
 function sizeOf(place: string): number {
   const entries = readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -25,12 +25,11 @@ export class Bare {
   }
 
   /** @param folder below the home. */
-  run(folder: string, command: readonly string[], isOffline = false): Ended {
+  run(folder: string, command: readonly string[]): Ended {
     // What the test has written since.
     execFileSync("chown", ["--recursive", "1000:1000", this.home]);
     const started = performance.now();
     const { status, stdout, stderr } = spawnSync(script("enter.sh"), [this.tree, this.home, folder, ...command], {
-      env: { ...process.env, ONEBOX_TEST_OFFLINE: isOffline ? "yes" : "" },
       encoding: "utf8",
       maxBuffer: 2 ** 29,
     });

@@ -1,7 +1,7 @@
 #!/bin/bash
 # enter.sh <tree> <home> <folder> <command…>: runs it as a user without rights in a tree that nobody can write to, in a
 # folder below their home; with this machine's Node, its way to npm's registry, and no variable, file or process of it
-# else. ONEBOX_TEST_OFFLINE takes the network away. The last line of standard error says what processor time it took.
+# else. The last line of standard error says what processor time it took.
 set -euo pipefail
 npm=$(dirname "$(readlink -f "$(command -v npm)")")/..
 export npm
@@ -36,11 +36,9 @@ inside() {
   exec chroot --userspec=1000:1000 "$tree" env -i "${variables[@]}" sh -c 'cd "$0" && "$@"; exit $?' "/home/somebody/$folder" "$@"
 }
 export -f inside
-namespaces=(--mount --pid --fork --kill-child)
-[ -z "${ONEBOX_TEST_OFFLINE:-}" ] || namespaces+=(--net)
 times=$(mktemp)
 code=0
-{ time unshare "${namespaces[@]}" bash -euc 'inside "$@"' inside "$@" 2>&3 || code=$?; } 3>&2 2>"$times"
+{ time unshare --mount --pid --fork --kill-child bash -euc 'inside "$@"' inside "$@" 2>&3 || code=$?; } 3>&2 2>"$times"
 tail -n 1 "$times" >&2
 rm "$times"
 exit "$code"
