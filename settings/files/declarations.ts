@@ -114,7 +114,7 @@ function missingWords(stack: string, keys: readonly string[]): string {
 
 /** A single value is a text to the engine, whatever YAML takes it for. */
 function asConfigured(value: unknown): unknown {
-  return typeof value === "object" ? value : String(value);
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : value;
 }
 
 /** What is encrypted has some type, and nobody here knows which. */
