@@ -15,7 +15,11 @@ export interface PipelineRoleArgs {
   readonly longestSessionSeconds: number;
   /** Policies by name, at most ten. IAM takes 6,144 characters of each, and less than that of all as inline ones. */
   readonly may: Readonly<Record<string, readonly Statement[]>>;
-  /** Policies of another role that it has, too, by topic; they count among the ten. @default none */
+  /**
+   * ARNs of another role's policies that it has, too, by topic; they count among the ten.
+   * @default none
+   * @example { network: "arn:aws:iam::123456789012:policy/onebox/onebox-deploy-dev-network" }
+   */
   readonly mayAlso?: Readonly<Record<string, string>>;
 }
 

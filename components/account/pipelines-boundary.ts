@@ -25,6 +25,7 @@ export interface PipelinesBoundaryArgs {
   /**
    * An environment whose live data may be deleted all the same, by a person; never its backups.
    * @default none: a pipeline deletes no data
+   * @example the scope of `dev`, for the role of its administrators
    */
   readonly mayDelete?: Deletable;
 }

@@ -21,7 +21,7 @@ export const changesAreNotIgnored = stackRule(stackType, {
   severity: "high",
   sameAs: [],
   why: "AWS keeps what it has, whatever the program says: every rule judges the program, and no later mend of it arrives.",
-  fix: "Leave `ignoreChanges` out; what something else has to write is listed in `policies/rules/project/changes-are-not-ignored.ts`.",
+  fix: "Leave `ignoreChanges` out; what something else than the program writes needs an exception.",
   check: (graph) =>
     graph.resources
       .filter(({ type }) => packageOf(type) === "aws")
