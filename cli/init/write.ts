@@ -40,16 +40,30 @@ export function writeFiles(folder: string, files: Files): Written {
 }
 
 const texts = z.record(z.string(), z.string()).optional();
-const packageSchema = z.looseObject({ scripts: texts, dependencies: texts, devDependencies: texts });
+const packageSchema = z.looseObject({
+  main: z.string().optional(),
+  scripts: texts,
+  dependencies: texts,
+  devDependencies: texts,
+});
 
 /** `npm install onebox` in an empty folder writes a package.json without what a project needs. What is there stays. */
 function completePackage(file: string, wanted: string): string[] {
   const text = read(file);
   if (text === undefined) return [];
-  const [given, own] = [packageIn(file, text), packageIn(file, wanted)];
+  const own = packageIn(file, wanted);
+  const given = withoutPlaceholders(packageIn(file, text), path.dirname(file));
   const whole = { ...own, ...given, scripts: { ...own.scripts, ...given.scripts } };
   write(file, `${JSON.stringify(whole, null, 2)}\n`, 0o644);
   return [path.basename(file)];
+}
+
+/** What `npm init` writes where nobody has said anything: a test that fails, and a program that is not there. */
+function withoutPlaceholders({ main, scripts = {}, ...others }: z.infer<typeof packageSchema>, folder: string) {
+  const { test, ...more } = scripts;
+  const isTest = test?.includes("no test specified") === false;
+  const isProgram = main !== undefined && existsSync(path.join(folder, main));
+  return { ...others, ...(isProgram ? { main } : {}), scripts: { ...more, ...(isTest ? { test } : {}) } };
 }
 
 function packageIn(file: string, text: string) {

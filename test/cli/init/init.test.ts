@@ -207,6 +207,17 @@ describe("onebox init", () => {
     assert.deepEqual(writeFiles(folder, files).completed, []);
   });
 
+  it("puts its own in the place of what `npm init` writes where nobody has said anything", () => {
+    const file = path.join(folder, "package.json");
+    const test = 'echo "Error: no test specified" && exit 1';
+    const given = { name: "mine", main: "index.js", scripts: { test, lint: "own" }, dependencies: { onebox: "1.0.0" } };
+    writeFileSync(file, JSON.stringify(given));
+    writeFiles(folder, filesOf(answers, "1.0.0"));
+    const { name, main, scripts } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+    assert.deepEqual([name, main], ["mine", "index.ts"]);
+    assert.deepEqual(scripts, { check: "onebox check", test: "node --test test/*.test.js", lint: "own" });
+  });
+
   it("names the archive that it was installed from, and the version of what a registry gave", () => {
     mkdirSync(path.join(folder, "node_modules"));
     const origin = (resolved: string): string | null => {
