@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { Refusal } from "../../model/refusal";
@@ -23,7 +23,7 @@ const projectSchema = z.object({ name: z.string().optional(), dependencies: z.re
 /** @throws Refusal for a folder that does not have this as its package. */
 export function installedIn(folder: string): Version {
   const file = path.join(folder, "package.json");
-  const own = existsSync(file) ? projectSchema.safeParse(JSON.parse(readFileSync(file, "utf8"))).data : undefined;
+  const own = existsSync(file) ? projectSchema.safeParse(readJsonFile(file, z.unknown())).data : undefined;
   if (own?.name === "onebox") {
     throw new Refusal(
       "This is a checkout of onebox itself: git brings it up to date. `upgrade` is for what init wrote.",

@@ -117,6 +117,7 @@ describe("onebox upgrade", () => {
   });
 
   const refused: readonly [title: string, files: Readonly<Record<string, string>>, says: RegExp][] = [
+    ["a package.json that breaks off", { "package.json": '{ "name": ' }, /package\.json is no JSON: /],
     ["an empty folder", {}, /does not name onebox among its dependencies/],
     ["somebody else's project", { "package.json": '{"dependencies":{"vue":"3"}}' }, /does not name onebox/],
     ["a checkout of onebox", { "package.json": '{"name":"onebox","dependencies":{}}' }, /git brings it up to date/],

@@ -18,18 +18,18 @@ const (
 	cache = "CACHE_URL"
 )
 
-// One command to Redis on a connection of its own; a missing value is an empty text.
+// One command to Redis on a connection of its own; a missing value is an empty text. On a busy machine it may take long.
 func redis(which string, command ...string) (string, error) {
 	address, err := url.Parse(os.Getenv(which))
 	if err != nil {
 		return "", err
 	}
-	connection, err := net.DialTimeout("tcp", address.Host, time.Second)
+	connection, err := net.DialTimeout("tcp", address.Host, 5*time.Second)
 	if err != nil {
 		return "", err
 	}
 	defer connection.Close()
-	connection.SetDeadline(time.Now().Add(2 * time.Second))
+	connection.SetDeadline(time.Now().Add(10 * time.Second))
 	reader := bufio.NewReader(connection)
 	if file := os.Getenv("QUEUE_PASSWORD_FILE"); which == queue && file != "" {
 		password, err := os.ReadFile(file)
