@@ -11,7 +11,8 @@ const home = "us-east-1";
 /** What tells of things of no region, and what wakes that or protects them. */
 const beside = /^aws:(acm|scheduler|sns|sqs|wafv2)\//;
 const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
-const metricsOfNoRegion = ["AWS/Route53", "AWS/CloudFront", "AWS/Billing"];
+/** Of things of no region, and of queues for calls that failed beside those. */
+const metricsThere = ["AWS/Route53", "AWS/CloudFront", "AWS/Billing", "AWS/SQS"];
 
 /** What may be set for another account than the one that the provider is bound to. */
 const forAnyAccount: ReadonlySet<string> = new Set([
@@ -62,5 +63,5 @@ function isInRegion(resource: Checked, own: string): Verdict {
 
 function isOfNoRegion(resource: Checked): boolean {
   if (resource.type !== alarm) return beside.test(resource.type);
-  return passes(expect(resource, "namespace").toBeOneOf(metricsOfNoRegion));
+  return passes(expect(resource, "namespace").toBeOneOf(metricsThere));
 }

@@ -21,6 +21,8 @@ describeRule(resourceIsInItsRegion, {
     of(encryption, { enabled: true }),
     of(encryption, { region: settings.region }),
     of(alarm, { region: "us-east-1", namespace: "AWS/Route53" }, abroad),
+    // Calls that failed which wake and silence it, as of office hours.
+    of(alarm, { region: "us-east-1", namespace: "AWS/SQS" }, abroad),
     of(topic, { region: "us-east-1" }, abroad),
     of(block, { accountId: settings.awsAccountId }),
     // Whom it is shared with is another rule's.
