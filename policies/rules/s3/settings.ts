@@ -47,9 +47,8 @@ export function eachBucket(
 ): readonly Judged[] {
   return graph.of(...bucketTypes).map((bucket) => {
     const own = graph.about(bucket, "bucket", ["bucket", "id"], ...tokens(setting.name));
-    // Where both are there, each takes back what the other has set.
-    const inline = setting.inline?.(bucket) ?? null;
-    const given = [...(inline === null ? [] : [inline]), ...own.map((one) => check(one, bucket))];
-    return { resource: bucket, verdict: given.length === 0 ? fail(setting.missing) : all(...given) };
+    const inline = own.length === 0 ? (setting.inline?.(bucket) ?? null) : null;
+    const verdict = own.length === 0 ? (inline ?? fail(setting.missing)) : all(...own.map((one) => check(one, bucket)));
+    return { resource: bucket, verdict };
   });
 }

@@ -24,14 +24,6 @@ describeRule(bucketIsVersioned, {
     graph([]),
   ],
   fails: [
-    // What stands in the bucket takes back what stands beside it.
-    graph([
-      node("aws:s3/bucket:Bucket", "b", { bucket: "files", versioning: { enabled: false } }),
-      node("aws:s3/bucketVersioning:BucketVersioning", "s", {
-        ...{ versioningConfiguration: { status: "Enabled" } },
-        bucket: "files",
-      }),
-    ]),
     graph([node("aws:s3/bucketV2:BucketV2", "b", { versionings: [{ enabled: false }] })]),
     graph([node("aws:s3/bucket:Bucket", "b", { bucket: "files" })]),
     graph([
