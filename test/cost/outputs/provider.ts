@@ -11,23 +11,16 @@ import { isProperties, isUnknown, type Properties, type Resource, type Value } f
  * to ebs_block_device, whatever attached it), ec2/ec2_eip.go, rds/instance.go.
  */
 export function asProviderWrites(resources: readonly Resource[]): Resource[] {
-  const places = placesOf(resources);
+  // Where everything is that says nothing itself.
+  const { region = "" } = resources.find(({ type }) => type === "pulumi:providers:aws")?.properties ?? {};
   return resources.map((resource) => {
     if (!resource.custom || !resource.type.startsWith("aws:")) return resource;
     const known = { ...resource, properties: withoutUnknowns(resource) };
     const computed = computedBy[resource.type]?.(known, resources) ?? {};
     const zero = zeros(resource.type);
-    const own = Object.fromEntries(Object.entries(places).filter(([name]) => name in zero));
+    const own: Properties = "region" in zero ? { region } : {};
     return { ...known, properties: { ...zero, ...own, ...computed, ...known.properties, id: idOf(resource) } };
   });
-}
-
-/** Where everything is that says nothing itself: the provider writes its own region and account. */
-function placesOf(resources: readonly Resource[]): Properties {
-  const { region = "", allowedAccountIds } =
-    resources.find(({ type }) => type === "pulumi:providers:aws")?.properties ?? {};
-  const [accountId = ""] = Array.isArray(allowedAccountIds) ? (allowedAccountIds as readonly Value[]) : [];
-  return { region, accountId };
 }
 
 /** What AWS gives something when it makes it. */
