@@ -17,7 +17,7 @@ const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
   ],
   [["bill", "--fo"], ["--format"]],
   [["bill", "--format", "c"], ["csv"]],
-  [["check", "--stack", "d"], ["dev"]],
+  [["check", "--stack", "pr"], ["prod"]],
   [
     ["completion", "--output", ""],
     ["--help", "--debug"],

@@ -96,8 +96,13 @@ describe("the documentation as a site", function () {
 
   it("can be searched", async () => {
     const page = await open("/", 1280);
-    await page.keyboard.press("Control+k");
-    await page.keyboard.type("point-in-time recovery");
+    // The key is heard only once the page's program runs.
+    const words = page.locator(".VPLocalSearchBox input");
+    while (!(await words.isVisible())) {
+      await page.keyboard.press("Control+k");
+      await page.waitForTimeout(500);
+    }
+    await words.fill("point-in-time recovery");
     const first = page.locator(".VPLocalSearchBox .result").first();
     await first.waitFor();
     assert.match((await first.getAttribute("href")) ?? "", /^\/.+\.html/);

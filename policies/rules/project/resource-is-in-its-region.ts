@@ -46,8 +46,7 @@ type Settings = NonNullable<Context["settings"]>;
 
 /** Judges the places that a resource names itself; where it names none, its provider decides. */
 function placesOf(resource: Checked): ((settings: Settings) => Verdict)[] {
-  // The provider writes nothing where nobody has said anything.
-  const isSaid = (name: string): boolean => name in resource.properties && resource.properties[name] !== "";
+  const isSaid = (name: string): boolean => name in resource.properties;
   return [
     ...(isSaid("region") ? [({ region }: Settings) => isInRegion(resource, region)] : []),
     ...(isSaid("accountId") && forAnyAccount.has(resource.type)

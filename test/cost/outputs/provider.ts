@@ -11,16 +11,26 @@ import { isProperties, isUnknown, type Properties, type Resource, type Value } f
  * to ebs_block_device, whatever attached it), ec2/ec2_eip.go, rds/instance.go.
  */
 export function asProviderWrites(resources: readonly Resource[]): Resource[] {
-  // Where everything is that says nothing itself.
-  const { region = "" } = resources.find(({ type }) => type === "pulumi:providers:aws")?.properties ?? {};
+  const places = placesOf(resources);
   return resources.map((resource) => {
     if (!resource.custom || !resource.type.startsWith("aws:")) return resource;
     const known = { ...resource, properties: withoutUnknowns(resource) };
     const computed = computedBy[resource.type]?.(known, resources) ?? {};
     const zero = zeros(resource.type);
-    const own: Properties = "region" in zero ? { region } : {};
+    const own = Object.fromEntries(Object.entries(places).filter(([name]) => name in zero));
     return { ...known, properties: { ...zero, ...own, ...computed, ...known.properties, id: idOf(resource) } };
   });
+}
+
+/** Where everything is that says nothing itself: the provider writes its own region and account. */
+function placesOf(resources: readonly Resource[]): Properties {
+  const provider = resources.find(({ type }) => type === "pulumi:providers:aws");
+  if (provider === undefined) return {};
+  const { region, allowedAccountIds } = provider.properties;
+  // The engine gives a provider its lists as text.
+  const [accountId] = JSON.parse(allowedAccountIds as string) as readonly string[];
+  if (region === undefined || accountId === undefined) throw new Error("The AWS provider says no region or account.");
+  return { region, accountId };
 }
 
 /** What AWS gives something when it makes it. */

@@ -45,13 +45,16 @@ function session(settings: { initialWindowSize?: number } = {}): ClientHttp2Sess
   return made;
 }
 
-/** Streams that are opened and given up at once, CVE-2023-44487. */
+/**
+ * Streams that are opened and given up at once, CVE-2023-44487: up to 500 a second on each connection. More than that is
+ * a question of processors, which the tests beside this one have as well.
+ */
 function rapidResets(): void {
   for (let made = 0; made < count; made++) {
     let current = session();
     setInterval(() => {
       if (current.destroyed || current.closed) current = session();
-      for (let stream = 0; stream < 50; stream++) {
+      for (let stream = 0; stream < 10; stream++) {
         const opened = current.request({ ":path": "/", ":authority": domain });
         opened.on("error", () => undefined);
         opened.close(constants.NGHTTP2_CANCEL);

@@ -127,14 +127,7 @@ export const s3: Weakenings = {
       because: "where nothing expires that is current, the other rule asks for no prefix",
     },
     "lifecycleRules.*.tags": orAbsent({ temporary: "yes" }),
-    policy: {
-      ...bucketPolicy,
-      unknown: ({ name }) => [
-        ...["iam-service-in-policy-is-bound", "s3-policy-is-not-public", "s3-policy-locks-nobody-out"],
-        // Of this one's own policy the same is said already.
-        ...(name === "static" ? [] : ["s3-bucket-secure-transport"]),
-      ],
-    },
+    policy: bucketPolicy,
   }),
   ...of("aws:s3/bucket:Bucket", {
     "lifecycleRules.*.expiration.days": join("a second way of ending what is old"),
