@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { makeFolder } from "../model/make-folder";
+import { writeWhole } from "../model/whole-file";
 
 const project = path.join(__dirname, "..");
 
@@ -36,17 +38,11 @@ export function keptBuild<Result>({ file, folder, moreFolders = [], builder, sch
   const key = fingerprint(folders, builder);
   const keep = (result: Result): void => {
     // Of files that changed meanwhile nobody knows what became of them.
-    if (fingerprint(folders, builder) === key) writeWhole(file, JSON.stringify({ key, result }));
+    if (fingerprint(folders, builder) !== key) return;
+    makeFolder(path.dirname(file));
+    writeWhole(file, JSON.stringify({ key, result }));
   };
   return { found: read(file, key, schema), keep };
-}
-
-/** Several programs may write the same at once: nobody sees half a file. */
-export function writeWhole(file: string, content: string | Buffer): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, content);
-  renameSync(draft, file);
 }
 
 /** Paths below a folder, with `/` between their parts, in the order of their names. */

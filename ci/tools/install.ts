@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { scratchFolder } from "../../model/scratch-folder";
@@ -29,29 +29,25 @@ export async function installAll(
   }
 }
 
-/** What is there already is thrown away: it may have come out of a cache. */
+/** What is there already goes, whatever it is: it may have come out of a cache. What comes is there whole, or not at all. */
 async function unpack(url: string, expected: string, folder: string, options: readonly string[]): Promise<void> {
   const content = await download(url);
   const found = sha256(content);
   if (found !== expected)
     throw new Error(`${url} has the checksum ${found}; expected is ${expected}. Nothing of it was run.`);
   const work = scratchFolder("onebox-tool-");
+  const draft = `${folder}.draft`;
   try {
     const archive = join(work.folder, "archive.tar.gz");
     writeFileSync(archive, content);
+    rmSync(draft, { recursive: true, force: true });
+    makeFolder(draft);
+    const how = ["--extract", "--gzip", "--no-same-owner", "--file", archive, "--directory", draft, ...options];
+    execFileSync("tar", how);
     rmSync(folder, { recursive: true, force: true });
-    makeFolder(folder);
-    execFileSync("tar", [
-      "--extract",
-      "--gzip",
-      "--no-same-owner",
-      "--file",
-      archive,
-      "--directory",
-      folder,
-      ...options,
-    ]);
+    renameSync(draft, folder);
   } finally {
+    rmSync(draft, { recursive: true, force: true });
     work.remove();
   }
 }

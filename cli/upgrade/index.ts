@@ -1,3 +1,4 @@
+import { accessSync, constants } from "node:fs";
 import { type Command, Option } from "commander";
 import { assertNotInterrupted, heedingSignals } from "../../ci/interruption";
 import { exitCodes } from "../../model/check-result";
@@ -38,6 +39,7 @@ async function run(wanted: string | undefined, { yes, timeout, printFiles }: Fla
     print(JSON.stringify(ownFiles(folder)));
     return;
   }
+  assertUpgradable(folder);
   const stopped = new AbortController();
   const agree = (): Promise<boolean> => (yes ? Promise.resolve(true) : confirm("Take it?", "--yes", stopped.signal));
   process.exitCode = await heedingSignals(
@@ -47,6 +49,13 @@ async function run(wanted: string | undefined, { yes, timeout, printFiles }: Fla
       stopped.abort();
     },
   );
+}
+
+/** Before minutes go by for a copy. @throws what is wrong with the project, or what the system says of its folder. */
+function assertUpgradable(folder: string): void {
+  installedIn(folder);
+  projectSettings(readProject(folder));
+  accessSync(folder, constants.W_OK);
 }
 
 interface Asking {

@@ -39,12 +39,12 @@ describe("a file that is written whole", () => {
   it("is as it was where it cannot be written, and nothing lies beside it", () => {
     writeFileSync(file, "old");
     // In the way as a full disk would be.
-    mkdirSync(`${file}.draft/in`, { recursive: true });
+    mkdirSync(`${file}.${process.pid}.draft/in`, { recursive: true });
     assert.throws(() => {
       writeWhole(file, "new");
     });
     assert.equal(readFileSync(file, "utf8"), "old");
-    rmSync(`${file}.draft`, { recursive: true });
+    rmSync(`${file}.${process.pid}.draft`, { recursive: true });
     writeWhole(path.join(folder, "other"), "x", 0o600);
     assert.deepEqual(readdirSync(folder).sort(), ["Pulumi.dev.yaml", "link.yaml", "other"]);
   });

@@ -156,6 +156,29 @@ export { total, wrong, Budget, Database, MediaBucket, policyPack, projectSchema,
     assert.match(succeed("bill of another's program", "foreign", ...bill), /volume, gp3/);
   });
 
+  it("installs no newer version where it could not be taken", () => {
+    const cases: readonly [title: string, how: string, says: RegExp][] = [
+      [
+        "broken settings",
+        'cp Pulumi.yaml kept; echo "name: [" >>Pulumi.yaml; "$@"; mv kept Pulumi.yaml',
+        /Pulumi\.yaml/,
+      ],
+      ["a folder that is read-only", 'chmod a-w .; "$@"; chmod u+w .', /shop: this user may not do that/],
+      [
+        "no network",
+        'export npm_config_registry=http://127.0.0.1:9 npm_config_fetch_retries=0; "$@"',
+        /npm could not install onebox@9\.9\.9; nothing was changed\.\n/,
+      ],
+    ];
+    for (const [title, how, says] of cases) {
+      const upgrade = onebox("upgrade", "9.9.9", "--yes");
+      const { stderr } = run(`upgrade with ${title}`, "shop", "sh", "-c", how, "sh", ...upgrade);
+      assert.match(stderr, says, title);
+      if (title !== "no network") assert.doesNotMatch(stderr, /npm could not/, title);
+    }
+    assert.match(readFileSync(folder("shop/node_modules/onebox/package.json"), "utf8"), /"version": "0\.1\.0"/);
+  });
+
   it("says what a newer version changes, and takes it when it is told to", () => {
     const newer = nextVersion();
     const pipeline = folder("shop/bitbucket-pipelines.yml");

@@ -4,7 +4,9 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { parse } from "yaml";
 import { z } from "zod";
-import { filesBelow, keptBuild, writeWhole } from "../../kept-build";
+import { makeFolder } from "../../../model/make-folder";
+import { writeWhole } from "../../../model/whole-file";
+import { filesBelow, keptBuild } from "../../kept-build";
 
 /** What a host installs: compose file, Caddyfile, units and the release tool, as one archive named by its own hash. */
 export interface HostArchive {
@@ -51,6 +53,7 @@ export async function buildHostArchive(folder: string, cache: string): Promise<H
     return { ...found, file: archiveFile(cache, found) };
   const archive = await build(folder);
   const hashes = { hash: sha256(archive), proxyHash: proxyHash(folder) };
+  makeFolder(cache);
   writeWhole(archiveFile(cache, hashes), archive);
   keep(hashes);
   return { ...hashes, file: archiveFile(cache, hashes) };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -105,6 +105,21 @@ describe("the programs that deploy", () => {
     await installAll(checksums, "linux-x64", home(), () => undefined);
     assert.equal(readFileSync(plugin(), "utf8"), "linux-amd64");
     assert.ok(!existsSync(join(plugin(), "../more")));
+  });
+
+  it("are there whole or as before, where one cannot be unpacked, as after Ctrl-C", async () => {
+    archives["/releases/plugins/pulumi-resource-aws-v7.1.0-linux-arm64.tar.gz"] = gunzipSync(
+      archive("", "pulumi-resource-aws", "newer"),
+    ).subarray(0, 700);
+    mkdirSync(join(plugin(), ".."), { recursive: true });
+    writeFileSync(plugin(), "older");
+    const checksums = await pinned(unpinned);
+    await assert.rejects(
+      installAll(checksums, "linux-arm64", home(), () => undefined),
+      /tar --extract/,
+    );
+    assert.equal(readFileSync(plugin(), "utf8"), "older");
+    assert.deepEqual(readdirSync(join(home(), "plugins")), ["resource-aws-v7.1.0"]);
   });
 
   it("are not installed at all where a checksum is not known", async () => {

@@ -348,7 +348,7 @@ describe("onebox init", () => {
 
   it("leaves no file half written where the disk is full", () => {
     // In the way as a full disk would be.
-    mkdirSync(path.join(folder, "index.ts.draft", "in"), { recursive: true });
+    mkdirSync(path.join(folder, `index.ts.${process.pid}.draft`, "in"), { recursive: true });
     assert.throws(() => writeFiles(folder, { "index.ts": "export {};" }), /index\.ts cannot be written: /);
     assert.ok(!existsSync(path.join(folder, "index.ts")));
   });
