@@ -53,16 +53,21 @@ export function filesBelow(folder: string): string[] {
     .sort();
 }
 
-/** Of names, contents and the right to execute; of packages, which are installed. */
+/**
+ * Of names, contents and the right to execute; of packages, which are installed. Names begin at the project, so a checkout
+ * beside it that lends its packages, as one that is compared, has the same.
+ */
 function fingerprint(folders: readonly string[], builder: string): string {
   const sum = createHash("sha256");
   const about = ["tsconfig.json", "node_modules/.package-lock.json"].map((name) => path.join(project, name));
-  for (const file of [builder, ...about]) sum.update(`\0${file}\0`).update(contentOf(file));
-  for (const file of folders.flatMap((folder) => filesBelow(folder).map((name) => path.join(folder, name)))) {
-    const name = path.relative(project, file);
-    sum.update(`\0${name}\0${statSync(file).mode & 0o100}\0`).update(readFileSync(file));
-  }
+  for (const file of [builder, ...about]) sum.update(`\0${nameOf(file)}\0`).update(contentOf(file));
+  for (const file of folders.flatMap((folder) => filesBelow(folder).map((name) => path.join(folder, name))))
+    sum.update(`\0${nameOf(file)}\0${statSync(file).mode & 0o100}\0`).update(readFileSync(file));
   return sum.digest("hex");
+}
+
+function nameOf(file: string): string {
+  return path.relative(project, file);
 }
 
 function contentOf(file: string): string | Buffer {

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import { keptBuild } from "../../components/kept-build";
+import type * as module from "../../components/kept-build";
+import { type Build, keptBuild } from "../../components/kept-build";
+import { fixtureProject } from "../stacks/project";
 
 describe("a build that is kept", () => {
   let root: string;
@@ -88,6 +91,20 @@ describe("a build that is kept", () => {
       build();
       assert.equal(builds, 2);
     });
+
+  it("is that of a copy of this checkout, too, which has its packages by a link", () => {
+    const copy = fixtureProject();
+    const { keptBuild: inCopy } = createRequire(__filename)(path.join(copy, "components/kept-build")) as typeof module;
+    const of = (place: string): Build<string> => ({
+      file: path.join(root, "kept.json"),
+      folder: path.join(place, "lambda"),
+      moreFolders: [path.join(place, "model")],
+      builder: path.join(place, "components/lambda-bundle.ts"),
+      schema: z.string(),
+    });
+    keptBuild(of(path.resolve("."))).keep("built here");
+    assert.equal(inCopy(of(copy)).found, "built here");
+  });
 
   it("is not kept where a file changed while it was made", () => {
     build(() => {
