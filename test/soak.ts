@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { soakChanges } from "./changes/soak";
+import { soakEnvironment } from "./in-soak";
 import { measureBearing } from "./host/bears";
 import { soakReleases } from "./host/soak";
 import { soakKills } from "./migrate/kills";
@@ -25,8 +26,8 @@ async function run([what = "releases", ...words]: readonly string[]): Promise<nu
       : [what, ...words]
   ).map(Number);
   if (numbers.some((number) => !Number.isFinite(number))) throw new Error(`${words.join(" ")}: numbers are asked for.`);
-  if (what === "adopters") return specs({ ONEBOX_SOAK: "1" }, "test/adopters/other-values.spec.ts");
-  if (what === "sizes") return specs({ ONEBOX_SOAK: "1" }, ...sizes);
+  if (what === "adopters") return specs(soakEnvironment, "test/adopters/other-values.spec.ts");
+  if (what === "sizes") return specs(soakEnvironment, ...sizes);
   if (what === "secrets") return soakSecrets();
   if (what === "changes") return await soakChanges(numbers[0]);
   if (what === "move") return await soakMove(numbers[0] ?? 1, numbers[1] ?? 1_000);

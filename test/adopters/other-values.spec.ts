@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { CheckResult } from "../../model/check-result";
 import { euWest1 } from "../cost/offers/eu-west-1";
 import { PriceListServer } from "../cost/offers/price-list";
+import { isSoak } from "../in-soak";
 import { Copy } from "./copy";
 import * as values from "./values";
 
@@ -38,7 +39,7 @@ describe("this repository with the values of somebody else", function () {
     values.fewerBesideOthers(copy);
     wantBills(await check(), ["account", "dev", "prod"]);
     // What staging has to do with a test, the first copy shows; with two environments alone, all of them pass in `soak`.
-    if (process.env["ONEBOX_SOAK"] !== undefined) await test();
+    if (isSoak) await test();
   });
 
   /** As step 3 of docs/first-deploy.md says. */

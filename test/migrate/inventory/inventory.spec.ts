@@ -11,6 +11,7 @@ import { OldServer } from "../../../migrate/inventory/old-server";
 import { readUploads } from "../../../migrate/inventory/uploads";
 import { asMarkdown, asText } from "../../../migrate/report/document";
 import { RemoteError, type SshRemote } from "../../../migrate/remote";
+import { isSoak } from "../../in-soak";
 import { fixtures } from "../../settings/stack-file";
 import { OldMachine, secretValues } from "./old-server";
 
@@ -298,7 +299,7 @@ describe("the inventory of a real server over a real ssh", () => {
   });
 
   // A server that has been there for years has more: `npm run soak -- sizes` counts 100,000.
-  const many = process.env["ONEBOX_SOAK"] === undefined ? 10_000 : 100_000;
+  const many = isSoak ? 100_000 : 10_000;
   it(`counts ${many} files`, async () => {
     const folder = machine.at("/srv/many");
     machine.write("/srv/many/0/first", "x");

@@ -9,6 +9,7 @@ import { seed } from "../../../migrate/seed";
 import { Journal } from "../../../migrate/state";
 import { verifyDatabase } from "../../../migrate/verify";
 import { verifyLive } from "../../../migrate/verify/live";
+import { isSoak } from "../../in-soak";
 import { atOnce } from "../servers/at-once";
 import { BothSides } from "../servers/both-sides";
 import { EventfulJournal } from "../servers/journals";
@@ -54,7 +55,7 @@ const changes: Readonly<Record<string, string>> = {
 };
 
 /** Of each wide row. With 100, `npm run soak -- sizes`, a row is more than a WAL sender keeps in memory. */
-const wideMegabytes = process.env["ONEBOX_SOAK"] === undefined ? 10 : 100;
+const wideMegabytes = isSoak ? 100 : 10;
 
 const wide = `CREATE TABLE wide (id int PRIMARY KEY, words text, content bytea);
   ALTER TABLE wide ALTER content SET STORAGE EXTERNAL;
