@@ -43,7 +43,8 @@ async function unpack(url: string, expected: string, folder: string, options: re
     rmSync(draft, { recursive: true, force: true });
     makeFolder(draft);
     const how = ["--extract", "--gzip", "--no-same-owner", "--file", archive, "--directory", draft, ...options];
-    execFileSync("tar", how);
+    // What it says of a failure is the error's.
+    execFileSync("tar", how, { stdio: ["ignore", "ignore", "pipe"] });
     rmSync(folder, { recursive: true, force: true });
     renameSync(draft, folder);
   } finally {
