@@ -95,7 +95,18 @@ async function save(
     received += chunk.length;
     onProgress?.(received, total);
   });
-  await pipeline(body, createWriteStream(file, { flags: from === 0 ? "w" : "a" }));
+  const kept = createWriteStream(file, { flags: from === 0 ? "w" : "a" });
+  const closed = new Promise<void>((resolve) =>
+    kept.once("close", () => {
+      resolve();
+    }),
+  );
+  try {
+    await pipeline(body, kept);
+  } finally {
+    // Where the answer breaks off, `pipeline` does not wait for what is being written: it would come behind what is next.
+    await closed;
+  }
   if (total !== null && received !== total) throw new Error(`${received} of ${total} bytes have arrived`);
   const expected = isPacked ? null : checksumOf(response.headers);
   if (expected === null || (await hash(file, expected)) === expected.digest) return;

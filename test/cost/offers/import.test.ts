@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { bill, defaultUsage } from "../../../cost";
@@ -116,6 +116,30 @@ describe("the book of another region", () => {
     assert.equal(ranges.length, 3);
     assert.equal(ranges[0], undefined);
     assert.match(ranges[1] ?? "", /^bytes=\d{3,}-$/);
+  });
+
+  it("is fetched on behind what was still being written when it was cut off", async () => {
+    await start();
+    server.fail("AmazonRDS", "cut", 2);
+    const kept = path.join(folder, "cache", region, "AmazonRDS.json");
+    const asked = (): number => server.asked.filter((one) => one.path.includes("AmazonRDS")).length;
+    const { write } = fs;
+    let isWriting = false;
+    // A slow disk, from the second answer on.
+    const slow = ((...given: Parameters<typeof write>) => {
+      isWriting = asked() === 2;
+      setTimeout(() => {
+        write(...given);
+      }, 100);
+    }) as typeof write;
+    server.hasArrived = () => existsSync(kept) && statSync(kept).size > 0 && (asked() === 1 || isWriting);
+    fs.write = Object.assign(slow, { __promisify__: write.__promisify__ });
+    try {
+      await make();
+    } finally {
+      fs.write = write;
+    }
+    assert.equal(asked(), 3);
   });
 
   it("is fetched on by another run, which asks for nothing twice", async () => {
