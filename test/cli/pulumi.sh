@@ -13,9 +13,12 @@ case ${ONEBOX_TEST_PULUMI:-} in
   is-interrupted)
     # Its caller gets a signal, and another one for each that is handed on, until this has had enough of them.
     left=${ONEBOX_TEST_SIGNALS:-1}
-    trap 'echo interrupted >> "$ONEBOX_TEST_CALLS"; left=$((left - 1)); [ "$left" -gt 0 ] || exit 255; kill -TERM "$PPID"' INT
+    sleep 60 &
+    work=$!
+    trap 'echo interrupted >> "$ONEBOX_TEST_CALLS"; left=$((left - 1)); [ "$left" -gt 0 ] || { kill "$work"; exit 255; }; kill -TERM "$PPID"' INT
     kill -TERM "$PPID"
-    for _ in $(seq 600); do sleep 0.1; done
+    # A signal that comes while bash waits in another way may be lost.
+    while kill -0 "$work" 2>/dev/null; do wait "$work"; done
     exit 0 ;;
   loses-connection) echo "$ONEBOX_TEST_RELEASE $ONEBOX_TEST_BUNDLE" > "$ONEBOX_STATE/running"; exit 255 ;;
   loses-sight) echo "2 $ONEBOX_TEST_RELEASE $ONEBOX_TEST_BUNDLE" > "$ONEBOX_STATE/rolling"; exit 255 ;;
