@@ -15,7 +15,7 @@ import { soakService } from "./service/soak";
  * `npm run soak -- move [gigabytes] [files]`: a whole move of that size under a writer.
  * `npm run soak -- kills [times] [kills]`: moves there and back whose commands are killed at random moments, each so often.
  * `npm run soak -- adopters`: the unit tests with the values of somebody else, once more with two environments.
- * `npm run soak -- sizes`: what a move meets that is large: rows of 100 MB, folders of 100,000 files.
+ * `npm run soak -- sizes`: the inventory of an old server, with a folder of 100,000 files.
  * `npm run soak -- secrets`: a secret in every place of every case of every rule; CI takes some cases of each place.
  * Ends with 1 where anything was lost.
  */
@@ -27,7 +27,7 @@ async function run([what = "releases", ...words]: readonly string[]): Promise<nu
   ).map(Number);
   if (numbers.some((number) => !Number.isFinite(number))) throw new Error(`${words.join(" ")}: numbers are asked for.`);
   if (what === "adopters") return specs(soakEnvironment, "test/adopters/other-values.spec.ts");
-  if (what === "sizes") return specs(soakEnvironment, ...sizes);
+  if (what === "sizes") return specs(soakEnvironment, "test/migrate/inventory/inventory.spec.ts");
   if (what === "secrets") return soakSecrets();
   if (what === "changes") return await soakChanges(numbers[0]);
   if (what === "move") return await soakMove(numbers[0] ?? 1, numbers[1] ?? 1_000);
@@ -40,9 +40,6 @@ async function run([what = "releases", ...words]: readonly string[]): Promise<nu
   const [releases = isService ? 10 : 50, rate = isService ? 1 : 8, width = isService ? 1 : 2, minutes = 60] = numbers;
   return await (isService ? soakService : soakReleases)({ releases, rate, width, minutes });
 }
-
-/** What CI looks at in small. */
-const sizes = ["test/migrate/move/odd-data.spec.ts", "test/migrate/inventory/inventory.spec.ts"];
 
 /** With another example for each run. */
 function soakSecrets(): number {
